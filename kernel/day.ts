@@ -1,0 +1,37 @@
+import * as Instant from 'temporal-polyfill/fns/Instant';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
+import { z } from 'zod';
+
+// The whole of the country keeps one time, and the promise is made in it, wherever the server stands.
+const stockholm = 'Europe/Stockholm';
+
+/** A day of the calendar, `2026-03-02`. A day is not an instant. */
+export const Day = z.iso.date({ error: 'not_a_day' }).brand<'Day'>();
+export type Day = z.infer<typeof Day>;
+
+const dateOf = (day: Day) => PlainDate.create(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)));
+
+const dayOf = (date: PlainDate.Record) => Day.parse(PlainDate.toString(date));
+
+/** The day it is in Stockholm at this instant. */
+export function stockholmDay(at: Date): Day {
+  return dayOf(ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(at.getTime()), stockholm)));
+}
+
+/** So many days later; earlier if `days` is below zero. */
+export function addDays(day: Day, days: number): Day {
+  return dayOf(PlainDate.addDays(dateOf(day), days));
+}
+
+/**
+ * The instant when the day is over in Stockholm: the midnight that begins the next day, and the first instant that no longer belongs to
+ * this one. So what is due by the end of the day is late when `now >= endOfDay(day)`. A day is 23 or 25 hours long when the clocks change.
+ */
+export function endOfDay(day: Day): Date {
+  return new Date(ZonedDateTime.toInstant(PlainDate.toZonedDateTime(dateOf(addDays(day, 1)), stockholm)).epochMilliseconds);
+}
+
+export function isWeekend(day: Day): boolean {
+  return PlainDate.dayOfWeek(dateOf(day)) >= 6;
+}

@@ -1,0 +1,32 @@
+import Holidays from 'date-holidays';
+import { addDays, Day, isWeekend } from './day.ts';
+
+// Server only: the library is large. What it calls `public` are the days of lag (1989:253) om allmänna helgdagar; `bank` are midsummer
+// eve, Christmas eve and New Year's eve, which lag (1930:173) om beräkning av lagstadgad tid, 2 §, places beside them.
+const sweden = new Holidays('SE', { types: ['public', 'bank'] });
+
+const freeDaysByYear = new Map<number, ReadonlySet<string>>();
+
+function freeDaysOf(year: number): ReadonlySet<string> {
+  const known = freeDaysByYear.get(year);
+  if (known) return known;
+  const days = new Set(sweden.getHolidays(year).map((holiday) => holiday.date.slice(0, 10)));
+  freeDaysByYear.set(year, days);
+  return days;
+}
+
+/** Neither a weekend, a public holiday nor one of the three eves. */
+export function isWorkingDay(day: Day): boolean {
+  return !isWeekend(day) && !freeDaysOf(Number(day.slice(0, 4))).has(day);
+}
+
+/** The `count`th working day after the day; the day itself, working or not, if `count` is 0. */
+export function addWorkingDays(day: Day, count: number): Day {
+  if (!Number.isSafeInteger(count) || count < 0) throw new RangeError('Working days are counted forwards, in whole days.');
+  let reached = day;
+  for (let left = count; left > 0;) {
+    reached = addDays(reached, 1);
+    if (isWorkingDay(reached)) left -= 1;
+  }
+  return reached;
+}

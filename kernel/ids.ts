@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/**
+ * An id is a random UUID with a type of its own, so that a mix-up does not compile. Written in lower case from here on: the same id is
+ * the same text in a row, in the trail and in what a ciphertext is bound to.
+ */
+export const id = <const Name extends string>() => z.uuid().toLowerCase().brand<Name>();
+
+export const OrganisationId = id<'OrganisationId'>();
+export type OrganisationId = z.infer<typeof OrganisationId>;
+
+export const UnitId = id<'UnitId'>();
+export type UnitId = z.infer<typeof UnitId>;
+
+export const StaffId = id<'StaffId'>();
+export type StaffId = z.infer<typeof StaffId>;
+
+export const SessionId = id<'SessionId'>();
+export type SessionId = z.infer<typeof SessionId>;
+
+export const PersonId = id<'PersonId'>();
+export type PersonId = z.infer<typeof PersonId>;
+
+export const ContactId = id<'ContactId'>();
+export type ContactId = z.infer<typeof ContactId>;
+
+export const MessageId = id<'MessageId'>();
+export type MessageId = z.infer<typeof MessageId>;
+
+export const ExitCaseId = id<'ExitCaseId'>();
+export type ExitCaseId = z.infer<typeof ExitCaseId>;
+
+export const AssignmentId = id<'AssignmentId'>();
+export type AssignmentId = z.infer<typeof AssignmentId>;
+
+export const ExclusionId = id<'ExclusionId'>();
+export type ExclusionId = z.infer<typeof ExclusionId>;
+
+export const BreakGlassId = id<'BreakGlassId'>();
+export type BreakGlassId = z.infer<typeof BreakGlassId>;
+
+export const RoleGrantId = id<'RoleGrantId'>();
+export type RoleGrantId = z.infer<typeof RoleGrantId>;
+
+export const NoticeId = id<'NoticeId'>();
+export type NoticeId = z.infer<typeof NoticeId>;
+
+export const VisitId = id<'VisitId'>();
+export type VisitId = z.infer<typeof VisitId>;
+
+export const TryId = id<'TryId'>();
+export type TryId = z.infer<typeof TryId>;
+
+export const ClockId = id<'ClockId'>();
+export type ClockId = z.infer<typeof ClockId>;
+
+/** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
+export const Version = z.coerce.number().int().positive().max(2_147_483_647);
+export type Version = z.infer<typeof Version>;

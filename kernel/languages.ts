@@ -1,0 +1,5 @@
+import { z } from 'zod';
+
+/** Swedish first, English second. */
+export const Language = z.enum(['sv', 'en']);
+export type Language = z.infer<typeof Language>;

@@ -1,0 +1,200 @@
+interface Refusal {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500 | 503;
+  readonly sv: string;
+  readonly en: string;
+}
+
+/**
+ * Every no there is: the server takes the status, the web the sentence. A sentence says what to do next. `not_found` is also the answer
+ * about what one may not see, so neither it nor any other sentence may say which of the two it is.
+ */
+export const refusals = {
+  // The call itself.
+  not_found: {
+    status: 404,
+    sv: 'Det går inte att visa. Kontrollera adressen eller gå tillbaka och försök därifrån.',
+    en: 'This cannot be shown. Check the address, or go back and try from there.',
+  },
+  not_signed_in: {
+    status: 401,
+    sv: 'Du är inte inloggad. Logga in och försök igen.',
+    en: 'You are not signed in. Sign in and try again.',
+  },
+  not_allowed: {
+    status: 403,
+    sv: 'Det här ingår inte i din roll. Tala med din lokala administratör om du behöver det i ditt arbete.',
+    en: 'This is not part of your role. Talk to your local administrator if you need it for your work.',
+  },
+  invalid_input: {
+    status: 400,
+    sv: 'Något behöver rättas. Se vad som står vid varje fält.',
+    en: 'Something needs correcting. See what it says by each field.',
+  },
+  precondition_required: {
+    status: 428,
+    sv: 'Det går inte att se vilken version du har ändrat. Läs in sidan igen och gör om ändringen.',
+    en: 'It is not clear which version you changed. Reload the page and make the change again.',
+  },
+  changed_meanwhile: {
+    status: 412,
+    sv: 'Någon annan hann ändra före dig. Läs in sidan igen, se vad som är nytt och gör om din ändring.',
+    en: 'Somebody else made a change before you. Reload the page, see what is new and make your change again.',
+  },
+  conflict: {
+    status: 409,
+    sv: 'Det går inte att göra så som läget är nu. Läs in sidan igen och se vad som har hänt.',
+    en: 'This cannot be done as things are now. Reload the page and see what has happened.',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    sv: 'Samma sändning har redan använts till något annat. Läs in sidan igen och skicka på nytt.',
+    en: 'The same submission has already been used for something else. Reload the page and send again.',
+  },
+  too_many: {
+    status: 429,
+    sv: 'Det har kommit många försök på kort tid. Vänta några minuter och försök igen.',
+    en: 'There have been many attempts in a short time. Wait a few minutes and try again.',
+  },
+  foreign_origin: {
+    status: 403,
+    sv: 'Det här skickades från en annan webbplats. Öppna sidan här och försök igen.',
+    en: 'This was sent from another website. Open the page here and try again.',
+  },
+  unsupported: {
+    status: 415,
+    sv: 'Innehållet kom i ett format som inte går att läsa här. Skicka det som JSON, eller använd formuläret.',
+    en: 'The content came in a format that cannot be read here. Send it as JSON, or use the form.',
+  },
+  too_large: {
+    status: 413,
+    sv: 'Det är för mycket på en gång. Korta ner texten eller dela upp den.',
+    en: 'This is too much at once. Shorten the text, or divide it.',
+  },
+  unavailable: {
+    status: 503,
+    sv: 'Systemet går inte att nå just nu. Vänta en minut och försök igen.',
+    en: 'The system cannot be reached right now. Wait a minute and try again.',
+  },
+  internal: {
+    status: 500,
+    sv: 'Något gick fel hos oss och inget är sparat. Försök igen, och säg till er driftansvariga om det händer på nytt.',
+    en: 'Something went wrong on our side and nothing was saved. Try again, and tell your operator if it happens once more.',
+  },
+
+  // Contacts and the next-day promise.
+  contact_already_ended: {
+    status: 409,
+    sv: 'Kontakten är redan avslutad. Läs in sidan igen och se hur den slutade.',
+    en: 'The contact has already ended. Reload the page and see how.',
+  },
+  contact_not_met: {
+    status: 409,
+    sv: 'Ni har inte träffats än. Anteckna mötet först, sedan kan du öppna ett ärende.',
+    en: 'You have not met yet. Record the meeting first; then you can open a case.',
+  },
+  reason_needed: {
+    status: 409,
+    sv: 'Tiden för mötet har gått ut. Skriv varför innan du går vidare.',
+    en: 'The time for the meeting has run out. Write why before you go on.',
+  },
+  try_needed: {
+    status: 409,
+    sv: 'Anteckna minst ett försök att nå personen innan du avslutar kontakten som ”gick inte att nå”.',
+    en: 'Record at least one try to reach the person before you end the contact as “could not be reached”.',
+  },
+  child_question_unanswered: {
+    status: 409,
+    sv: 'Svara först på om kontakten gäller ett barn eller om det finns barn i närheten.',
+    en: 'First answer whether the contact is about a child, or whether there are children close by.',
+  },
+  promise_not_broken: {
+    status: 409,
+    sv: 'Tiden har inte gått ut, så det finns inget att förklara än.',
+    en: 'The time has not run out, so there is nothing to explain yet.',
+  },
+  visit_already_over: {
+    status: 409,
+    sv: 'Besöket är redan avslutat. Planera ett nytt om ni ska ses igen.',
+    en: 'The visit is already over. Plan a new one if you are to meet again.',
+  },
+
+  // The thread with the one who wrote.
+  receipt_unknown: {
+    status: 404,
+    sv: 'Koden stämmer inte. Kontrollera siffrorna och försök igen. Du kan också ta en ny kontakt.',
+    en: 'The code is not right. Check the digits and try again. You can also make a new contact.',
+  },
+  thread_closed: {
+    status: 409,
+    sv: 'Det går inte att skriva mer här. Ta en ny kontakt om du behöver hjälp.',
+    en: 'You cannot write more here. Make a new contact if you need help.',
+  },
+  form_too_old: {
+    status: 409,
+    sv: 'Sidan har varit öppen för länge. Din text är kvar: tryck på Skicka en gång till.',
+    en: 'The page has been open for too long. Your text is still here: press Send once more.',
+  },
+  form_too_fast: {
+    status: 429,
+    sv: 'Det gick lite för fort. Din text är kvar: vänta några sekunder och tryck på Skicka igen.',
+    en: 'That was a little too fast. Your text is still here: wait a few seconds and press Send again.',
+  },
+
+  // Cases and who works on them.
+  case_already_opened: {
+    status: 409,
+    sv: 'Ett ärende är redan öppnat från den här kontakten. Läs in sidan igen.',
+    en: 'A case has already been opened from this contact. Reload the page.',
+  },
+  already_assigned: {
+    status: 409,
+    sv: 'Kollegan arbetar redan i ärendet. Läs in sidan igen.',
+    en: 'Your colleague already works on the case. Reload the page.',
+  },
+  last_responsible: {
+    status: 409,
+    sv: 'Ärendet måste ha någon som ansvarar. Utse en annan ansvarig först.',
+    en: 'The case must have somebody responsible. Appoint someone else first.',
+  },
+  already_excluded: {
+    status: 409,
+    sv: 'Det undantaget gäller redan i ärendet. Läs in sidan igen.',
+    en: 'That exclusion already applies to the case. Reload the page.',
+  },
+
+  // Break-glass.
+  break_glass_too_long: {
+    status: 409,
+    sv: 'En nödöppning får vara högst tre timmar. Välj en kortare tid.',
+    en: 'An emergency opening may last three hours at most. Choose a shorter time.',
+  },
+  break_glass_over: {
+    status: 409,
+    sv: 'Nödöppningen är slut. Gör en ny, med ny anledning, om det fortfarande behövs.',
+    en: 'The emergency opening is over. Make a new one, with a new reason, if it is still needed.',
+  },
+  already_reviewed: {
+    status: 409,
+    sv: 'Granskningen är redan gjord. Läs in sidan igen och se vad som sades.',
+    en: 'The review has already been done. Reload the page and see what was said.',
+  },
+  cannot_review_own: {
+    status: 409,
+    sv: 'Du kan inte granska det du själv har gjort. Be en annan granskare.',
+    en: 'You cannot review what you did yourself. Ask another reviewer.',
+  },
+
+  // Roles.
+  role_already_granted: {
+    status: 409,
+    sv: 'Kollegan har redan den rollen. Läs in sidan igen.',
+    en: 'Your colleague already has that role. Reload the page.',
+  },
+  cannot_change_own_roles: {
+    status: 409,
+    sv: 'Du kan inte ändra dina egna roller. Be en annan lokal administratör.',
+    en: 'You cannot change your own roles. Ask another local administrator.',
+  },
+} as const satisfies Record<string, Refusal>;
+
+export type RefusalCode = keyof typeof refusals;
