@@ -1,0 +1,36 @@
+import { CannotStart } from './cannot-start.ts';
+
+/** What PostgreSQL's last words mean to the one who is to put it right. */
+const meanings: [pattern: RegExp, say: (folder: string) => string][] = [
+  [/No space left on device|ENOSPC/, (folder) => `The disk that holds ${folder} is full. Free at least 200 MB and start again.`],
+  [
+    /could not look up effective user/,
+    () => 'The user you run as has no entry in /etc/passwd, which PostgreSQL needs. Run Omstart as an ordinary user or as root.',
+  ],
+  [
+    /error while loading shared libraries|cannot execute|Exec format error|GLIBC/,
+    () =>
+      'The PostgreSQL that comes with Omstart cannot run on this system. Use a server of your own: set DATABASE_URL and run "omstart serve".',
+  ],
+  [
+    /Permission denied|EACCES|EPERM|EROFS|Read-only file system/,
+    (folder) => `${folder} cannot be written to. Change its owner, or run Omstart as the one who owns it.`,
+  ],
+  [
+    /database files are incompatible/,
+    (folder) => `The database in ${folder} was made by another PostgreSQL. Move the folder away to begin a new demo.`,
+  ],
+];
+
+export function explain(words: string, folder: string): string {
+  const known = meanings.find(([pattern]) => pattern.test(words));
+  if (known) return known[1](folder);
+  const last = words.trim().split('\n').slice(-3).join('\n');
+  return `The database in ${folder} could not be kept running. It said last:\n${last || '(nothing)'}`;
+}
+
+/** Errors of the file system become a sentence; faults of ours stay what they are. */
+export function explainFileError(error: unknown, folder: string): unknown {
+  if (error instanceof CannotStart || !(error instanceof Error) || !('syscall' in error)) return error;
+  return new CannotStart(explain(error.message, folder), { cause: error });
+}
