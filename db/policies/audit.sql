@@ -1,0 +1,22 @@
+-- Everyone writes their own acts, and only those. Nobody changes or removes any: no such grant exists.
+create policy staff_writes on audit.entry for insert to omstart_staff
+  with check (actor = 'staff' and staff_id = access.me() and organisation_id = access.my_organisation());
+create policy system_writes on audit.entry for insert
+  to omstart_public, omstart_installer, omstart_gatekeeper, omstart_clock, omstart_sealer, omstart_keykeeper
+  with check (current_user = 'omstart_' || actor);
+create policy log_reviewer_reads on audit.entry for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['log_reviewer'])));
+create policy sealer_reads on audit.entry for select to omstart_sealer using (true);
+grant insert on audit.entry to omstart_staff, omstart_public, omstart_installer, omstart_gatekeeper, omstart_clock, omstart_sealer, omstart_keykeeper;
+grant select on audit.entry to omstart_staff, omstart_sealer;
+
+create policy noted on audit.unsealed for insert to omstart_policy with check (true);
+create policy sealer on audit.unsealed to omstart_sealer using (true);
+create policy log_reviewer_reads on audit.unsealed for select to omstart_staff using (exists (select access.my_units(array['log_reviewer'])));
+grant insert on audit.unsealed to omstart_policy;
+grant select, delete on audit.unsealed to omstart_sealer;
+grant select on audit.unsealed to omstart_staff;
+
+create policy sealer_reads on audit.seal for select to omstart_sealer using (true);
+create policy sealer_seals on audit.seal for insert to omstart_sealer with check (true);
+grant select, insert on audit.seal to omstart_sealer;

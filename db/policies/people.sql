@@ -1,0 +1,16 @@
+-- A person is seen by those who see their case or their contact, and by nobody else.
+create policy known_through on people.person for select to omstart_staff
+  using (organisation_id = access.my_organisation()
+         and (id in (select person_id from cases.exit_case) or id in (select person_id from contacts.contact where person_id is not null)));
+create policy recorded on people.person for insert to omstart_staff with check (organisation_id = access.my_organisation());
+create policy identified on people.person for update to omstart_staff
+  using (organisation_id = access.my_organisation()
+         and (id in (select person_id from cases.exit_case) or id in (select person_id from contacts.contact where person_id is not null)));
+grant select, insert on people.person to omstart_staff;
+grant update (sealed_name, sealed_number, sealed_ways, number_hash, version) on people.person to omstart_staff;
+
+create policy functions_read on people.person for select to omstart_policy using (organisation_id = access.my_organisation());
+grant select (organisation_id, id, pseudonym) on people.person to omstart_policy;
+
+create policy keykeeper_rewraps on people.person to omstart_keykeeper using (true);
+grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on people.person to omstart_keykeeper;

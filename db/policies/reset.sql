@@ -1,0 +1,25 @@
+-- Takes away every policy and grant of ours and shuts every table, so that the files that follow are the whole truth.
+do $$
+declare
+  ours constant text[] := array['access', 'audit', 'people', 'cases', 'contacts'];
+  acting constant text := 'omstart_staff, omstart_public, omstart_installer, omstart_gatekeeper, omstart_clock, omstart_sealer, omstart_keykeeper';
+  app constant text := acting || ', omstart_policy, omstart_counter';
+  one record;
+begin
+  for one in select schemaname, tablename, policyname from pg_policies where schemaname = any (ours) loop
+    execute format('drop policy %I on %I.%I', one.policyname, one.schemaname, one.tablename);
+  end loop;
+  for one in select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+             where n.nspname = any (ours) and c.relkind in ('r', 'p') loop
+    execute format('alter table %I.%I enable row level security, force row level security', one.nspname, one.relname);
+    execute format('revoke all on %I.%I from public, %s', one.nspname, one.relname, app);
+  end loop;
+  for one in select unnest(ours) as nspname loop
+    execute format('revoke all on schema %I from public, %s', one.nspname, app);
+    execute format('grant usage on schema %I to %s', one.nspname, app);
+    execute format('revoke all on all sequences in schema %I from public, %s', one.nspname, app);
+    execute format('revoke execute on all functions in schema %I from public, %s', one.nspname, acting);
+    execute format('alter default privileges in schema %I revoke execute on functions from public', one.nspname);
+  end loop;
+end
+$$;

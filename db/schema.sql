@@ -1,0 +1,687 @@
+-- The database as it is after all migrations and policies. Made by `npm run db:migrate`, read in review, never run.
+
+-- access.assignment
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   staff_id uuid not null
+--   function text not null
+--   since timestamp with time zone not null
+--   assigned_by uuid not null
+--   until timestamp with time zone
+
+-- access.break_glass
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   staff_id uuid not null
+--   pseudonym text not null
+--   legal_ground text not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_reason bytea not null
+--   opened_at timestamp with time zone not null
+--   until timestamp with time zone not null
+--   closed_at timestamp with time zone
+--   reviewed_at timestamp with time zone
+--   reviewed_by uuid
+--   verdict text
+--   sealed_remark bytea
+
+-- access.exclusion
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   staff_id uuid
+--   unit_id uuid
+--   since timestamp with time zone not null
+--   added_by uuid not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+
+-- access.idempotency_key
+--   organisation_id uuid not null
+--   staff_id uuid not null
+--   operation text not null
+--   key text not null
+--   request_hash bytea not null
+--   output jsonb not null
+--   at timestamp with time zone not null
+
+-- access.notice
+--   organisation_id uuid not null
+--   id uuid not null
+--   staff_id uuid not null
+--   kind text not null
+--   subject_id uuid not null
+--   subject text not null
+--   at timestamp with time zone not null
+--   confirmed_at timestamp with time zone
+
+-- access.organisation
+--   id uuid not null
+--   kind text not null
+--   code text not null
+--   name text not null
+--   county_code text
+--   county text
+--   police_region text
+--   seat_lat double precision
+--   seat_lon double precision
+--   neighbours text[] not null default '{}'::text[]
+--   phone text
+--   email text
+--   opening_hours text
+--   counts_in text not null default 'calendar_days'::text
+--   contact_unit_id uuid
+--   version integer not null default 1
+
+-- access.organisation_key
+--   organisation_id uuid not null
+--   purpose text not null
+--   version integer not null
+--   wrapped bytea not null
+--   master_key_id text not null
+--   created_at timestamp with time zone not null
+--   retired_at timestamp with time zone
+
+-- access.role_grant
+--   organisation_id uuid not null
+--   id uuid not null
+--   staff_id uuid not null
+--   unit_id uuid not null
+--   role text not null
+--   granted_at timestamp with time zone not null
+--   granted_by uuid
+--   withdrawn_at timestamp with time zone
+--   withdrawn_by uuid
+
+-- access.session
+--   id_hash bytea not null
+--   organisation_id uuid not null
+--   staff_id uuid not null
+--   began_at timestamp with time zone not null
+--   last_seen_at timestamp with time zone not null
+--   ended_at timestamp with time zone
+
+-- access.staff
+--   organisation_id uuid not null
+--   id uuid not null
+--   subject text not null
+--   name text not null
+--   title text not null
+--   registered_at timestamp with time zone not null
+--   ended_at timestamp with time zone
+--   version integer not null default 1
+
+-- access.unit
+--   organisation_id uuid not null
+--   id uuid not null
+--   name text not null
+--   opened_at timestamp with time zone not null
+
+-- audit.entry
+--   number bigint not null
+--   at timestamp with time zone not null
+--   operation text not null
+--   outcome text not null
+--   why text
+--   actor text not null
+--   organisation_id uuid
+--   staff_id uuid
+--   subject_ids uuid[] not null
+--   request_id uuid not null
+
+-- audit.seal
+--   number bigint not null
+--   sealed_at timestamp with time zone not null
+--   previous bytea not null
+--   entry_numbers bigint[] not null
+--   entry_hashes bytea[] not null
+--   head bytea not null
+--   key_id text not null
+--   signature bytea not null
+
+-- audit.unsealed
+--   number bigint not null
+--   at timestamp with time zone not null
+
+-- cases.exit_case
+--   organisation_id uuid not null
+--   id uuid not null
+--   unit_id uuid not null
+--   person_id uuid not null
+--   kind text not null
+--   state text not null
+--   opened_at timestamp with time zone not null
+--   opened_by uuid not null
+--   version integer not null default 1
+
+-- contacts.clock
+--   organisation_id uuid not null
+--   id uuid not null
+--   contact_id uuid not null
+--   rule text not null
+--   rule_valid_from date not null
+--   started_at timestamp with time zone not null
+--   due_at timestamp with time zone not null
+--   stopped_at timestamp with time zone
+--   stopped_by uuid
+--   told text
+--   told_broken_at timestamp with time zone
+--   sealed_late_because bytea
+
+-- contacts.contact
+--   organisation_id uuid not null
+--   id uuid not null
+--   unit_id uuid not null
+--   pseudonym text not null
+--   way text not null
+--   about text not null
+--   age text not null
+--   children_in_family text not null
+--   language text not null
+--   anonymous boolean not null
+--   received_at timestamp with time zone not null
+--   registered_by uuid
+--   visit_id uuid
+--   taken_by uuid
+--   taken_at timestamp with time zone
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_message bytea
+--   sealed_safe_contact bytea not null
+--   person_id uuid
+--   exit_case_id uuid
+--   receipt_hash bytea
+--   thread_open boolean not null
+--   state text not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+--   sealed_end_note bytea
+--   met_at timestamp with time zone
+--   met_place text
+--   met_by uuid
+--   passed_on_to uuid
+--   version integer not null default 1
+
+-- contacts.message
+--   organisation_id uuid not null
+--   id uuid not null
+--   contact_id uuid not null
+--   sender text not null
+--   staff_id uuid
+--   at timestamp with time zone not null
+--   sealed_text bytea not null
+--   read_at timestamp with time zone
+
+-- contacts.time_rule
+--   code text not null
+--   valid_from date not null
+--   valid_to date
+--   days integer not null
+--   tell_coordinator_hours numeric not null
+--   tell_manager_hours numeric not null
+--   tell_stand_in_hours numeric not null
+--   citation text not null
+
+-- contacts.try
+--   organisation_id uuid not null
+--   id uuid not null
+--   contact_id uuid not null
+--   staff_id uuid not null
+--   at timestamp with time zone not null
+--   how text not null
+--   sealed_note bytea
+
+-- contacts.visit
+--   organisation_id uuid not null
+--   id uuid not null
+--   unit_id uuid not null
+--   place text not null
+--   on_day date not null
+--   staff_id uuid not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_note bytea
+--   state text not null
+--   people integer
+--   planned_by uuid not null
+--   planned_at timestamp with time zone not null
+--   ended_at timestamp with time zone
+--   version integer not null default 1
+
+-- people.person
+--   organisation_id uuid not null
+--   id uuid not null
+--   pseudonym text not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_name bytea
+--   sealed_number bytea
+--   sealed_ways bytea
+--   number_hash bytea
+--   created_at timestamp with time zone not null
+--   version integer not null default 1
+
+-- == constraints
+-- access.assignment: CHECK ((function = ANY (ARRAY['responsible'::text, 'co_worker'::text])))
+-- access.assignment: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+-- access.assignment: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- access.assignment: PRIMARY KEY (organisation_id, id)
+-- access.break_glass: CHECK ((((reviewed_at IS NULL) = (reviewed_by IS NULL)) AND ((reviewed_at IS NULL) = (verdict IS NULL))))
+-- access.break_glass: CHECK (((until > opened_at) AND (until <= (opened_at + '03:00:00'::interval))))
+-- access.break_glass: CHECK ((legal_ground <> ''::text))
+-- access.break_glass: CHECK ((reviewed_by IS DISTINCT FROM staff_id))
+-- access.break_glass: CHECK ((verdict = ANY (ARRAY['justified'::text, 'not_justified'::text])))
+-- access.break_glass: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- access.break_glass: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- access.break_glass: PRIMARY KEY (organisation_id, id)
+-- access.exclusion: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+-- access.exclusion: CHECK (((staff_id IS NULL) <> (unit_id IS NULL)))
+-- access.exclusion: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- access.exclusion: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- access.exclusion: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
+-- access.exclusion: PRIMARY KEY (organisation_id, id)
+-- access.idempotency_key: CHECK (((length(key) >= 8) AND (length(key) <= 200)))
+-- access.idempotency_key: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- access.idempotency_key: PRIMARY KEY (organisation_id, staff_id, operation, key)
+-- access.notice: CHECK ((kind <> ''::text))
+-- access.notice: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- access.notice: PRIMARY KEY (organisation_id, id)
+-- access.organisation: CHECK ((counts_in = ANY (ARRAY['calendar_days'::text, 'working_days'::text])))
+-- access.organisation: CHECK ((kind <> ''::text))
+-- access.organisation: CHECK ((name <> ''::text))
+-- access.organisation: CHECK ((version > 0))
+-- access.organisation: FOREIGN KEY (id, contact_unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
+-- access.organisation: PRIMARY KEY (id)
+-- access.organisation: UNIQUE (kind, code)
+-- access.organisation_key: CHECK ((purpose = ANY (ARRAY['wrap'::text, 'lookup'::text])))
+-- access.organisation_key: CHECK ((version > 0))
+-- access.organisation_key: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- access.organisation_key: PRIMARY KEY (organisation_id, purpose, version)
+-- access.role_grant: CHECK (((withdrawn_by IS NULL) OR (withdrawn_at IS NOT NULL)))
+-- access.role_grant: CHECK ((granted_by IS DISTINCT FROM staff_id))
+-- access.role_grant: CHECK ((role <> ''::text))
+-- access.role_grant: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- access.role_grant: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
+-- access.role_grant: PRIMARY KEY (organisation_id, id)
+-- access.session: CHECK ((length(id_hash) = 32))
+-- access.session: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- access.session: PRIMARY KEY (id_hash)
+-- access.staff: CHECK ((name <> ''::text))
+-- access.staff: CHECK ((subject <> ''::text))
+-- access.staff: CHECK ((title <> ''::text))
+-- access.staff: CHECK ((version > 0))
+-- access.staff: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- access.staff: PRIMARY KEY (organisation_id, id)
+-- access.staff: UNIQUE (id)
+-- access.staff: UNIQUE (subject)
+-- access.unit: CHECK ((name <> ''::text))
+-- access.unit: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- access.unit: PRIMARY KEY (organisation_id, id)
+-- access.unit: UNIQUE (id)
+-- audit.entry: CHECK (((outcome = 'refused'::text) = (why IS NOT NULL)))
+-- audit.entry: CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
+-- audit.entry: PRIMARY KEY (at, number)
+-- audit.seal: CHECK (((cardinality(entry_numbers) > 0) AND (cardinality(entry_numbers) = cardinality(entry_hashes))))
+-- audit.seal: CHECK ((length(head) = 32))
+-- audit.seal: CHECK ((length(previous) = 32))
+-- audit.seal: CHECK ((length(signature) = 64))
+-- audit.seal: CHECK ((number > 0))
+-- audit.seal: PRIMARY KEY (number)
+-- audit.unsealed: PRIMARY KEY (number)
+-- cases.exit_case: CHECK ((kind = ANY (ARRAY['exiter'::text, 'relative'::text, 'young_person'::text, 'child'::text])))
+-- cases.exit_case: CHECK ((state = 'contact'::text))
+-- cases.exit_case: CHECK ((version > 0))
+-- cases.exit_case: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- cases.exit_case: FOREIGN KEY (organisation_id, opened_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.exit_case: FOREIGN KEY (organisation_id, person_id) REFERENCES people.person(organisation_id, id) ON DELETE RESTRICT
+-- cases.exit_case: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
+-- cases.exit_case: PRIMARY KEY (organisation_id, id)
+-- contacts.clock: CHECK ((due_at >= started_at))
+-- contacts.clock: CHECK ((told = ANY (ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text])))
+-- contacts.clock: FOREIGN KEY (organisation_id, contact_id) REFERENCES contacts.contact(organisation_id, id) ON DELETE RESTRICT
+-- contacts.clock: FOREIGN KEY (rule, rule_valid_from) REFERENCES contacts.time_rule(code, valid_from) ON DELETE RESTRICT
+-- contacts.clock: PRIMARY KEY (organisation_id, id)
+-- contacts.clock: UNIQUE (organisation_id, contact_id, rule)
+-- contacts.contact: CHECK ((((state = 'waiting'::text) = (ended_at IS NULL)) AND ((ended_at IS NULL) = (ended_by IS NULL))))
+-- contacts.contact: CHECK (((NOT thread_open) OR (receipt_hash IS NOT NULL)))
+-- contacts.contact: CHECK (((exit_case_id IS NULL) OR (state = 'met'::text)))
+-- contacts.contact: CHECK (((receipt_hash IS NULL) = (registered_by IS NOT NULL)))
+-- contacts.contact: CHECK (((state = 'met'::text) = ((met_at IS NOT NULL) AND (met_place IS NOT NULL) AND (met_by IS NOT NULL))))
+-- contacts.contact: CHECK (((state = 'passed_on'::text) = (passed_on_to IS NOT NULL)))
+-- contacts.contact: CHECK (((taken_by IS NULL) = (taken_at IS NULL)))
+-- contacts.contact: CHECK ((NOT (anonymous AND (person_id IS NOT NULL) AND (exit_case_id IS NULL))))
+-- contacts.contact: CHECK ((about = ANY (ARRAY['self'::text, 'relative'::text, 'young_person'::text])))
+-- contacts.contact: CHECK ((age = ANY (ARRAY['child'::text, 'adult'::text, 'unknown'::text])))
+-- contacts.contact: CHECK ((children_in_family = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text])))
+-- contacts.contact: CHECK ((language = ANY (ARRAY['sv'::text, 'en'::text])))
+-- contacts.contact: CHECK ((length(receipt_hash) = 32))
+-- contacts.contact: CHECK ((met_place = ANY (ARRAY['our_office'::text, 'other_agency'::text, 'prison_remand'::text, 'outdoors'::text, 'phone_video'::text, 'elsewhere'::text])))
+-- contacts.contact: CHECK ((pseudonym <> ''::text))
+-- contacts.contact: CHECK ((state = ANY (ARRAY['waiting'::text, 'met'::text, 'advised'::text, 'passed_on'::text, 'withdrew'::text, 'unreachable'::text])))
+-- contacts.contact: CHECK ((version > 0))
+-- contacts.contact: CHECK ((way = ANY (ARRAY['self'::text, 'relative'::text, 'police'::text, 'social_services'::text, 'prison_remand'::text, 'probation'::text, 'sis'::text, 'school'::text, 'employment_service'::text, 'civil_society'::text, 'outreach'::text])))
+-- contacts.contact: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- contacts.contact: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- contacts.contact: FOREIGN KEY (organisation_id, met_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- contacts.contact: FOREIGN KEY (organisation_id, person_id) REFERENCES people.person(organisation_id, id) ON DELETE RESTRICT
+-- contacts.contact: FOREIGN KEY (organisation_id, registered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- contacts.contact: FOREIGN KEY (organisation_id, taken_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- contacts.contact: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
+-- contacts.contact: FOREIGN KEY (organisation_id, visit_id) REFERENCES contacts.visit(organisation_id, id) ON DELETE RESTRICT
+-- contacts.contact: FOREIGN KEY (passed_on_to) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- contacts.contact: PRIMARY KEY (organisation_id, id)
+-- contacts.contact: UNIQUE (organisation_id, pseudonym)
+-- contacts.contact: UNIQUE (receipt_hash)
+-- contacts.message: CHECK (((sender = 'staff'::text) = (staff_id IS NOT NULL)))
+-- contacts.message: CHECK ((sender = ANY (ARRAY['person'::text, 'staff'::text])))
+-- contacts.message: FOREIGN KEY (organisation_id, contact_id) REFERENCES contacts.contact(organisation_id, id) ON DELETE RESTRICT
+-- contacts.message: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- contacts.message: PRIMARY KEY (organisation_id, id)
+-- contacts.time_rule: CHECK (((days >= 0) AND (days <= 366)))
+-- contacts.time_rule: CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
+-- contacts.time_rule: CHECK ((citation <> ''::text))
+-- contacts.time_rule: CHECK ((code = ANY (ARRAY['meet'::text, 'protect_child'::text, 'assess_child'::text])))
+-- contacts.time_rule: CHECK ((tell_coordinator_hours >= tell_manager_hours))
+-- contacts.time_rule: CHECK ((tell_manager_hours >= tell_stand_in_hours))
+-- contacts.time_rule: CHECK ((tell_stand_in_hours >= (0)::numeric))
+-- contacts.time_rule: PRIMARY KEY (code, valid_from)
+-- contacts.try: CHECK ((how = ANY (ARRAY['phone'::text, 'here'::text, 'in_person'::text, 'through_others'::text])))
+-- contacts.try: FOREIGN KEY (organisation_id, contact_id) REFERENCES contacts.contact(organisation_id, id) ON DELETE RESTRICT
+-- contacts.try: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- contacts.try: PRIMARY KEY (organisation_id, id)
+-- contacts.visit: CHECK (((state = 'carried_out'::text) = (people IS NOT NULL)))
+-- contacts.visit: CHECK (((state = 'planned'::text) = (ended_at IS NULL)))
+-- contacts.visit: CHECK ((people >= 0))
+-- contacts.visit: CHECK ((place = ANY (ARRAY['remand'::text, 'prison'::text])))
+-- contacts.visit: CHECK ((state = ANY (ARRAY['planned'::text, 'carried_out'::text, 'cancelled'::text])))
+-- contacts.visit: CHECK ((version > 0))
+-- contacts.visit: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- contacts.visit: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
+-- contacts.visit: PRIMARY KEY (organisation_id, id)
+-- people.person: CHECK (((sealed_number IS NULL) = (number_hash IS NULL)))
+-- people.person: CHECK ((pseudonym <> ''::text))
+-- people.person: CHECK ((version > 0))
+-- people.person: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- people.person: PRIMARY KEY (organisation_id, id)
+-- people.person: UNIQUE (organisation_id, pseudonym)
+
+-- == indexes
+-- CREATE INDEX assignment_of_staff ON access.assignment USING btree (organisation_id, staff_id) WHERE (until IS NULL)
+-- CREATE INDEX break_glass_of_staff ON access.break_glass USING btree (organisation_id, staff_id, until)
+-- CREATE INDEX clock_running ON contacts.clock USING btree (due_at) WHERE (stopped_at IS NULL)
+-- CREATE INDEX contact_of_case ON contacts.contact USING btree (organisation_id, exit_case_id) WHERE (exit_case_id IS NOT NULL)
+-- CREATE INDEX contact_of_person ON contacts.contact USING btree (organisation_id, person_id) WHERE (person_id IS NOT NULL)
+-- CREATE INDEX contact_waiting ON contacts.contact USING btree (organisation_id, unit_id, received_at) WHERE (state = 'waiting'::text)
+-- CREATE INDEX entry_number ON ONLY audit.entry USING btree (number)
+-- CREATE INDEX entry_of_organisation ON ONLY audit.entry USING btree (organisation_id, number)
+-- CREATE INDEX entry_of_subject ON ONLY audit.entry USING gin (subject_ids)
+-- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
+-- CREATE INDEX notice_unconfirmed ON access.notice USING btree (organisation_id, staff_id, at) WHERE (confirmed_at IS NULL)
+-- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
+-- CREATE INDEX session_of_staff ON access.session USING btree (organisation_id, staff_id) WHERE (ended_at IS NULL)
+-- CREATE INDEX try_of_contact ON contacts.try USING btree (organisation_id, contact_id, at)
+-- CREATE UNIQUE INDEX assignment_pkey ON access.assignment USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX assignment_standing ON access.assignment USING btree (organisation_id, exit_case_id, staff_id) WHERE (until IS NULL)
+-- CREATE UNIQUE INDEX break_glass_pkey ON access.break_glass USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX clock_organisation_id_contact_id_rule_key ON contacts.clock USING btree (organisation_id, contact_id, rule)
+-- CREATE UNIQUE INDEX clock_pkey ON contacts.clock USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX contact_organisation_id_pseudonym_key ON contacts.contact USING btree (organisation_id, pseudonym)
+-- CREATE UNIQUE INDEX contact_pkey ON contacts.contact USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX contact_receipt_hash_key ON contacts.contact USING btree (receipt_hash)
+-- CREATE UNIQUE INDEX entry_pkey ON ONLY audit.entry USING btree (at, number)
+-- CREATE UNIQUE INDEX exclusion_pkey ON access.exclusion USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX exclusion_standing ON access.exclusion USING btree (organisation_id, exit_case_id, COALESCE(staff_id, unit_id)) WHERE (ended_at IS NULL)
+-- CREATE UNIQUE INDEX exit_case_of_person ON cases.exit_case USING btree (organisation_id, person_id)
+-- CREATE UNIQUE INDEX exit_case_pkey ON cases.exit_case USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX idempotency_key_pkey ON access.idempotency_key USING btree (organisation_id, staff_id, operation, key)
+-- CREATE UNIQUE INDEX message_pkey ON contacts.message USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX notice_pkey ON access.notice USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX organisation_key_current ON access.organisation_key USING btree (organisation_id, purpose) WHERE (retired_at IS NULL)
+-- CREATE UNIQUE INDEX organisation_key_pkey ON access.organisation_key USING btree (organisation_id, purpose, version)
+-- CREATE UNIQUE INDEX organisation_kind_code_key ON access.organisation USING btree (kind, code)
+-- CREATE UNIQUE INDEX organisation_pkey ON access.organisation USING btree (id)
+-- CREATE UNIQUE INDEX person_organisation_id_pseudonym_key ON people.person USING btree (organisation_id, pseudonym)
+-- CREATE UNIQUE INDEX person_pkey ON people.person USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX role_grant_pkey ON access.role_grant USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX role_grant_standing ON access.role_grant USING btree (organisation_id, staff_id, unit_id, role) WHERE (withdrawn_at IS NULL)
+-- CREATE UNIQUE INDEX seal_pkey ON audit.seal USING btree (number)
+-- CREATE UNIQUE INDEX session_pkey ON access.session USING btree (id_hash)
+-- CREATE UNIQUE INDEX staff_id_key ON access.staff USING btree (id)
+-- CREATE UNIQUE INDEX staff_pkey ON access.staff USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX staff_subject_key ON access.staff USING btree (subject)
+-- CREATE UNIQUE INDEX time_rule_pkey ON contacts.time_rule USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX try_pkey ON contacts.try USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX unit_id_key ON access.unit USING btree (id)
+-- CREATE UNIQUE INDEX unit_pkey ON access.unit USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX unsealed_pkey ON audit.unsealed USING btree (number)
+-- CREATE UNIQUE INDEX visit_pkey ON contacts.visit USING btree (organisation_id, id)
+
+-- == functions
+-- access.cases_shut_to_me() owned by omstart_policy, runs as its owner
+-- access.holders_of(roles text[], exit_case_id uuid) owned by omstart_policy, runs as its owner
+-- access.is_without_team(exit_case_id uuid) owned by omstart_policy, runs as its owner
+-- access.me() owned by omstart_owner
+-- access.my_cases() owned by omstart_policy, runs as its owner
+-- access.my_organisation() owned by omstart_owner
+-- access.my_receipt() owned by omstart_owner
+-- access.my_units(roles text[]) owned by omstart_policy, runs as its owner
+-- access.now() owned by omstart_owner
+-- access.responsible_for(exit_case_id uuid) owned by omstart_policy, runs as its owner
+-- audit.note_unsealed() owned by omstart_policy, runs as its owner
+-- cases.find_by_pseudonym(wanted text) owned by omstart_policy, runs as its owner
+-- contacts.outcomes(from_at timestamp with time zone, to_at timestamp with time zone) owned by omstart_counter, runs as its owner
+
+-- == policies
+-- access.assignment functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- access.assignment own_ended for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
+-- access.assignment team_assigns for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (assigned_by = access.me()) AND ((exit_case_id IN ( SELECT access.my_cases() AS my_cases)) OR ((staff_id = access.me()) AND access.is_without_team(exit_case_id)))))
+-- access.assignment team_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- access.assignment team_releases for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ((organisation_id = access.my_organisation()))
+-- access.break_glass closed_or_reviewed for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))) AND ((staff_id = access.me()) OR (EXISTS ( SELECT access.my_units(ARRAY['manager'::text, 'log_reviewer'::text]) AS my_units))))) check (((reviewed_by IS NULL) OR (reviewed_by = access.me())))
+-- access.break_glass concerned_read for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))) AND ((staff_id = access.me()) OR (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) OR (EXISTS ( SELECT access.my_units(ARRAY['manager'::text, 'log_reviewer'::text]) AS my_units))))) check ()
+-- access.break_glass functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- access.break_glass keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- access.break_glass opened for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))))
+-- access.exclusion functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- access.exclusion team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- access.exclusion team_excludes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (added_by = access.me()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases))))
+-- access.exclusion team_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- access.idempotency_key gatekeeper_clears for all to omstart_gatekeeper using (true) check ()
+-- access.idempotency_key own for all to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
+-- access.notice clock_tells for insert to omstart_clock using () check (true)
+-- access.notice confirmed for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
+-- access.notice own for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
+-- access.notice told for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
+-- access.organisation everyone_reads for select to omstart_clock, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_public, omstart_staff using (true) check ()
+-- access.organisation installs for insert to omstart_installer using () check (true)
+-- access.organisation own_settings for update to omstart_staff using ((id = access.my_organisation())) check ()
+-- access.organisation updates for update to omstart_installer using (true) check ()
+-- access.organisation_key current_for_writing for select to omstart_public using (true) check ()
+-- access.organisation_key installs for all to omstart_installer using (true) check ()
+-- access.organisation_key keykeeper for all to omstart_keykeeper using (true) check ()
+-- access.organisation_key own for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- access.role_grant colleagues_read for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- access.role_grant functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- access.role_grant granted for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (granted_by = access.me()) AND (staff_id <> access.me())))
+-- access.role_grant installs for insert to omstart_installer using () check (true)
+-- access.role_grant system_reads for select to omstart_clock, omstart_gatekeeper, omstart_installer using (true) check ()
+-- access.role_grant withdrawn for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id <> access.me()))) check ()
+-- access.session ended for update to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- access.session gatekeeper_begins for insert to omstart_gatekeeper using () check (true)
+-- access.session gatekeeper_clears for delete to omstart_gatekeeper using (true) check ()
+-- access.session gatekeeper_reads for select to omstart_gatekeeper using (true) check ()
+-- access.session gatekeeper_touches for update to omstart_gatekeeper using (true) check ()
+-- access.session own_organisation for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- access.staff colleagues_read for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- access.staff ended for update to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- access.staff installs for insert to omstart_installer using () check (true)
+-- access.staff registered for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
+-- access.staff system_reads for select to omstart_gatekeeper, omstart_installer using (true) check ()
+-- access.unit colleagues_read for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- access.unit installs for insert to omstart_installer using () check (true)
+-- access.unit opened for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
+-- access.unit system_reads for select to omstart_clock, omstart_gatekeeper, omstart_installer using (true) check ()
+-- audit.entry log_reviewer_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units)))) check ()
+-- audit.entry sealer_reads for select to omstart_sealer using (true) check ()
+-- audit.entry staff_writes for insert to omstart_staff using () check (((actor = 'staff'::text) AND (staff_id = access.me()) AND (organisation_id = access.my_organisation())))
+-- audit.entry system_writes for insert to omstart_clock, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_public, omstart_sealer using () check ((CURRENT_USER = ('omstart_'::text || actor)))
+-- audit.seal sealer_reads for select to omstart_sealer using (true) check ()
+-- audit.seal sealer_seals for insert to omstart_sealer using () check (true)
+-- audit.unsealed log_reviewer_reads for select to omstart_staff using ((EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units))) check ()
+-- audit.unsealed noted for insert to omstart_policy using () check (true)
+-- audit.unsealed sealer for all to omstart_sealer using (true) check ()
+-- cases.exit_case functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- cases.exit_case opened for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (opened_by = access.me())))
+-- cases.exit_case team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- contacts.clock clock_sees for select to omstart_clock using (true) check ()
+-- contacts.clock clock_tells for update to omstart_clock using (true) check ()
+-- contacts.clock counter_counts for select to omstart_counter using ((organisation_id = access.my_organisation())) check ()
+-- contacts.clock started for insert to omstart_public, omstart_staff using () check (((contact_id IN ( SELECT contact.id FROM contacts.contact)) AND (stopped_at IS NULL)))
+-- contacts.clock with_contact for select to omstart_public, omstart_staff using ((contact_id IN ( SELECT contact.id FROM contacts.contact))) check ()
+-- contacts.clock worked for update to omstart_staff using ((contact_id IN ( SELECT contact.id FROM contacts.contact))) check ()
+-- contacts.contact clock_sees for select to omstart_clock using (true) check ()
+-- contacts.contact counter_counts for select to omstart_counter using ((organisation_id = access.my_organisation())) check ()
+-- contacts.contact keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- contacts.contact reached_out for insert to omstart_public using () check (((receipt_hash = access.my_receipt()) AND (registered_by IS NULL) AND (state = 'waiting'::text) AND (taken_by IS NULL) AND (person_id IS NULL) AND (exit_case_id IS NULL)))
+-- contacts.contact receipt_sees for select to omstart_public using ((receipt_hash = access.my_receipt())) check ()
+-- contacts.contact receivers_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND CASE WHEN (exit_case_id IS NULL) THEN (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) ELSE (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) END)) check ()
+-- contacts.contact receivers_work for update to omstart_staff using (((organisation_id = access.my_organisation()) AND CASE WHEN (exit_case_id IS NULL) THEN (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) ELSE (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) END)) check ()
+-- contacts.contact registered for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (registered_by = access.me()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
+-- contacts.message person_writes for insert to omstart_public using () check (((sender = 'person'::text) AND (contact_id IN ( SELECT contact.id FROM contacts.contact WHERE contact.thread_open))))
+-- contacts.message read for update to omstart_staff using ((contact_id IN ( SELECT contact.id FROM contacts.contact))) check ()
+-- contacts.message staff_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (sender = 'staff'::text) AND (staff_id = access.me()) AND (contact_id IN ( SELECT contact.id FROM contacts.contact WHERE contact.thread_open))))
+-- contacts.message with_contact for select to omstart_public, omstart_staff using ((contact_id IN ( SELECT contact.id FROM contacts.contact))) check ()
+-- contacts.time_rule everyone_reads for select to omstart_clock, omstart_public, omstart_staff using (true) check ()
+-- contacts.try tried for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (contact_id IN ( SELECT contact.id FROM contacts.contact))))
+-- contacts.try with_contact for select to omstart_staff using ((contact_id IN ( SELECT contact.id FROM contacts.contact))) check ()
+-- contacts.visit keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- contacts.visit planned for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (planned_by = access.me()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
+-- contacts.visit unit_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)))) check ()
+-- contacts.visit worked for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)))) check ()
+-- people.person functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- people.person identified for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ((id IN ( SELECT exit_case.person_id FROM cases.exit_case)) OR (id IN ( SELECT contact.person_id FROM contacts.contact WHERE (contact.person_id IS NOT NULL)))))) check ()
+-- people.person keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- people.person known_through for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((id IN ( SELECT exit_case.person_id FROM cases.exit_case)) OR (id IN ( SELECT contact.person_id FROM contacts.contact WHERE (contact.person_id IS NOT NULL)))))) check ()
+-- people.person recorded for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
+
+-- == grants
+-- access.assignment: insert (assigned_by, exit_case_id, function, id, organisation_id, since, staff_id, until) to omstart_staff
+-- access.assignment: select (assigned_by, exit_case_id, function, id, organisation_id, since, staff_id, until) to omstart_staff
+-- access.assignment: select (exit_case_id, function, organisation_id, staff_id, until) to omstart_policy
+-- access.assignment: update (function, until) to omstart_staff
+-- access.break_glass: insert (closed_at, exit_case_id, id, key_version, legal_ground, opened_at, organisation_id, pseudonym, reviewed_at, reviewed_by, sealed_reason, sealed_remark, staff_id, until, verdict, wrapped_key) to omstart_staff
+-- access.break_glass: select (closed_at, exit_case_id, id, key_version, legal_ground, opened_at, organisation_id, pseudonym, reviewed_at, reviewed_by, sealed_reason, sealed_remark, staff_id, until, verdict, wrapped_key) to omstart_staff
+-- access.break_glass: select (closed_at, exit_case_id, opened_at, organisation_id, staff_id, until) to omstart_policy
+-- access.break_glass: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- access.break_glass: update (closed_at, reviewed_at, reviewed_by, sealed_remark, verdict) to omstart_staff
+-- access.break_glass: update (key_version, wrapped_key) to omstart_keykeeper
+-- access.exclusion: insert (added_by, ended_at, ended_by, exit_case_id, id, organisation_id, since, staff_id, unit_id) to omstart_staff
+-- access.exclusion: select (added_by, ended_at, ended_by, exit_case_id, id, organisation_id, since, staff_id, unit_id) to omstart_staff
+-- access.exclusion: select (ended_at, exit_case_id, organisation_id, staff_id, unit_id) to omstart_policy
+-- access.exclusion: update (ended_at, ended_by) to omstart_staff
+-- access.idempotency_key: insert (at, key, operation, organisation_id, output, request_hash, staff_id) to omstart_staff
+-- access.idempotency_key: select (at) to omstart_gatekeeper
+-- access.idempotency_key: select (at, key, operation, organisation_id, output, request_hash, staff_id) to omstart_staff
+-- access.notice: insert (at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id) to omstart_clock
+-- access.notice: insert (at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id) to omstart_staff
+-- access.notice: select (at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id) to omstart_staff
+-- access.notice: update (confirmed_at) to omstart_staff
+-- access.organisation: insert (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_installer
+-- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_clock
+-- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_gatekeeper
+-- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_installer
+-- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_keykeeper
+-- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_public
+-- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_staff
+-- access.organisation: update (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_installer
+-- access.organisation: update (counts_in, email, opening_hours, phone, version) to omstart_staff
+-- access.organisation_key: insert (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_installer
+-- access.organisation_key: insert (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_keykeeper
+-- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_installer
+-- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_keykeeper
+-- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_public
+-- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_staff
+-- access.organisation_key: update (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_keykeeper
+-- access.role_grant: insert (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_installer
+-- access.role_grant: insert (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_staff
+-- access.role_grant: select (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_clock
+-- access.role_grant: select (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_gatekeeper
+-- access.role_grant: select (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_installer
+-- access.role_grant: select (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_staff
+-- access.role_grant: select (organisation_id, role, staff_id, unit_id, withdrawn_at) to omstart_policy
+-- access.role_grant: update (withdrawn_at, withdrawn_by) to omstart_staff
+-- access.session: insert (began_at, ended_at, id_hash, last_seen_at, organisation_id, staff_id) to omstart_gatekeeper
+-- access.session: select (began_at, ended_at, id_hash, last_seen_at, organisation_id, staff_id) to omstart_gatekeeper
+-- access.session: select (ended_at, organisation_id, staff_id) to omstart_staff
+-- access.session: update (began_at, ended_at, id_hash, last_seen_at, organisation_id, staff_id) to omstart_gatekeeper
+-- access.session: update (ended_at) to omstart_staff
+-- access.staff: insert (ended_at, id, name, organisation_id, registered_at, subject, title, version) to omstart_installer
+-- access.staff: insert (ended_at, id, name, organisation_id, registered_at, subject, title, version) to omstart_staff
+-- access.staff: select (ended_at, id, name, organisation_id, registered_at, subject, title, version) to omstart_gatekeeper
+-- access.staff: select (ended_at, id, name, organisation_id, registered_at, subject, title, version) to omstart_installer
+-- access.staff: select (ended_at, id, name, organisation_id, registered_at, title, version) to omstart_staff
+-- access.staff: update (ended_at, version) to omstart_staff
+-- access.unit: insert (id, name, opened_at, organisation_id) to omstart_installer
+-- access.unit: insert (id, name, opened_at, organisation_id) to omstart_staff
+-- access.unit: select (id, name, opened_at, organisation_id) to omstart_clock
+-- access.unit: select (id, name, opened_at, organisation_id) to omstart_gatekeeper
+-- access.unit: select (id, name, opened_at, organisation_id) to omstart_installer
+-- access.unit: select (id, name, opened_at, organisation_id) to omstart_staff
+-- audit.entry: insert (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_clock
+-- audit.entry: insert (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_gatekeeper
+-- audit.entry: insert (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_installer
+-- audit.entry: insert (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_keykeeper
+-- audit.entry: insert (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_public
+-- audit.entry: insert (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_sealer
+-- audit.entry: insert (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_staff
+-- audit.entry: select (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_sealer
+-- audit.entry: select (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_staff
+-- audit.seal: insert (entry_hashes, entry_numbers, head, key_id, number, previous, sealed_at, signature) to omstart_sealer
+-- audit.seal: select (entry_hashes, entry_numbers, head, key_id, number, previous, sealed_at, signature) to omstart_sealer
+-- audit.unsealed: insert (at, number) to omstart_policy
+-- audit.unsealed: select (at, number) to omstart_sealer
+-- audit.unsealed: select (at, number) to omstart_staff
+-- cases.exit_case: insert (id, kind, opened_at, opened_by, organisation_id, person_id, state, unit_id, version) to omstart_staff
+-- cases.exit_case: select (id, kind, opened_at, opened_by, organisation_id, person_id, state, unit_id, version) to omstart_staff
+-- cases.exit_case: select (id, organisation_id, person_id) to omstart_policy
+-- contacts.clock: insert (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_public
+-- contacts.clock: insert (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_staff
+-- contacts.clock: select (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_public
+-- contacts.clock: select (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_staff
+-- contacts.clock: select (contact_id, due_at, id, organisation_id, rule, rule_valid_from, started_at, stopped_at, told, told_broken_at) to omstart_clock
+-- contacts.clock: select (contact_id, due_at, organisation_id, rule, stopped_at) to omstart_counter
+-- contacts.clock: update (sealed_late_because, stopped_at, stopped_by) to omstart_staff
+-- contacts.clock: update (told, told_broken_at) to omstart_clock
+-- contacts.contact: insert (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_public
+-- contacts.contact: insert (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_staff
+-- contacts.contact: select (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_staff
+-- contacts.contact: select (exit_case_id, id, organisation_id, pseudonym, taken_by, unit_id) to omstart_clock
+-- contacts.contact: select (id, key_version, language, organisation_id, receipt_hash, received_at, sealed_message, thread_open, wrapped_key) to omstart_public
+-- contacts.contact: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- contacts.contact: select (id, met_at, organisation_id, received_at, state, way) to omstart_counter
+-- contacts.contact: update (age, children_in_family, ended_at, ended_by, exit_case_id, met_at, met_by, met_place, passed_on_to, person_id, sealed_end_note, state, taken_at, taken_by, thread_open, version) to omstart_staff
+-- contacts.contact: update (key_version, wrapped_key) to omstart_keykeeper
+-- contacts.message: insert (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_public
+-- contacts.message: insert (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_staff
+-- contacts.message: select (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_public
+-- contacts.message: select (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_staff
+-- contacts.message: update (read_at) to omstart_staff
+-- contacts.time_rule: select (citation, code, days, tell_coordinator_hours, tell_manager_hours, tell_stand_in_hours, valid_from, valid_to) to omstart_clock
+-- contacts.time_rule: select (citation, code, days, tell_coordinator_hours, tell_manager_hours, tell_stand_in_hours, valid_from, valid_to) to omstart_public
+-- contacts.time_rule: select (citation, code, days, tell_coordinator_hours, tell_manager_hours, tell_stand_in_hours, valid_from, valid_to) to omstart_staff
+-- contacts.try: insert (at, contact_id, how, id, organisation_id, sealed_note, staff_id) to omstart_staff
+-- contacts.try: select (at, contact_id, how, id, organisation_id, sealed_note, staff_id) to omstart_staff
+-- contacts.visit: insert (ended_at, id, key_version, on_day, organisation_id, people, place, planned_at, planned_by, sealed_note, staff_id, state, unit_id, version, wrapped_key) to omstart_staff
+-- contacts.visit: select (ended_at, id, key_version, on_day, organisation_id, people, place, planned_at, planned_by, sealed_note, staff_id, state, unit_id, version, wrapped_key) to omstart_staff
+-- contacts.visit: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- contacts.visit: update (ended_at, people, state, version) to omstart_staff
+-- contacts.visit: update (key_version, wrapped_key) to omstart_keykeeper
+-- people.person: insert (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
+-- people.person: select (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
+-- people.person: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- people.person: select (id, organisation_id, pseudonym) to omstart_policy
+-- people.person: update (key_version, wrapped_key) to omstart_keykeeper
+-- people.person: update (number_hash, sealed_name, sealed_number, sealed_ways, version) to omstart_staff
