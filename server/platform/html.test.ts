@@ -44,6 +44,6 @@ test('a page names its language and asks not to be indexed', () => {
   const made = page({ language: 'sv', title: '<Titel>', stylesheet: '/public.css', body: html`<main>Hej</main>` });
   expect(made).toMatch(/^<!doctype html>\s*<html lang="sv">/);
   expect(made).toContain('<title>&#60;Titel&#62;</title>');
-  expect(made).toContain('<meta name="robots" content="noindex, nofollow">');
+  expect(made).toContain('<meta name="robots" content="noindex, nofollow" />');
   expect(made).not.toContain('<script');
 });
