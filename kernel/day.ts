@@ -6,13 +6,17 @@ import { z } from 'zod';
 // The whole of the country keeps one time, and the promise is made in it, wherever the server stands.
 const stockholm = 'Europe/Stockholm';
 
-/** A day of the calendar, `2026-03-02`. A day is not an instant. */
-export const Day = z.iso.date({ error: 'not_a_day' }).brand<'Day'>();
+/** A day of the calendar, `2026-03-02`. A day is not an instant. Four centuries are enough, and keep sums of days within four figures. */
+export const Day = z.iso
+  .date({ error: 'not_a_day' })
+  .refine((day) => day >= '1800-01-01' && day <= '2199-12-31', { error: 'not_a_day' })
+  .brand<'Day'>();
 export type Day = z.infer<typeof Day>;
 
 const dateOf = (day: Day) => PlainDate.create(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)));
 
-const dayOf = (date: PlainDate.Record) => Day.parse(PlainDate.toString(date));
+// A sum of days is a day by its making, also just outside the centuries that can be typed in.
+const dayOf = (date: PlainDate.Record) => PlainDate.toString(date) as Day;
 
 /** The day it is in Stockholm at this instant. */
 export function stockholmDay(at: Date): Day {
