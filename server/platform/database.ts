@@ -1,0 +1,84 @@
+import { Kysely, PostgresDialect, type Transaction, sql } from 'kysely';
+import pg from 'pg';
+import type { Tables } from '#db/tables.ts';
+import type { OrganisationId, StaffId } from '#kernel/ids.ts';
+import type { SystemPersona } from './contract.ts';
+
+declare const opened: unique symbol;
+
+/** A transaction in which row security knows who asks. The only way to the database: `Database.run` alone makes one. */
+export type Tx = Transaction<Tables> & { readonly [opened]: true };
+
+/** Who the row policies see. */
+export interface Identity {
+  readonly role: 'staff' | 'public' | SystemPersona;
+  readonly now: Date;
+  readonly organisationId?: OrganisationId;
+  readonly staffId?: StaffId;
+}
+
+export interface Database {
+  run<T>(as: Identity, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Connections of the job queue's own role, which owns the queue's tables and can read no other. */
+  readonly queue: pg.Pool;
+  isReachable(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const dateAsText = 1082;
+const types: pg.CustomTypesConfig = {
+  // A day is not an instant: the driver would make local midnight of it.
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === dateAsText ? (value: string) => value : pg.types.getTypeParser(oid, format as 'text'),
+} as pg.CustomTypesConfig;
+
+const retryable = new Set(['40001', '40P01']);
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+/** `url` logs in as omstart_login, which may nothing but step into a role. `connections`: the most at once. */
+export function openDatabase(url: string, { connections = 10 }: { connections?: number } = {}): Database {
+  const poolOf = (options: string, max: number) => {
+    const pool = new pg.Pool({ connectionString: url, max, types, options, connectionTimeoutMillis: 5_000 });
+    // A lost server must not end the process: the next query says that the database cannot be reached.
+    pool.on('error', () => undefined);
+    pool.on('connect', (client) => client.on('error', () => undefined));
+    return pool;
+  };
+  const pool = poolOf('-c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000', connections);
+  const queue = poolOf('-c role=omstart_queue', 4);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+
+  const once = <T>(as: Identity, work: (tx: Tx) => Promise<T>) =>
+    db.transaction().execute(async (transaction) => {
+      await sql`select set_config('role', ${`omstart_${as.role}`}, true),
+                       set_config('app.now', ${as.now.toISOString()}, true),
+                       set_config('app.organisation_id', ${as.organisationId ?? ''}, true),
+                       set_config('app.staff_id', ${as.staffId ?? ''}, true)`.execute(transaction);
+      return work(transaction as Tx);
+    });
+
+  return {
+    async run(as, work) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await once(as, work);
+        } catch (error) {
+          if (attempt === 3 || !retryable.has(codeOf(error))) throw error;
+        }
+      }
+    },
+    queue,
+    async isReachable() {
+      try {
+        await sql`select 1`.execute(db);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    async close() {
+      await db.destroy();
+      await queue.end();
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { type RefusalCode, refusals } from '#kernel/refusals.ts';
+import type { Contract, Method } from './contract.ts';
+import type { Installation } from './installation.ts';
+import { type Actor, type Operation, perform } from './operation.ts';
+import { Refusal, refusal } from './refusal.ts';
+
+/** Who sends this request, from its session cookie. Nobody is `public`. */
+export type Recognise = (request: FastifyRequest) => Promise<Actor>;
+
+/** May this public post come in? Defence against floods, see flood.ts. */
+export type Admits = (request: FastifyRequest) => boolean;
+
+type Published = Operation<Contract>;
+
+/** Adds every operation as a route below `/api`. There is no other way to add one. */
+export function publish(
+  app: FastifyInstance,
+  installation: Installation,
+  operations: readonly Published[],
+  { recognise, admits }: { recognise: Recognise; admits: Admits },
+): void {
+  for (const op of operations) {
+    const { contract } = op;
+    const [method, path] = methodAndPath(contract);
+    app.route({
+      method,
+      url: `/api${path}`,
+      handler: async (request, reply) => {
+        if (method !== 'GET' && isForeign(request, installation.configuration.publicUrl)) throw refusal('foreign_origin');
+        if (contract.who === 'public' && method !== 'GET' && !admits(request)) throw refusal('too_many');
+        const actor = contract.who === 'public' ? ({ kind: 'public' } as const) : await recognise(request);
+        const input = inputOf(contract, request);
+        const output = await perform(installation, op, actor, input, { requestId: request.id, ...idempotencyKeyOf(request) });
+        return answer(reply, contract, output);
+      },
+    });
+  }
+}
+
+export function methodAndPath(contract: Contract): [Method, string] {
+  const [method, path] = contract.http.split(' ');
+  return [method as Method, path ?? '/'];
+}
+
+/** Parameters win over the query and the body, so that a path cannot be contradicted. */
+function inputOf(contract: Contract, request: FastifyRequest): unknown {
+  const given = contract.http.startsWith('GET ') ? request.query : (request.body ?? {});
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw refusal('invalid_input', [{ field: '', code: 'invalid' }]);
+  const input: Record<string, unknown> = { ...given, ...(request.params as object) };
+  if (!('version' in contract.input.shape)) return input;
+  const match = /^"(\d{1,10})"$/.exec(request.headers['if-match'] ?? '');
+  if (!match) throw refusal('precondition_required');
+  return { ...input, version: Number(match[1]) };
+}
+
+function idempotencyKeyOf(request: FastifyRequest): { idempotencyKey?: string } {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return {};
+  if (typeof key !== 'string' || !/^[\w-]{8,200}$/.test(key)) throw refusal('invalid_input', [{ field: 'Idempotency-Key', code: 'invalid' }]);
+  return { idempotencyKey: key };
+}
+
+function answer(reply: FastifyReply, contract: Contract, output: unknown): unknown {
+  const version = typeof output === 'object' && output !== null && 'version' in output ? output.version : undefined;
+  if (typeof version === 'number') void reply.header('etag', `"${version}"`);
+  return reply.status(contract.creates ? 201 : 200).send(output);
+}
+
+/**
+ * Cookies go along with what other sites send; so nothing that changes anything is taken from another origin. Browsers say where a
+ * request comes from in one of two headers; programs without a browser's cookies send neither.
+ */
+export function isForeign(request: FastifyRequest, publicUrl: string): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  const { origin } = request.headers;
+  return origin !== undefined && origin !== publicUrl;
+}
+
+/** RFC 9457. The same code always gives the same body and headers, whatever was asked for. */
+export function problem(code: RefusalCode, fields: Refusal['fields'] = []) {
+  const { status, sv, en } = refusals[code];
+  return {
+    type: `/api#${code}`,
+    title: en,
+    status,
+    code,
+    detail: sv,
+    ...(fields.length > 0 ? { errors: fields } : {}),
+  };
+}
+
+/** What Fastify itself refuses, in our words. */
+const ofFastify: Record<string, RefusalCode> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported',
+  FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'invalid_input',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'invalid_input',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'invalid_input',
+  FST_ERR_BAD_URL: 'not_found',
+  FST_ERR_ASYNC_CONSTRAINT: 'not_found',
+  FST_ERR_MAX_LIMIT: 'not_found',
+};
+
+export function refusalOfRequest(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+  const known = ofFastify[code];
+  if (known) return refusal(known);
+  return refusal(status === 413 ? 'too_large' : status >= 400 && status < 500 ? 'invalid_input' : 'internal');
+}
+
+/** The one place that answers no below /api. */
+export function sendProblem(reply: FastifyReply, error: unknown): FastifyReply {
+  const { code, fields, status } = refusalOfRequest(error);
+  const body = JSON.stringify(problem(code, fields));
+  return reply.status(status).removeHeader('etag').type('application/problem+json; charset=utf-8').send(body);
+}

@@ -1,0 +1,65 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { type Logger, pino } from 'pino';
+import type { Configuration } from './configuration.ts';
+import { type Database, openDatabase } from './database.ts';
+import { type KeyService, keysInMemory } from './keys.ts';
+import type { KeyCache } from './vault.ts';
+
+/** One running Omstart: what every operation is handed. */
+export interface Installation {
+  readonly database: Database;
+  readonly keys: KeyService;
+  readonly keyCache: KeyCache;
+  readonly auditKey: KeyObject;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  readonly randomBytes: (count: number) => Buffer;
+  readonly configuration: Configuration;
+  readonly log: Logger;
+  close(): Promise<void>;
+}
+
+/** What a log line may hold. Everything else is dropped, so that no text a person wrote can end in a log. */
+export const logged = ['level', 'time', 'msg', 'operation', 'outcome', 'why', 'actor', 'requestId', 'ms', 'status', 'err', 'job', 'port'] as const;
+
+/** `err` keeps its kind, code and place, not its message: PostgreSQL's messages quote what somebody wrote. */
+const ofError = (error: unknown) =>
+  error instanceof Error
+    ? {
+        type: error.name,
+        code: 'code' in error ? String(error.code) : undefined,
+        at: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8),
+      }
+    : { type: typeof error };
+
+export function openLog(destination?: { write(line: string): void }): Logger {
+  const allowed = new Set<string>(logged);
+  const options = {
+    base: null,
+    serializers: { err: ofError },
+    formatters: {
+      log: (line: Record<string, unknown>) => Object.fromEntries(Object.entries(line).filter(([name]) => allowed.has(name))),
+    },
+  };
+  return destination ? pino(options, destination) : pino(options, pino.destination(2));
+}
+
+export function openInstallation(
+  configuration: Configuration,
+  { clock = () => new Date(), log = openLog() }: { clock?: () => Date; log?: Logger } = {},
+): Installation {
+  const database = openDatabase(configuration.databaseUrl.reveal());
+  return {
+    database,
+    keys: keysInMemory(configuration.masterKeys),
+    keyCache: new Map(),
+    auditKey: configuration.auditKey.reveal(),
+    clock,
+    newId: randomUUID,
+    randomBytes,
+    configuration,
+    log,
+    close: () => database.close(),
+  };
+}

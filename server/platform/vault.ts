@@ -1,0 +1,81 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
+import type { OrganisationId } from '#kernel/ids.ts';
+import type { Tx } from './database.ts';
+import { type KeyService, decrypt, encrypt } from './keys.ts';
+
+/** A data key opened for use: one a contact, a person or another thing that is sealed and, in the end, destroyed as a whole. */
+export interface DataKey {
+  readonly organisationId: OrganisationId;
+  readonly key: Buffer;
+}
+
+/** How a data key is kept, in the row it belongs to: who sees the row has the key. */
+export interface WrappedKey {
+  readonly wrapped_key: Buffer;
+  readonly key_version: number;
+}
+
+export interface Vault {
+  /** A new data key and how to keep it. `owner` is the id of the row that holds it. */
+  newKey(organisationId: OrganisationId, owner: string): Promise<DataKey & { readonly kept: WrappedKey }>;
+  openKey(organisationId: OrganisationId, owner: string, kept: WrappedKey): Promise<DataKey>;
+  /** `place` is `table.column`; a text moved to another place or row does not open. */
+  seal(key: DataKey, place: string, row: string, text: string): Buffer;
+  unseal(key: DataKey, place: string, row: string, sealed: Buffer): string;
+  /** Exact lookup of what is sealed: a hash under the organisation's own lookup key. */
+  lookupHash(organisationId: OrganisationId, purpose: string, value: string): Promise<Buffer>;
+}
+
+export type KeyPurpose = 'wrap' | 'lookup';
+
+/** What an organisation's key is bound to, so that one organisation's wrapped key does not open as another's. */
+export const organisationKeyBinding = (organisationId: string, purpose: KeyPurpose, version: number) =>
+  `organisation key ${organisationId} ${purpose} ${version}`;
+export const dataKeyBinding = (organisationId: string, owner: string) => `data key ${organisationId} ${owner}`;
+const textBinding = (key: DataKey, place: string, row: string) => `${place} ${key.organisationId} ${row}`;
+
+/** Opened organisation keys stay in memory for a while: the key service may be far away. */
+export type KeyCache = Map<string, Buffer>;
+
+export function vaultIn(tx: Tx, keys: KeyService, cache: KeyCache): Vault {
+  const organisationKey = async (organisationId: OrganisationId, purpose: KeyPurpose, version: number | 'current') => {
+    const { rows } = await sql<{ version: number; wrapped: Buffer; master_key_id: string }>`
+      select version, wrapped, master_key_id from access.organisation_key
+      where organisation_id = ${organisationId} and purpose = ${purpose}
+        and ${version === 'current' ? sql`retired_at is null` : sql`version = ${version}`}`.execute(tx);
+    const [row] = rows;
+    if (!row) throw new Error('The organisation has no key: it does not keep a vault here.');
+    const name = `${organisationId} ${purpose} ${row.version}`;
+    const key =
+      cache.get(name) ??
+      (await keys.unwrap(row.master_key_id, row.wrapped, organisationKeyBinding(organisationId, purpose, row.version)));
+    cache.set(name, key);
+    return { key, version: row.version };
+  };
+
+  return {
+    async newKey(organisationId, owner) {
+      const wrapping = await organisationKey(organisationId, 'wrap', 'current');
+      const key = randomBytes(32);
+      return {
+        organisationId,
+        key,
+        kept: {
+          wrapped_key: encrypt(wrapping.key, key, dataKeyBinding(organisationId, owner)),
+          key_version: wrapping.version,
+        },
+      };
+    },
+    async openKey(organisationId, owner, kept) {
+      const wrapping = await organisationKey(organisationId, 'wrap', kept.key_version);
+      return { organisationId, key: decrypt(wrapping.key, kept.wrapped_key, dataKeyBinding(organisationId, owner)) };
+    },
+    seal: (key, place, row, text) => encrypt(key.key, Buffer.from(text), textBinding(key, place, row)),
+    unseal: (key, place, row, sealed) => decrypt(key.key, sealed, textBinding(key, place, row)).toString(),
+    async lookupHash(organisationId, purpose, value) {
+      const { key } = await organisationKey(organisationId, 'lookup', 'current');
+      return createHmac('sha256', key).update(`${purpose} ${value}`).digest();
+    },
+  };
+}
