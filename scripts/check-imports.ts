@@ -1,0 +1,87 @@
+/** Who may import whom. Fails on what the two tables below do not allow, and when it finds nothing to read. */
+import { glob, readFile } from 'node:fs/promises';
+import { posix } from 'node:path';
+
+/** Each slice, and the slices it may call upon. These stand further down, so there can be no cycle. */
+const slices: Record<string, string[]> = {
+  contacts: ['cases', 'people', 'access'],
+  cases: ['people', 'access'],
+  people: ['access'],
+  access: [],
+  audit: [],
+};
+
+/** What a file is, by its path, and what it may import besides packages: the first line that fits is the rule. */
+const layers: [path: RegExp, may: RegExp][] = [
+  [/\.(test|e2e)\.tsx?$|^test\//, /./],
+  [/^kernel\//, /^kernel\//],
+  [/^db\//, /^(db|kernel)\//],
+  [/^server\/platform\/contract\.ts$/, /^kernel\//],
+  [/^server\/platform\//, /^(kernel|server\/platform|db|bin)\//],
+  [/^server\/\w+\/contract\.ts$/, /^(kernel\/|server\/platform\/contract\.ts$|server\/\w+\/(contract|domain|words)(\.ts$|\/))/],
+  [/^server\/\w+\/(domain|words)(\.ts$|\/)/, /^(kernel\/|server\/\w+\/(domain|words)(\.ts$|\/))/],
+  [/^server\/(\w+\.ts$|commands\/)/, /^(kernel|db|server|bin|scripts)\//],
+  [/^server\//, /^(kernel|db|server)\//],
+  [/^web\//, /^(kernel\/|web\/|server\/\w+\/contract\.ts$)/],
+  [/^(scripts|[^/]+$)/, /./],
+];
+
+/** A rule that decides reads no clock, draws no lot and opens nothing: it can be tested by reading it. */
+const pure = /^(kernel\/|server\/\w+\/(contract|domain|words)(\.ts$|\/))/;
+const impure = /^node:(?!crypto$)|^(pg|kysely|fastify|graphile-worker)(\/|$)/;
+const platform = new Set(['platform', 'commands']);
+
+const imports = /^(?:import|export)\b[^;'"()=]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\(\s*'([^']+)'/gm;
+
+const files = (await Array.fromAsync(glob('{kernel,db,server,web,test,scripts}/**/*.{ts,tsx}'))).toSorted();
+const aliases = Object.entries((JSON.parse(await readFile('package.json', 'utf8')) as { imports: Record<string, string> }).imports);
+const faults: string[] = [];
+let seen = 0;
+
+for (const file of files) {
+  const text = (await readFile(file, 'utf8')).replaceAll(/\/\*[^]*?\*\//g, '');
+  const [, may] = layers.find(([path]) => path.test(file)) ?? [];
+  if (!may) faults.push(`${file}: stands in no layer`);
+  for (const found of text.matchAll(imports)) {
+    const name = found[1] ?? found[2] ?? found[3] ?? '';
+    seen += 1;
+    const target = targetOf(file, name);
+    const wrong = target === undefined ? faultOfPackage(file, name) : faultOfFile(file, name, target, may);
+    if (wrong) faults.push(`${file} imports ${name}: ${wrong}`);
+  }
+}
+
+/** The file in the tree that a name means; undefined for a package. */
+function targetOf(file: string, name: string): string | undefined {
+  if (name.startsWith('.')) return posix.join(posix.dirname(file), name);
+  const [alias, to] = aliases.find(([one]) => name.startsWith(one.slice(0, -1))) ?? [];
+  return alias && to ? posix.normalize(name.replace(alias.slice(0, -1), to.slice(0, -1))) : undefined;
+}
+
+function faultOfPackage(file: string, name: string) {
+  if (name.startsWith('#')) return 'package.json knows no such name';
+  return pure.test(file) && impure.test(name) && !/\.test\.ts$/.test(file) ? 'a pure file reads and writes nothing' : undefined;
+}
+
+function faultOfFile(file: string, name: string, target: string, may: RegExp | undefined) {
+  if (name.startsWith('../')) return 'across folders, write #slice/file.ts';
+  if (may && !may.test(target)) return 'not what this layer may import';
+  if (/\.(test|e2e)\.tsx?$|^test\//.test(file)) return undefined;
+  const [from, to] = [sliceOf(file), sliceOf(target)];
+  if (from === to || to === undefined) return undefined;
+  if (/\/store(\.ts$|\/)/.test(target)) return `the store of ${to} is its own; go by its operations or its domain`;
+  if (from !== undefined && file.startsWith('server/') && !slices[from]?.includes(to)) return `${from} does not call ${to}`;
+  return undefined;
+}
+
+function sliceOf(path: string): string | undefined {
+  const folder = /^server\/(\w+)\//.exec(path)?.[1];
+  if (folder === undefined || platform.has(folder)) return undefined;
+  if (!(folder in slices)) faults.push(`${path}: the slice ${folder} is not in the table of scripts/check-imports.ts`);
+  return folder;
+}
+
+if (files.length < 50 || seen < 100) faults.push(`only ${files.length} files and ${seen} imports were found: is this the right folder?`);
+for (const fault of new Set(faults)) console.error(fault);
+console.log(`${files.length} files, ${seen} imports, ${faults.length} faults`);
+process.exitCode = faults.length > 0 ? 1 : 0;

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
+import type { Life } from './lifetime.ts';
+
+export interface DemoDatabase {
+  ownerUrl: string;
+  /** For the role the application logs in as, with this password. */
+  databaseUrl: string;
+  loginPassword: string;
+  /** Settles, with a sentence, if the database ends by itself. */
+  ended: Promise<string>;
+}
+
+const fileIn = (folder: string) => join(folder, 'postgres', 'connection.json');
+
+/** Starts the demo's database, and leaves a note of how to reach it that only its owner can read. */
+export async function startDemoDatabase(folder: string, { cleanUp }: Life): Promise<DemoDatabase> {
+  const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), durable: true });
+  cleanUp.defer(() => server.stop());
+  const loginPassword = randomBytes(24).toString('base64url');
+  const connection = { ownerUrl: server.ownerUrl, databaseUrl: server.appUrl(loginPassword), loginPassword };
+  await rm(fileIn(folder), { force: true });
+  await writeFile(fileIn(folder), JSON.stringify(connection), { mode: 0o600 });
+  cleanUp.defer(() => rm(fileIn(folder), { force: true }));
+  return { ...connection, ended: server.ended };
+}
+
+/** The demo's database as another Omstart in the same folder runs it just now; undefined if none does. */
+export async function findDemoDatabase(folder: string): Promise<Omit<DemoDatabase, 'ended'> | undefined> {
+  const written = await readFile(fileIn(folder), 'utf8').catch(() => undefined);
+  return written === undefined ? undefined : (JSON.parse(written) as Omit<DemoDatabase, 'ended'>);
+}

@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import { CannotStart } from '#platform/cannot-start.ts';
+import { findDemoDatabase, startDemoDatabase } from './demo-database.ts';
+import { type Life, live } from './lifetime.ts';
+import { runNode } from './tool.ts';
+import type { World } from './world.ts';
+
+interface Options {
+  describe?: true;
+  folder: string;
+}
+
+export function migrateCommand(world: World): Command {
+  return new Command('migrate')
+    .description('Bring the database to what this code needs: its tables, its roles, and who may see what.')
+    .option('--folder <path>', 'where the demo is kept', world.folder)
+    .option('--describe', 'also write db/schema.sql and db/tables.ts anew, after a migration has been written')
+    .addHelpText(
+      'after',
+      `
+DATABASE_OWNER_URL    the database, as a role that may create roles; without it the database of the demo is meant
+DATABASE_URL          if set, the password in it becomes that of omstart_login`,
+    )
+    .action((options: Options) => live((life) => migrateNow(world, options, life)));
+}
+
+async function migrateNow({ environment, root }: World, options: Options, life: Life) {
+  const ownerUrl = environment['DATABASE_OWNER_URL'];
+  if (ownerUrl) say(await migrateWell(ownerUrl, { ...passwordIn(environment['DATABASE_URL']), say: console.log }));
+  else {
+    const { ownerUrl: demo, loginPassword } = (await findDemoDatabase(options.folder)) ?? (await startDemoDatabase(options.folder, life));
+    say(await migrateWell(demo, { loginPassword, say: console.log }));
+  }
+  if (options.describe) {
+    const { code } = await runNode(root, ['scripts/schema.ts'], { show: true });
+    if (code !== 0) throw new CannotStart('The schema could not be described.');
+  }
+  return {};
+}
+
+const say = (applied: string[]) => console.log(applied.length === 0 ? 'The database is as the code needs it.' : `${applied.length} migrations applied.`);
+
+function passwordIn(databaseUrl: string | undefined) {
+  const password = databaseUrl && URL.canParse(databaseUrl) ? decodeURIComponent(new URL(databaseUrl).password) : '';
+  return password ? { loginPassword: password } : {};
+}
+
+/** Migrates, and says in one sentence what the one who runs it can put right. */
+export async function migrateWell(ownerUrl: string, options: { loginPassword?: string; say: (line: string) => void }): Promise<string[]> {
+  const { DatabaseIsNewer, migrate } = await import('#db/migrate.ts');
+  try {
+    return (await migrate(ownerUrl, options)).applied;
+  } catch (error) {
+    if (error instanceof DatabaseIsNewer) throw new CannotStart(error.message, { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,97 @@
+import { createServer } from 'node:net';
+import { mkdir } from 'node:fs/promises';
+import { Command, InvalidArgumentError } from 'commander';
+import { CannotStart } from '#platform/cannot-start.ts';
+import { startDemoDatabase } from './demo-database.ts';
+import { type Life, live } from './lifetime.ts';
+import { listen } from './listen.ts';
+import { migrateWell } from './migrate.ts';
+import { progress } from './progress.ts';
+import { buildWeb } from './web.ts';
+import type { World } from './world.ts';
+
+interface Options {
+  port: number;
+  folder: string;
+  build: boolean;
+}
+
+export function startCommand(world: World): Command {
+  return new Command('start')
+    .description('Start the demo: its own database, invented data, and the pages, on this machine alone.')
+    .option('--port <number>', 'the port to answer on', portOf, 8400)
+    .option('--folder <path>', 'where the database and the keys of the demo are kept', world.folder)
+    .option('--no-build', 'do not build the pages')
+    .action((options: Options) => live((life) => start(world, options, life)));
+}
+
+function portOf(value: string) {
+  const port = Number(value);
+  if (!/^\d{1,5}$/.test(value) || port < 1 || port > 65_535) throw new InvalidArgumentError('A port is a number from 1 to 65535.');
+  return port;
+}
+
+/** What the demo needs is loaded here and not above, so that `--help` need not wait for it. */
+async function start({ root }: World, { folder, port, build }: Options, life: Life) {
+  const step = progress(6);
+  await step('Node', () => process.version);
+  await step('Packages', async () => {
+    await makeFolder(folder);
+    return 'as in package-lock.json';
+  });
+
+  let database!: Awaited<ReturnType<typeof startDemoDatabase>>;
+  await step('Database', async () => {
+    database = await startDemoDatabase(folder, life);
+    return 'PostgreSQL, in a folder of its own';
+  });
+  life.goOn();
+  await refuseBusyPort(port);
+  await step('Schema', async (show) => {
+    const applied = await migrateWell(database.ownerUrl, { loginPassword: database.loginPassword, say: show });
+    return applied.length === 0 ? 'as the code needs it' : `${applied.length} migrations`;
+  });
+  life.goOn();
+
+  const { demoConfiguration } = await import('#platform/demo-configuration.ts');
+  const configuration = await demoConfiguration({ folder, port, databaseUrl: database.databaseUrl });
+  const { openInstallation } = await import('#platform/installation.ts');
+  const { demoPersonas, seed } = await import('#server/seed.ts');
+  const installation = await openInstallation(configuration);
+  life.cleanUp.defer(() => installation.close());
+  await step('Demo data', async () => {
+    await seed(installation, database.ownerUrl);
+    return 'invented people in four municipalities';
+  });
+  life.goOn();
+  await step('Pages', async (show) => {
+    if (!build) return 'not built';
+    show('building');
+    return (await buildWeb(root)) === 'built' ? 'built' : 'as built before';
+  });
+  life.goOn();
+
+  await listen(installation, life);
+  const columns = Math.max(...demoPersonas.map(({ title }) => title.length));
+  console.log(`\nOmstart is running at ${configuration.publicUrl}\n\nSign in as one of these. All of them, and all they work with, are invented:`);
+  for (const { title, organisation } of demoPersonas) console.log(`  ${title.padEnd(columns)}  ${organisation}`);
+  console.log('\nCtrl-C stops it.');
+  return { until: database.ended };
+}
+
+async function makeFolder(folder: string) {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CannotStart(`${folder} cannot be made (${code}). Change the owner of the folder above, or choose another with --folder.`, { cause: error });
+  }
+}
+
+function refuseBusyPort(port: number) {
+  return new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', () => reject(new CannotStart(`Port ${port} is taken. Stop what uses it, or choose another: npm start -- --port ${port + 1}`)));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+  });
+}
