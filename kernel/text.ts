@@ -10,12 +10,13 @@ const tidied = (text: string) => text.replace(widthless, '').replace(lineBreak, 
 
 const tidiedLine = (text: string) => tidied(text.replace(directing, '')).replace(/\s+/g, ' ');
 
-/** PostgreSQL refuses U+0000 and lone surrogates; no other control character but a line break and a tab belongs in what a person writes. */
-// oxlint-disable-next-line no-control-regex
-const hasBadCharacters = (text: string) =>
-  !text.isWellFormed() || /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u0084\u0086-\u009F]/.test(text);
+// Every control character but the tab and the line breaks, which are tidied.
+const control = /[^\P{Cc}\t\n\r\u0085]/u;
 
-const written = () => z.string().refine((text) => !hasBadCharacters(text), { error: 'bad_characters', abort: true });
+/** PostgreSQL refuses U+0000 and lone surrogates; the other control characters do not belong in what a person writes. */
+const canBeSaved = (text: string) => text.isWellFormed() && !control.test(text);
+
+const written = () => z.string().refine(canBeSaved, { error: 'bad_characters', abort: true });
 
 /**
  * Free text: ends trimmed, NFC, line breaks as `\n`. Nothing written is no text, unless `min` is 0. Lengths are counted in UTF-16 units
