@@ -91,3 +91,12 @@ export function release(
   if (member.function === 'responsible' && responsible.length === 1) return refuse('last_responsible');
   return ok(true);
 }
+
+/** Somebody responsible must be left when some are shut out, or the case could be reached by nobody. */
+export function staysResponsible(
+  team: readonly { staffId: StaffId; function: CaseFunction }[],
+  shut: ReadonlySet<StaffId>,
+): Result<true, 'last_responsible'> {
+  const left = team.some((one) => one.function === 'responsible' && !shut.has(one.staffId));
+  return left ? ok(true) : refuse('last_responsible');
+}

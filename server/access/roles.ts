@@ -1,0 +1,78 @@
+import type { Role } from './domain.ts';
+
+const everybody = ['notice.list', 'notice.confirm', 'staff.list'];
+
+/** Receives those who reach out. */
+const receiving = [
+  'contact.list',
+  'contact.show',
+  'contact.register',
+  'contact.take',
+  'contact.classify',
+  'contact.try',
+  'contact.answer',
+  'contact.end',
+  'contact.explain_late',
+  'contact.fulfil_duty',
+  'contact.open_case',
+  'visit.plan',
+  'visit.list',
+  'visit.carry_out',
+  'visit.cancel',
+];
+
+/** Works on the cases whose team they are in; row security says which those are. */
+const casework = [
+  'case.open',
+  'case.list',
+  'case.show',
+  'person.reveal',
+  'person.identify',
+  'person.find_by_number',
+  'team.show',
+  'team.assign',
+  'team.release',
+  'exclusion.add',
+  'exclusion.end',
+  'break_glass.open',
+  'break_glass.close',
+  'break_glass.list',
+];
+
+/** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
+export const roles = {
+  coordinator: [...everybody, ...receiving, ...casework, 'contact.figures'],
+  case_worker: [...everybody, ...receiving, ...casework],
+  manager: [...everybody, ...receiving, ...casework, 'break_glass.review', 'contact.figures', 'organisation.show', 'organisation.change'],
+  stand_in: [...everybody, ...receiving, ...casework],
+  economist: everybody,
+  log_reviewer: [...everybody, 'trail.list', 'break_glass.list', 'break_glass.review'],
+  local_administrator: [
+    ...everybody,
+    'staff.register',
+    'staff.end',
+    'role.grant',
+    'role.withdraw',
+    'unit.open',
+    'organisation.show',
+    'organisation.change',
+  ],
+  police_coordinator: everybody,
+  threat_assessor: everybody,
+  placement_coordinator: everybody,
+  grant_officer: everybody,
+  release_planner: everybody,
+  provider_lead: everybody,
+  provider_staff: everybody,
+  analyst: everybody,
+  recipient_of_reports: everybody,
+  operator: everybody,
+} as const satisfies Record<Role, readonly string[]>;
+
+/** The operations that any of these roles lists. */
+export function mayWith(held: readonly Role[]): ReadonlySet<string> {
+  return new Set(held.flatMap((role) => [...roles[role]]));
+}
+
+/** Roles that may be in the team of a case. */
+export const caseworkRoles: readonly Role[] = ['coordinator', 'case_worker', 'manager', 'stand_in'];
