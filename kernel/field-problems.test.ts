@@ -26,6 +26,7 @@ describe('what is wrong with one field', () => {
     ['no date', Day, '', { code: 'required' }],
     ['no number', PersonalNumber, '', { code: 'required' }],
     ['no choice', z.enum(['a', 'b']), undefined, { code: 'required' }],
+    ['white space for a choice', z.enum(['a', 'b']), ' ', { code: 'required' }],
     ['neither shape', z.union([z.string(), z.number()]), undefined, { code: 'required' }],
     ['a short text', text({ min: 3, max: 9 }), 'ab', { code: 'too_short', limit: 3 }],
     ['a long text', line({ max: 3 }), 'abcd', { code: 'too_long', limit: 3 }],
@@ -50,6 +51,12 @@ describe('what is wrong with one field', () => {
     ['a rule without a code', z.string().refine(() => false), 'x', { code: 'invalid' }],
     ['no id', UnitId, 'x', { code: 'invalid' }],
     ['a text for a list', z.array(z.string()), 'x', { code: 'invalid' }],
+    [
+      'control characters where a number would do',
+      z.union([z.number(), text({ max: 9 })]),
+      'a\u0000',
+      { code: 'bad_characters' },
+    ],
     ['no shape in particular', z.union([z.string(), z.number()]), true, { code: 'invalid' }],
   ])('%s', (_what, schema, value, expected) => {
     expect(problem(schema, value)).toEqual({ field: 'it', ...expected });

@@ -129,7 +129,7 @@ function fieldOf(path: Path): string {
 }
 
 function valueAt(input: unknown, path: Path): unknown {
-  return path.reduce<unknown>((value, part) => (isRecord(value) && Object.hasOwn(value, part) ? value[part] : undefined), input);
+  return path.reduce<unknown>((value, part) => (isRecord(value) ? value[part] : undefined), input);
 }
 
 const isRecord = (value: unknown): value is Record<PropertyKey, unknown> => typeof value === 'object' && value !== null;

@@ -9,8 +9,8 @@ const isOne = (written: string) => PersonalNumber.safeParse(written).success;
 // Luhn said the other way round: doubled digits from the right, over a table.
 const doubled = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
 function withCheckDigit(elevenDigits: string): string {
-  const sum = [...elevenDigits.slice(2)]
-    .reverse()
+  const sum = Array.from(elevenDigits.slice(2))
+    .toReversed()
     .reduce((total, digit, at) => total + (at % 2 === 0 ? (doubled[Number(digit)] ?? 0) : Number(digit)), 0);
   return `${elevenDigits}${(10 - (sum % 10)) % 10}`;
 }

@@ -38,6 +38,10 @@ test.each(['a\u0000', '\u001B[31m', 'a\u007F', '\u0090', 'a\uD800', '\uDC00b'])(
   expect(codesOf(line({ max: 10 }), bad)).toEqual(['bad_characters']);
 });
 
+test('what cannot be saved is not measured as well', () => {
+  expect(codesOf(text({ max: 2 }), 'abc\u0000')).toEqual(['bad_characters']);
+});
+
 test('an emoji is well formed', () => {
   expect(text({ max: 10 }).parse('🙂')).toBe('🙂');
 });
