@@ -1,16 +1,20 @@
 import Holidays from 'date-holidays';
 import { addDays, Day, isWeekend } from './day.ts';
 
-// Server only: the library is large. What it calls `public` are the days of lag (1989:253) om allmänna helgdagar; `bank` are midsummer
+// Server only: the library is large, and is set up when first asked. What it calls `public` are the days of lag (1989:253) om allmänna helgdagar; `bank` are midsummer
 // eve, Christmas eve and New Year's eve, which lag (1930:173) om beräkning av lagstadgad tid, 2 §, places beside them.
-const sweden = new Holidays('SE', { types: ['public', 'bank'] });
+const inSweden = () => new Holidays('SE', { types: ['public', 'bank'] });
 
 const freeDaysByYear = new Map<number, ReadonlySet<string>>();
 
 function freeDaysOf(year: number): ReadonlySet<string> {
   const known = freeDaysByYear.get(year);
   if (known) return known;
-  const days = new Set(sweden.getHolidays(year).map((holiday) => holiday.date.slice(0, 10)));
+  const days = new Set(
+    inSweden()
+      .getHolidays(year)
+      .map((holiday) => holiday.date.slice(0, 10)),
+  );
   freeDaysByYear.set(year, days);
   return days;
 }
