@@ -1,8 +1,9 @@
 import Holidays from 'date-holidays';
 import { addDays, Day, isWeekend } from './day.ts';
 
-// Server only: the library is large, and is set up when first asked. What it calls `public` are the days of lag (1989:253) om allmänna helgdagar; `bank` are midsummer
-// eve, Christmas eve and New Year's eve, which lag (1930:173) om beräkning av lagstadgad tid, 2 §, places beside them.
+// Server only: the library is large, and is set up when first asked. What it calls `public` are the days of lag (1989:253) om allmänna
+// helgdagar; `bank` are midsummer eve, Christmas eve and New Year's eve, which lag (1930:173) om beräkning av lagstadgad tid, 2 §, places
+// beside them.
 const inSweden = () => new Holidays('SE', { types: ['public', 'bank'] });
 
 const freeDaysByYear = new Map<number, ReadonlySet<string>>();
