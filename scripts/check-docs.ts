@@ -14,16 +14,23 @@ for (const file of files) {
     const [path = '', heading] = link.split('#');
     const target = path === '' ? file : posix.join(posix.dirname(file), decodeURIComponent(path));
     if (!(await stat(target).catch(() => undefined))) faults.push(`${file}: ${link} leads nowhere`);
-    else if (heading && target.endsWith('.md') && !(await headingsOf(target)).has(heading)) faults.push(`${file}: ${link} names no heading there`);
+    else if (heading && target.endsWith('.md') && !(await headingsOf(target)).has(heading))
+      faults.push(`${file}: ${link} names no heading there`);
   }
 }
 
 async function headingsOf(file: string) {
   const text = await readFile(file, 'utf8');
-  const slug = (heading: string) => heading.trim().toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-');
+  const slug = (heading: string) =>
+    heading
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-');
   return new Set(text.matchAll(/^#+ (.+)$/gm).map(([, heading = '']) => slug(heading)));
 }
 
-if (files.length === 0 || links === 0) faults.push(`${files.length} documents with ${links} links were found: is this the right folder?`);
+if (files.length === 0 || links === 0)
+  faults.push(`${files.length} documents with ${links} links were found: is this the right folder?`);
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;

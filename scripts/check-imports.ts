@@ -34,7 +34,9 @@ const platform = new Set(['platform', 'commands']);
 const imports = /^(?:import|export)\b[^;'"()=]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\(\s*'([^']+)'/gm;
 
 const files = (await Array.fromAsync(glob('{kernel,db,server,web,test,scripts}/**/*.{ts,tsx}'))).toSorted();
-const aliases = Object.entries((JSON.parse(await readFile('package.json', 'utf8')) as { imports: Record<string, string> }).imports);
+const aliases = Object.entries(
+  (JSON.parse(await readFile('package.json', 'utf8')) as { imports: Record<string, string> }).imports,
+);
 const faults: string[] = [];
 let seen = 0;
 
@@ -81,7 +83,8 @@ function sliceOf(path: string): string | undefined {
   return folder;
 }
 
-if (files.length < 50 || seen < 100) faults.push(`only ${files.length} files and ${seen} imports were found: is this the right folder?`);
+if (files.length < 50 || seen < 100)
+  faults.push(`only ${files.length} files and ${seen} imports were found: is this the right folder?`);
 for (const fault of new Set(faults)) console.error(fault);
 console.log(`${files.length} files, ${seen} imports, ${faults.length} faults`);
 process.exitCode = faults.length > 0 ? 1 : 0;

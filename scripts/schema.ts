@@ -8,7 +8,11 @@ import { migrate } from '#db/migrate.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 
 const check = process.argv.includes('--check');
-const postgres = await startEmbeddedPostgres({ folder: await mkdtemp(join(tmpdir(), 'omstart-schema-')), durable: false, temporary: true });
+const postgres = await startEmbeddedPostgres({
+  folder: await mkdtemp(join(tmpdir(), 'omstart-schema-')),
+  durable: false,
+  temporary: true,
+});
 try {
   await migrate(postgres.ownerUrl, {});
   const pool = new pg.Pool({ connectionString: postgres.ownerUrl });

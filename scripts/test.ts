@@ -21,7 +21,10 @@ interface Count {
 const checks: [name: string, run: (root: string) => Promise<Outcome>][] = [
   ['Lock file', (root) => runNode(root, ['scripts/check-lock.ts'])],
   ['Format', (root) => runTool(root, 'oxfmt', ['--check'])],
-  ['Lint, types', (root) => runTool(root, 'oxlint', ['--type-aware', '--type-check', '--deny-warnings', '--report-unused-disable-directives'])],
+  [
+    'Lint, types',
+    (root) => runTool(root, 'oxlint', ['--type-aware', '--type-check', '--deny-warnings', '--report-unused-disable-directives']),
+  ],
   ['Imports', (root) => runNode(root, ['scripts/check-imports.ts'])],
   ['Schema', (root) => runNode(root, ['scripts/schema.ts', '--check'])],
   ['Dead code', (root) => runTool(root, 'knip', ['--no-progress', '--treat-config-hints-as-errors'])],
@@ -32,17 +35,29 @@ const checks: [name: string, run: (root: string) => Promise<Outcome>][] = [
 export async function test({ root, slice, quick, only }: Options): Promise<number> {
   const isPart = slice !== undefined || only !== undefined;
   const checked = isPart ? { passed: 0, failed: 0 } : await runChecks(root);
-  console.log(isPart ? '' : `${checks.length + 1}/${checks.length + 1} Tests`);
   const projects = only ? [only] : quick ? ['unit', 'database'] : ['unit', 'database', 'browser'];
-  const tested = await runTests(root, [...(slice === undefined ? [] : [slice]), ...projects.flatMap((name) => ['--project', name])]);
+  if (projects.includes('browser')) console.log(`\nBrowser: ${await sayBrowser()}`);
+  const tested = await runTests(root, [
+    ...(slice === undefined ? [] : [slice]),
+    ...projects.flatMap((name) => ['--project', name]),
+  ]);
   const failed = checked.failed + tested.failed;
   if (tested.passed + tested.failed === 0) console.log('No test ran.');
   console.log(`${checked.passed + tested.passed} passed, ${failed} failed`);
   return failed > 0 || tested.passed === 0 ? 1 : 0;
 }
 
+/** Found, and if need be unpacked, before the tests that use it. Those tell themselves if there is none. */
+async function sayBrowser() {
+  const { findChromium } = await import('#test/chromium.ts');
+  return findChromium().then(
+    ({ what }) => what,
+    (error: Error) => error.message,
+  );
+}
+
 async function runChecks(root: string): Promise<Count> {
-  const step = progress(checks.length + 1);
+  const step = progress(checks.length);
   const count = { passed: 0, failed: 0 };
   for (const [name, run] of checks) {
     await step(name, async () => {
@@ -52,7 +67,7 @@ async function runChecks(root: string): Promise<Count> {
         return 'passed';
       }
       count.failed += 1;
-      return `FAILED\n${said.trim().replaceAll(/^/gm, '    ')}\n`;
+      return `FAILED\n${said.trim().replaceAll(/^/gm, '    ')}`;
     });
   }
   return count;
@@ -77,7 +92,9 @@ async function runTests(root: string, options: string[]): Promise<Count> {
   if (written === undefined) return { passed: 0, failed: 1 };
   const results = JSON.parse(written) as Results;
   // A file that could not be read at all has no tests that failed, and a test that was passed over has not passed.
-  const unread = results.testResults.filter((one) => one.status === 'failed' && !one.assertionResults.some(({ status }) => status === 'failed'));
+  const unread = results.testResults.filter(
+    (one) => one.status === 'failed' && !one.assertionResults.some(({ status }) => status === 'failed'),
+  );
   const failed = results.numFailedTests + unread.length + results.numPendingTests + results.numTodoTests;
   return { passed: results.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
 }

@@ -14,7 +14,17 @@ import { worldOf } from './commands/world.ts';
 /** The command line. This file alone reads the environment; the commands are handed it. */
 export async function run(): Promise<void> {
   const world = worldOf(process.env);
-  const commands = [startCommand, serveCommand, migrateCommand, seedCommand, testCommand, devCommand, buildCommand, fmtCommand, newMigrationCommand];
+  const commands = [
+    startCommand,
+    serveCommand,
+    migrateCommand,
+    seedCommand,
+    testCommand,
+    devCommand,
+    buildCommand,
+    fmtCommand,
+    newMigrationCommand,
+  ];
   const program = new Command('omstart')
     .description('From the first contact to a settled life: the system in which Swedish exit programmes do their work.')
     .showHelpAfterError('Add --help to see what can be said.');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
+import { FolderIsInUse, startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import type { Life } from './lifetime.ts';
 
 export interface DemoDatabase {
@@ -27,8 +27,13 @@ export async function startDemoDatabase(folder: string, { cleanUp }: Life): Prom
   return { ...connection, ended: server.ended };
 }
 
-/** The demo's database as another Omstart in the same folder runs it just now; undefined if none does. */
-export async function findDemoDatabase(folder: string): Promise<Omit<DemoDatabase, 'ended'> | undefined> {
-  const written = await readFile(fileIn(folder), 'utf8').catch(() => undefined);
-  return written === undefined ? undefined : (JSON.parse(written) as Omit<DemoDatabase, 'ended'>);
+/** The demo's database: the one that another Omstart in the same folder runs just now, or else one started for the purpose. */
+export async function reachDemoDatabase(folder: string, life: Life): Promise<DemoDatabase> {
+  try {
+    return await startDemoDatabase(folder, life);
+  } catch (error) {
+    const written = error instanceof FolderIsInUse ? await readFile(fileIn(folder), 'utf8').catch(() => undefined) : undefined;
+    if (written === undefined) throw error;
+    return { ...(JSON.parse(written) as Omit<DemoDatabase, 'ended'>), ended: new Promise(() => {}) };
+  }
 }

@@ -12,9 +12,12 @@ export async function listen(installation: Installation, { cleanUp }: Life): Pro
     await app.listen({ host, port });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') throw new CannotStart(`Port ${port} is taken. Stop what uses it, or choose another.`, { cause: error });
-    if (code === 'EACCES') throw new CannotStart(`Port ${port} may not be used by an ordinary user. Choose one above 1023.`, { cause: error });
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new CannotStart(`${host} is not an address of this machine.`, { cause: error });
+    if (code === 'EADDRINUSE')
+      throw new CannotStart(`Port ${port} is taken. Stop what uses it, or choose another.`, { cause: error });
+    if (code === 'EACCES')
+      throw new CannotStart(`Port ${port} may not be used by an ordinary user. Choose one above 1023.`, { cause: error });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new CannotStart(`${host} is not an address of this machine.`, { cause: error });
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { CannotStart } from '#platform/cannot-start.ts';
-import { findDemoDatabase, startDemoDatabase } from './demo-database.ts';
+import { reachDemoDatabase } from './demo-database.ts';
 import { type Life, live } from './lifetime.ts';
 import { runNode } from './tool.ts';
 import type { World } from './world.ts';
@@ -28,7 +28,7 @@ async function migrateNow({ environment, root }: World, options: Options, life: 
   const ownerUrl = environment['DATABASE_OWNER_URL'];
   if (ownerUrl) say(await migrateWell(ownerUrl, { ...passwordIn(environment['DATABASE_URL']), say: console.log }));
   else {
-    const { ownerUrl: demo, loginPassword } = (await findDemoDatabase(options.folder)) ?? (await startDemoDatabase(options.folder, life));
+    const { ownerUrl: demo, loginPassword } = await reachDemoDatabase(options.folder, life);
     say(await migrateWell(demo, { loginPassword, say: console.log }));
   }
   if (options.describe) {
@@ -38,7 +38,8 @@ async function migrateNow({ environment, root }: World, options: Options, life: 
   return {};
 }
 
-const say = (applied: string[]) => console.log(applied.length === 0 ? 'The database is as the code needs it.' : `${applied.length} migrations applied.`);
+const say = (applied: string[]) =>
+  console.log(applied.length === 0 ? 'The database is as the code needs it.' : `${applied.length} migrations applied.`);
 
 function passwordIn(databaseUrl: string | undefined) {
   const password = databaseUrl && URL.canParse(databaseUrl) ? decodeURIComponent(new URL(databaseUrl).password) : '';
@@ -46,7 +47,10 @@ function passwordIn(databaseUrl: string | undefined) {
 }
 
 /** Migrates, and says in one sentence what the one who runs it can put right. */
-export async function migrateWell(ownerUrl: string, options: { loginPassword?: string; say: (line: string) => void }): Promise<string[]> {
+export async function migrateWell(
+  ownerUrl: string,
+  options: { loginPassword?: string; say: (line: string) => void },
+): Promise<string[]> {
   const { DatabaseIsNewer, migrate } = await import('#db/migrate.ts');
   try {
     return (await migrate(ownerUrl, options)).applied;

@@ -1,4 +1,4 @@
-/** Shows each step as it goes: on a terminal in place and counting, elsewhere one line when it is done. */
+/** Shows each step as it goes: on a terminal in place and counting, elsewhere one line when it is done. More lines of a result follow it. */
 export function progress(total: number, done = 0) {
   let number = done;
   return async function step(name: string, work: (show: (detail: string) => void) => string | Promise<string>): Promise<void> {
@@ -15,7 +15,9 @@ export function progress(total: number, done = 0) {
         if (ticker) draw();
       });
       if (ticker) process.stdout.write('\r\x1b[2K');
-      console.log(`${title} ${result.padEnd(48)} ${time()}`);
+      const [line = '', ...more] = result.split('\n');
+      console.log(`${title} ${line.padEnd(44)} ${time()}`);
+      if (more.length > 0) console.log(more.join('\n'));
     } catch (error) {
       if (ticker) process.stdout.write('\r\x1b[2K');
       console.log(`${title} not done`);

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { startDemoDatabase } from './demo-database.ts';
+import { reachDemoDatabase } from './demo-database.ts';
 import { type Life, live } from './lifetime.ts';
 import { migrateWell } from './migrate.ts';
 import type { World } from './world.ts';
@@ -12,12 +12,12 @@ export function seedCommand(world: World): Command {
 }
 
 async function seedNow(folder: string, life: Life) {
-  const database = await startDemoDatabase(folder, life);
+  const database = await reachDemoDatabase(folder, life);
   await migrateWell(database.ownerUrl, { loginPassword: database.loginPassword, say: console.log });
   const { demoConfiguration } = await import('#platform/demo-configuration.ts');
   const { openInstallation } = await import('#platform/installation.ts');
   const { seed } = await import('#server/seed.ts');
-  const installation = await openInstallation(await demoConfiguration({ folder, port: 8400, databaseUrl: database.databaseUrl }));
+  const installation = openInstallation(await demoConfiguration({ folder, port: 8400, databaseUrl: database.databaseUrl }));
   life.cleanUp.defer(() => installation.close());
   await seed(installation, database.ownerUrl);
   console.log('The demo has its data.');

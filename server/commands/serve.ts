@@ -8,7 +8,9 @@ import type { World } from './world.ts';
 
 export function serveCommand(world: World): Command {
   return new Command('serve')
-    .description('Serve for real, with a database and an identity provider of your own. Everything is told by environment variables.')
+    .description(
+      'Serve for real, with a database and an identity provider of your own. Everything is told by environment variables.',
+    )
     .addHelpText('after', settings)
     .action(() => live((life) => serve(world, life)));
 }
@@ -32,7 +34,7 @@ async function serve({ environment, root }: World, life: Life) {
     throw new CannotStart('The pages have not been built. Run "omstart build" first.');
   });
   const { openInstallation } = await import('#platform/installation.ts');
-  const installation = await openInstallation(configuration);
+  const installation = openInstallation(configuration);
   life.cleanUp.defer(() => installation.close());
   life.goOn();
   await listen(installation, life);

@@ -27,7 +27,8 @@ export function startCommand(world: World): Command {
 
 function portOf(value: string) {
   const port = Number(value);
-  if (!/^\d{1,5}$/.test(value) || port < 1 || port > 65_535) throw new InvalidArgumentError('A port is a number from 1 to 65535.');
+  if (!/^\d{1,5}$/.test(value) || port < 1 || port > 65_535)
+    throw new InvalidArgumentError('A port is a number from 1 to 65535.');
   return port;
 }
 
@@ -57,7 +58,7 @@ async function start({ root }: World, { folder, port, build }: Options, life: Li
   const configuration = await demoConfiguration({ folder, port, databaseUrl: database.databaseUrl });
   const { openInstallation } = await import('#platform/installation.ts');
   const { demoPersonas, seed } = await import('#server/seed.ts');
-  const installation = await openInstallation(configuration);
+  const installation = openInstallation(configuration);
   life.cleanUp.defer(() => installation.close());
   await step('Demo data', async () => {
     await seed(installation, database.ownerUrl);
@@ -73,7 +74,9 @@ async function start({ root }: World, { folder, port, build }: Options, life: Li
 
   await listen(installation, life);
   const columns = Math.max(...demoPersonas.map(({ title }) => title.length));
-  console.log(`\nOmstart is running at ${configuration.publicUrl}\n\nSign in as one of these. All of them, and all they work with, are invented:`);
+  console.log(
+    `\nOmstart is running at ${configuration.publicUrl}\n\nSign in as one of these. All of them, and all they work with, are invented:`,
+  );
   for (const { title, organisation } of demoPersonas) console.log(`  ${title.padEnd(columns)}  ${organisation}`);
   console.log('\nCtrl-C stops it.');
   return { until: database.ended };
@@ -84,14 +87,19 @@ async function makeFolder(folder: string) {
     await mkdir(folder, { recursive: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw new CannotStart(`${folder} cannot be made (${code}). Change the owner of the folder above, or choose another with --folder.`, { cause: error });
+    throw new CannotStart(
+      `${folder} cannot be made (${code}). Change the owner of the folder above, or choose another with --folder.`,
+      { cause: error },
+    );
   }
 }
 
 function refuseBusyPort(port: number) {
   return new Promise<void>((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', () => reject(new CannotStart(`Port ${port} is taken. Stop what uses it, or choose another: npm start -- --port ${port + 1}`)));
+    probe.once('error', () =>
+      reject(new CannotStart(`Port ${port} is taken. Stop what uses it, or choose another: npm start -- --port ${port + 1}`)),
+    );
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
   });
 }

@@ -5,7 +5,15 @@ import { CannotStart } from '#platform/cannot-start.ts';
 import { runTool } from './tool.ts';
 
 /** All that the pages are made of. Of the server they know the contracts alone. */
-const sources = ['index.html', 'web/**/*.*', 'kernel/**/*.ts', 'server/**/contract.ts', 'vite.config.ts', 'tsconfig.json', 'package-lock.json'];
+const sources = [
+  'index.html',
+  'web/**/*.*',
+  'kernel/**/*.ts',
+  'server/**/contract.ts',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package-lock.json',
+];
 
 /** Builds the pages into var/web, unless what they are made of is as it was last time. */
 export async function buildWeb(root: string, { always = false } = {}): Promise<'built' | 'unchanged'> {
@@ -20,7 +28,9 @@ export async function buildWeb(root: string, { always = false } = {}): Promise<'
 }
 
 async function hashOfSources(root: string) {
-  const files = (await Array.fromAsync(glob(sources, { cwd: root }))).filter((file) => !/\.(test|e2e)\.tsx?$/.test(file)).toSorted();
+  const files = (await Array.fromAsync(glob(sources, { cwd: root })))
+    .filter((file) => !/\.(test|e2e)\.tsx?$/.test(file))
+    .toSorted();
   const contents = await Promise.all(files.map((file) => readFile(join(root, file))));
   const hash = createHash('sha256');
   for (const [at, content] of contents.entries()) hash.update(`${files[at]}\0${content.length}\0`).update(content);

@@ -21,6 +21,12 @@ export interface EmbeddedPostgres {
   stop: () => Promise<void>;
 }
 
+export class FolderIsInUse extends CannotStart {
+  constructor(folder: string) {
+    super(`Another Omstart is using the database in ${folder}. Stop that one first (Ctrl-C where it runs).`);
+  }
+}
+
 interface Options {
   folder: string;
   /** False gives up safety at power loss for speed: for tests. */
@@ -40,8 +46,7 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedP
   const folder = resolve(options.folder);
   await makeFolder(folder);
   const unlock = await lockFolder(folder, 'postgres');
-  if (!unlock)
-    throw new CannotStart(`Another Omstart is using the database in ${folder}. Stop that one first (Ctrl-C where it runs).`);
+  if (!unlock) throw new FolderIsInUse(folder);
   try {
     return await startLocked({ ...options, folder }, unlock);
   } catch (error) {

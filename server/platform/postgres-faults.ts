@@ -17,6 +17,10 @@ const meanings: [pattern: RegExp, say: (folder: string) => string][] = [
     (folder) => `${folder} cannot be written to. Change its owner, or run Omstart as the one who owns it.`,
   ],
   [
+    /EEXIST|ENOTDIR/,
+    (folder) => `${folder} cannot be a folder, because a file stands in its way. Move the file, or choose another folder.`,
+  ],
+  [
     /database files are incompatible/,
     (folder) => `The database in ${folder} was made by another PostgreSQL. Move the folder away to begin a new demo.`,
   ],
