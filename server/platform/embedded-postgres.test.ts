@@ -125,9 +125,10 @@ test('a server that was left behind is stopped before another starts', async () 
   for (const keeper of await keepersOf(pid)) process.kill(keeper, 'SIGKILL');
   child.kill('SIGKILL');
   await once(child, 'exit');
-  expect(isAlive(pid)).toBe(true);
+  const sockets = (await readFile(join(serverFolder(), 'data', 'postmaster.pid'), 'utf8')).split('\n')[4] ?? '';
+  expect([isAlive(pid), existsSync(sockets)]).toEqual([true, true]);
   const again = await start();
-  expect(isAlive(pid)).toBe(false);
+  expect([isAlive(pid), existsSync(sockets)]).toEqual([false, false]);
   expect(await postmasterOf()).not.toBe(pid);
   await again.stop();
 });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, readlink, realpath, writeFile } from 'node:fs/promises';
+import { readFile, readlink, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -9,6 +9,13 @@ export async function stopLeftover(data: string): Promise<void> {
   const file = join(data, 'postmaster.pid');
   const written = await readFile(file, 'utf8').catch(() => undefined);
   if (written === undefined) return;
+  await stopServer(written, data, file);
+  // The fifth line names the folder of its socket, which only a whole stop removes.
+  const sockets = written.split('\n')[4] ?? '';
+  if (/^\/.*\/omstart-\w{6}$/.test(sockets)) await rm(sockets, { recursive: true, force: true });
+}
+
+async function stopServer(written: string, data: string, file: string) {
   const pid = Number.parseInt(written);
   if (!(pid > 1) || !isAlive(pid)) return;
   if (!(await worksIn(pid, data))) {
