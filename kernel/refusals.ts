@@ -94,8 +94,8 @@ export const refusals = {
   },
   reason_needed: {
     status: 409,
-    sv: 'Tiden för mötet har gått ut. Skriv varför innan du går vidare.',
-    en: 'The time for the meeting has run out. Write why before you go on.',
+    sv: 'Tiden har gått ut. Skriv varför innan du går vidare.',
+    en: 'The time has run out. Write why before you go on.',
   },
   try_needed: {
     status: 409,

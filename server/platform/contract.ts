@@ -46,3 +46,16 @@ export interface Duty<Input extends z.ZodObject = z.ZodObject, Output extends z.
 export function duty<Input extends z.ZodObject, Output extends z.ZodType>(of: Duty<Input, Output>): Duty<Input, Output> {
   return of;
 }
+
+/** What is only ever done as a part of another operation (`within`): no route, but a permission and a line in the trail like any other. */
+export interface Part<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodType = z.ZodType> {
+  readonly name: `${string}.${string}`;
+  readonly who: 'staff';
+  readonly says: string;
+  readonly input: Input;
+  readonly output: Output;
+}
+
+export function part<Input extends z.ZodObject, Output extends z.ZodType>(of: Part<Input, Output>): Part<Input, Output> {
+  return of;
+}

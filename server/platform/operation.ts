@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { fieldProblems } from '#kernel/field-problems.ts';
 import type { OrganisationId, StaffId } from '#kernel/ids.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
-import type { Contract, Duty, SystemPersona } from './contract.ts';
+import type { Contract, Duty, Part, SystemPersona } from './contract.ts';
 import type { Identity, Tx } from './database.ts';
 import type { Installation } from './installation.ts';
 import { Refusal, refusal } from './refusal.ts';
@@ -35,7 +35,7 @@ export interface Context {
   newId<Id extends string>(): Id;
 }
 
-type AnyContract = Contract | Duty;
+type AnyContract = Contract | Duty | Part;
 type Work<C extends AnyContract> = (ctx: Context, input: z.output<C['input']>) => Promise<z.input<C['output']>>;
 
 export interface Operation<C extends AnyContract = AnyContract> {

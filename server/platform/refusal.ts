@@ -34,3 +34,8 @@ export function orNotFound<T>(found: T | undefined): T {
   if (found === undefined) throw refusal('not_found');
   return found;
 }
+
+/** Goes on only if nothing is wrong in any field: for what a schema cannot see, such as what the time is. */
+export function orInvalid(problems: readonly FieldProblem[]): void {
+  if (problems.length > 0) throw refusal('invalid_input', problems);
+}
