@@ -1,12 +1,15 @@
+import type { Job } from '#platform/jobs.ts';
+import { perform } from '#platform/operation.ts';
 import { accountOperations } from './operations/accounts.ts';
 import { breakGlassOperations } from './operations/break-glass.ts';
 import { noticeOperations } from './operations/notices.ts';
 import { registerOperations } from './operations/register.ts';
-import { sessionOperations } from './operations/sessions.ts';
+import { clearOldSessions, sessionOperations } from './operations/sessions.ts';
 import { teamOperations } from './operations/team.ts';
 
 export { formTeam } from './operations/team.ts';
 export { tell } from './operations/notices.ts';
+export { addProvider, loadRegister, welcomeOrganisation } from './operations/register.ts';
 
 export const accessOperations = [
   ...sessionOperations,
@@ -15,4 +18,12 @@ export const accessOperations = [
   ...teamOperations,
   ...breakGlassOperations,
   ...noticeOperations,
+];
+
+export const accessJobs: readonly Job[] = [
+  {
+    name: 'clear-old-sessions',
+    at: '17 2 * * *',
+    work: async (installation) => void (await perform(installation, clearOldSessions, { kind: 'system', persona: 'gatekeeper' }, {})),
+  },
 ];

@@ -5,6 +5,8 @@ import type { Life } from './lifetime.ts';
 /** Answers requests until the life ends. Closing lets those in flight be answered first. */
 export async function listen(installation: Installation, { cleanUp }: Life): Promise<void> {
   const { buildApp } = await import('#server/app.ts');
+  const { jobs } = await import('#server/jobs.ts');
+  const { startJobs } = await import('#platform/jobs.ts');
   const { host, port } = installation.configuration;
   const app = await buildApp(installation);
   cleanUp.defer(() => app.close());
@@ -20,4 +22,6 @@ export async function listen(installation: Installation, { cleanUp }: Life): Pro
       throw new CannotStart(`${host} is not an address of this machine.`, { cause: error });
     throw error;
   }
+  const runner = await startJobs(installation, jobs);
+  cleanUp.defer(() => runner.stop());
 }

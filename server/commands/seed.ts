@@ -19,7 +19,7 @@ async function seedNow(folder: string, life: Life) {
   const { seed } = await import('#server/seed.ts');
   const installation = openInstallation(await demoConfiguration({ folder, port: 8400, databaseUrl: database.databaseUrl }));
   life.cleanUp.defer(() => installation.close());
-  await seed(installation, database.ownerUrl);
+  await seed(installation);
   console.log('The demo has its data.');
   return {};
 }

@@ -61,7 +61,7 @@ async function start({ root }: World, { folder, port, build }: Options, life: Li
   const installation = openInstallation(configuration);
   life.cleanUp.defer(() => installation.close());
   await step('Demo data', async () => {
-    await seed(installation, database.ownerUrl);
+    await seed(installation);
     return 'invented people in four municipalities';
   });
   life.goOn();

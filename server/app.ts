@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { accessOperations } from '#access/operations.ts';
+import { recogniser, signIn } from '#access/sign-in.ts';
+import { auditOperations } from '#audit/operations.ts';
+import { caseOperations } from '#cases/operations.ts';
+import { contactOperations } from '#contacts/operations.ts';
+import { publicPages } from '#contacts/pages.ts';
+import { personOperations } from '#people/operations.ts';
+import { floodGate, floodLimits } from '#platform/flood.ts';
+import { publish, sendProblem } from '#platform/http.ts';
+import type { Installation } from '#platform/installation.ts';
+import { openApiDocument } from '#platform/openapi.ts';
+import { referencePage } from '#platform/reference.ts';
+import { refusal } from '#platform/refusal.ts';
+
+/** Every operation there is, slice by slice. */
+export const operations = [...accessOperations, ...auditOperations, ...personOperations, ...caseOperations, ...contactOperations];
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+const web = new URL('../var/web/', import.meta.url).pathname;
+
+const largestBody = 262_144;
+
+export async function buildApp(installation: Installation): Promise<FastifyInstance> {
+  const { configuration } = installation;
+  const trusted = configuration.trustProxy;
+  const app = Fastify({
+    loggerInstance: installation.log as FastifyBaseLogger,
+    // Each operation logs itself; a line a request would only add addresses.
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: largestBody,
+    trustProxy: typeof trusted === 'number' ? (_, hop) => hop < trusted : trusted,
+    // A browser that keeps its connection open must not keep us from stopping.
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 100 },
+  });
+  const gate = floodGate(floodLimits, () => installation.randomBytes(32));
+  const forgetting = setInterval(() => gate.forgets(installation.clock()), 60_000).unref();
+  app.addHook('onClose', () => clearInterval(forgetting));
+  const admits = (request: { ip: string }) => gate.admits(request.ip, installation.clock());
+
+  await app.register(fastifyCookie);
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    hsts: configuration.secureCookies,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  app.addHook('onSend', async (_, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+    reply.header('x-robots-tag', 'noindex, nofollow');
+  });
+
+  const recognise = recogniser(installation);
+  publish(app, installation, operations, { recognise, admits });
+  signIn(app, installation);
+  publicPages(app, installation, { admits });
+  if (configuration.mode === 'demo') {
+    const { demoIdentityProvider } = await import('#server/demo/identity-provider.ts');
+    await demoIdentityProvider(app, installation);
+  }
+
+  const document = openApiDocument(
+    operations.map((one) => one.contract),
+    { version, publicUrl: configuration.publicUrl },
+  );
+  app.get('/api/openapi.json', (_, reply) => reply.send(document));
+  app.get('/api', (_, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'")
+      .send(referencePage(document)),
+  );
+
+  app.get('/livez', (_, reply) => reply.send({ status: 'alive' }));
+  app.get('/readyz', async (_, reply) => {
+    const ready = await installation.database.isReachable();
+    return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'no database' });
+  });
+
+  await app.register(fastifyStatic, { root: web, index: false, immutable: true, maxAge: '365d', wildcard: true });
+  // The pages for staff are one application: every address of theirs is answered by the same file.
+  app.setNotFoundHandler(async (request, reply) => {
+    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/api/');
+    if (!wantsPage) return sendProblem(reply, refusal('not_found'));
+    const index = await readFile(`${web}index.html`, 'utf8').catch(() => undefined);
+    if (index === undefined) return sendProblem(reply, refusal('unavailable'));
+    return reply.type('text/html; charset=utf-8').send(index);
+  });
+  app.setErrorHandler((error, request, reply) => {
+    const answered = sendProblem(reply, error);
+    if (reply.statusCode >= 500) installation.log.error({ requestId: request.id, status: reply.statusCode, err: error });
+    return answered;
+  });
+  return app;
+}
