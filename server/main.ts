@@ -5,6 +5,7 @@ import { devCommand } from './commands/dev.ts';
 import { fmtCommand } from './commands/fmt.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { newMigrationCommand } from './commands/new-migration.ts';
+import { organisationCommand } from './commands/organisation.ts';
 import { seedCommand } from './commands/seed.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
@@ -19,6 +20,7 @@ export async function run(): Promise<void> {
     serveCommand,
     migrateCommand,
     seedCommand,
+    organisationCommand,
     testCommand,
     devCommand,
     buildCommand,
