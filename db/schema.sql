@@ -323,12 +323,14 @@
 -- access.unit: UNIQUE (id)
 -- audit.entry: CHECK (((outcome = 'refused'::text) = (why IS NOT NULL)))
 -- audit.entry: CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
+-- audit.entry: CHECK (isfinite(at))
 -- audit.entry: PRIMARY KEY (at, number)
 -- audit.seal: CHECK (((cardinality(entry_numbers) > 0) AND (cardinality(entry_numbers) = cardinality(entry_hashes))))
 -- audit.seal: CHECK ((length(head) = 32))
 -- audit.seal: CHECK ((length(previous) = 32))
 -- audit.seal: CHECK ((length(signature) = 64))
 -- audit.seal: CHECK ((number > 0))
+-- audit.seal: CHECK (isfinite(sealed_at))
 -- audit.seal: PRIMARY KEY (number)
 -- audit.unsealed: PRIMARY KEY (number)
 -- cases.exit_case: CHECK ((kind = ANY (ARRAY['exiter'::text, 'relative'::text, 'young_person'::text, 'child'::text])))
@@ -630,13 +632,13 @@
 -- access.unit: select (id, name, opened_at, organisation_id) to omstart_gatekeeper
 -- access.unit: select (id, name, opened_at, organisation_id) to omstart_installer
 -- access.unit: select (id, name, opened_at, organisation_id) to omstart_staff
--- audit.entry: insert (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_clock
--- audit.entry: insert (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_gatekeeper
--- audit.entry: insert (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_installer
--- audit.entry: insert (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_keykeeper
--- audit.entry: insert (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_public
--- audit.entry: insert (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_sealer
--- audit.entry: insert (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_staff
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_clock
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_gatekeeper
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_installer
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_keykeeper
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_public
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_sealer
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_staff
 -- audit.entry: select (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_sealer
 -- audit.entry: select (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_staff
 -- audit.seal: insert (entry_hashes, entry_numbers, head, key_id, number, previous, sealed_at, signature) to omstart_sealer

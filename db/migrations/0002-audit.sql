@@ -4,7 +4,7 @@ comment on schema audit is 'Loggen: varje handling, läsning och nekande, i en f
 
 create table audit.entry (
   number bigint generated always as identity,
-  at timestamptz not null,
+  at timestamptz not null check (isfinite(at)),
   operation text not null,
   outcome text not null check (outcome in ('done', 'refused')),
   why text,
@@ -42,7 +42,7 @@ comment on table audit.unsealed is 'Handlingar som väntar på försegling';
 
 create table audit.seal (
   number bigint primary key check (number > 0),
-  sealed_at timestamptz not null,
+  sealed_at timestamptz not null check (isfinite(sealed_at)),
   previous bytea not null check (length(previous) = 32),
   entry_numbers bigint[] not null,
   entry_hashes bytea[] not null,

@@ -1,4 +1,5 @@
--- Everyone writes their own acts, and only those. Nobody changes or removes any: no such grant exists.
+-- Everyone writes their own acts, and only those. Nobody changes or removes any: no such grant exists. The number is the database's to give:
+-- whoever could insert the column could also choose it (overriding system value).
 create policy staff_writes on audit.entry for insert to omstart_staff
   with check (actor = 'staff' and staff_id = access.me() and organisation_id = access.my_organisation());
 create policy system_writes on audit.entry for insert
@@ -7,7 +8,8 @@ create policy system_writes on audit.entry for insert
 create policy log_reviewer_reads on audit.entry for select to omstart_staff
   using (organisation_id = access.my_organisation() and exists (select access.my_units(array['log_reviewer'])));
 create policy sealer_reads on audit.entry for select to omstart_sealer using (true);
-grant insert on audit.entry to omstart_staff, omstart_public, omstart_installer, omstart_gatekeeper, omstart_clock, omstart_sealer, omstart_keykeeper;
+grant insert (at, operation, outcome, why, actor, organisation_id, staff_id, subject_ids, request_id)
+  on audit.entry to omstart_staff, omstart_public, omstart_installer, omstart_gatekeeper, omstart_clock, omstart_sealer, omstart_keykeeper;
 grant select on audit.entry to omstart_staff, omstart_sealer;
 
 create policy noted on audit.unsealed for insert to omstart_policy with check (true);
