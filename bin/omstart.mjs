@@ -11,6 +11,7 @@ const needed = [24, 15];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const isTooOld = major < needed[0] || (major === needed[0] && minor < needed[1]);
 
+if (process.env.npm_lifecycle_event) followNpm();
 try {
   if (isTooOld) {
     const node = await fetchNode();
@@ -24,6 +25,12 @@ try {
   if (error?.name !== 'CannotStart') throw error;
   console.error(`\n${error.message}`);
   process.exitCode = 1;
+}
+
+/** npm passes on only some of the signals it gets, and none when it is killed: without it, stop. */
+function followNpm() {
+  const npm = process.ppid;
+  setInterval(() => process.ppid !== npm && process.kill(process.pid, 'SIGHUP'), 1000).unref();
 }
 
 /** The Node of tools/node: an ordinary npm package with a lock of its own, so its content is checked and no script runs. */

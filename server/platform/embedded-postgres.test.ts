@@ -94,7 +94,7 @@ test('what was acknowledged is there after the server was killed, and its end is
   await ask(server, 'create table acknowledged (number int)');
   for (let number = 1; number <= 20; number++) await ask(server, `insert into acknowledged values (${number})`);
   process.kill(await postmasterOf(), 'SIGKILL');
-  expect(await server.ended).toMatch(/^The database in .+ could not be kept running/);
+  expect(await server.ended).toMatch(/^The database in .+ was killed .+ Start again/);
   await server.stop();
   const again = await start();
   expect(await ask(again, 'select count(*)::int as rows from acknowledged')).toEqual([{ rows: 20 }]);

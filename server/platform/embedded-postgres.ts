@@ -91,7 +91,12 @@ async function startLocked(options: Options, unlock: () => void): Promise<Embedd
     await stop();
     throw error;
   }
-  const ended = over.then(async () => (isStopping ? new Promise<string>(() => {}) : explain(await tail(place.log), folder)));
+  const ended = over.then(async () => {
+    if (isStopping) return new Promise<string>(() => {});
+    if (server.signalCode === 'SIGKILL')
+      return `The database in ${folder} was killed by another program, or by the system for want of memory. Start again: what was saved is kept.`;
+    return explain(await tail(place.log), folder);
+  });
   return {
     ownerUrl: url(administrator, password, database),
     appUrl: (secret) => url('omstart_login', secret, database),
@@ -175,6 +180,7 @@ async function run({ runner, data, log }: Place, program: string, options: strin
   const isReached = !runner || (await canReach(runner, data));
   if (!isReached && process.platform !== 'linux')
     throw new CannotStart(`The user with number ${runner.uid} cannot reach ${data}. Do not run Omstart as root here.`);
+  await rm(log, { force: true }); // another user may have left it
   const output = await open(log, 'w', 0o600);
   try {
     const child = spawn(program, ['-D', isReached ? data : '/proc/self/cwd', ...options], {
