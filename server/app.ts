@@ -16,7 +16,7 @@ import { floodGate, floodLimits } from '#platform/flood.ts';
 import { publish, sendProblem } from '#platform/http.ts';
 import type { Installation } from '#platform/installation.ts';
 import { openApiDocument } from '#platform/openapi.ts';
-import { referencePage } from '#platform/reference.ts';
+import { referencePage, referenceStylesheet, referenceStylesheetPath } from '#platform/reference.ts';
 import { refusal } from '#platform/refusal.ts';
 
 /** Every operation there is, slice by slice. */
@@ -89,6 +89,8 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
       .header('content-security-policy', "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'")
       .send(referencePage(document)),
   );
+
+  app.get(referenceStylesheetPath, (_, reply) => reply.type('text/css; charset=utf-8').send(referenceStylesheet));
 
   app.get('/livez', (_, reply) => reply.send({ status: 'alive' }));
   app.get('/readyz', async (_, reply) => {
