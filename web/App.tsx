@@ -1,0 +1,39 @@
+import { Outlet } from '@tanstack/react-router';
+import { Account } from './access/Account.tsx';
+import { SessionGuard } from './access/SessionGuard.tsx';
+import { useMay, useMe } from './access/me.ts';
+import { wordsOf } from './language.tsx';
+import { sv } from './sv.ts';
+import { Frame } from './ui/Frame.tsx';
+
+const useAppWords = wordsOf(sv, async () => (await import('./en.ts')).en);
+
+/** What one may do in each place; any of them opens it. */
+const places = [
+  { to: '/', label: 'desk', any: ['notice.list'] },
+  { to: '/kontakter', label: 'contacts', any: ['contact.list'] },
+  { to: '/arenden', label: 'cases', any: ['case.list'] },
+  { to: '/besok', label: 'visits', any: ['visit.list'] },
+  { to: '/nodoppning', label: 'breakGlass', any: ['break_glass.open', 'break_glass.review'] },
+  { to: '/siffror', label: 'figures', any: ['contact.figures'] },
+  { to: '/administration', label: 'administration', any: ['staff.register', 'organisation.change'] },
+  { to: '/logg', label: 'trail', any: ['trail.list'] },
+] as const;
+
+export function App() {
+  const t = useAppWords();
+  const me = useMe();
+  const may = useMay();
+  return (
+    <Frame
+      band={me.demo ? t.demo : undefined}
+      organisation={me.organisation.name}
+      navigationName={t.navigation}
+      navigation={places.filter(({ any }) => any.some(may)).map(({ to, label }) => ({ to, label: t.places[label] }))}
+      account={<Account />}
+    >
+      <Outlet />
+      <SessionGuard />
+    </Frame>
+  );
+}

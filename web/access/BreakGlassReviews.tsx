@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router';
+import { listBreakGlass } from '#access/contract.ts';
+import { useAsk } from '#web/ask.ts';
+import { Section } from '#web/ui/Page.tsx';
+import { Time } from '#web/ui/Time.tsx';
+import { useAccessWords } from './words.ts';
+
+/** On the desk of the one who reviews. */
+export function BreakGlassReviews({ every }: { every: number }) {
+  const t = useAccessWords().breakGlass;
+  const { breakGlass } = useAsk(listBreakGlass, {}, { every });
+  const toReview = breakGlass.filter(({ allowed }) => allowed.includes('break_glass.review'));
+  if (toReview.length === 0) return null;
+  return (
+    <Section title={t.deskTitle} aside={<Link to="/nodoppning">{t.reviewAll}</Link>}>
+      <ul className="lines">
+        {toReview.map(({ breakGlassId, pseudonym, staff, openedAt }) => (
+          <li key={breakGlassId}>
+            <strong>{pseudonym}</strong>{' '}
+            <span className="aside">
+              {staff}, <Time at={openedAt} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

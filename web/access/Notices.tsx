@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router';
+import { confirmNotice, listNotices } from '#access/contract.ts';
+import { useAsk } from '#web/ask.ts';
+import type { OutputOf } from '#web/call.ts';
+import { Icon, type IconName } from '#web/ui/Icon.tsx';
+import { Section } from '#web/ui/Page.tsx';
+import { Time } from '#web/ui/Time.tsx';
+import { Press } from '#web/ui/form/Form.tsx';
+import { useAccessWords } from './words.ts';
+
+type Notice = OutputOf<typeof listNotices>['notices'][number];
+
+const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> = {
+  duty_running_out: { icon: 'clock', tone: 'soon' },
+  duty_broken: { icon: 'late', tone: 'late' },
+  break_glass_opened: { icon: 'lock', tone: 'soon' },
+};
+
+function Subject({ notice }: { notice: Notice }) {
+  if (notice.kind === 'break_glass_opened') return <Link to="/nodoppning">{notice.subject}</Link>;
+  return (
+    <Link to="/kontakter/$contactId" params={{ contactId: notice.subjectId }}>
+      {notice.subject}
+    </Link>
+  );
+}
+
+/** What the system has told this person. Gone when all is confirmed. */
+export function Notices({ every }: { every: number }) {
+  const t = useAccessWords().notices;
+  const { notices } = useAsk(listNotices, {}, { every });
+  if (notices.length === 0) return null;
+  return (
+    <Section title={t.title}>
+      <ul className="notices">
+        {notices.map((notice) => (
+          <li key={notice.noticeId} data-tone={looks[notice.kind].tone}>
+            <Icon name={looks[notice.kind].icon} />
+            <p>
+              {t.kind[notice.kind]}: <Subject notice={notice} />
+              <span className="aside">
+                <Time at={notice.at} />
+              </span>
+            </p>
+            <Press contract={confirmNotice} input={{ noticeId: notice.noticeId }} says={t.confirmed} tone="quiet">
+              {t.confirm}
+              <span className="unseen">: {notice.subject}</span>
+            </Press>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

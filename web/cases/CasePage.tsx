@@ -1,0 +1,40 @@
+import { useParams } from '@tanstack/react-router';
+import { showExitCase } from '#cases/contract.ts';
+import { Team } from '#web/access/Team.tsx';
+import { useAsk } from '#web/ask.ts';
+import { Identity } from '#web/people/Identity.tsx';
+import { Facts } from '#web/ui/Facts.tsx';
+import { Message, Page, Section } from '#web/ui/Page.tsx';
+import { Time } from '#web/ui/Time.tsx';
+import { useCaseWords } from './words.ts';
+
+export function CasePage() {
+  const { exitCaseId } = useParams({ from: '/signed-in/arenden/$exitCaseId' });
+  const exitCase = useAsk(showExitCase, { exitCaseId });
+  const t = useCaseWords();
+  return (
+    <Page key={exitCaseId} title={t.page.title} heading={exitCase.pseudonym}>
+      {exitCase.throughBreakGlassUntil && (
+        <Message tone="soon">
+          {t.page.throughBreakGlass} <Time at={exitCase.throughBreakGlassUntil} />.
+        </Message>
+      )}
+      <div className="two">
+        <Section title={t.page.facts}>
+          <Facts
+            of={[
+              [t.list.kind, t.kind[exitCase.kind]],
+              [t.list.state, t.state[exitCase.state]],
+              [t.list.responsible, exitCase.mine ? `${exitCase.responsible} (${t.list.you.toLowerCase()})` : exitCase.responsible],
+              [t.page.unit, exitCase.unit],
+              [t.list.opened, <Time at={exitCase.openedAt} />],
+              [t.page.openedBy, exitCase.openedBy],
+            ]}
+          />
+        </Section>
+        <Identity personId={exitCase.personId} hasIdentity={exitCase.hasIdentity} allowed={exitCase.allowed} />
+      </div>
+      <Team exitCaseId={exitCaseId} allowed={exitCase.allowed} />
+    </Page>
+  );
+}

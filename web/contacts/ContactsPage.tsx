@@ -1,0 +1,80 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { listContacts, registerContact } from '#contacts/contract.ts';
+import { useMay } from '#web/access/me.ts';
+import { useAsk } from '#web/ask.ts';
+import { oneOf } from '#web/search.ts';
+import { Empty, Page } from '#web/ui/Page.tsx';
+import { Pages } from '#web/ui/Pages.tsx';
+import { Tabs } from '#web/ui/Tabs.tsx';
+import { Select, optionsOf } from '#web/ui/form/fields.tsx';
+import { ContactTable } from './ContactTable.tsx';
+import { useContactWords } from './words.ts';
+
+const ways = registerContact.input.shape.way.options;
+const shows = ['waiting', 'broken', 'ended', 'all'] as const;
+
+export function ContactsPage() {
+  const t = useContactWords();
+  const may = useMay();
+  const search = useSearch({ from: '/signed-in/kontakter' });
+  const navigate = useNavigate({ from: '/kontakter' });
+  const { visa: show = 'waiting', mina, sida = 1 } = search;
+  const way = oneOf(ways, search.vag);
+  const { contacts, more } = useAsk(listContacts, { show, way, mine: mina, page: sida }, { every: 30_000 });
+
+  return (
+    <Page title={t.list.title} says={t.list.says}>
+      {may('contact.register') && (
+        <p className="page-actions">
+          <Link to="/kontakter/ny" className="button main">
+            {t.list.register}
+          </Link>
+        </p>
+      )}
+      <Tabs
+        name={t.list.showName}
+        tabs={shows.map((one) => ({
+          key: one,
+          link: (
+            <Link to="/kontakter" search={{ ...search, visa: one, sida: undefined }} aria-current={one === show ? 'page' : undefined}>
+              {t.list.show[one]}
+            </Link>
+          ),
+        }))}
+      />
+      <div className="filters">
+        <Select
+          name="vag"
+          label={t.list.way}
+          options={optionsOf(t.way, ways)}
+          empty={t.list.anyWay}
+          value={way ?? ''}
+          required={false}
+          onChange={(event) => void navigate({ search: { ...search, vag: event.target.value || undefined, sida: undefined } })}
+        />
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={mina === 'yes'}
+            onChange={(event) => void navigate({ search: { ...search, mina: event.target.checked ? 'yes' : undefined, sida: undefined } })}
+          />
+          <span>{t.list.mine}</span>
+        </label>
+      </div>
+      {contacts.length === 0 ? (
+        <Empty>{t.list.empty[show]}</Empty>
+      ) : (
+        <ContactTable caption={t.list.show[show]} rows={contacts} all={show !== 'waiting'} />
+      )}
+      <Pages
+        page={sida}
+        more={more}
+        link={(to, children) => (
+          <Link to="/kontakter" search={{ ...search, sida: to === 1 ? undefined : to }}>
+            {children}
+          </Link>
+        )}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react';
+import { endContact } from '#contacts/contract.ts';
+import { useMe } from '#web/access/me.ts';
+import { OrganisationPicker, StaffPicker } from '#web/access/pickers.tsx';
+import type { InputOf } from '#web/call.ts';
+import { oneOf } from '#web/search.ts';
+import { Facts } from '#web/ui/Facts.tsx';
+import { Section } from '#web/ui/Page.tsx';
+import { Time } from '#web/ui/Time.tsx';
+import { useNow } from '#web/ui/now.ts';
+import { wallTime } from '#web/ui/time.ts';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Choice, Select, TextArea, TextField, When, optionsOf } from '#web/ui/form/fields.tsx';
+import type { Reader } from '#web/ui/form/reader.ts';
+import type { Contact } from './ContactPage.tsx';
+import { useContactWords } from './words.ts';
+
+const ends = endContact.input.shape.end.options;
+const outcomes = ends.map(({ shape }) => shape.outcome.value);
+const places = ends[0].shape.place.options;
+
+function endOf(read: Reader): InputOf<typeof endContact>['end'] {
+  const outcome = read.text('end.outcome');
+  const note = read.optional('end.note');
+  if (outcome === 'met') {
+    return { outcome, metAt: read.instant('end.metAt'), place: read.text('end.place'), metBy: read.text('end.metBy'), note };
+  }
+  if (outcome === 'passed_on') return { outcome, toOrganisationId: read.text('end.toOrganisationId'), note: note ?? '' };
+  return { outcome, note: note ?? (outcome === 'unreachable' ? undefined : '') };
+}
+
+/** A contact never ends by silence: one says how, and the form asks what belongs to that. */
+export function EndContact({ contact: { contactId, version } }: { contact: Contact }) {
+  const t = useContactWords();
+  const { staffId } = useMe();
+  const now = useNow();
+  const [chosen, choose] = useState<string>();
+  const outcome = oneOf(outcomes, chosen);
+  const isOptional = outcome === 'met' || outcome === 'unreachable';
+  return (
+    <Section title={t.end.title}>
+      <Form
+        contract={endContact}
+        input={(read) => ({ contactId, version, end: endOf(read) })}
+        submit={t.end.save}
+        says={t.end.saved}
+      >
+        <Choice
+          name="end.outcome"
+          label={t.end.outcome}
+          options={outcomes.map((value) => ({ value, label: t.state[value], hint: t.end.outcomeHints[value] }))}
+          {...(chosen !== undefined && { chosen })}
+          onChoose={choose}
+        />
+        <When when={outcome === 'met'}>
+          <TextField name="end.metAt" label={t.end.metAt} type="datetime-local" defaultValue={wallTime(now)} className="short" />
+          <Select name="end.place" label={t.end.place} hint={t.end.placeHint} options={optionsOf(t.place, places)} />
+          <StaffPicker name="end.metBy" label={t.end.metBy} chosen={staffId} />
+        </When>
+        <When when={outcome === 'passed_on'}>
+          <OrganisationPicker name="end.toOrganisationId" label={t.end.passedOnTo} hint={t.end.passedOnHint} />
+        </When>
+        {outcome && <TextArea name="end.note" label={t.end.note[outcome]} {...(isOptional && { optional: true })} />}
+      </Form>
+    </Section>
+  );
+}
+
+export function HowItEnded({ end }: { end: NonNullable<Contact['end']> }) {
+  const t = useContactWords();
+  return (
+    <Section title={t.end.ended}>
+      <Facts
+        of={[
+          [t.end.how, t.state[end.outcome]],
+          [t.end.metAt, end.metAt && <Time at={end.metAt} />],
+          [t.end.place, end.place && t.place[end.place]],
+          [t.end.metBy, end.metBy],
+          [t.end.passedOnTo, end.passedOnTo],
+          [end.outcome === 'waiting' ? '' : t.end.note[end.outcome], end.note && <span className="words">{end.note}</span>],
+          [t.end.by, `${end.by}`],
+          [t.end.at, <Time at={end.at} />],
+        ]}
+      />
+    </Section>
+  );
+}

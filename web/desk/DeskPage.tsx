@@ -1,0 +1,38 @@
+import { Link } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { BreakGlassReviews } from '#web/access/BreakGlassReviews.tsx';
+import { Notices } from '#web/access/Notices.tsx';
+import { useMay, useMe } from '#web/access/me.ts';
+import { PlannedVisits } from '#web/contacts/PlannedVisits.tsx';
+import { UnexplainedContacts } from '#web/contacts/UnexplainedContacts.tsx';
+import { WaitingContacts } from '#web/contacts/WaitingContacts.tsx';
+import { Empty, Loading, Page } from '#web/ui/Page.tsx';
+import { useDeskWords } from './words.ts';
+
+const every = 30_000;
+
+/** What needs doing now, in the order in which it cannot wait. */
+export function DeskPage() {
+  const t = useDeskWords();
+  const { grants } = useMe();
+  const may = useMay();
+  return (
+    <Page title={t.title}>
+      {may('contact.register') && (
+        <p className="page-actions">
+          <Link to="/kontakter/ny" className="button main">
+            {t.register}
+          </Link>
+        </p>
+      )}
+      <Suspense fallback={<Loading />}>
+        {may('notice.list') && <Notices every={every} />}
+        {may('contact.explain_late') && <UnexplainedContacts every={every} />}
+        {may('contact.list') && <WaitingContacts every={every} />}
+        {may('break_glass.review') && <BreakGlassReviews every={every} />}
+        {may('visit.list') && <PlannedVisits every={every} />}
+        {!may('contact.list') && <Empty>{grants.length === 0 ? t.noRoles : t.elsewhere}</Empty>}
+      </Suspense>
+    </Page>
+  );
+}

@@ -1,0 +1,16 @@
+import type { sv } from './sv.ts';
+
+export const en: typeof sv = {
+  demo: 'Demo – everything here is made up',
+  navigation: 'Main menu',
+  places: {
+    desk: 'Desk',
+    contacts: 'Contacts',
+    cases: 'Cases',
+    visits: 'Visits',
+    breakGlass: 'Emergency access',
+    figures: 'Figures',
+    administration: 'Administration',
+    trail: 'Log',
+  },
+};

@@ -1,0 +1,9 @@
+/** Addresses outside these pages, which the server answers itself. */
+export const signInPath = (to: string) => `/auth/login?to=${encodeURIComponent(to)}`;
+export const signOutPath = '/auth/logout';
+
+/** Where a window that only signs in again ends up. */
+export const signedInAgainPath = '/inloggad';
+
+/** The one who wants help writes here. */
+export const reachOutPath = '/hjalp';

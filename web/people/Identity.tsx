@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { recordIdentity, showIdentity } from '#people/contract.ts';
+import type { OutputOf } from '#web/call.ts';
+import { Facts } from '#web/ui/Facts.tsx';
+import { Fold } from '#web/ui/Fold.tsx';
+import { Icon } from '#web/ui/Icon.tsx';
+import { Section } from '#web/ui/Page.tsx';
+import { Form, Press } from '#web/ui/form/Form.tsx';
+import { TextArea, TextField } from '#web/ui/form/fields.tsx';
+import { usePeopleWords } from './words.ts';
+
+type Revealed = OutputOf<typeof showIdentity>;
+
+interface IdentityProps {
+  readonly personId: string;
+  readonly hasIdentity: boolean;
+  readonly allowed: readonly string[];
+}
+
+/**
+ * The sealed identity, behind a click of its own. What was shown lives in this component alone: it is gone when one leaves the page or
+ * hides it, and no query keeps it.
+ */
+export function Identity({ personId, hasIdentity, allowed }: IdentityProps) {
+  const t = usePeopleWords().identity;
+  const [revealed, setRevealed] = useState<Revealed>();
+  if (!allowed.includes('person.reveal')) return null;
+  return (
+    <Section title={t.title} says={hasIdentity ? t.says : t.empty}>
+      {revealed ? (
+        <>
+          {hasIdentity && (
+            <Facts
+              of={[
+                [t.name, revealed.name ?? t.unknown],
+                [t.personalNumber, revealed.personalNumber ?? t.unknown],
+                [t.contactWays, <span className="words">{revealed.contactWays ?? t.unknown}</span>],
+              ]}
+            />
+          )}
+          <p className="buttons">
+            <button type="button" onClick={() => setRevealed(undefined)}>
+              {t.hide}
+            </button>
+          </p>
+          {allowed.includes('person.identify') && (
+            <Fold title={hasIdentity ? t.change : t.add}>
+              {(close) => (
+                <ChangeIdentity
+                  revealed={revealed}
+                  done={() => {
+                    setRevealed(undefined);
+                    close();
+                  }}
+                />
+              )}
+            </Fold>
+          )}
+        </>
+      ) : (
+        <div className="reveal">
+          <Press contract={showIdentity} input={{ personId }} done={setRevealed}>
+            <Icon name="lock" />
+            {hasIdentity ? t.reveal : t.add}
+          </Press>
+          <span className="hint">{t.logged}</span>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function ChangeIdentity({ revealed, done }: { revealed: Revealed; done: () => void }) {
+  const t = usePeopleWords();
+  const { personId, version } = revealed;
+  return (
+    <Form
+      contract={recordIdentity}
+      input={(read) => ({
+        personId,
+        version,
+        name: read.orNull('name'),
+        personalNumber: read.orNull('personalNumber'),
+        contactWays: read.orNull('contactWays'),
+      })}
+      done={done}
+      submit={t.identity.save}
+      says={t.identity.saved}
+    >
+      <TextField name="name" label={t.identity.name} defaultValue={revealed.name ?? ''} optional />
+      <TextField
+        name="personalNumber"
+        label={t.identity.personalNumber}
+        hint={t.find.numberHint}
+        inputMode="numeric"
+        className="short"
+        defaultValue={revealed.personalNumber ?? ''}
+        optional
+      />
+      <TextArea name="contactWays" label={t.identity.contactWays} rows={3} defaultValue={revealed.contactWays ?? ''} optional />
+    </Form>
+  );
+}

@@ -1,0 +1,25 @@
+export const sv = {
+  find: {
+    number: 'Personnummer eller samordningsnummer',
+    numberHint: 'Tolv siffror: ÅÅÅÅMMDD-NNNN.',
+    button: 'Sök',
+    none: 'Inget ärende som visas för dig har det numret.',
+    found: 'Numret finns i ett ärende som du får se:',
+  },
+  identity: {
+    title: 'Identitet',
+    says: 'Uppgifterna är förseglade. Visa dem bara om du behöver dem i arbetet.',
+    empty: 'Ingen identitet är antecknad.',
+    reveal: 'Visa identiteten',
+    logged: 'Att du tittar syns i loggen.',
+    hide: 'Dölj',
+    name: 'Namn',
+    personalNumber: 'Personnummer',
+    contactWays: 'Vägar till personen',
+    unknown: 'Inte känt',
+    change: 'Ändra identiteten',
+    add: 'Anteckna identitet',
+    save: 'Försegla och spara',
+    saved: 'Identiteten är förseglad.',
+  },
+};

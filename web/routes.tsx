@@ -1,0 +1,176 @@
+import { Outlet, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { App } from './App.tsx';
+import { askMe } from './access/me.ts';
+import { queries } from './ask.ts';
+import { oneOf, page, someDay, someId } from './search.ts';
+import { Problem } from './problem.ts';
+import { signedInAgainPath } from './paths.ts';
+import { Failed, Loading } from './ui/Page.tsx';
+import { NotShown } from './ui/NotShown.tsx';
+
+type Written = Record<string, unknown>;
+
+/** All that stands in an address may be left out of it. */
+const optional = <Search extends object>(search: Search): { [Key in keyof Search]?: Search[Key] | undefined } => search;
+
+const root = createRootRoute({ component: Outlet });
+
+const signInReasons = ['expired', 'signedOut', 'everywhere', 'failed'] as const;
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/logga-in',
+  validateSearch: ({ till, varfor }: Written) => optional({
+    // Only an address of ours: an outsider's link must not lead elsewhere by way of signing in.
+    till: typeof till === 'string' && /^\/(?![/\\])/.test(till) ? till : undefined,
+    varfor: oneOf(signInReasons, varfor),
+  }),
+  component: lazyRouteComponent(() => import('./access/SignInPage.tsx'), 'SignInPage'),
+});
+
+const signedInAgain = createRoute({
+  getParentRoute: () => root,
+  path: signedInAgainPath,
+  component: lazyRouteComponent(() => import('./access/SignedInAgainPage.tsx'), 'SignedInAgainPage'),
+});
+
+/** Everything behind it is for those who are signed in. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ location }) => {
+    try {
+      await queries.ensureQueryData(askMe);
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status !== 401) throw error;
+      const till = location.pathname === '/' ? undefined : location.href;
+      throw redirect({ to: '/logga-in', search: { till, varfor: undefined } });
+    }
+  },
+  component: App,
+});
+
+const desk = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  component: lazyRouteComponent(() => import('./desk/DeskPage.tsx'), 'DeskPage'),
+});
+
+const contacts = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/kontakter',
+  validateSearch: ({ visa, vag, mina, sida }: Written) => optional({
+    visa: oneOf(['waiting', 'broken', 'ended', 'all'], visa),
+    vag: typeof vag === 'string' && vag !== '' ? vag : undefined,
+    mina: oneOf(['yes'], mina),
+    sida: page(sida),
+  }),
+  component: lazyRouteComponent(() => import('./contacts/ContactsPage.tsx'), 'ContactsPage'),
+});
+
+const registerContact = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/kontakter/ny',
+  validateSearch: ({ besok }: Written) => optional({ besok: someId(besok) }),
+  component: lazyRouteComponent(() => import('./contacts/RegisterContactPage.tsx'), 'RegisterContactPage'),
+});
+
+const contact = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/kontakter/$contactId',
+  component: lazyRouteComponent(() => import('./contacts/ContactPage.tsx'), 'ContactPage'),
+});
+
+const openCase = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/kontakter/$contactId/arende',
+  component: lazyRouteComponent(() => import('./contacts/OpenCasePage.tsx'), 'OpenCasePage'),
+});
+
+const cases = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/arenden',
+  component: lazyRouteComponent(() => import('./cases/CasesPage.tsx'), 'CasesPage'),
+});
+
+const exitCase = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/arenden/$exitCaseId',
+  component: lazyRouteComponent(() => import('./cases/CasePage.tsx'), 'CasePage'),
+});
+
+const breakGlass = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/nodoppning',
+  component: lazyRouteComponent(() => import('./access/BreakGlassPage.tsx'), 'BreakGlassPage'),
+});
+
+const visits = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/besok',
+  validateSearch: ({ visa }: Written) => optional({ visa: oneOf(['planned', 'all'], visa) }),
+  component: lazyRouteComponent(() => import('./contacts/VisitsPage.tsx'), 'VisitsPage'),
+});
+
+const figures = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/siffror',
+  validateSearch: ({ fran, till }: Written) => optional({ fran: someDay(fran), till: someDay(till) }),
+  component: lazyRouteComponent(() => import('./contacts/FiguresPage.tsx'), 'FiguresPage'),
+});
+
+const administration = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/administration',
+  component: lazyRouteComponent(() => import('./access/AdministrationPage.tsx'), 'AdministrationPage'),
+});
+
+const colleague = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/administration/$staffId',
+  component: lazyRouteComponent(() => import('./access/ColleaguePage.tsx'), 'ColleaguePage'),
+});
+
+const trail = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/logg',
+  validateSearch: ({ vem, om, fore }: Written) => optional({
+    vem: someId(vem),
+    om: someId(om),
+    fore: typeof fore === 'number' && Number.isSafeInteger(fore) && fore > 0 ? fore : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./audit/TrailPage.tsx'), 'TrailPage'),
+});
+
+const behindTheDoor = signedIn.addChildren([
+  desk,
+  contacts,
+  registerContact,
+  contact,
+  openCase,
+  cases,
+  exitCase,
+  breakGlass,
+  visits,
+  figures,
+  administration,
+  colleague,
+  trail,
+]);
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, signedInAgain, behindTheDoor]),
+  scrollRestoration: true,
+  defaultPendingComponent: Loading,
+  defaultPendingMs: 300,
+  defaultErrorComponent: ({ error, reset }) =>
+    error instanceof Problem && error.status === 404 ? <NotShown /> : <Failed error={error} reset={reset} />,
+  defaultNotFoundComponent: NotShown,
+  defaultPreload: 'intent',
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

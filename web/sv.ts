@@ -1,0 +1,14 @@
+export const sv = {
+  demo: 'Demo – allt här är påhittat',
+  navigation: 'Huvudmeny',
+  places: {
+    desk: 'Skrivbord',
+    contacts: 'Kontakter',
+    cases: 'Ärenden',
+    visits: 'Besök',
+    breakGlass: 'Nödöppning',
+    figures: 'Siffror',
+    administration: 'Administration',
+    trail: 'Logg',
+  },
+};

@@ -1,0 +1,57 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { Said } from './Said.tsx';
+import { useUiWords } from './words.ts';
+
+interface FrameProps {
+  readonly band: string | undefined;
+  readonly organisation: string;
+  readonly navigationName: string;
+  readonly navigation: readonly { to: string; label: string }[];
+  readonly account: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What stands round every page. */
+export function Frame({ band, organisation, navigationName, navigation, account, children }: FrameProps) {
+  const t = useUiWords();
+  const { pathname } = useLocation();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => setOpen(false), [pathname]);
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t.skip}
+      </a>
+      {band && <p className="band">{band}</p>}
+      <header className="top">
+        <div className="top-row">
+          <Link to="/" className="brand">
+            <img src="/mark.svg" alt="" width="28" height="28" />
+            Omstart
+          </Link>
+          <span className="organisation">{organisation}</span>
+          {account}
+          <button type="button" className="menu-button" aria-expanded={isOpen} aria-controls="navigation" onClick={() => setOpen(!isOpen)}>
+            {t.menu}
+          </button>
+        </div>
+        <nav id="navigation" aria-label={navigationName} data-open={isOpen}>
+          <ul>
+            {navigation.map(({ to, label }) => (
+              <li key={to}>
+                <Link to={to} activeOptions={{ exact: to === '/' }}>
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <Said />
+    </>
+  );
+}

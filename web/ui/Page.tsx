@@ -1,0 +1,103 @@
+import { CatchBoundary } from '@tanstack/react-router';
+import { useQueryErrorResetBoundary } from '@tanstack/react-query';
+import { type ReactNode, Suspense, useEffect, useId, useRef } from 'react';
+import { Problem } from '#web/problem.ts';
+import { useProblemWords, useUiWords } from './words.ts';
+
+let hasShownOne = false;
+
+/**
+ * One page: its name in the window and at the top. The name goes into the browser's history and into lists of open windows, so it never
+ * says whom the page is about; `heading` may.
+ */
+export function Page({ title, heading, says, children }: { title: string; heading?: ReactNode; says?: ReactNode; children: ReactNode }) {
+  const top = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} – Omstart`;
+  }, [title]);
+  useEffect(() => {
+    // After a click on a link a screen reader must be told that the page is another; a page opened by the browser says so itself.
+    if (hasShownOne) top.current?.focus({ preventScroll: true });
+    hasShownOne = true;
+  }, []);
+  return (
+    <article className="page">
+      <header className="page-head">
+        <h1 ref={top} tabIndex={-1}>
+          {heading ?? title}
+        </h1>
+        {says && <div className="lead">{says}</div>}
+      </header>
+      {children}
+    </article>
+  );
+}
+
+/** Shows nothing for a moment: what comes at once should not flicker. */
+export function Loading() {
+  const t = useUiWords();
+  return (
+    <p className="loading" role="status">
+      {t.loading}
+    </p>
+  );
+}
+
+export function Failed({ error, reset }: { error: unknown; reset: () => void }) {
+  const t = useUiWords();
+  const say = useProblemWords();
+  const queries = useQueryErrorResetBoundary();
+  return (
+    <div className="message" data-tone="late" role="alert">
+      <p>{error instanceof Problem ? say(error) : t.wentWrong}</p>
+      <button
+        type="button"
+        onClick={() => {
+          queries.reset();
+          reset();
+        }}
+      >
+        {t.tryAgain}
+      </button>
+    </div>
+  );
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly says?: ReactNode;
+  readonly aside?: ReactNode;
+  readonly className?: string;
+  readonly children: ReactNode;
+}
+
+/** A part of a page with a heading of its own. It waits and fails alone: the rest of the page can be used meanwhile. */
+export function Section({ title, says, aside, className, children }: SectionProps) {
+  const id = useId();
+  return (
+    <section className={className ? `section ${className}` : 'section'} aria-labelledby={id}>
+      <header className="section-head">
+        <h2 id={id}>{title}</h2>
+        {aside}
+      </header>
+      {says && <p className="says">{says}</p>}
+      <CatchBoundary getResetKey={() => title} errorComponent={Failed}>
+        <Suspense fallback={<Loading />}>{children}</Suspense>
+      </CatchBoundary>
+    </section>
+  );
+}
+
+export function Empty({ children }: { children: ReactNode }) {
+  return <p className="empty">{children}</p>;
+}
+
+export type Tone = 'calm' | 'kept' | 'soon' | 'late';
+
+export function Message({ tone = 'calm', children }: { tone?: Tone; children: ReactNode }) {
+  return (
+    <div className="message" data-tone={tone}>
+      {children}
+    </div>
+  );
+}

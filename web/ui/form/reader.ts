@@ -1,0 +1,33 @@
+import { instantOf } from '../time.ts';
+
+/** Reads a form as it stands. Names are those of the contract: `safeContact.phone`. */
+export interface Reader {
+  /** What was written; an empty text where nothing was. */
+  text(name: string): string;
+  /** Nothing written is nothing sent. */
+  optional(name: string): string | undefined;
+  /** Nothing written is said to be nothing. */
+  orNull(name: string): string | null;
+  /** What is no number is sent as none; the server answers at the field. */
+  number(name: string): number;
+  /** A time on the clock in Sweden, as an instant. */
+  instant(name: string): string;
+  has(name: string): boolean;
+  all(name: string): string[];
+}
+
+export function readerOf(data: FormData): Reader {
+  const text = (name: string) => {
+    const value = data.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  return {
+    text,
+    optional: (name) => (text(name).trim() ? text(name) : undefined),
+    orNull: (name) => (text(name).trim() ? text(name) : null),
+    number: (name) => (text(name).trim() ? Number(text(name).replace(/\s/g, '')) : Number.NaN),
+    instant: (name) => instantOf(text(name)),
+    has: (name) => data.has(name),
+    all: (name) => data.getAll(name).filter((value) => typeof value === 'string'),
+  };
+}

@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef, useState } from 'react';
+import type { z } from 'zod';
+import type { Contract } from '#platform/contract.ts';
+import { type Draft, call } from '#web/call.ts';
+import { Problem } from '#web/problem.ts';
+
+const randomKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/**
+ * Sends once however often one presses. The key stays the same until the server has answered, yes or no; after an answer that was lost on
+ * the way, the next press is thus the same sending and not one more.
+ */
+export function useSend<Input extends z.ZodObject, Output extends z.ZodType>(
+  contract: Contract<Input, Output>,
+  done: (output: z.output<Output>) => unknown,
+) {
+  const queries = useQueryClient();
+  const key = useRef<string>(undefined);
+  const busy = useRef(false);
+  const [isSending, setSending] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+
+  const send = useCallback(
+    async (input: Draft<z.input<Input>>) => {
+      if (busy.current) return;
+      busy.current = true;
+      setSending(true);
+      key.current ??= randomKey();
+      try {
+        const output = await call(contract, input, { idempotencyKey: key.current });
+        key.current = undefined;
+        setProblem(undefined);
+        await queries.invalidateQueries();
+        await done(output);
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        if (error.isRefusal) key.current = undefined;
+        setProblem(error);
+      } finally {
+        busy.current = false;
+        setSending(false);
+      }
+    },
+    [contract, done, queries],
+  );
+
+  return { send, isSending, problem, forget: () => setProblem(undefined) };
+}

@@ -1,0 +1,31 @@
+/** The words for times; what chooses among them is in time.ts. */
+export const timeWords = {
+  sv: {
+    near: ['i går', 'i dag', 'i morgon'],
+    coming: ['på söndag', 'på måndag', 'på tisdag', 'på onsdag', 'på torsdag', 'på fredag', 'på lördag'],
+    past: ['i söndags', 'i måndags', 'i tisdags', 'i onsdags', 'i torsdags', 'i fredags', 'i lördags'],
+    months: ['januari', 'februari', 'mars', 'april', 'maj', 'juni', 'juli', 'augusti', 'september', 'oktober', 'november', 'december'],
+    clock: (hour: string, minute: string) => `${Number(hour)}.${minute}`,
+    midnight: (day: string) => `${day} före midnatt`,
+    minutes: (n: number) => (n === 1 ? '1 minut' : `${n} minuter`),
+    hours: (n: number) => (n === 1 ? '1 timme' : `${n} timmar`),
+    days: (n: number) => (n === 1 ? '1 dag' : `${n} dagar`),
+    moment: 'mindre än en minut',
+    in: (span: string) => `om ${span}`,
+    ago: (span: string) => `för ${span} sedan`,
+  },
+  en: {
+    near: ['yesterday', 'today', 'tomorrow'],
+    coming: ['on Sunday', 'on Monday', 'on Tuesday', 'on Wednesday', 'on Thursday', 'on Friday', 'on Saturday'],
+    past: ['last Sunday', 'last Monday', 'last Tuesday', 'last Wednesday', 'last Thursday', 'last Friday', 'last Saturday'],
+    months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+    clock: (hour: string, minute: string) => `${hour}:${minute}`,
+    midnight: (day: string) => `${day} before midnight`,
+    minutes: (n: number) => (n === 1 ? '1 minute' : `${n} minutes`),
+    hours: (n: number) => (n === 1 ? '1 hour' : `${n} hours`),
+    days: (n: number) => (n === 1 ? '1 day' : `${n} days`),
+    moment: 'less than a minute',
+    in: (span: string) => `in ${span}`,
+    ago: (span: string) => `${span} ago`,
+  },
+};
