@@ -2,7 +2,7 @@ import { CannotStart } from '#platform/cannot-start.ts';
 import type { Installation } from '#platform/installation.ts';
 import type { Life } from './lifetime.ts';
 
-/** Answers requests until the life ends. Closing lets those in flight be answered first. */
+/** Does the jobs and answers requests until the life ends. Closing lets what has been begun be ended first. */
 export async function listen(installation: Installation, { cleanUp }: Life): Promise<void> {
   const { buildApp } = await import('#server/app.ts');
   const { jobs } = await import('#server/jobs.ts');

@@ -1,5 +1,7 @@
-import { createServer } from 'node:net';
+import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { CannotStart } from '#platform/cannot-start.ts';
 import { startDemoDatabase } from './demo-database.ts';
@@ -56,9 +58,9 @@ async function start({ root }: World, { folder, port, build }: Options, life: Li
 
   const { demoConfiguration } = await import('#platform/demo-configuration.ts');
   const configuration = await demoConfiguration({ folder, port, databaseUrl: database.databaseUrl });
-  const { openInstallation } = await import('#platform/installation.ts');
+  const { openInstallation, openLog } = await import('#platform/installation.ts');
   const { demoPersonas, seed } = await import('#server/seed.ts');
-  const installation = openInstallation(configuration);
+  const installation = openInstallation(configuration, { log: openLog(logIn(folder)) });
   life.cleanUp.defer(() => installation.close());
   await step('Demo data', async () => {
     await seed(installation);
@@ -78,7 +80,7 @@ async function start({ root }: World, { folder, port, build }: Options, life: Li
     `\nOmstart is running at ${configuration.publicUrl}\n\nSign in as one of these. All of them, and all they work with, are invented:`,
   );
   for (const { title, organisation } of demoPersonas) console.log(`  ${title.padEnd(columns)}  ${organisation}`);
-  console.log('\nCtrl-C stops it.');
+  console.log(`\nIts log is in ${join(folder, 'omstart.log')}. Ctrl-C stops it.`);
   return { until: database.ended };
 }
 
@@ -92,6 +94,11 @@ async function makeFolder(folder: string) {
       { cause: error },
     );
   }
+}
+
+/** Not on the screen, which belongs to the one who tries the demo. A log that cannot be written stops nobody's work. */
+function logIn(folder: string) {
+  return createWriteStream(join(folder, 'omstart.log'), { mode: 0o600 }).on('error', () => undefined);
 }
 
 function refuseBusyPort(port: number) {
