@@ -11,28 +11,43 @@ type Schema = Readonly<Record<string, unknown>>;
 /** A field of an object is written `a.b`, a field of each in a list `a[].b`; what may take several shapes shows the fields of each. */
 export function fieldRows(schema: unknown, name = '', required = true): FieldRow[] {
   if (!isSchema(schema)) return [];
-  const shapes = shapesOf(schema);
   const own = name === '' ? [] : [{ name, kind: kindOf(schema), required, says: textOf(schema['description']) }];
-  return distinct([...own, ...shapes.flatMap((shape) => within(shape, name, shapes.length > 1))]);
+  return [...own, ...within(schema, name)];
 }
 
-/** Inside an object, or inside each in a list. */
-function within(schema: Schema, name: string, isOneOfSeveral: boolean): FieldRow[] {
-  if (isSchema(schema['items'])) return shapesOf(schema['items']).flatMap((each) => within(each, `${name}[]`, isOneOfSeveral));
-  const { properties } = schema;
-  if (!isSchema(properties)) return [];
-  const must = Array.isArray(schema['required']) ? schema['required'] : [];
+/** Inside an object, inside each in a list, or inside each of several shapes. */
+function within(schema: Schema, name: string): FieldRow[] {
+  if (isSchema(schema['items'])) return within(schema['items'], `${name}[]`);
+  const shapes = shapesOf(schema);
+  return shapes.length === 1 && shapes[0] ? fieldsOf(shapes[0], name) : ofSeveral(shapes, name);
+}
+
+function fieldsOf(shape: Schema, name: string): FieldRow[] {
+  const { properties } = shape;
+  if (!isSchema(properties)) return isSchema(shape['items']) ? within(shape, name) : [];
+  const must = Array.isArray(shape['required']) ? shape['required'] : [];
   return Object.entries(properties).flatMap(([key, inner]) =>
-    fieldRows(inner, name === '' ? key : `${name}.${key}`, must.includes(key) && !isOneOfSeveral),
+    fieldRows(inner, name === '' ? key : `${name}.${key}`, must.includes(key)),
   );
 }
 
-/** Several shapes of one object name the same field; it is said once, with every kind it may be. */
-function distinct(rows: readonly FieldRow[]): FieldRow[] {
-  const byName = Map.groupBy(rows, ({ name }) => name);
-  return [...byName.values()].flatMap(([first, ...others]) =>
-    first ? [{ ...first, kind: [...new Set([first, ...others].map(({ kind }) => kind))].join(', or ') }] : [],
-  );
+/** A field that all shapes have is said once, with every kind it may be; another is said with the shape it belongs to. */
+function ofSeveral(shapes: readonly Schema[], name: string): FieldRow[] {
+  const rows = shapes.flatMap((shape) => fieldsOf(shape, name).map((row) => ({ row, of: nameOfShape(shape) })));
+  return [...Map.groupBy(rows, ({ row }) => row.name).values()].map((same) => {
+    const [{ row, of } = { row: { name, kind: '', required: false }, of: undefined }] = same;
+    const kind = either(same.map((one) => one.row.kind));
+    if (same.length === shapes.length) return { ...row, kind, required: same.every((one) => one.row.required) };
+    return { ...row, kind, says: of === undefined ? row.says : `When ${either(same.flatMap((one) => one.of ?? []))}.` };
+  });
+}
+
+/** Which of the shapes it is: the field that can only be one word. */
+function nameOfShape({ properties }: Schema): string | undefined {
+  const [key, only] =
+    Object.entries(isSchema(properties) ? properties : {}).find(([, inner]) => isSchema(inner) && inner['const'] !== undefined) ??
+    [];
+  return isSchema(only) ? `${key} is ${JSON.stringify(only['const'])}` : undefined;
 }
 
 /** The alternatives, without the one that is nothing. */
@@ -41,13 +56,15 @@ const shapesOf = (schema: Schema): Schema[] => {
   return Array.isArray(several) ? several.filter(isSchema).filter(({ type }) => type !== 'null') : [schema];
 };
 
+const either = (kinds: readonly string[]): string => [...new Set(kinds)].join(' or ');
+
 export function kindOf(schema: Schema): string {
   const several = schema['anyOf'] ?? schema['oneOf'];
-  if (Array.isArray(several)) return [...new Set(several.filter(isSchema).map(kindOf))].join(', or ');
+  if (Array.isArray(several)) return either(several.filter(isSchema).map(kindOf));
   if (schema['const'] !== undefined) return JSON.stringify(schema['const']);
-  if (Array.isArray(schema['enum'])) return schema['enum'].map((value) => JSON.stringify(value)).join(' | ');
+  if (Array.isArray(schema['enum'])) return either(schema['enum'].map((value) => JSON.stringify(value)));
   if (isSchema(schema['items'])) return `list of ${kindOf(schema['items'])}`;
-  if (schema['type'] === 'null') return 'nothing (null)';
+  if (schema['type'] === 'null') return 'null';
   const kind = formats[String(schema['format'])] ?? (typeof schema['type'] === 'string' ? schema['type'] : 'anything');
   return `${kind}${limitsOf(schema)}`;
 }
