@@ -5,7 +5,7 @@ const server = 'http://127.0.0.1:8400';
 
 export default defineConfig({
   plugins: [react()],
-  publicDir: 'web/public',
+  publicDir: false,
   build: {
     outDir: 'var/web',
     emptyOutDir: true,

@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
-import { Account } from './access/Account.tsx';
-import { SessionGuard } from './access/SessionGuard.tsx';
+import { Account } from './access/session/Account.tsx';
+import { SessionGuard } from './access/session/SessionGuard.tsx';
 import { useMay, useMe } from './access/me.ts';
 import { wordsOf } from './language.tsx';
 import { sv } from './sv.ts';

@@ -75,10 +75,12 @@ export async function call<Input extends z.ZodObject, Output extends z.ZodType>(
 ): Promise<z.output<Output>> {
   const { url, init } = requestOf(contract, input, idempotencyKey);
   for (;;) {
-    const response = await fetch(url, { ...init, credentials: 'same-origin', ...(signal && { signal }) }).catch((error: unknown) => {
-      if (signal?.aborted) throw error;
-      throw new Problem('no_connection', 0);
-    });
+    const response = await fetch(url, { ...init, credentials: 'same-origin', ...(signal && { signal }) }).catch(
+      (error: unknown) => {
+        if (signal?.aborted) throw error;
+        throw new Problem('no_connection', 0);
+      },
+    );
     if (response.ok) return contract.output.parse(await response.json());
     if (response.status !== 401 || !signInAgain) throw await problemOf(response);
     await signInAgain();

@@ -4,7 +4,8 @@ import { type RefusalCode, refusals } from '#kernel/refusals.ts';
 
 const ProblemDocument = z.object({ code: z.string(), errors: z.array(FieldProblem).optional() });
 
-export const isProblemDocument = (body: unknown): body is z.infer<typeof ProblemDocument> => ProblemDocument.safeParse(body).success;
+export const isProblemDocument = (body: unknown): body is z.infer<typeof ProblemDocument> =>
+  ProblemDocument.safeParse(body).success;
 
 /** A no from the server (RFC 9457), or that it could not be reached. */
 export class Problem extends Error {

@@ -20,18 +20,19 @@ const signInReasons = ['expired', 'signedOut', 'everywhere', 'failed'] as const;
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/logga-in',
-  validateSearch: ({ till, varfor }: Written) => optional({
-    // Only an address of ours: an outsider's link must not lead elsewhere by way of signing in.
-    till: typeof till === 'string' && /^\/(?![/\\])/.test(till) ? till : undefined,
-    varfor: oneOf(signInReasons, varfor),
-  }),
-  component: lazyRouteComponent(() => import('./access/SignInPage.tsx'), 'SignInPage'),
+  validateSearch: ({ till, varfor }: Written) =>
+    optional({
+      // Only an address of ours: an outsider's link must not lead elsewhere by way of signing in.
+      till: typeof till === 'string' && /^\/(?![/\\])/.test(till) ? till : undefined,
+      varfor: oneOf(signInReasons, varfor),
+    }),
+  component: lazyRouteComponent(() => import('./access/session/SignInPage.tsx'), 'SignInPage'),
 });
 
 const signedInAgain = createRoute({
   getParentRoute: () => root,
   path: signedInAgainPath,
-  component: lazyRouteComponent(() => import('./access/SignedInAgainPage.tsx'), 'SignedInAgainPage'),
+  component: lazyRouteComponent(() => import('./access/session/SignedInAgainPage.tsx'), 'SignedInAgainPage'),
 });
 
 /** Everything behind it is for those who are signed in. */
@@ -59,12 +60,13 @@ const desk = createRoute({
 const contacts = createRoute({
   getParentRoute: () => signedIn,
   path: '/kontakter',
-  validateSearch: ({ visa, vag, mina, sida }: Written) => optional({
-    visa: oneOf(['waiting', 'broken', 'ended', 'all'], visa),
-    vag: typeof vag === 'string' && vag !== '' ? vag : undefined,
-    mina: oneOf(['yes'], mina),
-    sida: page(sida),
-  }),
+  validateSearch: ({ visa, vag, mina, sida }: Written) =>
+    optional({
+      visa: oneOf(['waiting', 'broken', 'ended', 'all'], visa),
+      vag: typeof vag === 'string' && vag !== '' ? vag : undefined,
+      mina: oneOf(['yes'], mina),
+      sida: page(sida),
+    }),
   component: lazyRouteComponent(() => import('./contacts/ContactsPage.tsx'), 'ContactsPage'),
 });
 
@@ -72,19 +74,19 @@ const registerContact = createRoute({
   getParentRoute: () => signedIn,
   path: '/kontakter/ny',
   validateSearch: ({ besok }: Written) => optional({ besok: someId(besok) }),
-  component: lazyRouteComponent(() => import('./contacts/RegisterContactPage.tsx'), 'RegisterContactPage'),
+  component: lazyRouteComponent(() => import('./contacts/register/RegisterContactPage.tsx'), 'RegisterContactPage'),
 });
 
 const contact = createRoute({
   getParentRoute: () => signedIn,
   path: '/kontakter/$contactId',
-  component: lazyRouteComponent(() => import('./contacts/ContactPage.tsx'), 'ContactPage'),
+  component: lazyRouteComponent(() => import('./contacts/contact/ContactPage.tsx'), 'ContactPage'),
 });
 
 const openCase = createRoute({
   getParentRoute: () => signedIn,
   path: '/kontakter/$contactId/arende',
-  component: lazyRouteComponent(() => import('./contacts/OpenCasePage.tsx'), 'OpenCasePage'),
+  component: lazyRouteComponent(() => import('./contacts/register/OpenCasePage.tsx'), 'OpenCasePage'),
 });
 
 const cases = createRoute({
@@ -109,14 +111,14 @@ const visits = createRoute({
   getParentRoute: () => signedIn,
   path: '/besok',
   validateSearch: ({ visa }: Written) => optional({ visa: oneOf(['planned', 'all'], visa) }),
-  component: lazyRouteComponent(() => import('./contacts/VisitsPage.tsx'), 'VisitsPage'),
+  component: lazyRouteComponent(() => import('./contacts/visits/VisitsPage.tsx'), 'VisitsPage'),
 });
 
 const figures = createRoute({
   getParentRoute: () => signedIn,
   path: '/siffror',
   validateSearch: ({ fran, till }: Written) => optional({ fran: someDay(fran), till: someDay(till) }),
-  component: lazyRouteComponent(() => import('./contacts/FiguresPage.tsx'), 'FiguresPage'),
+  component: lazyRouteComponent(() => import('./contacts/figures/FiguresPage.tsx'), 'FiguresPage'),
 });
 
 const administration = createRoute({
@@ -134,11 +136,12 @@ const colleague = createRoute({
 const trail = createRoute({
   getParentRoute: () => signedIn,
   path: '/logg',
-  validateSearch: ({ vem, om, fore }: Written) => optional({
-    vem: someId(vem),
-    om: someId(om),
-    fore: typeof fore === 'number' && Number.isSafeInteger(fore) && fore > 0 ? fore : undefined,
-  }),
+  validateSearch: ({ vem, om, fore }: Written) =>
+    optional({
+      vem: someId(vem),
+      om: someId(om),
+      fore: typeof fore === 'number' && Number.isSafeInteger(fore) && fore > 0 ? fore : undefined,
+    }),
   component: lazyRouteComponent(() => import('./audit/TrailPage.tsx'), 'TrailPage'),
 });
 

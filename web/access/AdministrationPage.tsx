@@ -9,6 +9,7 @@ import { TextField } from '#web/ui/form/fields.tsx';
 import { OrganisationSettings } from './OrganisationSettings.tsx';
 import { useMay } from './me.ts';
 import type { StaffMember } from './pickers.tsx';
+import { useSessionWords } from './session/words.ts';
 import { useAccessWords } from './words.ts';
 
 export function AdministrationPage() {
@@ -37,6 +38,7 @@ export function AdministrationPage() {
 
 function Staff() {
   const t = useAccessWords();
+  const session = useSessionWords();
   const { staff } = useAsk(listStaff, {});
   const columns: Column<StaffMember>[] = [
     {
@@ -58,7 +60,7 @@ function Staff() {
         ) : (
           <ul className="plain">
             {grants.map(({ roleGrantId, role, unit }) => (
-              <li key={roleGrantId}>{t.admin.roleIn(t.role[role], unit)}</li>
+              <li key={roleGrantId}>{session.account.roleIn(session.role[role], unit)}</li>
             ))}
           </ul>
         ),
@@ -98,7 +100,13 @@ function Units() {
       </ul>
       <Fold title={t.openUnit}>
         {(close) => (
-          <Form contract={openUnit} input={(read) => ({ name: read.text('name') })} done={close} submit={t.unitSave} says={t.unitSaved}>
+          <Form
+            contract={openUnit}
+            input={(read) => ({ name: read.text('name') })}
+            done={close}
+            submit={t.unitSave}
+            says={t.unitSaved}
+          >
             <TextField name="name" label={t.unitName} />
           </Form>
         )}

@@ -92,7 +92,13 @@ function Open() {
       <TextField name="pseudonym" label={t.breakGlass.pseudonym} hint={t.breakGlass.pseudonymHint} className="short" />
       <Choice name="legalGround" label={t.breakGlass.ground} options={optionsOf(t.legalGround, grounds)} />
       <TextArea name="reason" label={t.breakGlass.reason} hint={t.breakGlass.reasonHint} rows={3} />
-      <Choice name="minutes" label={t.breakGlass.minutes} options={optionsOf(t.breakGlass.minuteOptions, minuteChoices)} initial="60" row />
+      <Choice
+        name="minutes"
+        label={t.breakGlass.minutes}
+        options={optionsOf(t.breakGlass.minuteOptions, minuteChoices)}
+        initial="60"
+        row
+      />
     </Form>
   );
 }

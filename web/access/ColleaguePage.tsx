@@ -8,6 +8,7 @@ import { Form, Press } from '#web/ui/form/Form.tsx';
 import { Select, optionsOf } from '#web/ui/form/fields.tsx';
 import { useMay } from './me.ts';
 import type { StaffMember } from './pickers.tsx';
+import { useSessionWords } from './session/words.ts';
 import { useAccessWords } from './words.ts';
 
 export function ColleaguePage() {
@@ -30,6 +31,7 @@ export function ColleaguePage() {
 
 function Roles({ of: { staffId, grants } }: { of: StaffMember }) {
   const t = useAccessWords();
+  const session = useSessionWords();
   const may = useMay();
   const { units } = useAsk(listStaff, {});
   const roles = grantRole.input.shape.role.options;
@@ -39,11 +41,11 @@ function Roles({ of: { staffId, grants } }: { of: StaffMember }) {
       <ul className="lines">
         {grants.map(({ roleGrantId, role, unit }) => (
           <li key={roleGrantId} className="line-action">
-            <span>{t.admin.roleIn(t.role[role], unit)}</span>
+            <span>{session.account.roleIn(session.role[role], unit)}</span>
             {may('role.withdraw') && (
               <Press contract={withdrawRole} input={{ roleGrantId }} says={t.admin.withdrawn} tone="quiet">
                 {t.admin.withdraw}
-                <span className="unseen">: {t.role[role]}</span>
+                <span className="unseen">: {session.role[role]}</span>
               </Press>
             )}
           </li>
@@ -59,7 +61,7 @@ function Roles({ of: { staffId, grants } }: { of: StaffMember }) {
               submit={t.admin.grantSave}
               says={t.admin.granted}
             >
-              <Select name="role" label={t.admin.role} options={optionsOf(t.role, roles)} />
+              <Select name="role" label={t.admin.role} options={optionsOf(session.role, roles)} />
               <Select name="unitId" label={t.unit} options={units.map(({ unitId, name }) => ({ value: unitId, label: name }))} />
             </Form>
           )}

@@ -1,25 +1,6 @@
 import type { sv } from './sv.ts';
 
 export const en: typeof sv = {
-  role: {
-    coordinator: 'Coordinator',
-    case_worker: 'Case worker',
-    manager: 'Manager',
-    stand_in: 'Stand-in',
-    economist: 'Economist',
-    log_reviewer: 'Log reviewer',
-    local_administrator: 'Local administrator',
-    police_coordinator: 'Police coordinator',
-    threat_assessor: 'Threat assessor',
-    placement_coordinator: 'Placement coordinator',
-    grant_officer: 'Grant officer',
-    release_planner: 'Release planner',
-    provider_lead: 'Provider lead',
-    provider_staff: 'Provider staff',
-    analyst: 'Analyst',
-    recipient_of_reports: 'Recipient of reports',
-    operator: 'Operator',
-  },
   function: { responsible: 'Responsible', co_worker: 'Works on the case' },
   countsIn: { calendar_days: 'Calendar days', working_days: 'Working days' },
   legalGround: {
@@ -39,48 +20,8 @@ export const en: typeof sv = {
     ivo: 'Inspektionen för vård och omsorg',
     provider: 'Providers',
   },
-
-  signIn: {
-    title: 'Sign in',
-    says: 'For those who work with helping people to leave criminal milieus.',
-    button: 'Sign in',
-    expired: 'You were signed out because nobody used the page for a while. Sign in again when you want to go on.',
-    signedOut: 'You are signed out. Close the window if you share the computer with others.',
-    everywhere: 'You are signed out on all devices.',
-    failed: 'You could not be signed in. Try again. If it happens once more, talk to your local administrator.',
-    forYourself: 'Do you want help, for yourself or for somebody you care about?',
-    write: 'Write to a municipality',
-  },
-  again: {
-    title: 'Signed in',
-    says: 'You are signed in again. Close this window and go on where you were.',
-    here: 'Go on here instead',
-  },
-  ended: {
-    title: 'You have been signed out',
-    says: 'What you wrote is still on the page. Sign in in a new window, and you go on where you were.',
-    button: 'Sign in again',
-    leave: 'Leave the page',
-    other: 'Somebody else signed in instead.',
-  },
-  idle: {
-    title: 'Are you still there?',
-    says: 'You will soon be signed out because the page has not been used. What you wrote stays.',
-    stay: 'I am here',
-  },
-  account: {
-    name: 'Account',
-    language: 'Language',
-    swedish: 'Svenska',
-    english: 'English',
-    signOut: 'Sign out',
-    signOutEverywhere: 'Sign out everywhere',
-    roles: 'Roles',
-    noRoles: 'You have no roles yet. Talk to your local administrator.',
-  },
   unit: 'Unit',
   chooseStaff: 'Choose a colleague …',
-
   notices: {
     title: 'Notices',
     kind: {
@@ -91,7 +32,6 @@ export const en: typeof sv = {
     confirm: 'I have seen it',
     confirmed: 'Taken off the desk.',
   },
-
   breakGlass: {
     title: 'Emergency access',
     says: 'If you must see a case that you do not work on, and it cannot wait. Whoever is responsible is told at once, and another person reviews it afterwards.',
@@ -127,7 +67,6 @@ export const en: typeof sv = {
     reviewAll: 'To the review',
     deskTitle: 'Emergency accesses to review',
   },
-
   team: {
     title: 'Who works on the case',
     name: 'Name',
@@ -155,7 +94,6 @@ export const en: typeof sv = {
     ended: 'No longer shut out.',
     since: 'Since',
   },
-
   admin: {
     title: 'Administration',
     says: 'Colleagues, roles and units. No cases are visible from here.',
@@ -177,7 +115,6 @@ export const en: typeof sv = {
     unitSaved: 'The unit is here.',
     back: 'To the administration',
     grants: 'Roles',
-    roleIn: (role, unit) => `${role}, ${unit}`,
     withdraw: 'Take back',
     withdrawn: 'The role is taken back.',
     grant: 'Give a role',
@@ -198,7 +135,10 @@ export const en: typeof sv = {
     openingHours: 'Opening hours',
     openingHoursHint: 'For example: weekdays 8–16:30.',
     countsIn: 'How is the day of the meeting counted?',
-    countsInHints: { calendar_days: 'Weekends too. A meeting by the next day.', working_days: 'A meeting by the next working day.' },
+    countsInHints: {
+      calendar_days: 'Weekends too. A meeting by the next day.',
+      working_days: 'A meeting by the next working day.',
+    },
     save: 'Save',
     saved: 'The settings are saved.',
   },

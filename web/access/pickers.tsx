@@ -48,14 +48,12 @@ export function UnitPicker({ name, label, chosen }: PickerProps & { chosen?: str
 export function OrganisationPicker(of: PickerProps) {
   const t = useAccessWords();
   const { organisations } = useAsk(listOrganisations, {});
-  const groups = Object.entries(t.organisationKind).map(
-    ([kind, label]): OptionGroup => ({
-      label,
-      options: organisations
-        .filter((one) => one.kind === kind)
-        .map(({ organisationId, name }) => ({ value: organisationId, label: name }))
-        .toSorted((a, b) => a.label.localeCompare(b.label, 'sv')),
-    }),
-  );
+  const groups = Object.entries(t.organisationKind).map(([kind, label]): OptionGroup => ({
+    label,
+    options: organisations
+      .filter((one) => one.kind === kind)
+      .map(({ organisationId, name }) => ({ value: organisationId, label: name }))
+      .toSorted((a, b) => a.label.localeCompare(b.label, 'sv')),
+  }));
   return <Select {...of} options={groups.filter(({ options }) => options.length > 0)} />;
 }

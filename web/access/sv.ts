@@ -1,23 +1,4 @@
 export const sv = {
-  role: {
-    coordinator: 'Samordnare',
-    case_worker: 'Handläggare',
-    manager: 'Chef',
-    stand_in: 'Jour',
-    economist: 'Ekonom',
-    log_reviewer: 'Loggranskare',
-    local_administrator: 'Lokal administratör',
-    police_coordinator: 'Polisens samordnare',
-    threat_assessor: 'Hotbildsbedömare',
-    placement_coordinator: 'Placeringssamordnare',
-    grant_officer: 'Bidragshandläggare',
-    release_planner: 'Frigivningsplanerare',
-    provider_lead: 'Ansvarig hos utförare',
-    provider_staff: 'Personal hos utförare',
-    analyst: 'Analytiker',
-    recipient_of_reports: 'Mottagare av anmälningar',
-    operator: 'Driftansvarig',
-  },
   function: { responsible: 'Ansvarar', co_worker: 'Arbetar i ärendet' },
   countsIn: { calendar_days: 'Kalenderdagar', working_days: 'Arbetsdagar' },
   legalGround: {
@@ -37,48 +18,8 @@ export const sv = {
     ivo: 'Inspektionen för vård och omsorg',
     provider: 'Utförare',
   },
-
-  signIn: {
-    title: 'Logga in',
-    says: 'För dig som arbetar med att hjälpa människor att lämna kriminella miljöer.',
-    button: 'Logga in',
-    expired: 'Du har loggats ut eftersom ingen använde sidan på en stund. Logga in igen när du vill fortsätta.',
-    signedOut: 'Du är utloggad. Stäng fönstret om du delar dator med andra.',
-    everywhere: 'Du är utloggad på alla enheter.',
-    failed: 'Det gick inte att logga in. Försök igen. Händer det på nytt, tala med din lokala administratör.',
-    forYourself: 'Vill du ha hjälp, för dig själv eller någon du bryr dig om?',
-    write: 'Skriv till en kommun',
-  },
-  again: {
-    title: 'Inloggad',
-    says: 'Du är inloggad igen. Stäng det här fönstret och fortsätt där du var.',
-    here: 'Fortsätt här i stället',
-  },
-  ended: {
-    title: 'Du har loggats ut',
-    says: 'Det du har skrivit finns kvar på sidan. Logga in i ett nytt fönster, så fortsätter du där du var.',
-    button: 'Logga in igen',
-    leave: 'Lämna sidan',
-    other: 'Någon annan loggade in i stället.',
-  },
-  idle: {
-    title: 'Är du kvar?',
-    says: 'Du loggas snart ut eftersom sidan inte har använts. Det du har skrivit finns kvar.',
-    stay: 'Jag är kvar',
-  },
-  account: {
-    name: 'Konto',
-    language: 'Språk',
-    swedish: 'Svenska',
-    english: 'English',
-    signOut: 'Logga ut',
-    signOutEverywhere: 'Logga ut överallt',
-    roles: 'Roller',
-    noRoles: 'Du har inga roller än. Tala med din lokala administratör.',
-  },
   unit: 'Enhet',
   chooseStaff: 'Välj kollega …',
-
   notices: {
     title: 'Aviseringar',
     kind: {
@@ -89,7 +30,6 @@ export const sv = {
     confirm: 'Jag har sett det',
     confirmed: 'Borttagen från skrivbordet.',
   },
-
   breakGlass: {
     title: 'Nödöppning',
     says: 'Om du måste se ett ärende som du inte arbetar i, och det inte kan vänta. Den som ansvarar för ärendet får veta det genast, och en annan person granskar efteråt.',
@@ -125,7 +65,6 @@ export const sv = {
     reviewAll: 'Till granskningen',
     deskTitle: 'Nödöppningar att granska',
   },
-
   team: {
     title: 'De som arbetar i ärendet',
     name: 'Namn',
@@ -153,7 +92,6 @@ export const sv = {
     ended: 'Utestängningen är borttagen.',
     since: 'Sedan',
   },
-
   admin: {
     title: 'Administration',
     says: 'Kolleger, roller och enheter. Härifrån syns inga ärenden.',
@@ -175,7 +113,6 @@ export const sv = {
     unitSaved: 'Enheten finns nu.',
     back: 'Till administrationen',
     grants: 'Roller',
-    roleIn: (role: string, unit: string) => `${role}, ${unit}`,
     withdraw: 'Ta tillbaka',
     withdrawn: 'Rollen är borttagen.',
     grant: 'Ge en roll',

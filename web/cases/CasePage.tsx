@@ -25,7 +25,10 @@ export function CasePage() {
             of={[
               [t.list.kind, t.kind[exitCase.kind]],
               [t.list.state, t.state[exitCase.state]],
-              [t.list.responsible, exitCase.mine ? `${exitCase.responsible} (${t.list.you.toLowerCase()})` : exitCase.responsible],
+              [
+                t.list.responsible,
+                exitCase.mine ? `${exitCase.responsible} (${t.list.you.toLowerCase()})` : exitCase.responsible,
+              ],
               [t.page.unit, exitCase.unit],
               [t.list.opened, <Time at={exitCase.openedAt} />],
               [t.page.openedBy, exitCase.openedBy],

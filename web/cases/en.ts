@@ -1,7 +1,12 @@
 import type { sv } from './sv.ts';
 
 export const en: typeof sv = {
-  kind: { exiter: 'Someone who wants to leave', relative: 'A relative', young_person: 'A young person on the way in', child: 'A child' },
+  kind: {
+    exiter: 'Someone who wants to leave',
+    relative: 'A relative',
+    young_person: 'A young person on the way in',
+    child: 'A child',
+  },
   state: { contact: 'Opened after a meeting' },
   list: {
     title: 'Cases',

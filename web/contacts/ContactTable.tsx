@@ -43,8 +43,11 @@ export function ContactTable({ caption, rows, all }: { caption: string; rows: re
     { head: t.list.timeLeft, cell: ({ clock }) => <Clock clock={clock} /> },
     ...(all ? [state] : []),
     { head: t.list.received, cell: ({ receivedAt }) => <Time at={receivedAt} /> },
-    { head: t.contact.way, cell: ({ way }) => t.way[way] },
-    { head: t.list.taken, cell: ({ takenBy }) => (takenBy === null ? t.list.nobody : takenBy.staffId === staffId ? t.list.you : takenBy.name) },
+    { head: t.list.way, cell: ({ way }) => t.way[way] },
+    {
+      head: t.list.taken,
+      cell: ({ takenBy }) => (takenBy === null ? t.list.nobody : takenBy.staffId === staffId ? t.list.you : takenBy.name),
+    },
   ];
   return <Table caption={caption} rows={rows} columns={columns} keyOf={({ contactId }) => contactId} />;
 }

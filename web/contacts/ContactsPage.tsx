@@ -36,7 +36,11 @@ export function ContactsPage() {
         tabs={shows.map((one) => ({
           key: one,
           link: (
-            <Link to="/kontakter" search={{ ...search, visa: one, sida: undefined }} aria-current={one === show ? 'page' : undefined}>
+            <Link
+              to="/kontakter"
+              search={{ ...search, visa: one, sida: undefined }}
+              aria-current={one === show ? 'page' : undefined}
+            >
               {t.list.show[one]}
             </Link>
           ),
@@ -56,7 +60,9 @@ export function ContactsPage() {
           <input
             type="checkbox"
             checked={mina === 'yes'}
-            onChange={(event) => void navigate({ search: { ...search, mina: event.target.checked ? 'yes' : undefined, sida: undefined } })}
+            onChange={(event) =>
+              void navigate({ search: { ...search, mina: event.target.checked ? 'yes' : undefined, sida: undefined } })
+            }
           />
           <span>{t.list.mine}</span>
         </label>

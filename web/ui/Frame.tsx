@@ -1,5 +1,6 @@
 import { Link, useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
+import mark from '#web/mark.svg';
 import { Said } from './Said.tsx';
 import { useUiWords } from './words.ts';
 
@@ -27,12 +28,18 @@ export function Frame({ band, organisation, navigationName, navigation, account,
       <header className="top">
         <div className="top-row">
           <Link to="/" className="brand">
-            <img src="/mark.svg" alt="" width="28" height="28" />
+            <img src={mark} alt="" width="28" height="28" />
             Omstart
           </Link>
           <span className="organisation">{organisation}</span>
           {account}
-          <button type="button" className="menu-button" aria-expanded={isOpen} aria-controls="navigation" onClick={() => setOpen(!isOpen)}>
+          <button
+            type="button"
+            className="menu-button"
+            aria-expanded={isOpen}
+            aria-controls="navigation"
+            onClick={() => setOpen(!isOpen)}
+          >
             {t.menu}
           </button>
         </div>

@@ -10,7 +10,17 @@ let hasShownOne = false;
  * One page: its name in the window and at the top. The name goes into the browser's history and into lists of open windows, so it never
  * says whom the page is about; `heading` may.
  */
-export function Page({ title, heading, says, children }: { title: string; heading?: ReactNode; says?: ReactNode; children: ReactNode }) {
+export function Page({
+  title,
+  heading,
+  says,
+  children,
+}: {
+  title: string;
+  heading?: ReactNode;
+  says?: ReactNode;
+  children: ReactNode;
+}) {
   const top = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – Omstart`;

@@ -170,7 +170,9 @@ export function Choice({ options, chosen, onChoose, initial, row, ...of }: Choic
               name={of.name}
               value={value}
               id={`${id}-${value}`}
-              {...(onChoose ? { checked: chosen === value, onChange: () => onChoose(value) } : { defaultChecked: initial === value })}
+              {...(onChoose
+                ? { checked: chosen === value, onChange: () => onChoose(value) }
+                : { defaultChecked: initial === value })}
             />
             <span>
               {label}

@@ -5,7 +5,8 @@ import type { Contract } from '#platform/contract.ts';
 import { type Draft, call } from '#web/call.ts';
 import { Problem } from '#web/problem.ts';
 
-const randomKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+const randomKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /**
  * Sends once however often one presses. The key stays the same until the server has answered, yes or no; after an answer that was lost on

@@ -1,10 +1,10 @@
 import { TextArea, TextField } from '#web/ui/form/fields.tsx';
 import type { Reader } from '#web/ui/form/reader.ts';
-import { useContactWords } from './words.ts';
+import { useRegisterWords } from './words.ts';
 
 /** Who somebody is. Each may be left empty: one gives what one knows, or wants. */
 export function IdentityFields({ personalNumber }: { personalNumber?: string }) {
-  const t = useContactWords().register;
+  const t = useRegisterWords().register;
   return (
     <>
       <TextField name="identity.name" label={t.name} optional />

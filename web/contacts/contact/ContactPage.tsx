@@ -14,7 +14,7 @@ import { EndContact, HowItEnded } from './EndContact.tsx';
 import { SafeWay } from './SafeWay.tsx';
 import { Thread } from './Thread.tsx';
 import { Tries } from './Tries.tsx';
-import { useContactWords } from './words.ts';
+import { useOneContactWords } from './words.ts';
 
 export type Contact = OutputOf<typeof showContact>;
 
@@ -22,13 +22,15 @@ export type Contact = OutputOf<typeof showContact>;
 export function ContactPage() {
   const { contactId } = useParams({ from: '/signed-in/kontakter/$contactId' });
   const contact = useAsk(showContact, { contactId });
-  const t = useContactWords().contact;
+  const t = useOneContactWords().contact;
   return (
     <Page key={contactId} title={t.title} heading={contact.pseudonym}>
       <Standing contact={contact} />
       {contact.end && <HowItEnded end={contact.end} />}
       <div className="two">
-        <Section title={t.written}>{contact.message ? <p className="words">{contact.message}</p> : <p>{t.nothingWritten}</p>}</Section>
+        <Section title={t.written}>
+          {contact.message ? <p className="words">{contact.message}</p> : <p>{t.nothingWritten}</p>}
+        </Section>
         <SafeWay safe={contact.safeContact} />
       </div>
       <Tries contact={contact} />
@@ -45,7 +47,7 @@ export function ContactPage() {
 
 /** The clock that runs out first, who answers for the contact, and what is next to do. */
 function Standing({ contact }: { contact: Contact }) {
-  const t = useContactWords();
+  const t = useOneContactWords();
   const { staffId } = useMe();
   const { clock, takenBy, allowed, contactId, version, exitCaseId, state } = contact;
   return (
@@ -63,11 +65,20 @@ function Standing({ contact }: { contact: Contact }) {
       </p>
       <p>
         {state !== 'waiting' && <strong>{t.state[state]}. </strong>}
-        {takenBy === null ? t.contact.nobodyYet : takenBy.staffId === staffId ? t.contact.takenByYou : t.contact.takenBy(takenBy.name)}
+        {takenBy === null
+          ? t.contact.nobodyYet
+          : takenBy.staffId === staffId
+            ? t.contact.takenByYou
+            : t.contact.takenBy(takenBy.name)}
       </p>
       <div className="buttons">
         {allowed.includes('contact.take') && takenBy?.staffId !== staffId && (
-          <Press contract={takeContact} input={{ contactId, version }} says={t.contact.taken} tone={takenBy === null ? 'main' : 'plain'}>
+          <Press
+            contract={takeContact}
+            input={{ contactId, version }}
+            says={t.contact.taken}
+            tone={takenBy === null ? 'main' : 'plain'}
+          >
             {takenBy === null ? t.contact.take : t.contact.takeOver}
           </Press>
         )}
@@ -87,7 +98,7 @@ function Standing({ contact }: { contact: Contact }) {
 }
 
 function About({ contact }: { contact: Contact }) {
-  const t = useContactWords();
+  const t = useOneContactWords();
   return (
     <Section title={t.contact.facts}>
       <Facts

@@ -1,17 +1,18 @@
+import mark from '#web/mark.svg';
 import { useSearch } from '@tanstack/react-router';
 import { reachOutPath, signInPath } from '#web/paths.ts';
 import { Message, Page } from '#web/ui/Page.tsx';
 import { LanguageChoice } from './Account.tsx';
-import { useAccessWords } from './words.ts';
+import { useSessionWords } from './words.ts';
 
 /** The way in: one button. Who one is, is settled by the identity provider. */
 export function SignInPage() {
-  const t = useAccessWords().signIn;
+  const t = useSessionWords().signIn;
   const { till = '/', varfor } = useSearch({ from: '/logga-in' });
   return (
     <main id="content" className="door">
       <p className="door-brand">
-        <img src="/mark.svg" alt="" width="40" height="40" />
+        <img src={mark} alt="" width="40" height="40" />
         Omstart
       </p>
       <Page title={t.title} says={t.says}>

@@ -4,11 +4,11 @@ import { Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { TextArea } from '#web/ui/form/fields.tsx';
 import type { Contact } from './ContactPage.tsx';
-import { useContactWords } from './words.ts';
+import { useOneContactWords } from './words.ts';
 
 /** What goes to and fro between staff and the one who has the receipt. */
 export function Thread({ contact: { contactId, thread, allowed, registeredBy } }: { contact: Contact }) {
-  const t = useContactWords().thread;
+  const t = useOneContactWords().thread;
   if (registeredBy !== null && thread.messages.length === 0) return null;
   return (
     <Section title={t.title} says={thread.open ? t.says : t.closed}>
@@ -27,12 +27,7 @@ export function Thread({ contact: { contactId, thread, allowed, registeredBy } }
         </ol>
       )}
       {allowed.includes('contact.answer') && (
-        <Form
-          contract={answerContact}
-          input={(read) => ({ contactId, text: read.text('text') })}
-          submit={t.send}
-          says={t.sent}
-        >
+        <Form contract={answerContact} input={(read) => ({ contactId, text: read.text('text') })} submit={t.send} says={t.sent}>
           <TextArea name="text" label={t.answer} rows={3} />
         </Form>
       )}

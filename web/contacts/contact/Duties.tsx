@@ -6,11 +6,11 @@ import { Time } from '#web/ui/Time.tsx';
 import { Form, Press } from '#web/ui/form/Form.tsx';
 import { TextArea } from '#web/ui/form/fields.tsx';
 import type { Contact } from './ContactPage.tsx';
-import { useContactWords } from './words.ts';
+import { useOneContactWords } from './words.ts';
 
 /** Every duty with a time limit that the contact carries, on whose word, and how each one went. */
 export function Duties({ contact }: { contact: Contact }) {
-  const t = useContactWords();
+  const t = useOneContactWords();
   return (
     <Section title={t.duties.title}>
       <ul className="cards">
@@ -23,7 +23,7 @@ export function Duties({ contact }: { contact: Contact }) {
 }
 
 function Duty({ contact, clock }: { contact: Contact; clock: Contact['clocks'][number] }) {
-  const t = useContactWords();
+  const t = useOneContactWords();
   const { contactId, allowed } = contact;
   const { clockId } = clock;
   const isOwed = clock.broken && clock.lateBecause === null && allowed.includes('contact.explain_late');

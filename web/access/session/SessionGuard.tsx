@@ -4,9 +4,9 @@ import { call, whenSessionEnds } from '#web/call.ts';
 import { signInPath, signOutPath, signedInAgainPath } from '#web/paths.ts';
 import { Dialog } from '#web/ui/Dialog.tsx';
 import { type IdleState, idleState } from './idle.ts';
-import { useMe } from './me.ts';
+import { useMe } from '#web/access/me.ts';
 import { hear, tell } from './session-news.ts';
-import { useAccessWords } from './words.ts';
+import { useSessionWords } from './words.ts';
 
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 
@@ -52,7 +52,7 @@ function useIdle(idleMinutes: number, onGone: () => void): { idle: IdleState; st
  * signed in again in another window. Nothing that was typed is stored anywhere.
  */
 export function SessionGuard() {
-  const t = useAccessWords();
+  const t = useSessionWords();
   const { staffId, idleMinutes } = useMe();
   const [hasEnded, setEnded] = useState(false);
   const waiting = useRef<(() => void)[]>([]);

@@ -12,12 +12,12 @@ import { Tabs } from '#web/ui/Tabs.tsx';
 import { DayTime } from '#web/ui/Time.tsx';
 import { Form, Press } from '#web/ui/form/Form.tsx';
 import { Choice, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
-import { useContactWords } from './words.ts';
+import { useVisitWords } from './words.ts';
 
 type Visit = OutputOf<typeof listVisits>['visits'][number];
 
 export function VisitsPage() {
-  const t = useContactWords().visits;
+  const t = useVisitWords().visits;
   const may = useMay();
   const { visa: show = 'planned' } = useSearch({ from: '/signed-in/besok' });
   const { visits } = useAsk(listVisits, { show });
@@ -46,7 +46,7 @@ export function VisitsPage() {
 }
 
 function VisitCard({ visit }: { visit: Visit }) {
-  const t = useContactWords();
+  const t = useVisitWords();
   const may = useMay();
   const { visitId, version, allowed } = visit;
   return (
@@ -98,7 +98,7 @@ function VisitCard({ visit }: { visit: Visit }) {
 }
 
 function Plan({ done }: { done: () => void }) {
-  const t = useContactWords();
+  const t = useVisitWords();
   const access = useAccessWords();
   const { staffId } = useMe();
   return (

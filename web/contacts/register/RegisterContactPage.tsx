@@ -11,7 +11,7 @@ import { Form } from '#web/ui/form/Form.tsx';
 import { Choice, Select, TextArea, TextField, When, optionsOf } from '#web/ui/form/fields.tsx';
 import type { Reader } from '#web/ui/form/reader.ts';
 import { IdentityFields, readIdentity } from './IdentityFields.tsx';
-import { useContactWords } from './words.ts';
+import { useRegisterWords } from './words.ts';
 
 const { way: ways, about, age, childrenInFamily } = registerContact.input.shape;
 
@@ -30,7 +30,7 @@ function safeContactOf(read: Reader) {
 
 /** Filled in while somebody talks, in the order in which one asks. */
 export function RegisterContactPage() {
-  const t = useContactWords();
+  const t = useRegisterWords();
   const access = useAccessWords();
   const { besok: visitId } = useSearch({ from: '/signed-in/kontakter/ny' });
   const navigate = useNavigate();
@@ -65,10 +65,22 @@ export function RegisterContactPage() {
       >
         <h2>{t.register.call}</h2>
         <UnitPicker name="unitId" label={access.unit} />
-        <Select name="way" label={t.register.way} options={optionsOf(t.way, ways.options)} defaultValue={visitId ? 'outreach' : ''} autoFocus />
+        <Select
+          name="way"
+          label={t.register.way}
+          options={optionsOf(t.way, ways.options)}
+          defaultValue={visitId ? 'outreach' : ''}
+          autoFocus
+        />
         <Choice name="about" label={t.register.about} options={optionsOf(t.about, about.options)} row />
         <Choice name="age" label={t.register.age} hint={t.register.ageHint} options={optionsOf(t.age, age.options)} row />
-        <Choice name="childrenInFamily" label={t.register.family} hint={t.child.familyHint} options={optionsOf(t.yesNo, childrenInFamily.options)} row />
+        <Choice
+          name="childrenInFamily"
+          label={t.register.family}
+          hint={t.register.familyHint}
+          options={optionsOf(t.yesNo, childrenInFamily.options)}
+          row
+        />
         <TextArea name="message" label={t.register.message} hint={t.register.messageHint} rows={5} optional />
 
         <h2>{t.register.safe}</h2>
@@ -123,7 +135,13 @@ export function RegisterContactPage() {
           row
         />
         <When when={when === 'earlier'}>
-          <TextField name="receivedAt" label={t.register.receivedAt} type="datetime-local" defaultValue={wallTime(now)} className="short" />
+          <TextField
+            name="receivedAt"
+            label={t.register.receivedAt}
+            type="datetime-local"
+            defaultValue={wallTime(now)}
+            className="short"
+          />
         </When>
       </Form>
     </Page>

@@ -12,9 +12,9 @@ import { Message, Page, Section } from '#web/ui/Page.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Check, Choice, When, optionsOf } from '#web/ui/form/fields.tsx';
 import type { Reader } from '#web/ui/form/reader.ts';
-import type { Contact } from './ContactPage.tsx';
+import type { Contact } from '#web/contacts/contact/ContactPage.tsx';
 import { IdentityFields, readIdentity } from './IdentityFields.tsx';
-import { useContactWords } from './words.ts';
+import { useRegisterWords } from './words.ts';
 
 const kinds = openExitCase.input.shape.kind.options;
 
@@ -25,12 +25,16 @@ const teamOf = (read: Reader) => {
   return [{ staffId: responsible, function: 'responsible' }, ...others.map((staffId) => ({ staffId, function: 'co_worker' }))];
 };
 
-const kindOf: Record<Contact['about'], (typeof kinds)[number]> = { self: 'exiter', relative: 'relative', young_person: 'young_person' };
+const kindOf: Record<Contact['about'], (typeof kinds)[number]> = {
+  self: 'exiter',
+  relative: 'relative',
+  young_person: 'young_person',
+};
 
 export function OpenCasePage() {
   const { contactId } = useParams({ from: '/signed-in/kontakter/$contactId/arende' });
   const contact = useAsk(showContact, { contactId });
-  const t = useContactWords();
+  const t = useRegisterWords();
   const may = useMay();
   const [searched, setSearched] = useState<string>();
   return (
@@ -64,7 +68,7 @@ export function OpenCasePage() {
 }
 
 function OpenCase({ contact, searched }: { contact: Contact; searched?: string }) {
-  const t = useContactWords();
+  const t = useRegisterWords();
   const access = useAccessWords();
   const { kind: kindWords } = useCaseWords();
   const { staffId } = useMe();
@@ -89,7 +93,13 @@ function OpenCase({ contact, searched }: { contact: Contact; searched?: string }
       says={t.open.saved}
     >
       <h2>{t.open.team}</h2>
-      <Choice name="kind" label={t.open.kind} options={optionsOf(kindWords, kinds)} initial={age === 'child' ? 'child' : kindOf[about]} row />
+      <Choice
+        name="kind"
+        label={t.open.kind}
+        options={optionsOf(kindWords, kinds)}
+        initial={age === 'child' ? 'child' : kindOf[about]}
+        row
+      />
       <UnitPicker name="unitId" label={access.unit} chosen={unitId} />
       <StaffPicker name="team.0.staffId" label={t.open.responsible} chosen={staffId} />
       <CoWorkers name="coWorker" label={t.open.coWorkers} hint={t.open.coWorkersHint} />

@@ -13,7 +13,7 @@ import { Form } from '#web/ui/form/Form.tsx';
 import { Choice, Select, TextArea, TextField, When, optionsOf } from '#web/ui/form/fields.tsx';
 import type { Reader } from '#web/ui/form/reader.ts';
 import type { Contact } from './ContactPage.tsx';
-import { useContactWords } from './words.ts';
+import { useOneContactWords } from './words.ts';
 
 const ends = endContact.input.shape.end.options;
 const outcomes = ends.map(({ shape }) => shape.outcome.value);
@@ -31,7 +31,7 @@ function endOf(read: Reader): InputOf<typeof endContact>['end'] {
 
 /** A contact never ends by silence: one says how, and the form asks what belongs to that. */
 export function EndContact({ contact: { contactId, version } }: { contact: Contact }) {
-  const t = useContactWords();
+  const t = useOneContactWords();
   const { staffId } = useMe();
   const now = useNow();
   const [chosen, choose] = useState<string>();
@@ -67,7 +67,7 @@ export function EndContact({ contact: { contactId, version } }: { contact: Conta
 }
 
 export function HowItEnded({ end }: { end: NonNullable<Contact['end']> }) {
-  const t = useContactWords();
+  const t = useOneContactWords();
   return (
     <Section title={t.end.ended}>
       <Facts

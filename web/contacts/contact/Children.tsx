@@ -5,13 +5,13 @@ import { Section } from '#web/ui/Page.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Choice, optionsOf } from '#web/ui/form/fields.tsx';
 import type { Contact } from './ContactPage.tsx';
-import { useContactWords } from './words.ts';
+import { useOneContactWords } from './words.ts';
 
 const { age: ages, childrenInFamily: answers } = classifyContact.input.shape;
 
 /** Whether the person is a child and whether there are children in the family: asked of every contact. */
 export function Children({ contact }: { contact: Contact }) {
-  const t = useContactWords();
+  const t = useOneContactWords();
   const { contactId, version, age, childrenInFamily, allowed } = contact;
   const mayClassify = allowed.includes('contact.classify');
   const isUnanswered = age === 'unknown' || childrenInFamily === 'unknown';

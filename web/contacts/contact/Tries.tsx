@@ -5,10 +5,10 @@ import { Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Choice, TextArea, optionsOf } from '#web/ui/form/fields.tsx';
 import type { Contact } from './ContactPage.tsx';
-import { useContactWords } from './words.ts';
+import { useOneContactWords } from './words.ts';
 
 export function Tries({ contact: { contactId, tries, allowed, state } }: { contact: Contact }) {
-  const t = useContactWords();
+  const t = useOneContactWords();
   if (tries.length === 0 && state !== 'waiting') return null;
   return (
     <Section title={t.tries.title}>

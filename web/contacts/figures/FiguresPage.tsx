@@ -8,7 +8,7 @@ import { type Column, Table } from '#web/ui/Table.tsx';
 import { useNow } from '#web/ui/now.ts';
 import { wallDay } from '#web/ui/time.ts';
 import { TextField } from '#web/ui/form/fields.tsx';
-import { useContactWords } from './words.ts';
+import { useFigureWords } from './words.ts';
 
 interface Row {
   readonly name: string;
@@ -19,7 +19,7 @@ interface Row {
 const firstDay = (now: Date) => wallDay(new Date(now.getTime() - 90 * 86_400_000));
 
 export function FiguresPage() {
-  const words = useContactWords();
+  const words = useFigureWords();
   const t = words.figures;
   const { language } = useLanguage();
   const now = useNow();
@@ -69,10 +69,18 @@ export function FiguresPage() {
       </p>
       <div className="two">
         <Section title={t.byWay}>
-          <Counts caption={t.byWay} rows={figures.byWay.map(({ way, count }) => ({ name: words.way[way], count }))} say={counted} />
+          <Counts
+            caption={t.byWay}
+            rows={figures.byWay.map(({ way, count }) => ({ name: words.way[way], count }))}
+            say={counted}
+          />
         </Section>
         <Section title={t.byOutcome}>
-          <Counts caption={t.byOutcome} rows={figures.byOutcome.map(({ state, count }) => ({ name: words.state[state], count }))} say={counted} />
+          <Counts
+            caption={t.byOutcome}
+            rows={figures.byOutcome.map(({ state, count }) => ({ name: words.state[state], count }))}
+            say={counted}
+          />
         </Section>
       </div>
     </Page>
@@ -80,7 +88,7 @@ export function FiguresPage() {
 }
 
 function Counts({ caption, rows, say }: { caption: string; rows: readonly Row[]; say: (count: number | null) => string }) {
-  const t = useContactWords().figures;
+  const t = useFigureWords().figures;
   const most = Math.max(1, ...rows.map(({ count }) => count ?? 0));
   const columns: Column<Row>[] = [
     { head: caption, cell: ({ name }) => name },

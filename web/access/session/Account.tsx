@@ -3,12 +3,12 @@ import { useLanguage } from '#web/language.tsx';
 import { signOutPath } from '#web/paths.ts';
 import { Icon } from '#web/ui/Icon.tsx';
 import { Press } from '#web/ui/form/Form.tsx';
-import { useMe } from './me.ts';
+import { useMe } from '#web/access/me.ts';
 import { tell } from './session-news.ts';
-import { useAccessWords } from './words.ts';
+import { useSessionWords } from './words.ts';
 
 export function LanguageChoice() {
-  const t = useAccessWords().account;
+  const t = useSessionWords().account;
   const { language, choose } = useLanguage();
   return (
     <div className="languages" role="group" aria-label={t.language}>
@@ -30,10 +30,13 @@ async function signOut() {
 
 /** Who is signed in, and the ways out. */
 export function Account() {
-  const t = useAccessWords();
+  const t = useSessionWords();
   const me = useMe();
   return (
-    <details className="account" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && (event.currentTarget.open = false)}>
+    <details
+      className="account"
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && (event.currentTarget.open = false)}
+    >
       <summary>
         <Icon name="person" />
         <span>{me.name}</span>
@@ -47,7 +50,7 @@ export function Account() {
         </p>
         <ul aria-label={t.account.roles} className="account-roles">
           {me.grants.map(({ role, unitId, unit }) => (
-            <li key={role + unitId}>{t.admin.roleIn(t.role[role], unit)}</li>
+            <li key={role + unitId}>{t.account.roleIn(t.role[role], unit)}</li>
           ))}
           {me.grants.length === 0 && <li>{t.account.noRoles}</li>}
         </ul>

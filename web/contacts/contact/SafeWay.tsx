@@ -1,7 +1,7 @@
 import { Icon, type IconName } from '#web/ui/Icon.tsx';
 import { Section } from '#web/ui/Page.tsx';
 import type { Contact } from './ContactPage.tsx';
-import { useContactWords } from './words.ts';
+import { useOneContactWords } from './words.ts';
 
 type Safe = Contact['safeContact'];
 
@@ -9,7 +9,7 @@ const icons: Record<Safe['how'], IconName> = { never: 'stop', only_here: 'messag
 
 /** How the person can be reached without being put in danger. What one must not do is said first. */
 export function SafeWay({ safe }: { safe: Safe }) {
-  const t = useContactWords().safe;
+  const t = useOneContactWords().safe;
   return (
     <Section title={t.title} className="safe">
       <p className="safe-how" data-tone={safe.how === 'never' ? 'late' : 'calm'}>
@@ -31,7 +31,7 @@ export function SafeWay({ safe }: { safe: Safe }) {
 }
 
 function Phone({ safe: { from, to, notWhen } }: { safe: Extract<Safe, { how: 'phone' }> }) {
-  const t = useContactWords().safe;
+  const t = useOneContactWords().safe;
   const hours = from && to ? t.hours(from, to) : from ? t.from(from) : to ? t.to(to) : t.anyTime;
   return (
     <>

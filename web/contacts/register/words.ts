@@ -1,0 +1,8 @@
+import { useContactWords } from '#web/contacts/words.ts';
+import { wordsOf } from '#web/language.tsx';
+import { sv } from './sv.ts';
+
+const useOwnWords = wordsOf(sv, async () => (await import('./en.ts')).en);
+
+/** The words of these pages, and those that all contacts share. */
+export const useRegisterWords = () => ({ ...useContactWords(), ...useOwnWords() });
