@@ -1,5 +1,5 @@
 import { hashOf } from './domain.ts';
-import { type Line, type Lines, Wrong, numberIn, read, spoiltSays } from './verify-lines.ts';
+import { EndLine, FirstLine, type Line, type Lines, SealLine, Wrong, numberIn, read, spoiltSays } from './verify-lines.ts';
 
 export interface Expected {
   readonly seal: number;
@@ -56,11 +56,12 @@ async function faultAt(lines: Lines, line: Line, { seal, numbers, hashes }: Expe
       says: `Entry ${entry} in seal ${seal} has been changed: it calls itself ${found} (line ${line.number}).`,
     };
 
-  const later = await numbersIn(lines.rest(), numbers.length + 10);
+  // What follows another seal is not under this one.
+  const other = kindOf(line);
+  const later = other ? [] : await numbersIn(lines.rest(), numbers.length + 10);
   const isLater = later.includes(entry);
   if (found === undefined) {
-    const other = line.fields ? kindOf(line) : undefined;
-    if (!isLater && other)
+    if (other)
       return {
         ...where,
         kind: 'missing' as const,
@@ -116,8 +117,12 @@ async function faultAt(lines: Lines, line: Line, { seal, numbers, hashes }: Expe
       };
 }
 
-const kinds: Record<string, string> = { seal: 'a seal', end: 'the closing line', trail: 'a first line' };
-const kindOf = (line: Line) => kinds[line.fields?.[0] ?? ''];
+const kinds = [
+  ['a seal', SealLine],
+  ['the closing line', EndLine],
+  ['a first line', FirstLine],
+] as const;
+const kindOf = (line: Line) => (line.spoilt ? undefined : kinds.find(([, shape]) => shape.safeParse(line.fields).success)?.[0]);
 
 /** The numbers of the entries that follow, until a seal or the end, and no more than so many. */
 async function numbersIn(rest: AsyncIterable<Line>, most: number): Promise<number[]> {
