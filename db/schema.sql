@@ -477,6 +477,7 @@
 -- contacts.outcomes(from_at timestamp with time zone, to_at timestamp with time zone) owned by omstart_counter, runs as its owner
 
 -- == policies
+-- access.assignment clock_sees for select to omstart_clock using (true) check ()
 -- access.assignment functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- access.assignment own_ended for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
 -- access.assignment team_assigns for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (assigned_by = access.me()) AND ((exit_case_id IN ( SELECT access.my_cases() AS my_cases)) OR ((staff_id = access.me()) AND access.is_without_team(exit_case_id)))))
@@ -487,6 +488,7 @@
 -- access.break_glass functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- access.break_glass keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- access.break_glass opened for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))))
+-- access.exclusion clock_sees for select to omstart_clock using (true) check ()
 -- access.exclusion functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- access.exclusion team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- access.exclusion team_excludes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (added_by = access.me()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases))))
@@ -573,6 +575,7 @@
 -- access.assignment: insert (assigned_by, exit_case_id, function, id, organisation_id, since, staff_id, until) to omstart_staff
 -- access.assignment: select (assigned_by, exit_case_id, function, id, organisation_id, since, staff_id, until) to omstart_staff
 -- access.assignment: select (exit_case_id, function, organisation_id, staff_id, until) to omstart_policy
+-- access.assignment: select (exit_case_id, organisation_id, staff_id, until) to omstart_clock
 -- access.assignment: update (function, until) to omstart_staff
 -- access.break_glass: insert (closed_at, exit_case_id, id, key_version, legal_ground, opened_at, organisation_id, pseudonym, reviewed_at, reviewed_by, sealed_reason, sealed_remark, staff_id, until, verdict, wrapped_key) to omstart_staff
 -- access.break_glass: select (closed_at, exit_case_id, id, key_version, legal_ground, opened_at, organisation_id, pseudonym, reviewed_at, reviewed_by, sealed_reason, sealed_remark, staff_id, until, verdict, wrapped_key) to omstart_staff
@@ -582,6 +585,7 @@
 -- access.break_glass: update (key_version, wrapped_key) to omstart_keykeeper
 -- access.exclusion: insert (added_by, ended_at, ended_by, exit_case_id, id, organisation_id, since, staff_id, unit_id) to omstart_staff
 -- access.exclusion: select (added_by, ended_at, ended_by, exit_case_id, id, organisation_id, since, staff_id, unit_id) to omstart_staff
+-- access.exclusion: select (ended_at, exit_case_id, organisation_id, staff_id, unit_id) to omstart_clock
 -- access.exclusion: select (ended_at, exit_case_id, organisation_id, staff_id, unit_id) to omstart_policy
 -- access.exclusion: update (ended_at, ended_by) to omstart_staff
 -- access.idempotency_key: insert (at, key, operation, organisation_id, output, request_hash, staff_id) to omstart_staff
@@ -651,9 +655,9 @@
 -- cases.exit_case: select (id, organisation_id, person_id) to omstart_policy
 -- contacts.clock: insert (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_public
 -- contacts.clock: insert (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_staff
--- contacts.clock: select (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_public
 -- contacts.clock: select (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_staff
 -- contacts.clock: select (contact_id, due_at, id, organisation_id, rule, rule_valid_from, started_at, stopped_at, told, told_broken_at) to omstart_clock
+-- contacts.clock: select (contact_id, due_at, organisation_id, rule) to omstart_public
 -- contacts.clock: select (contact_id, due_at, organisation_id, rule, stopped_at) to omstart_counter
 -- contacts.clock: update (sealed_late_because, stopped_at, stopped_by) to omstart_staff
 -- contacts.clock: update (told, told_broken_at) to omstart_clock
@@ -668,8 +672,8 @@
 -- contacts.contact: update (key_version, wrapped_key) to omstart_keykeeper
 -- contacts.message: insert (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_public
 -- contacts.message: insert (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_staff
--- contacts.message: select (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_public
 -- contacts.message: select (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_staff
+-- contacts.message: select (at, contact_id, id, organisation_id, sealed_text, sender) to omstart_public
 -- contacts.message: update (read_at) to omstart_staff
 -- contacts.time_rule: select (citation, code, days, tell_coordinator_hours, tell_manager_hours, tell_stand_in_hours, valid_from, valid_to) to omstart_clock
 -- contacts.time_rule: select (citation, code, days, tell_coordinator_hours, tell_manager_hours, tell_stand_in_hours, valid_from, valid_to) to omstart_public

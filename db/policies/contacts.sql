@@ -33,7 +33,8 @@ create policy with_contact on contacts.clock for select to omstart_staff, omstar
 create policy started on contacts.clock for insert to omstart_staff, omstart_public
   with check (contact_id in (select id from contacts.contact) and stopped_at is null);
 create policy worked on contacts.clock for update to omstart_staff using (contact_id in (select id from contacts.contact));
-grant select, insert on contacts.clock to omstart_staff, omstart_public;
+grant select, insert on contacts.clock to omstart_staff;
+grant select (organisation_id, contact_id, rule, due_at), insert on contacts.clock to omstart_public;
 grant update (stopped_at, stopped_by, sealed_late_because) on contacts.clock to omstart_staff;
 
 create policy with_contact on contacts.message for select to omstart_staff, omstart_public
@@ -44,7 +45,9 @@ create policy staff_answers on contacts.message for insert to omstart_staff
 create policy person_writes on contacts.message for insert to omstart_public
   with check (sender = 'person' and contact_id in (select id from contacts.contact where thread_open));
 create policy read on contacts.message for update to omstart_staff using (contact_id in (select id from contacts.contact));
-grant select, insert on contacts.message to omstart_staff, omstart_public;
+grant select, insert on contacts.message to omstart_staff;
+-- Not who among the staff wrote, nor whether anybody has read.
+grant select (organisation_id, id, contact_id, sender, at, sealed_text), insert on contacts.message to omstart_public;
 grant update (read_at) on contacts.message to omstart_staff;
 
 create policy with_contact on contacts.try for select to omstart_staff using (contact_id in (select id from contacts.contact));
@@ -71,6 +74,11 @@ create policy clock_sees on contacts.contact for select to omstart_clock using (
 grant select (organisation_id, id, contact_id, rule, rule_valid_from, started_at, due_at, stopped_at, told, told_broken_at),
   update (told, told_broken_at) on contacts.clock to omstart_clock;
 grant select (organisation_id, id, unit_id, pseudonym, taken_by, exit_case_id) on contacts.contact to omstart_clock;
+-- Once it is a case its team is told, and nobody who is shut out from it.
+create policy clock_sees on access.assignment for select to omstart_clock using (true);
+create policy clock_sees on access.exclusion for select to omstart_clock using (true);
+grant select (organisation_id, exit_case_id, staff_id, until) on access.assignment to omstart_clock;
+grant select (organisation_id, exit_case_id, staff_id, unit_id, ended_at) on access.exclusion to omstart_clock;
 
 create policy keykeeper_rewraps on contacts.contact to omstart_keykeeper using (true);
 create policy keykeeper_rewraps on contacts.visit to omstart_keykeeper using (true);
@@ -83,7 +91,7 @@ returns table (way text, state text, hours_to_meeting double precision, within_p
 language sql stable security definer set search_path = '' as $$
   select contact.way, contact.state,
          extract(epoch from contact.met_at - contact.received_at) / 3600,
-         case when clock.stopped_at is not null then clock.stopped_at <= clock.due_at when clock.due_at < access.now() then false end
+         case when clock.stopped_at is not null then clock.stopped_at < clock.due_at when clock.due_at < access.now() then false end
   from contacts.contact
   join contacts.clock on clock.organisation_id = contact.organisation_id and clock.contact_id = contact.id and clock.rule = 'meet'
   where contact.organisation_id = access.my_organisation() and contact.received_at >= from_at and contact.received_at < to_at

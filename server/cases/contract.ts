@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { ExitCaseId, PersonId, UnitId, Version } from '#kernel/ids.ts';
-import { contract } from '#platform/contract.ts';
+import { CaseFunction } from '#access/domain.ts';
+import { ExitCaseId, PersonId, StaffId, UnitId, Version } from '#kernel/ids.ts';
+import { contract, part } from '#platform/contract.ts';
 import { ExitCaseState, PersonKind } from './domain.ts';
 
 const when = z.iso.datetime();
@@ -40,4 +41,21 @@ export const showExitCase = contract({
     allowed: z.array(z.string()),
     version: Version,
   }),
+});
+
+export const Team = z
+  .array(z.strictObject({ staffId: StaffId, function: CaseFunction }))
+  .min(1, 'required')
+  .max(20);
+
+/**
+ * No route of its own: every case begins with a contact, or the promise to meet within a day could be got round by opening a case at
+ * once. A person handed over by another organisation is registered as a contact too.
+ */
+export const openCase = part({
+  name: 'case.open',
+  who: 'staff',
+  says: 'Opens a case about a person and forms its first team.',
+  input: z.strictObject({ personId: PersonId, unitId: UnitId, kind: PersonKind, team: Team }),
+  output: z.object({ exitCaseId: ExitCaseId }),
 });

@@ -1,12 +1,24 @@
 import { z } from 'zod';
-import { CaseFunction, CountsIn } from '#access/domain.ts';
+import { CountsIn } from '#access/domain.ts';
+import { Team } from '#cases/contract.ts';
 import { PersonKind } from '#cases/domain.ts';
 import { Day } from '#kernel/day.ts';
-import { ClockId, ContactId, ExitCaseId, MessageId, OrganisationId, StaffId, TryId, UnitId, Version, VisitId } from '#kernel/ids.ts';
+import {
+  ClockId,
+  ContactId,
+  ExitCaseId,
+  MessageId,
+  OrganisationId,
+  StaffId,
+  TryId,
+  UnitId,
+  Version,
+  VisitId,
+} from '#kernel/ids.ts';
 import { Language } from '#kernel/languages.ts';
-import { PersonalNumber } from '#kernel/personal-number.ts';
 import { Receipt } from '#kernel/receipt.ts';
 import { line, text } from '#kernel/text.ts';
+import { Identity } from '#people/domain.ts';
 import { contract } from '#platform/contract.ts';
 import {
   About,
@@ -125,7 +137,11 @@ export const listContacts = contract({
   who: 'staff',
   says: 'Contacts of the units one works in, the most urgent first.',
   input: z.strictObject({
-    show: z.enum(['waiting', 'broken', 'ended', 'all'], 'not_a_choice').default('waiting'),
+    /**
+     * `waiting`: there is something to do, so also one we have met while a duty still runs or a message is unread. `unexplained`: broken,
+     * and nobody has said why.
+     */
+    show: z.enum(['waiting', 'broken', 'unexplained', 'ended', 'all'], 'not_a_choice').default('waiting'),
     way: Way.optional(),
     mine: z.enum(['yes']).optional(),
     page: z.coerce.number().int().min(1).max(10_000).default(1),
@@ -162,7 +178,15 @@ export const showContact = contract({
     tries: z.array(z.object({ tryId: TryId, at: when, by: z.string(), how: TryHow, note: z.string().nullable() })),
     thread: z.object({
       open: z.boolean(),
-      messages: z.array(z.object({ messageId: MessageId, from: z.enum(['person', 'staff']), by: z.string().nullable(), at: when, text: z.string() })),
+      messages: z.array(
+        z.object({
+          messageId: MessageId,
+          from: z.enum(['person', 'staff']),
+          by: z.string().nullable(),
+          at: when,
+          text: z.string(),
+        }),
+      ),
     }),
     end: z
       .object({
@@ -199,13 +223,7 @@ export const registerContact = contract({
     safeContact: SafeContact,
     language: Language.default('sv'),
     /** Absent: anonymous advice, which stores no identity (SoL 14:5). */
-    identity: z
-      .strictObject({
-        name: line({ max: 120 }).nullable(),
-        personalNumber: PersonalNumber.nullable(),
-        contactWays: text({ max: 1000 }).nullable(),
-      })
-      .optional(),
+    identity: Identity.optional(),
     visitId: VisitId.optional(),
   }),
   output: z.object({ contactId: ContactId, pseudonym: z.string(), dueAt: when }),
@@ -286,14 +304,8 @@ export const openExitCase = contract({
     ...ofContact,
     kind: PersonKind,
     unitId: UnitId,
-    team: z.array(z.strictObject({ staffId: StaffId, function: CaseFunction })).min(1, 'required').max(20),
-    identity: z
-      .strictObject({
-        name: line({ max: 120 }).nullable(),
-        personalNumber: PersonalNumber.nullable(),
-        contactWays: text({ max: 1000 }).nullable(),
-      })
-      .optional(),
+    team: Team,
+    identity: Identity.optional(),
     keepThread: z.boolean(),
   }),
   output: z.object({ exitCaseId: ExitCaseId }),
@@ -310,6 +322,7 @@ export const showFigures = contract({
   input: z.strictObject({ from: Day, to: Day }),
   output: z.object({
     total: Count,
+    /** How many were met in time, and the share they are of all who should have been met by now. */
     within: z.object({ share: z.number().nullable(), met: Count }),
     hoursToMeeting: z.object({ median: z.number().nullable(), p90: z.number().nullable() }),
     byWay: z.array(z.object({ way: Way, count: Count })),
@@ -361,7 +374,11 @@ export const carryOutVisit = contract({
   http: 'POST /visits/:visitId/carry-out',
   who: 'staff',
   says: 'Notes that a visit took place and how many people were spoken to.',
-  input: z.strictObject({ visitId: VisitId, people: z.number('not_a_number').int('not_a_number').min(0, 'too_small').max(500, 'too_big'), version: Version }),
+  input: z.strictObject({
+    visitId: VisitId,
+    people: z.number('not_a_number').int('not_a_number').min(0, 'too_small').max(500, 'too_big'),
+    version: Version,
+  }),
   output: changed,
 });
 

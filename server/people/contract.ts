@@ -1,14 +1,8 @@
 import { z } from 'zod';
 import { ExitCaseId, PersonId, Version } from '#kernel/ids.ts';
 import { PersonalNumber } from '#kernel/personal-number.ts';
-import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
-
-const Identity = {
-  name: line({ max: 120 }).nullable(),
-  personalNumber: PersonalNumber.nullable(),
-  contactWays: text({ max: 1000 }).nullable(),
-};
+import { Identity } from './domain.ts';
 
 export const showIdentity = contract({
   name: 'person.reveal',
@@ -30,7 +24,7 @@ export const recordIdentity = contract({
   http: 'PUT /people/:personId/identity',
   who: 'staff',
   says: 'Seals the identity of a person under the key of their case.',
-  input: z.strictObject({ personId: PersonId, ...Identity, version: Version }),
+  input: z.strictObject({ personId: PersonId, ...Identity.shape, version: Version }),
   output: z.object({ personId: PersonId, version: Version }),
 });
 

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { ExitCaseId, OrganisationId, PersonId, StaffId, UnitId } from '#kernel/ids.ts';
+import type { Tx } from '#platform/database.ts';
+import { orNotFound } from '#platform/refusal.ts';
+import type { ExitCaseState, PersonKind } from './domain.ts';
+
+export async function insertExitCase(
+  tx: Tx,
+  one: {
+    organisationId: OrganisationId;
+    exitCaseId: ExitCaseId;
+    unitId: UnitId;
+    personId: PersonId;
+    kind: PersonKind;
+    at: Date;
+    by: StaffId;
+  },
+) {
+  await tx
+    .insertInto('cases.exit_case')
+    .values({
+      organisation_id: one.organisationId,
+      id: one.exitCaseId,
+      unit_id: one.unitId,
+      person_id: one.personId,
+      kind: one.kind,
+      state: 'contact',
+      opened_at: one.at,
+      opened_by: one.by,
+    })
+    .execute();
+}
+
+export interface ExitCaseRow {
+  readonly exitCaseId: ExitCaseId;
+  readonly personId: PersonId;
+  readonly pseudonym: string;
+  readonly kind: PersonKind;
+  readonly state: ExitCaseState;
+  readonly responsible: string;
+  readonly mine: boolean;
+  readonly openedAt: Date;
+  readonly unitId: UnitId;
+  readonly unit: string;
+  readonly openedBy: string;
+  readonly hasIdentity: boolean;
+  readonly throughBreakGlassUntil: Date | null;
+  readonly version: number;
+}
+
+/** No `where staff = …`: which cases one sees is said in db/policies/cases.sql. */
+const exitCases = (me: StaffId, now: Date) => sql`
+  select exit_case.id as "exitCaseId", exit_case.person_id as "personId", person.pseudonym, exit_case.kind, exit_case.state,
+         coalesce(responsible.name, '') as responsible,
+         exists (select from access.assignment
+                 where assignment.exit_case_id = exit_case.id and assignment.staff_id = ${me} and assignment.until is null) as mine,
+         exit_case.opened_at as "openedAt", exit_case.unit_id as "unitId", unit.name as unit, opener.name as "openedBy",
+         num_nonnulls(person.sealed_name, person.sealed_number, person.sealed_ways) > 0 as "hasIdentity",
+         (select max(break_glass.until) from access.break_glass
+          where break_glass.exit_case_id = exit_case.id and break_glass.staff_id = ${me}
+            and break_glass.closed_at is null and break_glass.until > ${now}) as "throughBreakGlassUntil",
+         exit_case.version
+  from cases.exit_case
+  join people.person on person.organisation_id = exit_case.organisation_id and person.id = exit_case.person_id
+  join access.unit on unit.organisation_id = exit_case.organisation_id and unit.id = exit_case.unit_id
+  join access.staff opener on opener.organisation_id = exit_case.organisation_id and opener.id = exit_case.opened_by
+  left join lateral (
+    select staff.name from access.assignment
+    join access.staff on staff.organisation_id = assignment.organisation_id and staff.id = assignment.staff_id
+    where assignment.organisation_id = exit_case.organisation_id and assignment.exit_case_id = exit_case.id
+      and assignment.function = 'responsible' and assignment.until is null
+    order by assignment.since
+    limit 1) responsible on true`;
+
+export async function listExitCases(tx: Tx, me: StaffId, now: Date): Promise<ExitCaseRow[]> {
+  const { rows } =
+    await sql<ExitCaseRow>`${exitCases(me, now)} order by exit_case.opened_at desc, exit_case.id limit 500`.execute(tx);
+  return rows;
+}
+
+export async function getExitCase(tx: Tx, exitCaseId: ExitCaseId, me: StaffId, now: Date): Promise<ExitCaseRow> {
+  const { rows } = await sql<ExitCaseRow>`${exitCases(me, now)} where exit_case.id = ${exitCaseId}`.execute(tx);
+  return orNotFound(rows[0]);
+}

@@ -1,0 +1,92 @@
+import type { OrganisationId, PersonId } from '#kernel/ids.ts';
+import { type Context, operation } from '#platform/operation.ts';
+import type { DataKey } from '#platform/vault.ts';
+import * as contract from './contract.ts';
+import { type Identity, type KeptIdentity, joined } from './domain.ts';
+import * as store from './store.ts';
+
+const places = {
+  name: 'people.person.sealed_name',
+  personalNumber: 'people.person.sealed_number',
+  contactWays: 'people.person.sealed_ways',
+} as const satisfies Record<keyof Identity, string>;
+
+async function sealed(
+  { vault }: Context,
+  key: DataKey,
+  personId: PersonId,
+  identity: KeptIdentity,
+): Promise<store.SealedIdentity> {
+  const seal = (field: keyof Identity) => {
+    const said = identity[field];
+    return said === null ? null : vault.seal(key, places[field], personId, said);
+  };
+  return {
+    sealed_name: seal('name'),
+    sealed_number: seal('personalNumber'),
+    sealed_ways: seal('contactWays'),
+    number_hash: identity.personalNumber === null ? null : await hashOf(vault, key.organisationId, identity.personalNumber),
+  };
+}
+
+const hashOf = (vault: Context['vault'], organisationId: OrganisationId, number: string) =>
+  vault.lookupHash(organisationId, 'personal number', number);
+
+async function unsealed({ tx, vault, staff }: Context, personId: PersonId) {
+  const person = await store.getPerson(tx, personId);
+  const key = await vault.openKey(staff.organisationId, personId, person);
+  const unseal = (field: keyof Identity, from: Buffer | null) => from && vault.unseal(key, places[field], personId, from);
+  return {
+    key,
+    version: person.version,
+    identity: {
+      name: unseal('name', person.sealed_name),
+      personalNumber: unseal('personalNumber', person.sealed_number),
+      contactWays: unseal('contactWays', person.sealed_ways),
+    } satisfies KeptIdentity,
+  };
+}
+
+export const showIdentity = operation(contract.showIdentity, async (ctx, { personId }) => {
+  const { identity, version } = await unsealed(ctx, personId);
+  return { personId, ...identity, version };
+});
+
+export const recordIdentity = operation(contract.recordIdentity, async (ctx, { personId, version, ...identity }) => {
+  const { key } = await unsealed(ctx, personId);
+  return { personId, version: await store.updateIdentity(ctx.tx, personId, version, await sealed(ctx, key, personId, identity)) };
+});
+
+export const findByNumber = operation(contract.findByNumber, async ({ tx, staff, vault }, { personalNumber }) => ({
+  people: await store.listByNumberHash(tx, await hashOf(vault, staff.organisationId, personalNumber)),
+}));
+
+/**
+ * A person with a key of their own. For the slices above, within an operation of theirs: the pseudonym is that of the contact through
+ * which the person came, so that nobody has two.
+ */
+export async function recordPerson(
+  ctx: Context,
+  { pseudonym, identity }: { pseudonym: string; identity: Identity },
+): Promise<PersonId> {
+  const { organisationId } = ctx.staff;
+  const personId = ctx.newId<PersonId>();
+  const { kept, ...key } = await ctx.vault.newKey(organisationId, personId);
+  await store.insertPerson(ctx.tx, {
+    organisationId,
+    personId,
+    pseudonym,
+    kept,
+    at: ctx.now,
+    sealed: await sealed(ctx, key, personId, identity),
+  });
+  return personId;
+}
+
+/** Adds to what is known of a person. What is not said anew stays as it was. */
+export async function addToIdentity(ctx: Context, personId: PersonId, said: Identity): Promise<void> {
+  const { key, identity, version } = await unsealed(ctx, personId);
+  await store.updateIdentity(ctx.tx, personId, version, await sealed(ctx, key, personId, joined(identity, said)));
+}
+
+export const personOperations = [showIdentity, recordIdentity, findByNumber];
