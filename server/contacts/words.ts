@@ -64,7 +64,10 @@ export const SafeContact = z.discriminatedUnion(
 export type SafeContact = z.infer<typeof SafeContact>;
 
 /** Where a meeting took place, in general terms only: a place names a person. */
-export const MeetingPlace = z.enum(['our_office', 'other_agency', 'prison_remand', 'outdoors', 'phone_video', 'elsewhere'], 'not_a_choice');
+export const MeetingPlace = z.enum(
+  ['our_office', 'other_agency', 'prison_remand', 'outdoors', 'phone_video', 'elsewhere'],
+  'not_a_choice',
+);
 export type MeetingPlace = z.infer<typeof MeetingPlace>;
 
 const note = text({ max: 4000 }).optional();
