@@ -9,22 +9,21 @@ export interface DemoDatabase {
   /** For the role the application logs in as, with this password. */
   databaseUrl: string;
   loginPassword: string;
-  /** Settles, with a sentence, if the database ends by itself. */
-  ended: Promise<string>;
 }
 
 const fileIn = (folder: string) => join(folder, 'postgres', 'connection.json');
 
 /** Starts the demo's database, and leaves a note of how to reach it that only its owner can read. */
-export async function startDemoDatabase(folder: string, { cleanUp }: Life): Promise<DemoDatabase> {
+export async function startDemoDatabase(folder: string, { cleanUp, dependOn }: Life): Promise<DemoDatabase> {
   const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), durable: true });
   cleanUp.defer(() => server.stop());
+  dependOn(server.ended);
   const loginPassword = randomBytes(24).toString('base64url');
   const connection = { ownerUrl: server.ownerUrl, databaseUrl: server.appUrl(loginPassword), loginPassword };
   await rm(fileIn(folder), { force: true });
   await writeFile(fileIn(folder), JSON.stringify(connection), { mode: 0o600 });
   cleanUp.defer(() => rm(fileIn(folder), { force: true }));
-  return { ...connection, ended: server.ended };
+  return connection;
 }
 
 /** The demo's database: the one that another Omstart in the same folder runs just now, or else one started for the purpose. */
@@ -34,6 +33,6 @@ export async function reachDemoDatabase(folder: string, life: Life): Promise<Dem
   } catch (error) {
     const written = error instanceof FolderIsInUse ? await readFile(fileIn(folder), 'utf8').catch(() => undefined) : undefined;
     if (written === undefined) throw error;
-    return { ...(JSON.parse(written) as Omit<DemoDatabase, 'ended'>), ended: new Promise(() => {}) };
+    return JSON.parse(written) as DemoDatabase;
   }
 }

@@ -11,15 +11,19 @@ export function devCommand(world: World): Command {
     .action(() => live((life) => dev(world, life)));
 }
 
-async function dev({ root }: World, { cleanUp }: Life) {
-  const programs = [
-    ['--watch', '--watch-preserve-output', 'bin/omstart.mjs', 'start', '--no-build'],
-    [realpathSync(join(root, 'node_modules', '.bin', 'vite'))],
-  ].map((options) => spawn(process.execPath, options, { cwd: root, stdio: 'inherit' }));
-  const ends = programs.map((program) => new Promise<string>((resolve) => program.once('exit', () => resolve(''))));
-  cleanUp.defer(async () => {
-    for (const program of programs) program.kill('SIGTERM');
-    await Promise.all(ends);
-  });
-  return { until: Promise.race(ends) };
+async function dev({ root }: World, { cleanUp, dependOn }: Life) {
+  const programs = {
+    'The server': ['--watch', '--watch-preserve-output', 'bin/omstart.mjs', 'start', '--no-build'],
+    Vite: [realpathSync(join(root, 'node_modules', '.bin', 'vite'))],
+  };
+  for (const [name, options] of Object.entries(programs)) {
+    const program = spawn(process.execPath, options, { cwd: root, stdio: 'inherit' });
+    const ended = new Promise<string>((resolve) => program.once('exit', () => resolve(`${name} has ended.`)));
+    cleanUp.defer(async () => {
+      program.kill('SIGTERM');
+      await ended;
+    });
+    dependOn(ended);
+  }
+  return 'serving' as const;
 }

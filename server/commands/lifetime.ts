@@ -6,51 +6,68 @@ export interface Life {
   cleanUp: AsyncDisposableStack;
   /** Called between steps: stops here if somebody has asked us to. */
   goOn: () => void;
+  /** Ends the life, and explains whatever else then fails, with the sentence this settles with: what it lives on has ended. */
+  dependOn: (ended: Promise<string>) => void;
 }
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-/** How long requests in flight may take to end. */
-const patience = 15_000;
+/** Done, or serving until told to stop. */
+type Outcome = 'done' | 'serving';
 
 class ToldToStop extends Error {}
 
-/**
- * Lives until told to stop, or until what `work` answers has settled: a sentence on why it could not go on. Then everything that was started
- * is stopped, last first.
- */
-export async function live(work: (life: Life) => Promise<{ until?: Promise<string> }>): Promise<void> {
+/** How long what has been begun may take to end, in milliseconds. There is less to wait for once something has failed. */
+const patience = { told: 15_000, failed: 3000 };
+
+/** Does the work, and serves for as long as nobody says stop and nothing fails. Then stops all that was started, the last first. */
+export async function live(work: (life: Life) => Promise<Outcome>): Promise<void> {
   const cleanUp = new AsyncDisposableStack();
-  const told = Promise.withResolvers<'told'>();
-  let toldAt = 0;
-  const stop = () => {
-    // A terminal and the process before us may both pass on one Ctrl-C. A later one is somebody who does not want to wait.
-    if (toldAt > 0 && performance.now() - toldAt > 1000) process.exit(1);
-    if (toldAt > 0) return;
-    toldAt = performance.now();
-    told.resolve('told');
-  };
+  const told = Promise.withResolvers<undefined>();
+  const failed = Promise.withResolvers<string>();
+  const release = onStop(() => told.resolve(undefined));
+  let isTold = false;
+  void told.promise.then(() => (isTold = true));
   const goOn = () => {
-    if (toldAt > 0) throw new ToldToStop();
+    if (isTold) throw new ToldToStop();
   };
-  for (const signal of signals) process.on(signal, stop);
+  let wait = patience.told;
+  try {
+    const outcome = await work({ cleanUp, goOn, dependOn: (ended) => void ended.then(failed.resolve) });
+    const why = outcome === 'done' ? undefined : await Promise.race([told.promise, failed.promise]);
+    if (why !== undefined) throw new CannotStart(why);
+    if (isTold) console.log('\nStopping …');
+  } catch (error) {
+    if (error instanceof ToldToStop) {
+      console.log('\nStopped before it was ready.');
+      process.exitCode = 130;
+    } else {
+      wait = patience.failed;
+      // The end of the database, say, is told a little after what it did to us.
+      const cause =
+        error instanceof CannotStart ? undefined : await Promise.race([failed.promise, sleep(1000, undefined, { ref: false })]);
+      throw cause === undefined ? error : new CannotStart(cause, { cause: error });
+    }
+  } finally {
+    const late = sleep(wait, 'late' as const, { ref: false });
+    // Whatever does not end by itself is left, once what is to be said has been said. The database has somebody else to stop it.
+    if ((await Promise.race([cleanUp.disposeAsync(), late])) === 'late')
+      setTimeout(() => process.exit(process.exitCode || 1), 200);
+    release();
+  }
+}
+
+/** Calls back when somebody wants us to stop. Answers how to listen no more. */
+function onStop(stop: () => void) {
+  let toldAt: number | undefined;
+  const interrupt = () => {
+    // A terminal and the process before us may both pass on one Ctrl-C. A later one is somebody who does not want to wait.
+    if (toldAt !== undefined && performance.now() - toldAt > 1000) process.exit(1);
+    toldAt ??= performance.now();
+    stop();
+  };
+  process.on('SIGINT', interrupt).on('SIGTERM', stop).on('SIGHUP', stop);
   if (process.channel) {
     process.on('disconnect', stop); // the process before us is gone
     process.channel.unref();
   }
-  try {
-    const { until = Promise.resolve('') } = await work({ cleanUp, goOn });
-    const why = await Promise.race([until, told.promise]);
-    if (why === 'told') console.log('\nStopping …');
-    else if (why !== '') throw new CannotStart(why);
-  } catch (error) {
-    if (!(error instanceof ToldToStop)) throw error;
-    console.log('\nStopped before it was ready.');
-    process.exitCode = 130;
-  } finally {
-    const late = sleep(patience, 'late', { ref: false });
-    if ((await Promise.race([cleanUp.disposeAsync(), late])) === 'late') process.exit(1);
-    for (const signal of signals) process.removeListener(signal, stop);
-    process.removeListener('disconnect', stop);
-  }
+  return () => void process.off('SIGINT', interrupt).off('SIGTERM', stop).off('SIGHUP', stop).off('disconnect', stop);
 }

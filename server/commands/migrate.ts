@@ -35,7 +35,7 @@ async function migrateNow({ environment, root }: World, options: Options, life: 
     const { code } = await runNode(root, ['scripts/schema.ts'], { show: true });
     if (code !== 0) throw new CannotStart('The schema could not be described.');
   }
-  return {};
+  return 'done' as const;
 }
 
 const say = (applied: string[]) =>

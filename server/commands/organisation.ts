@@ -49,12 +49,13 @@ async function load(world: World, life: Life) {
   const { perform } = await import('#platform/operation.ts');
   const { organisations } = await perform(await open(world, life), loadRegister, installer, {});
   console.log(`${organisations} organisations are in the register.`);
-  return {};
+  return 'done' as const;
 }
 
 async function welcome(world: World, code: string, options: Welcome, life: Life) {
   const kind = OrganisationKind.safeParse(options.kind);
-  if (!kind.success) throw new CannotStart(`${options.kind} is not a kind of organisation. Choose one of ${OrganisationKind.options.join(', ')}.`);
+  if (!kind.success)
+    throw new CannotStart(`${options.kind} is not a kind of organisation. Choose one of ${OrganisationKind.options.join(', ')}.`);
   const { welcomeOrganisation } = await import('#access/operations.ts');
   const { readRegister } = await import('#access/register.ts');
   const { perform } = await import('#platform/operation.ts');
@@ -67,5 +68,5 @@ async function welcome(world: World, code: string, options: Welcome, life: Life)
     staff: [{ subject: options.subject, name: options.name, title: options.title, roles: ['local_administrator'] }],
   });
   console.log(`${entry.name} can begin: ${options.name} signs in and adds the others.`);
-  return {};
+  return 'done' as const;
 }

@@ -16,10 +16,10 @@ async function seedNow(folder: string, life: Life) {
   await migrateWell(database.ownerUrl, { loginPassword: database.loginPassword, say: console.log });
   const { demoConfiguration } = await import('#platform/demo-configuration.ts');
   const { openInstallation } = await import('#platform/installation.ts');
-  const { seed } = await import('#server/seed.ts');
+  const { seedDemo } = await import('#server/seed.ts');
   const installation = openInstallation(await demoConfiguration({ folder, port: 8400, databaseUrl: database.databaseUrl }));
   life.cleanUp.defer(() => installation.close());
-  await seed(installation);
+  await seedDemo(installation);
   console.log('The demo has its data.');
-  return {};
+  return 'done' as const;
 }

@@ -39,5 +39,5 @@ async function serve({ environment, root }: World, life: Life) {
   life.goOn();
   await listen(installation, life);
   console.log(`Omstart serves ${configuration.publicUrl} on ${configuration.host}:${configuration.port}`);
-  return { until: new Promise<string>(() => {}) };
+  return 'serving' as const;
 }

@@ -59,11 +59,11 @@ async function start({ root }: World, { folder, port, build }: Options, life: Li
   const { demoConfiguration } = await import('#platform/demo-configuration.ts');
   const configuration = await demoConfiguration({ folder, port, databaseUrl: database.databaseUrl });
   const { openInstallation, openLog } = await import('#platform/installation.ts');
-  const { demoPersonas, seed } = await import('#server/seed.ts');
+  const { demoPersonas, seedDemo } = await import('#server/seed.ts');
   const installation = openInstallation(configuration, { log: openLog(logIn(folder)) });
   life.cleanUp.defer(() => installation.close());
   await step('Demo data', async () => {
-    await seed(installation);
+    await seedDemo(installation);
     return 'invented people in four municipalities';
   });
   life.goOn();
@@ -81,7 +81,7 @@ async function start({ root }: World, { folder, port, build }: Options, life: Li
   );
   for (const { title, organisation } of demoPersonas) console.log(`  ${title.padEnd(columns)}  ${organisation}`);
   console.log(`\nIts log is in ${join(folder, 'omstart.log')}. Ctrl-C stops it.`);
-  return { until: database.ended };
+  return 'serving' as const;
 }
 
 async function makeFolder(folder: string) {

@@ -9,7 +9,7 @@ const sources = [
   'index.html',
   'web/**/*.*',
   'kernel/**/*.ts',
-  'server/**/contract.ts',
+  'server/**/{contract,domain,words}.ts',
   'vite.config.ts',
   'tsconfig.json',
   'package-lock.json',
