@@ -462,6 +462,7 @@
 -- CREATE UNIQUE INDEX visit_pkey ON contacts.visit USING btree (organisation_id, id)
 
 -- == functions
+-- access.cases_i_work_on() owned by omstart_policy, runs as its owner
 -- access.cases_shut_to_me() owned by omstart_policy, runs as its owner
 -- access.holders_of(roles text[], exit_case_id uuid) owned by omstart_policy, runs as its owner
 -- access.is_without_team(exit_case_id uuid) owned by omstart_policy, runs as its owner
@@ -474,15 +475,16 @@
 -- access.responsible_for(exit_case_id uuid) owned by omstart_policy, runs as its owner
 -- audit.note_unsealed() owned by omstart_policy, runs as its owner
 -- cases.find_by_pseudonym(wanted text) owned by omstart_policy, runs as its owner
+-- contacts.i_work_on() owned by omstart_owner
 -- contacts.outcomes(from_at timestamp with time zone, to_at timestamp with time zone) owned by omstart_counter, runs as its owner
 
 -- == policies
 -- access.assignment clock_sees for select to omstart_clock using (true) check ()
 -- access.assignment functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- access.assignment own_ended for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
--- access.assignment team_assigns for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (assigned_by = access.me()) AND ((exit_case_id IN ( SELECT access.my_cases() AS my_cases)) OR ((staff_id = access.me()) AND access.is_without_team(exit_case_id)))))
+-- access.assignment team_assigns for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (assigned_by = access.me()) AND ((exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) OR ((staff_id = access.me()) AND access.is_without_team(exit_case_id)))))
 -- access.assignment team_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
--- access.assignment team_releases for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ((organisation_id = access.my_organisation()))
+-- access.assignment team_releases for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ((organisation_id = access.my_organisation()))
 -- access.break_glass closed_or_reviewed for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))) AND ((staff_id = access.me()) OR (EXISTS ( SELECT access.my_units(ARRAY['manager'::text, 'log_reviewer'::text]) AS my_units))))) check (((reviewed_by IS NULL) OR (reviewed_by = access.me())))
 -- access.break_glass concerned_read for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))) AND ((staff_id = access.me()) OR (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) OR (EXISTS ( SELECT access.my_units(ARRAY['manager'::text, 'log_reviewer'::text]) AS my_units))))) check ()
 -- access.break_glass functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
@@ -490,8 +492,8 @@
 -- access.break_glass opened for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))))
 -- access.exclusion clock_sees for select to omstart_clock using (true) check ()
 -- access.exclusion functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
--- access.exclusion team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
--- access.exclusion team_excludes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (added_by = access.me()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases))))
+-- access.exclusion team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
+-- access.exclusion team_excludes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (added_by = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
 -- access.exclusion team_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- access.idempotency_key gatekeeper_clears for all to omstart_gatekeeper using (true) check ()
 -- access.idempotency_key own for all to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
@@ -543,30 +545,31 @@
 -- contacts.clock clock_sees for select to omstart_clock using (true) check ()
 -- contacts.clock clock_tells for update to omstart_clock using (true) check ()
 -- contacts.clock counter_counts for select to omstart_counter using ((organisation_id = access.my_organisation())) check ()
--- contacts.clock started for insert to omstart_public, omstart_staff using () check (((contact_id IN ( SELECT contact.id FROM contacts.contact)) AND (stopped_at IS NULL)))
+-- contacts.clock started for insert to omstart_staff using () check (((contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)) AND (stopped_at IS NULL)))
+-- contacts.clock started_by_person for insert to omstart_public using () check (((contact_id IN ( SELECT contact.id FROM contacts.contact)) AND (stopped_at IS NULL)))
 -- contacts.clock with_contact for select to omstart_public, omstart_staff using ((contact_id IN ( SELECT contact.id FROM contacts.contact))) check ()
--- contacts.clock worked for update to omstart_staff using ((contact_id IN ( SELECT contact.id FROM contacts.contact))) check ()
+-- contacts.clock worked for update to omstart_staff using ((contact_id IN ( SELECT contacts.i_work_on() AS i_work_on))) check ()
 -- contacts.contact clock_sees for select to omstart_clock using (true) check ()
 -- contacts.contact counter_counts for select to omstart_counter using ((organisation_id = access.my_organisation())) check ()
 -- contacts.contact keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- contacts.contact reached_out for insert to omstart_public using () check (((receipt_hash = access.my_receipt()) AND (registered_by IS NULL) AND (state = 'waiting'::text) AND (taken_by IS NULL) AND (person_id IS NULL) AND (exit_case_id IS NULL)))
 -- contacts.contact receipt_sees for select to omstart_public using ((receipt_hash = access.my_receipt())) check ()
 -- contacts.contact receivers_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND CASE WHEN (exit_case_id IS NULL) THEN (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) ELSE (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) END)) check ()
--- contacts.contact receivers_work for update to omstart_staff using (((organisation_id = access.my_organisation()) AND CASE WHEN (exit_case_id IS NULL) THEN (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) ELSE (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) END)) check ()
+-- contacts.contact receivers_work for update to omstart_staff using (((organisation_id = access.my_organisation()) AND CASE WHEN (exit_case_id IS NULL) THEN (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) ELSE (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) END)) check ()
 -- contacts.contact registered for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (registered_by = access.me()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
 -- contacts.message person_writes for insert to omstart_public using () check (((sender = 'person'::text) AND (contact_id IN ( SELECT contact.id FROM contacts.contact WHERE contact.thread_open))))
--- contacts.message read for update to omstart_staff using ((contact_id IN ( SELECT contact.id FROM contacts.contact))) check ()
--- contacts.message staff_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (sender = 'staff'::text) AND (staff_id = access.me()) AND (contact_id IN ( SELECT contact.id FROM contacts.contact WHERE contact.thread_open))))
+-- contacts.message read for update to omstart_staff using ((contact_id IN ( SELECT contacts.i_work_on() AS i_work_on))) check ()
+-- contacts.message staff_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (sender = 'staff'::text) AND (staff_id = access.me()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)) AND (contact_id IN ( SELECT contact.id FROM contacts.contact WHERE contact.thread_open))))
 -- contacts.message with_contact for select to omstart_public, omstart_staff using ((contact_id IN ( SELECT contact.id FROM contacts.contact))) check ()
 -- contacts.time_rule everyone_reads for select to omstart_clock, omstart_public, omstart_staff using (true) check ()
--- contacts.try tried for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (contact_id IN ( SELECT contact.id FROM contacts.contact))))
+-- contacts.try tried for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on))))
 -- contacts.try with_contact for select to omstart_staff using ((contact_id IN ( SELECT contact.id FROM contacts.contact))) check ()
 -- contacts.visit keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- contacts.visit planned for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (planned_by = access.me()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
 -- contacts.visit unit_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)))) check ()
 -- contacts.visit worked for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)))) check ()
 -- people.person functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
--- people.person identified for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ((id IN ( SELECT exit_case.person_id FROM cases.exit_case)) OR (id IN ( SELECT contact.person_id FROM contacts.contact WHERE (contact.person_id IS NOT NULL)))))) check ()
+-- people.person identified for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ((id IN ( SELECT exit_case.person_id FROM cases.exit_case WHERE (exit_case.id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) OR (id IN ( SELECT contact.person_id FROM contacts.contact WHERE ((contact.person_id IS NOT NULL) AND (contact.exit_case_id IS NULL))))))) check ()
 -- people.person keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- people.person known_through for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((id IN ( SELECT exit_case.person_id FROM cases.exit_case)) OR (id IN ( SELECT contact.person_id FROM contacts.contact WHERE (contact.person_id IS NOT NULL)))))) check ()
 -- people.person recorded for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))

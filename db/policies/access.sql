@@ -41,6 +41,14 @@ language sql stable security definer set search_path = '' as $$
   select access.cases_shut_to_me()
 $$;
 
+/* The cases whose team I am in: an emergency is for reading, and changes nothing. */
+create or replace function access.cases_i_work_on() returns setof uuid
+language sql stable security definer set search_path = '' as $$
+  select exit_case_id from access.assignment where staff_id = access.me() and until is null
+  except
+  select access.cases_shut_to_me()
+$$;
+
 /* A case nobody has ever been assigned to: the one who opens it takes the first place in its team. */
 create or replace function access.is_without_team(exit_case_id uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
@@ -71,7 +79,8 @@ do $$
 declare
   signature text;
 begin
-  foreach signature in array array['access.my_units(text[])', 'access.cases_shut_to_me()', 'access.my_cases()', 'access.is_without_team(uuid)',
+  foreach signature in array array['access.my_units(text[])', 'access.cases_shut_to_me()', 'access.my_cases()', 'access.cases_i_work_on()',
+                                   'access.is_without_team(uuid)',
                                    'access.responsible_for(uuid)', 'access.holders_of(text[], uuid)'] loop
     execute format('alter function %s owner to omstart_policy', signature);
     execute format('grant execute on function %s to omstart_staff, omstart_policy', signature);
@@ -146,11 +155,11 @@ create policy team_reads on access.assignment for select to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
 create policy team_assigns on access.assignment for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and assigned_by = access.me()
-              and (exit_case_id in (select access.my_cases())
+              and (exit_case_id in (select access.cases_i_work_on())
                    or (staff_id = access.me() and access.is_without_team(exit_case_id))));
 -- One who releases themselves no longer sees the row they have just ended.
 create policy team_releases on access.assignment for update to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()))
+  using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()))
   with check (organisation_id = access.my_organisation());
 create policy own_ended on access.assignment for select to omstart_staff
   using (organisation_id = access.my_organisation() and staff_id = access.me());
@@ -160,9 +169,9 @@ grant update (until, function) on access.assignment to omstart_staff;
 create policy team_reads on access.exclusion for select to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
 create policy team_excludes on access.exclusion for insert to omstart_staff
-  with check (organisation_id = access.my_organisation() and added_by = access.me() and exit_case_id in (select access.my_cases()));
+  with check (organisation_id = access.my_organisation() and added_by = access.me() and exit_case_id in (select access.cases_i_work_on()));
 create policy team_ends on access.exclusion for update to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()));
 grant select, insert on access.exclusion to omstart_staff;
 grant update (ended_at, ended_by) on access.exclusion to omstart_staff;
 

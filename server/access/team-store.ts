@@ -11,6 +11,12 @@ export async function mustSeeCase(tx: Tx, exitCaseId: ExitCaseId): Promise<void>
   if (!rows[0]?.sees) throw refusal('not_found');
 }
 
+/** The same for one who is to change something: seeing a case through an emergency access is not enough. */
+export async function mustWorkOnCase(tx: Tx, exitCaseId: ExitCaseId): Promise<void> {
+  const { rows } = await sql<{ works: boolean }>`select ${exitCaseId}::uuid in (select access.cases_i_work_on()) as works`.execute(tx);
+  if (!rows[0]?.works) throw refusal('not_found');
+}
+
 export async function listTeam(tx: Tx, exitCaseId: ExitCaseId) {
   const { rows } = await sql<{ staffId: StaffId; name: string; title: string; function: CaseFunction; since: Date }>`
     select staff.id as "staffId", staff.name, staff.title, assignment.function, assignment.since

@@ -37,7 +37,7 @@ async function insert(ctx: Context, exitCaseId: ExitCaseId, staffId: StaffId, as
 
 export const assign = operation(contract.assign, async (ctx, { exitCaseId, staffId, function: as }) => {
   const { tx } = ctx;
-  await team.mustSeeCase(tx, exitCaseId);
+  await team.mustWorkOnCase(tx, exitCaseId);
   if (!(await store.listHolders(tx, caseworkRoles)).has(staffId)) throw refusal('not_found');
   const shut = await team.listExclusions(tx, exitCaseId);
   const units = (await store.listGrants(tx, staffId)).map((grant) => grant.unit_id);
@@ -69,7 +69,7 @@ export async function formTeam(ctx: Context, exitCaseId: ExitCaseId, members: re
 }
 
 const unassign = operation(contract.unassign, async (ctx, { exitCaseId, staffId }) => {
-  await team.mustSeeCase(ctx.tx, exitCaseId);
+  await team.mustWorkOnCase(ctx.tx, exitCaseId);
   orRefuse(release(await team.listTeam(ctx.tx, exitCaseId), staffId));
   await team.endAssignment(ctx.tx, exitCaseId, staffId, ctx.now);
   return {};
@@ -78,7 +78,7 @@ const unassign = operation(contract.unassign, async (ctx, { exitCaseId, staffId 
 /** The one shut out leaves the team at the same moment. Somebody responsible must remain who is not shut out. */
 const exclude = operation(contract.exclude, async (ctx, { exitCaseId, who }) => {
   const { tx, staff, now } = ctx;
-  await team.mustSeeCase(tx, exitCaseId);
+  await team.mustWorkOnCase(tx, exitCaseId);
   const standing = await team.listExclusions(tx, exitCaseId);
   const already = standing.some((one) => (who.kind === 'staff' ? one.staff_id === who.staffId : one.unit_id === who.unitId));
   if (already) throw refusal('already_excluded');
@@ -108,7 +108,7 @@ async function staffOf({ tx }: Context, unitId: UnitId): Promise<Set<StaffId>> {
 }
 
 const endExclusion = operation(contract.endExclusion, async ({ tx, staff, now }, { exitCaseId, exclusionId }) => {
-  await team.mustSeeCase(tx, exitCaseId);
+  await team.mustWorkOnCase(tx, exitCaseId);
   await team.endExclusion(tx, exitCaseId, exclusionId, staff.staffId, now);
   return {};
 });
