@@ -1,8 +1,9 @@
 import { addProvider, loadRegister, welcomeOrganisation } from '#access/operations.ts';
 import { registeredId } from '#access/register.ts';
-import { OrganisationId, type StaffId, type UnitId } from '#kernel/ids.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import type { Installation } from '#platform/installation.ts';
 import { type Actor, perform } from '#platform/operation.ts';
+import { type DemoMunicipality, seedContacts } from './demo/contacts.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
 
 export { demoPersonas } from './demo/personas.ts';
@@ -13,19 +14,33 @@ const installer: Actor = { kind: 'system', persona: 'installer' };
 const municipalities = { Haninge: '0136', Malmö: '1280', Eskilstuna: '0484', Gävle: '2180' } as const;
 
 /**
- * The register of the country and, on top of it, the demo's organisations and people. Everything goes through operations as anybody
- * else's work does. Said again it changes nothing.
+ * The register of the country and, on top of it, the demo's organisations and people, without any work yet. Everything goes through
+ * operations as anybody else's does. Said again it changes nothing.
  */
 export async function seed(installation: Installation): Promise<void> {
+  await seedPeople(installation);
+}
+
+/** The demo as somebody first sees it: its people, and a day's work on their desks. */
+export async function seedDemo(installation: Installation): Promise<void> {
+  for (const municipality of await seedPeople(installation)) await seedContacts(installation, municipality);
+}
+
+/** Answers the municipalities that receive contacts. */
+async function seedPeople(installation: Installation): Promise<DemoMunicipality[]> {
   await perform(installation, loadRegister, installer, {});
   const { organisationId: providerId } = await perform(installation, addProvider, installer, {
     code: 'demo-stodboendet',
     name: 'Påhittade Stödboendet AB',
   });
-  for (const [organisation, code] of Object.entries(municipalities))
-    await welcome(installation, registeredId('municipality', code), 'Avhopparverksamheten', true, (one) => one.organisation === organisation);
+  const receiving = [];
+  for (const [organisation, code] of Object.entries(municipalities)) {
+    const belongs = (one: DemoPersona) => one.organisation === organisation;
+    receiving.push(await welcome(installation, registeredId('municipality', code), 'Avhopparverksamheten', true, belongs));
+  }
   for (const [title, organisationId, unit] of others(providerId))
     await welcome(installation, organisationId, unit, false, (one) => one.title.endsWith(title));
+  return receiving;
 }
 
 /** Title's ending, organisation, unit. */
@@ -39,13 +54,26 @@ const others = (providerId: OrganisationId): readonly (readonly [string, Organis
   ['Påhittade Stödboendet', providerId, 'Boendet'],
 ];
 
-function welcome(
+async function welcome(
   installation: Installation,
   organisationId: OrganisationId,
   unit: string,
   receivesContacts: boolean,
   belongs: (one: DemoPersona) => boolean,
-): Promise<{ unitId: UnitId; staff: { staffId: StaffId }[] }> {
-  const staff = demoPersonas.filter(belongs).map(({ subject, name, title, roles }) => ({ subject, name, title, roles: [...roles] }));
-  return perform(installation, welcomeOrganisation, installer, { organisationId, unit, receivesContacts, staff });
+): Promise<DemoMunicipality> {
+  const people = demoPersonas.filter(belongs);
+  const { unitId, staff } = await perform(installation, welcomeOrganisation, installer, {
+    organisationId,
+    unit,
+    receivesContacts,
+    staff: people.map(({ subject, name, title, roles }) => ({ subject, name, title, roles: [...roles] })),
+  });
+  return {
+    organisationId,
+    unitId,
+    people: people.flatMap((one, index) => {
+      const staffId = staff[index]?.staffId;
+      return staffId === undefined ? [] : [{ ...one, staffId }];
+    }),
+  };
 }

@@ -56,7 +56,9 @@ export async function demoIdentityProvider(app: FastifyInstance, { configuration
   app.post<{ Params: { uid: string }; Body: { subject?: string } }>(`${choosePath}/:uid`, async (request, reply) => {
     const accountId = demoPersonas.find((one) => one.subject === request.body.subject)?.subject;
     if (accountId === undefined) return reply.redirect(`${choosePath}/${request.params.uid}`, 303);
-    const url = await provider.interactionResult(request.raw, reply.raw, { login: { accountId } }).catch(() => '/logga-in?fel=avbruten');
+    const url = await provider
+      .interactionResult(request.raw, reply.raw, { login: { accountId } })
+      .catch(() => '/logga-in?fel=avbruten');
     return reply.redirect(url, 303);
   });
 }
@@ -84,7 +86,9 @@ function chooser(uid: string): string {
                   ${personas.map(
                     (one) => html`
                       <li>
-                        <button name="subject" value="${one.subject}"><strong>${one.title}</strong> <span>${one.name}</span></button>
+                        <button name="subject" value="${one.subject}">
+                          <strong>${one.title}</strong> <span>${one.name}</span>
+                        </button>
                       </li>
                     `,
                   )}

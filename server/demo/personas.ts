@@ -9,7 +9,10 @@ export interface DemoPersona {
   readonly roles: readonly Role[];
 }
 
-const at = (organisation: string, people: readonly (readonly [subject: string, name: string, title: string, ...roles: Role[]])[]): DemoPersona[] =>
+const at = (
+  organisation: string,
+  people: readonly (readonly [subject: string, name: string, title: string, ...roles: Role[]])[],
+): DemoPersona[] =>
   people.map(([subject, name, title, ...roles]) => ({ subject: `demo-${subject}`, name, title, organisation, roles }));
 
 export const demoPersonas: readonly DemoPersona[] = [
