@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { CannotStart } from '#platform/cannot-start.ts';
+import { auditCommand } from './commands/audit.ts';
 import { buildCommand } from './commands/build.ts';
 import { devCommand } from './commands/dev.ts';
 import { fmtCommand } from './commands/fmt.ts';
@@ -21,6 +22,7 @@ export async function run(): Promise<void> {
     migrateCommand,
     seedCommand,
     organisationCommand,
+    auditCommand,
     testCommand,
     devCommand,
     buildCommand,
