@@ -42,17 +42,27 @@ export async function live(work: (life: Life) => Promise<Outcome>): Promise<void
     } else {
       wait = patience.failed;
       // The end of the database, say, is told a little after what it did to us.
-      const cause =
-        error instanceof CannotStart ? undefined : await Promise.race([failed.promise, sleep(1000, undefined, { ref: false })]);
+      const cause = error instanceof CannotStart ? undefined : await within(500, failed.promise);
       throw cause === undefined ? error : new CannotStart(cause, { cause: error });
     }
   } finally {
-    const late = sleep(wait, 'late' as const, { ref: false });
     // Whatever does not end by itself is left, once what is to be said has been said. The database has somebody else to stop it.
-    if ((await Promise.race([cleanUp.disposeAsync(), late])) === 'late')
+    if (
+      !(await within(
+        wait,
+        cleanUp.disposeAsync().then(() => true),
+      ))
+    )
       setTimeout(() => process.exit(process.exitCode || 1), 200);
     release();
   }
+}
+
+/** Undefined if it takes longer. Keeps the process alive meanwhile. */
+async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
+  const enough = new AbortController();
+  const late = sleep(milliseconds, undefined, { signal: enough.signal }).catch(() => undefined);
+  return Promise.race([promise, late]).finally(() => enough.abort());
 }
 
 /** Calls back when somebody wants us to stop. Answers how to listen no more. */
