@@ -177,8 +177,16 @@ export function openCase(
   return ok({ threadOpen: keepThread === 'keep' && contact.hasReceipt && contact.threadOpen });
 }
 
+/** One who sees a contact only because of an emergency changes nothing in it. */
+export type Access = 'work' | 'reading';
+
 /** The operations that the rules let one do with a contact now. Whether one's roles list them is another question. */
-export function allowedNow(contact: Contact, clocks: readonly Clock[], by: StaffId, now: Date): string[] {
+export function allowedNow(
+  contact: Contact,
+  clocks: readonly Clock[],
+  { by, access, now }: { by: StaffId; access: Access; now: Date },
+): string[] {
+  if (access === 'reading') return [];
   const rules: readonly (readonly [string, boolean])[] = [
     ['contact.take', take(contact, by).ok],
     ['contact.classify', !isOver(contact)],

@@ -4,7 +4,7 @@ import { type Day, addDays, endOfDay, stockholmDay } from '#kernel/day.ts';
 import { addWorkingDays } from '#kernel/holidays.ts';
 import { ClockId, type StaffId } from '#kernel/ids.ts';
 import { type Result, ok, refuse } from '#kernel/result.ts';
-import { type Age, DutyRule, ToldLevel } from '../words.ts';
+import { type Age, DutyRule, ToldLevel } from '#contacts/words.ts';
 
 /** A dated rule about time: how many days, from when to when it holds, and on whose word. One row of `contacts.time_rule`. */
 export interface TimeRule {

@@ -1,6 +1,6 @@
 import type { Day } from '#kernel/day.ts';
 import type { FieldProblem } from '#kernel/field-problems.ts';
-import { ContactState, Way } from '../words.ts';
+import { ContactState, Way } from '#contacts/words.ts';
 
 /**
  * Counts below this are withheld: "two came through the school" names them in a small municipality. A rule for the time being, until

@@ -1,23 +1,23 @@
 import type { ClockId, ContactId, OrganisationId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
-import { type Start, starts } from '../domain/clock.ts';
-import type { DutyRule } from '../domain.ts';
-import { getReceiver, insertClocks, listRules } from '../store/clocks.ts';
+import { type Start, starts } from '#contacts/domain/clock.ts';
+import type { DutyRule } from '#contacts/domain.ts';
+import { getReceiver, insertClocks, listRules } from '#contacts/store/clocks.ts';
 
 /** Starts the clocks of these duties, as if at a moment, and answers them. */
 export async function startClocks(
-  { tx, newId }: Context,
+  ctx: Context,
   { organisationId, contactId }: { organisationId: OrganisationId; contactId: ContactId },
   duties: readonly DutyRule[],
   from: Date,
 ): Promise<Start[]> {
-  const { countsIn } = await getReceiver(tx, organisationId);
-  const started = starts(duties, { rules: await listRules(tx), countsIn, from });
+  const { countsIn } = await getReceiver(ctx.tx, organisationId);
+  const started = starts(duties, { rules: await listRules(ctx.tx), countsIn, from });
   await insertClocks(
-    tx,
+    ctx.tx,
     organisationId,
     contactId,
-    started.map((clock) => ({ ...clock, clockId: newId<ClockId>() })),
+    started.map((clock) => ({ ...clock, clockId: ctx.newId<ClockId>() })),
   );
   return started;
 }

@@ -6,11 +6,11 @@ import { addToIdentity, recordPerson } from '#people/operations.ts';
 import type { Tx } from '#platform/database.ts';
 import { operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound, orRefuse } from '#platform/refusal.ts';
-import { explainLate as mayExplain, fulfilDuty as mayFulfil } from '../domain/clock.ts';
-import { end, openCase as openCaseFrom, problemsOfEnd } from '../domain.ts';
-import { type ClockRow, listClocks, saveReason, stopClock } from '../store/clocks.ts';
-import { holdContact, updateContact } from '../store/contacts.ts';
-import { countTries } from '../store/tries.ts';
+import { explainLate as mayExplain, fulfilDuty as mayFulfil } from '#contacts/domain/clock.ts';
+import { end, openCase as openCaseFrom, problemsOfEnd } from '#contacts/domain.ts';
+import { type ClockRow, listClocks, saveReason, stopClock } from '#contacts/store/clocks.ts';
+import { holdContact, updateContact } from '#contacts/store/contacts.ts';
+import { countTries } from '#contacts/store/tries.ts';
 import { openKey, places, sealed } from './sealing.ts';
 
 async function getClock(tx: Tx, contactId: ContactId, which: (clock: ClockRow) => boolean): Promise<ClockRow> {

@@ -2,9 +2,9 @@ import * as contract from '#contacts/contract.ts';
 import { addDays, endOfDay } from '#kernel/day.ts';
 import { operation } from '#platform/operation.ts';
 import { orInvalid } from '#platform/refusal.ts';
-import { figuresOf, problemsOfPeriod, withheldBelow } from '../domain/figures.ts';
-import { getReceiver } from '../store/clocks.ts';
-import { listOutcomes } from '../store/figures.ts';
+import { figuresOf, problemsOfPeriod, withheldBelow } from '#contacts/domain/figures.ts';
+import { getReceiver } from '#contacts/store/clocks.ts';
+import { listOutcomes } from '#contacts/store/figures.ts';
 
 export const showFigures = operation(contract.showFigures, async ({ tx, staff }, { from, to }) => {
   orInvalid(problemsOfPeriod({ from, to }));

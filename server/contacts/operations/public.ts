@@ -3,11 +3,11 @@ import { readForm, signForm } from '#platform/flood.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#contacts/contract.ts';
-import { dutiesTowards } from '../domain/clock.ts';
-import { samePress, wayOf, writeInThread } from '../domain.ts';
-import { formKey, messageIdFor, receiptFor, receiptHash } from '../receipts.ts';
-import { getReceiver } from '../store/clocks.ts';
-import * as thread from '../store/thread.ts';
+import { dutiesTowards } from '#contacts/domain/clock.ts';
+import { samePress, wayOf, writeInThread } from '#contacts/domain.ts';
+import { formKey, messageIdFor, receiptFor, receiptHash } from '#contacts/receipts.ts';
+import { getReceiver } from '#contacts/store/clocks.ts';
+import * as thread from '#contacts/store/thread.ts';
 import { meetingDue, startClocks } from './clocks.ts';
 import { places, sealContact, storeContact, threadText, unsealed } from './sealing.ts';
 

@@ -3,12 +3,12 @@ import { orInvalid } from '#platform/refusal.ts';
 import * as contract from '#contacts/contract.ts';
 import { recordPerson } from '#people/operations.ts';
 import { saysWho } from '#people/domain.ts';
-import { dutiesTowards, isBroken } from '../domain/clock.ts';
-import { type Contact, allowedNow, problemsOfRegistration } from '../domain.ts';
-import { listClocks } from '../store/clocks.ts';
-import { getContact, setPerson } from '../store/contacts.ts';
-import * as lists from '../store/lists.ts';
-import { getVisit } from '../store/visits.ts';
+import { dutiesTowards, isBroken } from '#contacts/domain/clock.ts';
+import { type Contact, allowedNow, problemsOfRegistration } from '#contacts/domain.ts';
+import { listClocks } from '#contacts/store/clocks.ts';
+import { getContact, setPerson } from '#contacts/store/contacts.ts';
+import * as lists from '#contacts/store/lists.ts';
+import { getVisit } from '#contacts/store/visits.ts';
 import { meetingDue, startClocks } from './clocks.ts';
 import { openKey, safeContactOf, sealContact, storeContact, threadText, unsealed } from './sealing.ts';
 
@@ -42,7 +42,7 @@ function summaryOf(row: lists.ContactRow, now: Date) {
 
 export const showContact = operation(contract.showContact, async (ctx, { contactId }) => {
   const { tx, staff, now } = ctx;
-  const { contact, sealed } = await getContact(tx, contactId);
+  const { contact, sealed, access } = await getContact(tx, contactId);
   const key = await openKey(ctx, contact, sealed);
   const names = await lists.getNames(tx, contactId);
   const clocks = await listClocks(tx, contactId);
@@ -81,7 +81,7 @@ export const showContact = operation(contract.showContact, async (ctx, { contact
       })),
     },
     end: endOf(contact, names, unsealed(ctx, key, 'endNote', contactId, sealed.sealed_end_note)),
-    allowed: allowedNow(contact, clocks, staff.staffId, now).filter((name) => staff.may.has(name)),
+    allowed: allowedNow(contact, clocks, { by: staff.staffId, access, now }).filter((name) => staff.may.has(name)),
     serverTime: now.toISOString(),
     version: contact.version,
   };

@@ -2,9 +2,9 @@ import type { ContactId, MessageId } from '#kernel/ids.ts';
 import { pseudonymBytes, pseudonymFrom } from '#kernel/pseudonym.ts';
 import type { Context } from '#platform/operation.ts';
 import type { DataKey } from '#platform/vault.ts';
-import { SafeContact } from '../domain.ts';
-import type { Contact } from '../domain.ts';
-import { type NewContact, type SealedContact, insertContact } from '../store/contacts.ts';
+import { SafeContact } from '#contacts/domain.ts';
+import type { Contact } from '#contacts/domain.ts';
+import { type NewContact, type SealedContact, insertContact } from '#contacts/store/contacts.ts';
 
 /** Where each text of a contact is kept: a sealed text moved to another place does not open. */
 export const places = {

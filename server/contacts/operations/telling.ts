@@ -3,8 +3,8 @@ import { tell } from '#access/operations.ts';
 import { ContactId } from '#kernel/ids.ts';
 import { duty } from '#platform/contract.ts';
 import { operation } from '#platform/operation.ts';
-import { whomToTell } from '../domain/clock.ts';
-import * as store from '../store/telling.ts';
+import { whomToTell } from '#contacts/domain/clock.ts';
+import * as store from '#contacts/store/telling.ts';
 
 /** At most so many clocks at a time, so that the transaction stays short; the next run takes the rest. */
 const most = 500;

@@ -2,8 +2,8 @@ import * as contract from '#contacts/contract.ts';
 import type { VisitId } from '#kernel/ids.ts';
 import { operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse } from '#platform/refusal.ts';
-import { endVisit, problemsOfPlan } from '../domain/visit.ts';
-import * as store from '../store/visits.ts';
+import { endVisit, problemsOfPlan } from '#contacts/domain/visit.ts';
+import * as store from '#contacts/store/visits.ts';
 import { sealed, unsealed } from './sealing.ts';
 
 export const planVisit = operation(contract.planVisit, async (ctx, { note, ...plan }) => {

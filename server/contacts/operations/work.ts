@@ -2,11 +2,11 @@ import type { MessageId, TryId } from '#kernel/ids.ts';
 import { operation } from '#platform/operation.ts';
 import { orRefuse } from '#platform/refusal.ts';
 import * as contract from '#contacts/contract.ts';
-import { classify, recordTry as mayTry, take, writeInThread } from '../domain.ts';
-import { listClocks } from '../store/clocks.ts';
-import { holdContact, updateContact } from '../store/contacts.ts';
-import * as thread from '../store/thread.ts';
-import { insertTry } from '../store/tries.ts';
+import { classify, recordTry as mayTry, take, writeInThread } from '#contacts/domain.ts';
+import { listClocks } from '#contacts/store/clocks.ts';
+import { holdContact, updateContact } from '#contacts/store/contacts.ts';
+import * as thread from '#contacts/store/thread.ts';
+import { insertTry } from '#contacts/store/tries.ts';
 import { startClocks } from './clocks.ts';
 import { openKey, places, sealed } from './sealing.ts';
 

@@ -4,8 +4,8 @@ import type { Day } from '#kernel/day.ts';
 import type { ClockId, ContactId, OrganisationId, StaffId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound, refusal } from '#platform/refusal.ts';
-import { Clock, type Start, type TimeRule } from '../domain/clock.ts';
-import type { DutyRule } from '../domain.ts';
+import { Clock, type Start, type TimeRule } from '#contacts/domain/clock.ts';
+import type { DutyRule } from '#contacts/domain.ts';
 
 /** Every rule there is and was: a handful, and public. */
 export async function listRules(tx: Tx): Promise<TimeRule[]> {

@@ -4,7 +4,7 @@ import type { Language } from '#kernel/languages.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound, refusal } from '#platform/refusal.ts';
 import type { WrappedKey } from '#platform/vault.ts';
-import { type About, type Age, Contact, type MeetingPlace, type Way, type YesNoUnknown } from '../domain.ts';
+import { type About, type Access, type Age, Contact, type MeetingPlace, type Way, type YesNoUnknown } from '#contacts/domain.ts';
 
 /** What is sealed in a contact, and the key it is sealed with. */
 export interface SealedContact extends WrappedKey {
@@ -20,13 +20,16 @@ const columns = sql`
   contact.receipt_hash is not null as "hasReceipt", contact.thread_open as "threadOpen", contact.version, contact.state,
   contact.ended_at as "endedAt", contact.ended_by as "endedBy", contact.met_at as "metAt", contact.met_place as "metPlace",
   contact.met_by as "metBy", contact.passed_on_to as "passedOnTo", contact.exit_case_id as "exitCaseId",
+  case when contact.exit_case_id is null or contact.exit_case_id in (select access.cases_i_work_on())
+       then 'work' else 'reading' end as access,
   contact.wrapped_key, contact.key_version, contact.sealed_message, contact.sealed_safe_contact, contact.sealed_end_note`;
 
 async function find(tx: Tx, contactId: ContactId, lock: RawBuilder<unknown>) {
-  const { rows } =
-    await sql<SealedContact>`select ${columns} from contacts.contact where contact.id = ${contactId} ${lock}`.execute(tx);
+  const { rows } = await sql<
+    SealedContact & { access: Access }
+  >`select ${columns} from contacts.contact where contact.id = ${contactId} ${lock}`.execute(tx);
   const row = orNotFound(rows[0]);
-  return { contact: Contact.parse(row), sealed: row };
+  return { contact: Contact.parse(row), sealed: row, access: row.access };
 }
 
 /** A contact to look at. Which ones a person may see is said in db/policies/contacts.sql. */

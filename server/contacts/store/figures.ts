@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '#platform/database.ts';
-import type { Bare } from '../domain/figures.ts';
+import type { Bare } from '#contacts/domain/figures.ts';
 
 /** Bare rows of the own organisation, without a person. */
 export async function listOutcomes(tx: Tx, from: Date, to: Date): Promise<Bare[]> {

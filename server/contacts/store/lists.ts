@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ContactId, ExitCaseId, MessageId, StaffId, TryId, UnitId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound } from '#platform/refusal.ts';
-import type { About, Age, Contact, DutyRule, ToldLevel, TryHow, Way } from '../domain.ts';
+import type { About, Age, Contact, DutyRule, ToldLevel, TryHow, Way } from '#contacts/domain.ts';
 
 export interface ContactRow {
   readonly contactId: ContactId;

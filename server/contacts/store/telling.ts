@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { ClockId, ContactId, ExitCaseId, OrganisationId, StaffId, UnitId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
-import type { TellHours } from '../domain/clock.ts';
-import type { ToldLevel } from '../domain.ts';
+import type { TellHours } from '#contacts/domain/clock.ts';
+import type { ToldLevel } from '#contacts/domain.ts';
 
 export interface TellingClock {
   readonly organisationId: OrganisationId;

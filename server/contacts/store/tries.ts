@@ -1,6 +1,6 @@
 import type { ContactId, OrganisationId, StaffId, TryId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
-import type { TryHow } from '../domain.ts';
+import type { TryHow } from '#contacts/domain.ts';
 
 export async function insertTry(
   tx: Tx,

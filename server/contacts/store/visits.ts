@@ -4,8 +4,8 @@ import type { OrganisationId, StaffId, UnitId, VisitId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound, refusal } from '#platform/refusal.ts';
 import type { WrappedKey } from '#platform/vault.ts';
-import type { VisitState } from '../domain/visit.ts';
-import type { VisitPlace } from '../domain.ts';
+import type { VisitState } from '#contacts/domain/visit.ts';
+import type { VisitPlace } from '#contacts/domain.ts';
 
 export interface NewVisit {
   readonly organisationId: OrganisationId;
