@@ -40,7 +40,7 @@ export function requestOf(
     return encodeURIComponent(String(value));
   });
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (version !== undefined) headers['if-match'] = `"${String(version)}"`;
+  if (version !== undefined) headers['if-match'] = `"${Number(version)}"`;
   if (contract.creates && idempotencyKey) headers['idempotency-key'] = idempotencyKey;
   if (method === 'GET') {
     const query = new URLSearchParams([...left].map(([key, value]) => [key, String(value)]));

@@ -6,4 +6,4 @@ export const signOutPath = '/auth/logout';
 export const signedInAgainPath = '/inloggad';
 
 /** The one who wants help writes here. */
-export const reachOutPath = '/hjalp';
+export const reachOutPath = { sv: '/kontakt', en: '/contact' } as const;

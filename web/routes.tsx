@@ -15,16 +15,19 @@ const optional = <Search extends object>(search: Search): { [Key in keyof Search
 
 const root = createRootRoute({ component: Outlet });
 
-const signInReasons = ['expired', 'signedOut', 'everywhere', 'failed'] as const;
+// Why somebody stands outside, as the server and the pages send them here.
+const failures = ['avbruten', 'okand', 'utfardaren'] as const;
+const leavings = ['ja', 'overallt'] as const;
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/logga-in',
-  validateSearch: ({ till, varfor }: Written) =>
+  validateSearch: ({ till, fel, utloggad }: Written) =>
     optional({
       // Only an address of ours: an outsider's link must not lead elsewhere by way of signing in.
       till: typeof till === 'string' && /^\/(?![/\\])/.test(till) ? till : undefined,
-      varfor: oneOf(signInReasons, varfor),
+      fel: oneOf(failures, fel),
+      utloggad: oneOf(leavings, utloggad),
     }),
   component: lazyRouteComponent(() => import('./access/session/SignInPage.tsx'), 'SignInPage'),
 });
@@ -45,7 +48,7 @@ const signedIn = createRoute({
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error;
       const till = location.pathname === '/' ? undefined : location.href;
-      throw redirect({ to: '/logga-in', search: { till, varfor: undefined } });
+      throw redirect({ to: '/logga-in', search: { till } });
     }
   },
   component: App,

@@ -3,7 +3,7 @@ import { listStaff, openUnit, registerStaff } from '#access/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Page, Section } from '#web/ui/Page.tsx';
-import { type Column, Table } from '#web/ui/Table.tsx';
+import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
 import { OrganisationSettings } from './OrganisationSettings.tsx';
@@ -38,53 +38,54 @@ export function AdministrationPage() {
 
 function Staff() {
   const t = useAccessWords();
-  const session = useSessionWords();
   const { staff } = useAsk(listStaff, {});
-  const columns: Column<StaffMember>[] = [
-    {
-      head: t.admin.name,
-      cell: ({ staffId, name }) => (
-        <Link to="/administration/$staffId" params={{ staffId }}>
-          {name}
-        </Link>
-      ),
-    },
-    { head: t.admin.position, cell: ({ title }) => title },
-    {
-      head: t.admin.roles,
-      cell: ({ grants, ended }) =>
-        ended ? (
-          t.admin.ended
-        ) : grants.length === 0 ? (
-          t.admin.noRoles
-        ) : (
-          <ul className="plain">
-            {grants.map(({ roleGrantId, role, unit }) => (
-              <li key={roleGrantId}>{session.account.roleIn(session.role[role], unit)}</li>
-            ))}
-          </ul>
-        ),
-    },
-  ];
+  const { name, position, roles } = t.admin;
   return (
     <>
-      <Table caption={t.admin.staff} rows={staff} columns={columns} keyOf={({ staffId }) => staffId} />
-      <Fold title={t.admin.register}>
-        {(close) => (
-          <Form
-            contract={registerStaff}
-            input={(read) => ({ subject: read.text('subject'), name: read.text('name'), title: read.text('title') })}
-            done={close}
-            submit={t.admin.registerSave}
-            says={t.admin.registered}
+      <Table caption={t.admin.staff} heads={[name, position, roles]}>
+        {staff.map((one) => (
+          <Row
+            key={one.staffId}
+            name={
+              <Link to="/administration/$staffId" params={{ staffId: one.staffId }}>
+                {one.name}
+              </Link>
+            }
           >
-            <TextField name="name" label={t.admin.name} />
-            <TextField name="title" label={t.admin.position} />
-            <TextField name="subject" label={t.admin.subject} hint={t.admin.subjectHint} />
-          </Form>
-        )}
+            <Cell head={position}>{one.title}</Cell>
+            <Cell head={roles}>
+              <Roles of={one} />
+            </Cell>
+          </Row>
+        ))}
+      </Table>
+      <Fold title={t.admin.register}>
+        <Form
+          contract={registerStaff}
+          input={(read) => ({ subject: read.text('subject'), name: read.text('name'), title: read.text('title') })}
+          submit={t.admin.registerSave}
+          says={t.admin.registered}
+        >
+          <TextField name="name" label={t.admin.name} />
+          <TextField name="title" label={t.admin.position} />
+          <TextField name="subject" label={t.admin.subject} hint={t.admin.subjectHint} />
+        </Form>
       </Fold>
     </>
+  );
+}
+
+function Roles({ of: { grants, ended } }: { of: StaffMember }) {
+  const t = useAccessWords().admin;
+  const { role: roles, account } = useSessionWords();
+  if (ended) return t.ended;
+  if (grants.length === 0) return t.noRoles;
+  return (
+    <ul className="plain">
+      {grants.map(({ roleGrantId, role, unit }) => (
+        <li key={roleGrantId}>{account.roleIn(roles[role], unit)}</li>
+      ))}
+    </ul>
   );
 }
 
@@ -99,17 +100,9 @@ function Units() {
         ))}
       </ul>
       <Fold title={t.openUnit}>
-        {(close) => (
-          <Form
-            contract={openUnit}
-            input={(read) => ({ name: read.text('name') })}
-            done={close}
-            submit={t.unitSave}
-            says={t.unitSaved}
-          >
-            <TextField name="name" label={t.unitName} />
-          </Form>
-        )}
+        <Form contract={openUnit} input={(read) => ({ name: read.text('name') })} submit={t.unitSave} says={t.unitSaved}>
+          <TextField name="name" label={t.unitName} />
+        </Form>
       </Fold>
     </>
   );

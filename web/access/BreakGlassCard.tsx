@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { closeBreakGlass, type listBreakGlass, reviewBreakGlass } from '#access/contract.ts';
 import type { OutputOf } from '#web/call.ts';
-import { Facts } from '#web/ui/Facts.tsx';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Time } from '#web/ui/Time.tsx';
-import { Form, Press } from '#web/ui/form/Form.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
 import { Choice, TextArea, optionsOf } from '#web/ui/form/fields.tsx';
 import { useAccessWords } from './words.ts';
 
@@ -23,23 +24,26 @@ export function BreakGlassCard({ of, isOpen }: { of: BreakGlass; isOpen?: true }
           </Link>
         )}
       </p>
-      <Facts
-        of={[
-          [t.breakGlass.by, of.staff],
-          [t.breakGlass.openedAt, <Time at={of.openedAt} />],
-          [t.breakGlass.until, <Time at={of.until} />],
-          [t.breakGlass.groundTerm, t.legalGround[of.legalGround]],
-          [t.breakGlass.reasonTerm, <span className="words">{of.reason}</span>],
-          [
-            t.breakGlass.verdictTerm,
-            review && (
-              <>
-                {t.breakGlass.verdicts[review.verdict]}, {review.by}, <Time at={review.at} />
-              </>
-            ),
-          ],
-        ]}
-      />
+      <Facts>
+        <Fact term={t.breakGlass.by}>{of.staff}</Fact>
+        <Fact term={t.breakGlass.openedAt}>
+          <Time at={of.openedAt} />
+        </Fact>
+        <Fact term={t.breakGlass.until}>
+          <Time at={of.until} />
+        </Fact>
+        <Fact term={t.breakGlass.groundTerm}>{t.legalGround[of.legalGround]}</Fact>
+        <Fact term={t.breakGlass.reasonTerm}>
+          <span className="words">{of.reason}</span>
+        </Fact>
+        <Fact term={t.breakGlass.verdictTerm}>
+          {review && (
+            <>
+              {t.breakGlass.verdicts[review.verdict]}, {review.by}, <Time at={review.at} />
+            </>
+          )}
+        </Fact>
+      </Facts>
       {allowed.includes('break_glass.close') && (
         <Press contract={closeBreakGlass} input={{ breakGlassId }} says={t.breakGlass.closed}>
           {t.breakGlass.close}

@@ -4,7 +4,8 @@ import { useAsk } from '#web/ask.ts';
 import { Fold } from '#web/ui/Fold.tsx';
 import { NotShown } from '#web/ui/NotShown.tsx';
 import { Empty, Message, Page, Section } from '#web/ui/Page.tsx';
-import { Form, Press } from '#web/ui/form/Form.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
 import { Select, optionsOf } from '#web/ui/form/fields.tsx';
 import { useMay } from './me.ts';
 import type { StaffMember } from './pickers.tsx';
@@ -53,18 +54,15 @@ function Roles({ of: { staffId, grants } }: { of: StaffMember }) {
       </ul>
       {may('role.grant') && (
         <Fold title={t.admin.grant}>
-          {(close) => (
-            <Form
-              contract={grantRole}
-              input={(read) => ({ staffId, role: read.text('role'), unitId: read.text('unitId') })}
-              done={close}
-              submit={t.admin.grantSave}
-              says={t.admin.granted}
-            >
-              <Select name="role" label={t.admin.role} options={optionsOf(session.role, roles)} />
-              <Select name="unitId" label={t.unit} options={units.map(({ unitId, name }) => ({ value: unitId, label: name }))} />
-            </Form>
-          )}
+          <Form
+            contract={grantRole}
+            input={(read) => ({ staffId, role: read.text('role'), unitId: read.text('unitId') })}
+            submit={t.admin.grantSave}
+            says={t.admin.granted}
+          >
+            <Select name="role" label={t.admin.role} options={optionsOf(session.role, roles)} />
+            <Select name="unitId" label={t.unit} options={units.map(({ unitId, name }) => ({ value: unitId, label: name }))} />
+          </Form>
         </Fold>
       )}
     </Section>
@@ -77,17 +75,15 @@ function End({ of: { staffId, version } }: { of: StaffMember }) {
   return (
     <Section title={t.end} says={t.endSays}>
       <Fold title={t.endButton}>
-        {() => (
-          <Press
-            contract={endStaff}
-            input={{ staffId, version }}
-            done={() => navigate({ to: '/administration' })}
-            says={t.endDone}
-            tone="danger"
-          >
-            {t.endButton}
-          </Press>
-        )}
+        <Press
+          contract={endStaff}
+          input={{ staffId, version }}
+          done={() => navigate({ to: '/administration' })}
+          says={t.endDone}
+          tone="danger"
+        >
+          {t.endButton}
+        </Press>
       </Fold>
     </Section>
   );

@@ -5,7 +5,7 @@ import type { OutputOf } from '#web/call.ts';
 import { Icon, type IconName } from '#web/ui/Icon.tsx';
 import { Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
-import { Press } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
 import { useAccessWords } from './words.ts';
 
 type Notice = OutputOf<typeof listNotices>['notices'][number];
@@ -17,7 +17,13 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
 };
 
 function Subject({ notice }: { notice: Notice }) {
-  if (notice.kind === 'break_glass_opened') return <Link to="/nodoppning">{notice.subject}</Link>;
+  if (notice.kind === 'break_glass_opened') {
+    return (
+      <Link to="/arenden/$exitCaseId" params={{ exitCaseId: notice.subjectId }}>
+        {notice.subject}
+      </Link>
+    );
+  }
   return (
     <Link to="/kontakter/$contactId" params={{ contactId: notice.subjectId }}>
       {notice.subject}

@@ -1,17 +1,15 @@
 import { assign, endExclusion, exclude, listStaff, showTeam, unassign } from '#access/contract.ts';
 import { useState } from 'react';
 import { useAsk } from '#web/ask.ts';
-import type { OutputOf } from '#web/call.ts';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Empty, Section } from '#web/ui/Page.tsx';
-import { type Column, Table } from '#web/ui/Table.tsx';
+import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { Time } from '#web/ui/Time.tsx';
-import { Form, Press } from '#web/ui/form/Form.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
 import { Choice, Select, When, optionsOf } from '#web/ui/form/fields.tsx';
 import { StaffPicker } from './pickers.tsx';
 import { useAccessWords } from './words.ts';
-
-type TeamOf = OutputOf<typeof showTeam>;
 
 interface OfCase {
   readonly exitCaseId: string;
@@ -36,51 +34,50 @@ export function Team({ exitCaseId, allowed }: OfCase) {
 function Members({ exitCaseId, allowed }: OfCase) {
   const t = useAccessWords();
   const { team } = useAsk(showTeam, { exitCaseId });
-  const release: Column<TeamOf['team'][number]> = {
-    head: t.team.actions,
-    cell: ({ staffId, name }) => (
-      <Press contract={unassign} input={{ exitCaseId, staffId }} says={t.team.released(name)} tone="quiet">
-        {t.team.release}
-        <span className="unseen"> {name}</span>
-      </Press>
-    ),
-  };
-  const columns: Column<TeamOf['team'][number]>[] = [
-    {
-      head: t.team.name,
-      cell: ({ name, title }) => (
-        <>
-          {name}, {title}
-        </>
-      ),
-    },
-    { head: t.team.works, cell: ({ function: works }) => t.function[works] },
-    { head: t.team.since, cell: ({ since }) => <Time at={since} /> },
-    ...(allowed.includes('team.release') ? [release] : []),
-  ];
+  const { name, works, since, actions } = t.team;
+  const mayRelease = allowed.includes('team.release');
   return (
     <>
-      <Table caption={t.team.title} rows={team} columns={columns} keyOf={({ staffId }) => staffId} />
+      <Table caption={t.team.title} heads={[name, works, since, ...(mayRelease ? [actions] : [])]}>
+        {team.map((one) => (
+          <Row key={one.staffId} name={`${one.name}, ${one.title}`}>
+            <Cell head={works}>{t.function[one.function]}</Cell>
+            <Cell head={since}>
+              <Time at={one.since} />
+            </Cell>
+            {mayRelease && (
+              <Cell head={actions}>
+                <Press
+                  contract={unassign}
+                  input={{ exitCaseId, staffId: one.staffId }}
+                  says={t.team.released(one.name)}
+                  tone="quiet"
+                >
+                  {t.team.release}
+                  <span className="unseen"> {one.name}</span>
+                </Press>
+              </Cell>
+            )}
+          </Row>
+        ))}
+      </Table>
       {allowed.includes('team.assign') && (
         <Fold title={t.team.add}>
-          {(close) => (
-            <Form
-              contract={assign}
-              input={(read) => ({ exitCaseId, staffId: read.text('staffId'), function: read.text('function') })}
-              done={close}
-              submit={t.team.save}
-              says={t.team.saved}
-            >
-              <StaffPicker name="staffId" label={t.team.colleague} />
-              <Choice
-                name="function"
-                label={t.team.function}
-                options={optionsOf(t.function, assign.input.shape.function.options)}
-                initial="co_worker"
-                row
-              />
-            </Form>
-          )}
+          <Form
+            contract={assign}
+            input={(read) => ({ exitCaseId, staffId: read.text('staffId'), function: read.text('function') })}
+            submit={t.team.save}
+            says={t.team.saved}
+          >
+            <StaffPicker name="staffId" label={t.team.colleague} />
+            <Choice
+              name="function"
+              label={t.team.function}
+              options={optionsOf(t.function, assign.input.shape.function.options)}
+              initial="co_worker"
+              row
+            />
+          </Form>
         </Fold>
       )}
     </>
@@ -115,13 +112,15 @@ function Exclusions({ exitCaseId, allowed }: OfCase) {
         </ul>
       )}
       {allowed.includes('exclusion.add') && (
-        <Fold title={t.exclusions.add}>{(close) => <Exclude exitCaseId={exitCaseId} done={close} />}</Fold>
+        <Fold title={t.exclusions.add}>
+          <Exclude exitCaseId={exitCaseId} />
+        </Fold>
       )}
     </>
   );
 }
 
-function Exclude({ exitCaseId, done }: { exitCaseId: string; done: () => void }) {
+function Exclude({ exitCaseId }: { exitCaseId: string }) {
   const t = useAccessWords();
   const { units } = useAsk(listStaff, {});
   const [kind, setKind] = useState('staff');
@@ -132,7 +131,6 @@ function Exclude({ exitCaseId, done }: { exitCaseId: string; done: () => void })
         exitCaseId,
         who: kind === 'unit' ? { kind, unitId: read.text('who.unitId') } : { kind, staffId: read.text('who.staffId') },
       })}
-      done={done}
       submit={t.exclusions.save}
       says={t.exclusions.saved}
       tone="danger"

@@ -5,7 +5,7 @@ import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Icon } from '#web/ui/Icon.tsx';
 import { Empty, Page } from '#web/ui/Page.tsx';
-import { type Column, Table } from '#web/ui/Table.tsx';
+import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { Time } from '#web/ui/Time.tsx';
 import { useTrailWords } from './words.ts';
 
@@ -19,38 +19,6 @@ export function TrailPage() {
   const { vem, om, fore } = search;
   const { entries, more } = useAsk(listTrail, { staffId: vem, subjectId: om, before: fore });
   const last = entries.at(-1);
-  const columns: Column<Entry>[] = [
-    { head: t.at, cell: ({ at }) => <Time at={at} /> },
-    { head: t.who, cell: ({ staff }) => staff ?? t.system },
-    {
-      head: t.what,
-      cell: ({ operation, outcome, why }) => (
-        <>
-          {t.operation[operation] ?? operation}
-          {outcome === 'refused' && (
-            <span className="tag" data-tone="soon">
-              <Icon name="stop" />
-              {t.refused}
-              {why && ` (${why})`}
-            </span>
-          )}
-        </>
-      ),
-    },
-    {
-      head: t.subjects,
-      cell: ({ subjectIds }) => (
-        <span className="ids">
-          {subjectIds.map((id) => (
-            <Link key={id} to="/logg" search={{ ...search, om: id, fore: undefined }} title={id}>
-              {id.slice(0, 8)}
-            </Link>
-          ))}
-        </span>
-      ),
-    },
-    { head: t.sealed, cell: ({ sealed }) => (sealed ? t.isSealed : t.notYetSealed) },
-  ];
   return (
     <Page title={t.title} says={t.says}>
       <div className="filters">
@@ -72,7 +40,26 @@ export function TrailPage() {
       {entries.length === 0 ? (
         <Empty>{t.empty}</Empty>
       ) : (
-        <Table caption={t.title} rows={entries} columns={columns} keyOf={({ number }) => String(number)} />
+        <Table caption={t.title} heads={[t.at, t.who, t.what, t.subjects, t.sealed]}>
+          {entries.map((entry) => (
+            <Row key={entry.number} name={<Time at={entry.at} />}>
+              <Cell head={t.who}>{entry.staff ?? t.system}</Cell>
+              <Cell head={t.what}>
+                <What entry={entry} />
+              </Cell>
+              <Cell head={t.subjects}>
+                <span className="ids">
+                  {entry.subjectIds.map((id) => (
+                    <Link key={id} to="/logg" search={{ ...search, om: id, fore: undefined }} title={id}>
+                      {id.slice(0, 8)}
+                    </Link>
+                  ))}
+                </span>
+              </Cell>
+              <Cell head={t.sealed}>{entry.sealed ? t.isSealed : t.notYetSealed}</Cell>
+            </Row>
+          ))}
+        </Table>
       )}
       <nav className="pages" aria-label={t.pages}>
         {fore && (
@@ -87,5 +74,24 @@ export function TrailPage() {
         )}
       </nav>
     </Page>
+  );
+}
+
+function What({ entry: { operation, outcome, why } }: { entry: Entry }) {
+  const t = useTrailWords();
+  return (
+    <>
+      {t.operation[operation] ?? operation}
+      {outcome === 'refused' && (
+        <>
+          {' '}
+          <span className="tag" data-tone="soon">
+            <Icon name="stop" />
+            {t.refused}
+            {why && ` (${why})`}
+          </span>
+        </>
+      )}
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { showExitCase } from '#cases/contract.ts';
 import { Team } from '#web/access/Team.tsx';
 import { useAsk } from '#web/ask.ts';
 import { Identity } from '#web/people/Identity.tsx';
-import { Facts } from '#web/ui/Facts.tsx';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Message, Page, Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
 import { useCaseWords } from './words.ts';
@@ -21,19 +21,18 @@ export function CasePage() {
       )}
       <div className="two">
         <Section title={t.page.facts}>
-          <Facts
-            of={[
-              [t.list.kind, t.kind[exitCase.kind]],
-              [t.list.state, t.state[exitCase.state]],
-              [
-                t.list.responsible,
-                exitCase.mine ? `${exitCase.responsible} (${t.list.you.toLowerCase()})` : exitCase.responsible,
-              ],
-              [t.page.unit, exitCase.unit],
-              [t.list.opened, <Time at={exitCase.openedAt} />],
-              [t.page.openedBy, exitCase.openedBy],
-            ]}
-          />
+          <Facts>
+            <Fact term={t.list.kind}>{t.kind[exitCase.kind]}</Fact>
+            <Fact term={t.list.state}>{t.state[exitCase.state]}</Fact>
+            <Fact term={t.list.responsible}>
+              {exitCase.mine ? `${exitCase.responsible} (${t.list.you.toLowerCase()})` : exitCase.responsible}
+            </Fact>
+            <Fact term={t.page.unit}>{exitCase.unit}</Fact>
+            <Fact term={t.list.opened}>
+              <Time at={exitCase.openedAt} />
+            </Fact>
+            <Fact term={t.page.openedBy}>{exitCase.openedBy}</Fact>
+          </Facts>
         </Section>
         <Identity personId={exitCase.personId} hasIdentity={exitCase.hasIdentity} allowed={exitCase.allowed} />
       </div>

@@ -4,7 +4,7 @@ import { useMe } from '#web/access/me.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Clock } from '#web/ui/Clock.tsx';
 import { Icon } from '#web/ui/Icon.tsx';
-import { type Column, Table } from '#web/ui/Table.tsx';
+import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { Time } from '#web/ui/Time.tsx';
 import { useContactWords } from './words.ts';
 
@@ -37,17 +37,24 @@ function Name({ contact }: { contact: ContactRow }) {
 export function ContactTable({ caption, rows, all }: { caption: string; rows: readonly ContactRow[]; all?: boolean }) {
   const t = useContactWords();
   const { staffId } = useMe();
-  const state: Column<ContactRow> = { head: t.list.state, cell: ({ state }) => t.state[state] };
-  const columns: Column<ContactRow>[] = [
-    { head: t.list.contact, cell: (contact) => <Name contact={contact} /> },
-    { head: t.list.timeLeft, cell: ({ clock }) => <Clock clock={clock} /> },
-    ...(all ? [state] : []),
-    { head: t.list.received, cell: ({ receivedAt }) => <Time at={receivedAt} /> },
-    { head: t.list.way, cell: ({ way }) => t.way[way] },
-    {
-      head: t.list.taken,
-      cell: ({ takenBy }) => (takenBy === null ? t.list.nobody : takenBy.staffId === staffId ? t.list.you : takenBy.name),
-    },
-  ];
-  return <Table caption={caption} rows={rows} columns={columns} keyOf={({ contactId }) => contactId} />;
+  const { contact, timeLeft, state, received, way, taken } = t.list;
+  return (
+    <Table caption={caption} heads={[contact, timeLeft, ...(all ? [state] : []), received, way, taken]}>
+      {rows.map((row) => (
+        <Row key={row.contactId} name={<Name contact={row} />}>
+          <Cell head={timeLeft}>
+            <Clock clock={row.clock} />
+          </Cell>
+          {all && <Cell head={state}>{t.state[row.state]}</Cell>}
+          <Cell head={received}>
+            <Time at={row.receivedAt} />
+          </Cell>
+          <Cell head={way}>{t.way[row.way]}</Cell>
+          <Cell head={taken}>
+            {row.takenBy === null ? t.list.nobody : row.takenBy.staffId === staffId ? t.list.you : row.takenBy.name}
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
 }

@@ -8,6 +8,7 @@ import { Pages } from '#web/ui/Pages.tsx';
 import { Tabs } from '#web/ui/Tabs.tsx';
 import { Select, optionsOf } from '#web/ui/form/fields.tsx';
 import { ContactTable } from './ContactTable.tsx';
+import { useUiWords } from '#web/ui/words.ts';
 import { useContactWords } from './words.ts';
 
 const ways = registerContact.input.shape.way.options;
@@ -15,6 +16,7 @@ const shows = ['waiting', 'broken', 'ended', 'all'] as const;
 
 export function ContactsPage() {
   const t = useContactWords();
+  const ui = useUiWords();
   const may = useMay();
   const search = useSearch({ from: '/signed-in/kontakter' });
   const navigate = useNavigate({ from: '/kontakter' });
@@ -72,15 +74,25 @@ export function ContactsPage() {
       ) : (
         <ContactTable caption={t.list.show[show]} rows={contacts} all={show !== 'waiting'} />
       )}
-      <Pages
-        page={sida}
-        more={more}
-        link={(to, children) => (
-          <Link to="/kontakter" search={{ ...search, sida: to === 1 ? undefined : to }}>
-            {children}
-          </Link>
-        )}
-      />
+      {(sida > 1 || more) && (
+        <Pages
+          page={sida}
+          previous={
+            sida > 1 && (
+              <Link to="/kontakter" search={{ ...search, sida: sida === 2 ? undefined : sida - 1 }}>
+                {ui.previousPage}
+              </Link>
+            )
+          }
+          next={
+            more && (
+              <Link to="/kontakter" search={{ ...search, sida: sida + 1 }}>
+                {ui.nextPage}
+              </Link>
+            )
+          }
+        />
+      )}
     </Page>
   );
 }

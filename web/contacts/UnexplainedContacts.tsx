@@ -7,7 +7,7 @@ import { useContactWords } from './words.ts';
 /** Where the time ran out and nobody has said why. */
 export function UnexplainedContacts({ every }: { every: number }) {
   const t = useContactWords().desk;
-  const { contacts } = useAsk(listContacts, { show: 'broken' }, { every });
+  const { contacts } = useAsk(listContacts, { show: 'unexplained' }, { every });
   if (contacts.length === 0) return null;
   return (
     <Section title={t.late} says={t.lateSays}>

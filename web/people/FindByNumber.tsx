@@ -1,4 +1,5 @@
-import { useState, type ReactNode } from 'react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { findByNumber } from '#people/contract.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Message } from '#web/ui/Page.tsx';
@@ -11,11 +12,10 @@ type Found = OutputOf<typeof findByNumber>['people'];
 interface FindByNumberProps {
   /** What was searched for, for the form that goes on from here. */
   readonly onSearched: (personalNumber: string) => void;
-  readonly show: (found: Found[number]) => ReactNode;
 }
 
 /** Whether a personal number is in a case one may see. What one may not see is never hinted at: the answer is then the empty one. */
-export function FindByNumber({ onSearched, show }: FindByNumberProps) {
+export function FindByNumber({ onSearched }: FindByNumberProps) {
   const t = usePeopleWords().find;
   const [found, setFound] = useState<Found>();
   const [typed, setTyped] = useState('');
@@ -49,7 +49,11 @@ export function FindByNumber({ onSearched, show }: FindByNumberProps) {
             <p>{t.found}</p>
             <ul>
               {found.map((one) => (
-                <li key={one.personId}>{show(one)}</li>
+                <li key={one.personId}>
+                  <Link to="/arenden/$exitCaseId" params={{ exitCaseId: one.exitCaseId }}>
+                    {one.pseudonym}
+                  </Link>
+                </li>
               ))}
             </ul>
           </Message>

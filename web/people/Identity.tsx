@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { recordIdentity, showIdentity } from '#people/contract.ts';
 import type { OutputOf } from '#web/call.ts';
-import { Facts } from '#web/ui/Facts.tsx';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Icon } from '#web/ui/Icon.tsx';
 import { Section } from '#web/ui/Page.tsx';
-import { Form, Press } from '#web/ui/form/Form.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
 import { TextArea, TextField } from '#web/ui/form/fields.tsx';
 import { usePeopleWords } from './words.ts';
 
@@ -30,13 +31,13 @@ export function Identity({ personId, hasIdentity, allowed }: IdentityProps) {
       {revealed ? (
         <>
           {hasIdentity && (
-            <Facts
-              of={[
-                [t.name, revealed.name ?? t.unknown],
-                [t.personalNumber, revealed.personalNumber ?? t.unknown],
-                [t.contactWays, <span className="words">{revealed.contactWays ?? t.unknown}</span>],
-              ]}
-            />
+            <Facts>
+              <Fact term={t.name}>{revealed.name ?? t.unknown}</Fact>
+              <Fact term={t.personalNumber}>{revealed.personalNumber ?? t.unknown}</Fact>
+              <Fact term={t.contactWays}>
+                <span className="words">{revealed.contactWays ?? t.unknown}</span>
+              </Fact>
+            </Facts>
           )}
           <p className="buttons">
             <button type="button" onClick={() => setRevealed(undefined)}>
@@ -45,15 +46,7 @@ export function Identity({ personId, hasIdentity, allowed }: IdentityProps) {
           </p>
           {allowed.includes('person.identify') && (
             <Fold title={hasIdentity ? t.change : t.add}>
-              {(close) => (
-                <ChangeIdentity
-                  revealed={revealed}
-                  done={() => {
-                    setRevealed(undefined);
-                    close();
-                  }}
-                />
-              )}
+              <ChangeIdentity revealed={revealed} done={() => setRevealed(undefined)} />
             </Fold>
           )}
         </>

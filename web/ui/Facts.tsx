@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 
-/** What is known, term by term. A fact that is `null` has nothing to say and is left out. */
-export function Facts({ of }: { of: readonly (readonly [term: string, fact: ReactNode])[] }) {
+/** What is known, term by term. */
+export function Facts({ children }: { children: ReactNode }) {
+  return <dl className="facts">{children}</dl>;
+}
+
+/** A fact with nothing to say is left out. */
+export function Fact({ term, children }: { term: string; children: ReactNode }) {
+  if (children === null || children === undefined || children === '') return null;
   return (
-    <dl className="facts">
-      {of.map(([term, fact]) =>
-        fact === null ? null : (
-          <div key={term}>
-            <dt>{term}</dt>
-            <dd>{fact}</dd>
-          </div>
-        ),
-      )}
-    </dl>
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

@@ -1,16 +1,11 @@
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 
-/** Something one opens when it is needed: a form to add one more. `children` is handed what closes it again. */
-export function Fold({ title, children }: { title: string; children: (close: () => void) => ReactNode }) {
-  const details = useRef<HTMLDetailsElement>(null);
+/** Something one opens when it is needed: a form to add one more. A form in it closes it when it is done. */
+export function Fold({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <details ref={details} className="fold">
+    <details className="fold">
       <summary>{title}</summary>
-      <div className="fold-inside">
-        {children(() => {
-          if (details.current) details.current.open = false;
-        })}
-      </div>
+      <div className="fold-inside">{children}</div>
     </details>
   );
 }

@@ -1,5 +1,5 @@
-import { Link, useLocation } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import mark from '#web/mark.svg';
 import { Said } from './Said.tsx';
 import { useUiWords } from './words.ts';
@@ -16,9 +16,7 @@ interface FrameProps {
 /** What stands round every page. */
 export function Frame({ band, organisation, navigationName, navigation, account, children }: FrameProps) {
   const t = useUiWords();
-  const { pathname } = useLocation();
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => setOpen(false), [pathname]);
   return (
     <>
       <a className="skip" href="#content">
@@ -47,7 +45,7 @@ export function Frame({ band, organisation, navigationName, navigation, account,
           <ul>
             {navigation.map(({ to, label }) => (
               <li key={to}>
-                <Link to={to} activeOptions={{ exact: to === '/' }}>
+                <Link to={to} activeOptions={{ exact: to === '/' }} onClick={() => setOpen(false)}>
                   {label}
                 </Link>
               </li>

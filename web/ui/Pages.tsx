@@ -3,19 +3,18 @@ import { useUiWords } from './words.ts';
 
 interface PagesProps {
   readonly page: number;
-  readonly more: boolean;
-  readonly link: (page: number, children: ReactNode) => ReactNode;
+  readonly previous: ReactNode;
+  readonly next: ReactNode;
 }
 
-/** Earlier and later pages of a list; nothing where there is only one. */
-export function Pages({ page, more, link }: PagesProps) {
+/** Links to what comes before and after in a list. */
+export function Pages({ page, previous, next }: PagesProps) {
   const t = useUiWords();
-  if (page === 1 && !more) return null;
   return (
-    <nav className="pages" aria-label={t.page(page)}>
-      {page > 1 && link(page - 1, t.previousPage)}
+    <nav className="pages" aria-label={t.pages}>
+      {previous}
       <span>{t.page(page)}</span>
-      {more && link(page + 1, t.nextPage)}
+      {next}
     </nav>
   );
 }

@@ -1,52 +1,51 @@
 import type { ReactNode } from 'react';
 
-export interface Column<Row> {
-  readonly head: string;
-  readonly cell: (row: Row) => ReactNode;
-  readonly number?: true;
-}
-
-interface TableProps<Row> {
+interface TableProps {
   readonly caption: string;
-  readonly rows: readonly Row[];
-  readonly columns: readonly Column<Row>[];
-  readonly keyOf: (row: Row) => string;
+  /** In the order of the cells of each row; the first is the one that names the row. */
+  readonly heads: readonly string[];
+  readonly children: ReactNode;
 }
 
 /**
  * A table that becomes cards where the screen is narrow. The roles are said outright, for a browser forgets that a table is one when its
  * rows are laid out as blocks.
  */
-export function Table<Row>({ caption, rows, columns, keyOf }: TableProps<Row>) {
+export function Table({ caption, heads, children }: TableProps) {
   return (
     <table className="table" role="table">
       <caption className="unseen">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
-          {columns.map(({ head, number }) => (
-            <th key={head} scope="col" role="columnheader" className={number && 'number'}>
+          {heads.map((head) => (
+            <th key={head} scope="col" role="columnheader">
               {head}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <tr key={keyOf(row)} role="row">
-            {columns.map(({ head, cell, number }, index) =>
-              index === 0 ? (
-                <th key={head} scope="row" role="rowheader">
-                  {cell(row)}
-                </th>
-              ) : (
-                <td key={head} role="cell" data-head={head} className={number && 'number'}>
-                  {cell(row)}
-                </td>
-              ),
-            )}
-          </tr>
-        ))}
-      </tbody>
+      <tbody role="rowgroup">{children}</tbody>
     </table>
+  );
+}
+
+/** A row: what names it, and its cells. */
+export function Row({ name, children }: { name: ReactNode; children: ReactNode }) {
+  return (
+    <tr role="row">
+      <th scope="row" role="rowheader">
+        {name}
+      </th>
+      {children}
+    </tr>
+  );
+}
+
+/** `head` is said once more beside the value where the screen is narrow. */
+export function Cell({ head, children }: { head: string; children: ReactNode }) {
+  return (
+    <td role="cell" data-head={head}>
+      {children}
+    </td>
   );
 }

@@ -11,6 +11,7 @@ export const en: typeof sv = {
   chooseOne: 'Choose …',
   previousPage: 'Previous page',
   nextPage: 'Next page',
+  pages: 'Turn pages in the list',
   page: (n) => `Page ${n}`,
   summary: (n) => (n === 1 ? 'One thing needs correcting' : `${n} things need correcting`),
   couldNot: 'That could not be done',

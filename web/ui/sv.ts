@@ -9,6 +9,7 @@ export const sv = {
   chooseOne: 'Välj …',
   previousPage: 'Föregående sida',
   nextPage: 'Nästa sida',
+  pages: 'Bläddra i listan',
   page: (n: number) => `Sida ${n}`,
   summary: (n: number) => (n === 1 ? 'En sak behöver rättas' : `${n} saker behöver rättas`),
   couldNot: 'Det gick inte',

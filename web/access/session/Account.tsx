@@ -2,7 +2,7 @@ import { endSessions } from '#access/contract.ts';
 import { useLanguage } from '#web/language.tsx';
 import { signOutPath } from '#web/paths.ts';
 import { Icon } from '#web/ui/Icon.tsx';
-import { Press } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
 import { useMe } from '#web/access/me.ts';
 import { tell } from './session-news.ts';
 import { useSessionWords } from './words.ts';
@@ -25,7 +25,18 @@ export function LanguageChoice() {
 async function signOut() {
   await fetch(signOutPath, { method: 'POST', redirect: 'manual' });
   tell('signed_out');
-  location.assign('/logga-in?varfor=signedOut');
+  location.assign('/logga-in?utloggad=ja');
+}
+
+/** Closes what is open when one presses Escape or goes elsewhere. */
+function closesByItself(details: HTMLDetailsElement) {
+  const stop = new AbortController();
+  const close = () => {
+    details.open = false;
+  };
+  details.addEventListener('focusout', ({ relatedTarget }) => !details.contains(relatedTarget as Node | null) && close(), stop);
+  details.addEventListener('keydown', ({ key }) => key === 'Escape' && close(), stop);
+  return () => stop.abort();
 }
 
 /** Who is signed in, and the ways out. */
@@ -33,10 +44,7 @@ export function Account() {
   const t = useSessionWords();
   const me = useMe();
   return (
-    <details
-      className="account"
-      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && (event.currentTarget.open = false)}
-    >
+    <details className="account" ref={closesByItself}>
       <summary>
         <Icon name="person" />
         <span>{me.name}</span>
@@ -59,7 +67,7 @@ export function Account() {
           <button type="button" className="main" onClick={() => void signOut()}>
             {t.account.signOut}
           </button>
-          <Press contract={endSessions} input={{}} done={() => location.assign('/logga-in?varfor=everywhere')}>
+          <Press contract={endSessions} input={{}} done={() => location.assign('/logga-in?utloggad=overallt')}>
             {t.account.signOutEverywhere}
           </Press>
         </div>

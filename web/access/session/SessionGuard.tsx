@@ -13,13 +13,14 @@ const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 /** Whether somebody uses the pages, here or in another window of theirs. */
 function useIdle(idleMinutes: number, onGone: () => void): { idle: IdleState; stay: () => void } {
   const [idle, setIdle] = useState<IdleState>('here');
-  const touched = useRef(Date.now());
+  const touched = useRef(0);
   const stay = useCallback(() => {
     touched.current = Date.now();
     setIdle('here');
     tell('active');
   }, []);
   useEffect(() => {
+    touched.current = Date.now();
     let told = 0;
     function onSign() {
       // Asked whether one is there, one answers; moving the mouse past is not an answer.

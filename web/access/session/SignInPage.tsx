@@ -1,5 +1,6 @@
 import mark from '#web/mark.svg';
 import { useSearch } from '@tanstack/react-router';
+import { useLanguage } from '#web/language.tsx';
 import { reachOutPath, signInPath } from '#web/paths.ts';
 import { Message, Page } from '#web/ui/Page.tsx';
 import { LanguageChoice } from './Account.tsx';
@@ -8,7 +9,8 @@ import { useSessionWords } from './words.ts';
 /** The way in: one button. Who one is, is settled by the identity provider. */
 export function SignInPage() {
   const t = useSessionWords().signIn;
-  const { till = '/', varfor } = useSearch({ from: '/logga-in' });
+  const { language } = useLanguage();
+  const { till = '/', fel, utloggad } = useSearch({ from: '/logga-in' });
   return (
     <main id="content" className="door">
       <p className="door-brand">
@@ -16,14 +18,15 @@ export function SignInPage() {
         Omstart
       </p>
       <Page title={t.title} says={t.says}>
-        {varfor && <Message>{t[varfor]}</Message>}
+        {fel && <Message tone="soon">{t.failed[fel]}</Message>}
+        {utloggad && <Message>{t.left[utloggad]}</Message>}
         <p className="buttons">
           <a className="button main large" href={signInPath(till)}>
             {t.button}
           </a>
         </p>
         <p className="door-other">
-          {t.forYourself} <a href={reachOutPath}>{t.write}</a>
+          {t.forYourself} <a href={reachOutPath[language]}>{t.write}</a>
         </p>
         <LanguageChoice />
       </Page>

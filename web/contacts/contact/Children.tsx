@@ -1,5 +1,5 @@
 import { classifyContact } from '#contacts/contract.ts';
-import { Facts } from '#web/ui/Facts.tsx';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Section } from '#web/ui/Page.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
@@ -15,11 +15,10 @@ export function Children({ contact }: { contact: Contact }) {
   const { contactId, version, age, childrenInFamily, allowed } = contact;
   const mayClassify = allowed.includes('contact.classify');
   const isUnanswered = age === 'unknown' || childrenInFamily === 'unknown';
-  const form = (close?: () => void) => (
+  const form = (
     <Form
       contract={classifyContact}
       input={(read) => ({ contactId, version, age: read.text('age'), childrenInFamily: read.text('childrenInFamily') })}
-      done={close ?? (() => {})}
       submit={t.child.save}
       says={t.child.saved}
     >
@@ -37,14 +36,12 @@ export function Children({ contact }: { contact: Contact }) {
   return (
     <Section title={t.child.title} says={mayClassify ? t.child.says : undefined}>
       {!(mayClassify && isUnanswered) && (
-        <Facts
-          of={[
-            [t.contact.age, t.age[age]],
-            [t.contact.children, t.yesNo[childrenInFamily]],
-          ]}
-        />
+        <Facts>
+          <Fact term={t.contact.age}>{t.age[age]}</Fact>
+          <Fact term={t.contact.children}>{t.yesNo[childrenInFamily]}</Fact>
+        </Facts>
       )}
-      {mayClassify && (isUnanswered ? form() : <Fold title={t.child.change}>{form}</Fold>)}
+      {mayClassify && (isUnanswered ? form : <Fold title={t.child.change}>{form}</Fold>)}
     </Section>
   );
 }

@@ -4,10 +4,10 @@ import { useMe } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Clock } from '#web/ui/Clock.tsx';
-import { Facts } from '#web/ui/Facts.tsx';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Page, Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
-import { Press } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
 import { Children } from './Children.tsx';
 import { Duties } from './Duties.tsx';
 import { EndContact, HowItEnded } from './EndContact.tsx';
@@ -101,16 +101,16 @@ function About({ contact }: { contact: Contact }) {
   const t = useOneContactWords();
   return (
     <Section title={t.contact.facts}>
-      <Facts
-        of={[
-          [t.contact.received, <Time at={contact.receivedAt} />],
-          [t.contact.way, t.way[contact.way]],
-          [t.contact.about, t.about[contact.about]],
-          [t.contact.language, t.language[contact.language]],
-          [t.contact.registeredBy, contact.registeredBy ?? t.contact.byItself],
-          [t.contact.anonymous, contact.anonymous ? t.contact.isAnonymous : t.contact.hasIdentity],
-        ]}
-      />
+      <Facts>
+        <Fact term={t.contact.received}>
+          <Time at={contact.receivedAt} />
+        </Fact>
+        <Fact term={t.contact.way}>{t.way[contact.way]}</Fact>
+        <Fact term={t.contact.about}>{t.about[contact.about]}</Fact>
+        <Fact term={t.contact.language}>{t.language[contact.language]}</Fact>
+        <Fact term={t.contact.registeredBy}>{contact.registeredBy ?? t.contact.byItself}</Fact>
+        <Fact term={t.contact.anonymous}>{contact.anonymous ? t.contact.isAnonymous : t.contact.hasIdentity}</Fact>
+      </Facts>
     </Section>
   );
 }

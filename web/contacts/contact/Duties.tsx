@@ -1,9 +1,10 @@
 import { explainLate, fulfilDuty } from '#contacts/contract.ts';
 import { Clock } from '#web/ui/Clock.tsx';
-import { Facts } from '#web/ui/Facts.tsx';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
-import { Form, Press } from '#web/ui/form/Form.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
 import { TextArea } from '#web/ui/form/fields.tsx';
 import type { Contact } from './ContactPage.tsx';
 import { useOneContactWords } from './words.ts';
@@ -33,15 +34,15 @@ function Duty({ contact, clock }: { contact: Contact; clock: Contact['clocks'][n
         <strong>{t.rule[clock.rule]}</strong>
         <Clock clock={clock} />
       </p>
-      <Facts
-        of={[
-          [t.duties.due, <Time at={clock.dueAt} as="due" />],
-          [t.duties.stopped, clock.stoppedAt && <Time at={clock.stoppedAt} />],
-          [t.duties.told, clock.told && t.told[clock.told]],
-          [t.duties.law, clock.citation],
-          [t.duties.lateBecause, clock.lateBecause && <span className="words">{clock.lateBecause}</span>],
-        ]}
-      />
+      <Facts>
+        <Fact term={t.duties.due}>
+          <Time at={clock.dueAt} as="due" />
+        </Fact>
+        <Fact term={t.duties.stopped}>{clock.stoppedAt && <Time at={clock.stoppedAt} />}</Fact>
+        <Fact term={t.duties.told}>{clock.told && t.told[clock.told]}</Fact>
+        <Fact term={t.duties.law}>{clock.citation}</Fact>
+        <Fact term={t.duties.lateBecause}>{clock.lateBecause && <span className="words">{clock.lateBecause}</span>}</Fact>
+      </Facts>
       {isOwed && (
         <Form
           contract={explainLate}

@@ -4,7 +4,7 @@ import { useMe } from '#web/access/me.ts';
 import { OrganisationPicker, StaffPicker } from '#web/access/pickers.tsx';
 import type { InputOf } from '#web/call.ts';
 import { oneOf } from '#web/search.ts';
-import { Facts } from '#web/ui/Facts.tsx';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
 import { useNow } from '#web/ui/now.ts';
@@ -70,18 +70,20 @@ export function HowItEnded({ end }: { end: NonNullable<Contact['end']> }) {
   const t = useOneContactWords();
   return (
     <Section title={t.end.ended}>
-      <Facts
-        of={[
-          [t.end.how, t.state[end.outcome]],
-          [t.end.metAt, end.metAt && <Time at={end.metAt} />],
-          [t.end.place, end.place && t.place[end.place]],
-          [t.end.metBy, end.metBy],
-          [t.end.passedOnTo, end.passedOnTo],
-          [end.outcome === 'waiting' ? '' : t.end.note[end.outcome], end.note && <span className="words">{end.note}</span>],
-          [t.end.by, `${end.by}`],
-          [t.end.at, <Time at={end.at} />],
-        ]}
-      />
+      <Facts>
+        <Fact term={t.end.how}>{t.state[end.outcome]}</Fact>
+        <Fact term={t.end.metAt}>{end.metAt && <Time at={end.metAt} />}</Fact>
+        <Fact term={t.end.place}>{end.place && t.place[end.place]}</Fact>
+        <Fact term={t.end.metBy}>{end.metBy}</Fact>
+        <Fact term={t.end.passedOnTo}>{end.passedOnTo}</Fact>
+        <Fact term={end.outcome === 'waiting' ? '' : t.end.note[end.outcome]}>
+          {end.note && <span className="words">{end.note}</span>}
+        </Fact>
+        <Fact term={t.end.by}>{end.by}</Fact>
+        <Fact term={t.end.at}>
+          <Time at={end.at} />
+        </Fact>
+      </Facts>
     </Section>
   );
 }

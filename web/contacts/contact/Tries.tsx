@@ -29,18 +29,15 @@ export function Tries({ contact: { contactId, tries, allowed, state } }: { conta
       )}
       {allowed.includes('contact.try') && (
         <Fold title={t.tries.add}>
-          {(close) => (
-            <Form
-              contract={recordTry}
-              input={(read) => ({ contactId, how: read.text('how'), note: read.optional('note') })}
-              done={close}
-              submit={t.tries.save}
-              says={t.tries.saved}
-            >
-              <Choice name="how" label={t.tries.how} options={optionsOf(t.tryHow, recordTry.input.shape.how.options)} row />
-              <TextArea name="note" label={t.tries.note} rows={2} optional />
-            </Form>
-          )}
+          <Form
+            contract={recordTry}
+            input={(read) => ({ contactId, how: read.text('how'), note: read.optional('note') })}
+            submit={t.tries.save}
+            says={t.tries.saved}
+          >
+            <Choice name="how" label={t.tries.how} options={optionsOf(t.tryHow, recordTry.input.shape.how.options)} row />
+            <TextArea name="note" label={t.tries.note} rows={2} optional />
+          </Form>
         </Fold>
       )}
     </Section>

@@ -4,13 +4,14 @@ import { useAsk } from '#web/ask.ts';
 import { useLanguage } from '#web/language.tsx';
 import { Bar } from '#web/ui/Bar.tsx';
 import { Page, Section } from '#web/ui/Page.tsx';
-import { type Column, Table } from '#web/ui/Table.tsx';
+import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { useNow } from '#web/ui/now.ts';
 import { wallDay } from '#web/ui/time.ts';
+import { readerOf } from '#web/ui/form/reader.ts';
 import { TextField } from '#web/ui/form/fields.tsx';
 import { useFigureWords } from './words.ts';
 
-interface Row {
+interface Counted {
   readonly name: string;
   readonly count: number | null;
 }
@@ -28,7 +29,7 @@ export function FiguresPage() {
   const figures = useAsk(showFigures, { from: fran, to: till });
 
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const counted = (count: number | null) => (count === null ? t.fewer(figures.withheldBelow) : number.format(count));
+  const counted = (count: number | null) => (count === null ? t.withheldCount : number.format(count));
   const hours = (of: number | null) => (of === null ? t.noFigure : t.hours(number.format(of)));
   const share = figures.within.share;
 
@@ -38,8 +39,8 @@ export function FiguresPage() {
         className="filters"
         onSubmit={(event) => {
           event.preventDefault();
-          const form = new FormData(event.currentTarget);
-          void navigate({ search: { fran: String(form.get('from')), till: String(form.get('to')) } });
+          const read = readerOf(new FormData(event.currentTarget));
+          void navigate({ search: { fran: read.text('from'), till: read.text('to') } });
         }}
       >
         <TextField name="from" label={t.from} type="date" defaultValue={fran} key={`from-${fran}`} className="short" />
@@ -87,20 +88,21 @@ export function FiguresPage() {
   );
 }
 
-function Counts({ caption, rows, say }: { caption: string; rows: readonly Row[]; say: (count: number | null) => string }) {
+function Counts({ caption, rows, say }: { caption: string; rows: readonly Counted[]; say: (count: number | null) => string }) {
   const t = useFigureWords().figures;
   const most = Math.max(1, ...rows.map(({ count }) => count ?? 0));
-  const columns: Column<Row>[] = [
-    { head: caption, cell: ({ name }) => name },
-    {
-      head: t.count,
-      cell: ({ count }) => (
-        <span className="counted">
-          <Bar share={(count ?? 0) / most} />
-          {say(count)}
-        </span>
-      ),
-    },
-  ];
-  return <Table caption={caption} rows={rows} columns={columns} keyOf={({ name }) => name} />;
+  return (
+    <Table caption={caption} heads={[caption, t.count]}>
+      {rows.map(({ name, count }) => (
+        <Row key={name} name={name}>
+          <Cell head={t.count}>
+            <span className="counted">
+              <Bar share={(count ?? 0) / most} />
+              {say(count)}
+            </span>
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
 }

@@ -14,8 +14,9 @@ export const en: typeof sv = {
     hours: (n) => `${n} hours`,
     percent: (n) => `${n} %`,
     noFigure: 'Cannot be shown',
-    fewer: (n) => `fewer than ${n}`,
-    withheld: (n) => `Counts below ${n} are written “fewer than ${n}”, so that no one person can be recognised.`,
+    withheldCount: 'not shown',
+    withheld: (n) =>
+      `Counts from 1 to ${n - 1} are not shown, so that no one person can be recognised. Sometimes one more is hidden, so that the first cannot be worked out.`,
     byWay: 'How the contact came',
     byOutcome: 'How it ended',
     count: 'Count',

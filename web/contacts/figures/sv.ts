@@ -12,8 +12,9 @@ export const sv = {
     hours: (n: string) => `${n} timmar`,
     percent: (n: string) => `${n} %`,
     noFigure: 'Kan inte visas',
-    fewer: (n: number) => `färre än ${n}`,
-    withheld: (n: number) => `Antal under ${n} skrivs ut som ”färre än ${n}”, så att ingen enskild går att känna igen.`,
+    withheldCount: 'visas inte',
+    withheld: (n: number) =>
+      `Antal mellan 1 och ${n - 1} visas inte, så att ingen enskild går att känna igen. Ibland döljs ett tal till, så att det första inte går att räkna ut.`,
     byWay: 'Hur kontakten kom',
     byOutcome: 'Hur det slutade',
     count: 'Antal',

@@ -50,14 +50,7 @@ export function OpenCasePage() {
         <>
           {may('person.find_by_number') && (
             <Section title={t.open.find} says={t.open.findSays}>
-              <FindByNumber
-                onSearched={setSearched}
-                show={({ exitCaseId, pseudonym }) => (
-                  <Link to="/arenden/$exitCaseId" params={{ exitCaseId }}>
-                    {pseudonym}
-                  </Link>
-                )}
-              />
+              <FindByNumber onSearched={setSearched} />
             </Section>
           )}
           <OpenCase contact={contact} {...(searched && { searched })} />

@@ -70,7 +70,6 @@ export function RegisterContactPage() {
           label={t.register.way}
           options={optionsOf(t.way, ways.options)}
           defaultValue={visitId ? 'outreach' : ''}
-          autoFocus
         />
         <Choice name="about" label={t.register.about} options={optionsOf(t.about, about.options)} row />
         <Choice name="age" label={t.register.age} hint={t.register.ageHint} options={optionsOf(t.age, age.options)} row />

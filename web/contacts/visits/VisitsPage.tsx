@@ -5,12 +5,13 @@ import { StaffPicker, UnitPicker } from '#web/access/pickers.tsx';
 import { useAccessWords } from '#web/access/words.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
-import { Facts } from '#web/ui/Facts.tsx';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Empty, Page } from '#web/ui/Page.tsx';
 import { Tabs } from '#web/ui/Tabs.tsx';
 import { DayTime } from '#web/ui/Time.tsx';
-import { Form, Press } from '#web/ui/form/Form.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
 import { Choice, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
 import { useVisitWords } from './words.ts';
 
@@ -23,7 +24,11 @@ export function VisitsPage() {
   const { visits } = useAsk(listVisits, { show });
   return (
     <Page title={t.title} says={t.says}>
-      {may('visit.plan') && <Fold title={t.plan}>{(close) => <Plan done={close} />}</Fold>}
+      {may('visit.plan') && (
+        <Fold title={t.plan}>
+          <Plan />
+        </Fold>
+      )}
       <Tabs
         name={t.showName}
         tabs={(['planned', 'all'] as const).map((one) => ({
@@ -59,26 +64,22 @@ function VisitCard({ visit }: { visit: Visit }) {
           {t.visitState[visit.state]}
         </span>
       </p>
-      <Facts
-        of={[
-          [t.visits.by, visit.by],
-          [t.visits.note, visit.note && <span className="words">{visit.note}</span>],
-          [t.visits.people, visit.people],
-          [t.visits.contacts, visit.contacts > 0 ? visit.contacts : null],
-        ]}
-      />
+      <Facts>
+        <Fact term={t.visits.by}>{visit.by}</Fact>
+        <Fact term={t.visits.note}>{visit.note && <span className="words">{visit.note}</span>}</Fact>
+        <Fact term={t.visits.people}>{visit.people}</Fact>
+        <Fact term={t.visits.contacts}>{visit.contacts > 0 ? visit.contacts : null}</Fact>
+      </Facts>
       {allowed.includes('visit.carry_out') && (
         <Fold title={t.visits.carryOut}>
-          {() => (
-            <Form
-              contract={carryOutVisit}
-              input={(read) => ({ visitId, version, people: read.number('people') })}
-              submit={t.visits.carryOutSave}
-              says={t.visits.carriedOut}
-            >
-              <TextField name="people" label={t.visits.peopleAsked} inputMode="numeric" className="tiny" />
-            </Form>
-          )}
+          <Form
+            contract={carryOutVisit}
+            input={(read) => ({ visitId, version, people: read.number('people') })}
+            submit={t.visits.carryOutSave}
+            says={t.visits.carriedOut}
+          >
+            <TextField name="people" label={t.visits.peopleAsked} inputMode="numeric" className="tiny" />
+          </Form>
         </Fold>
       )}
       <div className="buttons">
@@ -97,7 +98,7 @@ function VisitCard({ visit }: { visit: Visit }) {
   );
 }
 
-function Plan({ done }: { done: () => void }) {
+function Plan() {
   const t = useVisitWords();
   const access = useAccessWords();
   const { staffId } = useMe();
@@ -111,7 +112,6 @@ function Plan({ done }: { done: () => void }) {
         staffId: read.text('staffId'),
         note: read.optional('note'),
       })}
-      done={done}
       submit={t.visits.save}
       says={t.visits.saved}
     >

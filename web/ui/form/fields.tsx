@@ -1,7 +1,7 @@
 import { type ComponentProps, type ReactNode, useId } from 'react';
-import { Icon } from '../Icon.tsx';
-import { useUiWords } from '../words.ts';
-import { useFieldError } from './Form.tsx';
+import { Icon } from '#web/ui/Icon.tsx';
+import { useUiWords } from '#web/ui/words.ts';
+import { useFieldProblem } from './Form.tsx';
 
 interface FieldProps {
   /** The path of the value in the contract: `safeContact.phone`. */
@@ -13,7 +13,7 @@ interface FieldProps {
 
 function useField({ name, hint }: FieldProps) {
   const id = useId();
-  const error = useFieldError(name);
+  const error = useFieldProblem(name);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return {
     id,

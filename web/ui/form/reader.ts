@@ -1,4 +1,4 @@
-import { instantOf } from '../time.ts';
+import { instantOf } from '#web/ui/time.ts';
 
 /** Reads a form as it stands. Names are those of the contract: `safeContact.phone`. */
 export interface Reader {

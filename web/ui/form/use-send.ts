@@ -8,19 +8,23 @@ import { Problem } from '#web/problem.ts';
 const randomKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+interface Outcome<Output> {
+  readonly done: (output: Output) => unknown;
+  readonly failed: (problem: Problem) => void;
+}
+
 /**
  * Sends once however often one presses. The key stays the same until the server has answered, yes or no; after an answer that was lost on
  * the way, the next press is thus the same sending and not one more.
  */
 export function useSend<Input extends z.ZodObject, Output extends z.ZodType>(
   contract: Contract<Input, Output>,
-  done: (output: z.output<Output>) => unknown,
+  { done, failed }: Outcome<z.output<Output>>,
 ) {
   const queries = useQueryClient();
   const key = useRef<string>(undefined);
   const busy = useRef(false);
   const [isSending, setSending] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
 
   const send = useCallback(
     async (input: Draft<z.input<Input>>) => {
@@ -31,20 +35,19 @@ export function useSend<Input extends z.ZodObject, Output extends z.ZodType>(
       try {
         const output = await call(contract, input, { idempotencyKey: key.current });
         key.current = undefined;
-        setProblem(undefined);
         await queries.invalidateQueries();
         await done(output);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         if (error.isRefusal) key.current = undefined;
-        setProblem(error);
+        failed(error);
       } finally {
         busy.current = false;
         setSending(false);
       }
     },
-    [contract, done, queries],
+    [contract, done, failed, queries],
   );
 
-  return { send, isSending, problem, forget: () => setProblem(undefined) };
+  return { send, isSending };
 }
