@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { accessOperations } from '#access/operations.ts';
 import { recogniser, signIn } from '#access/sign-in.ts';
 import { auditOperations } from '#audit/operations.ts';
@@ -33,7 +33,7 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
   const app = Fastify({
     loggerInstance: installation.log as FastifyBaseLogger,
     // Each operation logs itself; a line a request would only add addresses.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: largestBody,
     trustProxy: typeof trusted === 'number' ? (_, hop) => hop < trusted : trusted,
@@ -98,10 +98,11 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'no database' });
   });
 
-  await app.register(fastifyStatic, { root: web, index: false, immutable: true, maxAge: '365d', wildcard: true });
+  await app.register(fastifyStatic, { root: `${web}assets`, prefix: '/assets/', index: false, immutable: true, maxAge: '365d' });
   // The pages for staff are one application: every address of theirs is answered by the same file.
   app.setNotFoundHandler(async (request, reply) => {
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/api/');
+    const wantsPage =
+      request.method === 'GET' && (request.headers.accept ?? '').includes('text/html') && !request.url.startsWith('/api/');
     if (!wantsPage) return sendProblem(reply, refusal('not_found'));
     const index = await readFile(`${web}index.html`, 'utf8').catch(() => undefined);
     if (index === undefined) return sendProblem(reply, refusal('unavailable'));

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import formbody from '@fastify/formbody';
 import middie from '@fastify/middie';
 import type { FastifyInstance } from 'fastify';
 import Provider, { type Adapter, type AdapterPayload } from 'oidc-provider';
@@ -50,16 +51,19 @@ export async function demoIdentityProvider(app: FastifyInstance, { configuration
   await app.register(middie);
   app.use(demoIssuerPath, provider.callback());
 
-  app.get<{ Params: { uid: string } }>(`${choosePath}/:uid`, async (request, reply) =>
-    reply.type('text/html; charset=utf-8').header('content-security-policy', policy).send(chooser(request.params.uid)),
-  );
-  app.post<{ Params: { uid: string }; Body: { subject?: string } }>(`${choosePath}/:uid`, async (request, reply) => {
-    const accountId = demoPersonas.find((one) => one.subject === request.body.subject)?.subject;
-    if (accountId === undefined) return reply.redirect(`${choosePath}/${request.params.uid}`, 303);
-    const url = await provider
-      .interactionResult(request.raw, reply.raw, { login: { accountId } })
-      .catch(() => '/logga-in?fel=avbruten');
-    return reply.redirect(url, 303);
+  await app.register(async (chooserPages) => {
+    await chooserPages.register(formbody);
+    chooserPages.get<{ Params: { uid: string } }>(`${choosePath}/:uid`, async (request, reply) =>
+      reply.type('text/html; charset=utf-8').header('content-security-policy', policy).send(chooser(request.params.uid)),
+    );
+    chooserPages.post<{ Params: { uid: string }; Body: { subject?: string } }>(`${choosePath}/:uid`, async (request, reply) => {
+      const accountId = demoPersonas.find((one) => one.subject === request.body.subject)?.subject;
+      if (accountId === undefined) return reply.redirect(`${choosePath}/${request.params.uid}`, 303);
+      const url = await provider
+        .interactionResult(request.raw, reply.raw, { login: { accountId } })
+        .catch(() => '/logga-in?fel=avbruten');
+      return reply.redirect(url, 303);
+    });
   });
 }
 
