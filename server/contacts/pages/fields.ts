@@ -42,6 +42,7 @@ export function textArea(field: Field & { value: string; rows: number }): Html {
         id="${field.name}"
         name="${field.name}"
         rows="${field.rows}"
+        cols="60"
         ${keepToYourself}${describedBy(field)}${invalid(field)}
       >
 ${field.value}</textarea>
