@@ -29,6 +29,9 @@ export async function testDatabase(): Promise<TestDatabase> {
   await admin.query(`revoke all on database ${name} from public`);
   await admin.query(`grant connect on database ${name} to omstart_login`);
   const owner = new pg.Pool({ connectionString: urlTo(template, name), max: 3 });
+  // The copy is dropped by force, which may reach a connection that is still saying goodbye.
+  owner.on('error', () => undefined);
+  owner.on('connect', (client) => client.on('error', () => undefined));
   const appUrl = new URL(urlTo(template, name));
   appUrl.username = 'omstart_login';
   appUrl.password = inject('loginPassword');
