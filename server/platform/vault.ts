@@ -38,24 +38,48 @@ const textBinding = (key: DataKey, place: string, row: string) => `${place} ${ke
 /** Opened organisation keys stay in memory for a while: the key service may be far away. */
 export type KeyCache = Map<string, Buffer>;
 
-export function vaultIn(tx: Tx, keys: KeyService, cache: KeyCache): Vault {
-  const organisationKey = async (organisationId: OrganisationId, purpose: KeyPurpose, version: number | 'current') => {
-    const { rows } = await sql<{ version: number; wrapped: Buffer; master_key_id: string }>`
-      select version, wrapped, master_key_id from access.organisation_key
-      where organisation_id = ${organisationId} and purpose = ${purpose}
-        and ${version === 'current' ? sql`retired_at is null` : sql`version = ${version}`}`.execute(tx);
-    const [row] = rows;
-    if (!row) throw new Error('The organisation has no key: it does not keep a vault here.');
-    const name = `${organisationId} ${purpose} ${row.version}`;
-    const key =
-      cache.get(name) ??
-      (await keys.unwrap(row.master_key_id, row.wrapped, organisationKeyBinding(organisationId, purpose, row.version)));
-    cache.set(name, key);
-    return { key, version: row.version };
-  };
+/** Opens a key of an organisation, of a version or the one that new wrapping is done with. */
+export async function openOrganisationKey(
+  tx: Tx,
+  { keys, keyCache }: { keys: KeyService; keyCache: KeyCache },
+  organisationId: OrganisationId,
+  purpose: KeyPurpose,
+  version: number | 'current',
+): Promise<{ readonly key: Buffer; readonly version: number }> {
+  const { rows } = await sql<{ version: number; wrapped: Buffer; master_key_id: string }>`
+    select version, wrapped, master_key_id from access.organisation_key
+    where organisation_id = ${organisationId} and purpose = ${purpose}
+      and ${version === 'current' ? sql`retired_at is null` : sql`version = ${version}`}`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new Error('The organisation has no key: it does not keep a vault here.');
+  const name = `${organisationId} ${purpose} ${row.version}`;
+  const key =
+    keyCache.get(name) ??
+    (await keys.unwrap(row.master_key_id, row.wrapped, organisationKeyBinding(organisationId, purpose, row.version)));
+  keyCache.set(name, key);
+  return { key, version: row.version };
+}
+
+const lockName = (organisationId: OrganisationId) => sql`hashtextextended(${`wrapping key ${organisationId}`}, 0)`;
+
+/**
+ * Until the transaction is over, the version that is current stays so. Taken before the version is read: otherwise a row could be written under
+ * a version that has just been replaced, after everything under that version was believed to have been wrapped anew.
+ */
+export const keepWrappingKey = (tx: Tx, organisationId: OrganisationId) =>
+  sql`select pg_advisory_xact_lock_shared(${lockName(organisationId)})`.execute(tx);
+
+/** Waits for everyone who keeps the current version, and holds newcomers back until the transaction is over. */
+export const replaceWrappingKey = (tx: Tx, organisationId: OrganisationId) =>
+  sql`select pg_advisory_xact_lock(${lockName(organisationId)})`.execute(tx);
+
+export function vaultIn(tx: Tx, keys: KeyService, keyCache: KeyCache): Vault {
+  const organisationKey = (organisationId: OrganisationId, purpose: KeyPurpose, version: number | 'current') =>
+    openOrganisationKey(tx, { keys, keyCache }, organisationId, purpose, version);
 
   return {
     async newKey(organisationId, owner) {
+      await keepWrappingKey(tx, organisationId);
       const wrapping = await organisationKey(organisationId, 'wrap', 'current');
       const key = randomBytes(32);
       return {
