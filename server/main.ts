@@ -4,6 +4,7 @@ import { auditCommand } from './commands/audit.ts';
 import { buildCommand } from './commands/build.ts';
 import { devCommand } from './commands/dev.ts';
 import { fmtCommand } from './commands/fmt.ts';
+import { keysCommand } from './commands/keys.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { newMigrationCommand } from './commands/new-migration.ts';
 import { organisationCommand } from './commands/organisation.ts';
@@ -23,6 +24,7 @@ export async function run(): Promise<void> {
     seedCommand,
     organisationCommand,
     auditCommand,
+    keysCommand,
     testCommand,
     devCommand,
     buildCommand,
