@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import { CannotStart } from '#platform/cannot-start.ts';
 import { type Life, live } from './lifetime.ts';
+import { openFor, whichInstallation } from './opened.ts';
 import type { World } from './world.ts';
 
 /** How a real installation gets its organisations: the register of the country, and then one welcome for each that is to work here. */
@@ -10,7 +11,9 @@ export function organisationCommand(world: World): Command {
   organisation
     .command('load')
     .description('Load the national register. Said again after an upgrade, it brings what has changed.')
-    .action(() => live((life) => load(world, life)));
+    .option('--folder <path>', 'where the demo is kept', world.folder)
+    .addHelpText('after', whichInstallation)
+    .action(({ folder }: { folder: string }) => live((life) => load(world, folder, life)));
   organisation
     .command('welcome')
     .description('Give an organisation its vault, a first unit and a first local administrator, who then adds the others.')
@@ -21,6 +24,8 @@ export function organisationCommand(world: World): Command {
     .option('--title <title>', 'their title', 'Lokal administratör')
     .option('--kind <kind>', `one of ${OrganisationKind.options.join(', ')}`, 'municipality')
     .option('--receives-contacts', 'those who reach out to the organisation come to this unit', false)
+    .option('--folder <path>', 'where the demo is kept', world.folder)
+    .addHelpText('after', whichInstallation)
     .action((code: string, options: Welcome) => live((life) => welcome(world, code, options, life)));
   return organisation;
 }
@@ -32,27 +37,21 @@ interface Welcome {
   title: string;
   kind: string;
   receivesContacts: boolean;
-}
-
-async function open({ environment }: World, { cleanUp }: Life) {
-  const { productionConfiguration } = await import('#platform/configuration.ts');
-  const { openInstallation } = await import('#platform/installation.ts');
-  const installation = openInstallation(productionConfiguration(environment));
-  cleanUp.defer(() => installation.close());
-  return installation;
+  folder: string;
 }
 
 const installer = { kind: 'system', persona: 'installer' } as const;
 
-async function load(world: World, life: Life) {
+async function load(world: World, folder: string, life: Life) {
   const { loadRegister } = await import('#access/operations.ts');
   const { perform } = await import('#platform/operation.ts');
-  const { organisations } = await perform(await open(world, life), loadRegister, installer, {});
+  const { organisations } = await perform(await openFor(world, folder, life), loadRegister, installer, {});
   console.log(`${organisations} organisations are in the register.`);
   return 'done' as const;
 }
 
 async function welcome(world: World, code: string, options: Welcome, life: Life) {
+  const { folder } = options;
   const kind = OrganisationKind.safeParse(options.kind);
   if (!kind.success)
     throw new CannotStart(`${options.kind} is not a kind of organisation. Choose one of ${OrganisationKind.options.join(', ')}.`);
@@ -61,7 +60,7 @@ async function welcome(world: World, code: string, options: Welcome, life: Life)
   const { perform } = await import('#platform/operation.ts');
   const entry = readRegister().find((one) => one.kind === kind.data && one.code === code);
   if (!entry) throw new CannotStart(`The register has no ${kind.data} with the code ${code}.`);
-  await perform(await open(world, life), welcomeOrganisation, installer, {
+  await perform(await openFor(world, folder, life), welcomeOrganisation, installer, {
     organisationId: entry.organisationId,
     unit: options.unit,
     receivesContacts: options.receivesContacts,
