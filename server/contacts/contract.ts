@@ -322,8 +322,8 @@ export const showFigures = contract({
   input: z.strictObject({ from: Day, to: Day }),
   output: z.object({
     total: Count,
-    /** How many were met in time, and the share they are of all who should have been met by now. */
-    within: z.object({ share: z.number().nullable(), met: Count }),
+    /** The share that was met in time, of all who should have been met by now; in steps of 0.05. */
+    within: z.object({ share: z.number().nullable() }),
     hoursToMeeting: z.object({ median: z.number().nullable(), p90: z.number().nullable() }),
     byWay: z.array(z.object({ way: Way, count: Count })),
     byOutcome: z.array(z.object({ state: ContactState, count: Count })),

@@ -19,7 +19,7 @@ export interface Bare {
 
 export interface Figures {
   readonly total: number | null;
-  readonly within: { readonly share: number | null; readonly met: number | null };
+  readonly within: { readonly share: number | null };
   readonly hoursToMeeting: { readonly median: number | null; readonly p90: number | null };
   readonly byWay: { readonly way: Way; readonly count: number | null }[];
   readonly byOutcome: { readonly state: ContactState; readonly count: number | null }[];
@@ -33,7 +33,7 @@ export function figuresOf(contacts: readonly Bare[]): Figures {
   const hours = contacts.flatMap(({ hoursToMeeting }) => (hoursToMeeting === null ? [] : [hoursToMeeting]));
   return {
     total: isSmall(contacts.length) || ways === null || outcomes === null ? null : contacts.length,
-    within: promise(contacts),
+    within: { share: promiseKept(contacts) },
     hoursToMeeting: { median: percentile(hours, 50), p90: percentile(hours, 90) },
     byWay: Way.options.map((way, at) => ({ way, count: ways?.[at] ?? null })),
     byOutcome: ContactState.options.map((state, at) => ({ state, count: outcomes?.[at] ?? null })),
@@ -46,8 +46,9 @@ type Shown = readonly (number | null)[];
 
 /**
  * Withholds in rows that each sum to one total, which is shown beside them. Zero is shown: it is nobody. In a row where the total would
- * give away what was withheld, the smallest other count is withheld as well, until it does not. If that does not help in some row, or the
- * total itself is small, nothing of any row is shown: the other rows would give the total.
+ * give away what was withheld, the smallest other count is withheld as well, and with it all that equal it: so what is hidden depends on
+ * the counts and not on where they stand, and whoever knows this rule can still not tell which of the hidden counts is which. If there is
+ * no other, or the total itself is small, nothing of any row is shown: the other rows would give the total.
  */
 export function withhold(rows: readonly (readonly number[])[]): (Shown | null)[] {
   const shown = rows.map(withholdIn);
@@ -55,19 +56,11 @@ export function withhold(rows: readonly (readonly number[])[]): (Shown | null)[]
 }
 
 function withholdIn(counts: readonly number[]): Shown | null {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  if (isSmall(total)) return null;
-  const withheld = new Set(counts.flatMap((count, at) => (isSmall(count) ? [at] : [])));
-  const others = counts
-    .map((count, at) => ({ count, at }))
-    .filter(({ count }) => count >= withheldBelow)
-    .toSorted((a, b) => a.count - b.count || a.at - b.at);
-  while (isGivenAway([...withheld].map((at) => counts[at] ?? 0))) {
-    const next = others.shift();
-    if (!next) return null;
-    withheld.add(next.at);
-  }
-  return counts.map((count, at) => (withheld.has(at) ? null : count));
+  if (isSmall(counts.reduce((sum, count) => sum + count, 0))) return null;
+  const small = counts.filter(isSmall);
+  if (!isGivenAway(small)) return counts.map((count) => (isSmall(count) ? null : count));
+  const next = Math.min(...counts.filter((count) => count >= withheldBelow));
+  return next === Infinity ? null : counts.map((count) => (isSmall(count) || count === next ? null : count));
 }
 
 /**
@@ -83,16 +76,16 @@ function isGivenAway(withheld: readonly number[]): boolean {
 
 /**
  * How the promise was kept: met in time, as a share of all who should have been met by now. Left out are those who wanted no meeting
- * with us after all (advice was enough, withdrew, passed on); one who could not be reached was not met. Both sides of the share are
- * counts, so it is withheld when either is small.
+ * with us after all (advice was enough, withdrew, passed on); one who could not be reached was not met. In steps of five per cent: an
+ * exact share would be a count.
  */
-function promise(contacts: readonly Bare[]): Figures['within'] {
+function promiseKept(contacts: readonly Bare[]): number | null {
   const should = contacts.filter(
     ({ state, withinPromise }) => state === 'met' || state === 'unreachable' || (state === 'waiting' && withinPromise === false),
   );
+  if (should.length < withheldBelow) return null;
   const met = should.filter(({ state, withinPromise }) => state === 'met' && withinPromise === true).length;
-  if (should.length < withheldBelow || isSmall(met) || isSmall(should.length - met)) return { share: null, met: null };
-  return { share: met / should.length, met };
+  return Math.round((met / should.length) * 20) / 20;
 }
 
 /** The nearest-rank percentile, in whole hours: the smallest value that at least so many per cent do not exceed. Needs five or more. */
