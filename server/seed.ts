@@ -1,4 +1,5 @@
-import { addProvider, loadRegister, welcomeOrganisation } from '#access/operations.ts';
+import { addProvider, changeOrganisation, loadRegister, showOrganisation, welcomeOrganisation } from '#access/operations.ts';
+import { mayWith } from '#access/roles.ts';
 import { registeredId } from '#access/register.ts';
 import type { OrganisationId } from '#kernel/ids.ts';
 import type { Installation } from '#platform/installation.ts';
@@ -12,6 +13,14 @@ const installer: Actor = { kind: 'system', persona: 'installer' };
 
 /** Which organisation of the register each of the demo's groups of personas belongs to. */
 const municipalities = { Haninge: '0136', Malmö: '1280', Eskilstuna: '0484', Gävle: '2180' } as const;
+
+/** Numbers that the Swedish Post and Telecom Authority (PTS) keeps free for books and films: they reach nobody. */
+const phones: Record<keyof typeof municipalities, string> = {
+  Haninge: '08-465 004 10',
+  Malmö: '040-628 04 10',
+  Eskilstuna: '08-465 004 11',
+  Gävle: '08-465 004 12',
+};
 
 /**
  * The register of the country and, on top of it, the demo's organisations and people, without any work yet. Everything goes through
@@ -36,7 +45,9 @@ async function seedPeople(installation: Installation): Promise<DemoMunicipality[
   const receiving = [];
   for (const [organisation, code] of Object.entries(municipalities)) {
     const belongs = (one: DemoPersona) => one.organisation === organisation;
-    receiving.push(await welcome(installation, registeredId('municipality', code), 'Avhopparverksamheten', true, belongs));
+    const municipality = await welcome(installation, registeredId('municipality', code), 'Avhopparverksamheten', true, belongs);
+    await sayHowToReach(installation, municipality, phones[organisation as keyof typeof municipalities]);
+    receiving.push(municipality);
   }
   for (const [title, organisationId, unit] of others(providerId))
     await welcome(installation, organisationId, unit, false, (one) => one.title.endsWith(title));
@@ -76,4 +87,30 @@ async function welcome(
       return staffId === undefined ? [] : [{ ...one, staffId }];
     }),
   };
+}
+
+/** The other ways to reach a municipality, which its manager looks after. */
+async function sayHowToReach(
+  installation: Installation,
+  { organisationId, people }: DemoMunicipality,
+  phone: string,
+): Promise<void> {
+  const manager = people.find(({ roles }) => roles.includes('manager'));
+  if (!manager) return;
+  const actor: Actor = {
+    kind: 'staff',
+    staffId: manager.staffId,
+    organisationId,
+    may: mayWith(manager.roles),
+    session: Buffer.alloc(32),
+  };
+  const { version, phone: said } = await perform(installation, showOrganisation, actor, {});
+  if (said !== null) return;
+  await perform(installation, changeOrganisation, actor, {
+    phone,
+    email: 'avhoppare@kommunen.example',
+    openingHours: 'vardagar 8–16',
+    countsIn: 'calendar_days',
+    version,
+  });
 }

@@ -9,7 +9,7 @@ import { teamOperations } from './operations/team.ts';
 
 export { formTeam } from './operations/team.ts';
 export { tell } from './operations/notices.ts';
-export { addProvider, loadRegister, welcomeOrganisation } from './operations/register.ts';
+export { addProvider, changeOrganisation, loadRegister, showOrganisation, welcomeOrganisation } from './operations/register.ts';
 
 export const accessOperations = [
   ...sessionOperations,
@@ -24,6 +24,7 @@ export const accessJobs: readonly Job[] = [
   {
     name: 'clear-old-sessions',
     at: '17 2 * * *',
-    work: async (installation) => void (await perform(installation, clearOldSessions, { kind: 'system', persona: 'gatekeeper' }, {})),
+    work: async (installation) =>
+      void (await perform(installation, clearOldSessions, { kind: 'system', persona: 'gatekeeper' }, {})),
   },
 ];

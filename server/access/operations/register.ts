@@ -24,7 +24,7 @@ const listOrganisations = operation(contract.listOrganisations, async ({ tx }, i
   };
 });
 
-const showOrganisation = operation(contract.showOrganisation, async ({ tx, staff }) => {
+export const showOrganisation = operation(contract.showOrganisation, async ({ tx, staff }) => {
   const one = await store.getOrganisation(tx, staff.organisationId);
   return {
     organisationId: one.id,
@@ -37,7 +37,7 @@ const showOrganisation = operation(contract.showOrganisation, async ({ tx, staff
   };
 });
 
-const changeOrganisation = operation(contract.changeOrganisation, async ({ tx, staff }, { version, ...settings }) => ({
+export const changeOrganisation = operation(contract.changeOrganisation, async ({ tx, staff }, { version, ...settings }) => ({
   version: await store.updateOrganisation(tx, staff.organisationId, version, settings),
 }));
 
@@ -69,7 +69,17 @@ export const addProvider = operation(
   async ({ tx }, { code, name }) => {
     const organisationId = OrganisationId.parse(namedUuid('provider', code));
     await store.upsertOrganisations(tx, [
-      { organisationId, kind: 'provider', code, name, countyCode: null, county: null, policeRegion: null, seat: null, neighbours: [] },
+      {
+        organisationId,
+        kind: 'provider',
+        code,
+        name,
+        countyCode: null,
+        county: null,
+        policeRegion: null,
+        seat: null,
+        neighbours: [],
+      },
     ]);
     return { organisationId };
   },
@@ -89,7 +99,12 @@ export const welcomeOrganisation = operation(
       unit: line({ max: 120 }),
       receivesContacts: z.boolean(),
       staff: z.array(
-        z.strictObject({ subject: line({ max: 200 }), name: line({ max: 120 }), title: line({ max: 120 }), roles: z.array(Role).min(1) }),
+        z.strictObject({
+          subject: line({ max: 200 }),
+          name: line({ max: 120 }),
+          title: line({ max: 120 }),
+          roles: z.array(Role).min(1),
+        }),
       ),
     }),
     output: z.object({ unitId: UnitId, staff: z.array(z.object({ staffId: StaffId })) }),
@@ -107,7 +122,8 @@ export const welcomeOrganisation = operation(
     for (const one of staff) {
       const known = await store.findStaffBySubject(tx, one.subject);
       const staffId = StaffId.parse(known?.id ?? ctx.newId());
-      if (!known) await store.insertStaff(tx, { organisationId, staffId, subject: one.subject, name: one.name, title: one.title, at: now });
+      if (!known)
+        await store.insertStaff(tx, { organisationId, staffId, subject: one.subject, name: one.name, title: one.title, at: now });
       for (const role of one.roles)
         await store.insertGrant(tx, { organisationId, id: ctx.newId(), staffId, unitId, role, at: now, by: null });
       welcomed.push({ staffId });
