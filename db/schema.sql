@@ -477,11 +477,12 @@
 -- cases.find_by_pseudonym(wanted text) owned by omstart_policy, runs as its owner
 -- contacts.i_work_on() owned by omstart_owner
 -- contacts.outcomes(from_at timestamp with time zone, to_at timestamp with time zone) owned by omstart_counter, runs as its owner
+-- contacts.shut_to_me() owned by omstart_policy, runs as its owner
 
 -- == policies
 -- access.assignment clock_sees for select to omstart_clock using (true) check ()
 -- access.assignment functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
--- access.assignment own_ended for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
+-- access.assignment own_ended for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (until IS NOT NULL) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
 -- access.assignment team_assigns for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (assigned_by = access.me()) AND ((exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) OR ((staff_id = access.me()) AND access.is_without_team(exit_case_id)))))
 -- access.assignment team_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- access.assignment team_releases for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ((organisation_id = access.my_organisation()))
@@ -499,16 +500,20 @@
 -- access.idempotency_key own for all to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
 -- access.notice clock_tells for insert to omstart_clock using () check (true)
 -- access.notice confirmed for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
--- access.notice own for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
+-- access.notice not_when_shut_out for select to omstart_staff using ((NOT (subject_id IN ( SELECT contacts.shut_to_me() AS shut_to_me)))) check ()
+-- access.notice own for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (NOT (subject_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
 -- access.notice told for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
 -- access.organisation everyone_reads for select to omstart_clock, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_public, omstart_staff using (true) check ()
 -- access.organisation installs for insert to omstart_installer using () check (true)
 -- access.organisation own_settings for update to omstart_staff using ((id = access.my_organisation())) check ()
 -- access.organisation updates for update to omstart_installer using (true) check ()
--- access.organisation_key current_for_writing for select to omstart_public using (true) check ()
 -- access.organisation_key installs for all to omstart_installer using (true) check ()
--- access.organisation_key keykeeper for all to omstart_keykeeper using (true) check ()
+-- access.organisation_key keykeeper_forgets for delete to omstart_keykeeper using ((retired_at IS NOT NULL)) check ()
+-- access.organisation_key keykeeper_makes for insert to omstart_keykeeper using () check ((retired_at IS NULL))
+-- access.organisation_key keykeeper_reads for select to omstart_keykeeper using (true) check ()
+-- access.organisation_key keykeeper_rewraps for update to omstart_keykeeper using (true) check ()
 -- access.organisation_key own for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- access.organisation_key writes_and_comes_back for select to omstart_public using ((purpose = 'wrap'::text)) check ()
 -- access.role_grant colleagues_read for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- access.role_grant functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- access.role_grant granted for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (granted_by = access.me()) AND (staff_id <> access.me())))
@@ -533,10 +538,10 @@
 -- audit.entry log_reviewer_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units)))) check ()
 -- audit.entry sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.entry staff_writes for insert to omstart_staff using () check (((actor = 'staff'::text) AND (staff_id = access.me()) AND (organisation_id = access.my_organisation())))
--- audit.entry system_writes for insert to omstart_clock, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_public, omstart_sealer using () check ((CURRENT_USER = ('omstart_'::text || actor)))
+-- audit.entry system_writes for insert to omstart_clock, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_public, omstart_sealer using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
 -- audit.seal sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.seal sealer_seals for insert to omstart_sealer using () check (true)
--- audit.unsealed log_reviewer_reads for select to omstart_staff using ((EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units))) check ()
+-- audit.unsealed log_reviewer_reads for select to omstart_staff using ((EXISTS ( SELECT FROM audit.entry WHERE ((entry.at = unsealed.at) AND (entry.number = unsealed.number))))) check ()
 -- audit.unsealed noted for insert to omstart_policy using () check (true)
 -- audit.unsealed sealer for all to omstart_sealer using (true) check ()
 -- cases.exit_case functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
@@ -545,25 +550,26 @@
 -- contacts.clock clock_sees for select to omstart_clock using (true) check ()
 -- contacts.clock clock_tells for update to omstart_clock using (true) check ()
 -- contacts.clock counter_counts for select to omstart_counter using ((organisation_id = access.my_organisation())) check ()
--- contacts.clock started for insert to omstart_staff using () check (((contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)) AND (stopped_at IS NULL)))
--- contacts.clock started_by_person for insert to omstart_public using () check (((contact_id IN ( SELECT contact.id FROM contacts.contact)) AND (stopped_at IS NULL)))
--- contacts.clock with_contact for select to omstart_public, omstart_staff using ((contact_id IN ( SELECT contact.id FROM contacts.contact))) check ()
--- contacts.clock worked for update to omstart_staff using ((contact_id IN ( SELECT contacts.i_work_on() AS i_work_on))) check ()
+-- contacts.clock started for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)) AND (stopped_at IS NULL)))
+-- contacts.clock started_by_person for insert to omstart_public using () check ((((organisation_id, contact_id) IN ( SELECT contact.organisation_id, contact.id FROM contacts.contact)) AND (stopped_at IS NULL)))
+-- contacts.clock with_contact for select to omstart_public, omstart_staff using (((organisation_id, contact_id) IN ( SELECT contact.organisation_id, contact.id FROM contacts.contact))) check ()
+-- contacts.clock worked for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)))) check ()
 -- contacts.contact clock_sees for select to omstart_clock using (true) check ()
 -- contacts.contact counter_counts for select to omstart_counter using ((organisation_id = access.my_organisation())) check ()
+-- contacts.contact functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- contacts.contact keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- contacts.contact reached_out for insert to omstart_public using () check (((receipt_hash = access.my_receipt()) AND (registered_by IS NULL) AND (state = 'waiting'::text) AND (taken_by IS NULL) AND (person_id IS NULL) AND (exit_case_id IS NULL)))
 -- contacts.contact receipt_sees for select to omstart_public using ((receipt_hash = access.my_receipt())) check ()
 -- contacts.contact receivers_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND CASE WHEN (exit_case_id IS NULL) THEN (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) ELSE (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) END)) check ()
 -- contacts.contact receivers_work for update to omstart_staff using (((organisation_id = access.my_organisation()) AND CASE WHEN (exit_case_id IS NULL) THEN (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) ELSE (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) END)) check ()
--- contacts.contact registered for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (registered_by = access.me()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
--- contacts.message person_writes for insert to omstart_public using () check (((sender = 'person'::text) AND (contact_id IN ( SELECT contact.id FROM contacts.contact WHERE contact.thread_open))))
--- contacts.message read for update to omstart_staff using ((contact_id IN ( SELECT contacts.i_work_on() AS i_work_on))) check ()
+-- contacts.contact registered for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (registered_by = access.me()) AND (exit_case_id IS NULL) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
+-- contacts.message person_writes for insert to omstart_public using () check (((sender = 'person'::text) AND ((organisation_id, contact_id) IN ( SELECT contact.organisation_id, contact.id FROM contacts.contact WHERE contact.thread_open))))
+-- contacts.message read for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)))) check ()
 -- contacts.message staff_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (sender = 'staff'::text) AND (staff_id = access.me()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)) AND (contact_id IN ( SELECT contact.id FROM contacts.contact WHERE contact.thread_open))))
--- contacts.message with_contact for select to omstart_public, omstart_staff using ((contact_id IN ( SELECT contact.id FROM contacts.contact))) check ()
+-- contacts.message with_contact for select to omstart_public, omstart_staff using (((organisation_id, contact_id) IN ( SELECT contact.organisation_id, contact.id FROM contacts.contact))) check ()
 -- contacts.time_rule everyone_reads for select to omstart_clock, omstart_public, omstart_staff using (true) check ()
 -- contacts.try tried for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on))))
--- contacts.try with_contact for select to omstart_staff using ((contact_id IN ( SELECT contact.id FROM contacts.contact))) check ()
+-- contacts.try with_contact for select to omstart_staff using (((organisation_id, contact_id) IN ( SELECT contact.organisation_id, contact.id FROM contacts.contact))) check ()
 -- contacts.visit keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- contacts.visit planned for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (planned_by = access.me()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
 -- contacts.visit unit_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)))) check ()
@@ -613,7 +619,7 @@
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_keykeeper
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_public
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_staff
--- access.organisation_key: update (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_keykeeper
+-- access.organisation_key: update (master_key_id, retired_at, wrapped) to omstart_keykeeper
 -- access.role_grant: insert (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_installer
 -- access.role_grant: insert (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_staff
 -- access.role_grant: select (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_clock
@@ -667,6 +673,7 @@
 -- contacts.contact: insert (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_public
 -- contacts.contact: insert (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_staff
 -- contacts.contact: select (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_staff
+-- contacts.contact: select (exit_case_id, id, organisation_id) to omstart_policy
 -- contacts.contact: select (exit_case_id, id, organisation_id, pseudonym, taken_by, unit_id) to omstart_clock
 -- contacts.contact: select (id, key_version, language, organisation_id, receipt_hash, received_at, sealed_message, thread_open, wrapped_key) to omstart_public
 -- contacts.contact: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper

@@ -13,7 +13,7 @@ create or replace function access.my_receipt() returns bytea language sql stable
 $$;
 
 -- The functions below read what their caller may not. They belong to omstart_policy, which row security binds to the caller's organisation.
-grant create on schema access, cases, audit to omstart_policy;
+grant create on schema access, cases, audit, contacts to omstart_policy;
 
 create or replace function access.my_units(roles text[]) returns setof uuid
 language sql stable security definer set search_path = '' as $$
@@ -162,7 +162,8 @@ create policy team_releases on access.assignment for update to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()))
   with check (organisation_id = access.my_organisation());
 create policy own_ended on access.assignment for select to omstart_staff
-  using (organisation_id = access.my_organisation() and staff_id = access.me());
+  using (organisation_id = access.my_organisation() and staff_id = access.me() and until is not null
+         and exit_case_id not in (select access.cases_shut_to_me()));
 grant select, insert on access.assignment to omstart_staff;
 grant update (until, function) on access.assignment to omstart_staff;
 
@@ -195,7 +196,8 @@ grant update (closed_at, reviewed_at, reviewed_by, verdict, sealed_remark) on ac
 create policy keykeeper_rewraps on access.break_glass to omstart_keykeeper using (true);
 grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on access.break_glass to omstart_keykeeper;
 
-create policy own on access.notice for select to omstart_staff using (organisation_id = access.my_organisation() and staff_id = access.me());
+create policy own on access.notice for select to omstart_staff
+  using (organisation_id = access.my_organisation() and staff_id = access.me() and subject_id not in (select access.cases_shut_to_me()));
 create policy told on access.notice for insert to omstart_staff with check (organisation_id = access.my_organisation());
 create policy confirmed on access.notice for update to omstart_staff using (organisation_id = access.my_organisation() and staff_id = access.me());
 create policy clock_tells on access.notice for insert to omstart_clock with check (true);
@@ -208,11 +210,15 @@ create policy gatekeeper_clears on access.idempotency_key to omstart_gatekeeper 
 grant select, insert on access.idempotency_key to omstart_staff;
 grant select (at), delete on access.idempotency_key to omstart_gatekeeper;
 
--- Wrapped under the master key: worth nothing without it. The public writes to a vault and so needs its current key.
+-- Wrapped under the master key: worth nothing without it. The public writes to a vault, and comes back to what was written under an older key.
 create policy own on access.organisation_key for select to omstart_staff using (organisation_id = access.my_organisation());
-create policy current_for_writing on access.organisation_key for select to omstart_public using (true);
+create policy writes_and_comes_back on access.organisation_key for select to omstart_public using (purpose = 'wrap');
 create policy installs on access.organisation_key to omstart_installer using (true);
-create policy keykeeper on access.organisation_key to omstart_keykeeper using (true);
+create policy keykeeper_reads on access.organisation_key for select to omstart_keykeeper using (true);
+create policy keykeeper_makes on access.organisation_key for insert to omstart_keykeeper with check (retired_at is null);
+create policy keykeeper_rewraps on access.organisation_key for update to omstart_keykeeper using (true);
+-- What is in use cannot be destroyed by mistake.
+create policy keykeeper_forgets on access.organisation_key for delete to omstart_keykeeper using (retired_at is not null);
 grant select on access.organisation_key to omstart_staff, omstart_public;
 grant select, insert on access.organisation_key to omstart_installer;
-grant select, insert, update on access.organisation_key to omstart_keykeeper;
+grant select, insert, update (wrapped, master_key_id, retired_at), delete on access.organisation_key to omstart_keykeeper;

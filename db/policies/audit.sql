@@ -4,7 +4,7 @@ create policy staff_writes on audit.entry for insert to omstart_staff
   with check (actor = 'staff' and staff_id = access.me() and organisation_id = access.my_organisation());
 create policy system_writes on audit.entry for insert
   to omstart_public, omstart_installer, omstart_gatekeeper, omstart_clock, omstart_sealer, omstart_keykeeper
-  with check (current_user = 'omstart_' || actor);
+  with check (current_user = 'omstart_' || actor and staff_id is null and organisation_id is null);
 create policy log_reviewer_reads on audit.entry for select to omstart_staff
   using (organisation_id = access.my_organisation() and exists (select access.my_units(array['log_reviewer'])));
 create policy sealer_reads on audit.entry for select to omstart_sealer using (true);
@@ -14,7 +14,9 @@ grant select on audit.entry to omstart_staff, omstart_sealer;
 
 create policy noted on audit.unsealed for insert to omstart_policy with check (true);
 create policy sealer on audit.unsealed to omstart_sealer using (true);
-create policy log_reviewer_reads on audit.unsealed for select to omstart_staff using (exists (select access.my_units(array['log_reviewer'])));
+-- Only of what they may read: how much the others do is none of theirs.
+create policy log_reviewer_reads on audit.unsealed for select to omstart_staff
+  using (exists (select from audit.entry where entry.at = unsealed.at and entry.number = unsealed.number));
 grant insert on audit.unsealed to omstart_policy;
 grant select, delete on audit.unsealed to omstart_sealer;
 grant select on audit.unsealed to omstart_staff;

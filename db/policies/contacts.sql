@@ -9,7 +9,7 @@ create policy receivers_see on contacts.contact for select to omstart_staff
                   then unit_id in (select access.my_units(array['coordinator', 'case_worker', 'manager', 'stand_in']))
                   else exit_case_id in (select access.my_cases()) end);
 create policy registered on contacts.contact for insert to omstart_staff
-  with check (organisation_id = access.my_organisation() and registered_by = access.me()
+  with check (organisation_id = access.my_organisation() and registered_by = access.me() and exit_case_id is null
               and unit_id in (select access.my_units(array['coordinator', 'case_worker', 'manager', 'stand_in'])));
 create policy receivers_work on contacts.contact for update to omstart_staff
   using (organisation_id = access.my_organisation()
@@ -34,32 +34,36 @@ create or replace function contacts.i_work_on() returns setof uuid language sql 
 $$;
 grant execute on function contacts.i_work_on() to omstart_staff;
 
+-- An id is a contact's only together with its organisation.
 create policy with_contact on contacts.clock for select to omstart_staff, omstart_public
-  using (contact_id in (select id from contacts.contact));
+  using ((organisation_id, contact_id) in (select organisation_id, id from contacts.contact));
 create policy started on contacts.clock for insert to omstart_staff
-  with check (contact_id in (select contacts.i_work_on()) and stopped_at is null);
+  with check (organisation_id = access.my_organisation() and contact_id in (select contacts.i_work_on()) and stopped_at is null);
 create policy started_by_person on contacts.clock for insert to omstart_public
-  with check (contact_id in (select id from contacts.contact) and stopped_at is null);
-create policy worked on contacts.clock for update to omstart_staff using (contact_id in (select contacts.i_work_on()));
+  with check ((organisation_id, contact_id) in (select organisation_id, id from contacts.contact) and stopped_at is null);
+create policy worked on contacts.clock for update to omstart_staff
+  using (organisation_id = access.my_organisation() and contact_id in (select contacts.i_work_on()));
 grant select, insert on contacts.clock to omstart_staff;
 grant select (organisation_id, contact_id, rule, due_at), insert on contacts.clock to omstart_public;
 grant update (stopped_at, stopped_by, sealed_late_because) on contacts.clock to omstart_staff;
 
 create policy with_contact on contacts.message for select to omstart_staff, omstart_public
-  using (contact_id in (select id from contacts.contact));
+  using ((organisation_id, contact_id) in (select organisation_id, id from contacts.contact));
 create policy staff_answers on contacts.message for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and sender = 'staff' and staff_id = access.me()
               and contact_id in (select contacts.i_work_on())
               and contact_id in (select id from contacts.contact where thread_open));
 create policy person_writes on contacts.message for insert to omstart_public
-  with check (sender = 'person' and contact_id in (select id from contacts.contact where thread_open));
-create policy read on contacts.message for update to omstart_staff using (contact_id in (select contacts.i_work_on()));
+  with check (sender = 'person' and (organisation_id, contact_id) in (select organisation_id, id from contacts.contact where thread_open));
+create policy read on contacts.message for update to omstart_staff
+  using (organisation_id = access.my_organisation() and contact_id in (select contacts.i_work_on()));
 grant select, insert on contacts.message to omstart_staff;
 -- Not who among the staff wrote, nor whether anybody has read.
 grant select (organisation_id, id, contact_id, sender, at, sealed_text), insert on contacts.message to omstart_public;
 grant update (read_at) on contacts.message to omstart_staff;
 
-create policy with_contact on contacts.try for select to omstart_staff using (contact_id in (select id from contacts.contact));
+create policy with_contact on contacts.try for select to omstart_staff
+  using ((organisation_id, contact_id) in (select organisation_id, id from contacts.contact));
 create policy tried on contacts.try for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and staff_id = access.me() and contact_id in (select contacts.i_work_on()));
 grant select, insert on contacts.try to omstart_staff;
@@ -75,6 +79,18 @@ create policy worked on contacts.visit for update to omstart_staff
          and unit_id in (select access.my_units(array['coordinator', 'case_worker', 'manager', 'stand_in'])));
 grant select, insert on contacts.visit to omstart_staff;
 grant update (state, people, ended_at, version) on contacts.visit to omstart_staff;
+
+/* Contacts that have become cases I am shut out from. */
+create or replace function contacts.shut_to_me() returns setof uuid language sql stable security definer set search_path = '' as $$
+  select id from contacts.contact where exit_case_id in (select access.cases_shut_to_me())
+$$;
+alter function contacts.shut_to_me() owner to omstart_policy;
+grant execute on function contacts.shut_to_me() to omstart_staff;
+create policy functions_read on contacts.contact for select to omstart_policy using (organisation_id = access.my_organisation());
+grant select (organisation_id, id, exit_case_id) on contacts.contact to omstart_policy;
+-- What I was told before I was shut out, I no longer see.
+create policy not_when_shut_out on access.notice as restrictive for select to omstart_staff
+  using (subject_id not in (select contacts.shut_to_me()));
 
 -- The clock sees which duties run and whom to tell. No sealed column.
 create policy clock_sees on contacts.clock for select to omstart_clock using (true);

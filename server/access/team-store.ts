@@ -11,9 +11,15 @@ export async function mustSeeCase(tx: Tx, exitCaseId: ExitCaseId): Promise<void>
   if (!rows[0]?.sees) throw refusal('not_found');
 }
 
-/** The same for one who is to change something: seeing a case through an emergency access is not enough. */
+/**
+ * The same for one who is to change something: seeing a case through an emergency access is not enough. Whoever else changes the same team
+ * waits: two who leave at once could each take the other for the one who stays.
+ */
 export async function mustWorkOnCase(tx: Tx, exitCaseId: ExitCaseId): Promise<void> {
-  const { rows } = await sql<{ works: boolean }>`select ${exitCaseId}::uuid in (select access.cases_i_work_on()) as works`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`team ${exitCaseId}`}, 0))`.execute(tx);
+  const { rows } = await sql<{
+    works: boolean;
+  }>`select ${exitCaseId}::uuid in (select access.cases_i_work_on()) as works`.execute(tx);
   if (!rows[0]?.works) throw refusal('not_found');
 }
 
@@ -29,7 +35,15 @@ export async function listTeam(tx: Tx, exitCaseId: ExitCaseId) {
 
 export async function insertAssignment(
   tx: Tx,
-  one: { organisationId: OrganisationId; id: AssignmentId; exitCaseId: ExitCaseId; staffId: StaffId; function: CaseFunction; at: Date; by: StaffId },
+  one: {
+    organisationId: OrganisationId;
+    id: AssignmentId;
+    exitCaseId: ExitCaseId;
+    staffId: StaffId;
+    function: CaseFunction;
+    at: Date;
+    by: StaffId;
+  },
 ) {
   await tx
     .insertInto('access.assignment')
@@ -76,8 +90,10 @@ export async function listExclusions(tx: Tx, exitCaseId: ExitCaseId) {
   return rows;
 }
 
+/** In one statement with the end of their work in the case: one who shuts themselves out can do nothing before, and nothing afterwards. */
 export async function insertExclusion(
   tx: Tx,
+  shut: ReadonlySet<StaffId>,
   one: {
     organisationId: OrganisationId;
     id: ExclusionId;
@@ -88,18 +104,14 @@ export async function insertExclusion(
     by: StaffId;
   },
 ) {
-  await tx
-    .insertInto('access.exclusion')
-    .values({
-      organisation_id: one.organisationId,
-      id: one.id,
-      exit_case_id: one.exitCaseId,
-      staff_id: one.staffId,
-      unit_id: one.unitId,
-      since: one.at,
-      added_by: one.by,
-    })
-    .execute();
+  await sql`
+    with ended as (
+      update access.assignment set until = ${one.at}
+      where exit_case_id = ${one.exitCaseId} and staff_id = any (${[...shut]}::uuid[]) and until is null)
+    insert into access.exclusion (organisation_id, id, exit_case_id, staff_id, unit_id, since, added_by)
+    values (${one.organisationId}, ${one.id}, ${one.exitCaseId}, ${one.staffId}, ${one.unitId}, ${one.at}, ${one.by})`.execute(
+    tx,
+  );
 }
 
 export async function endExclusion(tx: Tx, exitCaseId: ExitCaseId, exclusionId: ExclusionId, by: StaffId, at: Date) {

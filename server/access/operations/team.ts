@@ -59,7 +59,11 @@ export const assign = operation(contract.assign, async (ctx, { exitCaseId, staff
  * The first team of a case that has just been opened. The one who opens it comes first: row security lets them add the others only
  * once they are in it themselves.
  */
-export async function formTeam(ctx: Context, exitCaseId: ExitCaseId, members: readonly { staffId: StaffId; function: CaseFunction }[]) {
+export async function formTeam(
+  ctx: Context,
+  exitCaseId: ExitCaseId,
+  members: readonly { staffId: StaffId; function: CaseFunction }[],
+) {
   const me = ctx.staff.staffId;
   const mine = members.find((one) => one.staffId === me)?.function ?? 'co_worker';
   await insert(ctx, exitCaseId, me, mine);
@@ -86,11 +90,7 @@ const exclude = operation(contract.exclude, async (ctx, { exitCaseId, who }) => 
   const members = await team.listTeam(tx, exitCaseId);
   orRefuse(staysResponsible(members, shut));
   const exclusionId = ctx.newId<ExclusionId>();
-  // The team first: one who shuts themselves out can change nothing afterwards.
-  for (const one of members) {
-    if (shut.has(one.staffId) && one.staffId !== staff.staffId) await team.endAssignment(tx, exitCaseId, one.staffId, now);
-  }
-  await team.insertExclusion(tx, {
+  await team.insertExclusion(tx, shut, {
     organisationId: staff.organisationId,
     id: exclusionId,
     exitCaseId,

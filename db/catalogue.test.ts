@@ -1,0 +1,229 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '#test/database.ts';
+import { tablesIn } from '#test/probe.ts';
+import { ownSchemas } from './describe.ts';
+
+// What the catalogue of a migrated database says of rights, before anybody asks for a row. The administrator of the server (`current_user`
+// here) is not of the app: it migrates, and nothing more.
+
+let database: TestDatabase;
+beforeAll(async () => void (database = await testDatabase()));
+afterAll(() => database[Symbol.asyncDispose]());
+
+const ask = async <Row extends object>(sql: string, values: unknown[] = []) =>
+  (await database.owner.query<Row>(sql, values)).rows;
+
+/** Roles that the server steps into. */
+const acting = ['clock', 'gatekeeper', 'installer', 'keykeeper', 'public', 'sealer', 'staff'].map((name) => `omstart_${name}`);
+const ours = [...acting, 'omstart_counter', 'omstart_login', 'omstart_owner', 'omstart_policy', 'omstart_queue'].toSorted();
+
+describe('roles', () => {
+  test('are these, and none is more than a role', async () => {
+    const roles = await ask<{ rolname: string }>(`
+      select rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin, rolreplication, rolbypassrls
+      from pg_roles where rolname like 'omstart%' and rolname <> current_user order by 1`);
+    expect(roles).toEqual(
+      ours.map((rolname) => ({
+        rolname,
+        rolsuper: false,
+        rolinherit: false,
+        rolcreaterole: false,
+        rolcreatedb: false,
+        rolcanlogin: rolname === 'omstart_login',
+        rolreplication: false,
+        rolbypassrls: false,
+      })),
+    );
+  });
+
+  test('are stepped into by the server one at a time, and inherited by nobody', async () => {
+    const members = await ask(`
+      select member.rolname as member, role.rolname as role, inherit_option as inherits, set_option as sets, admin_option as admin
+      from pg_auth_members join pg_roles role on role.oid = roleid join pg_roles member on member.oid = pg_auth_members.member
+      where member.rolname like 'omstart%' and member.rolname <> current_user order by 1, 2`);
+    expect(members).toEqual([
+      ...[...acting, 'omstart_queue']
+        .toSorted()
+        .map((role) => ({ member: 'omstart_login', role, inherits: false, sets: true, admin: false })),
+      ...['omstart_counter', 'omstart_policy'].map((role) => ({
+        member: 'omstart_owner',
+        role,
+        inherits: true,
+        sets: true,
+        admin: false,
+      })),
+    ]);
+  });
+
+  test('own nothing: what is ours belongs to the owner, the tables of the queue to the queue, and functions to who may read for them', async () => {
+    const owned = await ask<{ role: string; kind: string; schema: string }>(`
+      select distinct role, kind, schema from (
+        select relowner::regrole::text as role, 'relation' as kind, n.nspname as schema from pg_class c join pg_namespace n on n.oid = relnamespace
+        where n.nspname <> 'pg_toast'
+        union all
+        select proowner::regrole::text, 'function', n.nspname from pg_proc join pg_namespace n on n.oid = pronamespace
+        union all
+        select nspowner::regrole::text, 'schema', nspname from pg_namespace
+        union all
+        select datdba::regrole::text, 'database', '' from pg_database
+        union all
+        select typowner::regrole::text, 'type', n.nspname from pg_type join pg_namespace n on n.oid = typnamespace where typtype in ('d', 'e')
+      ) owned where role like 'omstart%' and role <> current_user order by 1, 2, 3`);
+    const byRole = Map.groupBy(owned, (one) => one.role);
+    expect([...byRole.keys()].toSorted()).toEqual(['omstart_counter', 'omstart_owner', 'omstart_policy', 'omstart_queue']);
+    for (const role of ['omstart_counter', 'omstart_policy'])
+      for (const one of byRole.get(role) ?? []) expect(one.kind, `${role} ${one.schema}`).toBe('function');
+    expect(new Set(byRole.get('omstart_queue')?.map((one) => one.schema))).toEqual(new Set(['graphile_worker']));
+    expect(new Set(byRole.get('omstart_owner')?.map((one) => one.schema))).toEqual(new Set([...ownSchemas, 'migration']));
+  });
+});
+
+describe('tables', () => {
+  test('each have row security that binds their owner too, and a policy, or are a partition that has one above it', async () => {
+    const tables = await tablesIn(database.owner);
+    expect(tables.length).toBeGreaterThan(40);
+    for (const one of tables) {
+      expect(one.secured, `${one.name} is not under forced row security`).toBe(true);
+      expect(one.policies > 0 || one.isPartition, `${one.name} has no policy`).toBe(true);
+    }
+    const schemas = new Set(tables.map((one) => one.name.split('.')[0]));
+    expect(schemas, 'a new schema goes into db/policies/reset.sql and db/describe.ts').toEqual(new Set(ownSchemas));
+    const reset = await readFile(new URL('policies/reset.sql', import.meta.url), 'utf8');
+    for (const schema of ownSchemas) expect(reset).toContain(`'${schema}'`);
+  });
+
+  test('are given to nobody whole: no truncate, no references, no trigger, and nothing to the public of the database', async () => {
+    const given = await ask<{ name: string; grantee: string; privilege: string }>(
+      `
+      select c.oid::regclass::text as name, coalesce(nullif(grantee, 0)::regrole::text, 'public') as grantee, privilege_type as privilege
+      from pg_class c join pg_namespace n on n.oid = relnamespace, aclexplode(relacl)
+      where n.nspname = any ($1) and grantee <> relowner`,
+      [ownSchemas],
+    );
+    expect(given.length).toBeGreaterThan(40);
+    for (const one of given) {
+      expect([...acting, 'omstart_policy'], one.name).toContain(one.grantee);
+      expect(['SELECT', 'INSERT', 'UPDATE', 'DELETE'], `${one.grantee} on ${one.name}`).toContain(one.privilege);
+    }
+    // The trail and what belongs to somebody's vault is added to, never taken from.
+    const deletes = given.filter((one) => one.privilege === 'DELETE').map((one) => `${one.grantee} ${one.name}`);
+    expect(deletes.toSorted()).toEqual([
+      'omstart_gatekeeper access.idempotency_key',
+      'omstart_gatekeeper access.session',
+      'omstart_keykeeper access.organisation_key',
+      'omstart_sealer audit.unsealed',
+    ]);
+    const updates = await ask<{ name: string }>(
+      `
+      select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = relnamespace
+      where n.nspname = 'audit' and exists (select from unnest($1::name[]) role where has_any_column_privilege(role, c.oid, 'update'))
+        and relkind in ('r', 'p')`,
+      [[...acting, 'omstart_policy', 'omstart_counter', 'omstart_login']],
+    );
+    expect(updates).toEqual([]);
+  });
+
+  test('have no view over them, no rule and no trigger but the one of the trail', async () => {
+    expect(await ask(`select viewname from pg_views where schemaname = any ($1)`, [ownSchemas])).toEqual([]);
+    expect(await ask(`select rulename from pg_rules where schemaname = any ($1)`, [ownSchemas])).toEqual([]);
+    const triggers = await ask<{ name: string }>(
+      `
+      select distinct tgname as name from pg_trigger join pg_class c on c.oid = tgrelid join pg_namespace n on n.oid = relnamespace
+      where not tgisinternal and n.nspname = any ($1)`,
+      [ownSchemas],
+    );
+    expect(triggers).toEqual([{ name: 'note_unsealed' }]);
+  });
+});
+
+describe('outside our schemas', () => {
+  test('nothing is given to a role of the app, and nobody makes anything in the schema "public"', async () => {
+    const reachable = await ask<{ role: string; name: string }>(
+      `
+      select role, c.oid::regclass::text as name
+      from unnest($1::name[]) role, pg_class c join pg_namespace n on n.oid = relnamespace
+      where n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_' and not n.nspname = any ($2)
+        and has_schema_privilege(role, n.oid, 'usage') and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S')
+        and (c.relkind <> 'S' and (has_table_privilege(role, c.oid, 'select, insert, update, delete, truncate')
+                                   or has_any_column_privilege(role, c.oid, 'select, insert, update'))
+             or c.relkind = 'S' and has_sequence_privilege(role, c.oid, 'usage, select, update'))`,
+      [[...acting, 'omstart_login', 'omstart_policy', 'omstart_counter'], ownSchemas],
+    );
+    expect(reachable).toEqual([]);
+    const makers = await ask<{ role: string; schema: string }>(
+      `
+      select role, nspname as schema from unnest($1::name[]) role, pg_namespace
+      where nspname !~ '^pg_(toast|temp)' and has_schema_privilege(role, oid, 'create') order by 1, 2`,
+      [ours],
+    );
+    expect(makers.filter((one) => one.role !== 'omstart_owner')).toEqual([
+      { role: 'omstart_counter', schema: 'contacts' },
+      ...['access', 'audit', 'cases', 'contacts'].map((schema) => ({ role: 'omstart_policy', schema })),
+      { role: 'omstart_queue', schema: 'graphile_worker' },
+    ]);
+    expect(
+      await ask(
+        `select role from unnest($1::name[]) role where has_database_privilege(role, current_database(), 'create, temporary')`,
+        [ours.filter((role) => role !== 'omstart_owner')],
+      ),
+    ).toEqual([]);
+    expect(await ask(`select relname from pg_class where relnamespace = 'public'::regnamespace`)).toEqual([]);
+  });
+
+  test('the queue reaches its own tables and none of ours', async () => {
+    const reached = await ask(
+      `
+      select n.nspname from pg_namespace n where has_schema_privilege('omstart_queue', n.oid, 'usage') and n.nspname = any ($1)`,
+      [[...ownSchemas, 'migration']],
+    );
+    expect(reached).toEqual([]);
+  });
+});
+
+describe('functions', () => {
+  /** These read what their caller may not. A new one is a hole until somebody has looked at it: say here what it tells, and to whom. */
+  const definers: Readonly<Record<string, string>> = {
+    'access.my_units(text[])': 'the units in which I hold one of the roles',
+    'access.cases_shut_to_me()': 'cases I am shut out from',
+    'access.my_cases()': 'cases I may see',
+    'access.cases_i_work_on()': 'cases whose team I am in',
+    'access.is_without_team(uuid)': 'whether a case never had a team',
+    'access.responsible_for(uuid)': 'whom to tell of an emergency access',
+    'access.holders_of(text[],uuid)': 'who holds a role and is not shut out',
+    'audit.note_unsealed()': 'nothing: a trigger',
+    'cases.find_by_pseudonym(text)': 'the case behind a pseudonym read out on the phone',
+    'contacts.outcomes(timestamp with time zone,timestamp with time zone)': 'bare counts of my organisation',
+    'contacts.shut_to_me()': 'contacts of cases I am shut out from',
+  };
+
+  test('that read for others are these, belong to a role under row security, and have a search path of their own', async () => {
+    const found = await ask<{ name: string; owner: string; path: string[] | null }>(`
+      select p.oid::regprocedure::text as name, proowner::regrole::text as owner, proconfig as path
+      from pg_proc p join pg_namespace n on n.oid = pronamespace
+      where prosecdef and n.nspname <> 'graphile_worker' and n.nspname !~ '^pg_|^information_schema' order by 1`);
+    expect(found.map((one) => one.name)).toEqual(Object.keys(definers).toSorted());
+    for (const one of found) {
+      expect(['omstart_policy', 'omstart_counter'], one.name).toContain(one.owner);
+      expect(one.path, one.name).toEqual(['search_path=""']);
+    }
+  });
+
+  test('of ours all have a fixed search path, and are run by those they are for', async () => {
+    const found = await ask<{ name: string; path: string[] | null; public: boolean; roles: string[] }>(
+      `
+      select p.oid::regprocedure::text as name, proconfig as path,
+             exists (select from aclexplode(coalesce(proacl, acldefault('f', proowner))) where grantee = 0) as public,
+             (select coalesce(array_agg(role order by role), '{}')::text[] from unnest($2::name[]) role where has_function_privilege(role, p.oid, 'execute')) as roles
+      from pg_proc p join pg_namespace n on n.oid = pronamespace where n.nspname = any ($1) order by 1`,
+      [ownSchemas, acting],
+    );
+    expect(found.length).toBeGreaterThanOrEqual(Object.keys(definers).length);
+    for (const one of found) {
+      expect(one.path, one.name).toEqual(['search_path=""']);
+      expect(one.public, `${one.name} may be run by anybody`).toBe(false);
+      if (one.name in definers)
+        expect(one.roles, one.name).toEqual(one.name === 'audit.note_unsealed()' ? [] : ['omstart_staff']);
+    }
+  });
+});

@@ -1,0 +1,249 @@
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestDatabase, testDatabase } from '#test/database.ts';
+import { colleagues, exhibit, idOf, putInExhibit } from '#test/exhibit.ts';
+import { type Prober, type Scene, type Verb, attempt, sceneOf, tablesIn, verbs } from '#test/probe.ts';
+import { type ProberName, probers, signedTables } from '#test/prober.ts';
+
+// Who reaches which rows of the exhibit, table by table. What is not said here must be out of reach: a verb that is not named, a person
+// who is not named, a row that is not named. In the exhibit there is one case ("case") with its team; `colleague` works in the same unit
+// with another case ("second"); `excluded` and `excludedUnit` are shut out though their assignment still stands; `emergency` has opened the
+// case, `emergencyOver` and `emergencyClosed` did so once. See test/exhibit.ts for the rest.
+
+const OURS = Object.entries(colleagues).flatMap(([name, [organisation]]) => (organisation === 'ours' ? [name] : []));
+const groups: Readonly<Record<string, readonly string[]>> = {
+  OURS,
+  STAFF: Object.keys(colleagues),
+  PUBLIC: ['stranger', 'receipt'],
+  SYSTEM: ['installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper'],
+  SOUTH: ['otherUnit', 'emergency', 'emergencyOver', 'emergencyClosed', 'manager'],
+  NORTH: ['team', 'colleague', 'excluded'],
+};
+
+/** `who: rows | who: rows`. `*` is every row, `own` the one named after the person, `-own` all the others named before it. */
+const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>> = {
+  'access.organisation': {
+    select: 'STAFF PUBLIC installer gatekeeper clock keykeeper nobody: *',
+    insert: 'installer: *',
+    update: 'OURS: ours | elsewhere: theirs | police: police | installer: *',
+  },
+  'access.unit': {
+    select: 'OURS: north south west | elsewhere: theirUnit | police: policeUnit | installer gatekeeper clock: *',
+    insert: 'OURS: north south west | elsewhere: theirUnit | police: policeUnit | installer: *',
+  },
+  'access.staff': {
+    select: 'OURS: OURS | elsewhere police: own | installer gatekeeper: *',
+    insert: 'OURS: OURS | elsewhere police: own | installer: *',
+    update: 'OURS: OURS | elsewhere police: own',
+  },
+  'access.role_grant': {
+    select: 'OURS: OURS | elsewhere police: own | installer gatekeeper clock: *',
+    insert: 'OURS: OURS -own | installer: *',
+    update: 'OURS: OURS -own',
+  },
+  'access.session': {
+    select: 'OURS: ours | elsewhere: theirs | gatekeeper: *',
+    insert: 'gatekeeper: *',
+    update: 'OURS: ours | elsewhere: theirs | gatekeeper: *',
+    delete: 'gatekeeper: *',
+  },
+  'access.assignment': {
+    select:
+      'team emergency: team excluded excludedUnit formerly | formerly: formerly | colleague: second | elsewhere: theirs | clock: *',
+    insert: 'team: team excluded excludedUnit formerly | colleague: second | elsewhere: theirs',
+    update: 'team: team excluded excludedUnit formerly | colleague: second | elsewhere: theirs',
+  },
+  'access.exclusion': {
+    select: 'team emergency: person unit ended | elsewhere: theirs | clock: *',
+    insert: 'team: person unit ended | elsewhere: theirs',
+    update: 'team: person unit ended | elsewhere: theirs',
+  },
+  'access.break_glass': {
+    select: `team emergency manager logReviewer: open over closed excluded | emergencyOver: over | emergencyClosed: closed
+             | elsewhere: theirs | keykeeper: *`,
+    // In one's own name, for a case one is not shut out from: whose role lets them is a question of the operation.
+    insert: `team colleague otherUnit emergency emergencyOver emergencyClosed manager logReviewer localAdmin economist formerly:
+             open over closed excluded | elsewhere: theirs`,
+    update: `manager logReviewer: open over closed excluded | emergency: open | emergencyOver: over | emergencyClosed: closed
+             | elsewhere: theirs | keykeeper: *`,
+  },
+  'access.notice': {
+    // Not `excluded`, who was told before being shut out.
+    select: 'team colleague: own | elsewhere: theirs',
+    insert: 'OURS: team excluded colleague | elsewhere: theirs | clock: *',
+    update: 'team colleague: own | elsewhere: theirs',
+  },
+  'access.idempotency_key': {
+    select: 'team: ours | elsewhere: theirs | gatekeeper: *',
+    insert: 'OURS: ours | elsewhere: theirs',
+    delete: 'gatekeeper: *',
+  },
+  'access.organisation_key': {
+    // Without an account one needs no key to look anybody up with.
+    select: `OURS: ours retired lookup | elsewhere: theirs theirLookup | PUBLIC: ours retired theirs | installer keykeeper: *`,
+    insert: 'installer: * | keykeeper: ours lookup theirs theirLookup',
+    update: 'keykeeper: *',
+    delete: 'keykeeper: retired',
+  },
+  'audit.entry': {
+    select: 'logReviewer: ours | sealer: *',
+    insert: 'OURS: ours | elsewhere: theirs | PUBLIC SYSTEM: public',
+  },
+  'audit.unsealed': { select: 'logReviewer: ours | sealer: *', delete: 'sealer: *' },
+  'audit.seal': { select: 'sealer: *', insert: 'sealer: *' },
+  'people.person': {
+    select:
+      'team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs | keykeeper: *',
+    insert: 'OURS: case second waiting | elsewhere: theirs',
+    update: 'team: case waiting | colleague: second waiting | excluded: waiting | elsewhere: theirs | keykeeper: *',
+  },
+  'cases.exit_case': {
+    select: 'team emergency: case | colleague: second | elsewhere: theirs',
+    insert: 'OURS: case second | elsewhere: theirs',
+  },
+  'contacts.time_rule': { select: 'STAFF PUBLIC clock nobody: *' },
+  'contacts.visit': {
+    select: 'NORTH: north | SOUTH: south | elsewhere: theirUnit | keykeeper: *',
+    insert: 'NORTH: north | SOUTH: south | elsewhere: theirUnit',
+    update: 'NORTH: north | SOUTH: south | elsewhere: theirUnit | keykeeper: *',
+  },
+  'contacts.contact': {
+    select: `team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | emergency: case
+             | elsewhere: theirs | clock keykeeper: *`,
+    // Registered as waiting: nothing is put into somebody's case this way.
+    insert: 'NORTH: waiting | SOUTH: southern | elsewhere: theirs',
+    update: `team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs | keykeeper: *`,
+  },
+  'contacts.clock': {
+    select: `team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | emergency: case
+             | elsewhere: theirs | clock: *`,
+    insert: 'team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | elsewhere: theirs',
+    update: 'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs | clock: *',
+  },
+  'contacts.message': {
+    select: `team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | emergency: case
+             | elsewhere: theirs`,
+    insert: 'team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | elsewhere: theirs',
+    update: 'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs',
+  },
+  'contacts.try': {
+    select:
+      'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | emergency: case | elsewhere: theirs',
+    insert: 'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs',
+  },
+};
+
+const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
+const expand = (text: string) => words(text).flatMap((word) => groups[word] ?? [word]);
+
+/** What one line of the table says for one person. */
+function rowsFor(line: string | undefined, name: ProberName, all: readonly string[]): string {
+  const found = (line ?? '').split('|').flatMap((part) => {
+    const [who = '', rows = ''] = part.split(':');
+    if (!expand(who).includes(name)) return [];
+    const named = expand(rows).flatMap((row) => (row === '*' ? all : row === 'own' ? [name] : [row]));
+    return named.includes('-own') ? named.filter((row) => row !== '-own' && row !== name) : named;
+  });
+  return [...new Set(found)].toSorted().join(' ');
+}
+
+let database: TestDatabase;
+let client: pg.PoolClient;
+let scene: Scene;
+let tables: Awaited<ReturnType<typeof tablesIn>>;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await putInExhibit(database.owner);
+  tables = await tablesIn(database.owner);
+  scene = await sceneOf(
+    database.owner,
+    tables.filter((one) => !one.isPartition).map((one) => one.name),
+  );
+  client = await database.owner.connect();
+});
+afterAll(async () => {
+  client.release();
+  await database[Symbol.asyncDispose]();
+});
+
+const names = Object.keys(probers) as ProberName[];
+const prober = (name: ProberName): Prober => probers[name];
+
+test('every table is in the exhibit and in the table of what is expected, with rows to be reached', () => {
+  const byName = tables.filter((one) => !one.isPartition).map((one) => one.name);
+  expect(Object.keys(expected).toSorted()).toEqual(byName);
+  expect(Object.keys(exhibit).toSorted()).toEqual(byName);
+  for (const name of byName) expect(scene.tables.get(name)?.length, name).toBeGreaterThan(0);
+});
+
+test('every group and person in the table exists, and so does every row', () => {
+  for (const [table, lines] of Object.entries(expected)) {
+    const labels = new Set(scene.tables.get(table)?.map((one) => one.label));
+    for (const part of Object.values(lines).flatMap((line) => line.split('|'))) {
+      const [who = '', rows = ''] = part.split(':');
+      for (const name of expand(who)) expect(names, `${table}: ${name}`).toContain(name);
+      for (const row of expand(rows)) if (!['*', 'own', '-own'].includes(row)) expect(labels, `${table}: ${row}`).toContain(row);
+    }
+  }
+});
+
+describe('reaches what the table says and nothing else:', () => {
+  test.each(names)('%s', async (name) => {
+    const reached: Record<string, string> = {};
+    const said: Record<string, string> = {};
+    for (const [table, kept] of scene.tables) {
+      const all = [...new Set(kept.map((one) => one.label))];
+      for (const verb of verbs) {
+        reached[`${table} ${verb}`] = await attempt(client, scene, prober(name), table, verb);
+        said[`${table} ${verb}`] = verb === 'truncate' ? '' : rowsFor(expected[table]?.[verb], name, all);
+      }
+    }
+    expect(reached).toEqual(said);
+    expect(Object.keys(reached)).toHaveLength(tables.filter((one) => !one.isPartition).length * verbs.length);
+  });
+});
+
+test('nobody reaches a partition past its table', async () => {
+  const partitions = tables.filter((one) => one.isPartition).map((one) => one.name);
+  expect(partitions.length).toBeGreaterThan(10);
+  for (const name of names) {
+    for (const partition of partitions) {
+      const { rows } = await database.owner.query<{ may: boolean }>(
+        `select has_table_privilege($1::name, $2, 'insert, select, update, delete, truncate, references, trigger')
+                or has_any_column_privilege($1::name, $2, 'insert, select, update, references') as may`,
+        [prober(name).role ?? 'omstart_login', partition],
+      );
+      expect(rows, `${name} ${partition}`).toEqual([{ may: false }]);
+    }
+    for (const verb of ['select', 'delete', 'truncate'] as const)
+      expect(await attempt(client, { tables: new Map(), keys: new Map() }, prober(name), 'audit.entry_2026', verb)).toBe('');
+  }
+});
+
+describe('in the name of another', () => {
+  test.each(Object.keys(colleagues) as (keyof typeof colleagues)[])('%s writes nothing', async (name) => {
+    const other = name === 'economist' ? 'team' : 'economist';
+    const signs = (table: string) =>
+      Object.fromEntries(
+        Object.keys(prober(name).signs?.(table) ?? {}).map((column) => [column, column === 'actor' ? 'staff' : idOf(other)]),
+      );
+    for (const table of signedTables) {
+      // Rows of these tables are only ever written by one who stands in them.
+      expect(await attempt(client, scene, { ...prober(name), signs }, table, 'insert'), table).toBe('');
+    }
+  });
+
+  test('a system persona leaves no trace as another, nor as one of the staff', async () => {
+    const asStaff = { ...probers.receipt, signs: () => ({ sender: 'staff', staff_id: idOf('team') }) };
+    expect(await attempt(client, scene, asStaff, 'contacts.message', 'insert')).toBe('');
+    for (const actor of ['staff', 'clock', 'installer', 'public', 'owner', '']) {
+      for (const name of groups['SYSTEM'] as ProberName[]) {
+        const signs = () => ({ actor, staff_id: null, organisation_id: null });
+        expect(await attempt(client, scene, { ...prober(name), signs }, 'audit.entry', 'insert'), `${name} as ${actor}`).toBe(
+          actor === name ? 'ours public theirs' : '',
+        );
+      }
+    }
+  });
+});

@@ -1,0 +1,222 @@
+import type pg from 'pg';
+import { type Row, exhibit, exhibitNow } from './exhibit.ts';
+
+/** Who tries: a database role, and the identity the server would have said. */
+export interface Prober {
+  readonly role: string | null;
+  readonly settings: Readonly<Record<string, string>>;
+  /** The columns of a table in which the one who writes a row stands as its writer. */
+  readonly signs?: (table: string) => Row;
+}
+
+export type Verb = 'select' | 'insert' | 'update' | 'delete' | 'truncate';
+export const verbs: readonly Verb[] = ['select', 'insert', 'update', 'delete', 'truncate'];
+
+interface Kept {
+  readonly label: string;
+  readonly row: Row;
+}
+
+export interface Scene {
+  readonly tables: ReadonlyMap<string, readonly Kept[]>;
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+}
+
+const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'migration', 'graphile_worker') and n.nspname !~ '^pg_'`;
+
+/** Tables of ours by the catalogue: those that are asked by name, and the partitions below them. */
+export async function tablesIn(
+  owner: pg.Pool,
+): Promise<{ name: string; isPartition: boolean; secured: boolean; policies: number }[]> {
+  const { rows } = await owner.query(`
+    select n.nspname || '.' || c.relname as name, c.relispartition as "isPartition", c.relrowsecurity and c.relforcerowsecurity as secured,
+           (select count(*)::int from pg_policy where polrelid = c.oid) as policies
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where ${ours} and c.relkind in ('r', 'p', 'v', 'm', 'f') order by 1`);
+  return rows;
+}
+
+/** What is in the tables now, each row with the label the exhibit gave it. */
+export async function sceneOf(owner: pg.Pool, names: readonly string[]): Promise<Scene> {
+  const keys = new Map<string, string[]>();
+  const tables = new Map<string, Kept[]>();
+  for (const name of names) {
+    const { rows: key } = await owner.query<{ name: string }>(
+      `select a.attname as name from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
+       where i.indrelid = $1::regclass and i.indisprimary`,
+      [name],
+    );
+    const columns = name === 'audit.entry' ? ['request_id'] : key.map((one) => one.name);
+    keys.set(name, columns);
+    const { rows } = await owner.query<{ row: Row }>(`select to_jsonb(t) as row from ${name} t`);
+    const labelled = Object.entries(exhibit[name] ?? {});
+    tables.set(
+      name,
+      rows.map(({ row }) => ({
+        row,
+        label:
+          labelled.find(([, given]) => columns.every((column) => String(given[column]) === String(row[column])))?.[0] ??
+          otherwise(name, row),
+      })),
+    );
+  }
+  return { tables, keys };
+}
+
+/** Rows that come by themselves: rules of the law by their code, what waits to be sealed by the second it was written. */
+function otherwise(table: string, row: Row): string {
+  if (table === 'contacts.time_rule') return String(row['code']);
+  const entries = Object.entries(exhibit['audit.entry'] ?? {});
+  const found = entries.find(([, entry]) => new Date(String(entry['at'])).getTime() === new Date(String(row['at'])).getTime());
+  if (table === 'audit.unsealed' && found) return found[0];
+  throw new Error(`A row of ${table} is not in the exhibit.`);
+}
+
+/** Tries, and takes everything back. Answers the labels of the rows that could be reached, sorted; none is an empty text. */
+export async function attempt(client: pg.PoolClient, scene: Scene, who: Prober, table: string, verb: Verb): Promise<string> {
+  const columns = await columnsFor(client, table, who.role ?? 'omstart_login');
+  await client.query('begin');
+  try {
+    await client.query('set local session authorization omstart_login');
+    if (who.role !== null) await client.query(`select set_config('role', $1, true)`, [who.role]);
+    for (const [name, value] of Object.entries({ 'app.now': exhibitNow.toISOString(), ...who.settings }))
+      await client.query('select set_config($1, $2, true)', [name, value]);
+    const kept = scene.tables.get(table) ?? [];
+    switch (verb) {
+      case 'select':
+        return await selected(
+          client,
+          table,
+          kept,
+          columns.filter((one) => one.select).map((one) => one.name),
+        );
+      case 'insert':
+        return await inserted(
+          client,
+          table,
+          kept,
+          columns.filter((one) => !one.generated).map((one) => one.name),
+          who.signs?.(table) ?? {},
+        );
+      case 'update':
+        return await updated(
+          client,
+          scene,
+          table,
+          columns.filter((one) => one.update).map((one) => one.name),
+        );
+      case 'delete':
+        return await deleted(client, scene, table);
+      case 'truncate':
+        return (await refused(client, `truncate ${table}`)) ? '' : 'all';
+    }
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+interface Column {
+  readonly name: string;
+  readonly select: boolean;
+  readonly update: boolean;
+  readonly generated: boolean;
+}
+
+const known = new Map<string, readonly Column[]>();
+
+async function columnsFor(client: pg.PoolClient, table: string, role: string): Promise<readonly Column[]> {
+  const found = known.get(`${table} ${role}`);
+  if (found) return found;
+  const { rows } = await client.query<Column>(
+    `select attname as name, has_column_privilege($2::name, attrelid, attnum, 'select') as select,
+            has_column_privilege($2::name, attrelid, attnum, 'update') as update, attidentity <> '' as generated
+     from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
+    [table, role],
+  );
+  known.set(`${table} ${role}`, rows);
+  return rows;
+}
+
+const list = (labels: Iterable<string>) => [...new Set(labels)].toSorted().join(' ');
+
+/** Whether the database turned it away for want of rights. A constraint that says no means that the rights were there. */
+async function refused(client: pg.PoolClient, sql: string, values: unknown[] = []): Promise<boolean> {
+  await client.query('savepoint attempt');
+  try {
+    await client.query(sql, values);
+    return false;
+  } catch (error) {
+    await client.query('rollback to attempt');
+    const code = String((error as { code?: unknown }).code);
+    if (code === '42501') return true;
+    if (code.startsWith('23')) return false;
+    throw error;
+  }
+}
+
+async function selected(
+  client: pg.PoolClient,
+  table: string,
+  kept: readonly Kept[],
+  readable: readonly string[],
+): Promise<string> {
+  const columns = readable.length === 0 ? '*' : readable.join(', ');
+  const sql = `select to_jsonb(t) as row from (select ${columns} from ${table}) t`;
+  if (await refused(client, sql)) return '';
+  const { rows } = await client.query<{ row: Row }>(sql);
+  return list(rows.flatMap(({ row }) => kept.filter((one) => isSame(row, one.row)).map((one) => one.label)));
+}
+
+const isSame = (some: Row, whole: Row) =>
+  Object.entries(some).every(([name, value]) => JSON.stringify(value) === JSON.stringify(whole[name]));
+
+/** Puts in a copy of each row, signed by the one who tries where a row is signed. Row security is asked before the constraints are. */
+async function inserted(
+  client: pg.PoolClient,
+  table: string,
+  kept: readonly Kept[],
+  columns: readonly string[],
+  signed: Row,
+): Promise<string> {
+  const names = columns.join(', ');
+  const can: string[] = [];
+  for (const { label, row } of kept) {
+    const sql = `insert into ${table} (${names}) select ${names} from jsonb_populate_record(null::${table}, $1::jsonb)`;
+    if (!(await refused(client, sql, [JSON.stringify({ ...row, ...signed })]))) can.push(label);
+  }
+  return list(can);
+}
+
+/** Writes back what stands in every column that may be written, without naming a row: row security alone says which are touched. */
+async function updated(client: pg.PoolClient, scene: Scene, table: string, columns: readonly string[]): Promise<string> {
+  const touched: string[] = [];
+  for (const column of columns.length === 0 ? ['xmin'] : columns) {
+    const sql =
+      column === 'xmin'
+        ? `update ${table} set ${scene.keys.get(table)?.[0] ?? ''} = null`
+        : `update ${table} set ${column} = ${column}`;
+    if (await refused(client, sql)) continue;
+    touched.push(...(await labelsWhere(client, scene, table, 't.xmin::text::bigint >= pg_current_xact_id()::text::bigint')));
+  }
+  return list(touched);
+}
+
+async function deleted(client: pg.PoolClient, scene: Scene, table: string): Promise<string> {
+  if (await refused(client, `delete from ${table}`)) return '';
+  const left = await labelsWhere(client, scene, table, 'true');
+  return list((scene.tables.get(table) ?? []).map((one) => one.label).filter((label) => !left.includes(label)));
+}
+
+/** Looks behind row security for a moment. */
+async function labelsWhere(client: pg.PoolClient, scene: Scene, table: string, condition: string): Promise<string[]> {
+  await client.query('savepoint looking');
+  await client.query('reset session authorization');
+  await client.query('reset role');
+  const { rows } = await client.query<{ row: Row }>(`select to_jsonb(t) as row from ${table} t where ${condition}`);
+  await client.query('rollback to looking');
+  const keys = scene.keys.get(table) ?? [];
+  const kept = scene.tables.get(table) ?? [];
+  return rows.flatMap(({ row }) =>
+    kept.filter((one) => keys.every((key) => String(one.row[key]) === String(row[key]))).map((one) => one.label),
+  );
+}

@@ -1,0 +1,57 @@
+import { type Colleague, type Row, bytesOf, colleagues, idOf } from './exhibit.ts';
+import type { Prober } from './probe.ts';
+
+/** The columns in which the writer of a row stands. Where a table has none, anybody may write in nobody's name. */
+const signatures: Readonly<Record<string, readonly string[]>> = {
+  'access.role_grant': ['granted_by'],
+  'access.assignment': ['assigned_by'],
+  'access.exclusion': ['added_by'],
+  'access.break_glass': ['staff_id'],
+  'access.idempotency_key': ['staff_id'],
+  'cases.exit_case': ['opened_by'],
+  'contacts.visit': ['planned_by'],
+  'contacts.contact': ['registered_by'],
+  'contacts.message': ['staff_id'],
+  'contacts.try': ['staff_id'],
+  'audit.entry': ['staff_id', 'actor'],
+};
+
+/** Tables in which each row says who wrote it. */
+export const signedTables = Object.keys(signatures);
+
+const signedAs =
+  (actor: string, staffId: string | null) =>
+  (table: string): Row =>
+    Object.fromEntries((signatures[table] ?? []).map((column) => [column, column === 'actor' ? actor : staffId]));
+
+const staff = (name: Colleague): Prober => ({
+  role: 'omstart_staff',
+  settings: { 'app.staff_id': idOf(name), 'app.organisation_id': idOf(colleagues[name][0]) },
+  signs: signedAs('staff', idOf(name)),
+});
+
+const system = (persona: string): Prober => ({ role: `omstart_${persona}`, settings: {}, signs: signedAs(persona, null) });
+
+const publicly = (receipt?: string): Prober => ({
+  role: 'omstart_public',
+  settings: receipt === undefined ? {} : { 'app.receipt': bytesOf(`receipt ${receipt}`).slice(2) },
+  signs: (table) => ({ ...signedAs('public', null)(table), ...(table === 'contacts.message' ? { sender: 'person' } : {}) }),
+});
+
+/** Everybody who may come to the database, by name. */
+export const probers = {
+  ...(Object.fromEntries(Object.keys(colleagues).map((name) => [name, staff(name as Colleague)])) as Record<Colleague, Prober>),
+  stranger: publicly(),
+  receipt: publicly('waiting'),
+  installer: system('installer'),
+  gatekeeper: system('gatekeeper'),
+  clock: system('clock'),
+  sealer: system('sealer'),
+  keykeeper: system('keykeeper'),
+  queue: { role: 'omstart_queue', settings: {} },
+  /** Forgot to say who asks. */
+  nobody: { role: 'omstart_staff', settings: {} },
+  /** Forgot to step into a role. */
+  login: { role: null, settings: {} },
+} as const satisfies Record<string, Prober>;
+export type ProberName = keyof typeof probers;
