@@ -45,7 +45,7 @@ export const en: typeof sv = {
     minuteOptions: { 30: '30 minutes', 60: '1 hour', 120: '2 hours', 180: '3 hours' },
     save: 'Open the case',
     saved: 'The case is open to you. The one responsible has been told.',
-    mine: 'Open now',
+    mine: 'Cases you have open in an emergency',
     mineEmpty: 'You have no case open in an emergency.',
     toReview: 'To review',
     toReviewEmpty: 'Nothing to review.',

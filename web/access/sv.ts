@@ -43,7 +43,7 @@ export const sv = {
     minuteOptions: { 30: '30 minuter', 60: '1 timme', 120: '2 timmar', 180: '3 timmar' },
     save: 'Nödöppna ärendet',
     saved: 'Ärendet är öppet för dig. Ansvarig har fått veta det.',
-    mine: 'Öppna just nu',
+    mine: 'Dina nödöppnade ärenden',
     mineEmpty: 'Du har inget ärende nödöppnat.',
     toReview: 'Att granska',
     toReviewEmpty: 'Inget att granska.',

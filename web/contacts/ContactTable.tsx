@@ -33,26 +33,32 @@ function Name({ contact }: { contact: ContactRow }) {
   );
 }
 
-/** `all`: how each one stands as well, where not every one of them is waiting. */
-export function ContactTable({ caption, rows, all }: { caption: string; rows: readonly ContactRow[]; all?: boolean }) {
+type Extra = 'state' | 'taken';
+
+/** `with`: what cannot be read from the name of the list. */
+export function ContactTable({ caption, rows, ...of }: { caption: string; rows: readonly ContactRow[]; with: readonly Extra[] }) {
   const t = useContactWords();
   const { staffId } = useMe();
   const { contact, timeLeft, state, received, way, taken } = t.list;
+  const [hasState, hasTaken] = [of.with.includes('state'), of.with.includes('taken')];
+  const heads = [contact, timeLeft, ...(hasState ? [state] : []), received, way, ...(hasTaken ? [taken] : [])];
   return (
-    <Table caption={caption} heads={[contact, timeLeft, ...(all ? [state] : []), received, way, taken]}>
+    <Table caption={caption} heads={heads}>
       {rows.map((row) => (
         <Row key={row.contactId} name={<Name contact={row} />}>
           <Cell head={timeLeft}>
             <Clock clock={row.clock} />
           </Cell>
-          {all && <Cell head={state}>{t.state[row.state]}</Cell>}
+          {hasState && <Cell head={state}>{t.state[row.state]}</Cell>}
           <Cell head={received}>
             <Time at={row.receivedAt} />
           </Cell>
           <Cell head={way}>{t.way[row.way]}</Cell>
-          <Cell head={taken}>
-            {row.takenBy === null ? t.list.nobody : row.takenBy.staffId === staffId ? t.list.you : row.takenBy.name}
-          </Cell>
+          {hasTaken && (
+            <Cell head={taken}>
+              {row.takenBy === null ? t.list.nobody : row.takenBy.staffId === staffId ? t.list.you : row.takenBy.name}
+            </Cell>
+          )}
         </Row>
       ))}
     </Table>

@@ -25,14 +25,17 @@ export function ContactsPage() {
   const { contacts, more } = useAsk(listContacts, { show, way, mine: mina, page: sida }, { every: 30_000 });
 
   return (
-    <Page title={t.list.title} says={t.list.says}>
-      {may('contact.register') && (
-        <p className="page-actions">
+    <Page
+      title={t.list.title}
+      says={t.list.says}
+      action={
+        may('contact.register') && (
           <Link to="/kontakter/ny" className="button main">
             {t.list.register}
           </Link>
-        </p>
-      )}
+        )
+      }
+    >
       <Tabs
         name={t.list.showName}
         tabs={shows.map((one) => ({
@@ -72,7 +75,7 @@ export function ContactsPage() {
       {contacts.length === 0 ? (
         <Empty>{t.list.empty[show]}</Empty>
       ) : (
-        <ContactTable caption={t.list.show[show]} rows={contacts} all={show !== 'waiting'} />
+        <ContactTable caption={t.list.show[show]} rows={contacts} with={show === 'waiting' ? ['taken'] : ['state', 'taken']} />
       )}
       {(sida > 1 || more) && (
         <Pages

@@ -62,15 +62,15 @@ export const en: typeof sv = {
   desk: {
     mine: 'Your contacts',
     mineEmpty: 'You are not responsible for anybody who is waiting for a meeting.',
-    unassigned: 'Nobody has taken',
+    unassigned: 'Nobody is responsible yet',
     unassignedEmpty: 'Everybody who is waiting has somebody responsible.',
     others: (n) =>
       n === 1
         ? 'A colleague is responsible for one more who is waiting.'
         : `Colleagues are responsible for ${n} more who are waiting.`,
     all: 'Show all who are waiting',
-    late: 'Too late, and nobody has written why',
-    lateSays: 'Open the contact and write what happened. It is needed before the contact can be ended.',
+    late: 'The time has run out',
+    lateSays: 'Meet the person as soon as you can. Also write in the contact why it was late, or it cannot be ended.',
     visits: 'Planned visits',
     visitsAll: 'To the visits',
     take: 'Take the contact',

@@ -60,13 +60,13 @@ export const sv = {
   desk: {
     mine: 'Dina kontakter',
     mineEmpty: 'Du ansvarar inte för någon som väntar på möte.',
-    unassigned: 'Ingen har tagit',
+    unassigned: 'Ingen ansvarar än',
     unassignedEmpty: 'Alla som väntar har någon som ansvarar.',
     others: (n: number) =>
       n === 1 ? 'En kollega ansvarar för en till som väntar.' : `Kolleger ansvarar för ${n} till som väntar.`,
     all: 'Visa alla som väntar',
-    late: 'För sent, och ingen har skrivit varför',
-    lateSays: 'Öppna kontakten och skriv vad som hände. Det behövs innan den kan avslutas.',
+    late: 'Tiden har gått ut',
+    lateSays: 'Möt personen så snart det går. Skriv också i kontakten varför det blev sent, annars går den inte att avsluta.',
     visits: 'Planerade besök',
     visitsAll: 'Till besöken',
     take: 'Ta kontakten',

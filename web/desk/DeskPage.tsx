@@ -4,7 +4,6 @@ import { BreakGlassReviews } from '#web/access/BreakGlassReviews.tsx';
 import { Notices } from '#web/access/Notices.tsx';
 import { useMay, useMe } from '#web/access/me.ts';
 import { PlannedVisits } from '#web/contacts/PlannedVisits.tsx';
-import { UnexplainedContacts } from '#web/contacts/UnexplainedContacts.tsx';
 import { WaitingContacts } from '#web/contacts/WaitingContacts.tsx';
 import { Empty, Loading, Page } from '#web/ui/Page.tsx';
 import { useDeskWords } from './words.ts';
@@ -17,17 +16,18 @@ export function DeskPage() {
   const { grants } = useMe();
   const may = useMay();
   return (
-    <Page title={t.title}>
-      {may('contact.register') && (
-        <p className="page-actions">
+    <Page
+      title={t.title}
+      action={
+        may('contact.register') && (
           <Link to="/kontakter/ny" className="button main">
             {t.register}
           </Link>
-        </p>
-      )}
+        )
+      }
+    >
       <Suspense fallback={<Loading />}>
         {may('notice.list') && <Notices every={every} />}
-        {may('contact.explain_late') && <UnexplainedContacts every={every} />}
         {may('contact.list') && <WaitingContacts every={every} />}
         {may('break_glass.review') && <BreakGlassReviews every={every} />}
         {may('visit.list') && <PlannedVisits every={every} />}

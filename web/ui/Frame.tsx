@@ -22,8 +22,8 @@ export function Frame({ band, organisation, navigationName, navigation, account,
       <a className="skip" href="#content">
         {t.skip}
       </a>
-      {band && <p className="band">{band}</p>}
       <header className="top">
+        {band && <p className="band">{band}</p>}
         <div className="top-row">
           <Link to="/" className="brand">
             <img src={mark} alt="" width="28" height="28" />

@@ -6,21 +6,20 @@ import { useProblemWords, useUiWords } from './words.ts';
 
 let hasShownOne = false;
 
+interface PageProps {
+  readonly title: string;
+  readonly heading?: ReactNode;
+  readonly says?: ReactNode;
+  /** What one most often comes here to do. */
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
 /**
  * One page: its name in the window and at the top. The name goes into the browser's history and into lists of open windows, so it never
  * says whom the page is about; `heading` may.
  */
-export function Page({
-  title,
-  heading,
-  says,
-  children,
-}: {
-  title: string;
-  heading?: ReactNode;
-  says?: ReactNode;
-  children: ReactNode;
-}) {
+export function Page({ title, heading, says, action, children }: PageProps) {
   const top = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – Omstart`;
@@ -33,10 +32,13 @@ export function Page({
   return (
     <article className="page">
       <header className="page-head">
-        <h1 ref={top} tabIndex={-1}>
-          {heading ?? title}
-        </h1>
-        {says && <div className="lead">{says}</div>}
+        <div>
+          <h1 ref={top} tabIndex={-1}>
+            {heading ?? title}
+          </h1>
+          {says && <p className="lead">{says}</p>}
+        </div>
+        {action}
       </header>
       {children}
     </article>

@@ -97,7 +97,7 @@ function Counts({ caption, rows, say }: { caption: string; rows: readonly Counte
         <Row key={name} name={name}>
           <Cell head={t.count}>
             <span className="counted">
-              <Bar share={(count ?? 0) / most} />
+              {count !== null && <Bar share={count / most} />}
               {say(count)}
             </span>
           </Cell>
