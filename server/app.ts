@@ -69,6 +69,13 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
     reply.header('x-robots-tag', 'noindex, nofollow');
   });
 
+  // Before the routes: each takes the handler that stands when what comes after is first awaited.
+  app.setErrorHandler((error, request, reply) => {
+    const answered = sendProblem(reply, error);
+    if (reply.statusCode >= 500) installation.log.error({ requestId: request.id, status: reply.statusCode, err: error });
+    return answered;
+  });
+
   const recognise = recogniser(installation);
   publish(app, installation, operations, { recognise, admits });
   signIn(app, installation);
@@ -107,11 +114,6 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
     const index = await readFile(`${web}index.html`, 'utf8').catch(() => undefined);
     if (index === undefined) return sendProblem(reply, refusal('unavailable'));
     return reply.type('text/html; charset=utf-8').send(index);
-  });
-  app.setErrorHandler((error, request, reply) => {
-    const answered = sendProblem(reply, error);
-    if (reply.statusCode >= 500) installation.log.error({ requestId: request.id, status: reply.statusCode, err: error });
-    return answered;
   });
   return app;
 }
