@@ -1,9 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { CannotStart } from '#platform/cannot-start.ts';
+import { makeWritableFolder } from '#platform/folder.ts';
 import { startDemoDatabase } from './demo-database.ts';
 import { type Life, live } from './lifetime.ts';
 import { listen } from './listen.ts';
@@ -38,13 +38,11 @@ function portOf(value: string) {
 async function start({ root }: World, { folder, port, build }: Options, life: Life) {
   const step = progress(6);
   await step('Node', () => process.version);
-  await step('Packages', async () => {
-    await makeFolder(folder);
-    return 'as in package-lock.json';
-  });
+  await step('Packages', () => 'as in package-lock.json');
 
   let database!: Awaited<ReturnType<typeof startDemoDatabase>>;
   await step('Database', async () => {
+    await makeWritableFolder(resolve(folder));
     database = await startDemoDatabase(folder, life);
     return 'PostgreSQL, in a folder of its own';
   });
@@ -82,18 +80,6 @@ async function start({ root }: World, { folder, port, build }: Options, life: Li
   for (const { title, organisation } of demoPersonas) console.log(`  ${title.padEnd(columns)}  ${organisation}`);
   console.log(`\nIts log is in ${join(folder, 'omstart.log')}. Ctrl-C stops it.`);
   return 'serving' as const;
-}
-
-async function makeFolder(folder: string) {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new CannotStart(
-      `${folder} cannot be made (${code}). Change the owner of the folder above, or choose another with --folder.`,
-      { cause: error },
-    );
-  }
 }
 
 /** Not on the screen, which belongs to the one who tries the demo. A log that cannot be written stops nobody's work. */

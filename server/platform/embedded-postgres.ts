@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { lockFolder } from '#bin/lock.mjs';
 import { CannotStart } from './cannot-start.ts';
+import { makeWritableFolder } from './folder.ts';
 import { explain, explainFileError } from './postgres-faults.ts';
 import { canReach, findProgram, type Runner } from './postgres-program.ts';
 import { stopLeftover } from './postgres-leftover.ts';
@@ -44,7 +45,7 @@ const database = 'omstart';
  */
 export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedPostgres> {
   const folder = resolve(options.folder);
-  await makeFolder(folder);
+  await makeWritableFolder(folder);
   const unlock = await lockFolder(folder, 'postgres');
   if (!unlock) throw new FolderIsInUse(folder);
   try {
@@ -110,16 +111,6 @@ interface Place {
   runner: Runner;
   data: string;
   log: string;
-}
-
-async function makeFolder(folder: string) {
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, '.write-test'), '');
-    await rm(join(folder, '.write-test'));
-  } catch (error) {
-    throw explainFileError(error, folder);
-  }
 }
 
 /** Not root: then whoever owned the folder last, or nobody. */

@@ -16,6 +16,7 @@ const meanings: [pattern: RegExp, say: (folder: string) => string][] = [
     /Permission denied|EACCES|EPERM|EROFS|Read-only file system/,
     (folder) => `${folder} cannot be written to. Change its owner, or run Omstart as the one who owns it.`,
   ],
+  [/ENOENT.*mkdir/, (folder) => `${folder} cannot be made there. Choose another folder.`],
   [
     /EEXIST|ENOTDIR/,
     (folder) => `${folder} cannot be a folder, because a file stands in its way. Move the file, or choose another folder.`,
