@@ -81,7 +81,7 @@ function Roles({ of: { grants, ended } }: { of: StaffMember }) {
   if (ended) return t.ended;
   if (grants.length === 0) return t.noRoles;
   return (
-    <ul className="plain">
+    <ul className="bare">
       {grants.map(({ roleGrantId, role, unit }) => (
         <li key={roleGrantId}>{account.roleIn(roles[role], unit)}</li>
       ))}

@@ -81,7 +81,7 @@ export const sv = {
   },
   exclusions: {
     title: 'Utestängda',
-    says: 'Den som är utestängd ser inte ärendet, vad hen än har för roll. Till exempel för att hen känner personen.',
+    says: 'Den som är utestängd ser inte ärendet, oavsett roll. Till exempel någon som känner personen privat.',
     empty: 'Ingen är utestängd.',
     add: 'Stäng ute någon',
     kind: 'Vem eller vad?',

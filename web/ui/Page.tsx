@@ -80,14 +80,16 @@ interface SectionProps {
   readonly says?: ReactNode;
   readonly aside?: ReactNode;
   readonly className?: string;
+  /** A name in the address, for what leads here. */
+  readonly id?: string;
   readonly children: ReactNode;
 }
 
 /** A part of a page with a heading of its own. It waits and fails alone: the rest of the page can be used meanwhile. */
-export function Section({ title, says, aside, className, children }: SectionProps) {
+export function Section({ title, says, aside, className, id: anchor, children }: SectionProps) {
   const id = useId();
   return (
-    <section className={className ? `section ${className}` : 'section'} aria-labelledby={id}>
+    <section className={className ? `section ${className}` : 'section'} id={anchor} aria-labelledby={id}>
       <header className="section-head">
         <h2 id={id}>{title}</h2>
         {aside}

@@ -20,6 +20,7 @@ export function Children({ contact }: { contact: Contact }) {
       contract={classifyContact}
       input={(read) => ({ contactId, version, age: read.text('age'), childrenInFamily: read.text('childrenInFamily') })}
       submit={t.child.save}
+      tone="plain"
       says={t.child.saved}
     >
       <Choice name="age" label={t.child.age} options={optionsOf(t.age, ages.options)} initial={age} />
@@ -34,7 +35,7 @@ export function Children({ contact }: { contact: Contact }) {
     </Form>
   );
   return (
-    <Section title={t.child.title} says={mayClassify ? t.child.says : undefined}>
+    <Section title={t.child.title} says={mayClassify && isUnanswered ? t.child.says : undefined}>
       {!(mayClassify && isUnanswered) && (
         <Facts>
           <Fact term={t.contact.age}>{t.age[age]}</Fact>

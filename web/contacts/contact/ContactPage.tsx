@@ -50,6 +50,7 @@ function Standing({ contact }: { contact: Contact }) {
   const t = useOneContactWords();
   const { staffId } = useMe();
   const { clock, takenBy, allowed, contactId, version, exitCaseId, state } = contact;
+  const isOwed = allowed.includes('contact.explain_late');
   return (
     <div className="standing">
       <p className="standing-clock">
@@ -71,6 +72,11 @@ function Standing({ contact }: { contact: Contact }) {
             ? t.contact.takenByYou
             : t.contact.takenBy(takenBy.name)}
       </p>
+      {isOwed && (
+        <p className="standing-owed">
+          <a href="#klockor">{t.contact.lateFirst}</a>
+        </p>
+      )}
       <div className="buttons">
         {allowed.includes('contact.take') && takenBy?.staffId !== staffId && (
           <Press

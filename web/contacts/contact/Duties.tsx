@@ -13,7 +13,7 @@ import { useOneContactWords } from './words.ts';
 export function Duties({ contact }: { contact: Contact }) {
   const t = useOneContactWords();
   return (
-    <Section title={t.duties.title}>
+    <Section title={t.duties.title} id="klockor">
       <ul className="cards">
         {contact.clocks.map((clock) => (
           <Duty key={clock.clockId} contact={contact} clock={clock} />

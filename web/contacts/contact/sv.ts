@@ -1,3 +1,5 @@
+const dotted = (time: string) => time.replace(':', '.');
+
 export const sv = {
   told: { coordinator: 'Samordnaren har fått en påminnelse', manager: 'Chefen har fått veta', stand_in: 'Jouren har fått veta' },
   tryHow: { phone: 'Ringde', here: 'Skrev i tråden', in_person: 'Sökte på plats', through_others: 'Genom någon annan' },
@@ -21,7 +23,7 @@ export const sv = {
     taken: 'Nu ansvarar du för kontakten.',
     openCase: 'Öppna ärende',
     toCase: 'Till ärendet',
-    lateFirst: 'Tiden har gått ut. Skriv varför, så går det att avsluta kontakten.',
+    lateFirst: 'Tiden har gått ut. Skriv varför det blev sent, så går det att avsluta kontakten.',
     written: 'Vad personen berättade',
     nothingWritten: 'Inget skrevs.',
     facts: 'Om kontakten',
@@ -44,9 +46,9 @@ export const sv = {
     only_here: 'Bara här, i tråden',
     onlyHereSays: 'Skriv i tråden längre ner. Personen läser med sitt kvitto.',
     phone: 'Ring',
-    hours: (from: string, to: string) => `Mellan ${from} och ${to}`,
-    from: (from: string) => `Efter ${from}`,
-    to: (to: string) => `Före ${to}`,
+    hours: (from: string, to: string) => `Mellan ${dotted(from)} och ${dotted(to)}`,
+    from: (from: string) => `Efter ${dotted(from)}`,
+    to: (to: string) => `Före ${dotted(to)}`,
     anyTime: 'Personen har inte sagt någon särskild tid.',
     notWhen: 'Ring inte när',
     other: 'På annat sätt',

@@ -82,6 +82,27 @@ export function RegisterContactPage() {
         />
         <TextArea name="message" label={t.register.message} hint={t.register.messageHint} rows={5} optional />
 
+        <Choice
+          name="when"
+          label={t.register.when}
+          options={[
+            { value: 'now', label: t.register.now },
+            { value: 'earlier', label: t.register.earlier },
+          ]}
+          chosen={when}
+          onChoose={setWhen}
+          row
+        />
+        <When when={when === 'earlier'}>
+          <TextField
+            name="receivedAt"
+            label={t.register.receivedAt}
+            type="datetime-local"
+            defaultValue={wallTime(now)}
+            className="short"
+          />
+        </When>
+
         <h2>{t.register.safe}</h2>
         <Choice
           name="safeContact.how"
@@ -120,27 +141,6 @@ export function RegisterContactPage() {
         />
         <When when={identity === 'named'}>
           <IdentityFields />
-        </When>
-
-        <Choice
-          name="when"
-          label={t.register.when}
-          options={[
-            { value: 'now', label: t.register.now },
-            { value: 'earlier', label: t.register.earlier },
-          ]}
-          chosen={when}
-          onChoose={setWhen}
-          row
-        />
-        <When when={when === 'earlier'}>
-          <TextField
-            name="receivedAt"
-            label={t.register.receivedAt}
-            type="datetime-local"
-            defaultValue={wallTime(now)}
-            className="short"
-          />
         </When>
       </Form>
     </Page>

@@ -43,12 +43,17 @@ interface Refused {
 const fieldsOf = (form: HTMLFormElement) =>
   [...form.elements].filter((one): one is HTMLInputElement => 'name' in one && !one.matches('fieldset, :disabled'));
 
+/** Nothing was chosen, where there is nothing to fill in. */
+const ofChoice = (field: HTMLInputElement | undefined, problem: FieldProblem): FieldProblem =>
+  problem.code === 'required' && field?.matches('select, [type=radio]') ? { ...problem, code: 'not_a_choice' } : problem;
+
 /** Finds each field that is wrong, in the order in which they stand in the form. */
 function faultsIn(form: HTMLFormElement, problems: readonly FieldProblem[]): Fault[] {
   const fields = fieldsOf(form);
-  const placed = problems.map((problem) => {
-    const place = fields.findIndex(({ name }) => name === problem.field);
+  const placed = problems.map((one) => {
+    const place = fields.findIndex(({ name }) => name === one.field);
     const field = fields[place];
+    const problem = ofChoice(field, one);
     const label = field?.closest<HTMLElement>('[data-label]')?.dataset.label;
     return { place, fault: field && label ? { problem, field: { id: field.id, label } } : { problem } };
   });
@@ -75,7 +80,7 @@ export function Form<Input extends z.ZodObject, Output extends z.ZodType>(props:
     },
     failed: (problem) => {
       const faults = form.current ? faultsIn(form.current, problem.fields) : [];
-      setRefused({ problem, faults, byField: new Map(problem.fields.map((one) => [one.field, one])) });
+      setRefused({ problem, faults, byField: new Map(faults.map((fault) => [fault.problem.field, fault.problem])) });
     },
   });
 

@@ -51,7 +51,9 @@ function FaultLink({ fault: { problem, field } }: { fault: Fault }) {
         document.getElementById(field.id)?.focus();
       }}
     >
-      {field.label}: {sentence}
+      {field.label}
+      {field.label.endsWith('?') ? ' ' : ': '}
+      {sentence}
     </a>
   );
 }
