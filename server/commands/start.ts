@@ -73,11 +73,11 @@ async function start({ root }: World, { folder, port, build }: Options, life: Li
   life.goOn();
 
   await listen(installation, life);
-  const columns = Math.max(...demoPersonas.map(({ title }) => title.length));
   console.log(
-    `\nOmstart is running at ${configuration.publicUrl}\n\nSign in as one of these. All of them, and all they work with, are invented:`,
+    `\nOmstart is running at ${configuration.publicUrl}\n\nSign in as one of these. They and all they work with are invented:`,
   );
-  for (const { title, organisation } of demoPersonas) console.log(`  ${title.padEnd(columns)}  ${organisation}`);
+  for (const [organisation, personas] of Map.groupBy(demoPersonas, (one) => one.organisation))
+    console.log(`  ${organisation.padEnd(12)}${personas.map(({ title }) => title.replace(`, ${organisation}`, '')).join(' · ')}`);
   console.log(`\nIts log is in ${join(folder, 'omstart.log')}. Ctrl-C stops it.`);
   return 'serving' as const;
 }
