@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { type Logger, pino } from 'pino';
+import { type LogFn, type Logger, pino } from 'pino';
 import type { Configuration } from './configuration.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type KeyService, keysInMemory } from './keys.ts';
@@ -21,7 +21,21 @@ export interface Installation {
 }
 
 /** What a log line may hold. Everything else is dropped, so that no text a person wrote can end in a log. */
-export const logged = ['level', 'time', 'msg', 'operation', 'outcome', 'why', 'actor', 'requestId', 'ms', 'status', 'err', 'job', 'port'] as const;
+export const logged = [
+  'level',
+  'time',
+  'msg',
+  'operation',
+  'outcome',
+  'why',
+  'actor',
+  'requestId',
+  'ms',
+  'status',
+  'err',
+  'job',
+  'port',
+] as const;
 
 /** `err` keeps its kind, code and place, not its message: PostgreSQL's messages quote what somebody wrote. */
 const ofError = (error: unknown) =>
@@ -29,15 +43,29 @@ const ofError = (error: unknown) =>
     ? {
         type: error.name,
         code: 'code' in error ? String(error.code) : undefined,
-        at: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8),
+        at: error.stack
+          ?.split('\n')
+          .filter((line) => line.startsWith('    at '))
+          .slice(0, 8),
       }
     : { type: typeof error };
+
+/** A message that comes with an error is the error's own, or quotes it: it is left out. */
+function withoutMessageOfError(this: Logger, said: Parameters<LogFn>, log: LogFn): void {
+  const [first] = said as unknown[];
+  if (first instanceof Error) log.call(this, { err: first });
+  else if (typeof first === 'object' && first !== null && 'err' in first) log.call(this, first);
+  else log.apply(this, said);
+}
 
 export function openLog(destination?: { write(line: string): void }): Logger {
   const allowed = new Set<string>(logged);
   const options = {
     base: null,
     serializers: { err: ofError },
+    // Otherwise the message of `err` would become that of the line.
+    errorKey: 'no error is kept under this',
+    hooks: { logMethod: withoutMessageOfError },
     formatters: {
       log: (line: Record<string, unknown>) => Object.fromEntries(Object.entries(line).filter(([name]) => allowed.has(name))),
     },
