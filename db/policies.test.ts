@@ -1,9 +1,10 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '#test/database.ts';
-import { colleagues, exhibit, idOf, putInExhibit } from '#test/exhibit.ts';
+import { colleagues, exhibit, putInExhibit } from '#test/exhibit.ts';
 import { type Prober, type Scene, type Verb, attempt, sceneOf, tablesIn, verbs } from '#test/probe.ts';
 import { type ProberName, probers, signedTables } from '#test/prober.ts';
+import { idOf } from '#test/rows.ts';
 
 // Who reaches which rows of the exhibit, table by table. What is not said here must be out of reach: a verb that is not named, a person
 // who is not named, a row that is not named. In the exhibit there is one case ("case") with its team; `colleague` works in the same unit

@@ -1,24 +1,9 @@
-import { createHash } from 'node:crypto';
 import type pg from 'pg';
-
-/** A row by the name of its columns, as JSON writes it. */
-export type Row = Readonly<Record<string, unknown>>;
-
-/** The same label is always the same id. */
-export const idOf = (label: string): string => {
-  const hex = createHash('sha256').update(label).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-};
-/** 32 bytes of its own for each label, as PostgreSQL writes them. */
-export const bytesOf = (label: string): string => `\\x${createHash('sha256').update(label).digest('hex')}`;
-
-export const exhibitNow = new Date('2026-03-02T11:00:00Z');
-export const hours = (count: number): string => new Date(exhibitNow.getTime() + count * 3_600_000).toISOString();
+import { type Row, bytesOf, exhibitNow, hours, idOf, met, putIn, usual } from './rows.ts';
 
 const ours = idOf('ours');
 const theirs = idOf('theirs');
 const at = exhibitNow.toISOString();
-const sealed = { wrapped_key: bytesOf('key'), key_version: 1 };
 const of = (organisation: string) => idOf(organisation);
 
 /** Staff by what they are to the case: organisation, unit, role. */
@@ -45,35 +30,16 @@ const staffed = Object.entries(colleagues);
 const unitRows = { north: 'ours', south: 'ours', west: 'ours', theirUnit: 'theirs', policeUnit: 'police' };
 
 const contact = (label: string, organisation: string, unit: string, more: Row): Row => ({
+  ...usual.contact,
   organisation_id: of(organisation),
   id: idOf(`contact ${label}`),
   unit_id: idOf(unit),
   pseudonym: `Contact ${label}`,
-  way: 'self',
-  about: 'self',
-  age: 'adult',
-  children_in_family: 'no',
-  language: 'sv',
-  anonymous: false,
-  received_at: at,
-  ...sealed,
-  sealed_safe_contact: bytesOf('safe'),
   receipt_hash: bytesOf(`receipt ${label}`),
-  thread_open: true,
-  state: 'waiting',
-  version: 1,
   ...more,
 });
-const met = (by: string) => ({
-  state: 'met',
-  ended_at: at,
-  ended_by: idOf(by),
-  met_at: at,
-  met_place: 'our_office',
-  met_by: idOf(by),
-});
 const inCase = (label: string, by: string) => ({
-  ...met(by),
+  ...met(idOf(by)),
   person_id: idOf(`person ${label}`),
   exit_case_id: idOf(`case ${label}`),
 });
@@ -92,23 +58,18 @@ const withContact = (row: (label: string, organisation: string, staff: string) =
   );
 
 const caseOf = (label: string, organisation: string, unit: string, by: string): Row => ({
+  ...usual.exitCase,
   organisation_id: of(organisation),
   id: idOf(`case ${label}`),
   unit_id: idOf(unit),
   person_id: idOf(`person ${label}`),
-  kind: 'exiter',
-  state: 'contact',
-  opened_at: at,
   opened_by: idOf(by),
-  version: 1,
 });
 const person = (label: string, organisation: string): Row => ({
+  ...usual.person,
   organisation_id: of(organisation),
   id: idOf(`person ${label}`),
   pseudonym: `Person ${label}`,
-  ...sealed,
-  created_at: at,
-  version: 1,
 });
 const assignment = (staff: string, label: string, work: string, until: string | null = null): Row => ({
   organisation_id: of(label === 'theirs' ? 'theirs' : 'ours'),
@@ -129,31 +90,27 @@ const exclusion = (label: string, organisation: string, shut: Row, by: string): 
   ...shut,
 });
 const breakGlass = (staff: string, label: string, until: string, more: Row = {}): Row => ({
+  ...usual.breakGlass,
   organisation_id: of(label === 'theirs' ? 'theirs' : 'ours'),
   id: idOf(`break glass ${staff}`),
   exit_case_id: idOf(`case ${label}`),
   staff_id: idOf(staff),
   pseudonym: `Person ${label}`,
-  legal_ground: 'osl_10_2',
-  ...sealed,
-  sealed_reason: bytesOf('reason'),
   opened_at: new Date(new Date(until).getTime() - 2 * 3_600_000).toISOString(),
   until,
   ...more,
 });
 const notice = (staff: string, about: string): Row => ({
+  ...usual.notice,
   organisation_id: of(staff === 'elsewhere' ? 'theirs' : 'ours'),
   id: idOf(`notice ${staff}`),
   staff_id: idOf(staff),
-  kind: 'break_glass_opened',
   subject_id: idOf(about),
   subject: `Person ${about}`,
-  at,
 });
 const entry = (label: string, organisation: string | null, staff: string | null, hour: number): Row => ({
+  ...usual.entry,
   at: hours(hour),
-  operation: 'case.show',
-  outcome: 'done',
   actor: staff === null ? 'public' : 'staff',
   organisation_id: organisation && of(organisation),
   staff_id: staff && idOf(staff),
@@ -173,36 +130,20 @@ const organisationKey = (organisation: string, purpose: string, version: number)
 /** Every table with its rows by label, in an order in which they can be put in. A table of ours that is not here fails the matrix. */
 export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = {
   'access.organisation': {
-    ours: { id: ours, kind: 'municipality', code: '0136', name: 'Ours', counts_in: 'calendar_days', neighbours: [], version: 1 },
-    theirs: {
-      id: theirs,
-      kind: 'municipality',
-      code: '1280',
-      name: 'Theirs',
-      counts_in: 'calendar_days',
-      neighbours: [],
-      version: 1,
-    },
-    police: {
-      id: idOf('police'),
-      kind: 'police_region',
-      code: 's',
-      name: 'Police',
-      counts_in: 'calendar_days',
-      neighbours: [],
-      version: 1,
-    },
+    ours: { ...usual.organisation, id: ours, code: '0136', name: 'Ours' },
+    theirs: { ...usual.organisation, id: theirs, code: '1280', name: 'Theirs' },
+    police: { ...usual.organisation, id: idOf('police'), kind: 'police_region', code: 's', name: 'Police' },
   },
   'access.unit': Object.fromEntries(
     Object.entries(unitRows).map(([unit, organisation]) => [
       unit,
-      { organisation_id: of(organisation), id: idOf(unit), name: unit, opened_at: at },
+      { ...usual.unit, organisation_id: of(organisation), id: idOf(unit), name: unit },
     ]),
   ),
   'access.staff': Object.fromEntries(
     staffed.map(([name, [organisation]]) => [
       name,
-      { organisation_id: of(organisation), id: idOf(name), subject: name, name, title: name, registered_at: at, version: 1 },
+      { ...usual.staff, organisation_id: of(organisation), id: idOf(name), subject: name, name, title: name },
     ]),
   ),
   'access.role_grant': Object.fromEntries(
@@ -297,17 +238,12 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     } as const).map(([unit, [organisation, staff]]) => [
       unit,
       {
+        ...usual.visit,
         organisation_id: of(organisation),
         id: idOf(`visit ${unit}`),
         unit_id: idOf(unit),
-        place: 'remand',
-        on_day: '2026-03-05',
         staff_id: idOf(staff),
-        ...sealed,
-        state: 'planned',
         planned_by: idOf(staff),
-        planned_at: at,
-        version: 1,
       },
     ]),
   ),
@@ -319,30 +255,24 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     theirs: contact('theirs', 'theirs', 'theirUnit', {}),
   },
   'contacts.clock': withContact((label, organisation) => ({
+    ...usual.clock,
     organisation_id: of(organisation),
     id: idOf(`clock ${label}`),
     contact_id: idOf(`contact ${label}`),
-    rule: 'meet',
-    rule_valid_from: '2020-01-01',
-    started_at: at,
-    due_at: hours(24),
   })),
   'contacts.message': withContact((label, organisation, staff) => ({
+    ...usual.message,
     organisation_id: of(organisation),
     id: idOf(`message ${label}`),
     contact_id: idOf(`contact ${label}`),
-    sender: 'staff',
     staff_id: idOf(staff),
-    at,
-    sealed_text: bytesOf('text'),
   })),
   'contacts.try': withContact((label, organisation, staff) => ({
+    ...usual.try,
     organisation_id: of(organisation),
     id: idOf(`try ${label}`),
     contact_id: idOf(`contact ${label}`),
     staff_id: idOf(staff),
-    at,
-    how: 'phone',
   })),
   'audit.entry': {
     ours: entry('case', 'ours', 'team', -2),
@@ -363,18 +293,6 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     },
   },
 };
-
-/** Puts rows in as the administrator, past all row security. Columns that a row does not name take their defaults. */
-export async function putIn(client: pg.ClientBase | pg.Pool, rows: Readonly<Record<string, readonly Row[]>>): Promise<void> {
-  for (const [table, list] of Object.entries(rows)) {
-    const byColumns = Map.groupBy(list, (row) => Object.keys(row).join(', '));
-    for (const [columns, alike] of byColumns)
-      await client.query(
-        `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
-        [JSON.stringify(alike)],
-      );
-  }
-}
 
 export const putInExhibit = (client: pg.Pool): Promise<void> =>
   putIn(client, Object.fromEntries(Object.entries(exhibit).map(([table, rows]) => [table, Object.values(rows)])));

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { type Row, exhibit, exhibitNow } from './exhibit.ts';
+import { exhibit } from './exhibit.ts';
+import { type Row, exhibitNow } from './rows.ts';
 
 /** Who tries: a database role, and the identity the server would have said. */
 export interface Prober {

@@ -1,4 +1,5 @@
-import { type Colleague, type Row, bytesOf, colleagues, idOf } from './exhibit.ts';
+import { type Colleague, colleagues } from './exhibit.ts';
+import { type Row, bytesOf, idOf } from './rows.ts';
 import type { Prober } from './probe.ts';
 
 /** The columns in which the writer of a row stands. Where a table has none, anybody may write in nobody's name. */
