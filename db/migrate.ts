@@ -7,7 +7,9 @@ import pg from 'pg';
 /** The database has been used by a newer version of the code. */
 export class DatabaseIsNewer extends Error {
   constructor(unknown: string[]) {
-    super(`The database has been upgraded by a newer version (it knows ${unknown.join(', ')}, this code does not). Start that version, or restore a backup.`);
+    super(
+      `The database has been upgraded by a newer version (it knows ${unknown.join(', ')}, this code does not). Start that version, or restore a backup.`,
+    );
   }
 }
 
@@ -27,6 +29,9 @@ const migrationFiles: MigrationProvider = {
     );
   },
 };
+
+/** The migrations this code has, in their order. */
+export const knownMigrations = async (): Promise<string[]> => Object.keys(await migrationFiles.getMigrations());
 
 const poolOf = (ownerUrl: string, options?: string) => {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, ...(options === undefined ? {} : { options }) });
@@ -58,7 +63,8 @@ export async function migrate(
         create schema if not exists migration authorization omstart_owner;
         create schema if not exists graphile_worker authorization omstart_queue;
       `);
-      if (loginPassword !== undefined) await client.query(`alter role omstart_login password ${client.escapeLiteral(loginPassword)}`);
+      if (loginPassword !== undefined)
+        await client.query(`alter role omstart_login password ${client.escapeLiteral(loginPassword)}`);
       const applied = await applyMigrations(ownerUrl, say);
       await applyPolicies(client);
       await installQueue(ownerUrl, client);
@@ -75,7 +81,7 @@ async function applyMigrations(ownerUrl: string, say: (line: string) => void): P
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: poolOf(ownerUrl, '-c role=omstart_owner') }) });
   try {
     const migrator = new Migrator({ db, provider: migrationFiles, migrationTableSchema: 'migration' });
-    const known = new Set(Object.keys(await migrationFiles.getMigrations()));
+    const known = new Set(await knownMigrations());
     const unknown = (await executedMigrations(db)).filter((name) => !known.has(name));
     if (unknown.length > 0) throw new DatabaseIsNewer(unknown);
     const { error, results = [] } = await migrator.migrateToLatest();
@@ -88,9 +94,13 @@ async function applyMigrations(ownerUrl: string, say: (line: string) => void): P
 }
 
 async function executedMigrations(db: Kysely<unknown>): Promise<string[]> {
-  const { rows } = await sql<{ exists: boolean }>`select to_regclass('migration.kysely_migration') is not null as exists`.execute(db);
+  const { rows } = await sql<{ exists: boolean }>`select to_regclass('migration.kysely_migration') is not null as exists`.execute(
+    db,
+  );
   if (!rows[0]?.exists) return [];
-  return (await sql<{ name: string }>`select name from migration.kysely_migration order by name`.execute(db)).rows.map((row) => row.name);
+  return (await sql<{ name: string }>`select name from migration.kysely_migration order by name`.execute(db)).rows.map(
+    (row) => row.name,
+  );
 }
 
 async function applyPolicies(client: pg.PoolClient): Promise<void> {
@@ -105,7 +115,9 @@ async function installQueue(ownerUrl: string, client: pg.PoolClient): Promise<vo
     await runMigrations({ pgPool: pool, logger: quiet });
   } finally {
     await pool.end();
-    await client.query(`do $$ begin execute format('revoke create on database %I from omstart_queue', current_database()); end $$`);
+    await client.query(
+      `do $$ begin execute format('revoke create on database %I from omstart_queue', current_database()); end $$`,
+    );
   }
 }
 

@@ -464,9 +464,9 @@
 -- == functions
 -- access.cases_i_work_on() owned by omstart_policy, runs as its owner
 -- access.cases_shut_to_me() owned by omstart_policy, runs as its owner
--- access.holders_of(roles text[], exit_case_id uuid) owned by omstart_policy, runs as its owner
 -- access.is_without_team(exit_case_id uuid) owned by omstart_policy, runs as its owner
 -- access.me() owned by omstart_owner
+-- access.migrations() owned by omstart_policy, runs as its owner
 -- access.my_cases() owned by omstart_policy, runs as its owner
 -- access.my_organisation() owned by omstart_owner
 -- access.my_receipt() owned by omstart_owner

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { CannotStart } from '#platform/cannot-start.ts';
+import type { Installation } from '#platform/installation.ts';
 import { type Life, live } from './lifetime.ts';
 import { listen } from './listen.ts';
 import type { World } from './world.ts';
@@ -37,7 +38,26 @@ async function serve({ environment, root }: World, life: Life) {
   const installation = openInstallation(configuration);
   life.cleanUp.defer(() => installation.close());
   life.goOn();
+  await refuseOtherSchema(installation);
   await listen(installation, life);
   console.log(`Omstart serves ${configuration.publicUrl} on ${configuration.host}:${configuration.port}`);
   return 'serving' as const;
+}
+
+/** Code and database that do not belong together would go wrong in the middle of somebody's work. */
+async function refuseOtherSchema({ database, clock }: Installation) {
+  const { knownMigrations } = await import('#db/migrate.ts');
+  const known = await knownMigrations();
+  const applied = await database.listMigrations(clock()).catch((cause: unknown) => {
+    throw new CannotStart(
+      'The database cannot be reached, or has not been prepared. Check DATABASE_URL, and run "omstart migrate" first.',
+      { cause },
+    );
+  });
+  if (applied.some((name) => !known.includes(name)))
+    throw new CannotStart(
+      'The database has been upgraded by a newer version of Omstart. Start that version, or restore a backup.',
+    );
+  if (known.some((name) => !applied.includes(name)))
+    throw new CannotStart('The database is older than this version of Omstart. Run "omstart migrate" first.');
 }

@@ -22,6 +22,8 @@ export interface Database {
   /** Connections of the job queue's own role, which owns the queue's tables and can read no other. */
   readonly queue: pg.Pool;
   isReachable(): Promise<boolean>;
+  /** The names of the migrations that have been applied, in their order. */
+  listMigrations(now: Date): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -57,17 +59,24 @@ export function openDatabase(url: string, { connections = 10 }: { connections?: 
       return work(transaction as Tx);
     });
 
-  return {
-    async run(as, work) {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await once(as, work);
-        } catch (error) {
-          if (attempt === 3 || !retryable.has(codeOf(error))) throw error;
-        }
+  const run: Database['run'] = async (as, work) => {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await once(as, work);
+      } catch (error) {
+        if (attempt === 3 || !retryable.has(codeOf(error))) throw error;
       }
-    },
+    }
+  };
+
+  return {
+    run,
     queue,
+    listMigrations: (now) =>
+      run({ role: 'gatekeeper', now }, async (tx) => {
+        const { rows } = await sql<{ name: string }>`select access.migrations() as name`.execute(tx);
+        return rows.map(({ name }) => name);
+      }),
     async isReachable() {
       try {
         await sql`select 1`.execute(db);
