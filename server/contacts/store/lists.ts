@@ -63,7 +63,7 @@ export interface Wanted {
   readonly count: number;
 }
 
-/** The most urgent first, then what is over, the latest first. */
+/** The most urgent first, and of two that are due at the same time the one who has waited longer; then what is over, the latest first. */
 export async function listContacts(tx: Tx, { show, way, takenBy, from, count }: Wanted, now: Date): Promise<ContactRow[]> {
   const { rows } = await sql<ContactRow>`
     ${contacts}
@@ -71,6 +71,7 @@ export async function listContacts(tx: Tx, { show, way, takenBy, from, count }: 
       and (${way ?? null}::text is null or contact.way = ${way ?? null})
       and (${takenBy ?? null}::uuid is null or contact.taken_by = ${takenBy ?? null})
     order by clock.stopped_at is not null, case when clock.stopped_at is null then clock.due_at end,
+             case when clock.stopped_at is null then contact.received_at end,
              coalesce(contact.ended_at, contact.received_at) desc, contact.id
     offset ${from} limit ${count}`.execute(tx);
   return rows;
