@@ -44,7 +44,8 @@ const ofError = (error: unknown) =>
         type: error.name,
         code: 'code' in error ? String(error.code) : undefined,
         at: error.stack
-          ?.split('\n')
+          ?.replace(error.message, '')
+          .split('\n')
           .filter((line) => line.startsWith('    at '))
           .slice(0, 8),
       }
@@ -60,6 +61,8 @@ function withoutMessageOfError(this: Logger, said: Parameters<LogFn>, log: LogFn
 
 export function openLog(destination?: { write(line: string): void }): Logger {
   const allowed = new Set<string>(logged);
+  // Words and numbers only: what is inside a thing has not been looked at.
+  const isAllowed = ([name, value]: [string, unknown]) => allowed.has(name) && (typeof value !== 'object' || name === 'err');
   const options = {
     base: null,
     serializers: { err: ofError },
@@ -67,7 +70,7 @@ export function openLog(destination?: { write(line: string): void }): Logger {
     errorKey: 'no error is kept under this',
     hooks: { logMethod: withoutMessageOfError },
     formatters: {
-      log: (line: Record<string, unknown>) => Object.fromEntries(Object.entries(line).filter(([name]) => allowed.has(name))),
+      log: (line: Record<string, unknown>) => Object.fromEntries(Object.entries(line).filter(isAllowed)),
     },
   };
   return destination ? pino(options, destination) : pino(options, pino.destination(2));

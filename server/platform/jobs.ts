@@ -17,7 +17,7 @@ export async function startJobs(installation: Installation, jobs: readonly Job[]
     concurrency: 2,
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => {
-      // The queue's messages name jobs and nothing else: no payload of ours holds data.
+      // The queue's messages name jobs and nothing else: no payload of ours holds data, and no error of ours reaches it.
       if (level === 'error') log.error({ job: 'queue', msg: message });
     }),
     parsedCronItems: parseCronItems(jobs.map(({ name, at }) => ({ task: name, match: at, identifier: name, options: { maxAttempts: 1 } }))),
@@ -29,7 +29,8 @@ export async function startJobs(installation: Installation, jobs: readonly Job[]
             await work(installation);
           } catch (error) {
             log.error({ job: name, err: error });
-            throw error;
+            // Not the error itself: the queue keeps the message in its table, and says it in the log.
+            throw new Error('failed');
           }
         },
       ]),
