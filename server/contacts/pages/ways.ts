@@ -8,7 +8,7 @@ export type Receiver = z.output<typeof listReceivers.output>['municipalities'][n
 
 /** Swedish order, whatever the order in which the register gives them. */
 const bySwedishName = (one: Receiver, other: Receiver) => one.name.localeCompare(other.name, 'sv');
-export const inOrder = (receivers: readonly Receiver[]): Receiver[] => [...receivers].sort(bySwedishName);
+export const inOrder = (receivers: readonly Receiver[]): Receiver[] => receivers.toSorted(bySwedishName);
 
 const hasWay = ({ phone, email }: Receiver) => phone !== null || email !== null;
 
