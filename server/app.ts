@@ -12,7 +12,7 @@ import { caseOperations } from '#cases/operations.ts';
 import { contactOperations } from '#contacts/operations.ts';
 import { publicPages } from '#contacts/pages.ts';
 import { personOperations } from '#people/operations.ts';
-import { floodGate, floodLimits } from '#platform/flood.ts';
+import { floodGate, floodLimits, lookingLimits } from '#platform/flood.ts';
 import { publish, sendProblem } from '#platform/http.ts';
 import type { Installation } from '#platform/installation.ts';
 import { openApiDocument } from '#platform/openapi.ts';
@@ -41,10 +41,13 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 100 },
   });
-  const gate = floodGate(floodLimits, () => installation.randomBytes(32));
-  const forgetting = setInterval(() => gate.forgets(installation.clock()), 60_000).unref();
+  // Two gates, so that a crowd of those who look never shuts out one who writes.
+  const newKey = () => installation.randomBytes(32);
+  const [looking, sending] = [floodGate(lookingLimits, newKey), floodGate(floodLimits, newKey)];
+  const forgetting = setInterval(() => [looking, sending].forEach((gate) => gate.forgets(installation.clock())), 60_000).unref();
   app.addHook('onClose', () => clearInterval(forgetting));
-  const admits = (request: { ip: string }) => gate.admits(request.ip, installation.clock());
+  const admits = ({ method, ip }: { method: string; ip: string }) =>
+    (method === 'GET' || method === 'HEAD' ? looking : sending).admits(ip, installation.clock());
 
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, {

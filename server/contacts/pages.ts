@@ -55,9 +55,10 @@ function routes(pages: FastifyInstance, { site, asks, admits, publicUrl }: Serve
 
   pages.get(paths.start, (_request, reply) => reply.send(startPage(site)));
 
-  pages.get(paths.write, async (_request, reply) => {
-    const [form, receivers] = [await asks.newForm(), await asks.receivers()];
-    return reply.send(formPage(site, { typed: { ...typedIn({}), form }, receivers }));
+  pages.get(paths.write, async (request, reply) => {
+    // In a flood the form comes without a token, and so leaves no line in the trail. It can be filled in, and is given one when it is sent.
+    const form = admits(request) ? await asks.newForm() : '';
+    return reply.send(formPage(site, { typed: { ...typedIn({}), form }, receivers: await asks.receivers() }));
   });
 
   pages.get(paths.receipt, (_request, reply) => reply.send(receiptPage(site)));

@@ -72,6 +72,9 @@ export const floodLimits: FloodLimits = {
   dropEvery: 500,
 };
 
+/** For those who only look: opening a form leaves a line in the trail, so there is an end to it too, further away. */
+export const lookingLimits: FloodLimits = { ...floodLimits, perAddress: 200, bucketHolds: 1_200, dropEvery: 50 };
+
 export interface FloodGate {
   /** May this post come in? Counts it if so. */
   readonly admits: (address: string, now: Date) => boolean;

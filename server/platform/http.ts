@@ -8,7 +8,7 @@ import { Refusal, refusal } from './refusal.ts';
 /** Who sends this request, from its session cookie. Nobody is `public`. */
 export type Recognise = (request: FastifyRequest) => Promise<Actor>;
 
-/** May this public post come in? Defence against floods, see flood.ts. */
+/** May this public request come in? Defence against floods, see flood.ts. */
 export type Admits = (request: FastifyRequest) => boolean;
 
 type Published = Operation<Contract>;
@@ -27,11 +27,13 @@ export function publish(
       method,
       url: `/api${path}`,
       handler: async (request, reply) => {
-        if (method !== 'GET' && isForeign(request, installation.configuration.publicUrl)) throw refusal('foreign_origin');
-        if (contract.who === 'public' && method !== 'GET' && !admits(request)) throw refusal('too_many');
+        if (contract.who === 'public' && !admits(request)) throw refusal('too_many');
         const actor = contract.who === 'public' ? ({ kind: 'public' } as const) : await recognise(request);
-        const input = inputOf(contract, request);
-        const output = await perform(installation, op, actor, input, { requestId: request.id, ...idempotencyKeyOf(request) });
+        const output = await perform(installation, op, actor, inputOf(contract, request), {
+          requestId: request.id,
+          idempotencyKey: request.headers['idempotency-key'] as string | undefined, // said twice, it comes as one text
+          isForeign: method !== 'GET' && isForeign(request, installation.configuration.publicUrl),
+        });
         return answer(reply, contract, output);
       },
     });
@@ -43,22 +45,17 @@ export function methodAndPath(contract: Contract): [Method, string] {
   return [method as Method, path ?? '/'];
 }
 
-/** Parameters win over the query and the body, so that a path cannot be contradicted. */
+/**
+ * Parameters win over the query and the body, so that a path cannot be contradicted. Nothing is refused here: whoever may not ask is told so
+ * whatever they sent, and what was sent wrongly leaves a trace as well.
+ */
 function inputOf(contract: Contract, request: FastifyRequest): unknown {
   const given = contract.http.startsWith('GET ') ? request.query : (request.body ?? {});
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw refusal('invalid_input', [{ field: '', code: 'invalid' }]);
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return given;
   const input: Record<string, unknown> = { ...given, ...(request.params as object) };
   if (!('version' in contract.input.shape)) return input;
-  const match = /^"(\d{1,10})"$/.exec(request.headers['if-match'] ?? '');
-  if (!match) throw refusal('precondition_required');
-  return { ...input, version: Number(match[1]) };
-}
-
-function idempotencyKeyOf(request: FastifyRequest): { idempotencyKey?: string } {
-  const key = request.headers['idempotency-key'];
-  if (key === undefined) return {};
-  if (typeof key !== 'string' || !/^[\w-]{8,200}$/.test(key)) throw refusal('invalid_input', [{ field: 'Idempotency-Key', code: 'invalid' }]);
-  return { idempotencyKey: key };
+  const [, version] = /^"(\d{1,10})"$/.exec(request.headers['if-match'] ?? '') ?? [];
+  return { ...input, version };
 }
 
 function answer(reply: FastifyReply, contract: Contract, output: unknown): unknown {

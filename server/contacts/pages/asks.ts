@@ -44,20 +44,27 @@ const goodFor = 60_000;
 
 /**
  * The register changes a few times a year. It is kept for a minute, and for longer if the database cannot be reached: then the form can
- * still be shown with what somebody wrote in it.
+ * still be shown with what somebody wrote in it. However many ask at once, it is fetched once.
  */
 function rememberReceivers(installation: Installation): () => Promise<Receiver[]> {
   let known: { receivers: Receiver[]; at: number } | undefined;
-  return async () => {
-    const age = known === undefined ? undefined : Math.abs(installation.clock().getTime() - known.at);
-    if (known !== undefined && age !== undefined && age < goodFor) return known.receivers;
+  let fetching: Promise<Receiver[]> | undefined;
+  const fetchNow = async (at: number) => {
     try {
       const { municipalities } = await perform(installation, listReceivers, nobody, {});
-      known = { receivers: inOrder(municipalities), at: installation.clock().getTime() };
+      known = { receivers: inOrder(municipalities), at };
       return known.receivers;
     } catch (error) {
       if (known === undefined) throw error;
       return known.receivers;
+    } finally {
+      fetching = undefined;
     }
+  };
+  return async () => {
+    const now = installation.clock().getTime();
+    if (known !== undefined && Math.abs(now - known.at) < goodFor) return known.receivers;
+    fetching ??= fetchNow(now);
+    return fetching;
   };
 }
