@@ -34,12 +34,13 @@ export const written = {
   language: 'sv',
 } as const;
 
-/** Somebody has reached out to Haninge; staff there see who it is. */
+/** Somebody has reached out to the actor's municipality. */
 export async function reachedOut(installation: Installation, by: StaffActor, over: object = {}) {
   const before = await everyContact(installation, by);
   const { receipt, dueAt } = await perform(installation, contacts.reachOut, somebody, {
     form: await aForm(installation),
     ...written,
+    organisationId: by.organisationId,
     ...over,
   });
   const known = new Set(before.map((one) => one.contactId));

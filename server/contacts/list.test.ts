@@ -72,7 +72,7 @@ describe('the list', () => {
   });
 
   test('of what is over', async () => {
-    expect((await listed({ show: 'ended' })).toSorted()).toEqual(['child', 'explained', 'over']);
+    expect(new Set(await listed({ show: 'ended' }))).toEqual(new Set(['child', 'explained', 'over']));
   });
 
   test('of everything', async () => {

@@ -32,8 +32,7 @@ async function sealed(
 const hashOf = (vault: Context['vault'], organisationId: OrganisationId, number: string) =>
   vault.lookupHash(organisationId, 'personal number', number);
 
-async function unsealed({ tx, vault, staff }: Context, personId: PersonId) {
-  const person = await store.getPerson(tx, personId);
+async function unsealed({ vault, staff }: Context, personId: PersonId, person: Awaited<ReturnType<typeof store.getPerson>>) {
   const key = await vault.openKey(staff.organisationId, personId, person);
   const unseal = (field: keyof Identity, from: Buffer | null) => from && vault.unseal(key, places[field], personId, from);
   return {
@@ -48,12 +47,12 @@ async function unsealed({ tx, vault, staff }: Context, personId: PersonId) {
 }
 
 export const showIdentity = operation(contract.showIdentity, async (ctx, { personId }) => {
-  const { identity, version } = await unsealed(ctx, personId);
+  const { identity, version } = await unsealed(ctx, personId, await store.getPerson(ctx.tx, personId));
   return { personId, ...identity, version };
 });
 
 export const recordIdentity = operation(contract.recordIdentity, async (ctx, { personId, version, ...identity }) => {
-  const { key } = await unsealed(ctx, personId);
+  const { key } = await unsealed(ctx, personId, await store.holdPerson(ctx.tx, personId));
   return { personId, version: await store.updateIdentity(ctx.tx, personId, version, await sealed(ctx, key, personId, identity)) };
 });
 
@@ -85,7 +84,7 @@ export async function recordPerson(
 
 /** Adds to what is known of a person. What is not said anew stays as it was. */
 export async function addToIdentity(ctx: Context, personId: PersonId, said: Identity): Promise<void> {
-  const { key, identity, version } = await unsealed(ctx, personId);
+  const { key, identity, version } = await unsealed(ctx, personId, await store.holdPerson(ctx.tx, personId));
   await store.updateIdentity(ctx.tx, personId, version, await sealed(ctx, key, personId, joined(identity, said)));
 }
 

@@ -35,15 +35,18 @@ export async function insertPerson(
     .execute();
 }
 
-/** The person, if one sees their case or their contact: said in db/policies/people.sql. */
-export async function getPerson(tx: Tx, personId: PersonId) {
-  const person = await tx
+const person = (tx: Tx, personId: PersonId) =>
+  tx
     .selectFrom('people.person')
     .select(['id', 'wrapped_key', 'key_version', 'sealed_name', 'sealed_number', 'sealed_ways', 'version'])
-    .where('id', '=', personId)
-    .executeTakeFirst();
-  return orNotFound(person);
-}
+    .where('id', '=', personId);
+
+/** The person, if one sees their case or their contact: said in db/policies/people.sql. */
+export const getPerson = async (tx: Tx, personId: PersonId) => orNotFound(await person(tx, personId).executeTakeFirst());
+
+/** The person to change: not there for one who may only read. */
+export const holdPerson = async (tx: Tx, personId: PersonId) =>
+  orNotFound(await person(tx, personId).forUpdate().executeTakeFirst());
 
 /** Answers the version after the change. */
 export async function updateIdentity(tx: Tx, personId: PersonId, version: number, sealed: SealedIdentity): Promise<number> {
