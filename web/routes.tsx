@@ -175,6 +175,11 @@ export const router = createRouter({
   defaultPreload: 'intent',
 });
 
+// A no that was shown is not remembered: what could not be seen a moment ago may be seen now, when one has been let in.
+router.subscribe('onBeforeNavigate', () => {
+  queries.removeQueries({ type: 'inactive', predicate: ({ state }) => state.status === 'error' });
+});
+
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
