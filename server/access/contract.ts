@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { BreakGlassId, ExclusionId, ExitCaseId, NoticeId, OrganisationId, RoleGrantId, StaffId, UnitId, Version } from '#kernel/ids.ts';
+import {
+  BreakGlassId,
+  ExclusionId,
+  ExitCaseId,
+  NoticeId,
+  OrganisationId,
+  RoleGrantId,
+  StaffId,
+  UnitId,
+  Version,
+} from '#kernel/ids.ts';
 import { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
@@ -94,6 +104,8 @@ const StaffMember = z.object({
   ...Named,
   title: z.string(),
   ended: z.boolean(),
+  /** Whether one of their roles lets them be in the team of a case. */
+  worksOnCases: z.boolean(),
   grants: z.array(z.object({ roleGrantId: RoleGrantId, role: Role, unitId: UnitId, unit: z.string() })),
   version: Version,
 });
@@ -299,4 +311,3 @@ export const confirmNotice = contract({
   input: z.strictObject({ noticeId: NoticeId }),
   output: z.object({}),
 });
-

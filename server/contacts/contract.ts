@@ -144,6 +144,8 @@ export const listContacts = contract({
     show: z.enum(['waiting', 'broken', 'unexplained', 'ended', 'all'], 'not_a_choice').default('waiting'),
     way: Way.optional(),
     mine: z.enum(['yes']).optional(),
+    /** Those that a case was opened from. */
+    exitCaseId: ExitCaseId.optional(),
     page: z.coerce.number().int().min(1).max(10_000).default(1),
   }),
   output: z.object({ contacts: z.array(ContactSummary), more: z.boolean(), serverTime: when }),

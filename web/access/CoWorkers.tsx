@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { useMay, useMe } from './me.ts';
+import { useMay } from './me.ts';
 import { useColleagues } from './pickers.tsx';
 
 interface CoWorkersProps {
@@ -10,9 +10,8 @@ interface CoWorkersProps {
 
 function Colleagues({ name, label, hint }: CoWorkersProps) {
   const id = useId();
-  const { staffId } = useMe();
-  const others = useColleagues().filter((one) => one.staffId !== staffId && one.grants.length > 0);
-  if (others.length === 0) return null;
+  const colleagues = useColleagues('on_cases');
+  if (colleagues.length < 2) return null;
   return (
     <fieldset className="field" aria-describedby={`${id}-hint`}>
       <legend>{label}</legend>
@@ -20,7 +19,7 @@ function Colleagues({ name, label, hint }: CoWorkersProps) {
         {hint}
       </p>
       <div className="choices choices-grid">
-        {others.map((one) => (
+        {colleagues.map((one) => (
           <label key={one.staffId} className="choice">
             <input type="checkbox" name={name} value={one.staffId} />
             <span>

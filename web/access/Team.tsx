@@ -144,7 +144,7 @@ function Exclude({ exitCaseId }: { exitCaseId: string }) {
         row
       />
       <When when={kind === 'staff'}>
-        <StaffPicker name="who.staffId" label={t.team.colleague} />
+        <StaffPicker name="who.staffId" label={t.team.colleague} who="anyone" />
       </When>
       <When when={kind === 'unit'}>
         <Select name="who.unitId" label={t.unit} options={units.map(({ unitId, name }) => ({ value: unitId, label: name }))} />

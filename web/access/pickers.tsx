@@ -14,26 +14,43 @@ interface PickerProps {
 
 export type StaffMember = OutputOf<typeof listStaff>['staff'][number];
 
-/** Colleagues who still work here, oneself first. */
-export function useColleagues(): StaffMember[] {
+type Who = 'on_cases' | 'anyone';
+
+/** Colleagues who can be in the team of a case, or all who still work here; oneself first. */
+export function useColleagues(who: Who): StaffMember[] {
   const { staffId } = useMe();
   const { staff } = useAsk(listStaff, {});
-  return staff.filter(({ ended }) => !ended).toSorted((a, b) => Number(b.staffId === staffId) - Number(a.staffId === staffId));
+  return staff
+    .filter(({ worksOnCases, ended }) => (who === 'anyone' ? !ended : worksOnCases))
+    .toSorted((a, b) => Number(b.staffId === staffId) - Number(a.staffId === staffId));
 }
 
 const toOption = ({ staffId, name, title }: StaffMember) => ({ value: staffId, label: `${name}, ${title}` });
 
-function Colleagues({ chosen, ...of }: PickerProps & { chosen?: string }) {
+function Colleagues({ chosen, who = 'on_cases', ...of }: StaffPickerProps) {
   const t = useAccessWords();
-  return <Select {...of} options={useColleagues().map(toOption)} empty={t.chooseStaff} defaultValue={chosen ?? ''} />;
+  return <Select {...of} options={useColleagues(who).map(toOption)} empty={t.chooseStaff} defaultValue={chosen ?? ''} />;
+}
+
+interface StaffPickerProps extends PickerProps {
+  readonly chosen?: string;
+  readonly who?: Who;
 }
 
 /** One colleague. Who may not see the list can name themselves. */
-export function StaffPicker(of: PickerProps & { chosen?: string }) {
+export function StaffPicker({ who, ...of }: StaffPickerProps) {
   const { staffId, name, title } = useMe();
   const may = useMay();
-  if (may('staff.list')) return <Colleagues {...of} />;
-  return <Select {...of} options={[{ value: staffId, label: `${name}, ${title}` }]} empty={null} />;
+  if (may('staff.list')) return <Colleagues {...of} {...(who && { who })} />;
+  const { chosen, ...select } = of;
+  return (
+    <Select
+      {...select}
+      defaultValue={chosen ?? staffId}
+      options={[{ value: staffId, label: `${name}, ${title}` }]}
+      empty={null}
+    />
+  );
 }
 
 /** One of the units one works in; nothing to choose where there is only one. */

@@ -48,13 +48,7 @@ export function TrailPage() {
                 <What entry={entry} />
               </Cell>
               <Cell head={t.subjects}>
-                <span className="ids">
-                  {entry.subjectIds.map((id) => (
-                    <Link key={id} to="/logg" search={{ ...search, om: id, fore: undefined }} title={id}>
-                      {id.slice(0, 8)}
-                    </Link>
-                  ))}
-                </span>
+                <Subjects ids={entry.subjectIds} />
               </Cell>
               <Cell head={t.sealed}>{entry.sealed ? t.isSealed : t.notYetSealed}</Cell>
             </Row>
@@ -93,5 +87,37 @@ function What({ entry: { operation, outcome, why } }: { entry: Entry }) {
         </>
       )}
     </>
+  );
+}
+
+const shownAtOnce = 3;
+
+/** What it was done to. A list that was read may name hundreds: they are there for the one who asks. */
+function Subjects({ ids }: { ids: readonly string[] }) {
+  const t = useTrailWords();
+  const more = ids.length - shownAtOnce;
+  return (
+    <>
+      <Ids ids={ids.slice(0, shownAtOnce)} />
+      {more > 0 && (
+        <details className="more">
+          <summary>{t.more(more)}</summary>
+          <Ids ids={ids.slice(shownAtOnce)} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function Ids({ ids }: { ids: readonly string[] }) {
+  const search = useSearch({ from: '/signed-in/logg' });
+  return (
+    <span className="ids">
+      {ids.map((id) => (
+        <Link key={id} to="/logg" search={{ ...search, om: id, fore: undefined }} title={id} preload={false}>
+          {id.slice(0, 8)}
+        </Link>
+      ))}
+    </span>
   );
 }

@@ -67,6 +67,7 @@ export const en: typeof sv = {
   everybody: 'Everybody',
   only: 'Shows only what is about',
   all: 'Show all',
+  more: (n) => `and ${n} more`,
   empty: 'Nothing in the log fits what you chose.',
   pages: 'Turn pages in the log',
   earlier: 'Earlier',

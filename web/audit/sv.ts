@@ -66,6 +66,7 @@ export const sv = {
   everybody: 'Alla',
   only: 'Visar bara det som gäller',
   all: 'Visa allt',
+  more: (n: number) => `och ${n} till`,
   empty: 'Inget i loggen stämmer med det du valt.',
   pages: 'Bläddra i loggen',
   earlier: 'Tidigare',

@@ -1,7 +1,9 @@
 import { useParams } from '@tanstack/react-router';
 import { showExitCase } from '#cases/contract.ts';
 import { Team } from '#web/access/Team.tsx';
+import { useMay } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
+import { ContactOfCase } from '#web/contacts/ContactOfCase.tsx';
 import { Identity } from '#web/people/Identity.tsx';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Message, Page, Section } from '#web/ui/Page.tsx';
@@ -12,6 +14,7 @@ export function CasePage() {
   const { exitCaseId } = useParams({ from: '/signed-in/arenden/$exitCaseId' });
   const exitCase = useAsk(showExitCase, { exitCaseId });
   const t = useCaseWords();
+  const may = useMay();
   return (
     <Page key={exitCaseId} title={t.page.title} heading={exitCase.pseudonym}>
       {exitCase.throughBreakGlassUntil && (
@@ -36,6 +39,7 @@ export function CasePage() {
         </Section>
         <Identity personId={exitCase.personId} hasIdentity={exitCase.hasIdentity} allowed={exitCase.allowed} />
       </div>
+      {may('contact.list') && <ContactOfCase exitCaseId={exitCaseId} />}
       <Team exitCaseId={exitCaseId} allowed={exitCase.allowed} />
     </Page>
   );

@@ -25,8 +25,5 @@ export const en: typeof sv = {
     unit: 'Unit',
     openedBy: 'Opened by',
     throughBreakGlass: 'You see the case through an emergency access. It lasts until',
-    thread: 'The contact',
-    threadSays: 'The anonymous thread and what was written first are there.',
-    toContact: 'To the contact',
   },
 };

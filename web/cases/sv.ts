@@ -18,8 +18,5 @@ export const sv = {
     unit: 'Enhet',
     openedBy: 'Öppnades av',
     throughBreakGlass: 'Du ser ärendet genom en nödöppning. Den gäller till och med',
-    thread: 'Kontakten',
-    threadSays: 'Den anonyma tråden och det som skrevs från början finns kvar där.',
-    toContact: 'Till kontakten',
   },
 };

@@ -43,7 +43,7 @@ export function ContactTable({ caption, rows, ...of }: { caption: string; rows: 
   const [hasState, hasTaken] = [of.with.includes('state'), of.with.includes('taken')];
   const heads = [contact, timeLeft, ...(hasState ? [state] : []), received, way, ...(hasTaken ? [taken] : [])];
   return (
-    <Table caption={caption} heads={heads}>
+    <Table caption={caption} heads={heads} even>
       {rows.map((row) => (
         <Row key={row.contactId} name={<Name contact={row} />}>
           <Cell head={timeLeft}>

@@ -59,6 +59,7 @@ export const en: typeof sv = {
     child: 'Child',
     inCase: 'Has a case',
   },
+  ofCase: { title: 'The contact', says: 'What was written first, and the thread with the person.', link: 'To the contact' },
   desk: {
     mine: 'Your contacts',
     mineEmpty: 'You are not responsible for anybody who is waiting for a meeting.',

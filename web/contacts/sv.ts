@@ -57,6 +57,7 @@ export const sv = {
     child: 'Barn',
     inCase: 'Har ärende',
   },
+  ofCase: { title: 'Kontakten', says: 'Det som skrevs från början, och tråden med personen.', link: 'Till kontakten' },
   desk: {
     mine: 'Dina kontakter',
     mineEmpty: 'Du ansvarar inte för någon som väntar på möte.',

@@ -31,7 +31,7 @@ export function DeskPage() {
         {may('contact.list') && <WaitingContacts every={every} />}
         {may('break_glass.review') && <BreakGlassReviews every={every} />}
         {may('visit.list') && <PlannedVisits every={every} />}
-        {!may('contact.list') && <Empty>{grants.length === 0 ? t.noRoles : t.elsewhere}</Empty>}
+        {!may('contact.list') && <Empty>{grants.length === 0 ? t.noRoles : t.nothing}</Empty>}
       </Suspense>
     </Page>
   );

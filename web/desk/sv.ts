@@ -1,6 +1,6 @@
 export const sv = {
   title: 'Skrivbord',
   register: 'Registrera kontakt',
-  elsewhere: 'Ditt arbete finns i menyn. Här visas det som någon behöver berätta för dig.',
+  nothing: 'Inget väntar på dig just nu.',
   noRoles: 'Du har inga roller än, så det finns inget att visa. Tala med din lokala administratör.',
 };

@@ -4,6 +4,8 @@ interface TableProps {
   readonly caption: string;
   /** In the order of the cells of each row; the first is the one that names the row. */
   readonly heads: readonly string[];
+  /** Columns in line with those of the tables above and below. */
+  readonly even?: true;
   readonly children: ReactNode;
 }
 
@@ -11,9 +13,9 @@ interface TableProps {
  * A table that becomes cards where the screen is narrow. The roles are said outright, for a browser forgets that a table is one when its
  * rows are laid out as blocks.
  */
-export function Table({ caption, heads, children }: TableProps) {
+export function Table({ caption, heads, even, children }: TableProps) {
   return (
-    <table className="table" role="table">
+    <table className={even ? 'table even' : 'table'} role="table">
       <caption className="unseen">{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">

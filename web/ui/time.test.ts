@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { instantOf, sayDay, sayDue, sayFromNow, saySpan, sayTime, wallTime } from './time.ts';
+import { instantOf, notBefore, sayDay, sayDue, sayFromNow, saySpan, sayTime, wallTime } from './time.ts';
 
 const friday = new Date('2026-03-06T13:20:00Z'); // 14.20 in Stockholm
 
@@ -72,4 +72,12 @@ describe('what a form says is Swedish time', () => {
     expect(instantOf('')).toBe('');
     expect(instantOf('i går')).toBe('i går');
   });
+});
+
+test('a meeting in the minute in which somebody got in touch was after it', () => {
+  const received = '2026-03-06T13:20:41.123Z';
+  expect(notBefore(received, '2026-03-06T13:20:00.000Z')).toBe(received);
+  expect(notBefore(received, '2026-03-06T13:19:00.000Z')).toBe('2026-03-06T13:19:00.000Z');
+  expect(notBefore(received, '2026-03-06T13:21:00.000Z')).toBe('2026-03-06T13:21:00.000Z');
+  expect(notBefore(received, '')).toBe('');
 });

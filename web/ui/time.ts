@@ -35,6 +35,15 @@ export function instantOf(wall: string): string {
   return (asUtc(wallTime(summer)) === wanted ? summer : new Date(wanted - 3_600_000)).toISOString();
 }
 
+/**
+ * A form knows minutes and an event its second. What is said to have been in the same minute as something it must have followed was
+ * after it.
+ */
+export function notBefore(earliest: string, instant: string): string {
+  const ahead = Date.parse(earliest) - Date.parse(instant);
+  return ahead > 0 && ahead < 60_000 && wallTime(new Date(earliest)) === wallTime(new Date(instant)) ? earliest : instant;
+}
+
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** A day as people say it: `i dag`, `på fredag`, `3 mars`, `3 mars 2024`. */

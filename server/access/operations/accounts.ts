@@ -3,6 +3,7 @@ import { operation } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '../contract.ts';
 import { mayChangeRolesOf } from '../domain.ts';
+import { caseworkRoles } from '../roles.ts';
 import * as store from '../store.ts';
 
 const listStaff = operation(contract.listStaff, async ({ tx, staff: me }) => {
@@ -14,6 +15,7 @@ const listStaff = operation(contract.listStaff, async ({ tx, staff: me }) => {
       name: one.name,
       title: one.title,
       ended: one.ended_at !== null,
+      worksOnCases: (grants.get(one.id) ?? []).some(({ role }) => caseworkRoles.includes(role)),
       grants: (grants.get(one.id) ?? []).map((grant) => ({
         roleGrantId: grant.id,
         role: grant.role,

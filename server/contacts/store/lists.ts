@@ -59,17 +59,19 @@ export interface Wanted {
   readonly show: keyof typeof lists;
   readonly way: Way | undefined;
   readonly takenBy: StaffId | undefined;
+  readonly exitCaseId: ExitCaseId | undefined;
   readonly from: number;
   readonly count: number;
 }
 
 /** The most urgent first, and of two that are due at the same time the one who has waited longer; then what is over, the latest first. */
-export async function listContacts(tx: Tx, { show, way, takenBy, from, count }: Wanted, now: Date): Promise<ContactRow[]> {
+export async function listContacts(tx: Tx, { show, way, takenBy, exitCaseId, from, count }: Wanted, now: Date): Promise<ContactRow[]> {
   const { rows } = await sql<ContactRow>`
     ${contacts}
     where ${lists[show](now)}
       and (${way ?? null}::text is null or contact.way = ${way ?? null})
       and (${takenBy ?? null}::uuid is null or contact.taken_by = ${takenBy ?? null})
+      and (${exitCaseId ?? null}::uuid is null or contact.exit_case_id = ${exitCaseId ?? null})
     order by clock.stopped_at is not null, case when clock.stopped_at is null then clock.due_at end,
              case when clock.stopped_at is null then contact.received_at end,
              coalesce(contact.ended_at, contact.received_at) desc, contact.id

@@ -8,7 +8,7 @@ import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
 import { useNow } from '#web/ui/now.ts';
-import { wallTime } from '#web/ui/time.ts';
+import { notBefore, wallTime } from '#web/ui/time.ts';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Choice, Select, TextArea, TextField, When, optionsOf } from '#web/ui/form/fields.tsx';
 import type { Reader } from '#web/ui/form/reader.ts';
@@ -19,18 +19,24 @@ const ends = endContact.input.shape.end.options;
 const outcomes = ends.map(({ shape }) => shape.outcome.value);
 const places = ends[0].shape.place.options;
 
-function endOf(read: Reader): InputOf<typeof endContact>['end'] {
+function endOf(read: Reader, receivedAt: string): InputOf<typeof endContact>['end'] {
   const outcome = read.text('end.outcome');
   const note = read.optional('end.note');
   if (outcome === 'met') {
-    return { outcome, metAt: read.instant('end.metAt'), place: read.text('end.place'), metBy: read.text('end.metBy'), note };
+    return {
+      outcome,
+      metAt: notBefore(receivedAt, read.instant('end.metAt')),
+      place: read.text('end.place'),
+      metBy: read.text('end.metBy'),
+      note,
+    };
   }
   if (outcome === 'passed_on') return { outcome, toOrganisationId: read.text('end.toOrganisationId'), note: note ?? '' };
   return { outcome, note: note ?? (outcome === 'unreachable' ? undefined : '') };
 }
 
 /** A contact never ends by silence: one says how, and the form asks what belongs to that. */
-export function EndContact({ contact: { contactId, version } }: { contact: Contact }) {
+export function EndContact({ contact: { contactId, version, receivedAt } }: { contact: Contact }) {
   const t = useOneContactWords();
   const { staffId } = useMe();
   const now = useNow();
@@ -41,7 +47,7 @@ export function EndContact({ contact: { contactId, version } }: { contact: Conta
     <Section title={t.end.title}>
       <Form
         contract={endContact}
-        input={(read) => ({ contactId, version, end: endOf(read) })}
+        input={(read) => ({ contactId, version, end: endOf(read, receivedAt) })}
         submit={t.end.save}
         says={t.end.saved}
       >
