@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { fieldProblems } from '#kernel/field-problems.ts';
@@ -55,7 +54,12 @@ export function operation<C extends AnyContract>(contract: C, work: Work<C>): Op
       permit(contract, ctx.actor);
       const input = parseInput(contract, raw);
       const output = contract.output.parse(await work(ctx, input)) as z.output<C['output']>;
-      await writeEntry(ctx.tx, { ...about(contract, ctx), outcome: 'done', why: null, subjectIds: [...idsIn(input), ...idsIn(output)] });
+      await writeEntry(ctx.tx, {
+        ...about(contract, ctx),
+        outcome: 'done',
+        why: null,
+        subjectIds: [...idsIn(input), ...idsIn(output)],
+      });
       return output;
     },
   };
@@ -63,7 +67,9 @@ export function operation<C extends AnyContract>(contract: C, work: Work<C>): Op
 
 export interface Call {
   readonly requestId?: string;
-  readonly idempotencyKey?: string;
+  readonly idempotencyKey?: string | undefined;
+  /** Sent by another site with somebody's cookie. */
+  readonly isForeign?: boolean;
 }
 
 /** Runs an operation from outside: one transaction as the actor; if it is refused, that is written to the trail in one of its own. */
@@ -79,17 +85,24 @@ export async function perform<C extends AnyContract>(
   const { contract } = op;
   const began = performance.now();
   const log = (outcome: 'done' | 'refused', more: object) =>
-    installation.log.info({ operation: contract.name, outcome, actor: nameOf(actor), requestId, ms: Math.round(performance.now() - began), ...more });
+    installation.log.info({
+      operation: contract.name,
+      outcome,
+      actor: nameOf(actor),
+      requestId,
+      ms: Math.round(performance.now() - began),
+      ...more,
+    });
   try {
+    if (call.isForeign) throw refusal('foreign_origin');
     permit(contract, actor);
     const input = parseInput(contract, raw);
+    const key = actor.kind === 'staff' && 'creates' in contract && contract.creates ? idempotencyKeyOf(call) : undefined;
     const output = await installation.database.run(identityOf(actor, now), (tx) => {
       const ctx = contextOf(installation, tx, actor, now, requestId);
       // What was parsed is parsed again inside: every schema takes its own output.
       const work = () => op.within(ctx, input as z.input<C['input']>);
-      return call.idempotencyKey !== undefined && actor.kind === 'staff' && 'creates' in contract && contract.creates
-        ? onceOnly(tx, { actor, now, operation: contract.name, key: call.idempotencyKey, input }, work)
-        : work();
+      return key === undefined ? work() : onceOnly(ctx, { contract, key, input }, work);
     });
     log('done', {});
     return output;
@@ -113,9 +126,19 @@ function permit(contract: AnyContract, actor: Actor): void {
 }
 
 function parseInput<C extends AnyContract>(contract: C, raw: unknown): z.output<C['input']> {
+  // A change is made to what somebody has read: they have to say which version that was.
+  if ('version' in contract.input.shape && !isVersioned(raw)) throw refusal('precondition_required');
   const parsed = contract.input.safeParse(raw);
   if (!parsed.success) throw refusal('invalid_input', fieldProblems(parsed.error, raw));
   return parsed.data as z.output<C['input']>;
+}
+
+const isVersioned = (raw: unknown) => typeof raw === 'object' && raw !== null && 'version' in raw && raw.version !== undefined;
+
+function idempotencyKeyOf({ idempotencyKey: key }: Call): string | undefined {
+  if (key !== undefined && !/^[\w-]{8,200}$/.test(key))
+    throw refusal('invalid_input', [{ field: 'Idempotency-Key', code: 'invalid' }]);
+  return key;
 }
 
 const nameOf = (actor: Actor) => (actor.kind === 'system' ? actor.persona : actor.kind);
@@ -183,36 +206,45 @@ export function idsIn(value: unknown): string[] {
 }
 
 /** The same creating call twice is one thing created and the same answer; the same key for something else is refused. */
-async function onceOnly<T>(
-  tx: Tx,
-  call: { actor: StaffActor; now: Date; operation: string; key: string; input: unknown },
-  work: () => Promise<T>,
-): Promise<T> {
-  const { actor, operation: name, key } = call;
-  const requestHash = createHash('sha256').update(JSON.stringify(call.input)).digest();
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${actor.staffId} ${name} ${key}`}, 0))`.execute(tx);
+async function onceOnly<C extends AnyContract>(
+  ctx: Context,
+  call: { contract: C; key: string; input: z.output<C['input']> },
+  work: () => Promise<z.output<C['output']>>,
+): Promise<z.output<C['output']>> {
+  const { tx, staff, now } = ctx;
+  const { contract, key, input } = call;
+  // Keyed, because what was sent may hold a personal number, which anybody could find again in a plain hash.
+  const requestHash = await ctx.installation.keys.mac('idempotency key', Buffer.from(JSON.stringify(input)));
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${staff.staffId} ${contract.name} ${key}`}, 0))`.execute(tx);
   const earlier = await tx
     .selectFrom('access.idempotency_key')
     .select(['request_hash', 'output'])
-    .where('staff_id', '=', actor.staffId)
-    .where('operation', '=', name)
+    .where('staff_id', '=', staff.staffId)
+    .where('operation', '=', contract.name)
     .where('key', '=', key)
     .executeTakeFirst();
   if (earlier) {
     if (!earlier.request_hash.equals(requestHash)) throw refusal('idempotency_key_reused');
-    return earlier.output as T;
+    const output = earlier.output as z.output<C['output']>;
+    await writeEntry(tx, {
+      ...about(contract, ctx),
+      outcome: 'done',
+      why: null,
+      subjectIds: [...idsIn(input), ...idsIn(output)],
+    });
+    return output;
   }
   const output = await work();
   await tx
     .insertInto('access.idempotency_key')
     .values({
-      organisation_id: actor.organisationId,
-      staff_id: actor.staffId,
-      operation: name,
+      organisation_id: staff.organisationId,
+      staff_id: staff.staffId,
+      operation: contract.name,
       key,
       request_hash: requestHash,
       output: JSON.stringify(output) as never, // jsonb is written as text
-      at: call.now,
+      at: now,
     })
     .execute();
   return output;
