@@ -10,7 +10,6 @@ export const en: PublicWords = {
   otherLanguage: 'På svenska',
   demo: 'A demo with invented data. Nobody reads what you write here. If you need real help, call 114 14. In danger, call 112.',
   numbers: {
-    title: 'Phone',
     danger: html`<strong>In danger now?</strong> Call ${call('112')}.`,
     police: html`<strong>Would you rather talk?</strong> Call the police on ${call('114 14')}. Ask for exit coordination (<span
         lang="sv"
@@ -58,7 +57,7 @@ export const en: PublicWords = {
       'Close the tab as soon as you can.',
       'Open the menu of the browser and choose History. Find the line with this page and remove it.',
       'Next time: first open a private window (also called incognito). Then no history is kept when you close it.',
-      'Can somebody else get into your phone? Then rather borrow another one.',
+      'Can somebody else get into your phone? Then borrow another one if you can.',
     ],
   },
 
@@ -170,14 +169,14 @@ export const en: PublicWords = {
     advice: [
       'Write them on paper, or somewhere only you can get at.',
       'Whoever has the digits can read what you write to each other. Show them to nobody.',
-      'If you lose them nobody can find them again. Then you simply write to us anew.',
+      'If you lose them nobody can find them again. Then just write to us again.',
     ],
     nextHeading: 'This is what happens now',
-    promise: (day: string) => html`The aim is that you have met or talked to somebody by <strong>${day}</strong> at the latest.`,
-    promiseHere: (day: string) => html`You are to have an answer here by <strong>${day}</strong> at the latest.`,
+    promise: (day: string) => html`The aim is that you have met or talked to somebody by <strong>${day}</strong>.`,
+    promiseHere: (day: string) => html`You should have an answer here by <strong>${day}</strong>.`,
     reached: {
       never: 'We will not get in touch with you. The answer is here when you want to read it.',
-      only_here: 'The answer comes here. Have a look already today. There you can also agree where and when to meet.',
+      only_here: 'The answer comes here. Have a look later today. There you can also agree where and when to meet.',
       phone: 'Somebody calls you on the number you wrote. You can read and write here as well.',
       other: 'We try to reach you the way you wrote. You can read and write here as well.',
     },
@@ -193,20 +192,20 @@ export const en: PublicWords = {
     hint: 'Spaces do not matter.',
     open: 'Read the answer',
     unknown: 'The digits are not right. Look at them once more and try again.',
-    lost: 'Have you lost your receipt? Then you can write to us anew.',
+    lost: 'Have you lost your receipt? Then you can write to us again.',
   },
 
   thread: {
     title: 'Read and answer',
     heading: (municipality: string) => `You and ${municipality}`,
     receivedAt: (when: string) => `You wrote ${when}.`,
-    waiting: (day: string) => html`Somebody is to have answered by <strong>${day}</strong> at the latest.`,
+    waiting: (day: string) => html`You should have an answer by <strong>${day}</strong>.`,
     late: (day: string) =>
-      `Somebody was to have answered by ${day}. That has not happened, and it is not your fault. Those responsible can see it. You can write again below, or call.`,
+      `You should have had an answer by ${day}. That has not happened, and it is not your fault. Those responsible can see it. You can write again below, or call.`,
     messages: 'Messages',
     none: 'There are no messages here yet.',
     you: 'You',
-    closed: 'This contact has ended. You can read but not write. If you want help again, you can write to us anew.',
+    closed: 'This contact has ended. You can read but not write. If you want help again, you can write to us again.',
     sent: 'Your message has arrived.',
     notSent: 'This was not sent',
     again: 'Write again',

@@ -11,7 +11,6 @@ export const sv = {
   otherLanguage: 'In English',
   demo: 'Demo med påhittade uppgifter. Ingen läser det du skriver här. Behöver du hjälp på riktigt, ring 114 14. Vid fara, ring 112.',
   numbers: {
-    title: 'Telefon',
     danger: html`<strong>Fara just nu?</strong> Ring ${call('112')}.`,
     police: html`<strong>Vill du hellre prata?</strong> Ring polisen på ${call('114 14')}. Fråga efter avhopparsamordning.`,
   },

@@ -57,8 +57,8 @@ function notNow(site: Site, { code, status }: Refusal): Answer {
   const { trouble } = site.words;
   const again =
     code === 'too_many'
-      ? { heading: trouble.busyHeading, text: trouble.busyReceipt }
-      : { heading: trouble.brokenPageHeading, text: trouble.brokenPage };
+      ? { heading: trouble.busyHeading, text: trouble.busyReceipt, call: true as const }
+      : { heading: trouble.brokenPageHeading, text: trouble.brokenPage, call: true as const };
   return { status, page: receiptPage(site, { again }) };
 }
 

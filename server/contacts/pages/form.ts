@@ -2,7 +2,7 @@ import { About, Age } from '#contacts/words.ts';
 import type { FieldProblem } from '#kernel/field-problems.ts';
 import { type Html, html } from '#platform/html.ts';
 import { asked, choices, type FieldError, select, summary, textArea, textInput } from './fields.ts';
-import { framed } from './frame.ts';
+import { framed, numbers } from './frame.ts';
 import type { Site } from './site.ts';
 import type { Typed } from './typed.ts';
 import { type Receiver, wayList } from './ways.ts';
@@ -11,6 +11,8 @@ import { type Receiver, wayList } from './ways.ts';
 export interface Again {
   readonly heading: string;
   readonly text: string;
+  /** It may take a while: whom to call stands right here. */
+  readonly call?: true;
 }
 
 export interface FormShown {
@@ -57,7 +59,8 @@ export function formPage(site: Site, shown: FormShown): string {
     title: wrong.length > 0 ? `${errors.titlePrefix}${form.title}` : form.title,
     body: html`
       <h1>${form.heading}</h1>
-      ${shown.again && againBox(shown.again)} ${shown.elsewhere ? elsewhereBox(site, shown.elsewhere) : summary(errors, wrong)}
+      ${shown.again && againBox(site, shown.again)}
+      ${shown.elsewhere ? elsewhereBox(site, shown.elsewhere) : summary(errors, wrong)}
       <p class="lead">${form.lead}</p>
       <form method="post" action="${paths.write}" autocomplete="off" novalidate>
         <input type="hidden" name="form" value="${shown.typed.form}" />
@@ -138,11 +141,12 @@ function questions({ words }: Site, { typed, receivers }: FormShown, wrong: read
   `;
 }
 
-export const againBox = ({ heading, text }: Again): Html => html`
+export const againBox = (site: Site, { heading, text, call }: Again): Html => html`
   <section class="summary" role="alert" tabindex="-1" autofocus aria-labelledby="again-heading">
     <h2 id="again-heading">${heading}</h2>
     <p>${text}</p>
   </section>
+  ${call && numbers(site)}
 `;
 
 function elsewhereBox(site: Site, municipality: Receiver): Html {

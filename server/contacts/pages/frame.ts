@@ -41,10 +41,10 @@ export function framed(site: Site, { title, body, name }: Framed): string {
 /** Whom to call, on every page: whatever else fails, this is there. */
 export function numbers({ words }: Site): Html {
   return html`
-    <section class="numbers" aria-label="${words.numbers.title}">
+    <div class="numbers">
       <p>${words.numbers.danger}</p>
       <p>${words.numbers.police}</p>
-    </section>
+    </div>
   `;
 }
 

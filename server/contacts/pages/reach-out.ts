@@ -52,8 +52,8 @@ const knownReceivers = (asks: Asks) => asks.receivers().catch(() => []);
 
 /** What to say when sending again is all there is to do. */
 export function tryAgain({ words: { trouble } }: Site, code: Refusal['code']): Again {
-  if (code === 'too_many') return { heading: trouble.busyHeading, text: trouble.busy };
+  if (code === 'too_many') return { heading: trouble.busyHeading, text: trouble.busy, call: true };
   if (code === 'form_too_fast') return { heading: trouble.againHeading, text: trouble.tooFast };
   if (code === 'form_too_old') return { heading: trouble.againHeading, text: trouble.tooOld };
-  return { heading: trouble.brokenHeading, text: trouble.broken };
+  return { heading: trouble.brokenHeading, text: trouble.broken, call: true };
 }

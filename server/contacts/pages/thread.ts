@@ -19,7 +19,7 @@ export function receiptPage(site: Site, shown: { error?: string; again?: Again }
     title: error ? `${errors.titlePrefix}${receipt.title}` : receipt.title,
     body: html`
       <h1>${receipt.heading}</h1>
-      ${shown.again && againBox(shown.again)}
+      ${shown.again && againBox(site, shown.again)}
       <form method="post" action="${paths.receipt}" autocomplete="off" novalidate>
         ${textInput({
           name: 'receipt',
@@ -62,7 +62,7 @@ export function threadPage(site: Site, shown: ThreadShown): string {
     body: html`
       <h1>${said.heading(thread.municipality)}</h1>
       ${shown.sent && html`<p class="sent" role="status" tabindex="-1" autofocus>${said.sent}</p>`}
-      ${shown.again && againBox(shown.again)} ${summary(errors, error ? [error] : [])}
+      ${shown.again && againBox(site, shown.again)} ${summary(errors, error ? [error] : [])}
       <p>${said.receivedAt(sayTime(language, new Date(thread.receivedAt), now))}</p>
       ${promiseOf(site, thread, now)}
       <h2>${said.messages}</h2>
@@ -122,7 +122,7 @@ export function heldPage(site: Site, held: Held, again: Again): string {
     title: site.words.trouble.title,
     body: html`
       <h1>${site.words.thread.again}</h1>
-      ${againBox(again)} ${answerForm(site, held, undefined)}
+      ${againBox(site, again)} ${answerForm(site, held, undefined)}
     `,
   });
 }
