@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { z } from 'zod';
 import { queries } from './ask.ts';
 import { LanguageProvider } from './language.tsx';
+import { Problem } from './problem.ts';
 import { router } from './routes.tsx';
 import './styles/main.css';
 
@@ -14,7 +15,12 @@ z.config({ jitless: true });
 const app = document.getElementById('app');
 if (!app) throw new Error('The page has no place for the app.');
 
-createRoot(app).render(
+createRoot(app, {
+  // What the server says no to is shown on the page; the rest is a fault of ours.
+  onCaughtError: (error) => {
+    if (!(error instanceof Problem)) console.error(error);
+  },
+}).render(
   <StrictMode>
     <LanguageProvider>
       <QueryClientProvider client={queries}>

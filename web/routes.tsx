@@ -148,6 +148,9 @@ const trail = createRoute({
   component: lazyRouteComponent(() => import('./audit/TrailPage.tsx'), 'TrailPage'),
 });
 
+/** What is at no address is answered to those who are signed in, like what is not for them. */
+const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotShown });
+
 const behindTheDoor = signedIn.addChildren([
   desk,
   contacts,
@@ -162,6 +165,7 @@ const behindTheDoor = signedIn.addChildren([
   administration,
   colleague,
   trail,
+  elsewhere,
 ]);
 
 export const router = createRouter({

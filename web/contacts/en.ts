@@ -55,7 +55,7 @@ export const en: typeof sv = {
     nobody: 'Nobody yet',
     you: 'You',
     state: 'State',
-    unread: (n) => (n === 1 ? '1 new answer' : `${n} new answers`),
+    unread: (n) => `${n} unread`,
     child: 'Child',
     inCase: 'Has a case',
   },

@@ -53,7 +53,7 @@ export const sv = {
     nobody: 'Ingen än',
     you: 'Du',
     state: 'Läge',
-    unread: (n: number) => (n === 1 ? '1 nytt svar' : `${n} nya svar`),
+    unread: (n: number) => (n === 1 ? '1 oläst' : `${n} olästa`),
     child: 'Barn',
     inCase: 'Har ärende',
   },

@@ -74,20 +74,18 @@ export function EndContact({ contact: { contactId, version, receivedAt } }: { co
 
 export function HowItEnded({ end }: { end: NonNullable<Contact['end']> }) {
   const t = useOneContactWords();
+  const { ended } = t;
   return (
-    <Section title={t.end.ended}>
+    <Section title={ended.title}>
       <Facts>
-        <Fact term={t.end.how}>{t.state[end.outcome]}</Fact>
-        <Fact term={t.end.metAt}>{end.metAt && <Time at={end.metAt} />}</Fact>
-        <Fact term={t.end.place}>{end.place && t.place[end.place]}</Fact>
-        <Fact term={t.end.metBy}>{end.metBy}</Fact>
-        <Fact term={t.end.passedOnTo}>{end.passedOnTo}</Fact>
-        <Fact term={end.outcome === 'waiting' ? '' : t.end.note[end.outcome]}>
-          {end.note && <span className="words">{end.note}</span>}
-        </Fact>
-        <Fact term={t.end.by}>{end.by}</Fact>
-        <Fact term={t.end.at}>
-          <Time at={end.at} />
+        <Fact term={ended.how}>{t.state[end.outcome]}</Fact>
+        <Fact term={ended.metAt}>{end.metAt && <Time at={end.metAt} />}</Fact>
+        <Fact term={ended.place}>{end.place && t.place[end.place]}</Fact>
+        <Fact term={ended.metBy}>{end.metBy}</Fact>
+        <Fact term={ended.passedOnTo}>{end.passedOnTo}</Fact>
+        <Fact term={ended.note}>{end.note && <span className="words">{end.note}</span>}</Fact>
+        <Fact term={ended.by}>
+          {end.by}, <Time at={end.at} />
         </Fact>
       </Facts>
     </Section>

@@ -106,7 +106,6 @@ export const en: typeof sv = {
   },
   end: {
     title: 'End the contact',
-    ended: 'How the contact ended',
     outcome: 'How did it end?',
     outcomeHints: {
       met: 'You have met. Then you can open a case.',
@@ -130,8 +129,15 @@ export const en: typeof sv = {
     },
     save: 'End the contact',
     saved: 'The contact has ended.',
-    at: 'When',
-    by: 'By',
-    how: 'How',
+  },
+  ended: {
+    title: 'How the contact ended',
+    how: 'Ended as',
+    metAt: 'The meeting was',
+    place: 'Place',
+    metBy: 'Met the person',
+    passedOnTo: 'Takes over',
+    note: 'Note',
+    by: 'Ended by',
   },
 };

@@ -102,7 +102,6 @@ export const sv = {
   },
   end: {
     title: 'Avsluta kontakten',
-    ended: 'Så slutade kontakten',
     outcome: 'Hur slutade det?',
     outcomeHints: {
       met: 'Ni har träffats. Sedan kan du öppna ett ärende.',
@@ -126,8 +125,15 @@ export const sv = {
     },
     save: 'Avsluta kontakten',
     saved: 'Kontakten är avslutad.',
-    at: 'När',
-    by: 'Av',
-    how: 'Hur',
+  },
+  ended: {
+    title: 'Så slutade kontakten',
+    how: 'Slutade med',
+    metAt: 'Mötet var',
+    place: 'Plats',
+    metBy: 'Träffade personen',
+    passedOnTo: 'Tar vid',
+    note: 'Anteckning',
+    by: 'Avslutades av',
   },
 };
