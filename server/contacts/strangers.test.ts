@@ -154,9 +154,14 @@ const question = (name: string, ids: Ids, own: { unitId: string; staffId: string
   if (!asked) throw new Error(name);
   return asked;
 };
+const owns = new Map<PersonaName, { unitId: string; staffId: string }>();
 const ownOf = async (name: PersonaName) => {
+  const known = owns.get(name);
+  if (known) return known;
   const actor = await here.as(name);
-  return { unitId: await receivingUnit(here, actor), staffId: actor.staffId };
+  const own = { unitId: await receivingUnit(here, actor), staffId: actor.staffId };
+  owns.set(name, own);
+  return own;
 };
 
 describe.each(['malmo-samordnare', 'malmo-chef'] as const)('%s asks about what is Haninge’s', (name) => {
