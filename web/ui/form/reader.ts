@@ -8,8 +8,8 @@ export interface Reader {
   optional(name: string): string | undefined;
   /** Nothing written is said to be nothing. */
   orNull(name: string): string | null;
-  /** What is no number is sent as none; the server answers at the field. */
-  number(name: string): number;
+  /** What is no number is sent as it is; the server answers at the field. */
+  number(name: string): number | string;
   /** A time on the clock in Sweden, as an instant. */
   instant(name: string): string;
   has(name: string): boolean;
