@@ -71,16 +71,17 @@ async function fetch({ folder, what }) {
   const started = Date.now();
   const isLive = process.stderr.isTTY;
   if (!isLive) console.error(`Fetching ${what} with npm …`);
-  const ticker = setInterval(() => {
-    if (!isLive) return;
+  const show = () => {
     const seconds = ((Date.now() - started) / 1000).toFixed(0);
-    process.stderr.write(
-      `\r\x1b[2KFetching ${what} with npm … ${countPackages(folder)} of at most ${total} packages, ${seconds} s`,
-    );
-  }, 500);
-  const { code, said } = await npmCi(folder);
-  clearInterval(ticker);
-  if (isLive) process.stderr.write('\r\x1b[2K');
+    const line = `Fetching ${what} with npm … ${countPackages(folder)} of at most ${total} packages, ${seconds} s`;
+    if (isLive) process.stderr.write(`\r\x1b[2K${line}`);
+    else console.error(line);
+  };
+  const ticker = setInterval(show, isLive ? 500 : 10_000);
+  const { code, said } = await npmCi(folder).finally(() => {
+    clearInterval(ticker);
+    if (isLive) process.stderr.write('\r\x1b[2K');
+  });
   if (code === 0) return;
   // What is half there would otherwise be taken for whole by the next try.
   rmSync(join(folder, 'node_modules', stampName), { force: true });
@@ -96,11 +97,16 @@ function adviceOn(said) {
 
 function npmCi(folder) {
   return new Promise((resolve, reject) => {
-    // Install scripts are refused outright: nothing here needs one.
-    const npm = spawn('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
-      cwd: folder,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    // Install scripts are refused outright: nothing here needs one. What npm has fetched before it need not ask about again, for the lock
+    // file holds its checksum.
+    const options = ['--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', ...patience];
+    const npm = spawn('npm', ['ci', ...options], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    let isStopped = false;
+    const stop = (signal) => {
+      isStopped = true;
+      npm.kill(signal);
+    };
+    for (const signal of signals) process.on(signal, stop);
     let said = '';
     for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (text) => (said = (said + text).slice(-4000)));
     npm.on('error', (error) =>
@@ -108,9 +114,16 @@ function npmCi(folder) {
         error.code === 'ENOENT' ? new CannotStart('npm is needed and was not found on PATH: install it and try again.') : error,
       ),
     );
-    npm.on('close', (code) => resolve({ code, said }));
+    npm.on('close', (code) => {
+      for (const one of signals) process.off(one, stop);
+      if (isStopped) reject(new CannotStart('Stopped before everything was fetched. The next start begins anew.'));
+      else resolve({ code, said });
+    });
   });
 }
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const patience = ['--fetch-retries=3', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000', '--fetch-timeout=60000'];
 
 function countPackages(folder) {
   const names = (path) => {
