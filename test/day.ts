@@ -1,11 +1,14 @@
 import * as access from '#access/contract.ts';
+import * as cases from '#cases/contract.ts';
 import * as contacts from '#contacts/contract.ts';
 import type {
   BreakGlassId,
+  ClockId,
   ContactId,
   ExclusionId,
   ExitCaseId,
   NoticeId,
+  OrganisationId,
   PersonId,
   RoleGrantId,
   StaffId,
@@ -13,148 +16,156 @@ import type {
   VisitId,
 } from '#kernel/ids.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
-import * as people from '#people/contract.ts';
-import * as cases from '#cases/contract.ts';
 import type { Asking } from './asking.ts';
-import type { PersonaName } from './personas.ts';
 
-/** What a day in Haninge has left behind, by the ids one could ask for. */
+/** What a day in a town has left behind, by the ids one could ask for. */
 export interface Day {
+  readonly organisationId: OrganisationId;
   readonly unitId: UnitId;
-  readonly staff: Readonly<Partial<Record<PersonaName, StaffId>>>;
-  /** In the case, waiting, and met but not a case. */
+  readonly coordinatorId: StaffId;
+  readonly caseWorkerId: StaffId;
+  readonly managerId: StaffId;
+  readonly standInId: StaffId;
+  /** The contact that became a case, and its clock. */
   readonly contactId: ContactId;
+  readonly clockId: ClockId;
   readonly waitingId: ContactId;
+  readonly waitingClockId: ClockId;
   readonly metId: ContactId;
-  readonly receipt: string;
   readonly exitCaseId: ExitCaseId;
   readonly personId: PersonId;
   readonly pseudonym: string;
+  readonly personalNumber: string;
   readonly exclusionId: ExclusionId;
   /** Opened by the manager, not yet reviewed. */
   readonly breakGlassId: BreakGlassId;
   readonly visitId: VisitId;
+  /** To the coordinator, about the emergency. */
   readonly noticeId: NoticeId;
+  /** The stand-in's. */
   readonly roleGrantId: RoleGrantId;
-  readonly personalNumber: string;
+  readonly receipt: string;
 }
 
-export const words = {
-  message: 'Jag behöver komma bort härifrån.',
-  phone: '070-174 06 00',
-  name: 'Ville Testsson',
-  reason: 'Larm från jouren om hot i kväll, ansvarig svarar inte.',
-} as const;
-
-export const meeting = { outcome: 'met', place: 'our_office' } as const;
+const numbers = { haninge: testPersonalNumbers.adults[0] ?? null, malmo: testPersonalNumbers.adults[1] ?? null };
 
 /**
  * A contact is registered, met and becomes a case with the coordinator (responsible) and the case worker; the stand-in is shut out from it;
  * the manager opens it in an emergency. Another contact waits, a third has been met, somebody has written without an account.
  */
-export async function aDay(place: Asking): Promise<Day> {
-  const me = await place.get('haninge-samordnare', access.showMe);
+export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge'): Promise<Day> {
+  const coordinator = `${town}-samordnare` as const;
+  const me = await place.get(coordinator, access.showMe);
+  const { organisationId } = me.organisation;
   const unitId = me.grants[0]?.unitId as UnitId;
-  const { staff } = await place.get('haninge-admin', access.listStaff);
-  const byTitle = (title: string) => staff.find((one) => one.title === title)?.staffId as StaffId;
-  const personalNumber = testPersonalNumbers.adults[0] ?? null;
+  const { staff } = await place.get(`${town}-admin`, access.listStaff);
+  const member = (title: string) => staff.find((one) => one.title.startsWith(title));
+  const idOf = (title: string) => member(title)?.staffId as StaffId;
+  const personalNumber = numbers[town];
   const minutes = (count: number) => place.setClock(new Date(place.installation.clock().getTime() + count * 60_000));
 
-  const register = (message: string) =>
-    place.get('haninge-samordnare', contacts.registerContact, {
+  const register = (message: string, age: 'adult' | 'unknown' = 'unknown') =>
+    place.get(coordinator, contacts.registerContact, {
       unitId,
       way: 'police',
       about: 'self',
-      age: 'unknown',
-      childrenInFamily: 'unknown',
+      age,
+      childrenInFamily: age === 'adult' ? 'no' : 'unknown',
       message,
-      safeContact: { how: 'phone', phone: words.phone },
-      identity: { name: words.name, personalNumber, contactWays: null },
+      safeContact: { how: 'phone', phone: '070-174 06 00' },
+      identity: { name: `Ville i ${town}`, personalNumber, contactWays: null },
     });
   const meet = async (contactId: ContactId) => {
-    const { version } = await place.get('haninge-samordnare', contacts.classifyContact, {
-      contactId,
-      version: 1,
-      age: 'adult',
-      childrenInFamily: 'no',
-    });
-    return place.get('haninge-samordnare', contacts.endContact, {
-      contactId,
-      version,
-      end: { ...meeting, metAt: place.installation.clock().toISOString(), metBy: me.staffId },
-    });
+    const classified = { contactId, version: 1, age: 'adult', childrenInFamily: 'no' } as const;
+    const { version } = await place.get(coordinator, contacts.classifyContact, classified);
+    const metAt = place.installation.clock().toISOString();
+    const end = { outcome: 'met', place: 'our_office', metAt, metBy: me.staffId } as const;
+    return place.get(coordinator, contacts.endContact, { contactId, version, end });
   };
 
-  const first = await register(words.message);
-  const waiting = await register('Ring mig i morgon.');
+  const first = await register('Jag behöver komma bort härifrån.');
+  const waiting = await register('Ring mig i morgon.', 'adult');
   const third = await register('Vi ses på kontoret.');
   minutes(10);
   const met = await meet(first.contactId);
   await meet(third.contactId);
-  const { exitCaseId } = await place.get('haninge-samordnare', contacts.openExitCase, {
+  const { exitCaseId } = await place.get(coordinator, contacts.openExitCase, {
     contactId: first.contactId,
     version: met.version,
     kind: 'exiter',
     unitId,
     team: [
       { staffId: me.staffId, function: 'responsible' },
-      { staffId: byTitle('Handläggare, Haninge'), function: 'co_worker' },
+      { staffId: idOf('Handläggare'), function: 'co_worker' },
     ],
     keepThread: false,
   });
-  const { personId } = await place.get('haninge-samordnare', cases.showExitCase, { exitCaseId });
-  await place.get('haninge-samordnare', people.showIdentity, { personId });
-  const { exclusionId } = await place.get('haninge-samordnare', access.exclude, {
-    exitCaseId,
-    who: { kind: 'staff', staffId: byTitle('Jour, Haninge') },
-  });
-  const { breakGlassId } = await place.get('haninge-chef', access.openBreakGlass, {
+  const { personId } = await place.get(coordinator, cases.showExitCase, { exitCaseId });
+  const clockOf = async (contactId: ContactId) =>
+    (await place.get(coordinator, contacts.showContact, { contactId })).clocks[0]?.clockId as ClockId;
+  const who = { kind: 'staff', staffId: idOf('Jour') } as const;
+  const { exclusionId } = await place.get(coordinator, access.exclude, { exitCaseId, who });
+  const { breakGlassId } = await place.get(`${town}-chef`, access.openBreakGlass, {
     pseudonym: first.pseudonym,
     legalGround: 'osl_10_2',
-    reason: words.reason,
+    reason: 'Larm från jouren om hot i kväll, ansvarig svarar inte.',
     minutes: 60,
   });
-  const { visitId } = await place.get('haninge-samordnare', contacts.planVisit, {
-    unitId,
-    place: 'remand',
-    on: '2026-03-09',
-    staffId: me.staffId,
-  });
-  const { notices } = await place.get('haninge-samordnare', access.listNotices);
+  const planned = { unitId, place: 'remand', on: '2026-03-09', staffId: me.staffId } as const;
+  const { visitId } = await place.get(coordinator, contacts.planVisit, planned);
+  const { notices } = await place.get(coordinator, access.listNotices);
   const { form } = await place.get(null, contacts.openForm);
   minutes(1);
   const { receipt } = await place.get(null, contacts.reachOut, {
     form,
-    organisationId: me.organisation.organisationId,
+    organisationId,
     about: 'self',
     age: 'unknown',
-    message: words.message,
+    message: 'Jag vill bort.',
     safeContact: { how: 'only_here' },
     language: 'sv',
   });
   return {
+    organisationId,
     unitId,
-    staff: {
-      'haninge-samordnare': me.staffId,
-      'haninge-handlaggare': byTitle('Handläggare, Haninge'),
-      'haninge-chef': byTitle('Enhetschef, Haninge'),
-      'haninge-jour': byTitle('Jour, Haninge'),
-      'haninge-ekonom': byTitle('Ekonom, Haninge'),
-      'haninge-logg': byTitle('Loggranskare, Haninge'),
-      'haninge-admin': byTitle('Lokal administratör, Haninge'),
-    },
+    coordinatorId: me.staffId,
+    caseWorkerId: idOf('Handläggare'),
+    managerId: idOf('Enhetschef'),
+    standInId: idOf('Jour'),
     contactId: first.contactId,
+    clockId: await clockOf(first.contactId),
+    waitingClockId: await clockOf(waiting.contactId),
     waitingId: waiting.contactId,
     metId: third.contactId,
-    receipt,
     exitCaseId,
     personId,
     pseudonym: first.pseudonym,
+    personalNumber: personalNumber ?? '',
     exclusionId,
     breakGlassId,
     visitId,
     noticeId: notices[0]?.noticeId as NoticeId,
-    roleGrantId: staff.find((one) => one.title === 'Ekonom, Haninge')?.grants[0]?.roleGrantId as RoleGrantId,
-    personalNumber: personalNumber ?? '',
+    roleGrantId: member('Jour')?.grants[0]?.roleGrantId as RoleGrantId,
+    receipt,
   };
+}
+
+/** Somebody else in a town, in the unit there or in another, with these roles and no other. Answers the subject to sign in with. */
+export async function newcomer(
+  place: Asking,
+  day: Day,
+  { roles, elsewhere = false }: { roles: readonly string[]; elsewhere?: boolean },
+): Promise<string> {
+  const subject = `newcomer-${crypto.randomUUID()}`;
+  await place.owner.query(
+    `with unit as (
+       insert into access.unit (organisation_id, id, name, opened_at) select $1, gen_random_uuid(), 'Another', now() where $4 returning id),
+     one as (
+       insert into access.staff (organisation_id, id, subject, name, title, registered_at)
+       values ($1, gen_random_uuid(), $3, 'Nykommen', 'Nykommen', now()) returning id)
+     insert into access.role_grant (organisation_id, id, staff_id, unit_id, role, granted_at)
+     select $1, gen_random_uuid(), one.id, coalesce((select id from unit), $2), role, now() from one, unnest($5::text[]) role`,
+    [day.organisationId, day.unitId, subject, elsewhere, roles],
+  );
+  return subject;
 }

@@ -1,0 +1,93 @@
+import type { Asking } from './asking.ts';
+import type { Day } from './day.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+
+/**
+ * For every operation that is handed an id, or a name to find one by, something to ask of a day: what is said besides is right, so that
+ * nothing but the id decides. An operation that is not here fails the tests.
+ */
+export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>> = {
+  'staff.end': (day) => ({ staffId: day.standInId, version: 1 }),
+  'role.grant': (day) => ({ staffId: day.standInId, unitId: day.unitId, role: 'economist' }),
+  'role.withdraw': (day) => ({ roleGrantId: day.roleGrantId }),
+  'team.show': (day) => ({ exitCaseId: day.exitCaseId }),
+  'team.assign': (day) => ({ exitCaseId: day.exitCaseId, staffId: day.managerId, function: 'co_worker' }),
+  'team.release': (day) => ({ exitCaseId: day.exitCaseId, staffId: day.caseWorkerId }),
+  'exclusion.add': (day) => ({ exitCaseId: day.exitCaseId, who: { kind: 'staff', staffId: day.managerId } }),
+  'exclusion.end': (day) => ({ exitCaseId: day.exitCaseId, exclusionId: day.exclusionId }),
+  'break_glass.open': (day) => ({
+    pseudonym: day.pseudonym,
+    legalGround: 'osl_10_2',
+    reason: 'Larm om hot i kväll, ansvarig svarar inte.',
+    minutes: 60,
+  }),
+  'break_glass.close': (day) => ({ breakGlassId: day.breakGlassId }),
+  'break_glass.review': (day) => ({ breakGlassId: day.breakGlassId, verdict: 'justified' }),
+  'notice.confirm': (day) => ({ noticeId: day.noticeId }),
+  'case.show': (day) => ({ exitCaseId: day.exitCaseId }),
+  'person.reveal': (day) => ({ personId: day.personId }),
+  'person.identify': (day) => ({ personId: day.personId, name: 'Någon', personalNumber: null, contactWays: null, version: 1 }),
+  'person.find_by_number': (day) => ({ personalNumber: day.personalNumber }),
+  'contact.list': (day) => ({ exitCaseId: day.exitCaseId, show: 'all' }),
+  'contact.show': (day) => ({ contactId: day.contactId }),
+  'contact.register': (day) => ({
+    unitId: day.unitId,
+    way: 'outreach',
+    about: 'self',
+    age: 'adult',
+    childrenInFamily: 'no',
+    safeContact: { how: 'never' },
+    visitId: day.visitId,
+  }),
+  'contact.take': (day) => ({ contactId: day.contactId, version: 1 }),
+  'contact.classify': (day) => ({ contactId: day.contactId, age: 'adult', childrenInFamily: 'no', version: 1 }),
+  'contact.try': (day) => ({ contactId: day.contactId, how: 'phone' }),
+  'contact.answer': (day) => ({ contactId: day.contactId, text: 'Vi ses i morgon.' }),
+  'contact.end': (day, place) => ({
+    contactId: day.contactId,
+    version: 1,
+    end: { outcome: 'met', metAt: place.installation.clock().toISOString(), place: 'our_office', metBy: day.coordinatorId },
+  }),
+  'contact.explain_late': (day) => ({ contactId: day.contactId, clockId: day.clockId, reason: 'Ingen var på plats.' }),
+  'contact.fulfil_duty': (day) => ({ contactId: day.contactId, clockId: day.clockId }),
+  'contact.open_case': (day) => ({
+    contactId: day.metId,
+    version: 3,
+    kind: 'exiter',
+    unitId: day.unitId,
+    team: [
+      { staffId: day.coordinatorId, function: 'responsible' },
+      { staffId: day.managerId, function: 'co_worker' },
+    ],
+    keepThread: false,
+  }),
+  'visit.plan': (day) => ({ unitId: day.unitId, place: 'prison', on: '2026-03-10', staffId: day.coordinatorId }),
+  'visit.carry_out': (day) => ({ visitId: day.visitId, people: 3, version: 1 }),
+  'visit.cancel': (day) => ({ visitId: day.visitId, version: 1 }),
+};
+
+/** The values of an input by their paths, `end.metBy`, as far as they are texts that point at something. */
+export function pointersIn(input: Input): [path: string, value: string][] {
+  const found: [string, string][] = [];
+  const look = (value: unknown, path: string) => {
+    if (typeof value === 'object' && value !== null)
+      for (const [name, inner] of Object.entries(value)) look(inner, path === '' ? name : `${path}.${name}`);
+    else if (typeof value === 'string' && (/^[0-9a-f-]{36}$/.test(value) || ['pseudonym', 'personalNumber'].includes(path)))
+      found.push([path, value]);
+  };
+  look(input, '');
+  return found;
+}
+
+/** The same input with something else at these paths. */
+export function withAt(input: Input, changes: Readonly<Record<string, string>>): Input {
+  const copy = structuredClone(input) as Record<string, unknown>;
+  for (const [path, value] of Object.entries(changes)) {
+    const parts = path.split('.');
+    const last = parts.pop() ?? '';
+    const holder = parts.reduce<Record<string, unknown>>((inner, part) => inner[part] as Record<string, unknown>, copy);
+    holder[last] = value;
+  }
+  return copy;
+}
