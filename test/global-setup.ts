@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { migrate } from '#db/migrate.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 
 declare module 'vitest' {
@@ -22,11 +22,7 @@ export default async function setUp(project: TestProject) {
   const server = await startEmbeddedPostgres({ folder, durable: false, temporary: true });
   const loginPassword = 'test';
   try {
-    const path = new URL('../db/migrate.ts', import.meta.url);
-    if (existsSync(path)) {
-      const { migrate } = await import(path.href);
-      await migrate(server.ownerUrl, { loginPassword });
-    }
+    await migrate(server.ownerUrl, { loginPassword });
   } catch (error) {
     await server.stop();
     throw error;
