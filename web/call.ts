@@ -9,7 +9,7 @@ import { Problem, isProblemDocument } from './problem.ts';
 export type Draft<T> = T extends string
   ? string
   : T extends number
-    ? number
+    ? number | string
     : T extends readonly (infer Item)[]
       ? readonly Draft<Item>[]
       : T extends object

@@ -13,7 +13,7 @@ export function BreakGlassPage() {
   const t = useAccessWords().breakGlass;
   const may = useMay();
   return (
-    <Page title={t.title} says={t.says}>
+    <Page title={t.title} says={may('break_glass.open') ? t.says : t.reviewSays}>
       {may('break_glass.list') && <Lists />}
       {may('break_glass.open') && (
         <Section title={t.open}>

@@ -35,6 +35,7 @@ export const en: typeof sv = {
   breakGlass: {
     title: 'Emergency access',
     says: 'If you must see a case that you do not work on, and it cannot wait. Whoever is responsible is told at once, and another person reviews it afterwards.',
+    reviewSays: 'Read why the case was opened and say whether it was justified.',
     open: 'Open a case in an emergency',
     pseudonym: 'Pseudonym',
     pseudonymHint: 'Exactly as somebody has told or written it to you.',

@@ -33,6 +33,7 @@ export const sv = {
   breakGlass: {
     title: 'Nödöppning',
     says: 'Om du måste se ett ärende som du inte arbetar i, och det inte kan vänta. Den som ansvarar för ärendet får veta det genast, och en annan person granskar efteråt.',
+    reviewSays: 'Läs varför ärendet öppnades och säg om det var befogat.',
     open: 'Nödöppna ett ärende',
     pseudonym: 'Pseudonym',
     pseudonymHint: 'Precis så som någon har sagt eller skrivit den till dig.',
@@ -48,7 +49,7 @@ export const sv = {
     toReview: 'Att granska',
     toReviewEmpty: 'Inget att granska.',
     done: 'Tidigare',
-    until: 'Till och med',
+    until: 'Gäller till',
     openedAt: 'Öppnades',
     by: 'Av',
     groundTerm: 'Grund',

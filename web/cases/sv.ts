@@ -17,6 +17,6 @@ export const sv = {
     facts: 'Om ärendet',
     unit: 'Enhet',
     openedBy: 'Öppnades av',
-    throughBreakGlass: 'Du ser ärendet genom en nödöppning. Den gäller till och med',
+    throughBreakGlass: 'Du ser ärendet genom en nödöppning. Den gäller till',
   },
 };

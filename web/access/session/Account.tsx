@@ -67,7 +67,7 @@ export function Account() {
           <button type="button" className="main" onClick={() => void signOut()}>
             {t.account.signOut}
           </button>
-          <Press contract={endSessions} input={{}} done={() => location.assign('/logga-in?utloggad=overallt')}>
+          <Press contract={endSessions} input={{}} done={() => location.assign('/logga-in?utloggad=overallt')} leaves>
             {t.account.signOutEverywhere}
           </Press>
         </div>

@@ -12,13 +12,14 @@ interface PressProps<Input extends z.ZodObject, Output extends z.ZodType> {
   readonly input: Draft<z.input<Input>>;
   readonly done?: (output: z.output<Output>) => unknown;
   readonly says?: string;
+  readonly leaves?: true;
   readonly tone?: 'main' | 'plain' | 'danger' | 'quiet';
   readonly children: ReactNode;
 }
 
 /** One button that does one thing, and says beside it if it could not. */
 export function Press<Input extends z.ZodObject, Output extends z.ZodType>(props: PressProps<Input, Output>) {
-  const { contract, input, done, says, tone = 'plain', children } = props;
+  const { contract, input, done, says, leaves, tone = 'plain', children } = props;
   const [problem, setProblem] = useState<Problem>();
   const { send, isSending } = useSend(contract, {
     done: (output) => {
@@ -27,6 +28,7 @@ export function Press<Input extends z.ZodObject, Output extends z.ZodType>(props
       return done?.(output);
     },
     failed: setProblem,
+    leaves,
   });
   return (
     <div className="press">

@@ -25,7 +25,10 @@ export function readerOf(data: FormData): Reader {
     text,
     optional: (name) => (text(name).trim() ? text(name) : undefined),
     orNull: (name) => (text(name).trim() ? text(name) : null),
-    number: (name) => (text(name).trim() ? Number(text(name).replace(/\s/g, '')) : Number.NaN),
+    number: (name) => {
+      const digits = text(name).replace(/\s/g, '');
+      return digits === '' || Number.isNaN(Number(digits)) ? text(name) : Number(digits);
+    },
     instant: (name) => instantOf(text(name)),
     has: (name) => data.has(name),
     all: (name) => data.getAll(name).filter((value) => typeof value === 'string'),

@@ -11,6 +11,8 @@ const randomKey = () =>
 interface Outcome<Output> {
   readonly done: (output: Output) => unknown;
   readonly failed: (problem: Problem) => void;
+  /** The page is left when it is done, so nothing on it is asked for again. */
+  readonly leaves?: true | undefined;
 }
 
 /**
@@ -19,7 +21,7 @@ interface Outcome<Output> {
  */
 export function useSend<Input extends z.ZodObject, Output extends z.ZodType>(
   contract: Contract<Input, Output>,
-  { done, failed }: Outcome<z.output<Output>>,
+  { done, failed, leaves }: Outcome<z.output<Output>>,
 ) {
   const queries = useQueryClient();
   const key = useRef<string>(undefined);
@@ -35,7 +37,7 @@ export function useSend<Input extends z.ZodObject, Output extends z.ZodType>(
       try {
         const output = await call(contract, input, { idempotencyKey: key.current });
         key.current = undefined;
-        await queries.invalidateQueries();
+        if (!leaves) await queries.invalidateQueries();
         await done(output);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
@@ -46,7 +48,7 @@ export function useSend<Input extends z.ZodObject, Output extends z.ZodType>(
         setSending(false);
       }
     },
-    [contract, done, failed, queries],
+    [contract, done, failed, leaves, queries],
   );
 
   return { send, isSending };
