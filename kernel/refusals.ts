@@ -158,7 +158,7 @@ export const refusals = {
   },
   already_excluded: {
     status: 409,
-    sv: 'Det undantaget gäller redan i ärendet. Läs in sidan igen.',
+    sv: 'Den utestängningen gäller redan i ärendet. Läs in sidan igen.',
     en: 'That exclusion already applies to the case. Reload the page.',
   },
 

@@ -29,7 +29,8 @@ const layers: [path: RegExp, may: RegExp][] = [
 /** A rule that decides reads no clock, draws no lot and opens nothing: it can be tested by reading it. */
 const pure = /^(kernel\/|server\/\w+\/(contract|domain|words)(\.ts$|\/))/;
 const impure = /^node:(?!crypto$)|^(pg|kysely|fastify|graphile-worker)(\/|$)/;
-const platform = new Set(['platform', 'commands']);
+// Folders that are no slice: what all stand on, and what puts all together.
+const platform = new Set(['platform', 'commands', 'demo']);
 
 const imports = /^(?:import|export)\b[^;'"()=]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\(\s*'([^']+)'/gm;
 

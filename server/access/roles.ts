@@ -43,7 +43,15 @@ const casework = [
 export const roles = {
   coordinator: [...everybody, ...receiving, ...casework, 'contact.figures'],
   case_worker: [...everybody, ...receiving, ...casework],
-  manager: [...everybody, ...receiving, ...casework, 'break_glass.review', 'contact.figures', 'organisation.show', 'organisation.change'],
+  manager: [
+    ...everybody,
+    ...receiving,
+    ...casework,
+    'break_glass.review',
+    'contact.figures',
+    'organisation.show',
+    'organisation.change',
+  ],
   stand_in: [...everybody, ...receiving, ...casework],
   economist: everybody,
   log_reviewer: [...everybody, 'trail.list', 'break_glass.list', 'break_glass.review'],

@@ -54,7 +54,8 @@ export function signIn(app: FastifyInstance, installation: Installation): void {
     }
   };
 
-  const failed = (reply: FastifyReply, why: string) => reply.clearCookie(cookies.attempt, cookie).redirect(`/logga-in?fel=${why}`);
+  const failed = (reply: FastifyReply, why: string) =>
+    reply.clearCookie(cookies.attempt, cookie).redirect(`/logga-in?fel=${why}`);
 
   app.get('/auth/login', async (request, reply) => {
     const asked = (request.query as { to?: unknown }).to;
@@ -101,10 +102,7 @@ export function signIn(app: FastifyInstance, installation: Installation): void {
         { subject: claims.sub, sessionHash: hashOf(token).toString('hex') },
         { requestId: request.id },
       );
-      return await reply
-        .clearCookie(cookies.attempt, cookie)
-        .setCookie(cookies.session, token, cookie)
-        .redirect(attempt.to);
+      return await reply.clearCookie(cookies.attempt, cookie).setCookie(cookies.session, token, cookie).redirect(attempt.to);
     } catch (error) {
       if (error instanceof Refusal && error.code === 'not_allowed') return failed(reply, 'okand');
       installation.log.warn({ operation: 'session.begin', why: 'sign_in_failed', err: error });
@@ -129,7 +127,10 @@ export function signIn(app: FastifyInstance, installation: Installation): void {
   });
 }
 
-async function discover({ signIn: { issuer, clientId, clientSecret }, mode }: Installation['configuration']): Promise<openid.Configuration> {
+async function discover({
+  signIn: { issuer, clientId, clientSecret },
+  mode,
+}: Installation['configuration']): Promise<openid.Configuration> {
   return openid.discovery(
     new URL(issuer),
     clientId,

@@ -51,11 +51,21 @@ export async function findSession(tx: Tx, idHash: Buffer, { idleSince, begunSinc
 }
 
 export async function touchSession(tx: Tx, idHash: Buffer, at: Date) {
-  await tx.updateTable('access.session').set({ last_seen_at: at }).where('id_hash', '=', idHash).where('last_seen_at', '<', at).execute();
+  await tx
+    .updateTable('access.session')
+    .set({ last_seen_at: at })
+    .where('id_hash', '=', idHash)
+    .where('last_seen_at', '<', at)
+    .execute();
 }
 
 export async function endSession(tx: Tx, idHash: Buffer, at: Date) {
-  await tx.updateTable('access.session').set({ ended_at: at }).where('id_hash', '=', idHash).where('ended_at', 'is', null).execute();
+  await tx
+    .updateTable('access.session')
+    .set({ ended_at: at })
+    .where('id_hash', '=', idHash)
+    .where('ended_at', 'is', null)
+    .execute();
 }
 
 /** Ends every session of somebody; how many there were. */
@@ -217,7 +227,15 @@ export async function endStaff(tx: Tx, staffId: StaffId, version: number, at: Da
 
 export async function insertGrant(
   tx: Tx,
-  grant: { organisationId: OrganisationId; id: RoleGrantId; staffId: StaffId; unitId: UnitId; role: Role; at: Date; by: StaffId | null },
+  grant: {
+    organisationId: OrganisationId;
+    id: RoleGrantId;
+    staffId: StaffId;
+    unitId: UnitId;
+    role: Role;
+    at: Date;
+    by: StaffId | null;
+  },
 ): Promise<'inserted' | 'standing'> {
   const inserted = await tx
     .insertInto('access.role_grant')
@@ -268,7 +286,15 @@ export async function listHolders(tx: Tx, roles: readonly Role[]): Promise<Set<S
 
 export async function insertNotices(
   tx: Tx,
-  notices: readonly { organisationId: OrganisationId; id: NoticeId; staffId: StaffId; kind: NoticeKind; subjectId: string; subject: string; at: Date }[],
+  notices: readonly {
+    organisationId: OrganisationId;
+    id: NoticeId;
+    staffId: StaffId;
+    kind: NoticeKind;
+    subjectId: string;
+    subject: string;
+    at: Date;
+  }[],
 ) {
   if (notices.length === 0) return;
   await tx

@@ -1,10 +1,10 @@
 import type { RoleGrantId, StaffId, UnitId } from '#kernel/ids.ts';
 import { operation } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
-import * as contract from '../contract.ts';
-import { mayChangeRolesOf } from '../domain.ts';
-import { caseworkRoles } from '../roles.ts';
-import * as store from '../store.ts';
+import * as contract from '#access/contract.ts';
+import { mayChangeRolesOf } from '#access/domain.ts';
+import { caseworkRoles } from '#access/roles.ts';
+import * as store from '#access/store.ts';
 
 const listStaff = operation(contract.listStaff, async ({ tx, staff: me }) => {
   const grants = Map.groupBy(await store.listGrants(tx), (one): string => one.staff_id);

@@ -2,9 +2,9 @@ import type { BreakGlassId } from '#kernel/ids.ts';
 import { readPseudonym } from '#kernel/pseudonym.ts';
 import { operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse } from '#platform/refusal.ts';
-import * as contract from '../contract.ts';
-import { type BreakGlass, breakGlassUntil, close, review } from '../domain.ts';
-import * as team from '../team-store.ts';
+import * as contract from '#access/contract.ts';
+import { type BreakGlass, breakGlassUntil, close, review } from '#access/domain.ts';
+import * as team from '#access/team-store.ts';
 import { tell } from './notices.ts';
 
 const place = 'access.break_glass.sealed_reason';
@@ -79,17 +79,20 @@ const closeBreakGlass = operation(contract.closeBreakGlass, async ({ tx, staff, 
   return {};
 });
 
-const reviewBreakGlass = operation(contract.reviewBreakGlass, async ({ tx, staff, now, vault }, { breakGlassId, verdict, remark }) => {
-  const row = await team.getBreakGlass(tx, breakGlassId);
-  const { reviewedBy } = orRefuse(review(breakGlassOf(row), staff.staffId));
-  const key = await vault.openKey(staff.organisationId, breakGlassId, row);
-  await team.saveReview(tx, breakGlassId, {
-    by: reviewedBy,
-    at: now,
-    verdict,
-    sealedRemark: remark === undefined ? null : vault.seal(key, 'access.break_glass.sealed_remark', breakGlassId, remark),
-  });
-  return {};
-});
+const reviewBreakGlass = operation(
+  contract.reviewBreakGlass,
+  async ({ tx, staff, now, vault }, { breakGlassId, verdict, remark }) => {
+    const row = await team.getBreakGlass(tx, breakGlassId);
+    const { reviewedBy } = orRefuse(review(breakGlassOf(row), staff.staffId));
+    const key = await vault.openKey(staff.organisationId, breakGlassId, row);
+    await team.saveReview(tx, breakGlassId, {
+      by: reviewedBy,
+      at: now,
+      verdict,
+      sealedRemark: remark === undefined ? null : vault.seal(key, 'access.break_glass.sealed_remark', breakGlassId, remark),
+    });
+    return {};
+  },
+);
 
 export const breakGlassOperations = [openBreakGlass, listBreakGlass, closeBreakGlass, reviewBreakGlass];

@@ -1,8 +1,8 @@
 import type { NoticeId, OrganisationId, StaffId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
-import * as contract from '../contract.ts';
-import type { NoticeKind } from '../domain.ts';
-import * as store from '../store.ts';
+import * as contract from '#access/contract.ts';
+import type { NoticeKind } from '#access/domain.ts';
+import * as store from '#access/store.ts';
 
 const listNotices = operation(contract.listNotices, async ({ tx }) => {
   const notices = await store.listNotices(tx);

@@ -4,10 +4,10 @@ import { line } from '#kernel/text.ts';
 import { duty } from '#platform/contract.ts';
 import { operation } from '#platform/operation.ts';
 import { equipOrganisation } from '#platform/organisation-keys.ts';
-import * as contract from '../contract.ts';
-import { Role } from '../domain.ts';
-import { namedUuid, readRegister } from '../register.ts';
-import * as store from '../store.ts';
+import * as contract from '#access/contract.ts';
+import { Role } from '#access/domain.ts';
+import { namedUuid, readRegister } from '#access/register.ts';
+import * as store from '#access/store.ts';
 
 const listOrganisations = operation(contract.listOrganisations, async ({ tx }, input) => {
   const organisations = await store.listOrganisations(tx, input);

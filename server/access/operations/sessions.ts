@@ -6,9 +6,9 @@ import { duty } from '#platform/contract.ts';
 import type { Installation } from '#platform/installation.ts';
 import { type Actor, type StaffActor, operation } from '#platform/operation.ts';
 import { refusal } from '#platform/refusal.ts';
-import * as contract from '../contract.ts';
-import { mayWith } from '../roles.ts';
-import * as store from '../store.ts';
+import * as contract from '#access/contract.ts';
+import { mayWith } from '#access/roles.ts';
+import * as store from '#access/store.ts';
 
 /** After so long without a click the session is over: a screen left open in a corridor. */
 export const idleMinutes = 30;
@@ -102,7 +102,10 @@ export async function recogniseSession(installation: Installation, token: string
   const hash = hashOf(token);
   const since = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
   const found = await installation.database.run({ role: 'gatekeeper', now }, async (tx) => {
-    const session = await store.findSession(tx, hash, { idleSince: since(idleMinutes), begunSince: since(longestSessionHours * 60) });
+    const session = await store.findSession(tx, hash, {
+      idleSince: since(idleMinutes),
+      begunSince: since(longestSessionHours * 60),
+    });
     if (session && now.getTime() - session.last_seen_at.getTime() > touchEveryMs) await store.touchSession(tx, hash, now);
     return session;
   });

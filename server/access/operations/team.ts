@@ -1,11 +1,11 @@
 import type { AssignmentId, ExclusionId, ExitCaseId, StaffId, UnitId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
-import * as contract from '../contract.ts';
-import { type CaseFunction, release, staysResponsible } from '../domain.ts';
-import { caseworkRoles } from '../roles.ts';
-import * as store from '../store.ts';
-import * as team from '../team-store.ts';
+import * as contract from '#access/contract.ts';
+import { type CaseFunction, release, staysResponsible } from '#access/domain.ts';
+import { caseworkRoles } from '#access/roles.ts';
+import * as store from '#access/store.ts';
+import * as team from '#access/team-store.ts';
 
 const showTeam = operation(contract.showTeam, async ({ tx }, { exitCaseId }) => {
   await team.mustSeeCase(tx, exitCaseId);
