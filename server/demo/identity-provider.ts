@@ -35,6 +35,8 @@ export async function demoIdentityProvider(app: FastifyInstance, { configuration
     features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: false } },
     interactions: { url: (_, { uid }) => `${choosePath}/${uid}` },
     ttl: { Interaction: 600, Session: 600, Grant: 600, AuthorizationCode: 60, IdToken: 300, AccessToken: 300 },
+    // Sessions are not kept, see below.
+    expiresWithSession: async () => false,
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
     // Everything asked for is granted: there is one client, and it is us.
     async loadExistingGrant(context) {
@@ -116,6 +118,8 @@ class InMemory implements Adapter {
   }
 
   async upsert(id: string, payload: AdapterPayload, seconds: number) {
+    // In a demo one browser is many people. Of whom it was last the provider remembers nothing, or it would not let it become another.
+    if (this.#kind === 'Session') return;
     InMemory.#kept.set(`${this.#kind} ${id}`, payload);
     setTimeout(() => InMemory.#kept.delete(`${this.#kind} ${id}`), (seconds || 600) * 1000).unref();
   }
