@@ -34,13 +34,15 @@ const entryOf = (row: EntryRow): Entry => ({
 
 const columns = sql.raw('number, at, operation, outcome, why, actor, organisation_id, staff_id, subject_ids, request_id');
 
-/** The first acts that no seal holds, by number. */
+/** The first acts that no seal holds, by number. Found one by one: a join of the two whole tables would be done anew for every seal. */
 export async function listUnsealed(tx: Tx, most: number): Promise<Entry[]> {
   const { rows } = await sql<EntryRow>`
-    select ${columns}
+    select entry.*
     from audit.unsealed
-    join audit.entry using (at, number)
-    order by number
+    cross join lateral (
+      select ${columns} from audit.entry where entry.at = unsealed.at and entry.number = unsealed.number offset 0
+    ) as entry
+    order by unsealed.number
     limit ${most}`.execute(tx);
   return rows.map(entryOf);
 }

@@ -18,11 +18,11 @@ export async function listKeyTables(tx: Tx): Promise<KeyTable[]> {
                    where p.polrelid = c.oid and p.polpermissive and p.polcmd = '*' and pg_get_expr(p.polqual, p.polrelid) = 'true'
                      and (select oid from pg_roles where rolname = 'omstart_keykeeper') = any (p.polroles))
            and not exists (select from pg_policy p where p.polrelid = c.oid and not p.polpermissive) as is_seen_whole
-    from pg_class c
+    from pg_attribute key
+    join pg_attribute version on version.attrelid = key.attrelid and version.attname = 'key_version'
+    join pg_class c on c.oid = key.attrelid
     join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and not c.relispartition and not pg_is_other_temp_schema(n.oid)
-      and 2 = (select count(*) from pg_attribute a
-               where a.attrelid = c.oid and not a.attisdropped and a.attname in ('wrapped_key', 'key_version'))
+    where key.attname = 'wrapped_key' and c.relkind in ('r', 'p') and not c.relispartition and not pg_is_other_temp_schema(n.oid)
     order by n.nspname, c.relname`.execute(tx);
   return rows.map(({ schema, name, is_seen_whole }) => {
     if (!is_seen_whole)
