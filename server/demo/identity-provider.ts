@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import formbody from '@fastify/formbody';
 import middie from '@fastify/middie';
 import type { FastifyInstance } from 'fastify';
-import Provider, { type Adapter, type AdapterPayload } from 'oidc-provider';
+import { type Adapter, type AdapterPayload, Provider } from 'oidc-provider';
 import { demoIssuerPath } from '#platform/configuration.ts';
 import type { Installation } from '#platform/installation.ts';
 import { html, page } from '#platform/html.ts';
@@ -51,7 +52,8 @@ export async function demoIdentityProvider(app: FastifyInstance, { configuration
   const stylesheet = readFileSync(new URL('chooser.css', import.meta.url), 'utf8');
   app.get('/demo/valj.css', (_, reply) => reply.type('text/css; charset=utf-8').send(stylesheet));
   await app.register(middie);
-  app.use(demoIssuerPath, provider.callback());
+  const answer = provider.callback();
+  app.use(demoIssuerPath, (request: IncomingMessage, response: ServerResponse) => void answer(request, response));
 
   await app.register(async (chooserPages) => {
     await chooserPages.register(formbody);

@@ -28,11 +28,9 @@ export interface Database {
 }
 
 const dateAsText = 1082;
-const types: pg.CustomTypesConfig = {
-  // A day is not an instant: the driver would make local midnight of it.
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === dateAsText ? (value: string) => value : pg.types.getTypeParser(oid, format as 'text'),
-} as pg.CustomTypesConfig;
+// A day is not an instant: the driver would make local midnight of it.
+const types = new pg.TypeOverrides();
+types.setTypeParser(dateAsText, (value: string) => value);
 
 const retryable = new Set(['40001', '40P01']);
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');

@@ -20,7 +20,9 @@ export async function startJobs(installation: Installation, jobs: readonly Job[]
       // The queue's messages name jobs and nothing else: no payload of ours holds data, and no error of ours reaches it.
       if (level === 'error') log.error({ job: 'queue', msg: message });
     }),
-    parsedCronItems: parseCronItems(jobs.map(({ name, at }) => ({ task: name, match: at, identifier: name, options: { maxAttempts: 1 } }))),
+    parsedCronItems: parseCronItems(
+      jobs.map(({ name, at }) => ({ task: name, match: at, identifier: name, options: { maxAttempts: 1 } })),
+    ),
     taskList: Object.fromEntries(
       jobs.map(({ name, work }) => [
         name,
@@ -29,7 +31,8 @@ export async function startJobs(installation: Installation, jobs: readonly Job[]
             await work(installation);
           } catch (error) {
             log.error({ job: name, err: error });
-            // Not the error itself: the queue keeps the message in its table, and says it in the log.
+            // Not the error itself, nor as its cause: the queue keeps the message in its table, and says it in the log.
+            // oxlint-disable-next-line preserve-caught-error
             throw new Error('failed');
           }
         },

@@ -46,11 +46,14 @@ export function keysInMemory(keys: readonly MasterKey[]): KeyService {
     },
     async unwrap(keyId, wrapped, boundTo) {
       const key = byId.get(keyId);
-      if (!key) throw new Error(`The master key ${keyId} is not among those configured. Put it back until everything is wrapped anew.`);
+      if (!key)
+        throw new Error(`The master key ${keyId} is not among those configured. Put it back until everything is wrapped anew.`);
       return decrypt(key, wrapped, boundTo);
     },
     async mac(purpose, message) {
-      return createHmac('sha256', Buffer.from(hkdfSync('sha256', currentKey, '', `omstart ${purpose}`, 32))).update(message).digest();
+      return createHmac('sha256', Buffer.from(hkdfSync('sha256', currentKey, '', `omstart ${purpose}`, 32)))
+        .update(message)
+        .digest();
     },
   };
 }

@@ -70,16 +70,40 @@ export function openApiDocument(contracts: readonly Contract[], { version, publi
 }
 
 function describe(contract: Contract, method: string, path: string): Schema {
-  const { properties = {}, required = [], ...rest } = schemaOf(contract.input, 'input') as { properties?: Schema; required?: string[] };
+  const {
+    properties = {},
+    required = [],
+    ...rest
+  } = schemaOf(contract.input, 'input') as { properties?: Schema; required?: string[] };
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   const changes = 'version' in contract.input.shape;
   const others = Object.entries(properties).filter(([name]) => !inPath.includes(name) && name !== 'version');
   const parameters = [
     ...inPath.map((name) => ({ name, in: 'path', required: true, schema: properties[name] })),
-    ...(method === 'GET' ? others.map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema })) : []),
-    ...(changes ? [{ name: 'If-Match', in: 'header', required: true, description: 'The ETag of what was read.', schema: { type: 'string' } }] : []),
+    ...(method === 'GET'
+      ? others.map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }))
+      : []),
+    ...(changes
+      ? [
+          {
+            name: 'If-Match',
+            in: 'header',
+            required: true,
+            description: 'The ETag of what was read.',
+            schema: { type: 'string' },
+          },
+        ]
+      : []),
     ...(contract.creates
-      ? [{ name: 'Idempotency-Key', in: 'header', required: false, description: 'The same key twice creates once.', schema: { type: 'string' } }]
+      ? [
+          {
+            name: 'Idempotency-Key',
+            in: 'header',
+            required: false,
+            description: 'The same key twice creates once.',
+            schema: { type: 'string' },
+          },
+        ]
       : []),
   ];
   const body = {
@@ -94,7 +118,9 @@ function describe(contract: Contract, method: string, path: string): Schema {
     tags: [contract.name.split('.')[0]],
     ...(contract.who === 'public' ? {} : { security: [{ session: [] }] }),
     parameters,
-    ...(method !== 'GET' && others.length > 0 ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(method !== 'GET' && others.length > 0
+      ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
+      : {}),
     responses: {
       [contract.creates ? '201' : '200']: {
         description: 'Done.',

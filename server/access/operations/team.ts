@@ -40,8 +40,8 @@ export const assign = operation(contract.assign, async (ctx, { exitCaseId, staff
   await team.mustWorkOnCase(tx, exitCaseId);
   if (!(await store.listHolders(tx, caseworkRoles)).has(staffId)) throw refusal('not_found');
   const shut = await team.listExclusions(tx, exitCaseId);
-  const units = (await store.listGrants(tx, staffId)).map((grant) => grant.unit_id);
-  if (shut.some((one) => one.staff_id === staffId || (one.unit_id !== null && units.includes(one.unit_id))))
+  const units = new Set((await store.listGrants(tx, staffId)).map((grant) => grant.unit_id));
+  if (shut.some((one) => one.staff_id === staffId || (one.unit_id !== null && units.has(one.unit_id))))
     throw refusal('already_excluded');
   const members = await team.listTeam(tx, exitCaseId);
   const member = members.find((one) => one.staffId === staffId);
