@@ -144,7 +144,7 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     exclusionId,
     breakGlassId,
     visitId,
-    noticeId: notices[0]?.noticeId as NoticeId,
+    noticeId: notices.find((one) => one.subjectId === exitCaseId)?.noticeId as NoticeId,
     roleGrantId: member('Jour')?.grants[0]?.roleGrantId as RoleGrantId,
     receipt,
   };

@@ -128,9 +128,6 @@ describe('what somebody may is asked anew each time', () => {
     const unitId = economist?.grants[0]?.unitId;
     if (!economist || !unitId) throw new Error('Nobody counts the money.');
     const of = { staffId: economist.staffId, unitId };
-      staffId: never;
-      unitId: never;
-    };
     expect(await list()).toBe(403);
     const { roleGrantId } = await here.get('haninge-admin', access.grantRole, { ...of, role: 'case_worker' });
     expect(await list()).toBe(200);
