@@ -27,9 +27,7 @@ export function CasePage() {
           <Facts>
             <Fact term={t.list.kind}>{t.kind[exitCase.kind]}</Fact>
             <Fact term={t.list.state}>{t.state[exitCase.state]}</Fact>
-            <Fact term={t.list.responsible}>
-              {exitCase.mine ? `${exitCase.responsible} (${t.list.you.toLowerCase()})` : exitCase.responsible}
-            </Fact>
+            <Fact term={t.list.responsible}>{exitCase.responsible}</Fact>
             <Fact term={t.page.unit}>{exitCase.unit}</Fact>
             <Fact term={t.list.opened}>
               <Time at={exitCase.openedAt} />

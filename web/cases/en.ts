@@ -16,7 +16,6 @@ export const en: typeof sv = {
     kind: 'About',
     state: 'State',
     responsible: 'Responsible',
-    you: 'You',
     opened: 'Opened',
   },
   page: {

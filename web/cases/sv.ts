@@ -9,7 +9,6 @@ export const sv = {
     kind: 'Gäller',
     state: 'Läge',
     responsible: 'Ansvarar',
-    you: 'Du',
     opened: 'Öppnades',
   },
   page: {

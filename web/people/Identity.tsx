@@ -25,7 +25,8 @@ interface IdentityProps {
 export function Identity({ personId, hasIdentity, allowed }: IdentityProps) {
   const t = usePeopleWords().identity;
   const [revealed, setRevealed] = useState<Revealed>();
-  if (!allowed.includes('person.reveal')) return null;
+  // Where nothing is sealed yet there is nothing to show, and still somebody to name.
+  if (!allowed.includes(hasIdentity ? 'person.reveal' : 'person.identify')) return null;
   return (
     <Section title={t.title} says={hasIdentity ? t.says : t.empty}>
       {revealed ? (
