@@ -34,7 +34,7 @@ export default defineConfig({
           include: ['**/*.e2e.ts'],
           exclude: never,
           environment: 'node',
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
         },
       },

@@ -1,9 +1,6 @@
 import { createServer } from 'node:net';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { onTestFailed } from 'vitest';
 import { demoIssuerPath } from '#platform/configuration.ts';
 import type { Installation } from '#platform/installation.ts';
 import { buildApp } from '#server/app.ts';
@@ -13,21 +10,37 @@ import { demoPersonas, seed } from '#server/seed.ts';
 import { launchChromium } from '#test/chromium.ts';
 import { type TestDatabase, testDatabase } from '#test/database.ts';
 import type { PersonaName } from '#test/personas.ts';
+import { witness } from './witness.ts';
 
-/** The whole house for one story: database, server, pages, identity provider and a browser. The clock is the story's. */
+interface Stranger {
+  /** One who works somewhere, and has not signed in: the pages for staff run scripts, and those for the public do not. */
+  staff?: true;
+  /** Off: as in a browser that has been told to run nothing. */
+  javaScript?: boolean;
+  width?: number;
+  language?: 'sv-SE' | 'en-GB';
+}
+
+/**
+ * The whole house for one story: database, server, pages, identity provider and a browser. Its clock stands still until the story moves
+ * it, on the server and in every browser. When the story is over, nothing may have gone wrong on any page that was seen.
+ */
 export interface House extends AsyncDisposable {
   readonly url: string;
   readonly installation: Installation;
   readonly database: TestDatabase;
-  setClock(at: Date | string): void;
+  itIs(at: string): Promise<void>;
+  later(by: { minutes?: number; hours?: number; days?: number }): Promise<void>;
   /** A browser of one's own, signed in through the identity provider as anybody would. */
   signIn(as: PersonaName): Promise<Page>;
   /** A browser that has never been here. */
-  stranger(options?: { javaScript?: boolean; width?: number }): Promise<Page>;
+  stranger(options?: Stranger): Promise<Page>;
+  /** Words that must never be in a title, an address or the log. Pseudonyms are always among them. */
+  readonly unsaid: string[];
 }
 
 export async function openHouse(): Promise<House> {
-  const stack = new AsyncDisposableStack();
+  await using stack = new AsyncDisposableStack();
   const database = stack.use(await testDatabase());
   const port = await freePort();
   const url = `http://localhost:${port}`;
@@ -39,52 +52,76 @@ export async function openHouse(): Promise<House> {
   await app.listen({ host: '127.0.0.1', port });
   const browser = await launchChromium();
   stack.defer(() => browser.close());
-  const open = async (options: Parameters<typeof browser.newContext>[0]) => {
-    const context = await browser.newContext({ locale: 'sv-SE', timezoneId: 'Europe/Stockholm', baseURL: url, ...options });
-    context.setDefaultTimeout(15_000);
-    watch(context, url);
+
+  const unsaid: string[] = [];
+  const seen = witness(url);
+  stack.defer(async () => {
+    const { rows } = await database.owner.query<{ pseudonym: string }>('select pseudonym from contacts.contact');
+    const words = [...unsaid, ...rows.map(({ pseudonym }) => pseudonym)];
+    const logged = database.logged.filter((line) => words.some((word) => line.includes(word)));
+    const faults = [...(await seen.faults(words)), ...logged.map((line) => `The log says too much: ${line}`)];
+    if (faults.length > 0) throw new Error(faults.join('\n'));
+  });
+
+  stack.defer(() => tellIfFailed(browser));
+
+  const itIs = async (at: Date) => {
+    database.setClock(at);
+    await Promise.all(browser.contexts().map((context) => context.clock.setFixedTime(at)));
+  };
+  const open = async (whose: 'staff' | 'public', options: BrowserContextOptions) => {
+    const context = await browser.newContext({
+      locale: 'sv-SE',
+      timezoneId: 'Europe/Stockholm',
+      baseURL: url,
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    context.setDefaultTimeout(30_000);
+    await context.clock.setFixedTime(installation.clock());
+    await seen.watch(context, whose);
     return context.newPage();
   };
+  const stay = stack.move();
   return {
     url,
     installation,
     database,
-    setClock: database.setClock,
+    unsaid,
+    itIs: (at) => itIs(new Date(at)),
+    later: ({ minutes = 0, hours = 0, days = 0 }) =>
+      itIs(new Date(installation.clock().getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000)),
     async signIn(as) {
-      const page = await open({ viewport: { width: 1280, height: 900 } });
-      const persona = demoPersonas.find((one) => one.subject === `demo-${as}`);
-      if (!persona) throw new Error(`There is no persona ${as}.`);
+      const page = await open('staff', { viewport: { width: 1280, height: 900 } });
       await page.goto('/auth/login?to=/');
-      await page.getByRole('button', { name: persona.title }).click();
+      await page.getByRole('button', { name: titleOf(as) }).click();
       await page.waitForURL(`${url}/`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
       return page;
     },
-    stranger: ({ javaScript = true, width = 1280 } = {}) =>
-      open({ javaScriptEnabled: javaScript, viewport: { width, height: 900 } }),
-    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+    stranger: ({ staff, javaScript = true, width = 1280, language = 'sv-SE' } = {}) =>
+      open(staff ? 'staff' : 'public', { javaScriptEnabled: javaScript, viewport: { width, height: 900 }, locale: language }),
+    [Symbol.asyncDispose]: () => stay.disposeAsync(),
   };
 }
 
+/** Should the story fail, what stood on each screen is told with it. */
+async function tellIfFailed(browser: Browser): Promise<void> {
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  const screens = await Promise.all(
+    pages.map(async (page) => `${page.url()}\n${await page.getByRole('main').innerText({ timeout: 500 }).catch(() => 'Nothing.')}`),
+  );
+  onTestFailed(() => console.log(screens.join('\n\n')));
+}
+
+/** What the persona is called where one chooses whom to be. */
+export function titleOf(persona: PersonaName): string {
+  const found = demoPersonas.find((one) => one.subject === `demo-${persona}`);
+  if (!found) throw new Error(`There is no persona ${persona}.`);
+  return found.title;
+}
+
 const signInAt = (url: string, { configuration }: Installation) => ({ ...configuration.signIn, issuer: `${url}${demoIssuerPath}` });
-
-/** No page may ask anything of another site. */
-function watch(context: BrowserContext, url: string) {
-  context.on('request', (request) => {
-    const asked = request.url();
-    if (!asked.startsWith(url) && !asked.startsWith('data:') && !asked.startsWith('https://www.smhi.se'))
-      throw new Error(`A page asked another site for something: ${new URL(asked).origin}`);
-  });
-}
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Nothing found by axe, WCAG 2.2 AA and its best practices. Works on pages without scripts of their own too. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
-  await page.evaluate(axe);
-  const { violations } = (await page.evaluate('axe.run(document)')) as AxeResults;
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help} – ${nodes.map((node) => node.html).join(' | ')}`);
-  expect(found, `axe on ${what}`).toEqual([]);
-}
 
 async function freePort(): Promise<number> {
   const server = createServer();
