@@ -3,7 +3,18 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '#test/database.ts';
 import { exported, inPieces, sealedTrail } from '#test/trail.ts';
-import { type Fields, endFields, entryLine, hashOf, keyIdOf, prove, provenLine, sealFields } from './domain.ts';
+import {
+  type Fields,
+  endFields,
+  entryLine,
+  firstFields,
+  hashOf,
+  keyIdOf,
+  noHead,
+  prove,
+  provenLine,
+  sealFields,
+} from './domain.ts';
 import { longestLine } from './lines.ts';
 import { verifyTrail } from './verify.ts';
 import type { Fault, FaultKind } from './verify-lines.ts';
@@ -364,6 +375,58 @@ describe('an attacker who can work out hashes but does not have the key', () => 
     expect(await verify(joined(text), { keys })).toMatchObject({ ok: false, fault: { kind: 'other_key', seal: 8 } });
     // Without anything of the later key, it could all be of the stolen one.
     expect(await verify(whole, { keys })).toMatchObject({ ok: false, fault: { kind: 'other_key' } });
+  });
+});
+
+describe('what only a sealer gone wrong could sign', () => {
+  const line = (number: number) => `["entry",${number},"made up"]`;
+  /** An export of our own making, signed with the right key. */
+  function signedTrail(seals: readonly { previous?: string; entries: readonly { number: number; line: string }[] }[]): string {
+    const { auditKey } = database.installation;
+    const at = new Date('2026-03-02T11:00:00Z');
+    const proven = (fields: Fields) => ({ ...prove(fields, auditKey), fields });
+    const first = proven(firstFields({ installation: 'x', exportedAt: at, keyIds: [] }));
+    const text = [provenLine(first.fields, first)];
+    let head = noHead;
+    for (const [index, { previous = head, entries }] of seals.entries()) {
+      const entryNumbers = entries.map(({ number }) => number);
+      const entryHashes = entries.map((entry) => hashOf(entry.line));
+      const seal = proven(sealFields({ number: index + 1, sealedAt: at, previous, entryNumbers, entryHashes }));
+      text.push(provenLine(seal.fields, seal), ...entries.map((entry) => entry.line));
+      head = seal.digest;
+    }
+    const entries = seals.reduce((sum, seal) => sum + seal.entries.length, 0);
+    const end = proven(endFields({ first: first.digest, seals: seals.length, entries, head, exportedAt: at }));
+    return joined([...text, provenLine(end.fields, end)]);
+  }
+  const entry = (number: number, as = number) => ({ number, line: line(as) });
+
+  test('is whole when it is right', async () => {
+    expect(await verify(signedTrail([{ entries: [entry(1), entry(2)] }, { entries: [entry(3)] }]))).toMatchObject({ ok: true });
+    expect(await verify(signedTrail([]))).toMatchObject({ ok: true, seals: 0, entries: 0, head: noHead });
+  });
+  test('a seal upon another seal than the one before', async () => {
+    const text = signedTrail([{ entries: [entry(1)] }, { previous: 'b'.repeat(64), entries: [entry(2)] }]);
+    expect(await faultOf(text)).toMatchObject({ kind: 'broken_chain', seal: 2 });
+    expect(await faultOf(signedTrail([{ previous: 'b'.repeat(64), entries: [entry(1)] }]))).toMatchObject({
+      kind: 'broken_chain',
+      seal: 1,
+    });
+  });
+  test('an entry under another number than its own', async () => {
+    expect(await faultOf(signedTrail([{ entries: [entry(1, 2)] }]))).toMatchObject({ kind: 'changed', seal: 1, entry: 1 });
+  });
+  test('numbers that do not rise, or come twice', async () => {
+    for (const numbers of [
+      [2, 1],
+      [1, 1],
+    ]) {
+      const text = signedTrail([{ entries: numbers.map((number) => entry(number)) }]);
+      expect(await faultOf(text)).toMatchObject({ kind: 'changed', seal: 1 });
+    }
+  });
+  test('a seal of nothing', async () => {
+    expect(await faultOf(signedTrail([{ entries: [] }]))).toMatchObject({ kind: 'changed', seal: 1 });
   });
 });
 
