@@ -47,7 +47,7 @@ export function Row({ name, children }: { name: ReactNode; children: ReactNode }
 export function Cell({ head, children }: { head: string; children: ReactNode }) {
   return (
     <td role="cell" data-head={head}>
-      {children}
+      <div>{children}</div>
     </td>
   );
 }

@@ -17,7 +17,7 @@ export const en: typeof sv = {
   couldNot: 'That could not be done',
   fetchLatest: 'Get the latest',
   changedMeanwhile:
-    'Somebody else made a change here while you were writing. Get the latest, see what is new, and send again. What you wrote stays.',
+    'Somebody else made a change here before you. Get the latest, see what is new, and try again. What you wrote stays.',
   latestFetched: 'You have the latest now. See what is new before you send again.',
   noConnection: 'The server cannot be reached. What you wrote stays. Check your connection and try again.',
   unknownRefusal: 'That could not be done. Reload the page and see how things are.',

@@ -15,7 +15,7 @@ export const sv = {
   couldNot: 'Det gick inte',
   fetchLatest: 'Hämta det senaste',
   changedMeanwhile:
-    'Någon annan har ändrat här medan du skrev. Hämta det senaste, se vad som är nytt och skicka sedan igen. Det du har skrivit står kvar.',
+    'Någon annan hann ändra här före dig. Hämta det senaste, se vad som är nytt och försök sedan igen. Det du har skrivit står kvar.',
   latestFetched: 'Det senaste är hämtat. Se efter vad som är nytt innan du skickar igen.',
   noConnection: 'Det går inte att nå servern. Det du har skrivit står kvar. Kontrollera nätet och försök igen.',
   unknownRefusal: 'Det gick inte att göra. Läs in sidan igen och se hur läget är.',

@@ -100,7 +100,7 @@ export const en: typeof sv = {
     done: 'It has been done',
     doneSays: 'Noted as done.',
     explain: 'Why was it late?',
-    explainHint: 'That the time ran out stays visible. Write shortly what happened.',
+    explainHint: 'That the time ran out stays visible. Write briefly what happened.',
     save: 'Save the reason',
     saved: 'The reason is saved.',
   },

@@ -17,7 +17,7 @@ export const en: typeof sv = {
     withheldCount: 'not shown',
     withheld: (n) =>
       `Counts from 1 to ${n - 1} are not shown, so that no one person can be recognised. Sometimes one more is hidden, so that the first cannot be worked out.`,
-    byWay: 'How the contact came',
+    byWay: 'How the contact came in',
     byOutcome: 'How it ended',
     count: 'Count',
     share: 'Bar',
