@@ -18,19 +18,26 @@ const layers: [path: RegExp, may: RegExp][] = [
   [/^db\//, /^(db|kernel)\//],
   [/^server\/platform\/contract\.ts$/, /^kernel\//],
   [/^server\/platform\//, /^(kernel|server\/platform|db|bin)\//],
-  [/^server\/\w+\/contract\.ts$/, /^(kernel\/|server\/platform\/contract\.ts$|server\/\w+\/(contract|domain|words)(\.ts$|\/))/],
-  [/^server\/\w+\/(domain|words)(\.ts$|\/)/, /^(kernel\/|server\/\w+\/(domain|words)(\.ts$|\/))/],
-  [/^server\/(\w+\.ts$|commands\/)/, /^(kernel|db|server|bin|scripts)\//],
-  [/^server\//, /^(kernel|db|server)\//],
-  [/^web\//, /^(kernel\/|web\/|server\/\w+\/contract\.ts$)/],
+  [
+    /^server\/[\w-]+\/contract\.ts$/,
+    /^(kernel\/|server\/platform\/contract\.ts$|server\/[\w-]+\/(contract|domain|words)(\.ts$|\/))/,
+  ],
+  [/^server\/[\w-]+\/(domain|words)(\.ts$|\/)/, /^(kernel\/|server\/[\w-]+\/(domain|words)(\.ts$|\/))/],
+  [/^server\/([\w-]+\.ts$|commands\/|demo\/)/, /^(kernel|db|server|bin|scripts)\//],
+  [/^server\//, /^(kernel|db|server\/(?!commands|demo|[\w-]+\.ts$)[\w-]+)\//],
+  [/^web\//, /^(kernel\/|web\/|server\/[\w-]+\/contract\.ts$)/],
   [/^(scripts|[^/]+$)/, /./],
 ];
 
 /** A rule that decides reads no clock, draws no lot and opens nothing: it can be tested by reading it. */
-const pure = /^(kernel\/|server\/\w+\/(contract|domain|words)(\.ts$|\/))/;
+const pure = /^(kernel\/|server\/[\w-]+\/(contract|domain|words)(\.ts$|\/))/;
 const impure = /^node:(?!crypto$)|^(pg|kysely|fastify|graphile-worker)(\/|$)/;
 // Folders that are no slice: what all stand on, and what puts all together.
 const platform = new Set(['platform', 'commands', 'demo']);
+
+/** The files of a slice that another slice may import. What puts all together may import more, but no store. */
+const doors = /^server\/[\w-]+\/(operations|domain|contract|words)(\.ts$|\/)/;
+const stores = /^server\/[\w-]+\/[\w-]*store(\.ts$|\/)/;
 
 const imports = /^(?:import|export)\b[^;'"()=]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\(\s*'([^']+)'/gm;
 
@@ -72,13 +79,14 @@ function faultOfFile(file: string, name: string, target: string, may: RegExp | u
   if (/\.(test|e2e)\.tsx?$|^test\//.test(file)) return undefined;
   const [from, to] = [sliceOf(file), sliceOf(target)];
   if (from === to || to === undefined) return undefined;
-  if (/\/store(\.ts$|\/)/.test(target)) return `the store of ${to} is its own; go by its operations or its domain`;
+  if (stores.test(target)) return `the store of ${to} is its own`;
+  if (from !== undefined && !doors.test(target)) return `enter ${to} by its operations or its domain`;
   if (from !== undefined && file.startsWith('server/') && !slices[from]?.includes(to)) return `${from} does not call ${to}`;
   return undefined;
 }
 
 function sliceOf(path: string): string | undefined {
-  const folder = /^server\/(\w+)\//.exec(path)?.[1];
+  const folder = /^server\/([\w-]+)\//.exec(path)?.[1];
   if (folder === undefined || platform.has(folder)) return undefined;
   if (!(folder in slices)) faults.push(`${path}: the slice ${folder} is not in the table of scripts/check-imports.ts`);
   return folder;

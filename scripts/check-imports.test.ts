@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const script = fileURLToPath(new URL('check-imports.ts', import.meta.url));
+let copy: string;
+
+beforeAll(async () => {
+  copy = await mkdtemp(join(tmpdir(), 'omstart-imports-'));
+  for (const part of ['package.json', 'bin', 'db', 'kernel', 'scripts', 'server', 'test', 'web'])
+    await cp(join(root, part), join(copy, part), { recursive: true });
+});
+afterAll(() => rm(copy, { recursive: true }));
+
+const faultsIn = (folder: string) =>
+  new Promise<string>((resolve) => {
+    execFile(process.execPath, [script], { cwd: folder }, (error, _, said) => resolve(error ? said.trim() : ''));
+  });
+
+test('the tree as it is keeps to the rules', async () => {
+  expect(await faultsIn(copy)).toBe('');
+});
+
+test.each([
+  ['server/people/planted.ts', `import { x } from '#people/store.ts';`, ''],
+  ['server/contacts/planted.ts', `import { x } from '#people/store.ts';`, 'the store of people is its own'],
+  ['server/contacts/planted.ts', `import { x } from '#access/team-store.ts';`, 'the store of access is its own'],
+  ['server/contacts/planted.ts', `import { x } from '#access/roles.ts';`, 'enter access by its operations or its domain'],
+  ['server/people/planted.ts', `import { x } from '#contacts/operations.ts';`, 'people does not call contacts'],
+  ['server/audit/planted.ts', `import { x } from '#access/operations.ts';`, 'audit does not call access'],
+  ['server/people/planted.ts', `import { x } from '#server/app.ts';`, 'not what this layer may import'],
+  ['server/people/planted.ts', `import { x } from '#server/commands/tool.ts';`, 'not what this layer may import'],
+  ['server/people/planted.ts', `import { x } from '../access/domain.ts';`, 'across folders, write #slice/file.ts'],
+  ['server/people/planted.ts', `import { x } from '#peple/domain.ts';`, 'package.json knows no such name'],
+  ['server/platform/planted.ts', `const { x } = await import('#access/domain.ts');`, 'not what this layer may import'],
+  ['server/cases/domain/planted.ts', `import { readFile } from 'node:fs/promises';`, 'a pure file reads and writes nothing'],
+  ['server/cases/domain/planted.ts', `import { x } from '#platform/database.ts';`, 'not what this layer may import'],
+  ['kernel/planted.ts', `export { x } from '#platform/html.ts';`, 'not what this layer may import'],
+  ['kernel/planted.ts', `import {\n  x,\n} from 'kysely';`, 'a pure file reads and writes nothing'],
+  ['web/contacts/planted.ts', `import type { x } from '#contacts/domain.ts';`, 'not what this layer may import'],
+  ['server/unheard-of/planted.ts', `import { x } from '#kernel/ids.ts';`, 'the slice unheard-of is not in the table'],
+])('%s may not say %s', async (file, text, fault) => {
+  const path = join(copy, file);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, `${text}\n`);
+  try {
+    const said = await faultsIn(copy);
+    if (fault === '') expect(said).toBe('');
+    else expect(said).toContain(fault);
+  } finally {
+    await rm(path);
+  }
+});
+
+test('nothing read is nothing passed', async () => {
+  const empty = await mkdtemp(join(copy, 'empty-'));
+  await cp(join(copy, 'package.json'), join(empty, 'package.json'));
+  expect(await faultsIn(empty)).toMatch(/only 0 files and 0 imports were found/);
+});
