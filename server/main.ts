@@ -34,7 +34,7 @@ export async function run(): Promise<void> {
   const program = new Command('omstart')
     .description('From the first contact to a settled life: the system in which Swedish exit programmes do their work.')
     .showHelpAfterError('Add --help to see what can be said.');
-  for (const make of commands) program.addCommand(make(world));
+  for (const make of commands) program.addCommand(make(world).copyInheritedSettings(program));
   try {
     await program.parseAsync();
   } catch (error) {
