@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { showFigures } from '#contacts/contract.ts';
 import { useAsk } from '#web/ask.ts';
@@ -7,7 +8,7 @@ import { Page, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { useNow } from '#web/ui/now.ts';
 import { wallDay } from '#web/ui/time.ts';
-import { readerOf } from '#web/ui/form/reader.ts';
+import { Form } from '#web/ui/form/Form.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
 import { useFigureWords } from './words.ts';
 
@@ -27,6 +28,7 @@ export function FiguresPage() {
   const navigate = useNavigate({ from: '/siffror' });
   const { fran = firstDay(now), till = wallDay(now) } = useSearch({ from: '/signed-in/siffror' });
   const figures = useAsk(showFigures, { from: fran, to: till });
+  const asked = useRef({ from: fran, to: till });
 
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const counted = (count: number | null) => (count === null ? t.withheldCount : number.format(count));
@@ -35,18 +37,20 @@ export function FiguresPage() {
 
   return (
     <Page title={t.title} says={t.says}>
-      <form
-        className="filters"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const read = readerOf(new FormData(event.currentTarget));
-          void navigate({ search: { fran: read.text('from'), till: read.text('to') } });
+      <Form
+        contract={showFigures}
+        className="search"
+        tone="plain"
+        input={(read) => {
+          asked.current = { from: read.text('from'), to: read.text('to') };
+          return asked.current;
         }}
+        done={() => navigate({ search: { fran: asked.current.from, till: asked.current.to } })}
+        submit={t.show}
       >
         <TextField name="from" label={t.from} type="date" defaultValue={fran} key={`from-${fran}`} className="short" />
         <TextField name="to" label={t.to} type="date" defaultValue={till} key={`to-${till}`} className="short" />
-        <button type="submit">{t.show}</button>
-      </form>
+      </Form>
       <dl className="numbers">
         <div>
           <dt>{t.total}</dt>
