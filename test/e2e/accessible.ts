@@ -41,6 +41,11 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
 }
 
 async function expectFits(page: Page, what: string): Promise<void> {
-  const [needed, given] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-  expect(needed, `the width of ${what}`).toBe(given);
+  const tooWide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const beyond = [...document.querySelectorAll('main *')].filter((one) => one.getBoundingClientRect().right > clientWidth);
+    return [`${scrollWidth - clientWidth} px too wide`, ...beyond.slice(-3).map((one) => one.outerHTML.slice(0, 200))];
+  });
+  expect(tooWide, `${what} at ${page.viewportSize()?.width} px`).toEqual([]);
 }

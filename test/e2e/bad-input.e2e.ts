@@ -109,7 +109,7 @@ test('so is whoever works with a contact and its case', async () => {
   await page.getByText('Stäng ute någon').click();
   await answer(page, 'Vem eller vad?', 'En hel enhet');
   await press(page, 'Stäng ute');
-  await expectSentenceAt(part(page, 'Utestängda').getByLabel('Enhet'), /./);
+  await expectSentenceAt(part(page, 'Utestängda').getByLabel('Enhet', { exact: true }), choose);
 
   await goTo(page, 'Nödöppning');
   await page.getByLabel('Varför kan det inte vänta?').fill('Bråttom.');
