@@ -1,3 +1,6 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { type Plugin, defineConfig } from 'vite';
 
@@ -26,8 +29,22 @@ const withoutJsonSchema: Plugin = {
   },
 };
 
+/** Small files beside the large ones: packed once here, not each time somebody asks. After all else, for it must be the same code. */
+const packed: Plugin = {
+  name: 'packed',
+  apply: 'build',
+  async writeBundle({ dir = '' }, bundle) {
+    for (const fileName of Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name))) {
+      const file = join(dir, fileName);
+      const source = await readFile(file);
+      await writeFile(`${file}.gz`, gzipSync(source, { level: 9 }));
+      await writeFile(`${file}.br`, brotliCompressSync(source));
+    }
+  },
+};
+
 export default defineConfig({
-  plugins: [react(), withoutJsonSchema],
+  plugins: [react(), withoutJsonSchema, packed],
   publicDir: false,
   build: {
     outDir: 'var/web',

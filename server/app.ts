@@ -39,6 +39,8 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
     bodyLimit: largestBody,
     trustProxy: typeof trusted === 'number' ? (_, hop) => hop < trusted : trusted,
     // A browser that keeps its connection open must not keep us from stopping.
+    // A path that cannot be read: Fastify's own answer would say it back.
+    frameworkErrors: (error, _, reply) => void sendProblem(reply, error),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 100 },
   });
@@ -109,7 +111,14 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
     return reply.status(ready ? 200 : 503).send({ status: ready ? 'ready' : 'no database' });
   });
 
-  await app.register(fastifyStatic, { root: `${web}assets`, prefix: '/assets/', index: false, immutable: true, maxAge: '365d' });
+  await app.register(fastifyStatic, {
+    root: `${web}assets`,
+    prefix: '/assets/',
+    index: false,
+    immutable: true,
+    maxAge: '365d',
+    preCompressed: true,
+  });
   // The pages for staff are one application: every address of theirs is answered by the same file.
   app.setNotFoundHandler(async (request, reply) => {
     const wantsPage =
