@@ -5,7 +5,7 @@ import { queries } from './ask.ts';
 import { oneOf, page, someDay, someId } from './search.ts';
 import { Problem } from './problem.ts';
 import { signedInAgainPath } from './paths.ts';
-import { Failed, Loading } from './ui/Page.tsx';
+import { FailedPage, Loading } from './ui/Page.tsx';
 import { NotShown } from './ui/NotShown.tsx';
 
 type Written = Record<string, unknown>;
@@ -52,6 +52,12 @@ const signedIn = createRoute({
     }
   },
   component: App,
+  // Nothing stands round it: who is signed in could not be asked.
+  errorComponent: (failed) => (
+    <main id="content" className="door">
+      <FailedPage {...failed} />
+    </main>
+  ),
 });
 
 const desk = createRoute({
@@ -107,7 +113,7 @@ const exitCase = createRoute({
 const breakGlass = createRoute({
   getParentRoute: () => signedIn,
   path: '/nodoppning',
-  component: lazyRouteComponent(() => import('./access/BreakGlassPage.tsx'), 'BreakGlassPage'),
+  component: lazyRouteComponent(() => import('./access/break-glass/BreakGlassPage.tsx'), 'BreakGlassPage'),
 });
 
 const visits = createRoute({
@@ -127,13 +133,13 @@ const figures = createRoute({
 const administration = createRoute({
   getParentRoute: () => signedIn,
   path: '/administration',
-  component: lazyRouteComponent(() => import('./access/AdministrationPage.tsx'), 'AdministrationPage'),
+  component: lazyRouteComponent(() => import('./access/admin/AdministrationPage.tsx'), 'AdministrationPage'),
 });
 
 const colleague = createRoute({
   getParentRoute: () => signedIn,
   path: '/administration/$staffId',
-  component: lazyRouteComponent(() => import('./access/ColleaguePage.tsx'), 'ColleaguePage'),
+  component: lazyRouteComponent(() => import('./access/admin/ColleaguePage.tsx'), 'ColleaguePage'),
 });
 
 const trail = createRoute({
@@ -174,7 +180,7 @@ export const router = createRouter({
   defaultPendingComponent: Loading,
   defaultPendingMs: 300,
   defaultErrorComponent: ({ error, reset }) =>
-    error instanceof Problem && error.status === 404 ? <NotShown /> : <Failed error={error} reset={reset} />,
+    error instanceof Problem && error.status === 404 ? <NotShown /> : <FailedPage error={error} reset={reset} />,
   defaultNotFoundComponent: NotShown,
   defaultPreload: 'intent',
 });

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { showExitCase } from '#cases/contract.ts';
-import { Team } from '#web/access/Team.tsx';
+import { Team } from '#web/access/team/Team.tsx';
 import { useMay } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
 import { ContactOfCase } from '#web/contacts/ContactOfCase.tsx';

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Suspense } from 'react';
-import { BreakGlassReviews } from '#web/access/BreakGlassReviews.tsx';
+import { BreakGlassReviews } from '#web/access/break-glass/BreakGlassReviews.tsx';
 import { Notices } from '#web/access/Notices.tsx';
 import { useMay, useMe } from '#web/access/me.ts';
 import { PlannedVisits } from '#web/contacts/PlannedVisits.tsx';

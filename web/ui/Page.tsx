@@ -75,6 +75,16 @@ export function Failed({ error, reset }: { error: unknown; reset: () => void }) 
   );
 }
 
+/** What could not be shown was the whole page. */
+export function FailedPage(failed: { error: unknown; reset: () => void }) {
+  const t = useUiWords();
+  return (
+    <Page title={t.couldNot}>
+      <Failed {...failed} />
+    </Page>
+  );
+}
+
 interface SectionProps {
   readonly title: string;
   readonly says?: ReactNode;

@@ -6,13 +6,13 @@ import { Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Choice, TextArea, optionsOf } from '#web/ui/form/fields.tsx';
-import { useAccessWords } from './words.ts';
+import { useBreakGlassWords } from './words.ts';
 
 export type BreakGlass = OutputOf<typeof listBreakGlass>['breakGlass'][number];
 
 /** One emergency access: who, why, until when, and what may be done about it. */
 export function BreakGlassCard({ of, isOpen }: { of: BreakGlass; isOpen?: true }) {
-  const t = useAccessWords();
+  const t = useBreakGlassWords();
   const { breakGlassId, exitCaseId, allowed, review } = of;
   return (
     <li className="card">

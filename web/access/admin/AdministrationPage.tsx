@@ -7,13 +7,13 @@ import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
 import { OrganisationSettings } from './OrganisationSettings.tsx';
-import { useMay } from './me.ts';
-import type { StaffMember } from './pickers.tsx';
-import { useSessionWords } from './session/words.ts';
-import { useAccessWords } from './words.ts';
+import { useMay } from '#web/access/me.ts';
+import type { StaffMember } from '#web/access/pickers.tsx';
+import { useSessionWords } from '#web/access/session/words.ts';
+import { useAdminWords } from './words.ts';
 
 export function AdministrationPage() {
-  const t = useAccessWords();
+  const t = useAdminWords();
   const may = useMay();
   return (
     <Page title={t.admin.title} says={may('staff.register') ? t.admin.says : undefined}>
@@ -37,7 +37,7 @@ export function AdministrationPage() {
 }
 
 function Staff() {
-  const t = useAccessWords();
+  const t = useAdminWords();
   const { staff } = useAsk(listStaff, {});
   const { name, position, roles } = t.admin;
   return (
@@ -76,7 +76,7 @@ function Staff() {
 }
 
 function Roles({ of: { grants, ended } }: { of: StaffMember }) {
-  const t = useAccessWords().admin;
+  const t = useAdminWords().admin;
   const { role: roles, account } = useSessionWords();
   if (ended) return t.ended;
   if (grants.length === 0) return t.noRoles;
@@ -90,7 +90,7 @@ function Roles({ of: { grants, ended } }: { of: StaffMember }) {
 }
 
 function Units() {
-  const t = useAccessWords().admin;
+  const t = useAdminWords().admin;
   const { units } = useAsk(listStaff, {});
   return (
     <>

@@ -8,8 +8,8 @@ import { Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Choice, Select, When, optionsOf } from '#web/ui/form/fields.tsx';
-import { StaffPicker } from './pickers.tsx';
-import { useAccessWords } from './words.ts';
+import { StaffPicker } from '#web/access/pickers.tsx';
+import { useTeamWords } from './words.ts';
 
 interface OfCase {
   readonly exitCaseId: string;
@@ -18,7 +18,7 @@ interface OfCase {
 
 /** Who works on a case, and who is shut out of it. */
 export function Team({ exitCaseId, allowed }: OfCase) {
-  const t = useAccessWords();
+  const t = useTeamWords();
   return (
     <>
       <Section title={t.team.title}>
@@ -32,7 +32,7 @@ export function Team({ exitCaseId, allowed }: OfCase) {
 }
 
 function Members({ exitCaseId, allowed }: OfCase) {
-  const t = useAccessWords();
+  const t = useTeamWords();
   const { team } = useAsk(showTeam, { exitCaseId });
   const { name, works, since, actions } = t.team;
   const mayRelease = allowed.includes('team.release');
@@ -85,7 +85,7 @@ function Members({ exitCaseId, allowed }: OfCase) {
 }
 
 function Exclusions({ exitCaseId, allowed }: OfCase) {
-  const t = useAccessWords();
+  const t = useTeamWords();
   const { exclusions } = useAsk(showTeam, { exitCaseId });
   return (
     <>
@@ -121,7 +121,7 @@ function Exclusions({ exitCaseId, allowed }: OfCase) {
 }
 
 function Exclude({ exitCaseId }: { exitCaseId: string }) {
-  const t = useAccessWords();
+  const t = useTeamWords();
   const { units } = useAsk(listStaff, {});
   const [kind, setKind] = useState('staff');
   return (

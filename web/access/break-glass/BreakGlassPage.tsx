@@ -6,11 +6,11 @@ import { useNow } from '#web/ui/now.ts';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Choice, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
 import { BreakGlassCard } from './BreakGlassCard.tsx';
-import { useMay, useMe } from './me.ts';
-import { useAccessWords } from './words.ts';
+import { useMay, useMe } from '#web/access/me.ts';
+import { useBreakGlassWords } from './words.ts';
 
 export function BreakGlassPage() {
-  const t = useAccessWords().breakGlass;
+  const t = useBreakGlassWords().breakGlass;
   const may = useMay();
   return (
     <Page title={t.title} says={may('break_glass.open') ? t.says : t.reviewSays}>
@@ -25,7 +25,7 @@ export function BreakGlassPage() {
 }
 
 function Lists() {
-  const t = useAccessWords().breakGlass;
+  const t = useBreakGlassWords().breakGlass;
   const { staffId } = useMe();
   const may = useMay();
   const now = useNow().toISOString();
@@ -71,7 +71,7 @@ function Lists() {
 const minuteChoices = ['30', '60', '120', '180'] as const;
 
 function Open() {
-  const t = useAccessWords();
+  const t = useBreakGlassWords();
   const navigate = useNavigate();
   const grounds = openBreakGlass.input.shape.legalGround.options;
   return (

@@ -3,11 +3,11 @@ import { listBreakGlass } from '#access/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import { Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
-import { useAccessWords } from './words.ts';
+import { useBreakGlassWords } from './words.ts';
 
 /** On the desk of the one who reviews. */
 export function BreakGlassReviews({ every }: { every: number }) {
-  const t = useAccessWords().breakGlass;
+  const t = useBreakGlassWords().breakGlass;
   const { breakGlass } = useAsk(listBreakGlass, {}, { every });
   const toReview = breakGlass.filter(({ allowed }) => allowed.includes('break_glass.review'));
   if (toReview.length === 0) return null;

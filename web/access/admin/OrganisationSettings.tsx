@@ -2,10 +2,10 @@ import { changeOrganisation, showOrganisation } from '#access/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Choice, TextField } from '#web/ui/form/fields.tsx';
-import { useAccessWords } from './words.ts';
+import { useAdminWords } from './words.ts';
 
 export function OrganisationSettings() {
-  const t = useAccessWords();
+  const t = useAdminWords();
   const organisation = useAsk(showOrganisation, {});
   const { version } = organisation;
   return (

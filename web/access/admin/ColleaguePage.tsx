@@ -7,14 +7,14 @@ import { Empty, Message, Page, Section } from '#web/ui/Page.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Select, optionsOf } from '#web/ui/form/fields.tsx';
-import { useMay } from './me.ts';
-import type { StaffMember } from './pickers.tsx';
-import { useSessionWords } from './session/words.ts';
-import { useAccessWords } from './words.ts';
+import { useMay } from '#web/access/me.ts';
+import type { StaffMember } from '#web/access/pickers.tsx';
+import { useSessionWords } from '#web/access/session/words.ts';
+import { useAdminWords } from './words.ts';
 
 export function ColleaguePage() {
   const { staffId } = useParams({ from: '/signed-in/administration/$staffId' });
-  const t = useAccessWords().admin;
+  const t = useAdminWords().admin;
   const may = useMay();
   const { staff } = useAsk(listStaff, {});
   const colleague = staff.find((one) => one.staffId === staffId);
@@ -31,7 +31,7 @@ export function ColleaguePage() {
 }
 
 function Roles({ of: { staffId, grants } }: { of: StaffMember }) {
-  const t = useAccessWords();
+  const t = useAdminWords();
   const session = useSessionWords();
   const may = useMay();
   const { units } = useAsk(listStaff, {});
@@ -70,7 +70,7 @@ function Roles({ of: { staffId, grants } }: { of: StaffMember }) {
 }
 
 function End({ of: { staffId, version } }: { of: StaffMember }) {
-  const t = useAccessWords().admin;
+  const t = useAdminWords().admin;
   const navigate = useNavigate();
   return (
     <Section title={t.end} says={t.endSays}>
