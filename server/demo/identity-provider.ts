@@ -81,7 +81,7 @@ function chooser(uid: string): string {
     title: 'Välj vem du vill vara – Omstart, demo',
     stylesheet: '/demo/valj.css',
     body: html`
-      <p class="demo" role="note">Demo – allt här är påhittat</p>
+      <aside class="demo" aria-label="Demo">Demo – allt här är påhittat</aside>
       <main>
         <h1>Välj vem du vill vara</h1>
         <p>I demon loggar du in utan lösenord. I skarp drift loggar alla in med sin e-legitimation i tjänsten.</p>
