@@ -1,7 +1,19 @@
 import { type Locator, type Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openHouse } from './house.ts';
-import { answer, endAsMet, expectFocus, expectSentenceAt, goTo, openCase, part, press, question, registerCall, sees } from './work.ts';
+import {
+  answer,
+  endAsMet,
+  expectFocus,
+  expectSentenceAt,
+  goTo,
+  openCase,
+  part,
+  press,
+  question,
+  registerCall,
+  sees,
+} from './work.ts';
 
 const fillIn = 'Fyll i det här.';
 const choose = 'Välj ett av alternativen.';
@@ -19,7 +31,12 @@ test('whoever registers a call is told at each field what to correct, and keeps 
   await press(page, 'Registrera och starta klockan');
   await expectSentenceAt(way, choose);
   await expectFocus(way);
-  for (const asked of ['Vem gäller det?', 'Är personen barn eller vuxen?', 'Finns det barn i familjen?', 'Hur kan ni höra av er?'])
+  for (const asked of [
+    'Vem gäller det?',
+    'Är personen barn eller vuxen?',
+    'Finns det barn i familjen?',
+    'Hur kan ni höra av er?',
+  ])
     await expectSentenceAt(question(page, asked), choose);
   expect(await summaryOf(page)).toHaveLength(5);
   await page.getByRole('alert').getByRole('link', { name: 'Vem gäller det?' }).click();

@@ -81,7 +81,9 @@ test('a colleague who is shut out of a case is answered as if there were none', 
   await ellinor.getByText('Stäng ute någon').click();
   await part(ellinor, 'Utestängda').getByLabel('Kollega', { exact: true }).selectOption({ label: 'Tage, Jour, Haninge' });
   await press(ellinor, 'Stäng ute');
-  await part(ellinor, 'Utestängda').getByRole('button', { name: /^Släpp in igen.*Tage$/ }).waitFor();
+  await part(ellinor, 'Utestängda')
+    .getByRole('button', { name: /^Släpp in igen.*Tage$/ })
+    .waitFor();
 
   const tage = await house.signIn('haninge-jour');
   const known = await saidTo(tage, pseudonym);

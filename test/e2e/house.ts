@@ -109,7 +109,13 @@ export async function openHouse(): Promise<House> {
 async function tellIfFailed(browser: Browser): Promise<void> {
   const pages = browser.contexts().flatMap((context) => context.pages());
   const screens = await Promise.all(
-    pages.map(async (page) => `${page.url()}\n${await page.getByRole('main').innerText({ timeout: 500 }).catch(() => 'Nothing.')}`),
+    pages.map(
+      async (page) =>
+        `${page.url()}\n${await page
+          .getByRole('main')
+          .innerText({ timeout: 500 })
+          .catch(() => 'Nothing.')}`,
+    ),
   );
   onTestFailed(() => console.log(screens.join('\n\n')));
 }
@@ -121,7 +127,10 @@ export function titleOf(persona: PersonaName): string {
   return found.title;
 }
 
-const signInAt = (url: string, { configuration }: Installation) => ({ ...configuration.signIn, issuer: `${url}${demoIssuerPath}` });
+const signInAt = (url: string, { configuration }: Installation) => ({
+  ...configuration.signIn,
+  issuer: `${url}${demoIssuerPath}`,
+});
 
 async function freePort(): Promise<number> {
   const server = createServer();

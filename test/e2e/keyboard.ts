@@ -14,7 +14,10 @@ export function atKeyboard(page: Page) {
         if (!here || here === document.body) return { isThere: false, lost: undefined };
         const { outlineStyle, boxShadow } = getComputedStyle(here);
         // A heading that was given the cursor when its page came is no stop of Tab, and a clock marks its parts by itself.
-        const isSeen = here.matches('[tabindex="-1"], [type="time"], [type="datetime-local"], [type="date"]') || outlineStyle !== 'none' || boxShadow !== 'none';
+        const isSeen =
+          here.matches('[tabindex="-1"], [type="time"], [type="datetime-local"], [type="date"]') ||
+          outlineStyle !== 'none' ||
+          boxShadow !== 'none';
         return { isThere: here === element, lost: isSeen ? undefined : here.outerHTML.slice(0, 200) };
       });
       if (lost) throw new Error(`Nothing shows that one has come to ${lost}`);

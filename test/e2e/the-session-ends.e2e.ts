@@ -56,7 +56,7 @@ test('whoever is signed out elsewhere in the middle of an answer signs in again,
 test('a screen left alone asks, then shuts; what was typed waits for the same person and nobody else', async () => {
   await using house = await openHouse();
   const page = await halfWritten(house);
-  await house.later({ minutes: 28, });
+  await house.later({ minutes: 28 });
   await page.getByRole('dialog', { name: 'Är du kvar?' }).waitFor();
   await press(page, 'Jag är kvar');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });

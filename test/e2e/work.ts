@@ -91,7 +91,10 @@ export async function endAsMet(page: Page, { by, note = '' }: { by?: string; not
 }
 
 /** Opens a case from the contact that is open; whoever opens it is in its team too. */
-export async function openCase(page: Page, { responsible, others = [] }: { responsible: string; others?: string[] }): Promise<void> {
+export async function openCase(
+  page: Page,
+  { responsible, others = [] }: { responsible: string; others?: string[] },
+): Promise<void> {
   await page.getByRole('link', { name: 'Öppna ärende' }).click();
   await page.getByLabel('Vem ansvarar?').selectOption({ label: responsible });
   for (const other of others) await page.getByRole('checkbox', { name: other }).check();
