@@ -17,7 +17,7 @@ const fileIn = (folder: string) => join(folder, 'postgres', 'connection.json');
 export async function startDemoDatabase(folder: string, { cleanUp, dependOn }: Life): Promise<DemoDatabase> {
   const server = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), durable: true });
   cleanUp.defer(() => server.stop());
-  dependOn(server.ended);
+  dependOn(server);
   const loginPassword = randomBytes(24).toString('base64url');
   const connection = { ownerUrl: server.ownerUrl, databaseUrl: server.appUrl(loginPassword), loginPassword };
   await rm(fileIn(folder), { force: true });

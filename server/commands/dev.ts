@@ -23,7 +23,7 @@ async function dev({ root }: World, { cleanUp, dependOn }: Life) {
       program.kill('SIGTERM');
       await ended;
     });
-    dependOn(ended);
+    dependOn({ ended });
   }
   return 'serving' as const;
 }

@@ -6,8 +6,14 @@ export interface Life {
   cleanUp: AsyncDisposableStack;
   /** Called between steps: stops here if somebody has asked us to. */
   goOn: () => void;
-  /** Ends the life, and explains whatever else then fails, with the sentence this settles with: what it lives on has ended. */
-  dependOn: (ended: Promise<string>) => void;
+  /** Names what this life cannot do without. Its sentence on what has befallen it then explains whatever else fails. */
+  dependOn: (something: Needed) => void;
+}
+
+interface Needed {
+  /** Settles when it has ended. */
+  ended: Promise<string>;
+  trouble?: () => Promise<string | undefined>;
 }
 
 /** Done, or serving until told to stop. */
@@ -29,9 +35,14 @@ export async function live(work: (life: Life) => Promise<Outcome>): Promise<void
   const goOn = () => {
     if (isTold) throw new ToldToStop();
   };
+  let needed: Needed | undefined;
+  const dependOn = (something: Needed) => {
+    needed = something;
+    void something.ended.then(failed.resolve);
+  };
   let wait = patience.told;
   try {
-    const outcome = await work({ cleanUp, goOn, dependOn: (ended) => void ended.then(failed.resolve) });
+    const outcome = await work({ cleanUp, goOn, dependOn });
     const why = outcome === 'done' ? undefined : await Promise.race([told.promise, failed.promise]);
     if (why !== undefined) throw new CannotStart(why);
     if (isTold) console.log('\nStopping …');
@@ -41,19 +52,19 @@ export async function live(work: (life: Life) => Promise<Outcome>): Promise<void
       process.exitCode = 130;
     } else {
       wait = patience.failed;
+      if (error instanceof CannotStart) throw error;
       // The end of the database, say, is told a little after what it did to us.
-      const cause = error instanceof CannotStart ? undefined : await within(500, failed.promise);
+      const cause = (await within(500, failed.promise)) ?? (await needed?.trouble?.());
       throw cause === undefined ? error : new CannotStart(cause, { cause: error });
     }
   } finally {
+    // Once something has failed, what fails in consequence is of no interest.
+    const isOver = cleanUp.disposeAsync().then(
+      () => true,
+      (error: unknown) => wait === patience.failed || Promise.reject(error as Error),
+    );
     // Whatever does not end by itself is left, once what is to be said has been said. The database has somebody else to stop it.
-    if (
-      !(await within(
-        wait,
-        cleanUp.disposeAsync().then(() => true),
-      ))
-    )
-      setTimeout(() => process.exit(process.exitCode || 1), 200);
+    if (!(await within(wait, isOver))) setTimeout(() => process.exit(process.exitCode || 1), 200);
     release();
   }
 }

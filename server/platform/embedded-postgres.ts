@@ -8,7 +8,7 @@ import pg from 'pg';
 import { lockFolder } from '#bin/lock.mjs';
 import { CannotStart } from './cannot-start.ts';
 import { makeWritableFolder } from './folder.ts';
-import { explain, explainFileError } from './postgres-faults.ts';
+import { explain, explainFileError, meaningOf } from './postgres-faults.ts';
 import { canReach, findProgram, type Runner } from './postgres-program.ts';
 import { stopLeftover } from './postgres-leftover.ts';
 
@@ -19,6 +19,8 @@ export interface EmbeddedPostgres {
   appUrl: (password: string) => string;
   /** Settles, with one sentence, only if the server ends without having been asked to. */
   ended: Promise<string>;
+  /** A sentence on what it has complained of since its start, such as a full disk; undefined if of nothing that can be put right. */
+  trouble: () => Promise<string | undefined>;
   stop: () => Promise<void>;
 }
 
@@ -102,6 +104,7 @@ async function startLocked(options: Options, unlock: () => void): Promise<Embedd
     ownerUrl: url(administrator, password, database),
     appUrl: (secret) => url('omstart_login', secret, database),
     ended,
+    trouble: async () => meaningOf(await tail(place.log), folder),
     stop,
   };
 }

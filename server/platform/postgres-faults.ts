@@ -27,9 +27,14 @@ const meanings: [pattern: RegExp, say: (folder: string) => string][] = [
   ],
 ];
 
+/** What the words mean, if they mean something that the one who runs it can put right. */
+export function meaningOf(words: string, folder: string): string | undefined {
+  return meanings.find(([pattern]) => pattern.test(words))?.[1](folder);
+}
+
 export function explain(words: string, folder: string): string {
-  const known = meanings.find(([pattern]) => pattern.test(words));
-  if (known) return known[1](folder);
+  const meaning = meaningOf(words, folder);
+  if (meaning !== undefined) return meaning;
   const last = words.trim().split('\n').slice(-3).join('\n');
   return `The database in ${folder} could not be kept running. It said last:\n${last || '(nothing)'}`;
 }
