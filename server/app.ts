@@ -38,9 +38,9 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
     genReqId: () => randomUUID(),
     bodyLimit: largestBody,
     trustProxy: typeof trusted === 'number' ? (_, hop) => hop < trusted : trusted,
-    // A browser that keeps its connection open must not keep us from stopping.
     // A path that cannot be read: Fastify's own answer would say it back.
     frameworkErrors: (error, _, reply) => void sendProblem(reply, error),
+    // A browser that keeps its connection open must not keep us from stopping.
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 100 },
   });
