@@ -72,7 +72,8 @@ ${lines.join('\n')}
 `;
 }
 
-const list = async (pool: Pool, query: string) => (await pool.query<{ line: string }>(query, [ownSchemas])).rows.map((row) => row.line);
+const list = async (pool: Pool, query: string) =>
+  (await pool.query<{ line: string }>(query, [ownSchemas])).rows.map((row) => row.line);
 
 /** What the database looks like after all migrations and policies, for review: the text of db/schema.sql. */
 export async function describeSchema(pool: Pool): Promise<string> {
@@ -110,7 +111,10 @@ export async function describeSchema(pool: Pool): Promise<string> {
   const body = [...tables].map(([name, columns]) =>
     [
       `-- ${name}`,
-      ...columns.map((one) => `--   ${one.column} ${one.type}${one.nullable ? '' : ' not null'}${one.default === null ? '' : ` default ${one.default}`}`),
+      ...columns.map(
+        (one) =>
+          `--   ${one.column} ${one.type}${one.nullable ? '' : ' not null'}${one.default === null ? '' : ` default ${one.default}`}`,
+      ),
     ].join('\n'),
   );
   const section = (title: string, lines: string[]) => `-- == ${title}\n${lines.map((line) => `-- ${line}`).join('\n')}`;
