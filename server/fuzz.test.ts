@@ -212,7 +212,8 @@ function faultOf(shot: Shot, { status, headers: got, body }: Answer): string | u
   if (/\bat [\w.<>]+ \(|node_modules|\.ts:\d+|node:internal|PostgreSQL|syntax error|violates/.test(body))
     return 'says what is inside';
   if (JSON.stringify(got).includes(mark)) return 'reflects in a header';
-  if (body.includes(`<${mark}`) || body.includes(`<script>${mark}`) || body.includes(`onerror=${mark}>`))
+  const isHtml = String(got['content-type']).startsWith('text/html');
+  if (isHtml && [`<${mark}`, `<script>${mark}`, `onerror=${mark}>`].some((one) => body.includes(one)))
     return 'reflects as markup';
   const isPage = /^\/(kontakt|contact)/.test(shot.path);
   if (status < 400) return undefined;

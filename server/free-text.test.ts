@@ -1,0 +1,273 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import * as access from '#access/contract.ts';
+import * as contacts from '#contacts/contract.ts';
+import * as people from '#people/contract.ts';
+import type { Contract } from '#platform/contract.ts';
+import { sealTrail } from '#audit/sealing.ts';
+import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
+import { type Answer, type Asked, type Asking, asking } from '#test/asking.ts';
+import { type Day, aDay } from '#test/day.ts';
+import { exported } from '#test/trail.ts';
+import { operations } from './app.ts';
+
+// What somebody wrote is kept sealed, and stands in no log and not in the trail. A canary is put into every text that any operation takes;
+// then all that is kept is searched for them.
+
+let here: Asking;
+let day: Day;
+beforeAll(async () => {
+  here = await asking();
+  day = await aDay(here);
+  await everyText();
+});
+afterAll(() => here[Symbol.asyncDispose]());
+
+const contracts: readonly Contract[] = operations.map((one) => one.contract);
+
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly enum?: unknown;
+  readonly const?: unknown;
+  readonly format?: string;
+  readonly pattern?: string;
+}
+
+/** Paths of an input where somebody can write what they like. */
+function textsIn(schema: Schema, path = ''): string[] {
+  const below = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.items ? [schema.items] : [])].flatMap((inner) =>
+    textsIn(inner, path),
+  );
+  const inside = Object.entries(schema.properties ?? {}).flatMap(([name, inner]) =>
+    textsIn(inner, path === '' ? name : `${path}.${name}`),
+  );
+  const isText =
+    schema.type === 'string' && schema.enum === undefined && schema.const === undefined && schema.pattern === undefined;
+  const isFree = isText && (schema.format === undefined || schema.format === 'email');
+  return [...new Set([...below, ...inside, ...(isFree ? [path] : [])])];
+}
+
+const canaries = new Map<string, string>();
+const sent = new Map<string, Answer[]>();
+
+/** Replaces each `*` in an input by a canary of its own, and asks. */
+async function ask<C extends Contract>(
+  who: string | null,
+  contract: C,
+  input: Record<string, unknown>,
+  more?: Asked,
+): Promise<z.output<C['output']>> {
+  const paths: string[] = [];
+  const replaced = (value: unknown, path: string): unknown => {
+    if (typeof value === 'string' && value.includes('*')) {
+      const canary = `Kanarie${canaries.size}x`;
+      canaries.set(canary, `${contract.name} ${path}`);
+      paths.push(path);
+      return value.replaceAll('*', canary);
+    }
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, inner]) => [name, replaced(inner, path === '' ? name : `${path}.${name}`)]),
+    );
+  };
+  const answer = await here.ask(who, contract, replaced(input, '') as never, more);
+  for (const path of paths) sent.set(`${contract.name} ${path}`, [...(sent.get(`${contract.name} ${path}`) ?? []), answer]);
+  return answer.output;
+}
+
+/** Names that are looked for, not kept: a canary there finds nothing. */
+const soughtAfter = [
+  'break_glass.open pseudonym',
+  'contact.reach_out form',
+  'thread.write form',
+  'thread.read receipt',
+  'thread.write receipt',
+  'person.find_by_number personalNumber',
+  'contact.register identity.personalNumber',
+  'contact.open_case identity.personalNumber',
+  'person.identify personalNumber',
+];
+
+async function everyText() {
+  const me = 'haninge-samordnare';
+  const organisation = await here.get('haninge-chef', access.showOrganisation);
+  const { unitId, exitCaseId, personId, pseudonym } = day;
+  const minutes = (count: number) => here.setClock(new Date(here.installation.clock().getTime() + count * 60_000));
+  await ask('haninge-admin', access.registerStaff, { subject: '*', name: '*', title: '*' });
+  await ask('haninge-admin', access.openUnit, { name: '*' });
+  await ask('haninge-chef', access.changeOrganisation, {
+    phone: '*',
+    email: '*@example.se',
+    openingHours: '*',
+    countsIn: 'calendar_days',
+    version: organisation.version,
+  });
+  await ask(me, access.listOrganisations, { search: '*' });
+  const emergency = { legalGround: 'osl_10_2', minutes: 30 };
+  await ask('haninge-handlaggare', access.openBreakGlass, {
+    ...emergency,
+    pseudonym: '*',
+    reason: 'Ingen svarar i kväll heller: *',
+  });
+  await ask('haninge-handlaggare', access.openBreakGlass, { ...emergency, pseudonym, reason: 'Ingen svarar i kväll heller: *' });
+  await ask('haninge-logg', access.reviewBreakGlass, { breakGlassId: day.breakGlassId, verdict: 'justified', remark: '*' });
+
+  const basic = { unitId, way: 'police', about: 'self', age: 'adult', childrenInFamily: 'no' };
+  const number = testPersonalNumbers.adults[7];
+  const identity = { name: '*', personalNumber: number, contactWays: '*' };
+  const first = await ask(me, contacts.registerContact, {
+    ...basic,
+    message: '*',
+    safeContact: { how: 'phone', phone: '*', notWhen: '*' },
+    identity,
+  });
+  const second = await ask(me, contacts.registerContact, { ...basic, message: '*', safeContact: { how: 'other', words: '*' } });
+  await ask(me, contacts.registerContact, {
+    ...basic,
+    safeContact: { how: 'never' },
+    identity: { ...identity, personalNumber: '*' },
+  });
+  const { contactId } = first;
+  await ask(me, contacts.recordTry, { contactId, how: 'phone', note: '*' });
+  const ended = ['advised', 'withdrew', 'passed_on', 'unreachable'] as const;
+  for (const outcome of ended) {
+    const other = await ask(me, contacts.registerContact, { ...basic, safeContact: { how: 'never' } });
+    await ask(me, contacts.recordTry, { contactId: other.contactId, how: 'phone' });
+    const to = outcome === 'passed_on' ? { toOrganisationId: (await aMunicipality()).organisationId } : {};
+    await ask(me, contacts.endContact, { contactId: other.contactId, version: 1, end: { outcome, note: '*', ...to } });
+  }
+  const end = {
+    outcome: 'met',
+    place: 'our_office',
+    metAt: here.installation.clock().toISOString(),
+    metBy: day.coordinatorId,
+    note: '*',
+  };
+  const { version } = await ask(me, contacts.endContact, { contactId, version: 1, end });
+  const team = [{ staffId: day.coordinatorId, function: 'responsible' }];
+  const opening = { contactId, version, kind: 'exiter', unitId, team, keepThread: true };
+  await ask(me, contacts.openExitCase, { ...opening, identity: { name: null, personalNumber: '*', contactWays: null } });
+  await ask(me, contacts.openExitCase, { ...opening, identity: { name: '*', personalNumber: number, contactWays: '*' } });
+  const shown = await here.get(me, people.showIdentity, { personId });
+  await ask(me, people.recordIdentity, { personId, name: '*', personalNumber: number, contactWays: '*', version: shown.version });
+  await ask(me, people.recordIdentity, { personId, name: null, personalNumber: '*', contactWays: null, version: shown.version });
+  await ask(me, people.findByNumber, { personalNumber: '*' });
+  await ask(me, contacts.planVisit, { unitId, place: 'prison', on: '2026-03-09', staffId: day.coordinatorId, note: '*' });
+
+  const publicly = { organisationId: day.organisationId, about: 'self', age: 'adult', language: 'sv', message: '*' };
+  const form = async () => {
+    const opened = await here.get(null, contacts.openForm);
+    minutes(1);
+    return opened.form;
+  };
+  await ask(null, contacts.reachOut, { ...publicly, form: '*', safeContact: { how: 'never' } });
+  await ask(null, contacts.reachOut, {
+    ...publicly,
+    form: await form(),
+    safeContact: { how: 'phone', phone: '*', notWhen: '*' },
+  });
+  const { receipt } = await ask(null, contacts.reachOut, {
+    ...publicly,
+    form: await form(),
+    safeContact: { how: 'other', words: '*' },
+  });
+  await ask(null, contacts.readThread, { receipt: '*' });
+  await ask(null, contacts.writeAgain, { receipt, form: '*', text: '*' });
+  await ask(null, contacts.writeAgain, { receipt: '*', form: await form(), text: '*' });
+  await ask(null, contacts.writeAgain, { receipt, form: await form(), text: '*' });
+  const { contacts: list } = await here.get(me, contacts.listContacts, { show: 'all' });
+  const written = list.find((one) => one.way === 'self' && one.unread > 0);
+  await ask(me, contacts.answerContact, { contactId: written?.contactId, text: '*' });
+
+  // And when the time has run out, why.
+  here.setClock('2026-03-05T11:00:00Z');
+  const again = await here.session('demo-haninge-samordnare');
+  const { clocks } = await here.get(again, contacts.showContact, { contactId: second.contactId });
+  await ask(again, contacts.explainLate, { contactId: second.contactId, clockId: clocks[0]?.clockId, reason: '*' });
+  await here.ask(again, access.showTeam, { exitCaseId });
+}
+
+const aMunicipality = async () => {
+  const { municipalities } = await here.get(null, contacts.listReceivers);
+  const found = municipalities.find((one) => one.name === 'Gävle');
+  if (!found) throw new Error('There is no Gävle.');
+  return found;
+};
+
+test('a canary has been in every text that an operation takes, and was taken', () => {
+  const all = contracts.flatMap((one) =>
+    textsIn(z.toJSONSchema(one.input, { io: 'input', unrepresentable: 'any' }) as Schema).map((path) => `${one.name} ${path}`),
+  );
+  expect(all.length).toBeGreaterThan(30);
+  const filled = [...sent.keys()];
+  expect(all.filter((one) => !filled.includes(one))).toEqual([]);
+  const neverTaken = filled.filter((one) => sent.get(one)?.every(({ status }) => status >= 400));
+  expect(neverTaken.toSorted()).toEqual(soughtAfter.toSorted());
+});
+
+test('none is in the log', () => {
+  expect(here.logged.length).toBeGreaterThan(50);
+  const birds = [...canaries.keys(), ...testPersonalNumbers.adults];
+  expect(here.logged.filter((line) => birds.some((bird) => line.includes(bird)))).toEqual([]);
+});
+
+/** Every row of every table as text, and every sealed value as the bytes it is. */
+async function kept(): Promise<{ where: string; text: string }[]> {
+  const { rows: tables } = await here.owner.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = relnamespace
+     where relkind = 'r' and nspname !~ '^pg_|information_schema' order by 1`,
+  );
+  const all = [];
+  for (const { name } of tables) {
+    const { rows } = await here.owner.query<Record<string, unknown>>(`select * from ${name}`);
+    for (const row of rows) {
+      for (const [column, value] of Object.entries(row)) {
+        const bytes = Buffer.isBuffer(value) ? [value.toString('latin1'), value.toString('utf16le')] : [];
+        all.push(...[JSON.stringify(value) ?? '', ...bytes].map((text) => ({ where: `${name} ${column}`, text })));
+      }
+    }
+  }
+  return all;
+}
+
+/** What is said openly: who works here and how the organisation is reached. */
+const open = [
+  'access.organisation phone',
+  'access.organisation email',
+  'access.organisation opening_hours',
+  'access.staff subject',
+  'access.staff name',
+  'access.staff title',
+  'access.unit name',
+];
+
+test('none is kept as it is, but what is said openly', async () => {
+  const found = new Set<string>();
+  for (const { where, text } of await kept()) {
+    for (const bird of [...canaries.keys(), ...testPersonalNumbers.adults]) if (text.includes(bird)) found.add(where);
+  }
+  expect([...found].toSorted()).toEqual(open.toSorted());
+});
+
+test('none is in the trail, sealed, exported or not, and the trail has words of ours only', async () => {
+  await sealTrail(here.installation);
+  const { text } = await exported(here.installation);
+  expect(text.length).toBeGreaterThan(10_000);
+  for (const bird of canaries.keys()) expect(text).not.toContain(bird);
+  const { rows } = await here.owner.query<{ word: string }>(
+    'select distinct unnest(array[operation, outcome, why, actor]) as word from audit.entry',
+  );
+  for (const { word } of rows.filter((one) => one.word !== null)) expect(word).toMatch(/^[a-z_]+(\.[a-z_]+)?$/);
+});
+
+test('none of the receipts is kept or said anywhere', async () => {
+  const answers = [...sent.entries()].filter(([name]) => name.startsWith('contact.reach_out')).flatMap(([, all]) => all);
+  const receipts = [day.receipt, ...answers.flatMap(({ output }) => (output as { receipt?: string }).receipt ?? [])];
+  expect(receipts.length).toBeGreaterThan(2);
+  const all = [...(await kept()).map((one) => one.text), ...here.logged];
+  for (const receipt of receipts) expect(all.filter((text) => text.includes(receipt.replaceAll(' ', '')))).toEqual([]);
+});
