@@ -53,9 +53,13 @@ async function exportTrail(world: World, { out, folder }: { out?: string; folder
   const { seals, entries, head } = await (out === undefined
     ? writeToScreen(lines, life.goOn)
     : writeWhole(out, lines, life.goOn));
-  console.error(`${entries} entries in ${seals} seals${out === undefined ? '' : ` are in ${out}`}. The head is ${head}`);
+  console.error(`${sizeOf({ entries, seals })}${out === undefined ? '' : ` in ${out}`}. The head is ${head}`);
   return 'done' as const;
 }
+
+const counted = (count: number, one: string, more: string) => `${count} ${count === 1 ? one : more}`;
+const sizeOf = ({ entries, seals }: { entries: number; seals: number }) =>
+  `${counted(entries, 'entry', 'entries')} under ${counted(seals, 'seal', 'seals')}`;
 
 async function verifyFile(file: string, { key: keyFiles, after }: { key: string[]; after?: string }) {
   try {
@@ -67,7 +71,7 @@ async function verifyFile(file: string, { key: keyFiles, after }: { key: string[
     const verdict = await verifyTrail(piecesOf(file), { keys, after: after?.toLowerCase() });
     if (verdict.ok) {
       const { seals, entries, installation, exportedAt, head, keyId } = verdict;
-      console.log(`The trail is whole: ${entries} entries in ${seals} seals.`);
+      console.log(`The trail is whole: ${sizeOf({ entries, seals })}.`);
       console.log(`It was exported ${exportedAt} from ${installation} and signed with the key ${keyId}.`);
       console.log(`Its head is ${head}`);
       console.log('Note the head down. A later export must contain it: verify that one with --after and this head.');

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { registerContact, showContact } from '#contacts/operations.ts';
 import type { ContactId, OrganisationId, PersonId } from '#kernel/ids.ts';
 import { Secret } from '#kernel/secret.ts';
@@ -13,6 +13,9 @@ import { type StaffActor, perform } from './operation.ts';
 import { equipOrganisation } from './organisation-keys.ts';
 import { forgetReplaced, listKeys, rotateMaster, rotateOrganisation } from './rotate-keys.ts';
 import { dataKeyBinding, openOrganisationKey, vaultIn } from './vault.ts';
+
+// Processes of their own take their time on a machine that has other things to do.
+vi.setConfig({ testTimeout: 60_000 });
 
 let place: World;
 let installation: Installation;
