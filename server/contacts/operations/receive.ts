@@ -14,15 +14,22 @@ import { openKey, safeContactOf, sealContact, storeContact, threadText, unsealed
 
 const pageSize = 50;
 
-export const listContacts = operation(contract.listContacts, async ({ tx, staff, now }, { show, way, mine, exitCaseId, page }) => {
-  const takenBy = mine === 'yes' ? staff.staffId : undefined;
-  const rows = await lists.listContacts(tx, { show, way, takenBy, exitCaseId, from: (page - 1) * pageSize, count: pageSize + 1 }, now);
-  return {
-    contacts: rows.slice(0, pageSize).map((row) => summaryOf(row, now)),
-    more: rows.length > pageSize,
-    serverTime: now.toISOString(),
-  };
-});
+export const listContacts = operation(
+  contract.listContacts,
+  async ({ tx, staff, now }, { show, way, mine, exitCaseId, page }) => {
+    const takenBy = mine === 'yes' ? staff.staffId : undefined;
+    const rows = await lists.listContacts(
+      tx,
+      { show, way, takenBy, exitCaseId, from: (page - 1) * pageSize, count: pageSize + 1 },
+      now,
+    );
+    return {
+      contacts: rows.slice(0, pageSize).map((row) => summaryOf(row, now)),
+      more: rows.length > pageSize,
+      serverTime: now.toISOString(),
+    };
+  },
+);
 
 function summaryOf(row: lists.ContactRow, now: Date) {
   const { takenBy, takenByName, rule, dueAt, stoppedAt, told, receivedAt, ...shown } = row;

@@ -65,7 +65,11 @@ export interface Wanted {
 }
 
 /** The most urgent first, and of two that are due at the same time the one who has waited longer; then what is over, the latest first. */
-export async function listContacts(tx: Tx, { show, way, takenBy, exitCaseId, from, count }: Wanted, now: Date): Promise<ContactRow[]> {
+export async function listContacts(
+  tx: Tx,
+  { show, way, takenBy, exitCaseId, from, count }: Wanted,
+  now: Date,
+): Promise<ContactRow[]> {
   const { rows } = await sql<ContactRow>`
     ${contacts}
     where ${lists[show](now)}
