@@ -26,7 +26,13 @@ DATABASE_URL          if set, the password in it becomes that of omstart_login`,
 
 async function migrateNow({ environment, root }: World, options: Options, life: Life) {
   const ownerUrl = environment['DATABASE_OWNER_URL'];
-  if (ownerUrl) say(await migrateWell(ownerUrl, { ...passwordIn(environment['DATABASE_URL']), say: console.log }));
+  if (ownerUrl) {
+    await refuseUnfitServer(ownerUrl);
+    say(await migrateWell(ownerUrl, { ...passwordIn(environment['DATABASE_URL']), say: console.log }));
+  } else if (environment['DATABASE_URL'])
+    throw new CannotStart(
+      'Set DATABASE_OWNER_URL as well: omstart_login, which DATABASE_URL logs in as, may not change the schema.',
+    );
   else {
     const { ownerUrl: demo, loginPassword } = await reachDemoDatabase(options.folder, life);
     say(await migrateWell(demo, { loginPassword, say: console.log }));
@@ -40,6 +46,30 @@ async function migrateNow({ environment, root }: World, options: Options, life: 
 
 const say = (applied: string[]) =>
   console.log(applied.length === 0 ? 'The database is as the code needs it.' : `${applied.length} migrations applied.`);
+
+/** What can be wrong with a server that is not ours. */
+async function refuseUnfitServer(ownerUrl: string) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client(ownerUrl);
+  client.on('error', () => undefined); // the query says it
+  try {
+    if (!URL.canParse(ownerUrl)) throw new Error('no address');
+    await client.connect();
+    const { rows } = await client.query<{ version: number; may: boolean }>(
+      `select current_setting('server_version_num')::int as version, rolsuper or rolcreaterole as may from pg_roles where rolname = current_user`,
+    );
+    if ((rows[0]?.version ?? 0) < 180_000) throw new CannotStart('The server is older than PostgreSQL 18, which Omstart needs.');
+    if (!rows[0]?.may) throw new CannotStart('DATABASE_OWNER_URL must log in as a role that may create roles.');
+  } catch (error) {
+    if (error instanceof CannotStart) throw error;
+    const { message } = error as Error;
+    throw new CannotStart(`The database cannot be reached. Check DATABASE_OWNER_URL. What was said: ${message}.`, {
+      cause: error,
+    });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
 
 function passwordIn(databaseUrl: string | undefined) {
   const password = databaseUrl && URL.canParse(databaseUrl) ? decodeURIComponent(new URL(databaseUrl).password) : '';

@@ -203,6 +203,9 @@ function settings({ sockets, durable }: { sockets: string; durable: boolean }) {
     jit: 'off',
     wal_level: 'minimal',
     max_wal_senders: '0',
+    // Processes that a small server does without.
+    io_method: 'sync',
+    max_logical_replication_workers: '0',
     // What users have written must not reach a log: no statements, no details of rows.
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
