@@ -12,7 +12,7 @@ import { caseOperations } from '#cases/operations.ts';
 import { contactOperations } from '#contacts/operations.ts';
 import { publicPages } from '#contacts/pages.ts';
 import { personOperations } from '#people/operations.ts';
-import { floodGate, floodLimits, lookingLimits } from '#platform/flood.ts';
+import { floodGate, floodLimits, knockingLimits, lookingLimits } from '#platform/flood.ts';
 import { publish, sendProblem } from '#platform/http.ts';
 import type { Installation } from '#platform/installation.ts';
 import { openApiDocument } from '#platform/openapi.ts';
@@ -38,19 +38,27 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
     genReqId: () => randomUUID(),
     bodyLimit: largestBody,
     trustProxy: typeof trusted === 'number' ? (_, hop) => hop < trusted : trusted,
-    // A path that cannot be read: Fastify's own answer would say it back.
-    frameworkErrors: (error, _, reply) => void sendProblem(reply, error),
+    // A path that cannot be read: Fastify's own answer would say it back. No hook has run yet, so the headers are set here.
+    frameworkErrors: (error, _, reply) =>
+      void sendProblem(
+        reply.headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow', 'x-content-type-options': 'nosniff' }),
+        error,
+      ),
     // A browser that keeps its connection open must not keep us from stopping.
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 100 },
   });
-  // Two gates, so that a crowd of those who look never shuts out one who writes.
+  // A gate for each, so that a crowd of those who look, or knock, never shuts out one who writes.
   const newKey = () => installation.randomBytes(32);
-  const [looking, sending] = [floodGate(lookingLimits, newKey), floodGate(floodLimits, newKey)];
-  const forgetting = setInterval(() => [looking, sending].forEach((gate) => gate.forgets(installation.clock())), 60_000).unref();
+  const looking = floodGate(lookingLimits, newKey);
+  const sending = floodGate(floodLimits, newKey);
+  const knocking = floodGate(knockingLimits, newKey);
+  const forget = () => [looking, sending, knocking].forEach((gate) => gate.forgets(installation.clock()));
+  const forgetting = setInterval(forget, 60_000).unref();
   app.addHook('onClose', () => clearInterval(forgetting));
   const admits = ({ method, ip }: { method: string; ip: string }) =>
     (method === 'GET' || method === 'HEAD' ? looking : sending).admits(ip, installation.clock());
+  const admitsUnknown = ({ ip }: { ip: string }) => knocking.admits(ip, installation.clock());
 
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, {
@@ -83,7 +91,7 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
   });
 
   const recognise = recogniser(installation);
-  publish(app, installation, operations, { recognise, admits });
+  publish(app, installation, operations, { recognise, admits, admitsUnknown });
   signIn(app, installation);
   publicPages(app, installation, { admits });
   if (configuration.mode === 'demo') {
