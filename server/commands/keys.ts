@@ -92,6 +92,8 @@ async function keysAtHand(installation: Installation): Promise<OrganisationKey[]
   return keys;
 }
 
+const dayOf = (time: Date) => time.toISOString().slice(0, 10);
+
 async function showStatus(installation: Installation) {
   const { listKeys } = await import('#platform/rotate-keys.ts');
   const keys = await listKeys(installation);
@@ -103,14 +105,15 @@ async function showStatus(installation: Installation) {
     console.log(`  ${id.padEnd(24)} ${state.padEnd(20)} wraps ${wrapped.get(id)?.length ?? 0} keys of organisations`);
   }
   console.log('\nKeys of organisations');
-  for (const { kind, code, name, purpose, version, masterKeyId, createdAt, retiredAt, dataKeys } of keys) {
-    const state = retiredAt === null ? 'current' : `replaced ${retiredAt.toISOString().slice(0, 10)}`;
-    const wraps = purpose === 'wrap' ? `wraps ${dataKeys} data keys` : 'for exact look-up';
-    const which = `${kind}:${code} ${name}`;
-    console.log(
-      `  ${which.padEnd(44)} ${purpose} ${String(version).padEnd(3)} ${state.padEnd(20)} made ${createdAt.toISOString().slice(0, 10)} under ${masterKeyId}, ${wraps}`,
-    );
-  }
+  const rows = keys.map(({ kind, code, name, purpose, version, masterKeyId, createdAt, retiredAt, dataKeys }) => [
+    `${kind}:${code} ${name}`,
+    `${purpose} ${version}`,
+    retiredAt === null ? 'current' : `replaced ${dayOf(retiredAt)}`,
+    `made ${dayOf(createdAt)} under ${masterKeyId}`,
+    purpose === 'wrap' ? `wraps ${dataKeys} data keys` : 'for exact look-up',
+  ]);
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  for (const row of rows) console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}`.trimEnd());
   if (keys.length === 0) console.log('  none');
 }
 
