@@ -2,9 +2,10 @@
 // The way in. Plain JavaScript without dependencies, because it runs before anything is installed and on Nodes too old for the rest.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { installMissing } from './install.mjs';
+import { CannotStart, installMissing } from './install.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const needed = [24, 15];
@@ -18,6 +19,7 @@ try {
     await runAgainUnder(node);
   } else {
     await installMissing({ folder: root, what: 'the packages', contains: 'node_modules/commander' });
+    module.enableCompileCache(join(root, 'node_modules', '.cache', 'compiled')); // a third less work at each start but the first
     const { run } = await import('../server/main.ts');
     await run();
   }
@@ -40,10 +42,9 @@ async function fetchNode() {
   const node = join(folder, 'node_modules', `node-${platform}`, 'bin', 'node');
   await installMissing({ folder, what: `Node for ${platform}`, contains: `node_modules/node-${platform}/bin/node` });
   if (existsSync(node)) return node;
-  console.error(
-    `Omstart needs Node ${needed.join('.')} or later and this is ${process.versions.node}. It cannot be fetched here for ${platform}: install it from https://nodejs.org and try again.`,
+  throw new CannotStart(
+    `Omstart needs Node ${needed.join('.')} or later, and this is ${process.versions.node}. For ${platform} it cannot be fetched here: install it from https://nodejs.org and try again.`,
   );
-  process.exit(1);
 }
 
 /** The same command under the newer Node. The channel between the two tells the younger one if this one is killed. */
