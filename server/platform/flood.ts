@@ -75,6 +75,9 @@ export const floodLimits: FloodLimits = {
 /** For those who only look: opening a form leaves a line in the trail, so there is an end to it too, further away. */
 export const lookingLimits: FloodLimits = { ...floodLimits, perAddress: 200, bucketHolds: 1_200, dropEvery: 50 };
 
+/** For those who ask, without being signed in, for what only staff may: each no is a line in the trail, and nobody may fill that. */
+export const knockingLimits: FloodLimits = { ...floodLimits, perAddress: 600, bucketHolds: 2_400, dropEvery: 100 };
+
 export interface FloodGate {
   /** May this post come in? Counts it if so. */
   readonly admits: (address: string, now: Date) => boolean;

@@ -18,7 +18,7 @@ export function publish(
   app: FastifyInstance,
   installation: Installation,
   operations: readonly Published[],
-  { recognise, admits }: { recognise: Recognise; admits: Admits },
+  { recognise, admits, admitsUnknown }: { recognise: Recognise; admits: Admits; admitsUnknown: Admits },
 ): void {
   for (const op of operations) {
     const { contract } = op;
@@ -27,8 +27,9 @@ export function publish(
       method,
       url: `/api${path}`,
       handler: async (request, reply) => {
-        if (contract.who === 'public' && !admits(request)) throw refusal('too_many');
-        const actor = contract.who === 'public' ? ({ kind: 'public' } as const) : await recognise(request);
+        const isPublic = contract.who === 'public';
+        const actor = isPublic ? ({ kind: 'public' } as const) : await recognise(request);
+        if (actor.kind === 'public' && !(isPublic ? admits : admitsUnknown)(request)) throw refusal('too_many');
         const output = await perform(installation, op, actor, inputOf(contract, request), {
           requestId: request.id,
           idempotencyKey: request.headers['idempotency-key'] as string | undefined, // said twice, it comes as one text
