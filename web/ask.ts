@@ -1,13 +1,23 @@
-import { QueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { QueryCache, QueryClient, hashKey, useSuspenseQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
 import type { z } from 'zod';
 import type { Contract } from '#platform/contract.ts';
 import { type Draft, call } from './call.ts';
 import { Problem } from './problem.ts';
+import { connectionLostSince } from './ui/connection.ts';
 import { serverSaysItIs } from './ui/now.ts';
 
 export const queries = new QueryClient({
+  queryCache: new QueryCache({
+    onSuccess: () => connectionLostSince(undefined),
+    onError: (error, { state }) => {
+      if (error instanceof Problem && !error.isRefusal && state.dataUpdatedAt > 0) connectionLostSince(state.dataUpdatedAt);
+    },
+  }),
   defaultOptions: {
+    // A browser that believes itself to be off the net is asked to try: the server may be on this machine, and silence is worth knowing.
     queries: {
+      networkMode: 'always',
       staleTime: 5_000,
       // Kept while one looks at another page and comes back; no longer, for what is not on the screen should not be in the window.
       gcTime: 60_000,
@@ -33,11 +43,23 @@ export function asking<Input extends z.ZodObject, Output extends z.ZodType>(
   };
 }
 
-/** The answer to a question, waiting for it the first time. `every`: asked again so often, in milliseconds, and when one comes back. */
+/**
+ * The answer to a question, waiting for it the first time. While another question is on its way, as when a filter is chosen, the last
+ * answer stays on the page, and the cursor where it is. `every`: asked again so often, in milliseconds, and when one comes back.
+ */
 export function useAsk<Input extends z.ZodObject, Output extends z.ZodType>(
   contract: Contract<Input, Output>,
   input: Draft<z.input<Input>>,
   { every }: { every?: number } = {},
 ): z.output<Output> {
-  return useSuspenseQuery({ ...asking(contract, input), refetchInterval: every ?? false }).data;
+  const question = useSame(asking(contract, input));
+  return useSuspenseQuery({ ...useDeferredValue(question), refetchInterval: every ?? false }).data;
+}
+
+/** The same object for as long as it asks the same. */
+function useSame<Question extends { queryKey: readonly unknown[] }>(question: Question): Question {
+  const [same, setSame] = useState(question);
+  if (hashKey(same.queryKey) === hashKey(question.queryKey)) return same;
+  setSame(question);
+  return question;
 }

@@ -86,3 +86,9 @@ export async function call<Input extends z.ZodObject, Output extends z.ZodType>(
     await signInAgain();
   }
 }
+
+/** Whether anybody is there at all. */
+export async function serverAnswers(): Promise<boolean> {
+  const response = await fetch('/livez', { cache: 'no-store' }).catch(() => undefined);
+  return response?.ok ?? false;
+}

@@ -3,6 +3,7 @@ import { App } from './App.tsx';
 import { askMe } from './access/me.ts';
 import { queries } from './ask.ts';
 import { oneOf, page, someDay, someId } from './search.ts';
+import { serverAnswers } from './call.ts';
 import { Problem } from './problem.ts';
 import { signedInAgainPath } from './paths.ts';
 import { FailedPage, Loading } from './ui/Page.tsx';
@@ -12,6 +13,21 @@ type Written = Record<string, unknown>;
 
 /** All that stands in an address may be left out of it. */
 const optional = <Search extends object>(search: Search): { [Key in keyof Search]?: Search[Key] | undefined } => search;
+
+/**
+ * A page comes when somebody goes there. If it does not come because the server is silent, that is what is said; if the pages have been
+ * renewed since this window was opened, the router loads it anew.
+ */
+const fetched =
+  <Module,>(fetch: () => Promise<Module>) =>
+  async () => {
+    try {
+      return await fetch();
+    } catch (error) {
+      if (await serverAnswers()) throw error;
+      throw new Problem('no_connection', 0);
+    }
+  };
 
 const root = createRootRoute({ component: Outlet });
 
@@ -29,13 +45,19 @@ const signIn = createRoute({
       fel: oneOf(failures, fel),
       utloggad: oneOf(leavings, utloggad),
     }),
-  component: lazyRouteComponent(() => import('./access/session/SignInPage.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./access/session/SignInPage.tsx')),
+    'SignInPage',
+  ),
 });
 
 const signedInAgain = createRoute({
   getParentRoute: () => root,
   path: signedInAgainPath,
-  component: lazyRouteComponent(() => import('./access/session/SignedInAgainPage.tsx'), 'SignedInAgainPage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./access/session/SignedInAgainPage.tsx')),
+    'SignedInAgainPage',
+  ),
 });
 
 /** Everything behind it is for those who are signed in. */
@@ -53,9 +75,9 @@ const signedIn = createRoute({
   },
   component: App,
   // Nothing stands round it: who is signed in could not be asked.
-  errorComponent: (failed) => (
+  errorComponent: ({ error }) => (
     <main id="content" className="door">
-      <FailedPage {...failed} />
+      <FailedPage error={error} />
     </main>
   ),
 });
@@ -63,7 +85,10 @@ const signedIn = createRoute({
 const desk = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
-  component: lazyRouteComponent(() => import('./desk/DeskPage.tsx'), 'DeskPage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./desk/DeskPage.tsx')),
+    'DeskPage',
+  ),
 });
 
 const contacts = createRoute({
@@ -76,70 +101,103 @@ const contacts = createRoute({
       mina: oneOf(['yes'], mina),
       sida: page(sida),
     }),
-  component: lazyRouteComponent(() => import('./contacts/ContactsPage.tsx'), 'ContactsPage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./contacts/ContactsPage.tsx')),
+    'ContactsPage',
+  ),
 });
 
 const registerContact = createRoute({
   getParentRoute: () => signedIn,
   path: '/kontakter/ny',
   validateSearch: ({ besok }: Written) => optional({ besok: someId(besok) }),
-  component: lazyRouteComponent(() => import('./contacts/register/RegisterContactPage.tsx'), 'RegisterContactPage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./contacts/register/RegisterContactPage.tsx')),
+    'RegisterContactPage',
+  ),
 });
 
 const contact = createRoute({
   getParentRoute: () => signedIn,
   path: '/kontakter/$contactId',
-  component: lazyRouteComponent(() => import('./contacts/contact/ContactPage.tsx'), 'ContactPage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./contacts/contact/ContactPage.tsx')),
+    'ContactPage',
+  ),
 });
 
 const openCase = createRoute({
   getParentRoute: () => signedIn,
   path: '/kontakter/$contactId/arende',
-  component: lazyRouteComponent(() => import('./contacts/register/OpenCasePage.tsx'), 'OpenCasePage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./contacts/register/OpenCasePage.tsx')),
+    'OpenCasePage',
+  ),
 });
 
 const cases = createRoute({
   getParentRoute: () => signedIn,
   path: '/arenden',
-  component: lazyRouteComponent(() => import('./cases/CasesPage.tsx'), 'CasesPage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./cases/CasesPage.tsx')),
+    'CasesPage',
+  ),
 });
 
 const exitCase = createRoute({
   getParentRoute: () => signedIn,
   path: '/arenden/$exitCaseId',
-  component: lazyRouteComponent(() => import('./cases/CasePage.tsx'), 'CasePage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./cases/CasePage.tsx')),
+    'CasePage',
+  ),
 });
 
 const breakGlass = createRoute({
   getParentRoute: () => signedIn,
   path: '/nodoppning',
-  component: lazyRouteComponent(() => import('./access/break-glass/BreakGlassPage.tsx'), 'BreakGlassPage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./access/break-glass/BreakGlassPage.tsx')),
+    'BreakGlassPage',
+  ),
 });
 
 const visits = createRoute({
   getParentRoute: () => signedIn,
   path: '/besok',
   validateSearch: ({ visa }: Written) => optional({ visa: oneOf(['planned', 'all'], visa) }),
-  component: lazyRouteComponent(() => import('./contacts/visits/VisitsPage.tsx'), 'VisitsPage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./contacts/visits/VisitsPage.tsx')),
+    'VisitsPage',
+  ),
 });
 
 const figures = createRoute({
   getParentRoute: () => signedIn,
   path: '/siffror',
   validateSearch: ({ fran, till }: Written) => optional({ fran: someDay(fran), till: someDay(till) }),
-  component: lazyRouteComponent(() => import('./contacts/figures/FiguresPage.tsx'), 'FiguresPage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./contacts/figures/FiguresPage.tsx')),
+    'FiguresPage',
+  ),
 });
 
 const administration = createRoute({
   getParentRoute: () => signedIn,
   path: '/administration',
-  component: lazyRouteComponent(() => import('./access/admin/AdministrationPage.tsx'), 'AdministrationPage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./access/admin/AdministrationPage.tsx')),
+    'AdministrationPage',
+  ),
 });
 
 const colleague = createRoute({
   getParentRoute: () => signedIn,
   path: '/administration/$staffId',
-  component: lazyRouteComponent(() => import('./access/admin/ColleaguePage.tsx'), 'ColleaguePage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./access/admin/ColleaguePage.tsx')),
+    'ColleaguePage',
+  ),
 });
 
 const trail = createRoute({
@@ -151,7 +209,10 @@ const trail = createRoute({
       om: someId(om),
       fore: typeof fore === 'number' && Number.isSafeInteger(fore) && fore > 0 ? fore : undefined,
     }),
-  component: lazyRouteComponent(() => import('./audit/TrailPage.tsx'), 'TrailPage'),
+  component: lazyRouteComponent(
+    fetched(() => import('./audit/TrailPage.tsx')),
+    'TrailPage',
+  ),
 });
 
 /** What is at no address is answered to those who are signed in, like what is not for them. */
@@ -179,8 +240,8 @@ export const router = createRouter({
   scrollRestoration: true,
   defaultPendingComponent: Loading,
   defaultPendingMs: 300,
-  defaultErrorComponent: ({ error, reset }) =>
-    error instanceof Problem && error.status === 404 ? <NotShown /> : <FailedPage error={error} reset={reset} />,
+  defaultErrorComponent: ({ error }) =>
+    error instanceof Problem && error.status === 404 ? <NotShown /> : <FailedPage error={error} />,
   defaultNotFoundComponent: NotShown,
   defaultPreload: 'intent',
 });

@@ -1,4 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { startTransition, useOptimistic } from 'react';
 import { listContacts, registerContact } from '#contacts/contract.ts';
 import { useMay } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
@@ -22,6 +23,13 @@ export function ContactsPage() {
   const navigate = useNavigate({ from: '/kontakter' });
   const { visa: show = 'waiting', mina, sida = 1 } = search;
   const way = oneOf(ways, search.vag);
+  // What was chosen is seen at once; the list follows when it has come.
+  const [chosen, see] = useOptimistic({ vag: way, mina });
+  const choose = (filter: Partial<typeof chosen>) =>
+    startTransition(async () => {
+      see({ ...chosen, ...filter });
+      await navigate({ search: { ...search, ...filter, sida: undefined } });
+    });
   const { contacts, more } = useAsk(listContacts, { show, way, mine: mina, page: sida }, { every: 30_000 });
 
   return (
@@ -57,17 +65,15 @@ export function ContactsPage() {
           label={t.list.way}
           options={optionsOf(t.way, ways)}
           empty={t.list.anyWay}
-          value={way ?? ''}
+          value={chosen.vag ?? ''}
           required={false}
-          onChange={(event) => void navigate({ search: { ...search, vag: event.target.value || undefined, sida: undefined } })}
+          onChange={(event) => choose({ vag: oneOf(ways, event.target.value) })}
         />
         <label className="choice">
           <input
             type="checkbox"
-            checked={mina === 'yes'}
-            onChange={(event) =>
-              void navigate({ search: { ...search, mina: event.target.checked ? 'yes' : undefined, sida: undefined } })
-            }
+            checked={chosen.mina === 'yes'}
+            onChange={(event) => choose({ mina: event.target.checked ? 'yes' : undefined })}
           />
           <span>{t.list.mine}</span>
         </label>

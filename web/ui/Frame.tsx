@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import mark from '#web/mark.svg';
+import { Connection } from './Connection.tsx';
 import { Said } from './Said.tsx';
 import { useUiWords } from './words.ts';
 
@@ -53,6 +54,7 @@ export function Frame({ band, organisation, navigationName, navigation, account,
           </ul>
         </nav>
       </header>
+      <Connection />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -1,6 +1,7 @@
 import { CatchBoundary } from '@tanstack/react-router';
 import { useQueryErrorResetBoundary } from '@tanstack/react-query';
 import { type ReactNode, Suspense, useEffect, useId, useRef } from 'react';
+import { serverAnswers } from '#web/call.ts';
 import { Problem } from '#web/problem.ts';
 import { useProblemWords, useUiWords } from './words.ts';
 
@@ -59,9 +60,11 @@ export function Failed({ error, reset }: { error: unknown; reset: () => void }) 
   const t = useUiWords();
   const say = useProblemWords();
   const queries = useQueryErrorResetBoundary();
+  const isSilent = error instanceof Problem && error.code === 'no_connection';
+  const sentence = isSilent ? t.unreachable : error instanceof Problem ? say(error) : t.wentWrong;
   return (
     <div className="message" data-tone="late" role="alert">
-      <p>{error instanceof Problem ? say(error) : t.wentWrong}</p>
+      <p>{sentence}</p>
       <button
         type="button"
         onClick={() => {
@@ -75,12 +78,15 @@ export function Failed({ error, reset }: { error: unknown; reset: () => void }) 
   );
 }
 
-/** What could not be shown was the whole page. */
-export function FailedPage(failed: { error: unknown; reset: () => void }) {
+/**
+ * What could not be shown was the whole page, so nothing is lost by loading the window anew; and a file that did not come is not asked for
+ * again in the same one.
+ */
+export function FailedPage({ error }: { error: unknown }) {
   const t = useUiWords();
   return (
     <Page title={t.couldNot}>
-      <Failed {...failed} />
+      <Failed error={error} reset={() => void serverAnswers().then((answers) => answers && location.reload())} />
     </Page>
   );
 }

@@ -19,6 +19,8 @@ export const en: typeof sv = {
   changedMeanwhile:
     'Somebody else made a change here before you. Get the latest, see what is new, and try again. What you wrote stays.',
   latestFetched: 'You have the latest now. See what is new before you send again.',
+  offline: 'The server cannot be reached now. What you see is from',
+  unreachable: 'The server cannot be reached. Check your connection and try again.',
   noConnection: 'The server cannot be reached. What you wrote stays. Check your connection and try again.',
   unknownRefusal: 'That could not be done. Reload the page and see how things are.',
   notShown: 'This cannot be shown',

@@ -17,6 +17,8 @@ export const sv = {
   changedMeanwhile:
     'Någon annan hann ändra här före dig. Hämta det senaste, se vad som är nytt och försök sedan igen. Det du har skrivit står kvar.',
   latestFetched: 'Det senaste är hämtat. Se efter vad som är nytt innan du skickar igen.',
+  offline: 'Det går inte att nå servern just nu. Det du ser är från',
+  unreachable: 'Det går inte att nå servern. Kontrollera nätet och försök igen.',
   noConnection: 'Det går inte att nå servern. Det du har skrivit står kvar. Kontrollera nätet och försök igen.',
   unknownRefusal: 'Det gick inte att göra. Läs in sidan igen och se hur läget är.',
   notShown: 'Det går inte att visa',
