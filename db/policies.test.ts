@@ -71,7 +71,7 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   'access.notice': {
     // Not `excluded`, who was told before being shut out.
     select: 'team colleague: own | elsewhere: theirs',
-    insert: 'OURS: team excluded colleague | elsewhere: theirs | clock: *',
+    insert: 'OURS: team excluded excludedContact colleague | elsewhere: theirs | clock: *',
     update: 'team colleague: own | elsewhere: theirs',
   },
   'access.idempotency_key': {
@@ -218,7 +218,15 @@ test('nobody reaches a partition past its table', async () => {
       expect(rows, `${name} ${partition}`).toEqual([{ may: false }]);
     }
     for (const verb of ['select', 'delete', 'truncate'] as const)
-      expect(await attempt(client, { tables: new Map(), keys: new Map() }, prober(name), 'audit.entry_2026', verb)).toBe('');
+      expect(
+        await attempt(
+          client,
+          { tables: new Map(), keys: new Map(), constants: new Map() },
+          prober(name),
+          'audit.entry_2026',
+          verb,
+        ),
+      ).toBe('');
   }
 });
 

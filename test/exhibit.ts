@@ -103,7 +103,7 @@ const breakGlass = (staff: string, label: string, until: string, more: Row = {})
 const notice = (staff: string, about: string): Row => ({
   ...usual.notice,
   organisation_id: of(staff === 'elsewhere' ? 'theirs' : 'ours'),
-  id: idOf(`notice ${staff}`),
+  id: idOf(`notice ${staff} ${about}`),
   staff_id: idOf(staff),
   subject_id: idOf(about),
   subject: `Person ${about}`,
@@ -226,6 +226,7 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
   'access.notice': {
     team: notice('team', 'case case'),
     excluded: notice('excluded', 'case case'),
+    excludedContact: notice('excluded', 'contact case'),
     colleague: notice('colleague', 'case second'),
     theirs: notice('elsewhere', 'case theirs'),
   },

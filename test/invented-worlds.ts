@@ -21,7 +21,9 @@ const Organisation = fc.record({
   grants: fc.array(fc.record({ staff: fc.nat(5), unit: fc.nat(2), role: fc.constantFrom(...roles), standing: fc.boolean() }), {
     maxLength: 10,
   }),
-  assignments: fc.array(fc.record({ exitCase: fc.nat(2), staff: fc.nat(5), standing: fc.boolean() }), { maxLength: 8 }),
+  assignments: fc.array(fc.record({ exitCase: fc.nat(2), staff: fc.nat(5), standing: fc.boolean(), responsible: fc.boolean() }), {
+    maxLength: 8,
+  }),
   exclusions: fc.array(
     fc.record({ exitCase: fc.nat(2), staff: fc.nat(5), unit: fc.nat(2), isUnit: fc.boolean(), standing: fc.boolean() }),
     { maxLength: 4 },
@@ -101,6 +103,7 @@ function organisationOf(of: Organisation, place: number): InventedWorld {
           exitCase: exitCase(one.exitCase),
           staff: staff(one.staff),
           standing: one.standing,
+          responsible: one.responsible,
         })),
         (one) => `${one.exitCase} ${one.staff} ${one.standing}`,
       ),
@@ -205,7 +208,7 @@ export function rowsOf(world: InventedWorld): Readonly<Record<string, readonly R
       id: one.id,
       exit_case_id: one.exitCase,
       staff_id: one.staff,
-      function: 'co_worker',
+      function: one.responsible ? 'responsible' : 'co_worker',
       since: hours(-9),
       assigned_by: one.staff,
       until: one.standing ? null : endedAt,

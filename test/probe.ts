@@ -21,6 +21,7 @@ interface Kept {
 export interface Scene {
   readonly tables: ReadonlyMap<string, readonly Kept[]>;
   readonly keys: ReadonlyMap<string, readonly string[]>;
+  readonly constants: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'migration', 'graphile_worker') and n.nspname !~ '^pg_'`;
@@ -41,6 +42,7 @@ export async function tablesIn(
 export async function sceneOf(owner: pg.Pool, names: readonly string[]): Promise<Scene> {
   const keys = new Map<string, string[]>();
   const tables = new Map<string, Kept[]>();
+  const constants = new Map<string, Set<string>>();
   for (const name of names) {
     const { rows: key } = await owner.query<{ name: string }>(
       `select a.attname as name from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
@@ -51,6 +53,7 @@ export async function sceneOf(owner: pg.Pool, names: readonly string[]): Promise
     keys.set(name, columns);
     const { rows } = await owner.query<{ row: Row }>(`select to_jsonb(t) as row from ${name} t`);
     const labelled = Object.entries(exhibit[name] ?? {});
+    constants.set(name, await constantsIn(owner, name, rows[0]?.row));
     tables.set(
       name,
       rows.map(({ row }) => ({
@@ -61,7 +64,7 @@ export async function sceneOf(owner: pg.Pool, names: readonly string[]): Promise
       })),
     );
   }
-  return { tables, keys };
+  return { tables, keys, constants };
 }
 
 /** Rows that come by themselves: rules of the law by their code, what waits to be sealed by the second it was written. */
@@ -188,18 +191,45 @@ async function inserted(
   return list(can);
 }
 
-/** Writes back what stands in every column that may be written, without naming a row: row security alone says which are touched. */
+/**
+ * Writes to every column that may be written, without naming a row: row security alone says which are touched. First what stands there, which
+ * has to be read; then the same value everywhere, for which nothing is read at all.
+ */
 async function updated(client: pg.PoolClient, scene: Scene, table: string, columns: readonly string[]): Promise<string> {
   const touched: string[] = [];
-  for (const column of columns.length === 0 ? ['xmin'] : columns) {
-    const sql =
-      column === 'xmin'
-        ? `update ${table} set ${scene.keys.get(table)?.[0] ?? ''} = null`
-        : `update ${table} set ${column} = ${column}`;
-    if (await refused(client, sql)) continue;
-    touched.push(...(await labelsWhere(client, scene, table, 't.xmin::text::bigint >= pg_current_xact_id()::text::bigint')));
+  const constants = scene.constants.get(table) ?? new Set();
+  const row = JSON.stringify(scene.tables.get(table)?.[0]?.row ?? {});
+  // One who may write no column is refused for any.
+  for (const column of columns.length === 0 ? (scene.keys.get(table)?.slice(0, 1) ?? []) : columns) {
+    const writes: [string, unknown[]][] = [
+      [`update ${table} set ${column} = ${column}`, []],
+      ...(constants.has(column) ? [[constantly(table, column), [row]] as [string, unknown[]]] : []),
+    ];
+    for (const [sql, given] of writes) {
+      if (await refused(client, sql, given)) continue;
+      touched.push(...(await labelsWhere(client, scene, table, 't.xmin::text::bigint >= pg_current_xact_id()::text::bigint')));
+    }
   }
   return list(touched);
+}
+
+const constantly = (table: string, column: string) =>
+  `update ${table} set ${column} = (jsonb_populate_record(null::${table}, $1::jsonb)).${column}`;
+
+/** The columns in which every row may hold what the first one holds, as far as constraints go. */
+async function constantsIn(owner: pg.Pool, table: string, first: Row | undefined): Promise<Set<string>> {
+  const can = new Set<string>();
+  const client = await owner.connect();
+  for (const column of Object.keys(first ?? {})) {
+    await client.query('begin');
+    await client.query(constantly(table, column), [JSON.stringify(first)]).then(
+      () => can.add(column),
+      () => undefined,
+    );
+    await client.query('rollback');
+  }
+  client.release();
+  return can;
 }
 
 async function deleted(client: pg.PoolClient, scene: Scene, table: string): Promise<string> {

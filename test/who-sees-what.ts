@@ -27,7 +27,12 @@ export interface InventedWorld {
   })[];
   readonly people: readonly Named[];
   readonly cases: readonly (Named & { readonly unit: string; readonly person: string; readonly openedBy: string })[];
-  readonly assignments: readonly (Named & { readonly exitCase: string; readonly staff: string; readonly standing: boolean })[];
+  readonly assignments: readonly (Named & {
+    readonly exitCase: string;
+    readonly staff: string;
+    readonly standing: boolean;
+    readonly responsible: boolean;
+  })[];
   readonly exclusions: readonly (Named & {
     readonly exitCase: string;
     readonly staff: string | null;
@@ -139,5 +144,33 @@ export function seenBy(
     grants: ids(here(world.grants)),
     units: ids(here(world.units)),
     changes: { cases: ids(cases.filter((one) => worksOn(one.id))), contacts: ids(changedContacts), people: ids(changedPeople) },
+  };
+}
+
+/** What the database tells somebody beyond the rows they see: each a question that the work needs answered, and no more. */
+export function toldTo(world: InventedWorld, me: Person) {
+  const here = <T extends InOrganisation>(all: readonly T[]) => all.filter((one) => one.organisation === me.organisation);
+  const standing = here(world.grants).filter((one) => one.standing);
+  const isShutOut = (staff: string, exitCase: string) =>
+    here(world.exclusions).some(
+      (one) =>
+        one.exitCase === exitCase &&
+        one.standing &&
+        (one.staff === staff || standing.some((grant) => grant.staff === staff && grant.unit === one.unit)),
+    );
+  const teamOf = (exitCase: string) => here(world.assignments).filter((one) => one.exitCase === exitCase);
+  return {
+    ofCase: (exitCase: string) => ({
+      // An alarm needs somebody to go to.
+      responsible: teamOf(exitCase)
+        .flatMap((one) => (one.standing && one.responsible ? [one.staff] : []))
+        .toSorted(),
+      withoutTeam: teamOf(exitCase).length === 0,
+    }),
+    // A name read out on the telephone leads to the case in one's own organisation, unless one is shut out from it.
+    byPseudonym: (person: string) =>
+      here(world.cases).find((one) => one.person === person && !isShutOut(me.id, one.id))?.id ?? null,
+    // A manager counts what has come to the organisation.
+    counted: here(world.contacts).length,
   };
 }

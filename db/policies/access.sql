@@ -195,7 +195,8 @@ grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_ke
 create policy own on access.notice for select to omstart_staff
   using (organisation_id = access.my_organisation() and staff_id = access.me() and subject_id not in (select access.cases_shut_to_me()));
 create policy told on access.notice for insert to omstart_staff with check (organisation_id = access.my_organisation());
-create policy confirmed on access.notice for update to omstart_staff using (organisation_id = access.my_organisation() and staff_id = access.me());
+create policy confirmed on access.notice for update to omstart_staff
+  using (organisation_id = access.my_organisation() and staff_id = access.me() and subject_id not in (select access.cases_shut_to_me()));
 create policy clock_tells on access.notice for insert to omstart_clock with check (true);
 grant select, insert on access.notice to omstart_staff;
 grant update (confirmed_at) on access.notice to omstart_staff;

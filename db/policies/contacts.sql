@@ -91,6 +91,8 @@ grant select (organisation_id, id, exit_case_id) on contacts.contact to omstart_
 -- What I was told before I was shut out, I no longer see.
 create policy not_when_shut_out on access.notice as restrictive for select to omstart_staff
   using (subject_id not in (select contacts.shut_to_me()));
+create policy not_confirmed_when_shut_out on access.notice as restrictive for update to omstart_staff
+  using (subject_id not in (select contacts.shut_to_me()));
 
 -- The clock sees which duties run and whom to tell. No sealed column.
 create policy clock_sees on contacts.clock for select to omstart_clock using (true);
