@@ -49,7 +49,7 @@ test('a whole day’s work is done without a mouse, and one always sees where on
   await keys.press(button('Öppna ärendet'));
   await part(page, 'De som arbetar i ärendet').waitFor();
   const team = await part(page, 'De som arbetar i ärendet').getByRole('rowheader').allInnerTexts();
-  expect(team.map((name) => name.split(',')[0]).toSorted()).toEqual(['Ellinor', 'Milo', 'Sigbritt']);
+  expect(new Set(team.map((name) => name.split(',')[0]))).toEqual(new Set(['Ellinor', 'Milo', 'Sigbritt']));
 
   await keys.to(page.getByText('Ellinor', { exact: true }).first().locator('xpath=ancestor-or-self::summary'));
   await keys.key('Enter');

@@ -55,7 +55,7 @@ export function witness(url: string): Witness {
 async function hearTitles(context: BrowserContext, heard: (title: string) => void) {
   await context.exposeBinding('tellTitle', (_, title: string) => heard(title));
   await context.addInitScript(() => {
-    const tell = () => void (window as unknown as { tellTitle: (title: string) => void }).tellTitle(document.title);
+    const tell = () => (window as unknown as { tellTitle: (title: string) => void }).tellTitle(document.title);
     addEventListener('DOMContentLoaded', () => {
       tell();
       new MutationObserver(tell).observe(document.head, { subtree: true, childList: true, characterData: true });
