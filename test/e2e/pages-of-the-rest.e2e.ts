@@ -82,8 +82,8 @@ test('every page of those who lead, review, administer or wait outside is for ev
     await outside.getByRole('heading', { level: 1 }).waitFor();
     await look(outside, name);
   }
-  await outside.route('**/api/me', (route) => route.fulfill({ status: 503 }));
+  await outside.route('**/api/me', (route) => route.abort());
   await outside.goto('/');
-  await sees(outside, 'Systemet går inte att nå just nu.');
+  await sees(outside, 'Det går inte att nå servern.');
   await look(outside, 'nobody answers');
 });

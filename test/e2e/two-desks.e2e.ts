@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openHouse } from './house.ts';
 import { answer, goTo, open, part, press, registerCall, sees } from './work.ts';
 
-const changed = /^Någon annan har ändrat här medan du skrev\./;
+const changed = /^Någon annan hann ändra här före dig\./;
 
 test('two open the same contact: the second does not take it from the first, and loses nothing that was typed', async () => {
   await using house = await openHouse();
