@@ -38,7 +38,7 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
     update: 'OURS: OURS | elsewhere police: own',
   },
   'access.role_grant': {
-    select: 'OURS: OURS | elsewhere police: own | installer gatekeeper clock: *',
+    select: 'OURS policy: OURS | elsewhere police: own | installer gatekeeper clock: *',
     insert: 'OURS: OURS -own | installer: *',
     update: 'OURS: OURS -own',
   },
@@ -50,17 +50,17 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   },
   'access.assignment': {
     select:
-      'team emergency: team excluded excludedUnit formerly | formerly: formerly | colleague: second | elsewhere: theirs | clock: *',
+      'team emergency: team excluded excludedUnit formerly | formerly: formerly | colleague: second | elsewhere: theirs | clock: * | policy: team excluded excludedUnit formerly second',
     insert: 'team: team excluded excludedUnit formerly | colleague: second | elsewhere: theirs',
     update: 'team: team excluded excludedUnit formerly | colleague: second | elsewhere: theirs',
   },
   'access.exclusion': {
-    select: 'team emergency: person unit ended | elsewhere: theirs | clock: *',
+    select: 'team emergency policy: person unit ended | elsewhere: theirs | clock: *',
     insert: 'team: person unit ended | elsewhere: theirs',
     update: 'team: person unit ended | elsewhere: theirs',
   },
   'access.break_glass': {
-    select: `team emergency manager logReviewer: open over closed excluded | emergencyOver: over | emergencyClosed: closed
+    select: `team emergency manager logReviewer policy: open over closed excluded | emergencyOver: over | emergencyClosed: closed
              | elsewhere: theirs | keykeeper: *`,
     // In one's own name, for a case one is not shut out from: whose role lets them is a question of the operation.
     insert: `team colleague otherUnit emergency emergencyOver emergencyClosed manager logReviewer localAdmin economist formerly:
@@ -90,16 +90,16 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
     select: 'logReviewer: ours | sealer: *',
     insert: 'OURS: ours | elsewhere: theirs | PUBLIC SYSTEM: public',
   },
-  'audit.unsealed': { select: 'logReviewer: ours | sealer: *', delete: 'sealer: *' },
+  'audit.unsealed': { select: 'logReviewer: ours | sealer: *', insert: 'policy: *', delete: 'sealer: *' },
   'audit.seal': { select: 'sealer: *', insert: 'sealer: *' },
   'people.person': {
     select:
-      'team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs | keykeeper: *',
+      'team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs | keykeeper: * | policy: case second waiting',
     insert: 'OURS: case second waiting | elsewhere: theirs',
     update: 'team: case waiting | colleague: second waiting | excluded: waiting | elsewhere: theirs | keykeeper: *',
   },
   'cases.exit_case': {
-    select: 'team emergency: case | colleague: second | elsewhere: theirs',
+    select: 'team emergency: case | colleague: second | elsewhere: theirs | policy: case second',
     insert: 'OURS: case second | elsewhere: theirs',
   },
   'contacts.time_rule': { select: 'STAFF PUBLIC clock nobody: *' },
@@ -110,14 +110,14 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   },
   'contacts.contact': {
     select: `team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | emergency: case
-             | elsewhere: theirs | clock keykeeper: *`,
+             | elsewhere: theirs | clock keykeeper: * | policy counter: case second waiting southern`,
     // Registered as waiting: nothing is put into somebody's case this way.
     insert: 'NORTH: waiting | SOUTH: southern | elsewhere: theirs',
     update: `team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs | keykeeper: *`,
   },
   'contacts.clock': {
     select: `team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | emergency: case
-             | elsewhere: theirs | clock: *`,
+             | elsewhere: theirs | clock: * | counter: case second waiting southern`,
     insert: 'team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | elsewhere: theirs',
     update: 'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs | clock: *',
   },

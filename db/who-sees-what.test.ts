@@ -6,7 +6,7 @@ import { inventedWorld, rowsOf } from '#test/invented-worlds.ts';
 import { bytesOf, exhibitNow, putIn } from '#test/rows.ts';
 import { type InventedWorld, type Person, seenBy, toldTo } from '#test/who-sees-what.ts';
 
-const worlds = 300;
+const worlds = 200;
 const seed = Math.trunc(Math.random() * 2 ** 31);
 
 const idsOf = (table: string, id = 'id', lock = '') =>

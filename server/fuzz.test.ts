@@ -13,7 +13,7 @@ import { buildApp, operations } from './app.ts';
 
 // Everything that can be asked, asked wrongly. A run of its own: `VITE_FUZZ_RUNS=10000 VITE_FUZZ_SEED=1 npx vitest run server/fuzz.test.ts`.
 const environment = import.meta.env as Readonly<Record<string, string | undefined>>;
-const runs = Number(environment['VITE_FUZZ_RUNS'] ?? 3_000);
+const runs = Number(environment['VITE_FUZZ_RUNS'] ?? 2_000);
 const seed = Number(environment['VITE_FUZZ_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 const atOnce = 6;
 
@@ -267,7 +267,7 @@ describe(`hostile and random input (seed ${seed}, ${runs} requests)`, () => {
     );
     expect(faults.join('\n')).toBe('');
     // Everything was asked, and not all of it stopped at the door.
-    if (runs >= 3_000) expect(contracts.filter((one) => !seen.has(one.name))).toEqual([]);
+    if (runs >= 1_000) expect(contracts.filter((one) => !seen.has(one.name))).toEqual([]);
     const done = contracts.filter((one) => [...(seen.get(one.name) ?? [])].some((status) => status < 300));
     expect(done.length).toBeGreaterThan(contracts.length / 2);
   }, 600_000);

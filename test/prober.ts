@@ -50,6 +50,9 @@ export const probers = {
   sealer: system('sealer'),
   keykeeper: system('keykeeper'),
   queue: { role: 'omstart_queue', settings: {} },
+  /** The roles of the functions that read what their caller may not, here for the team. */
+  policy: { ...staff('team'), role: 'omstart_policy', isBehind: true },
+  counter: { ...staff('team'), role: 'omstart_counter', isBehind: true },
   /** Forgot to say who asks. */
   nobody: { role: 'omstart_staff', settings: {} },
   /** Forgot to step into a role. */
