@@ -101,6 +101,25 @@ test('what was acknowledged is there after the server was killed, and its end is
   await again.stop();
 });
 
+test('a query that outlives its server is waited for', async () => {
+  const server = await start();
+  const busy = new pg.Client(server.ownerUrl);
+  await busy.connect();
+  busy.on('error', () => undefined);
+  let isAnswered = false;
+  const answered = busy
+    .query('select sum(sqrt(number)) from generate_series(1, 15000000) as number')
+    .then(() => (isAnswered = true));
+  await sleep(200);
+  process.kill(await postmasterOf(), 'SIGKILL');
+  await server.ended;
+  await server.stop();
+  const again = await start();
+  expect(isAnswered).toBe(true);
+  await answered;
+  await again.stop();
+});
+
 test('a second one in the same folder is refused, and the first goes on', async () => {
   const server = await start();
   await expect(start()).rejects.toThrow(/^Another Omstart is using the database/);
@@ -165,6 +184,10 @@ test('a temporary one leaves no folder, also when its start fails', async () => 
   const folder = join(parent, 'temporary');
   const server = await startEmbeddedPostgres({ folder, durable: false, temporary: true });
   await server.stop();
+  expect(existsSync(folder)).toBe(false);
+  await mkdir(join(folder, 'data'), { recursive: true });
+  await writeFile(join(folder, 'data', 'PG_VERSION'), '17');
+  await expect(startEmbeddedPostgres({ folder, durable: false, temporary: true })).rejects.toThrow(CannotStart);
   expect(existsSync(folder)).toBe(false);
 });
 

@@ -70,8 +70,11 @@ async function startLocked(options: Options, unlock: () => void): Promise<Embedd
   const password = await readFile(join(folder, 'password'), 'utf8');
 
   const sockets = await makeSocketFolder(runner);
-  const server = await run(place, program.postgres, settings({ sockets, durable: options.durable }));
-  const keeper = keep(server, options.temporary ? [sockets, folder] : [sockets]);
+  const leftovers = options.temporary ? [sockets, folder] : [sockets];
+  const tidy = () => Promise.all(leftovers.map((path) => rm(path, { recursive: true, force: true })));
+  const server = await launch(place, program.postgres, settings({ sockets, durable: options.durable }), leftovers).catch(
+    (error: unknown) => tidy().then(() => Promise.reject(error as Error)),
+  );
   let isStopping = false;
   const over = new Promise<void>((done) => server.once('exit', () => done()));
   const stop = async () => {
@@ -80,15 +83,12 @@ async function startLocked(options: Options, unlock: () => void): Promise<Embedd
     server.ref();
     if (server.exitCode === null && server.signalCode === null) server.kill('SIGINT');
     await over;
-    keeper.kill('SIGKILL');
-    await rm(sockets, { recursive: true, force: true });
-    if (options.temporary) await rm(folder, { recursive: true, force: true });
+    await tidy();
     unlock();
   };
   const url = (user: string, secret: string, name: string) =>
     `postgres://${user}:${encodeURIComponent(secret)}@${encodeURIComponent(sockets)}/${name}`;
   try {
-    await untilReady(place.data, server, place.log);
     await makeDatabase(url(administrator, password, 'postgres'));
   } catch (error) {
     await stop();
@@ -233,14 +233,29 @@ function keep(server: ChildProcess, leftovers: string[]) {
   keeper.unref();
   (keeper.stdin as unknown as { unref: () => void }).unref();
   server.once('exit', () => keeper.kill('SIGKILL'));
-  return keeper;
 }
 
-async function untilReady(data: string, server: ChildProcess, log: string) {
+/** Runs the server until it takes connections, with somebody to look after it. */
+async function launch(place: Place, program: string, options: string[], leftovers: string[]): Promise<ChildProcess> {
+  const patience = performance.now() + 20_000;
   for (;;) {
-    if (server.exitCode !== null || server.signalCode !== null) throw new CannotStart(explain(await tail(log), data));
+    const server = await run(place, program, options);
+    keep(server, leftovers);
+    if (await isReady(place.data, server)) return server;
+    const words = await tail(place.log);
+    // A query may outlive a server that was killed, and PostgreSQL waits until the last has ended.
+    const isHeld = /pre-existing shared memory block/.test(words);
+    if (!isHeld || performance.now() > patience) throw new CannotStart(explain(words, place.folder));
+    await sleep(200);
+  }
+}
+
+/** False if it ended instead. */
+async function isReady(data: string, server: ChildProcess) {
+  for (;;) {
+    if (server.exitCode !== null || server.signalCode !== null) return false;
     const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
-    if (Number(lines[0]) === server.pid && lines[7]?.trim() === 'ready') return;
+    if (Number(lines[0]) === server.pid && lines[7]?.trim() === 'ready') return true;
     await sleep(10);
   }
 }
@@ -261,4 +276,4 @@ const exists = (path: string) =>
     () => true,
     () => false,
   );
-const tail = async (log: string) => (await readFile(log, 'utf8')).slice(-4000);
+const tail = async (log: string) => (await readFile(log, 'utf8').catch(() => '')).slice(-4000);

@@ -18,6 +18,10 @@ const meanings: [pattern: RegExp, say: (folder: string) => string][] = [
   ],
   [/ENOENT.*mkdir/, (folder) => `${folder} cannot be made there. Choose another folder.`],
   [
+    /pre-existing shared memory block/,
+    (folder) => `A query of a killed server still runs on the database in ${folder}. Wait until it has ended, and start again.`,
+  ],
+  [
     /EEXIST|ENOTDIR/,
     (folder) => `${folder} cannot be a folder, because a file stands in its way. Move the file, or choose another folder.`,
   ],

@@ -74,6 +74,9 @@ async function copyForRunner(runner: Runner, native: string, version: string) {
   await cp(native, unfinished, { recursive: true, verbatimSymlinks: true, filter: (file) => !file.endsWith('.a') });
   await promisify(execFile)('chmod', ['-R', 'a+rX', unfinished]);
   await rm(home, { recursive: true, force: true });
-  await rename(unfinished, home);
+  await rename(unfinished, home).catch(async (error: unknown) => {
+    await rm(unfinished, { recursive: true, force: true });
+    if (!(await isUsableBy(runner, home).catch(() => false))) throw error; // unless another has just put it there
+  });
   return home;
 }
