@@ -134,7 +134,9 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
     if (!wantsPage) return sendProblem(reply, refusal('not_found'));
     const index = await readFile(`${web}index.html`, 'utf8').catch(() => undefined);
     if (index === undefined) return sendProblem(reply, refusal('unavailable'));
-    return reply.type('text/html; charset=utf-8').send(index);
+    // Also the page before signing in says that this is the demo.
+    const marked = configuration.mode === 'demo' ? index.replace('<html ', '<html data-demo ') : index;
+    return reply.type('text/html; charset=utf-8').send(marked);
   });
   return app;
 }

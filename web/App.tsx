@@ -2,11 +2,8 @@ import { Outlet } from '@tanstack/react-router';
 import { Account } from './access/session/Account.tsx';
 import { SessionGuard } from './access/session/SessionGuard.tsx';
 import { useMay, useMe } from './access/me.ts';
-import { wordsOf } from './language.tsx';
-import { sv } from './sv.ts';
 import { Frame } from './ui/Frame.tsx';
-
-const useAppWords = wordsOf(sv, async () => (await import('./en.ts')).en);
+import { useAppWords } from './words.ts';
 
 /** What one may do in each place; any of them opens it. */
 const places = [
