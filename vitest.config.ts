@@ -35,6 +35,8 @@ export default defineConfig({
           include: ['**/*.e2e.ts'],
           exclude: never,
           environment: 'node',
+          // The whole server is read once for all stories that a worker tells, and not once for each.
+          isolate: false,
           testTimeout: 180_000,
           hookTimeout: 120_000,
           // After the others: two browsers and a database are enough for two cores.
