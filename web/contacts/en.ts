@@ -64,7 +64,7 @@ export const en: typeof sv = {
     mine: 'Your contacts',
     mineEmpty: 'You are not responsible for anybody who is waiting for a meeting.',
     unassigned: 'Nobody is responsible yet',
-    unassignedEmpty: 'Everybody who is waiting has somebody responsible.',
+    unassignedEmpty: 'Nobody else waits without somebody responsible.',
     others: (n) =>
       n === 1
         ? 'A colleague is responsible for one more who is waiting.'

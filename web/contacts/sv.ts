@@ -62,7 +62,7 @@ export const sv = {
     mine: 'Dina kontakter',
     mineEmpty: 'Du ansvarar inte för någon som väntar på möte.',
     unassigned: 'Ingen ansvarar än',
-    unassignedEmpty: 'Alla som väntar har någon som ansvarar.',
+    unassignedEmpty: 'Ingen annan väntar utan att någon ansvarar.',
     others: (n: number) =>
       n === 1 ? 'En kollega ansvarar för en till som väntar.' : `Kolleger ansvarar för ${n} till som väntar.`,
     all: 'Visa alla som väntar',

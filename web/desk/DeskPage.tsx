@@ -15,6 +15,7 @@ export function DeskPage() {
   const t = useDeskWords();
   const { grants } = useMe();
   const may = useMay();
+  const nothing = !may('contact.list') && <Empty>{grants.length === 0 ? t.noRoles : t.nothing}</Empty>;
   return (
     <Page
       title={t.title}
@@ -29,9 +30,8 @@ export function DeskPage() {
       <Suspense fallback={<Loading />}>
         {may('notice.list') && <Notices every={every} />}
         {may('contact.list') && <WaitingContacts every={every} />}
-        {may('break_glass.review') && <BreakGlassReviews every={every} />}
+        {may('break_glass.review') ? <BreakGlassReviews every={every} nothing={nothing} /> : nothing}
         {may('visit.list') && <PlannedVisits every={every} />}
-        {!may('contact.list') && <Empty>{grants.length === 0 ? t.noRoles : t.nothing}</Empty>}
       </Suspense>
     </Page>
   );
