@@ -49,19 +49,19 @@ test('somebody writes to another municipality than their own, is met, and goes o
   await sees(ellinor, 'Ja. Jag kommer in genom bakdörren.');
 
   await house.itIs('2026-03-03T11:00+01:00');
-  const nextDay = await house.signIn('haninge-samordnare');
-  await open(nextDay, pseudonym);
-  await answer(nextDay, 'Finns det barn i familjen?', 'Nej');
-  await press(part(nextDay, 'Barn'), 'Spara');
-  await sees(nextDay, 'Sparat.');
-  await endAsMet(nextDay, { note: 'Behöver någonstans att sova redan i kväll.' });
-  await openCase(nextDay, { responsible: 'Milo, Handläggare, Haninge' });
-  const addressOfCase = nextDay.url();
+  await house.signIn('haninge-samordnare', ellinor);
+  await open(ellinor, pseudonym);
+  await answer(ellinor, 'Finns det barn i familjen?', 'Nej');
+  await press(part(ellinor, 'Barn'), 'Spara');
+  await sees(ellinor, 'Sparat.');
+  await endAsMet(ellinor, { note: 'Behöver någonstans att sova redan i kväll.' });
+  await openCase(ellinor, { responsible: 'Milo, Handläggare, Haninge' });
+  const addressOfCase = ellinor.url();
 
   await comeBack(person, receipt);
   await writeAgain(house, person, 'Tack för i dag. Det kändes bra.');
 
-  const milo = await house.signIn('haninge-handlaggare');
+  const milo = await house.signIn('haninge-handlaggare', ellinor);
   await goTo(milo, 'Ärenden');
   await open(milo, pseudonym);
   await sees(part(milo, 'Om ärendet'), /^Milo$/);
@@ -70,7 +70,7 @@ test('somebody writes to another municipality than their own, is met, and goes o
   const addressOfContact = milo.url();
   await sees(milo, 'Tack för i dag. Det kändes bra.');
 
-  const tage = await house.signIn('haninge-jour');
+  const tage = await house.signIn('haninge-jour', milo);
   await expect.poll(() => tage.getByText(pseudonym).count()).toBe(0);
   for (const address of [addressOfCase, addressOfContact]) {
     const shown = await isNotShown(tage, address);

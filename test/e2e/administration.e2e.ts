@@ -16,7 +16,7 @@ test('a local administrator adds a colleague with a role, and takes it back at o
   await press(loke, new RegExp(titleOf('utforare-personal')));
   await sees(loke, 'Du är inloggad, men finns inte här. Tala med din lokala administratör.');
 
-  const jorun = await house.signIn('haninge-admin');
+  const jorun = await house.signIn('haninge-admin', ellinor);
   const menu = jorun.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link');
   expect(await menu.allInnerTexts()).toEqual(['Skrivbord', 'Administration']);
   await goTo(jorun, 'Administration');

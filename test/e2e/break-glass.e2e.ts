@@ -40,7 +40,7 @@ test('the stand-in opens a case on a Friday evening; its owner is told, the time
   expect(await tage.getByRole('button', { name: 'Ta bort' }).count()).toBe(0);
   expect(await tage.getByText('Lägg till en kollega').count()).toBe(0);
 
-  const milo = await house.signIn('haninge-handlaggare');
+  const milo = await house.signIn('haninge-handlaggare', ellinor);
   await sees(part(milo, 'Aviseringar'), 'Någon har nödöppnat ett av dina ärenden');
   await open(part(milo, 'Aviseringar'), pseudonym);
 
@@ -51,7 +51,7 @@ test('the stand-in opens a case on a Friday evening; its owner is told, the time
   expect(await isNotShown(tage, address)).toBe(shutOut);
 
   await house.itIs('2026-03-09T08:30+01:00');
-  const sigbritt = await house.signIn('haninge-chef');
+  const sigbritt = await house.signIn('haninge-chef', tage);
   await sees(part(sigbritt, 'Nödöppningar att granska'), pseudonym);
   await goTo(sigbritt, 'Nödöppning');
   const toReview = part(sigbritt, 'Att granska');
@@ -66,7 +66,7 @@ test('the stand-in opens a case on a Friday evening; its owner is told, the time
   await goTo(sigbritt, 'Nödöppning');
   await sees(part(sigbritt, 'Dina nödöppnade ärenden'), reason);
   await sees(toReview, 'Inget att granska.');
-  const ove = await house.signIn('haninge-logg');
+  const ove = await house.signIn('haninge-logg', milo);
   await goTo(ove, 'Nödöppning');
   await part(ove, 'Att granska').getByRole('button', { name: 'Spara granskningen' }).waitFor();
 });
@@ -85,7 +85,7 @@ test('a colleague who is shut out of a case is answered as if there were none', 
     .getByRole('button', { name: /^Släpp in igen.*Tage$/ })
     .waitFor();
 
-  const tage = await house.signIn('haninge-jour');
+  const tage = await house.signIn('haninge-jour', ellinor);
   const known = await saidTo(tage, pseudonym);
   expect(known).toBe(await saidTo(tage, pseudonym === 'Glimmer Hassel 42' ? 'Glimmer Hassel 43' : 'Glimmer Hassel 42'));
   expect(known).toBe(await saidTo(tage, 'Nisse'));

@@ -31,8 +31,8 @@ export interface House extends AsyncDisposable {
   readonly database: TestDatabase;
   itIs(at: string): Promise<void>;
   later(by: { minutes?: number; hours?: number; days?: number }): Promise<void>;
-  /** A browser of one's own, signed in through the identity provider as anybody would. */
-  signIn(as: PersonaName): Promise<Page>;
+  /** Signed in through the identity provider as anybody would: in a browser of one's own, or in one that somebody has left. */
+  signIn(as: PersonaName, left?: Page): Promise<Page>;
   /** A browser that has never been here. */
   stranger(options?: Stranger): Promise<Page>;
   /** Words that must never be in a title, an address or the log. Pseudonyms are always among them. */
@@ -91,8 +91,8 @@ export async function openHouse(): Promise<House> {
     itIs: (at) => itIs(new Date(at)),
     later: ({ minutes = 0, hours = 0, days = 0 }) =>
       itIs(new Date(installation.clock().getTime() + ((days * 24 + hours) * 60 + minutes) * 60_000)),
-    async signIn(as) {
-      const page = await open('staff', { viewport: { width: 1280, height: 900 } });
+    async signIn(as, left) {
+      const page = left ?? (await open('staff', { viewport: { width: 1280, height: 900 } }));
       await page.goto('/auth/login?to=/');
       await page.getByRole('button', { name: titleOf(as) }).click();
       await page.waitForURL(`${url}/`);

@@ -23,36 +23,36 @@ test('a visit in remand leads to a contact, and anonymous advice leaves nothing 
   await sees(part(milo, 'Planerade besök'), /på torsdag.*Häkte, Milo/);
 
   await house.itIs('2026-03-05T15:00+01:00');
-  const back = await house.signIn('haninge-handlaggare');
-  await goTo(back, 'Besök');
-  const visit = back.getByRole('listitem').filter({ hasText: 'Häkte' });
+  await house.signIn('haninge-handlaggare', milo);
+  await goTo(milo, 'Besök');
+  const visit = milo.getByRole('listitem').filter({ hasText: 'Häkte' });
   await visit.getByText('Besöket är gjort').click();
   await visit.getByLabel('Hur många pratade ni med?').fill('3');
   await press(visit, 'Spara');
-  await back.getByRole('link', { name: 'Alla' }).click();
+  await milo.getByRole('link', { name: 'Alla' }).click();
   await sees(visit, 'Genomfört');
   await visit.getByRole('link', { name: 'Registrera kontakt' }).click();
-  await sees(back, 'Kontakten kommer från ett uppsökande besök.');
-  await fillInCall(back, { way: 'Uppsökande besök', says });
-  await press(back, 'Registrera och starta klockan');
-  const pseudonym = await pseudonymOn(back);
-  await sees(part(back, 'Om kontakten'), 'Uppsökande besök');
-  await sees(part(back, 'Om kontakten'), 'Anonym. Inga uppgifter om vem det är har sparats.');
+  await sees(milo, 'Kontakten kommer från ett uppsökande besök.');
+  await fillInCall(milo, { way: 'Uppsökande besök', says });
+  await press(milo, 'Registrera och starta klockan');
+  const pseudonym = await pseudonymOn(milo);
+  await sees(part(milo, 'Om kontakten'), 'Uppsökande besök');
+  await sees(part(milo, 'Om kontakten'), 'Anonym. Inga uppgifter om vem det är har sparats.');
 
-  const end = part(back, 'Avsluta kontakten');
+  const end = part(milo, 'Avsluta kontakten');
   await answer(end, 'Hur slutade det?', 'Har fått råd');
   await end.getByLabel('Vilket råd fick personen?').fill(note);
   await press(end, 'Avsluta kontakten');
-  await sees(part(back, 'Så slutade kontakten'), note);
-  await goTo(back, 'Besök');
-  await back.getByRole('link', { name: 'Alla' }).click();
+  await sees(part(milo, 'Så slutade kontakten'), note);
+  await goTo(milo, 'Besök');
+  await milo.getByRole('link', { name: 'Alla' }).click();
   await sees(visit, /Kontakter\s*1/);
 
   expect((await house.database.owner.query('select from people.person')).rowCount).toBe(0);
   for (const words of [says, phone, note]) expect(await placesOf(house.database.owner, words)).toEqual([]);
   expect(await placesOf(house.database.owner, pseudonym)).toContain('contacts.contact');
 
-  const ellinor = await house.signIn('haninge-samordnare');
+  const ellinor = await house.signIn('haninge-samordnare', milo);
   await goTo(ellinor, 'Kontakter');
   await ellinor.getByRole('link', { name: 'Avslutade' }).click();
   await sees(rowOf(ellinor, pseudonym), 'Har fått råd');

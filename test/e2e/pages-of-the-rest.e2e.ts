@@ -17,7 +17,7 @@ test('every page of those who lead, review, administer or wait outside is for ev
 
   await house.itIs('2026-03-03T20:00+01:00');
   await perform(house.installation, tellClocks, { kind: 'system', persona: 'clock' }, {});
-  const tage = await house.signIn('haninge-jour');
+  const tage = await house.signIn('haninge-jour', ellinor);
   await goTo(tage, 'Nödöppning');
   await press(tage, 'Nödöppna ärendet');
   await tage.getByRole('alert').waitFor();
@@ -31,7 +31,7 @@ test('every page of those who lead, review, administer or wait outside is for ev
   await goTo(tage, 'Nödöppning');
   await look(tage, 'emergency open');
 
-  const sigbritt = await house.signIn('haninge-chef');
+  const sigbritt = await house.signIn('haninge-chef', tage);
   await sees(sigbritt, 'Nödöppningar att granska');
   await look(sigbritt, 'desk of the manager');
   await goTo(sigbritt, 'Nödöppning');
@@ -41,13 +41,13 @@ test('every page of those who lead, review, administer or wait outside is for ev
   await goTo(sigbritt, 'Administration');
   await look(sigbritt, 'settings of the municipality');
 
-  const ove = await house.signIn('haninge-logg');
+  const ove = await house.signIn('haninge-logg', sigbritt);
   await look(ove, 'desk of the log reviewer');
   await goTo(ove, 'Logg');
   await sees(ove, 'Nödöppnade ett ärende');
   await look(ove, 'log');
 
-  const jorun = await house.signIn('haninge-admin');
+  const jorun = await house.signIn('haninge-admin', ove);
   await goTo(jorun, 'Administration');
   for (const fold of ['Lägg till en kollega', 'Lägg till en enhet']) await jorun.getByText(fold).click();
   await look(jorun, 'administration');
@@ -62,7 +62,7 @@ test('every page of those who lead, review, administer or wait outside is for ev
   await sees(jorun, 'Det här ingår inte i din roll.');
   await look(jorun, 'not allowed');
 
-  const rakel = await house.signIn('haninge-ekonom');
+  const rakel = await house.signIn('haninge-ekonom', jorun);
   await look(rakel, 'desk of the economist');
   await house.later({ minutes: 28 });
   await rakel.getByRole('dialog').waitFor();
@@ -73,7 +73,6 @@ test('every page of those who lead, review, administer or wait outside is for ev
 
   const outside = await house.stranger({ staff: true });
   for (const [address, name] of [
-    ['/logga-in', 'sign in'],
     ['/logga-in?fel=okand', 'sign in, unknown'],
     ['/logga-in?utloggad=ja', 'signed out'],
     ['/auth/login?to=/', 'chooser'],
