@@ -1,7 +1,20 @@
 import type { Pool } from 'pg';
 
 /** Schemas that are ours; those of the migrator and the job queue are their libraries' business. */
-export const ownSchemas = ['access', 'audit', 'people', 'cases', 'contacts'] as const;
+export const ownSchemas = [
+  'access',
+  'audit',
+  'people',
+  'clocks',
+  'cases',
+  'contacts',
+  'journal',
+  'assessment',
+  'decisions',
+  'plans',
+  'privacy',
+  'retention',
+] as const;
 
 interface Column {
   schema: string;

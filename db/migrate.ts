@@ -14,7 +14,21 @@ export class DatabaseIsNewer extends Error {
 }
 
 /** In this order: a later file may speak of the tables and functions of an earlier one. */
-const policyFiles = ['reset', 'access', 'cases', 'people', 'contacts', 'audit'];
+const policyFiles = [
+  'reset',
+  'access',
+  'cases',
+  'people',
+  'contacts',
+  'clocks',
+  'journal',
+  'assessment',
+  'decisions',
+  'plans',
+  'privacy',
+  'retention',
+  'audit',
+];
 const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');
 
 /** Plain SQL files, in the order of their numbers. */

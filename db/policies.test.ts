@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '#test/database.ts';
 import { colleagues, exhibit, putInExhibit } from '#test/exhibit.ts';
+import { caseworkExpected, workers } from '#test/exhibit-casework.ts';
 import { type Prober, type Scene, type Verb, attempt, sceneOf, tablesIn, verbs } from '#test/probe.ts';
 import { type ProberName, probers, signedTables } from '#test/prober.ts';
 import { idOf } from '#test/rows.ts';
@@ -101,7 +102,9 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   'cases.exit_case': {
     select: 'team emergency: case | colleague: second | elsewhere: theirs | policy: case second',
     insert: 'OURS: case second | elsewhere: theirs',
+    update: workers,
   },
+  ...caseworkExpected,
   'contacts.time_rule': { select: 'STAFF PUBLIC clock nobody: *' },
   'contacts.visit': {
     select: 'NORTH: north | SOUTH: south | elsewhere: theirUnit | keykeeper: *',

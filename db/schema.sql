@@ -157,6 +157,41 @@
 --   opened_by uuid not null
 --   version integer not null default 1
 
+-- clocks.clock
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   subject_id uuid
+--   rule text not null
+--   rule_valid_from date not null
+--   owner_id uuid
+--   started_at timestamp with time zone not null
+--   due_at timestamp with time zone not null
+--   paused_at timestamp with time zone
+--   stopped_at timestamp with time zone
+--   stopped_by uuid
+--   outcome text
+--   told text
+--   told_broken_at timestamp with time zone
+--   sealed_late_because bytea
+
+-- clocks.rule
+--   code text not null
+--   valid_from date not null
+--   valid_to date
+--   title_sv text not null
+--   title_en text not null
+--   unit text not null
+--   amount integer
+--   counts_in text not null
+--   ends_on text not null
+--   can_pause boolean not null
+--   can_extend boolean not null
+--   tell_owner_hours integer not null
+--   tell_manager_hours integer not null
+--   tell_stand_in_hours integer not null
+--   citation text not null
+
 -- contacts.clock
 --   organisation_id uuid not null
 --   id uuid not null
@@ -341,6 +376,31 @@
 -- cases.exit_case: FOREIGN KEY (organisation_id, person_id) REFERENCES people.person(organisation_id, id) ON DELETE RESTRICT
 -- cases.exit_case: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
 -- cases.exit_case: PRIMARY KEY (organisation_id, id)
+-- clocks.clock: CHECK ((((stopped_at IS NULL) = (stopped_by IS NULL)) AND ((stopped_at IS NULL) = (outcome IS NULL))))
+-- clocks.clock: CHECK (((paused_at IS NULL) OR (stopped_at IS NULL)))
+-- clocks.clock: CHECK ((outcome = ANY (ARRAY['done'::text, 'no_longer'::text])))
+-- clocks.clock: CHECK ((told = ANY (ARRAY['owner'::text, 'manager'::text, 'stand_in'::text])))
+-- clocks.clock: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- clocks.clock: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- clocks.clock: FOREIGN KEY (organisation_id, owner_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- clocks.clock: FOREIGN KEY (organisation_id, stopped_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- clocks.clock: FOREIGN KEY (rule, rule_valid_from) REFERENCES clocks.rule(code, valid_from) ON DELETE RESTRICT
+-- clocks.clock: PRIMARY KEY (organisation_id, id)
+-- clocks.rule: CHECK (((amount >= 0) AND (amount <= 600)))
+-- clocks.rule: CHECK (((counts_in = 'calendar_days'::text) OR (unit = 'days'::text)))
+-- clocks.rule: CHECK (((unit = 'given'::text) = (amount IS NULL)))
+-- clocks.rule: CHECK ((citation <> ''::text))
+-- clocks.rule: CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text))
+-- clocks.rule: CHECK ((counts_in = ANY (ARRAY['calendar_days'::text, 'as_organisation'::text])))
+-- clocks.rule: CHECK ((ends_on = ANY (ARRAY['that_day'::text, 'working_day'::text])))
+-- clocks.rule: CHECK ((tell_manager_hours >= tell_stand_in_hours))
+-- clocks.rule: CHECK ((tell_owner_hours >= tell_manager_hours))
+-- clocks.rule: CHECK ((tell_stand_in_hours >= 0))
+-- clocks.rule: CHECK ((title_en <> ''::text))
+-- clocks.rule: CHECK ((title_sv <> ''::text))
+-- clocks.rule: CHECK ((unit = ANY (ARRAY['days'::text, 'weeks'::text, 'months'::text, 'given'::text])))
+-- clocks.rule: CHECK ((valid_to > valid_from))
+-- clocks.rule: PRIMARY KEY (code, valid_from)
 -- contacts.clock: CHECK ((due_at >= started_at))
 -- contacts.clock: CHECK ((told = ANY (ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text])))
 -- contacts.clock: FOREIGN KEY (organisation_id, contact_id) REFERENCES contacts.contact(organisation_id, id) ON DELETE RESTRICT
@@ -413,6 +473,8 @@
 -- == indexes
 -- CREATE INDEX assignment_of_staff ON access.assignment USING btree (organisation_id, staff_id) WHERE (until IS NULL)
 -- CREATE INDEX break_glass_of_staff ON access.break_glass USING btree (organisation_id, staff_id, until)
+-- CREATE INDEX clock_of_case ON clocks.clock USING btree (organisation_id, exit_case_id, due_at)
+-- CREATE INDEX clock_running ON clocks.clock USING btree (due_at) WHERE ((stopped_at IS NULL) AND (paused_at IS NULL))
 -- CREATE INDEX clock_running ON contacts.clock USING btree (due_at) WHERE (stopped_at IS NULL)
 -- CREATE INDEX contact_of_case ON contacts.contact USING btree (organisation_id, exit_case_id) WHERE (exit_case_id IS NOT NULL)
 -- CREATE INDEX contact_of_person ON contacts.contact USING btree (organisation_id, person_id) WHERE (person_id IS NOT NULL)
@@ -427,7 +489,9 @@
 -- CREATE UNIQUE INDEX assignment_pkey ON access.assignment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_standing ON access.assignment USING btree (organisation_id, exit_case_id, staff_id) WHERE (until IS NULL)
 -- CREATE UNIQUE INDEX break_glass_pkey ON access.break_glass USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX clock_once ON clocks.clock USING btree (organisation_id, exit_case_id, rule, COALESCE(subject_id, exit_case_id)) WHERE (stopped_at IS NULL)
 -- CREATE UNIQUE INDEX clock_organisation_id_contact_id_rule_key ON contacts.clock USING btree (organisation_id, contact_id, rule)
+-- CREATE UNIQUE INDEX clock_pkey ON clocks.clock USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX clock_pkey ON contacts.clock USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX contact_organisation_id_pseudonym_key ON contacts.contact USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX contact_pkey ON contacts.contact USING btree (organisation_id, id)
@@ -448,6 +512,7 @@
 -- CREATE UNIQUE INDEX person_pkey ON people.person USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX role_grant_pkey ON access.role_grant USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX role_grant_standing ON access.role_grant USING btree (organisation_id, staff_id, unit_id, role) WHERE (withdrawn_at IS NULL)
+-- CREATE UNIQUE INDEX rule_pkey ON clocks.rule USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX seal_pkey ON audit.seal USING btree (number)
 -- CREATE UNIQUE INDEX session_pkey ON access.session USING btree (id_hash)
 -- CREATE UNIQUE INDEX staff_id_key ON access.staff USING btree (id)
@@ -547,6 +612,11 @@
 -- cases.exit_case functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- cases.exit_case opened for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (opened_by = access.me())))
 -- cases.exit_case team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- cases.exit_case team_works for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
+-- clocks.clock team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- clocks.clock team_starts for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (stopped_at IS NULL)))
+-- clocks.clock team_works for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
+-- clocks.rule everyone_reads for select to omstart_clock, omstart_public, omstart_staff using (true) check ()
 -- contacts.clock clock_sees for select to omstart_clock using (true) check ()
 -- contacts.clock clock_tells for update to omstart_clock using (true) check ()
 -- contacts.clock counter_counts for select to omstart_counter using ((organisation_id = access.my_organisation())) check ()
@@ -662,6 +732,13 @@
 -- cases.exit_case: insert (id, kind, opened_at, opened_by, organisation_id, person_id, state, unit_id, version) to omstart_staff
 -- cases.exit_case: select (id, kind, opened_at, opened_by, organisation_id, person_id, state, unit_id, version) to omstart_staff
 -- cases.exit_case: select (id, organisation_id, person_id) to omstart_policy
+-- cases.exit_case: update (version) to omstart_staff
+-- clocks.clock: insert (due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, subject_id, told, told_broken_at) to omstart_staff
+-- clocks.clock: select (due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, subject_id, told, told_broken_at) to omstart_staff
+-- clocks.clock: update (due_at, outcome, paused_at, sealed_late_because, stopped_at, stopped_by) to omstart_staff
+-- clocks.rule: select (amount, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_clock
+-- clocks.rule: select (amount, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_public
+-- clocks.rule: select (amount, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_staff
 -- contacts.clock: insert (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_public
 -- contacts.clock: insert (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_staff
 -- contacts.clock: select (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_staff

@@ -161,6 +161,41 @@ export interface Tables {
     opened_by: string;
     version: Generated<number>;
   };
+  'clocks.clock': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    subject_id: string | null;
+    rule: string;
+    rule_valid_from: string;
+    owner_id: string | null;
+    started_at: Date;
+    due_at: Date;
+    paused_at: Date | null;
+    stopped_at: Date | null;
+    stopped_by: string | null;
+    outcome: string | null;
+    told: string | null;
+    told_broken_at: Date | null;
+    sealed_late_because: Buffer | null;
+  };
+  'clocks.rule': {
+    code: string;
+    valid_from: string;
+    valid_to: string | null;
+    title_sv: string;
+    title_en: string;
+    unit: string;
+    amount: number | null;
+    counts_in: string;
+    ends_on: string;
+    can_pause: boolean;
+    can_extend: boolean;
+    tell_owner_hours: number;
+    tell_manager_hours: number;
+    tell_stand_in_hours: number;
+    citation: string;
+  };
   'contacts.clock': {
     organisation_id: string;
     id: string;

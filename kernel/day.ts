@@ -28,6 +28,11 @@ export function addDays(day: Day, days: number): Day {
   return dayOf(PlainDate.addDays(dateOf(day), days));
 }
 
+/** So many months later: the same number of the month, or its last day where it has none such (lag 1930:173, 1 §). */
+export function addMonths(day: Day, months: number): Day {
+  return dayOf(PlainDate.addMonths(dateOf(day), months));
+}
+
 /**
  * The instant when the day is over in Stockholm: the midnight that begins the next day, and the first instant that no longer belongs to
  * this one. So what is due by the end of the day is late when `now >= endOfDay(day)`. A day is 23 or 25 hours long when the clocks change.

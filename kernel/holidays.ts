@@ -25,6 +25,11 @@ export function isWorkingDay(day: Day): boolean {
   return !isWeekend(day) && !freeDaysOf(Number(day.slice(0, 4))).has(day);
 }
 
+/** The day itself if it is a working day, otherwise the next (lag 1930:173, 2 §). */
+export function workingDayFrom(day: Day): Day {
+  return isWorkingDay(day) ? day : addWorkingDays(day, 1);
+}
+
 /** The `count`th working day after the day; the day itself, working or not, if `count` is 0. */
 export function addWorkingDays(day: Day, count: number): Day {
   if (!Number.isSafeInteger(count) || count < 0) throw new RangeError('Working days are counted forwards, in whole days.');

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { caseworkExhibit } from './exhibit-casework.ts';
 import { type Row, bytesOf, exhibitNow, hours, idOf, met, putIn, usual } from './rows.ts';
 
 const ours = idOf('ours');
@@ -230,6 +231,7 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     colleague: notice('colleague', 'case second'),
     theirs: notice('elsewhere', 'case theirs'),
   },
+  ...caseworkExhibit,
   'contacts.time_rule': {},
   'contacts.visit': Object.fromEntries(
     Object.entries({

@@ -1,7 +1,8 @@
 -- Takes away every policy and grant of ours and shuts every table, so that the files that follow are the whole truth.
 do $$
 declare
-  ours constant text[] := array['access', 'audit', 'people', 'cases', 'contacts'];
+  ours constant text[] := array['access', 'audit', 'people', 'clocks', 'cases', 'contacts', 'journal', 'assessment', 'decisions', 'plans',
+                                  'privacy', 'retention'];
   acting constant text := 'omstart_staff, omstart_public, omstart_installer, omstart_gatekeeper, omstart_clock, omstart_sealer, omstart_keykeeper';
   app constant text := acting || ', omstart_policy, omstart_counter';
   one record;

@@ -1,7 +1,8 @@
 import { formTeam } from '#access/operations.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
-import { operation } from '#platform/operation.ts';
+import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid } from '#platform/refusal.ts';
+import type { DataKey } from '#platform/vault.ts';
 import * as contract from './contract.ts';
 import { allowedIn, problemsOfTeam, type Through } from './domain.ts';
 import * as store from './store.ts';
@@ -33,6 +34,24 @@ export const openCase = operation(contract.openCase, async (ctx, { personId, uni
   await formTeam(ctx, exitCaseId, team);
   return { exitCaseId };
 });
+
+/** A case opened to work in: who it is about, where it stands, and the key its texts are sealed with. */
+export interface OpenedCase extends Omit<store.CaseAtWork, 'wrapped_key' | 'key_version'> {
+  readonly key: DataKey;
+}
+
+/** For the slices above: a case to read in, or `not_found`. */
+export const seeCase = async (ctx: Context, exitCaseId: ExitCaseId): Promise<OpenedCase> =>
+  opened(ctx, await store.findCaseAtWork(ctx.tx, exitCaseId));
+
+/** For the slices above: a case to change something in, held until the transaction ends. `not_found` for one who only reads. */
+export const holdCase = async (ctx: Context, exitCaseId: ExitCaseId): Promise<OpenedCase> =>
+  opened(ctx, await store.holdCaseAtWork(ctx.tx, exitCaseId));
+
+async function opened({ vault }: Context, { wrapped_key, key_version, ...found }: store.CaseAtWork): Promise<OpenedCase> {
+  const key = await vault.openKey(found.organisationId, found.personId, { wrapped_key, key_version });
+  return { ...found, key };
+}
 
 export const caseOperations = [listExitCases, showExitCase];
 /** Done only within the operations of other slices. */

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ExitCaseId, OrganisationId, PersonId, StaffId, UnitId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound } from '#platform/refusal.ts';
+import type { WrappedKey } from '#platform/vault.ts';
 import type { ExitCaseState, PersonKind } from './domain.ts';
 
 export async function insertExitCase(
@@ -71,6 +72,36 @@ const exitCases = (me: StaffId, now: Date) => sql`
       and assignment.function = 'responsible' and assignment.until is null
     order by assignment.since
     limit 1) responsible on true`;
+
+/** A case as the slices above work with it. Its texts are sealed under the key of the person it is about, and go with that key. */
+export interface CaseAtWork extends WrappedKey {
+  readonly exitCaseId: ExitCaseId;
+  readonly organisationId: OrganisationId;
+  readonly unitId: UnitId;
+  readonly personId: PersonId;
+  readonly pseudonym: string;
+  readonly kind: PersonKind;
+  readonly state: ExitCaseState;
+  /** In the team, and not only reading in an emergency. */
+  readonly works: boolean;
+}
+
+async function find(tx: Tx, exitCaseId: ExitCaseId, lock: RawBuilder<unknown>): Promise<CaseAtWork> {
+  const { rows } = await sql<CaseAtWork>`
+    select exit_case.id as "exitCaseId", exit_case.organisation_id as "organisationId", exit_case.unit_id as "unitId",
+           exit_case.person_id as "personId", person.pseudonym, exit_case.kind, exit_case.state,
+           exit_case.id in (select access.cases_i_work_on()) as works, person.wrapped_key, person.key_version
+    from cases.exit_case
+    join people.person on person.organisation_id = exit_case.organisation_id and person.id = exit_case.person_id
+    where exit_case.id = ${exitCaseId} ${lock}`.execute(tx);
+  return orNotFound(rows[0]);
+}
+
+/** A case to read in. */
+export const findCaseAtWork = (tx: Tx, exitCaseId: ExitCaseId) => find(tx, exitCaseId, sql``);
+
+/** A case to change something in: whoever else does waits. Not there for one who may only read. */
+export const holdCaseAtWork = (tx: Tx, exitCaseId: ExitCaseId) => find(tx, exitCaseId, sql`for no key update of exit_case`);
 
 export async function listExitCases(tx: Tx, me: StaffId, now: Date): Promise<ExitCaseRow[]> {
   const { rows } =
