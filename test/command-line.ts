@@ -10,6 +10,7 @@ export const environmentOf = (configuration: Configuration): Record<string, stri
   OIDC_CLIENT_ID: 'omstart',
   OIDC_CLIENT_SECRET: 'a secret of the test',
   MASTER_KEYS: configuration.masterKeys.map(({ id, key }) => `${id}:${key.reveal().toString('base64')}`).join(','),
+  KEY_SHARE_FOLDER: configuration.keyShareFolder,
   AUDIT_KEY: configuration.auditKey.reveal().export({ type: 'pkcs8', format: 'pem' }).toString(),
 });
 

@@ -1,4 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { Secret } from '#kernel/secret.ts';
@@ -51,6 +54,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     signIn: { issuer: 'http://localhost:8400/demo/identity', clientId: 'omstart-demo', clientSecret: new Secret('demo-secret') },
     masterKeys: [{ id: 'test-1', key: new Secret(randomBytes(32)) }],
     auditKey: new Secret(privateKey),
+    keyShareFolder: await mkdtemp(join(tmpdir(), 'omstart-shares-')),
   };
   const opened: Installation[] = [];
   const another = (change: Partial<Configuration> = {}) => {
@@ -67,6 +71,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     async [Symbol.asyncDispose]() {
       await Promise.all(opened.map((one) => one.close()));
       await owner.end();
+      await rm(configuration.keyShareFolder, { recursive: true });
       await admin.query(`drop database ${name} with (force)`);
       await admin.end();
     },

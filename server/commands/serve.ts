@@ -23,6 +23,7 @@ Needed:
   OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET
   MASTER_KEYS         id:base64 of 32 bytes, one a line or with commas between, the current one first (or MASTER_KEYS_FILE)
   AUDIT_KEY           an Ed25519 private key, PEM (or AUDIT_KEY_FILE)
+  KEY_SHARE_FOLDER    a folder for the halves of keys that can be destroyed, apart from the database and its backups
 If wanted:
   OIDC_ACR            the level of assurance to ask the identity provider for
   HOST, PORT          where to answer; 127.0.0.1 and 8400 unless told otherwise

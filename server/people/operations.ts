@@ -70,7 +70,7 @@ export async function recordPerson(
 ): Promise<PersonId> {
   const { organisationId } = ctx.staff;
   const personId = ctx.newId<PersonId>();
-  const { kept, ...key } = await ctx.vault.newKey(organisationId, personId);
+  const { kept, ...key } = await ctx.vault.newDestroyableKey(organisationId, personId);
   await store.insertPerson(ctx.tx, {
     organisationId,
     personId,

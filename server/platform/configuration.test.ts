@@ -22,6 +22,7 @@ const right: Environment = {
   OIDC_CLIENT_SECRET: 'cl1entsecret',
   MASTER_KEYS: `2026:${newKey()}`,
   AUDIT_KEY: pem('ed25519'),
+  KEY_SHARE_FOLDER: tmpdir(),
 };
 
 function faultsOf(environment: Environment): string[] {
@@ -63,6 +64,17 @@ test('the first of several keys is the current one, whether commas or lines stan
   expect(ids(`c:${one},b:${two}\n\n a:${three}\n`)).toEqual(['c', 'b', 'a']);
 });
 
+test('the folder for halves of keys is one that can be written', async () => {
+  const file = join(folder, 'no-folder');
+  await writeFile(file, '');
+  const must = 'KEY_SHARE_FOLDER must be a folder that Omstart may read and write.';
+  expect(faultsOf({ ...right, KEY_SHARE_FOLDER: file })).toEqual([must]);
+  expect(faultsOf({ ...right, KEY_SHARE_FOLDER: join(folder, 'absent') })).toEqual([must]);
+  expect(faultsOf({ ...right, KEY_SHARE_FOLDER: 'shares' })).toEqual([
+    'KEY_SHARE_FOLDER must be a whole path, beginning with /.',
+  ]);
+});
+
 test('keys may lie in files', async () => {
   const files = { MASTER_KEYS_FILE: join(folder, 'master'), AUDIT_KEY_FILE: join(folder, 'audit.pem') };
   await writeFile(files.MASTER_KEYS_FILE, `2026:${newKey()}\n`);
@@ -88,6 +100,7 @@ test('an empty environment is told everything that is missing, in one go', () =>
     'OIDC_CLIENT_SECRET',
     'MASTER_KEYS',
     'AUDIT_KEY',
+    'KEY_SHARE_FOLDER',
   ]);
 });
 
@@ -177,6 +190,7 @@ describe('the demo', () => {
       OIDC_CLIENT_SECRET: demo.signIn.clientSecret.reveal(),
       MASTER_KEYS: await readFile(join(folder, 'keys', 'demo-master-keys'), 'utf8'),
       AUDIT_KEY_FILE: join(folder, 'keys', 'demo-audit-key.pem'),
+      KEY_SHARE_FOLDER: demo.keyShareFolder,
     });
     expect(faults).toEqual([
       expect.stringMatching(/^PUBLIC_URL must begin with https/),
@@ -184,6 +198,7 @@ describe('the demo', () => {
       expect.stringMatching(/^OIDC_CLIENT_SECRET is that of the demo/),
       expect.stringMatching(/^Key 1 of MASTER_KEYS is a key of the demo/),
       expect.stringMatching(/^AUDIT_KEY is the key of the demo/),
+      expect.stringMatching(/^KEY_SHARE_FOLDER is that of a demo/),
       expect.stringMatching(/^AUDIT_KEY_FILE names a key of the demo/),
       expect.stringMatching(/^OIDC_ISSUER is Omstart itself/),
     ]);

@@ -1,7 +1,7 @@
 import { type KeyObject, createPrivateKey } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { basename } from 'node:path';
+import { basename, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { Secret } from '#kernel/secret.ts';
 import { CannotStart } from './cannot-start.ts';
@@ -27,6 +27,8 @@ export interface Configuration {
   /** The first seals; all open. */
   masterKeys: [MasterKey, ...MasterKey[]];
   auditKey: Secret<KeyObject>;
+  /** Where the halves of keys lie that can be destroyed: a folder apart from the database and its backups. */
+  keyShareFolder: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -71,6 +73,7 @@ export function productionConfiguration(environment: Environment): Configuration
     },
     masterKeys: data.MASTER_KEYS,
     auditKey: data.AUDIT_KEY,
+    keyShareFolder: data.KEY_SHARE_FOLDER,
   };
 }
 
@@ -109,6 +112,10 @@ const Production = z.object({
     'AUDIT_KEY',
     'set it, or AUDIT_KEY_FILE, to the Ed25519 private key that signs the trail, as PEM',
   ).transform(through(parseAuditKey)),
+  KEY_SHARE_FOLDER: required(
+    'KEY_SHARE_FOLDER',
+    'the folder for the halves of keys that can be destroyed, apart from the database and its backups',
+  ).transform(through(parseKeyShareFolder)),
   HOST: z.string().default('127.0.0.1').transform(through(parseHost)),
   PORT: z.string().default('8400').transform(through(parsePort)),
   TRUST_PROXY: z.string().default('0').transform(through(parseTrustProxy)),
@@ -160,7 +167,7 @@ function faultsAcross(given: Record<string, string>): string[] {
   )
     faults.push('OIDC_ISSUER is Omstart itself, as in the demo: name a real identity provider.');
   // A misspelt optional setting would be passed over in silence, and sign-in be weaker than meant.
-  const misspelt = Object.keys(given).filter((name) => /^(OIDC|MASTER|AUDIT|TRUST|PUBLIC)_/.test(name) && !known.has(name));
+  const misspelt = Object.keys(given).filter((name) => /^(OIDC|MASTER|AUDIT|TRUST|PUBLIC|KEY)_/.test(name) && !known.has(name));
   return [...faults, ...misspelt.map((name) => `${name} is not a setting: is it misspelt?`)];
 }
 
@@ -252,6 +259,18 @@ export function ed25519(pem: string): KeyObject {
     throw wrong; // the library's own words could hold a part of the key
   }
   throw wrong;
+}
+
+function parseKeyShareFolder(value: string) {
+  if (!isAbsolute(value)) throw new Error('KEY_SHARE_FOLDER must be a whole path, beginning with /.');
+  if (basename(value).startsWith(demoKeyMark)) throw new Error('KEY_SHARE_FOLDER is that of a demo: make one of your own.');
+  try {
+    if (!statSync(value).isDirectory()) throw new Error('It is no folder.');
+    accessSync(value, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    throw new Error('KEY_SHARE_FOLDER must be a folder that Omstart may read and write.');
+  }
+  return value;
 }
 
 function parseHost(value: string) {

@@ -29,8 +29,14 @@ export async function demoConfiguration(options: { folder: string; port: number;
       MasterKey,
       ...MasterKey[],
     ],
+    keyShareFolder: await ownFolder(join(folder, 'demo-key-shares')),
     auditKey: new Secret(createPrivateKey(await keep(join(keys, 'demo-audit-key.pem'), makeAuditKey))),
   };
+}
+
+async function ownFolder(path: string): Promise<string> {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  return path;
 }
 
 async function keep(file: string, make: () => string): Promise<string> {

@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { type LogFn, type Logger, pino } from 'pino';
 import type { Configuration } from './configuration.ts';
 import { type Database, openDatabase } from './database.ts';
+import { type KeyShares, keySharesIn } from './key-shares.ts';
 import { type KeyService, keysInMemory } from './keys.ts';
 import type { KeyCache } from './vault.ts';
 
@@ -10,6 +11,7 @@ import type { KeyCache } from './vault.ts';
 export interface Installation {
   readonly database: Database;
   readonly keys: KeyService;
+  readonly keyShares: KeyShares;
   readonly keyCache: KeyCache;
   readonly auditKey: KeyObject;
   readonly clock: () => Date;
@@ -84,6 +86,7 @@ export function openInstallation(
   return {
     database,
     keys: keysInMemory(configuration.masterKeys),
+    keyShares: keySharesIn(configuration.keyShareFolder),
     keyCache: new Map(),
     auditKey: configuration.auditKey.reveal(),
     clock,

@@ -43,7 +43,7 @@ const ask = async <Row extends object>(query: string, values: unknown[] = []) =>
 /** People are recorded as the slice does it, many in one transaction. */
 async function recordPeople(count: number): Promise<void> {
   await installation.database.run(asCoordinator(), async (tx) => {
-    const vault = vaultIn(tx, installation.keys, installation.keyCache);
+    const vault = vaultIn(tx, installation);
     for (let made = 0; made < count; made += 1) {
       const id = installation.newId() as PersonId;
       const { kept, ...key } = await vault.newKey(haninge, id);
@@ -245,7 +245,7 @@ describe('rotating the key of an organisation', () => {
     const goOn = Promise.withResolvers<void>();
     const id = installation.newId() as PersonId;
     const slow = installation.database.run(asCoordinator(), async (tx) => {
-      const vault = vaultIn(tx, installation.keys, installation.keyCache);
+      const vault = vaultIn(tx, installation);
       const { kept, ...key } = await vault.newKey(haninge, id);
       expect(kept.key_version).toBe(before);
       isWritten.resolve();

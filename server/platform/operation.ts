@@ -157,7 +157,7 @@ function contextOf(installation: Installation, tx: Tx, actor: Actor, now: Date, 
       if (actor.kind !== 'staff') throw refusal('not_signed_in');
       return actor;
     },
-    vault: vaultIn(tx, installation.keys, installation.keyCache),
+    vault: vaultIn(tx, installation),
     installation,
     requestId,
     newId: <Id extends string>() => installation.newId() as Id,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OrganisationId } from '#kernel/ids.ts';
 import { type TestDatabase, testDatabase } from '#test/database.ts';
 import type { Tx } from './database.ts';
+import { keySharesIn } from './key-shares.ts';
 import { equipOrganisation } from './organisation-keys.ts';
 import { type KeyCache, type Vault, vaultIn } from './vault.ts';
 
@@ -33,7 +34,7 @@ afterAll(() => database[Symbol.asyncDispose]());
 /** Works with a vault, as the keykeeper who sees every organisation's keys. */
 const withVault = <T>(work: (vault: Vault, tx: Tx) => Promise<T>, cache: KeyCache = new Map()): Promise<T> =>
   database.installation.database.run({ role: 'keykeeper', now: database.installation.clock() }, (tx) =>
-    work(vaultIn(tx, database.installation.keys, cache), tx),
+    work(vaultIn(tx, { ...database.installation, keyCache: cache }), tx),
   );
 
 describe('a sealed text', () => {
@@ -161,8 +162,45 @@ describe('the hash for exact look-up', () => {
     const another = database.another({ masterKeys: [...database.installation.configuration.masterKeys] });
     expect(await hashOf(here)).toEqual(
       await another.database.run({ role: 'keykeeper', now: another.clock() }, (tx) =>
-        vaultIn(tx, another.keys, another.keyCache).lookupHash(here, 'personal number', number),
+        vaultIn(tx, another).lookupHash(here, 'personal number', number),
       ),
     );
+  });
+});
+
+describe('a key that can be destroyed', () => {
+  test('opens from its two halves, and from neither alone', () =>
+    withVault(async (vault) => {
+      const owner = randomUUID();
+      const { kept, ...key } = await vault.newDestroyableKey(here, owner);
+      const sealed = vault.seal(key, place, owner, name);
+      expect(vault.unseal(await vault.openKey(here, owner, kept), place, owner, sealed)).toBe(name);
+      const other = randomUUID();
+      await database.installation.keyShares.make(other);
+      await expect(vault.openKey(here, other, kept)).rejects.toThrow();
+    }));
+
+  test('once destroyed is gone, also for a row that has come back from a backup', () =>
+    withVault(async (vault) => {
+      const owner = randomUUID();
+      const { kept } = await vault.newDestroyableKey(here, owner);
+      await database.installation.keyShares.destroy(owner);
+      await database.installation.keyShares.destroy(owner);
+      await expect(vault.openKey(here, owner, kept)).rejects.toMatchObject({ code: 'not_found' });
+    }));
+
+  test('is not taken for destroyed when its folder is away', () =>
+    withVault(async (vault, tx) => {
+      const owner = randomUUID();
+      const { kept } = await vault.newDestroyableKey(here, owner);
+      const keyShares = keySharesIn(`${database.installation.configuration.keyShareFolder}/not-mounted`);
+      const without = vaultIn(tx, { ...database.installation, keyShares });
+      await expect(without.openKey(here, owner, kept)).rejects.toMatchObject({ code: 'unavailable' });
+    }));
+
+  test('is made once for a row: a half that may seal something is never written over', async () => {
+    const owner = randomUUID();
+    await database.installation.keyShares.make(owner);
+    await expect(database.installation.keyShares.make(owner)).rejects.toMatchObject({ code: 'EEXIST' });
   });
 });

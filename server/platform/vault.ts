@@ -2,7 +2,9 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { OrganisationId } from '#kernel/ids.ts';
 import type { Tx } from './database.ts';
+import type { KeyShares } from './key-shares.ts';
 import { type KeyService, decrypt, encrypt } from './keys.ts';
+import { refusal } from './refusal.ts';
 
 /** A data key opened for use: one a contact, a person or another thing that is sealed and, in the end, destroyed as a whole. */
 export interface DataKey {
@@ -19,6 +21,8 @@ export interface WrappedKey {
 export interface Vault {
   /** A new data key and how to keep it. `owner` is the id of the row that holds it. */
   newKey(organisationId: OrganisationId, owner: string): Promise<DataKey & { readonly kept: WrappedKey }>;
+  /** The same, and half of it lies outside the database: it can be destroyed so that no backup brings it back. */
+  newDestroyableKey(organisationId: OrganisationId, owner: string): Promise<DataKey & { readonly kept: WrappedKey }>;
   openKey(organisationId: OrganisationId, owner: string, kept: WrappedKey): Promise<DataKey>;
   /** `place` is `table.column`; a text moved to another place or row does not open. */
   seal(key: DataKey, place: string, row: string, text: string): Buffer;
@@ -73,27 +77,49 @@ export const keepWrappingKey = (tx: Tx, organisationId: OrganisationId) =>
 export const replaceWrappingKey = (tx: Tx, organisationId: OrganisationId) =>
   sql`select pg_advisory_xact_lock(${lockName(organisationId)})`.execute(tx);
 
-export function vaultIn(tx: Tx, keys: KeyService, keyCache: KeyCache): Vault {
+// The first byte of a wrapped key says whether it is whole. A whole one has no such byte: it is 32 bytes and nothing else.
+const half = 2;
+const isHalf = (held: Buffer) => held.length === 33 && held[0] === half;
+const joined = (held: Buffer, share: Buffer) => createHmac('sha256', held).update(share).digest();
+
+/** Where the keys of an installation are. */
+export interface KeyPlaces {
+  readonly keys: KeyService;
+  readonly keyShares: KeyShares;
+  readonly keyCache: KeyCache;
+}
+
+export function vaultIn(tx: Tx, { keys, keyShares, keyCache }: KeyPlaces): Vault {
   const organisationKey = (organisationId: OrganisationId, purpose: KeyPurpose, version: number | 'current') =>
     openOrganisationKey(tx, { keys, keyCache }, organisationId, purpose, version);
 
+  const wrapped = async (organisationId: OrganisationId, owner: string, key: Buffer): Promise<WrappedKey> => {
+    await keepWrappingKey(tx, organisationId);
+    const wrapping = await organisationKey(organisationId, 'wrap', 'current');
+    return {
+      wrapped_key: encrypt(wrapping.key, key, dataKeyBinding(organisationId, owner)),
+      key_version: wrapping.version,
+    };
+  };
+
   return {
     async newKey(organisationId, owner) {
-      await keepWrappingKey(tx, organisationId);
-      const wrapping = await organisationKey(organisationId, 'wrap', 'current');
       const key = randomBytes(32);
-      return {
-        organisationId,
-        key,
-        kept: {
-          wrapped_key: encrypt(wrapping.key, key, dataKeyBinding(organisationId, owner)),
-          key_version: wrapping.version,
-        },
-      };
+      return { organisationId, key, kept: await wrapped(organisationId, owner, key) };
+    },
+    async newDestroyableKey(organisationId, owner) {
+      const held = Buffer.concat([Buffer.of(half), randomBytes(32)]);
+      const kept = await wrapped(organisationId, owner, held);
+      return { organisationId, key: joined(held, await keyShares.make(owner)), kept };
     },
     async openKey(organisationId, owner, kept) {
       const wrapping = await organisationKey(organisationId, 'wrap', kept.key_version);
-      return { organisationId, key: decrypt(wrapping.key, kept.wrapped_key, dataKeyBinding(organisationId, owner)) };
+      const held = decrypt(wrapping.key, kept.wrapped_key, dataKeyBinding(organisationId, owner));
+      if (!isHalf(held)) return { organisationId, key: held };
+      const share = await keyShares.find(owner);
+      // What has been weeded does not exist, also where an old row has come back from a backup.
+      if (share === undefined) throw refusal('not_found');
+      return { organisationId, key: joined(held, share) };
     },
     seal: (key, place, row, text) => encrypt(key.key, Buffer.from(text), textBinding(key, place, row)),
     unseal: (key, place, row, sealed) => decrypt(key.key, sealed, textBinding(key, place, row)).toString(),

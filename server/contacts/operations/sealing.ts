@@ -49,7 +49,7 @@ type Unsealed = Omit<NewContact, 'contactId' | 'pseudonym' | 'kept' | 'sealedMes
 /** Seals what was written under a key of its own, before it is stored for the first time. */
 export async function sealContact(ctx: Context, contact: Unsealed, written: Written): Promise<Omit<NewContact, 'pseudonym'>> {
   const contactId = ctx.newId<ContactId>();
-  const { kept, ...key } = await ctx.vault.newKey(contact.organisationId, contactId);
+  const { kept, ...key } = await ctx.vault.newDestroyableKey(contact.organisationId, contactId);
   return {
     ...contact,
     contactId,
