@@ -191,6 +191,7 @@
 --   tell_manager_hours integer not null
 --   tell_stand_in_hours integer not null
 --   citation text not null
+--   at_end text not null default 'breach'::text
 
 -- contacts.clock
 --   organisation_id uuid not null
@@ -389,6 +390,7 @@
 -- clocks.rule: CHECK (((amount >= 0) AND (amount <= 600)))
 -- clocks.rule: CHECK (((counts_in = 'calendar_days'::text) OR (unit = 'days'::text)))
 -- clocks.rule: CHECK (((unit = 'given'::text) = (amount IS NULL)))
+-- clocks.rule: CHECK ((at_end = ANY (ARRAY['breach'::text, 'passes'::text])))
 -- clocks.rule: CHECK ((citation <> ''::text))
 -- clocks.rule: CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text))
 -- clocks.rule: CHECK ((counts_in = ANY (ARRAY['calendar_days'::text, 'as_organisation'::text])))
@@ -400,6 +402,7 @@
 -- clocks.rule: CHECK ((title_sv <> ''::text))
 -- clocks.rule: CHECK ((unit = ANY (ARRAY['days'::text, 'weeks'::text, 'months'::text, 'given'::text])))
 -- clocks.rule: CHECK ((valid_to > valid_from))
+-- clocks.rule: EXCLUDE USING gist (int4range(hashtext(code), hashtext(code), '[]'::text) WITH &&, daterange(valid_from, valid_to) WITH &&)
 -- clocks.rule: PRIMARY KEY (code, valid_from)
 -- contacts.clock: CHECK ((due_at >= started_at))
 -- contacts.clock: CHECK ((told = ANY (ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text])))
@@ -484,6 +487,7 @@
 -- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
 -- CREATE INDEX notice_unconfirmed ON access.notice USING btree (organisation_id, staff_id, at) WHERE (confirmed_at IS NULL)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
+-- CREATE INDEX rule_int4range_daterange_excl ON clocks.rule USING gist (int4range(hashtext(code), hashtext(code), '[]'::text), daterange(valid_from, valid_to))
 -- CREATE INDEX session_of_staff ON access.session USING btree (organisation_id, staff_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX try_of_contact ON contacts.try USING btree (organisation_id, contact_id, at)
 -- CREATE UNIQUE INDEX assignment_pkey ON access.assignment USING btree (organisation_id, id)
@@ -736,9 +740,9 @@
 -- clocks.clock: insert (due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, subject_id, told, told_broken_at) to omstart_staff
 -- clocks.clock: select (due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, subject_id, told, told_broken_at) to omstart_staff
 -- clocks.clock: update (due_at, outcome, paused_at, sealed_late_because, stopped_at, stopped_by) to omstart_staff
--- clocks.rule: select (amount, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_clock
--- clocks.rule: select (amount, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_public
--- clocks.rule: select (amount, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_staff
+-- clocks.rule: select (amount, at_end, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_clock
+-- clocks.rule: select (amount, at_end, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_public
+-- clocks.rule: select (amount, at_end, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_staff
 -- contacts.clock: insert (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_public
 -- contacts.clock: insert (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_staff
 -- contacts.clock: select (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_staff

@@ -195,6 +195,7 @@ export interface Tables {
     tell_manager_hours: number;
     tell_stand_in_hours: number;
     citation: string;
+    at_end: Generated<string>;
   };
   'contacts.clock': {
     organisation_id: string;
