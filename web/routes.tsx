@@ -144,14 +144,28 @@ const cases = createRoute({
   ),
 });
 
-const exitCase = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/arenden/$exitCaseId',
+/** The pages of one case: see web/cases/tabs.ts. */
+const exitCase = createRoute({ getParentRoute: () => signedIn, path: '/arenden/$exitCaseId' });
+
+const caseOverview = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/',
   component: lazyRouteComponent(
     fetched(() => import('./cases/CasePage.tsx')),
     'CasePage',
   ),
 });
+
+const caseTeam = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/team',
+  component: lazyRouteComponent(
+    fetched(() => import('./cases/TeamPage.tsx')),
+    'TeamPage',
+  ),
+});
+
+const pagesOfCase = exitCase.addChildren([caseOverview, caseTeam]);
 
 const breakGlass = createRoute({
   getParentRoute: () => signedIn,
@@ -225,7 +239,7 @@ const behindTheDoor = signedIn.addChildren([
   contact,
   openCase,
   cases,
-  exitCase,
+  pagesOfCase,
   breakGlass,
   visits,
   figures,

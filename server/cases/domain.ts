@@ -34,3 +34,22 @@ export function allowedIn({ hasIdentity }: { hasIdentity: boolean }, through: Th
     ? [...reading, 'break_glass.close']
     : [...reading, 'person.identify', 'team.assign', 'team.release', 'exclusion.add', 'exclusion.end'];
 }
+
+/** Whether the person may read an entry of their own file as it is, or it is about somebody else, or kept from them for now. */
+export const FileMask = z.enum(['none', 'third_party', 'sealed'], 'not_a_choice');
+export type FileMask = z.infer<typeof FileMask>;
+
+/**
+ * A part of the person's own file (akten), as each slice hands it over: opened, in order of time. `title` is a code, `by` the name of one of
+ * the staff. What the person may see of it is decided where the file is put together (SoL 14 kap. 10 §, OSL 12 kap.).
+ */
+export interface FileSection {
+  readonly title: string;
+  readonly entries: readonly {
+    readonly at: Date;
+    readonly by: string;
+    readonly heading: string;
+    readonly text: string;
+    readonly mask: FileMask;
+  }[];
+}

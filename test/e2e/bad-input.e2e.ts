@@ -13,6 +13,7 @@ import {
   question,
   registerCall,
   sees,
+  goToTab,
 } from './work.ts';
 
 const fillIn = 'Fyll i det här.';
@@ -120,6 +121,7 @@ test('so is whoever works with a contact and its case', async () => {
   await expectSentenceAt(page.getByLabel('Personnummer'), /Kontrollera numret\./);
   expect(await page.getByLabel('Namn').inputValue()).toBe('Påhittad Person');
 
+  await goToTab(page, 'Team');
   await page.getByText('Lägg till en kollega').click();
   await press(page, 'Lägg till');
   await expectSentenceAt(part(page, 'De som arbetar i ärendet').getByLabel('Kollega'), /./);

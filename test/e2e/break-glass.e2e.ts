@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openHouse } from './house.ts';
-import { answer, endAsMet, goTo, isNotShown, open, openCase, part, press, registerCall, sees } from './work.ts';
+import { answer, endAsMet, goTo, isNotShown, open, openCase, part, press, registerCall, sees, goToTab } from './work.ts';
 
 const reason = 'Personen ringer från en busshållplats och säger att någon är efter hen.';
 
@@ -37,6 +37,7 @@ test('the stand-in opens a case on a Friday evening; its owner is told, the time
   await breakGlass(tage, heard);
   await sees(tage, /Du ser ärendet genom en nödöppning\. Den gäller till i dag 22\.00/);
   await part(tage, 'De som arbetar i ärendet').getByText('Milo').waitFor();
+  await goToTab(tage, 'Team');
   expect(await tage.getByRole('button', { name: 'Ta bort' }).count()).toBe(0);
   expect(await tage.getByText('Lägg till en kollega').count()).toBe(0);
 
@@ -78,6 +79,7 @@ test('a colleague who is shut out of a case is answered as if there were none', 
   await endAsMet(ellinor);
   await openCase(ellinor, { responsible: 'Ellinor, Samordnare, Haninge' });
   const address = ellinor.url();
+  await goToTab(ellinor, 'Team');
   await ellinor.getByText('Stäng ute någon').click();
   await part(ellinor, 'Utestängda').getByLabel('Kollega', { exact: true }).selectOption({ label: 'Tage, Jour, Haninge' });
   await press(ellinor, 'Stäng ute');

@@ -48,7 +48,7 @@ test('a whole day’s work is done without a mouse, and one always sees where on
   await keys.key('Space');
   await keys.press(button('Öppna ärendet'));
   await part(page, 'De som arbetar i ärendet').waitFor();
-  const team = await part(page, 'De som arbetar i ärendet').getByRole('rowheader').allInnerTexts();
+  const team = await part(page, 'De som arbetar i ärendet').getByRole('listitem').allInnerTexts();
   expect(new Set(team.map((name) => name.split(',')[0]))).toEqual(new Set(['Ellinor', 'Milo', 'Sigbritt']));
 
   await keys.to(page.getByText('Ellinor', { exact: true }).first().locator('xpath=ancestor-or-self::summary'));

@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import { expectForEverybody as look } from './accessible.ts';
 import { openHouse } from './house.ts';
 import { comeBack, fillIn, receiptOn, writeAgain } from './reaching-out.ts';
-import { answer, endAsMet, goTo, open, openCase, part, press, registerCall, sees } from './work.ts';
+import { answer, endAsMet, goTo, open, openCase, part, press, registerCall, sees, goToTab } from './work.ts';
 
 test('every page of those who work with contacts and cases is for everybody, in every state', async () => {
   await using house = await openHouse();
@@ -60,8 +60,11 @@ test('every page of those who work with contacts and cases is for everybody, in 
   await openCase(page, { responsible: 'Milo, Handläggare, Haninge', others: ['Sigbritt'] });
   await press(page, 'Visa identiteten');
   await sees(page, '198801072383');
-  for (const fold of ['Ändra identiteten', 'Lägg till en kollega', 'Stäng ute någon']) await page.getByText(fold).click();
+  await page.getByText('Ändra identiteten').click();
   await look(page, 'case with everything open');
+  await goToTab(page, 'Team');
+  for (const fold of ['Lägg till en kollega', 'Stäng ute någon']) await page.getByText(fold).click();
+  await look(page, 'team with everything open');
   await goTo(page, 'Ärenden');
   await look(page, 'cases');
 

@@ -26,6 +26,13 @@ export async function goTo(page: Page, place: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link', { name: place }).click();
   await page.getByRole('heading', { level: 1, name: headings[place] ?? place }).waitFor();
 }
+/** Another page of the case that is open. */
+export async function goToTab(page: Page, tab: string): Promise<void> {
+  const link = page.getByRole('navigation', { name: 'Ärendets sidor' }).getByRole('link', { name: tab, exact: true });
+  await link.click();
+  await page.getByRole('link', { name: tab, exact: true }).and(page.locator('[aria-current=page]')).waitFor();
+}
+
 const headings: Record<string, string> = { Besök: 'Uppsökande besök' };
 
 /** What everybody sees instead of a name, at the top of the page of a contact or a case. */

@@ -1,27 +1,20 @@
-import { useParams } from '@tanstack/react-router';
-import { showExitCase } from '#cases/contract.ts';
-import { Team } from '#web/access/team/Team.tsx';
 import { useMay } from '#web/access/me.ts';
-import { useAsk } from '#web/ask.ts';
-import { ContactOfCase } from '#web/contacts/ContactOfCase.tsx';
 import { Identity } from '#web/people/Identity.tsx';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
-import { Message, Page, Section } from '#web/ui/Page.tsx';
+import { Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
+import { CaseFrame, useExitCase } from './CaseFrame.tsx';
+import { cards } from './overview.ts';
 import { useCaseWords } from './words.ts';
 
+/** What a substitute reads in a minute. */
 export function CasePage() {
-  const { exitCaseId } = useParams({ from: '/signed-in/arenden/$exitCaseId' });
-  const exitCase = useAsk(showExitCase, { exitCaseId });
+  const exitCase = useExitCase();
   const t = useCaseWords();
   const may = useMay();
+  const { exitCaseId, allowed } = exitCase;
   return (
-    <Page key={exitCaseId} title={t.page.title} heading={exitCase.pseudonym}>
-      {exitCase.throughBreakGlassUntil && (
-        <Message tone="soon">
-          {t.page.throughBreakGlass} <Time at={exitCase.throughBreakGlassUntil} />.
-        </Message>
-      )}
+    <CaseFrame tab="overview">
       <div className="two">
         <Section title={t.page.facts}>
           <Facts>
@@ -35,10 +28,13 @@ export function CasePage() {
             <Fact term={t.page.openedBy}>{exitCase.openedBy}</Fact>
           </Facts>
         </Section>
-        <Identity personId={exitCase.personId} hasIdentity={exitCase.hasIdentity} allowed={exitCase.allowed} />
+        <Identity personId={exitCase.personId} hasIdentity={exitCase.hasIdentity} allowed={allowed} />
       </div>
-      {may('contact.list') && <ContactOfCase exitCaseId={exitCaseId} />}
-      <Team exitCaseId={exitCaseId} allowed={exitCase.allowed} />
-    </Page>
+      {cards
+        .filter((one) => may(one.may))
+        .map(({ key, Card }) => (
+          <Card key={key} exitCaseId={exitCaseId} allowed={allowed} />
+        ))}
+    </CaseFrame>
   );
 }

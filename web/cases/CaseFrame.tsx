@@ -1,0 +1,58 @@
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { showExitCase } from '#cases/contract.ts';
+import { useMay } from '#web/access/me.ts';
+import { useAsk } from '#web/ask.ts';
+import type { OutputOf } from '#web/call.ts';
+import { Message, Page } from '#web/ui/Page.tsx';
+import { Tabs } from '#web/ui/Tabs.tsx';
+import { Time } from '#web/ui/Time.tsx';
+import { type CaseTab, caseTabs } from './tabs.ts';
+import { useCaseWords } from './words.ts';
+
+export type ExitCase = OutputOf<typeof showExitCase>;
+
+/** The case that the address is about, on any page below it. */
+export function useExitCase(): ExitCase {
+  const { exitCaseId } = useParams({ from: '/signed-in/arenden/$exitCaseId' });
+  return useAsk(showExitCase, { exitCaseId });
+}
+
+/** What stands round every page of a case: whose it is, by pseudonym, and the way to the other pages. */
+export function CaseFrame({ tab, children }: { tab: CaseTab; children: ReactNode }) {
+  const { exitCaseId, pseudonym, state, throughBreakGlassUntil } = useExitCase();
+  const t = useCaseWords();
+  const may = useMay();
+  return (
+    <Page
+      key={exitCaseId}
+      title={tab === 'overview' ? t.page.title : `${t.tabs[tab]}, ${t.page.title.toLowerCase()}`}
+      heading={pseudonym}
+      action={
+        <span className="tag" data-tone="calm">
+          {t.state[state]}
+        </span>
+      }
+    >
+      {throughBreakGlassUntil && (
+        <Message tone="soon">
+          {t.page.throughBreakGlass} <Time at={throughBreakGlassUntil} />.
+        </Message>
+      )}
+      <Tabs
+        name={t.page.tabs}
+        tabs={caseTabs
+          .filter((one) => may(one.may))
+          .map(({ key, to }) => ({
+            key,
+            link: (
+              <Link to={to} params={{ exitCaseId }} aria-current={key === tab ? 'page' : undefined}>
+                {t.tabs[key]}
+              </Link>
+            ),
+          }))}
+      />
+      {children}
+    </Page>
+  );
+}

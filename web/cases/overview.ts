@@ -1,0 +1,31 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+
+/** What a card on the overview is handed: which case, and what one may do with it. */
+export interface CardProps {
+  readonly exitCaseId: string;
+  readonly allowed: readonly string[];
+}
+
+interface Card {
+  readonly key: string;
+  /** Drawn for those whose roles list this operation, the one that the card asks. */
+  readonly may: string;
+  readonly Card: LazyExoticComponent<ComponentType<CardProps>>;
+}
+
+/**
+ * The cards of the overview that other slices answer for, in the order in which a substitute reads them. A card is a `Section` of its own,
+ * fetched when the overview is: nothing in it names a place.
+ */
+export const cards: readonly Card[] = [
+  {
+    key: 'team',
+    may: 'team.show',
+    Card: lazy(async () => ({ default: (await import('#web/access/team/TeamCard.tsx')).TeamCard })),
+  },
+  {
+    key: 'contact',
+    may: 'contact.list',
+    Card: lazy(async () => ({ default: (await import('#web/contacts/ContactOfCase.tsx')).ContactOfCase })),
+  },
+];

@@ -1,0 +1,10 @@
+/**
+ * The pages of a case, in the order of their tabs. A slice that has a page adds its line here, its route below `exitCase` in web/routes.tsx,
+ * and draws its page within `CaseFrame`. The tab is there for those whose roles list the operation.
+ */
+export const caseTabs = [
+  { key: 'overview', to: '/arenden/$exitCaseId', may: 'case.show' },
+  { key: 'team', to: '/arenden/$exitCaseId/team', may: 'team.show' },
+] as const;
+
+export type CaseTab = (typeof caseTabs)[number]['key'];
