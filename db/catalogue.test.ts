@@ -160,7 +160,7 @@ describe('outside our schemas', () => {
     );
     expect(makers.filter((one) => one.role !== 'omstart_owner')).toEqual([
       { role: 'omstart_counter', schema: 'contacts' },
-      ...['access', 'audit', 'cases', 'contacts'].map((schema) => ({ role: 'omstart_policy', schema })),
+      ...['access', 'audit', 'cases', 'contacts', 'journal'].map((schema) => ({ role: 'omstart_policy', schema })),
       { role: 'omstart_queue', schema: 'graphile_worker' },
     ]);
     expect(
@@ -196,6 +196,8 @@ describe('functions', () => {
     'cases.find_by_pseudonym(text)': 'the case behind a pseudonym read out on the phone',
     'contacts.outcomes(timestamp with time zone,timestamp with time zone)': 'bare counts of my organisation',
     'contacts.shut_to_me()': 'contacts of cases I am shut out from',
+    'journal.find_notes(uuid[],bigint[],integer,integer)':
+      'ids of signed entries in cases I may see, by hashes that only one who has the key of the case can make',
   };
 
   /** Run by others than staff. */

@@ -287,6 +287,64 @@
 --   ended_at timestamp with time zone
 --   version integer not null default 1
 
+-- journal.attachment
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   note_id uuid not null
+--   type text not null
+--   bytes integer not null
+--   scan text not null
+--   sealed_name bytea
+--   sealed_content bytea
+--   added_by uuid not null
+--   added_at timestamp with time zone not null
+--   removed_at timestamp with time zone
+
+-- journal.note
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   kind text not null
+--   how text not null
+--   happened_at timestamp with time zone not null
+--   about_id uuid
+--   mask text not null
+--   author_id uuid not null
+--   state text not null
+--   sealed_text bytea
+--   sealed_meeting bytea
+--   search_tokens bigint[]
+--   begun_at timestamp with time zone not null
+--   saved_at timestamp with time zone not null
+--   signed_at timestamp with time zone
+--   version integer not null default 1
+
+-- journal.phrase
+--   organisation_id uuid not null
+--   id uuid not null
+--   title text not null
+--   text text not null
+--   written_by uuid not null
+--   written_at timestamp with time zone not null
+--   ended_at timestamp with time zone
+--   version integer not null default 1
+
+-- journal.task
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   note_id uuid not null
+--   owner_id uuid
+--   sealed_who bytea
+--   sealed_what bytea not null
+--   due_on date not null
+--   state text not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+--   sealed_why bytea
+--   version integer not null default 1
+
 -- people.person
 --   organisation_id uuid not null
 --   id uuid not null
@@ -466,6 +524,46 @@
 -- contacts.visit: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- contacts.visit: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
 -- contacts.visit: PRIMARY KEY (organisation_id, id)
+-- journal.attachment: CHECK ((((removed_at IS NULL) = (sealed_name IS NOT NULL)) AND ((removed_at IS NULL) = (sealed_content IS NOT NULL))))
+-- journal.attachment: CHECK (((bytes >= 1) AND (bytes <= 10485760)))
+-- journal.attachment: CHECK ((scan = ANY (ARRAY['clean'::text, 'not_scanned'::text])))
+-- journal.attachment: CHECK ((type = ANY (ARRAY['pdf'::text, 'jpeg'::text, 'png'::text, 'docx'::text, 'xlsx'::text, 'odt'::text, 'ods'::text, 'text'::text])))
+-- journal.attachment: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- journal.attachment: FOREIGN KEY (organisation_id, added_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- journal.attachment: FOREIGN KEY (organisation_id, note_id, exit_case_id) REFERENCES journal.note(organisation_id, id, exit_case_id) ON DELETE RESTRICT
+-- journal.attachment: PRIMARY KEY (organisation_id, id)
+-- journal.note: CHECK ((((kind = 'meeting'::text) AND (state <> 'discarded'::text)) = (sealed_meeting IS NOT NULL)))
+-- journal.note: CHECK ((((state = 'signed'::text) = (signed_at IS NOT NULL)) AND ((state = 'signed'::text) = (search_tokens IS NOT NULL))))
+-- journal.note: CHECK (((kind = ANY (ARRAY['correction'::text, 'objection'::text])) = (about_id IS NOT NULL)))
+-- journal.note: CHECK (((signed_at >= begun_at) AND (happened_at <= signed_at)))
+-- journal.note: CHECK (((state = 'discarded'::text) = (sealed_text IS NULL)))
+-- journal.note: CHECK ((how = ANY (ARRAY['talk'::text, 'phone'::text, 'visit'::text, 'meeting'::text, 'other'::text])))
+-- journal.note: CHECK ((kind = ANY (ARRAY['contact'::text, 'contact_with_others'::text, 'event'::text, 'assessment'::text, 'meeting'::text, 'correction'::text, 'objection'::text])))
+-- journal.note: CHECK ((mask = ANY (ARRAY['none'::text, 'third_party'::text, 'sealed'::text])))
+-- journal.note: CHECK ((state = ANY (ARRAY['draft'::text, 'signed'::text, 'discarded'::text])))
+-- journal.note: CHECK ((version > 0))
+-- journal.note: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- journal.note: FOREIGN KEY (organisation_id, about_id, exit_case_id) REFERENCES journal.note(organisation_id, id, exit_case_id) ON DELETE RESTRICT
+-- journal.note: FOREIGN KEY (organisation_id, author_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- journal.note: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- journal.note: PRIMARY KEY (organisation_id, id)
+-- journal.note: UNIQUE (organisation_id, id, exit_case_id)
+-- journal.phrase: CHECK (((char_length(text) >= 1) AND (char_length(text) <= 4000)))
+-- journal.phrase: CHECK (((char_length(title) >= 1) AND (char_length(title) <= 80)))
+-- journal.phrase: CHECK ((version > 0))
+-- journal.phrase: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- journal.phrase: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- journal.phrase: PRIMARY KEY (organisation_id, id)
+-- journal.task: CHECK ((((state = 'open'::text) = (ended_at IS NULL)) AND ((state = 'open'::text) = (ended_by IS NULL))))
+-- journal.task: CHECK (((owner_id IS NULL) = (sealed_who IS NOT NULL)))
+-- journal.task: CHECK (((state = 'not_done'::text) = (sealed_why IS NOT NULL)))
+-- journal.task: CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'not_done'::text])))
+-- journal.task: CHECK ((version > 0))
+-- journal.task: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- journal.task: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- journal.task: FOREIGN KEY (organisation_id, note_id, exit_case_id) REFERENCES journal.note(organisation_id, id, exit_case_id) ON DELETE RESTRICT
+-- journal.task: FOREIGN KEY (organisation_id, owner_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- journal.task: PRIMARY KEY (organisation_id, id)
 -- people.person: CHECK (((sealed_number IS NULL) = (number_hash IS NULL)))
 -- people.person: CHECK ((pseudonym <> ''::text))
 -- people.person: CHECK ((version > 0))
@@ -475,6 +573,7 @@
 
 -- == indexes
 -- CREATE INDEX assignment_of_staff ON access.assignment USING btree (organisation_id, staff_id) WHERE (until IS NULL)
+-- CREATE INDEX attachment_of_case ON journal.attachment USING btree (organisation_id, exit_case_id, note_id)
 -- CREATE INDEX break_glass_of_staff ON access.break_glass USING btree (organisation_id, staff_id, until)
 -- CREATE INDEX clock_of_case ON clocks.clock USING btree (organisation_id, exit_case_id, due_at)
 -- CREATE INDEX clock_running ON clocks.clock USING btree (due_at) WHERE ((stopped_at IS NULL) AND (paused_at IS NULL))
@@ -485,13 +584,18 @@
 -- CREATE INDEX entry_number ON ONLY audit.entry USING btree (number)
 -- CREATE INDEX entry_of_organisation ON ONLY audit.entry USING btree (organisation_id, number)
 -- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
+-- CREATE INDEX note_about ON journal.note USING btree (organisation_id, about_id) WHERE (about_id IS NOT NULL)
+-- CREATE INDEX note_of_case ON journal.note USING btree (organisation_id, exit_case_id, happened_at DESC, id DESC)
+-- CREATE INDEX note_search ON journal.note USING gin (search_tokens) WITH (fastupdate=off) WHERE (state = 'signed'::text)
 -- CREATE INDEX notice_unconfirmed ON access.notice USING btree (organisation_id, staff_id, at) WHERE (confirmed_at IS NULL)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
 -- CREATE INDEX rule_int4range_daterange_excl ON clocks.rule USING gist (int4range(hashtext(code), hashtext(code), '[]'::text), daterange(valid_from, valid_to))
 -- CREATE INDEX session_of_staff ON access.session USING btree (organisation_id, staff_id) WHERE (ended_at IS NULL)
+-- CREATE INDEX task_of_case ON journal.task USING btree (organisation_id, exit_case_id, due_on)
 -- CREATE INDEX try_of_contact ON contacts.try USING btree (organisation_id, contact_id, at)
 -- CREATE UNIQUE INDEX assignment_pkey ON access.assignment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_standing ON access.assignment USING btree (organisation_id, exit_case_id, staff_id) WHERE (until IS NULL)
+-- CREATE UNIQUE INDEX attachment_pkey ON journal.attachment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX break_glass_pkey ON access.break_glass USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX clock_once ON clocks.clock USING btree (organisation_id, exit_case_id, rule, COALESCE(subject_id, exit_case_id)) WHERE (stopped_at IS NULL)
 -- CREATE UNIQUE INDEX clock_organisation_id_contact_id_rule_key ON contacts.clock USING btree (organisation_id, contact_id, rule)
@@ -507,6 +611,8 @@
 -- CREATE UNIQUE INDEX exit_case_pkey ON cases.exit_case USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON access.idempotency_key USING btree (organisation_id, staff_id, operation, key)
 -- CREATE UNIQUE INDEX message_pkey ON contacts.message USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX note_organisation_id_id_exit_case_id_key ON journal.note USING btree (organisation_id, id, exit_case_id)
+-- CREATE UNIQUE INDEX note_pkey ON journal.note USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX notice_pkey ON access.notice USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX organisation_key_current ON access.organisation_key USING btree (organisation_id, purpose) WHERE (retired_at IS NULL)
 -- CREATE UNIQUE INDEX organisation_key_pkey ON access.organisation_key USING btree (organisation_id, purpose, version)
@@ -514,6 +620,7 @@
 -- CREATE UNIQUE INDEX organisation_pkey ON access.organisation USING btree (id)
 -- CREATE UNIQUE INDEX person_organisation_id_pseudonym_key ON people.person USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX person_pkey ON people.person USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX phrase_pkey ON journal.phrase USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX role_grant_pkey ON access.role_grant USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX role_grant_standing ON access.role_grant USING btree (organisation_id, staff_id, unit_id, role) WHERE (withdrawn_at IS NULL)
 -- CREATE UNIQUE INDEX rule_pkey ON clocks.rule USING btree (code, valid_from)
@@ -522,6 +629,7 @@
 -- CREATE UNIQUE INDEX staff_id_key ON access.staff USING btree (id)
 -- CREATE UNIQUE INDEX staff_pkey ON access.staff USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX staff_subject_key ON access.staff USING btree (subject)
+-- CREATE UNIQUE INDEX task_pkey ON journal.task USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX time_rule_pkey ON contacts.time_rule USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX try_pkey ON contacts.try USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX unit_id_key ON access.unit USING btree (id)
@@ -546,6 +654,7 @@
 -- contacts.i_work_on() owned by omstart_owner
 -- contacts.outcomes(from_at timestamp with time zone, to_at timestamp with time zone) owned by omstart_counter, runs as its owner
 -- contacts.shut_to_me() owned by omstart_policy, runs as its owner
+-- journal.find_notes(cases uuid[], tokens bigint[], for_each integer, most integer) owned by omstart_policy, runs as its owner
 
 -- == policies
 -- access.assignment clock_sees for select to omstart_clock using (true) check ()
@@ -648,6 +757,19 @@
 -- contacts.visit planned for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (planned_by = access.me()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
 -- contacts.visit unit_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)))) check ()
 -- contacts.visit worked for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)))) check ()
+-- journal.attachment author_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (added_by = access.me()) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text))))))
+-- journal.attachment author_removes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text)))))) check ((added_by = access.me()))
+-- journal.attachment with_the_note for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id)))))) check ()
+-- journal.note author_edits for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (author_id = access.me()) AND (state = 'draft'::text))) check (true)
+-- journal.note functions_search for select to omstart_policy using (true) check ()
+-- journal.note team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) AND ((state = 'signed'::text) OR (author_id = access.me())))) check ()
+-- journal.note team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (author_id = access.me()) AND (state = 'draft'::text)))
+-- journal.phrase house_changes for update to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- journal.phrase house_reads for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- journal.phrase house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me())))
+-- journal.task author_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (state = 'open'::text) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = task.organisation_id) AND (note.id = task.note_id) AND (note.kind = 'meeting'::text) AND (note.author_id = access.me()) AND (note.state = 'draft'::text))))))
+-- journal.task team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (state = 'open'::text))) check (((ended_by IS NULL) OR (ended_by = access.me())))
+-- journal.task with_the_note for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) AND (note_id IN ( SELECT note.id FROM journal.note WHERE (note.exit_case_id = task.exit_case_id))))) check ()
 -- people.person functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- people.person identified for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ((EXISTS ( SELECT FROM cases.exit_case WHERE ((exit_case.organisation_id = person.organisation_id) AND (exit_case.person_id = person.id) AND (exit_case.id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))) OR (EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = person.organisation_id) AND (contact.person_id = person.id) AND (contact.exit_case_id IS NULL))))))) check ()
 -- people.person keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
@@ -776,6 +898,19 @@
 -- contacts.visit: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- contacts.visit: update (ended_at, people, state, version) to omstart_staff
 -- contacts.visit: update (key_version, wrapped_key) to omstart_keykeeper
+-- journal.attachment: insert (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
+-- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
+-- journal.attachment: update (removed_at, sealed_content, sealed_name) to omstart_staff
+-- journal.note: insert (about_id, author_id, begun_at, exit_case_id, happened_at, how, id, kind, mask, organisation_id, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, version) to omstart_staff
+-- journal.note: select (about_id, author_id, begun_at, exit_case_id, happened_at, how, id, kind, mask, organisation_id, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, version) to omstart_staff
+-- journal.note: select (exit_case_id, happened_at, id, organisation_id, search_tokens, state) to omstart_policy
+-- journal.note: update (happened_at, how, kind, mask, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, version) to omstart_staff
+-- journal.phrase: insert (ended_at, id, organisation_id, text, title, version, written_at, written_by) to omstart_staff
+-- journal.phrase: select (ended_at, id, organisation_id, text, title, version, written_at, written_by) to omstart_staff
+-- journal.phrase: update (ended_at, text, title, version) to omstart_staff
+-- journal.task: insert (due_on, ended_at, ended_by, exit_case_id, id, note_id, organisation_id, owner_id, sealed_what, sealed_who, sealed_why, state, version) to omstart_staff
+-- journal.task: select (due_on, ended_at, ended_by, exit_case_id, id, note_id, organisation_id, owner_id, sealed_what, sealed_who, sealed_why, state, version) to omstart_staff
+-- journal.task: update (ended_at, ended_by, sealed_why, state, version) to omstart_staff
 -- people.person: insert (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
 -- people.person: select (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
 -- people.person: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper

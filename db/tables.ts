@@ -291,6 +291,64 @@ export interface Tables {
     ended_at: Date | null;
     version: Generated<number>;
   };
+  'journal.attachment': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    note_id: string;
+    type: string;
+    bytes: number;
+    scan: string;
+    sealed_name: Buffer | null;
+    sealed_content: Buffer | null;
+    added_by: string;
+    added_at: Date;
+    removed_at: Date | null;
+  };
+  'journal.note': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    kind: string;
+    how: string;
+    happened_at: Date;
+    about_id: string | null;
+    mask: string;
+    author_id: string;
+    state: string;
+    sealed_text: Buffer | null;
+    sealed_meeting: Buffer | null;
+    search_tokens: string[] | null;
+    begun_at: Date;
+    saved_at: Date;
+    signed_at: Date | null;
+    version: Generated<number>;
+  };
+  'journal.phrase': {
+    organisation_id: string;
+    id: string;
+    title: string;
+    text: string;
+    written_by: string;
+    written_at: Date;
+    ended_at: Date | null;
+    version: Generated<number>;
+  };
+  'journal.task': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    note_id: string;
+    owner_id: string | null;
+    sealed_who: Buffer | null;
+    sealed_what: Buffer;
+    due_on: string;
+    state: string;
+    ended_at: Date | null;
+    ended_by: string | null;
+    sealed_why: Buffer | null;
+    version: Generated<number>;
+  };
   'people.person': {
     organisation_id: string;
     id: string;

@@ -54,6 +54,18 @@ export type TryId = z.infer<typeof TryId>;
 export const ClockId = id<'ClockId'>();
 export type ClockId = z.infer<typeof ClockId>;
 
+export const NoteId = id<'NoteId'>();
+export type NoteId = z.infer<typeof NoteId>;
+
+export const AttachmentId = id<'AttachmentId'>();
+export type AttachmentId = z.infer<typeof AttachmentId>;
+
+export const PhraseId = id<'PhraseId'>();
+export type PhraseId = z.infer<typeof PhraseId>;
+
+export const TaskId = id<'TaskId'>();
+export type TaskId = z.infer<typeof TaskId>;
+
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);
 export type Version = z.infer<typeof Version>;

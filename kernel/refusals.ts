@@ -162,6 +162,23 @@ export const refusals = {
     en: 'That exclusion already applies to the case. Reload the page.',
   },
 
+  // The journal.
+  note_is_signed: {
+    status: 409,
+    sv: 'Anteckningen är undertecknad och låst. Skriv en rättelse till den i stället.',
+    en: 'The entry is signed and locked. Write a correction of it instead.',
+  },
+  task_has_ended: {
+    status: 409,
+    sv: 'Uppgiften är redan avslutad. Läs in sidan igen och se hur det gick.',
+    en: 'The task has already ended. Reload the page and see how.',
+  },
+  reason_for_not_done: {
+    status: 409,
+    sv: 'Skriv varför det inte blev gjort.',
+    en: 'Write why it was not done.',
+  },
+
   // Break-glass.
   break_glass_too_long: {
     status: 409,

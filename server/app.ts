@@ -11,6 +11,7 @@ import { auditOperations } from '#audit/operations.ts';
 import { caseOperations } from '#cases/operations.ts';
 import { contactOperations } from '#contacts/operations.ts';
 import { publicPages } from '#contacts/pages.ts';
+import { journalOperations } from '#journal/operations.ts';
 import { personOperations } from '#people/operations.ts';
 import { floodGate, floodLimits, knockingLimits, lookingLimits } from '#platform/flood.ts';
 import { publish, sendProblem } from '#platform/http.ts';
@@ -20,7 +21,14 @@ import { referencePage, referenceStylesheet, referenceStylesheetPath } from '#pl
 import { refusal } from '#platform/refusal.ts';
 
 /** Every operation there is, slice by slice. */
-export const operations = [...accessOperations, ...auditOperations, ...personOperations, ...caseOperations, ...contactOperations];
+export const operations = [
+  ...accessOperations,
+  ...auditOperations,
+  ...personOperations,
+  ...caseOperations,
+  ...journalOperations,
+  ...contactOperations,
+];
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
 const web = new URL('../var/web/', import.meta.url).pathname;

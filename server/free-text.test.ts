@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import * as access from '#access/contract.ts';
 import * as contacts from '#contacts/contract.ts';
+import * as journal from '#journal/contract.ts';
 import * as people from '#people/contract.ts';
 import type { Contract } from '#platform/contract.ts';
 import { sealTrail } from '#audit/sealing.ts';
@@ -69,7 +70,8 @@ async function ask<C extends Contract>(
       paths.push(path);
       return value.replaceAll('*', canary);
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    if (Array.isArray(value)) return value.map((one) => replaced(one, path));
+    if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([name, inner]) => [name, replaced(inner, path === '' ? name : `${path}.${name}`)]),
     );
@@ -157,6 +159,19 @@ async function everyText() {
   await ask(me, people.recordIdentity, { personId, name: null, personalNumber: '*', contactWays: null, version: shown.version });
   await ask(me, people.findByNumber, { personalNumber: '*' });
   await ask(me, contacts.planVisit, { unitId, place: 'prison', on: '2026-03-09', staffId: day.coordinatorId, note: '*' });
+
+  const happenedAt = here.installation.clock().toISOString();
+  const entry = { kind: 'meeting', how: 'meeting', happenedAt, mask: 'none', text: '*' };
+  const meeting = {
+    attendees: [{ who: 'other', from: 'school', function: '*' }],
+    tasks: [{ what: '*', ownerId: null, who: '*', dueOn: '2026-03-09' }],
+  };
+  const begun = await ask(me, journal.beginNote, { exitCaseId, ...entry, meeting });
+  const saved = await ask(me, journal.saveNote, { noteId: begun.noteId, version: begun.version, ...entry, meeting });
+  await ask(me, journal.signNote, { noteId: begun.noteId, version: saved.version });
+  await ask(me, journal.searchNotes, { words: '*' });
+  const { tasks } = await here.get(me, journal.listTasks, { exitCaseId });
+  await ask(me, journal.endTask, { taskId: tasks[0]?.taskId, as: 'not_done', why: '*', version: 1 });
 
   const publicly = { organisationId: day.organisationId, about: 'self', age: 'adult', language: 'sv', message: '*' };
   const form = async () => {

@@ -56,7 +56,18 @@ async function excludedManager(): Promise<string> {
 }
 
 /** What may not be known, by the names in a day. */
-const ofTheCase = ['contactId', 'clockId', 'exitCaseId', 'personId', 'pseudonym', 'personalNumber', 'exclusionId'] as const;
+const ofTheCase = [
+  'contactId',
+  'clockId',
+  'exitCaseId',
+  'personId',
+  'pseudonym',
+  'personalNumber',
+  'exclusionId',
+  'noteId',
+  'draftId',
+  'taskId',
+] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
   colleague: [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId'],
   'other unit': [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId', 'waitingId', 'metId', 'visitId'],

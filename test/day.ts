@@ -1,22 +1,26 @@
 import * as access from '#access/contract.ts';
 import * as cases from '#cases/contract.ts';
 import * as contacts from '#contacts/contract.ts';
+import * as journal from '#journal/contract.ts';
 import type {
   BreakGlassId,
   ClockId,
   ContactId,
   ExclusionId,
   ExitCaseId,
+  NoteId,
   NoticeId,
   OrganisationId,
   PersonId,
   RoleGrantId,
   StaffId,
+  TaskId,
   UnitId,
   VisitId,
 } from '#kernel/ids.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import type { Asking } from './asking.ts';
+import type { PersonaName } from './personas.ts';
 
 /** What a day in a town has left behind, by the ids one could ask for. */
 export interface Day {
@@ -39,6 +43,10 @@ export interface Day {
   readonly exclusionId: ExclusionId;
   /** Opened by the manager, not yet reviewed. */
   readonly breakGlassId: BreakGlassId;
+  /** A meeting that the coordinator has signed, a task from it, and a draft of theirs. */
+  readonly noteId: NoteId;
+  readonly taskId: TaskId;
+  readonly draftId: NoteId;
   readonly visitId: VisitId;
   /** To the coordinator, about the emergency. */
   readonly noticeId: NoticeId;
@@ -101,6 +109,7 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     keepThread: false,
   });
   const { personId } = await place.get(coordinator, cases.showExitCase, { exitCaseId });
+  const written = await aJournal(place, coordinator, exitCaseId, me.staffId);
   const clockOf = async (contactId: ContactId) =>
     (await place.get(coordinator, contacts.showContact, { contactId })).clocks[0]?.clockId as ClockId;
   const who = { kind: 'staff', staffId: idOf('Jour') } as const;
@@ -142,12 +151,27 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     pseudonym: first.pseudonym,
     personalNumber: personalNumber ?? '',
     exclusionId,
+    ...written,
     breakGlassId,
     visitId,
     noticeId: notices.find((one) => one.subjectId === exitCaseId)?.noticeId as NoticeId,
     roleGrantId: member('Jour')?.grants[0]?.roleGrantId as RoleGrantId,
     receipt,
   };
+}
+
+async function aJournal(place: Asking, by: PersonaName, exitCaseId: ExitCaseId, ownerId: StaffId) {
+  const happenedAt = place.installation.clock().toISOString();
+  const entry = { exitCaseId, how: 'meeting', happenedAt, mask: 'none', text: 'Vi möttes och kom överens.' } as const;
+  const meeting = {
+    attendees: [{ who: 'staff' as const, staffId: ownerId }],
+    tasks: [{ what: 'Ringer skolan', ownerId, who: '', dueOn: '2026-03-09' as const }],
+  };
+  const { noteId, version } = await place.get(by, journal.beginNote, { ...entry, kind: 'meeting', meeting } as never);
+  await place.get(by, journal.signNote, { noteId, version });
+  const { tasks } = await place.get(by, journal.listTasks, { exitCaseId });
+  const draft = await place.get(by, journal.beginNote, { ...entry, kind: 'event' });
+  return { noteId, taskId: tasks[0]?.taskId as TaskId, draftId: draft.noteId };
 }
 
 /** Somebody else in a town, in the unit there or in another, with these roles and no other. Answers the subject to sign in with. */

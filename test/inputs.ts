@@ -62,10 +62,27 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
     ],
     keepThread: false,
   }),
+  'note.list': (day) => ({ exitCaseId: day.exitCaseId }),
+  'note.drafts': (day) => ({ exitCaseId: day.exitCaseId }),
+  'note.begin': (day, place) => ({ exitCaseId: day.exitCaseId, aboutId: day.noteId, ...entry(place), kind: 'correction' }),
+  'note.save': (day, place) => ({ noteId: day.draftId, version: 1, ...entry(place) }),
+  'note.sign': (day) => ({ noteId: day.draftId, version: 1 }),
+  'note.discard': (day) => ({ noteId: day.draftId, version: 1 }),
+  'note.search': (day) => ({ exitCaseId: day.exitCaseId, words: 'överens' }),
+  'task.list': (day) => ({ exitCaseId: day.exitCaseId }),
+  'task.end': (day) => ({ taskId: day.taskId, as: 'done', version: 1 }),
   'visit.plan': (day) => ({ unitId: day.unitId, place: 'prison', on: '2026-03-10', staffId: day.coordinatorId }),
   'visit.carry_out': (day) => ({ visitId: day.visitId, people: 3, version: 1 }),
   'visit.cancel': (day) => ({ visitId: day.visitId, version: 1 }),
 };
+
+const entry = (place: Asking) => ({
+  kind: 'event',
+  how: 'phone',
+  happenedAt: place.installation.clock().toISOString(),
+  mask: 'none',
+  text: 'Personen ringde.',
+});
 
 /** The values of an input by their paths, `end.metBy`, as far as they are texts that point at something. */
 export function pointersIn(input: Input): [path: string, value: string][] {

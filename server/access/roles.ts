@@ -37,6 +37,15 @@ const casework = [
   'break_glass.open',
   'break_glass.close',
   'break_glass.list',
+  'note.list',
+  'note.drafts',
+  'note.begin',
+  'note.save',
+  'note.sign',
+  'note.discard',
+  'note.search',
+  'task.list',
+  'task.end',
 ];
 
 /** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */

@@ -1,0 +1,11 @@
+import { readingOperations } from './operations/reading.ts';
+import { searchOperations } from './operations/search.ts';
+import { taskOperations } from './operations/tasks.ts';
+import { writingOperations } from './operations/writing.ts';
+
+export { listDrafts, listNotes } from './operations/reading.ts';
+export { searchNotes } from './operations/search.ts';
+export { endTask, listTasks } from './operations/tasks.ts';
+export { beginNote, discardNote, saveNote, signNote } from './operations/writing.ts';
+
+export const journalOperations = [...readingOperations, ...writingOperations, ...searchOperations, ...taskOperations];

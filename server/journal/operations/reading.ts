@@ -1,0 +1,97 @@
+import { type OpenedCase, seeCase } from '#cases/operations.ts';
+import { NoteId, type StaffId } from '#kernel/ids.ts';
+import * as contract from '#journal/contract.ts';
+import type { Meeting } from '#journal/domain/meeting.ts';
+import { allowedWith } from '#journal/domain.ts';
+import * as store from '#journal/store/notes.ts';
+import { listTasksOf } from '#journal/store/tasks.ts';
+import { type Context, operation } from '#platform/operation.ts';
+import { meetingOf, textOf } from './sealing.ts';
+import { shownTask } from './tasks.ts';
+
+const worksIn = ({ works }: OpenedCase) => (works ? 'works' : 'reads');
+
+const written = (ctx: Context, one: OpenedCase, note: store.NoteRow) => ({
+  noteId: note.noteId,
+  kind: note.kind,
+  how: note.how,
+  happenedAt: note.happenedAt.toISOString(),
+  mask: note.mask,
+  authorId: note.authorId,
+  author: note.author,
+  text: textOf(ctx, one.key, note),
+});
+
+const allowedFor = ({ staff }: Context, one: OpenedCase, note: store.NoteRow) =>
+  allowedWith(note, staff.staffId, worksIn(one)).filter((name) => staff.may.has(name));
+
+const shownMeeting = (meeting: Meeting | undefined, colleagues: ReadonlyMap<StaffId, string>) =>
+  meeting
+    ? {
+        attendees: meeting.attendees.map((one) => ({
+          who: one.who,
+          from: one.who === 'other' ? one.from : null,
+          name: one.who === 'other' ? one.function : one.who === 'staff' ? (colleagues.get(one.staffId) ?? '') : '',
+        })),
+      }
+    : null;
+
+export const listNotes = operation(contract.listNotes, async (ctx, { exitCaseId, before, most, ...filter }) => {
+  const { tx, staff } = ctx;
+  const exitCase = await seeCase(ctx, exitCaseId);
+  const found = await store.listSigned(tx, exitCaseId, {
+    ...filter,
+    before: before === undefined ? undefined : pointOf(before),
+    most: most + 1,
+  });
+  const notes = found.slice(0, most);
+  const ids = notes.map((one) => one.noteId);
+  const additions = await store.listAdditions(tx, ids);
+  const tasks = await listTasksOf(tx, ids);
+  const meetings = new Map(notes.map((one) => [one.noteId, meetingOf(ctx, exitCase.key, one)]));
+  const colleagues = await store.namesOf(
+    tx,
+    [...meetings.values()].flatMap((one) => (one?.attendees ?? []).flatMap((who) => (who.who === 'staff' ? [who.staffId] : []))),
+  );
+  const last = notes.at(-1);
+  return {
+    notes: notes.map((note) => ({
+      ...written(ctx, exitCase, note),
+      signedAt: note.signedAt.toISOString(),
+      aboutId: note.aboutId,
+      aboutHappenedAt: note.aboutHappenedAt?.toISOString() ?? null,
+      meeting: shownMeeting(meetings.get(note.noteId), colleagues),
+      tasks: tasks.filter((one) => one.noteId === note.noteId).map((task) => shownTask(ctx, exitCase, task)),
+      additions: additions
+        .filter((one) => one.aboutId === note.noteId)
+        .map((one) => ({ ...written(ctx, exitCase, one), signedAt: one.signedAt.toISOString() })),
+      allowed: allowedFor(ctx, exitCase, note),
+    })),
+    more: found.length > most,
+    next: found.length > most && last ? `${last.happenedAt.toISOString()}_${last.noteId}` : null,
+    authors: await store.listAuthors(tx, exitCaseId),
+    allowed: (exitCase.works ? ['note.begin'] : []).filter((name) => staff.may.has(name)),
+  };
+});
+
+function pointOf(before: string) {
+  const [at = '', noteId] = before.split('_');
+  return { at: new Date(at), noteId: NoteId.parse(noteId) };
+}
+
+export const listDrafts = operation(contract.listDrafts, async (ctx, { exitCaseId }) => {
+  const exitCase = await seeCase(ctx, exitCaseId);
+  const drafts = await store.listDrafts(ctx.tx, exitCaseId, ctx.staff.staffId);
+  return {
+    drafts: drafts.map((note) => ({
+      ...written(ctx, exitCase, note),
+      aboutId: note.aboutId,
+      meeting: meetingOf(ctx, exitCase.key, note) ?? null,
+      savedAt: note.savedAt.toISOString(),
+      allowed: allowedFor(ctx, exitCase, note),
+      version: note.version,
+    })),
+  };
+});
+
+export const readingOperations = [listNotes, listDrafts];

@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { ExitCaseId, NoteId, OrganisationId, PersonId } from '#kernel/ids.ts';
+import type { Tx } from '#platform/database.ts';
+import type { WrappedKey } from '#platform/vault.ts';
+
+export interface SearchedCase extends WrappedKey {
+  readonly exitCaseId: ExitCaseId;
+  readonly organisationId: OrganisationId;
+  readonly personId: PersonId;
+  readonly pseudonym: string;
+}
+
+/** The cases one may see, with their keys: what is to be searched is hashed under each. */
+export async function listSearchedCases(tx: Tx): Promise<SearchedCase[]> {
+  const { rows } = await sql<SearchedCase>`
+    select exit_case.id as "exitCaseId", exit_case.organisation_id as "organisationId", exit_case.person_id as "personId",
+           person.pseudonym, person.wrapped_key, person.key_version
+    from cases.exit_case
+    join people.person on person.organisation_id = exit_case.organisation_id and person.id = exit_case.person_id
+    order by exit_case.id`.execute(tx);
+  return rows;
+}
+
+/** Ids of signed entries that hold all that is asked for, the latest first. Each case is asked by hashes of its own, as many for each. */
+export async function findNotes(
+  tx: Tx,
+  asked: readonly { readonly exitCaseId: ExitCaseId; readonly tokens: readonly string[] }[],
+  most: number,
+): Promise<NoteId[]> {
+  const each = asked[0]?.tokens.length ?? 0;
+  if (each === 0) return [];
+  const { rows } = await sql<{ id: NoteId }>`
+    select id from journal.find_notes(${asked.map((one) => one.exitCaseId)}::uuid[],
+                                      ${asked.flatMap((one) => one.tokens)}::bigint[], ${each}, ${most}) id`.execute(tx);
+  return rows.map((row) => row.id);
+}
