@@ -146,6 +146,15 @@
 --   number bigint not null
 --   at timestamp with time zone not null
 
+-- cases.check_in
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   at timestamp with time zone not null
+--   staff_id uuid not null
+--   outcome text not null
+--   sealed_note bytea not null
+
 -- cases.exit_case
 --   organisation_id uuid not null
 --   id uuid not null
@@ -156,6 +165,46 @@
 --   opened_at timestamp with time zone not null
 --   opened_by uuid not null
 --   version integer not null default 1
+--   steps integer not null default 0
+--   ended_at timestamp with time zone
+--   paused_at timestamp with time zone
+--   support_way text
+--   children_in_family text
+--   sealed_milieu bytea
+
+-- cases.pause
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   paused_at timestamp with time zone not null
+--   paused_by uuid not null
+--   sealed_reason bytea not null
+--   resumed_at timestamp with time zone
+--   resumed_by uuid
+--   sealed_resumed_because bytea
+
+-- cases.step
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   nth integer not null
+--   from_state text not null
+--   to_state text not null
+--   at timestamp with time zone not null
+--   staff_id uuid not null
+--   ground text
+--   sealed_reason bytea not null
+
+-- cases.talk
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   at timestamp with time zone not null
+--   staff_id uuid not null
+--   worker_sees text not null
+--   person_sees text
+--   sealed_moved bytea not null
+--   next_on date
 
 -- clocks.clock
 --   organisation_id uuid not null
@@ -427,14 +476,52 @@
 -- audit.seal: CHECK (isfinite(sealed_at))
 -- audit.seal: PRIMARY KEY (number)
 -- audit.unsealed: PRIMARY KEY (number)
+-- cases.check_in: CHECK ((outcome = ANY (ARRAY['reached'::text, 'not_reached'::text])))
+-- cases.check_in: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- cases.check_in: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- cases.check_in: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.check_in: PRIMARY KEY (organisation_id, id)
+-- cases.exit_case: CHECK (((paused_at IS NULL) OR (ended_at IS NULL)))
+-- cases.exit_case: CHECK (((state <> 'not_pursued'::text) OR (children_in_family IS NOT NULL)))
+-- cases.exit_case: CHECK (((state <> ALL (ARRAY['begun'::text, 'ongoing'::text, 'establishment'::text, 'closed'::text])) OR (COALESCE(children_in_family, 'unknown'::text) <> 'unknown'::text)))
+-- cases.exit_case: CHECK (((state = ANY (ARRAY['closed'::text, 'not_pursued'::text])) = (ended_at IS NOT NULL)))
+-- cases.exit_case: CHECK ((children_in_family = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text])))
 -- cases.exit_case: CHECK ((kind = ANY (ARRAY['exiter'::text, 'relative'::text, 'young_person'::text, 'child'::text])))
--- cases.exit_case: CHECK ((state = 'contact'::text))
+-- cases.exit_case: CHECK ((state = ANY (ARRAY['contact'::text, 'motivation'::text, 'assessment'::text, 'begun'::text, 'ongoing'::text, 'establishment'::text, 'closed'::text, 'not_pursued'::text])))
+-- cases.exit_case: CHECK ((steps >= 0))
+-- cases.exit_case: CHECK ((support_way = ANY (ARRAY['at_home'::text, 'relocated'::text])))
 -- cases.exit_case: CHECK ((version > 0))
 -- cases.exit_case: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- cases.exit_case: FOREIGN KEY (organisation_id, opened_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- cases.exit_case: FOREIGN KEY (organisation_id, person_id) REFERENCES people.person(organisation_id, id) ON DELETE RESTRICT
 -- cases.exit_case: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
 -- cases.exit_case: PRIMARY KEY (organisation_id, id)
+-- cases.pause: CHECK (((resumed_at IS NULL) = (resumed_by IS NULL)))
+-- cases.pause: CHECK ((resumed_at >= paused_at))
+-- cases.pause: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- cases.pause: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- cases.pause: FOREIGN KEY (organisation_id, paused_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.pause: FOREIGN KEY (organisation_id, resumed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.pause: PRIMARY KEY (organisation_id, id)
+-- cases.step: CHECK (
+CASE to_state
+    WHEN 'closed'::text THEN ((ground IS NOT NULL) AND (ground = ANY (ARRAY['established'::text, 'not_following_plan'::text, 'consent_withdrawn'::text, 'new_crime'::text, 'transferred'::text, 'deceased'::text, 'own_wish'::text])))
+    WHEN 'not_pursued'::text THEN ((ground IS NOT NULL) AND (ground = ANY (ARRAY['own_wish'::text, 'not_ready'::text, 'no_need'::text, 'unreachable'::text, 'passed_on'::text, 'deceased'::text])))
+    ELSE (ground IS NULL)
+END)
+-- cases.step: CHECK (((((((((((((((((((((from_state = 'contact'::text) AND (to_state = 'motivation'::text)) OR ((from_state = 'contact'::text) AND (to_state = 'assessment'::text))) OR ((from_state = 'motivation'::text) AND (to_state = 'assessment'::text))) OR ((from_state = 'assessment'::text) AND (to_state = 'motivation'::text))) OR ((from_state = 'assessment'::text) AND (to_state = 'begun'::text))) OR ((from_state = 'begun'::text) AND (to_state = 'ongoing'::text))) OR ((from_state = 'ongoing'::text) AND (to_state = 'establishment'::text))) OR ((from_state = 'establishment'::text) AND (to_state = 'ongoing'::text))) OR ((from_state = 'contact'::text) AND (to_state = 'not_pursued'::text))) OR ((from_state = 'motivation'::text) AND (to_state = 'not_pursued'::text))) OR ((from_state = 'assessment'::text) AND (to_state = 'not_pursued'::text))) OR ((from_state = 'begun'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'ongoing'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'establishment'::text) AND (to_state = 'closed'::text))) OR ((from_state = 'not_pursued'::text) AND (to_state = 'motivation'::text))) OR ((from_state = 'not_pursued'::text) AND (to_state = 'assessment'::text))) OR ((from_state = 'closed'::text) AND (to_state = 'motivation'::text))) OR ((from_state = 'closed'::text) AND (to_state = 'assessment'::text))) OR ((from_state = 'closed'::text) AND (to_state = 'ongoing'::text))))
+-- cases.step: CHECK ((nth > 0))
+-- cases.step: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- cases.step: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- cases.step: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.step: PRIMARY KEY (organisation_id, id)
+-- cases.step: UNIQUE (organisation_id, exit_case_id, nth)
+-- cases.talk: CHECK ((person_sees = ANY (ARRAY['not_now'::text, 'wondering'::text, 'hesitating'::text, 'preparing'::text, 'ready'::text])))
+-- cases.talk: CHECK ((worker_sees = ANY (ARRAY['not_now'::text, 'wondering'::text, 'hesitating'::text, 'preparing'::text, 'ready'::text])))
+-- cases.talk: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- cases.talk: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- cases.talk: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.talk: PRIMARY KEY (organisation_id, id)
 -- clocks.clock: CHECK ((((stopped_at IS NULL) = (stopped_by IS NULL)) AND ((stopped_at IS NULL) = (outcome IS NULL))))
 -- clocks.clock: CHECK (((paused_at IS NULL) OR (stopped_at IS NULL)))
 -- clocks.clock: CHECK ((outcome = ANY (ARRAY['done'::text, 'no_longer'::text])))
@@ -575,6 +662,7 @@
 -- CREATE INDEX assignment_of_staff ON access.assignment USING btree (organisation_id, staff_id) WHERE (until IS NULL)
 -- CREATE INDEX attachment_of_case ON journal.attachment USING btree (organisation_id, exit_case_id, note_id)
 -- CREATE INDEX break_glass_of_staff ON access.break_glass USING btree (organisation_id, staff_id, until)
+-- CREATE INDEX check_in_of_case ON cases.check_in USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX clock_of_case ON clocks.clock USING btree (organisation_id, exit_case_id, due_at)
 -- CREATE INDEX clock_running ON clocks.clock USING btree (due_at) WHERE ((stopped_at IS NULL) AND (paused_at IS NULL))
 -- CREATE INDEX clock_running ON contacts.clock USING btree (due_at) WHERE (stopped_at IS NULL)
@@ -583,20 +671,24 @@
 -- CREATE INDEX contact_waiting ON contacts.contact USING btree (organisation_id, unit_id, received_at) WHERE (state = 'waiting'::text)
 -- CREATE INDEX entry_number ON ONLY audit.entry USING btree (number)
 -- CREATE INDEX entry_of_organisation ON ONLY audit.entry USING btree (organisation_id, number)
+-- CREATE INDEX exit_case_in_order ON cases.exit_case USING btree (organisation_id, opened_at DESC, id)
 -- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
 -- CREATE INDEX note_about ON journal.note USING btree (organisation_id, about_id) WHERE (about_id IS NOT NULL)
 -- CREATE INDEX note_of_case ON journal.note USING btree (organisation_id, exit_case_id, happened_at DESC, id DESC)
 -- CREATE INDEX note_search ON journal.note USING gin (search_tokens) WITH (fastupdate=off) WHERE (state = 'signed'::text)
 -- CREATE INDEX notice_unconfirmed ON access.notice USING btree (organisation_id, staff_id, at) WHERE (confirmed_at IS NULL)
+-- CREATE INDEX pause_of_case ON cases.pause USING btree (organisation_id, exit_case_id, paused_at)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
 -- CREATE INDEX rule_int4range_daterange_excl ON clocks.rule USING gist (int4range(hashtext(code), hashtext(code), '[]'::text), daterange(valid_from, valid_to))
 -- CREATE INDEX session_of_staff ON access.session USING btree (organisation_id, staff_id) WHERE (ended_at IS NULL)
+-- CREATE INDEX talk_of_case ON cases.talk USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX task_of_case ON journal.task USING btree (organisation_id, exit_case_id, due_on)
 -- CREATE INDEX try_of_contact ON contacts.try USING btree (organisation_id, contact_id, at)
 -- CREATE UNIQUE INDEX assignment_pkey ON access.assignment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_standing ON access.assignment USING btree (organisation_id, exit_case_id, staff_id) WHERE (until IS NULL)
 -- CREATE UNIQUE INDEX attachment_pkey ON journal.attachment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX break_glass_pkey ON access.break_glass USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX check_in_pkey ON cases.check_in USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX clock_once ON clocks.clock USING btree (organisation_id, exit_case_id, rule, COALESCE(subject_id, exit_case_id)) WHERE (stopped_at IS NULL)
 -- CREATE UNIQUE INDEX clock_organisation_id_contact_id_rule_key ON contacts.clock USING btree (organisation_id, contact_id, rule)
 -- CREATE UNIQUE INDEX clock_pkey ON clocks.clock USING btree (organisation_id, id)
@@ -618,6 +710,8 @@
 -- CREATE UNIQUE INDEX organisation_key_pkey ON access.organisation_key USING btree (organisation_id, purpose, version)
 -- CREATE UNIQUE INDEX organisation_kind_code_key ON access.organisation USING btree (kind, code)
 -- CREATE UNIQUE INDEX organisation_pkey ON access.organisation USING btree (id)
+-- CREATE UNIQUE INDEX pause_pkey ON cases.pause USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX pause_standing ON cases.pause USING btree (organisation_id, exit_case_id) WHERE (resumed_at IS NULL)
 -- CREATE UNIQUE INDEX person_organisation_id_pseudonym_key ON people.person USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX person_pkey ON people.person USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX phrase_pkey ON journal.phrase USING btree (organisation_id, id)
@@ -629,6 +723,9 @@
 -- CREATE UNIQUE INDEX staff_id_key ON access.staff USING btree (id)
 -- CREATE UNIQUE INDEX staff_pkey ON access.staff USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX staff_subject_key ON access.staff USING btree (subject)
+-- CREATE UNIQUE INDEX step_organisation_id_exit_case_id_nth_key ON cases.step USING btree (organisation_id, exit_case_id, nth)
+-- CREATE UNIQUE INDEX step_pkey ON cases.step USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX talk_pkey ON cases.talk USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX task_pkey ON journal.task USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX time_rule_pkey ON contacts.time_rule USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX try_pkey ON contacts.try USING btree (organisation_id, id)
@@ -651,6 +748,7 @@
 -- access.responsible_for(exit_case_id uuid) owned by omstart_policy, runs as its owner
 -- audit.note_unsealed() owned by omstart_policy, runs as its owner
 -- cases.find_by_pseudonym(wanted text) owned by omstart_policy, runs as its owner
+-- cases.follow_life_cycle() owned by omstart_owner
 -- contacts.i_work_on() owned by omstart_owner
 -- contacts.outcomes(from_at timestamp with time zone, to_at timestamp with time zone) owned by omstart_counter, runs as its owner
 -- contacts.shut_to_me() owned by omstart_policy, runs as its owner
@@ -722,10 +820,19 @@
 -- audit.unsealed log_reviewer_reads for select to omstart_staff using ((EXISTS ( SELECT FROM audit.entry WHERE ((entry.at = unsealed.at) AND (entry.number = unsealed.number))))) check ()
 -- audit.unsealed noted for insert to omstart_policy using () check (true)
 -- audit.unsealed sealer for all to omstart_sealer using (true) check ()
+-- cases.check_in team_checks_in for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- cases.check_in team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- cases.exit_case functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- cases.exit_case opened for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (opened_by = access.me())))
 -- cases.exit_case team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- cases.exit_case team_works for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
+-- cases.pause team_pauses for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (paused_by = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- cases.pause team_resumes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check (((resumed_by IS NULL) OR (resumed_by = access.me())))
+-- cases.pause team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- cases.step team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- cases.step team_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- cases.talk team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- cases.talk team_talks for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
 -- clocks.clock team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- clocks.clock team_starts for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (stopped_at IS NULL)))
 -- clocks.clock team_works for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
@@ -855,10 +962,19 @@
 -- audit.unsealed: insert (at, number) to omstart_policy
 -- audit.unsealed: select (at, number) to omstart_sealer
 -- audit.unsealed: select (at, number) to omstart_staff
--- cases.exit_case: insert (id, kind, opened_at, opened_by, organisation_id, person_id, state, unit_id, version) to omstart_staff
--- cases.exit_case: select (id, kind, opened_at, opened_by, organisation_id, person_id, state, unit_id, version) to omstart_staff
+-- cases.check_in: insert (at, exit_case_id, id, organisation_id, outcome, sealed_note, staff_id) to omstart_staff
+-- cases.check_in: select (at, exit_case_id, id, organisation_id, outcome, sealed_note, staff_id) to omstart_staff
+-- cases.exit_case: insert (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_staff
+-- cases.exit_case: select (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_staff
 -- cases.exit_case: select (id, organisation_id, person_id) to omstart_policy
--- cases.exit_case: update (version) to omstart_staff
+-- cases.exit_case: update (children_in_family, ended_at, kind, paused_at, sealed_milieu, state, steps, support_way, version) to omstart_staff
+-- cases.pause: insert (exit_case_id, id, organisation_id, paused_at, paused_by, resumed_at, resumed_by, sealed_reason, sealed_resumed_because) to omstart_staff
+-- cases.pause: select (exit_case_id, id, organisation_id, paused_at, paused_by, resumed_at, resumed_by, sealed_reason, sealed_resumed_because) to omstart_staff
+-- cases.pause: update (resumed_at, resumed_by, sealed_resumed_because) to omstart_staff
+-- cases.step: insert (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_staff
+-- cases.step: select (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_staff
+-- cases.talk: insert (at, exit_case_id, id, next_on, organisation_id, person_sees, sealed_moved, staff_id, worker_sees) to omstart_staff
+-- cases.talk: select (at, exit_case_id, id, next_on, organisation_id, person_sees, sealed_moved, staff_id, worker_sees) to omstart_staff
 -- clocks.clock: insert (due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, subject_id, told, told_broken_at) to omstart_staff
 -- clocks.clock: select (due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, subject_id, told, told_broken_at) to omstart_staff
 -- clocks.clock: update (due_at, outcome, paused_at, sealed_late_because, stopped_at, stopped_by) to omstart_staff

@@ -150,6 +150,15 @@ export interface Tables {
     number: string;
     at: Date;
   };
+  'cases.check_in': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    at: Date;
+    staff_id: string;
+    outcome: string;
+    sealed_note: Buffer;
+  };
   'cases.exit_case': {
     organisation_id: string;
     id: string;
@@ -160,6 +169,46 @@ export interface Tables {
     opened_at: Date;
     opened_by: string;
     version: Generated<number>;
+    steps: Generated<number>;
+    ended_at: Date | null;
+    paused_at: Date | null;
+    support_way: string | null;
+    children_in_family: string | null;
+    sealed_milieu: Buffer | null;
+  };
+  'cases.pause': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    paused_at: Date;
+    paused_by: string;
+    sealed_reason: Buffer;
+    resumed_at: Date | null;
+    resumed_by: string | null;
+    sealed_resumed_because: Buffer | null;
+  };
+  'cases.step': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    nth: number;
+    from_state: string;
+    to_state: string;
+    at: Date;
+    staff_id: string;
+    ground: string | null;
+    sealed_reason: Buffer;
+  };
+  'cases.talk': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    at: Date;
+    staff_id: string;
+    worker_sees: string;
+    person_sees: string | null;
+    sealed_moved: Buffer;
+    next_on: string | null;
   };
   'clocks.clock': {
     organisation_id: string;

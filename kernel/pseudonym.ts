@@ -62,7 +62,8 @@ export function pseudonymFrom(bytes: Uint8Array): Pseudonym {
   return Pseudonym.parse(`${landscape} ${plant} ${lowest + pick(highest - lowest + 1)}`);
 }
 
-const plain = (written: string) =>
+/** What is left of a name when all that one cannot hear is gone: `glimmerhassel42`. */
+export const plain = (written: string) =>
   written
     .normalize('NFD')
     .toLowerCase()

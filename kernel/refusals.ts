@@ -104,8 +104,8 @@ export const refusals = {
   },
   child_question_unanswered: {
     status: 409,
-    sv: 'Svara först på om kontakten gäller ett barn eller om det finns barn i närheten.',
-    en: 'First answer whether the contact is about a child, or whether there are children close by.',
+    sv: 'Svara först på frågan om barn: gäller det ett barn, eller finns det barn i familjen?',
+    en: 'First answer the question about children: is it about a child, or are there children in the family?',
   },
   promise_not_broken: {
     status: 409,
@@ -145,6 +145,46 @@ export const refusals = {
     status: 409,
     sv: 'Ett ärende är redan öppnat från den här kontakten. Läs in sidan igen.',
     en: 'A case has already been opened from this contact. Reload the page.',
+  },
+  case_closed: {
+    status: 409,
+    sv: 'Ärendet är avslutat och går bara att läsa. Öppna det igen om arbetet ska fortsätta.',
+    en: 'The case is closed and can only be read. Open it again if the work is to go on.',
+  },
+  case_not_closed: {
+    status: 409,
+    sv: 'Ärendet pågår. Läs in sidan igen och se var det står.',
+    en: 'The case is going on. Reload the page and see where it stands.',
+  },
+  case_paused: {
+    status: 409,
+    sv: 'Ärendet vilar. Återuppta det först.',
+    en: 'The case is resting. Resume it first.',
+  },
+  case_not_paused: {
+    status: 409,
+    sv: 'Ärendet vilar inte. Läs in sidan igen.',
+    en: 'The case is not resting. Reload the page.',
+  },
+  step_not_allowed: {
+    status: 409,
+    sv: 'Ärendet kan inte gå dit från det läge det har nu. Läs in sidan igen och se vilka steg som finns.',
+    en: 'The case cannot go there from where it stands now. Reload the page and see which steps there are.',
+  },
+  not_in_motivation: {
+    status: 409,
+    sv: 'Stödet har börjat. Skriv om samtalet i journalen i stället.',
+    en: 'Support has begun. Write about the talk in the journal instead.',
+  },
+  duty_still_runs: {
+    status: 409,
+    sv: 'En frist i lagen löper än. Gör det som ska göras, eller skriv varför det inte blir gjort, innan ärendet avslutas.',
+    en: 'A time limit in law is still running. Do what is due, or write why it will not be done, before the case ends.',
+  },
+  duty_unexplained: {
+    status: 409,
+    sv: 'En frist i lagen har brutits utan att någon har skrivit varför. Skriv det vid klockan, sedan kan ärendet avslutas.',
+    en: 'A time limit in law was broken and nobody has written why. Write it by the clock; then the case can end.',
   },
   already_assigned: {
     status: 409,

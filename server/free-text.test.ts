@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import * as access from '#access/contract.ts';
+import * as cases from '#cases/contract.ts';
 import * as contacts from '#contacts/contract.ts';
 import * as journal from '#journal/contract.ts';
 import * as people from '#people/contract.ts';
@@ -158,6 +159,7 @@ async function everyText() {
   await ask(me, people.recordIdentity, { personId, name: '*', personalNumber: number, contactWays: '*', version: shown.version });
   await ask(me, people.recordIdentity, { personId, name: null, personalNumber: '*', contactWays: null, version: shown.version });
   await ask(me, people.findByNumber, { personalNumber: '*' });
+  await theLifeOfTheCase(me);
   await ask(me, contacts.planVisit, { unitId, place: 'prison', on: '2026-03-09', staffId: day.coordinatorId, note: '*' });
 
   const happenedAt = here.installation.clock().toISOString();
@@ -204,6 +206,25 @@ async function everyText() {
   const { clocks } = await here.get(again, contacts.showContact, { contactId: second.contactId });
   await ask(again, contacts.explainLate, { contactId: second.contactId, clockId: clocks[0]?.clockId, reason: '*' });
   await here.ask(again, access.showTeam, { exitCaseId });
+}
+
+/** From motivation to leaving, and back. */
+async function theLifeOfTheCase(me: string) {
+  const { exitCaseId } = day;
+  const changed = async <C extends Contract>(contract: C, input: object) => {
+    const { version } = await here.get(me, cases.showExitCase, { exitCaseId });
+    return ask(me, contract, { exitCaseId, version, ...input });
+  };
+  await ask(me, cases.listExitCases, { search: '*' });
+  const described = { kind: 'exiter', milieu: 'criminal_network', supportWay: null, childrenInFamily: 'no' };
+  await changed(cases.describeCase, described);
+  await changed(cases.takeStep, { to: 'motivation', reason: '*', nextTalkOn: '2026-03-20' });
+  await ask(me, cases.recordTalk, { exitCaseId, workerSees: 'wondering', moved: '*', nextOn: '2026-03-21' });
+  await changed(cases.pauseCase, { reason: '*' });
+  await changed(cases.resumeCase, { reason: '*' });
+  await changed(cases.endCase, { end: { state: 'not_pursued', ground: 'own_wish' }, reason: '*' });
+  await ask(me, cases.checkIn, { exitCaseId, outcome: 'reached', note: '*', again: 'no' });
+  await changed(cases.reopenCase, { to: 'assessment', reason: '*' });
 }
 
 const aMunicipality = async () => {

@@ -54,6 +54,9 @@ const withDraft = (table: string, row: (label: string, by: string) => Row): Rows
 export const workers = 'team: case | colleague: second | elsewhere: theirs';
 export const readers = `${workers} | emergency: case`;
 
+/** When and by whom, as most rows below a case say it. */
+const signed = (by: string): Row => ({ at: hours(-1), staff_id: idOf(by) });
+
 /** The tables below a case, in an order in which their rows can be put in. */
 export const caseworkExhibit: Readonly<Record<string, Rows>> = {
   'clocks.rule': {
@@ -124,6 +127,24 @@ export const caseworkExhibit: Readonly<Record<string, Rows>> = {
       },
     ]),
   ),
+  'cases.step': inEachCase('step', (_, by) => ({
+    ...signed(by),
+    nth: 1,
+    from_state: 'contact',
+    to_state: 'motivation',
+    sealed_reason: bytesOf('reason'),
+  })),
+  'cases.pause': inEachCase('pause', (_, by) => ({
+    paused_at: hours(-1),
+    paused_by: idOf(by),
+    sealed_reason: bytesOf('reason'),
+  })),
+  'cases.talk': inEachCase('talk', (_, by) => ({ ...signed(by), worker_sees: 'wondering', sealed_moved: bytesOf('moved') })),
+  'cases.check_in': inEachCase('check-in', (_, by) => ({
+    ...signed(by),
+    outcome: 'reached',
+    sealed_note: bytesOf('note'),
+  })),
 };
 
 /** What is expected of them: see db/policies.test.ts. */
@@ -139,4 +160,8 @@ export const caseworkExpected: Readonly<Record<string, Readonly<Partial<Record<V
     insert: 'OURS: ours | elsewhere: theirs',
     update: 'OURS: ours | elsewhere: theirs',
   },
+  'cases.step': { select: readers, insert: workers },
+  'cases.pause': { select: readers, insert: workers, update: workers },
+  'cases.talk': { select: readers, insert: workers },
+  'cases.check_in': { select: readers, insert: workers },
 };

@@ -2,14 +2,40 @@ import { z } from 'zod';
 import type { CaseFunction } from '#access/domain.ts';
 import type { FieldProblem } from '#kernel/field-problems.ts';
 import type { StaffId } from '#kernel/ids.ts';
-
-/** The life of a case (livscykeln). Opened as `contact`; the further steps come with the casework that takes them. */
-export const ExitCaseState = z.enum(['contact']);
-export type ExitCaseState = z.infer<typeof ExitCaseState>;
+import { EndState, ExitCaseState, type Life, OpenState, isOver, isOwnWish, nextStates } from './domain/life.ts';
 
 /** Whom the case is about. */
 export const PersonKind = z.enum(['exiter', 'relative', 'young_person', 'child'], 'not_a_choice');
 export type PersonKind = z.infer<typeof PersonKind>;
+
+/** The states that a choice of cases means. */
+export function statesOf(show: 'going_on' | 'over' | 'all' | ExitCaseState): readonly ExitCaseState[] {
+  switch (show) {
+    case 'going_on':
+      return OpenState.options;
+    case 'over':
+      return EndState.options;
+    case 'all':
+      return ExitCaseState.options;
+    case 'contact':
+    case 'motivation':
+    case 'assessment':
+    case 'begun':
+    case 'ongoing':
+    case 'establishment':
+    case 'closed':
+    case 'not_pursued':
+      return [show];
+  }
+}
+
+/** The milieu (miljö) somebody leaves. Kept sealed: nobody is to find people by it (SoLPuL 7 §). */
+export const Milieu = z.enum(['criminal_network', 'violent_extremism', 'honour_related'], 'not_a_choice');
+export type Milieu = z.infer<typeof Milieu>;
+
+/** How the support is given: where the person lives, or after a move. Never where. */
+export const SupportWay = z.enum(['at_home', 'relocated'], 'not_a_choice');
+export type SupportWay = z.infer<typeof SupportWay>;
 
 export interface Member {
   readonly staffId: StaffId;
@@ -27,12 +53,24 @@ export function problemsOfTeam(team: readonly Member[]): FieldProblem[] {
 /** How somebody comes to see a case: as one of its team, or through an emergency access that lasts until then. */
 export type Through = { readonly way: 'team' } | { readonly way: 'break_glass'; readonly until: Date };
 
-/** What one may do with a case now, as far as the case decides. An emergency is for reading. */
-export function allowedIn({ hasIdentity }: { hasIdentity: boolean }, through: Through): string[] {
-  const reading = ['team.show', ...(hasIdentity ? ['person.reveal'] : [])];
-  return through.way === 'break_glass'
-    ? [...reading, 'break_glass.close']
-    : [...reading, 'person.identify', 'team.assign', 'team.release', 'exclusion.add', 'exclusion.end'];
+const forReading = ['team.show', 'case.life'];
+const forTheTeam = ['person.identify', 'team.assign', 'team.release', 'exclusion.add', 'exclusion.end'];
+const whileItGoesOn = ['case.describe', 'case.end', 'talk.record'];
+
+/** What one may do with a case now, as far as the case decides. An emergency is for reading, and so is a case that is over. */
+export function allowedIn({ hasIdentity, life }: { hasIdentity: boolean; life: Life }, through: Through): string[] {
+  const reading = [...forReading, ...(hasIdentity ? ['person.reveal'] : [])];
+  if (through.way === 'break_glass') return [...reading, 'break_glass.close'];
+  if (isOver(life)) {
+    const ways = nextStates(life).again.length > 0 ? ['case.reopen'] : [];
+    return [...reading, ...forTheTeam, ...ways, ...(isOwnWish(life.ground) ? ['case.check_in'] : [])];
+  }
+  return [
+    ...reading,
+    ...forTheTeam,
+    ...whileItGoesOn,
+    ...(life.pausedAt === null ? ['case.step', 'case.pause'] : ['case.resume']),
+  ];
 }
 
 /** Whether the person may read an entry of their own file as it is, or it is about somebody else, or kept from them for now. */

@@ -53,17 +53,18 @@ export interface ClockRow extends Clock {
   readonly titleSv: string;
   readonly titleEn: string;
   readonly citation: string;
+  readonly atEnd: 'breach' | 'passes';
   readonly sealedLateBecause: Buffer | null;
 }
 
 /** The clocks of a case, in the order in which they run out. */
 export async function listClocks(tx: Tx, exitCaseId: ExitCaseId): Promise<ClockRow[]> {
-  const { rows } = await sql<{ titleSv: string; titleEn: string; citation: string; sealedLateBecause: Buffer | null }>`
+  const { rows } = await sql<Omit<ClockRow, keyof Clock>>`
     select clock.id as "clockId", clock.rule, clock.subject_id as "subjectId", clock.owner_id as "ownerId",
            clock.started_at as "startedAt", clock.due_at as "dueAt", clock.paused_at as "pausedAt", clock.stopped_at as "stoppedAt",
            clock.outcome, rule.can_pause as "canPause", rule.can_extend as "canExtend",
            clock.sealed_late_because is not null as "isExplained", clock.sealed_late_because as "sealedLateBecause",
-           rule.title_sv as "titleSv", rule.title_en as "titleEn", rule.citation
+           rule.title_sv as "titleSv", rule.title_en as "titleEn", rule.citation, rule.at_end as "atEnd"
     from clocks.clock
     join clocks.rule on rule.code = clock.rule and rule.valid_from = clock.rule_valid_from
     where clock.exit_case_id = ${exitCaseId}

@@ -14,10 +14,14 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   duty_running_out: { icon: 'clock', tone: 'soon' },
   duty_broken: { icon: 'late', tone: 'late' },
   break_glass_opened: { icon: 'lock', tone: 'soon' },
+  left_of_own_will: { icon: 'person', tone: 'late' },
 };
 
+/** Notices about a contact; the others are about a case. */
+const aboutContacts: ReadonlySet<Notice['kind']> = new Set(['duty_running_out', 'duty_broken']);
+
 function Subject({ notice }: { notice: Notice }) {
-  if (notice.kind === 'break_glass_opened') {
+  if (!aboutContacts.has(notice.kind)) {
     return (
       <Link to="/arenden/$exitCaseId" params={{ exitCaseId: notice.subjectId }}>
         {notice.subject}

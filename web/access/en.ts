@@ -21,6 +21,7 @@ export const en: typeof sv = {
       duty_running_out: 'A time is running out',
       duty_broken: 'A time has run out',
       break_glass_opened: 'Somebody has opened one of your cases in an emergency',
+      left_of_own_will: 'A person has left of their own will. The weeks after are dangerous: keep in touch',
     },
     confirm: 'I have seen it',
     confirmed: 'Taken off the desk.',

@@ -19,6 +19,7 @@ export const sv = {
       duty_running_out: 'En tid är på väg att gå ut',
       duty_broken: 'En tid har gått ut',
       break_glass_opened: 'Någon har nödöppnat ett av dina ärenden',
+      left_of_own_will: 'En person har lämnat av egen vilja. Veckorna efter är farliga: håll kontakt',
     },
     confirm: 'Jag har sett det',
     confirmed: 'Borttagen från skrivbordet.',

@@ -7,7 +7,17 @@ export const en: typeof sv = {
     young_person: 'A young person on the way in',
     child: 'A child',
   },
-  state: { contact: 'Opened after a meeting' },
+  state: {
+    contact: 'Contact',
+    motivation: 'Motivation phase',
+    assessment: 'Assessment',
+    begun: 'Begun',
+    ongoing: 'Ongoing',
+    establishment: 'Establishment',
+    closed: 'Closed',
+    not_pursued: 'Not pursued',
+  },
+  paused: 'Resting',
   list: {
     title: 'Cases',
     says: 'Cases that you work on.',

@@ -1,6 +1,16 @@
 export const sv = {
   kind: { exiter: 'Den som vill lämna', relative: 'Anhörig', young_person: 'Ung person på väg in', child: 'Barn' },
-  state: { contact: 'Öppnat efter möte' },
+  state: {
+    contact: 'Kontakt',
+    motivation: 'Motivationsfas',
+    assessment: 'Bedömning',
+    begun: 'Inlett',
+    ongoing: 'Pågående',
+    establishment: 'Etablering',
+    closed: 'Avslutat',
+    not_pursued: 'Ej aktuellt',
+  },
+  paused: 'Vilar',
   list: {
     title: 'Ärenden',
     says: 'Ärenden som du arbetar i.',

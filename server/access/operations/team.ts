@@ -72,6 +72,14 @@ export async function formTeam(
   }
 }
 
+/** Who works on a case, for the slices above. */
+export const listTeamOf = async ({ tx }: Context, exitCaseId: ExitCaseId): Promise<StaffId[]> =>
+  (await team.listTeam(tx, exitCaseId)).map((one) => one.staffId);
+
+/** The managers of a unit. */
+export const listManagersOf = async ({ tx }: Context, unitId: UnitId): Promise<StaffId[]> =>
+  (await store.listGrants(tx)).filter((one) => one.role === 'manager' && one.unit_id === unitId).map((one) => one.staff_id);
+
 const unassign = operation(contract.unassign, async (ctx, { exitCaseId, staffId }) => {
   await team.mustWorkOnCase(ctx.tx, exitCaseId);
   orRefuse(release(await team.listTeam(ctx.tx, exitCaseId), staffId));

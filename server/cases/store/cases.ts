@@ -3,7 +3,8 @@ import type { ExitCaseId, OrganisationId, PersonId, StaffId, UnitId } from '#ker
 import type { Tx } from '#platform/database.ts';
 import { orNotFound } from '#platform/refusal.ts';
 import type { WrappedKey } from '#platform/vault.ts';
-import type { ExitCaseState, PersonKind } from './domain.ts';
+import type { PersonKind, SupportWay } from '#cases/domain.ts';
+import type { ChildrenAnswer, EndGround, ExitCaseState } from '#cases/domain/life.ts';
 
 export async function insertExitCase(
   tx: Tx,
@@ -46,8 +47,18 @@ export interface ExitCaseRow {
   readonly openedBy: string;
   readonly hasIdentity: boolean;
   readonly throughBreakGlassUntil: Date | null;
+  readonly supportWay: SupportWay | null;
+  readonly childrenInFamily: ChildrenAnswer | null;
+  readonly pausedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly ground: EndGround | null;
   readonly version: number;
 }
+
+/** The ground of the step that ended the case; the last step, for whoever is over takes none. */
+const ground = sql`
+  (select step.ground from cases.step
+   where step.organisation_id = exit_case.organisation_id and step.exit_case_id = exit_case.id and step.nth = exit_case.steps)`;
 
 /** No `where staff = …`: which cases one sees is said in db/policies/cases.sql. */
 const exitCases = (me: StaffId, now: Date) => sql`
@@ -60,7 +71,8 @@ const exitCases = (me: StaffId, now: Date) => sql`
          (select max(break_glass.until) from access.break_glass
           where break_glass.exit_case_id = exit_case.id and break_glass.staff_id = ${me}
             and break_glass.closed_at is null and break_glass.until > ${now}) as "throughBreakGlassUntil",
-         exit_case.version
+         exit_case.support_way as "supportWay", exit_case.children_in_family as "childrenInFamily",
+         exit_case.paused_at as "pausedAt", exit_case.ended_at as "endedAt", ${ground} as ground, exit_case.version
   from cases.exit_case
   join people.person on person.organisation_id = exit_case.organisation_id and person.id = exit_case.person_id
   join access.unit on unit.organisation_id = exit_case.organisation_id and unit.id = exit_case.unit_id
@@ -82,6 +94,12 @@ export interface CaseAtWork extends WrappedKey {
   readonly pseudonym: string;
   readonly kind: PersonKind;
   readonly state: ExitCaseState;
+  readonly pausedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly ground: EndGround | null;
+  readonly childrenInFamily: ChildrenAnswer | null;
+  readonly steps: number;
+  readonly version: number;
   /** In the team, and not only reading in an emergency. */
   readonly works: boolean;
 }
@@ -90,6 +108,8 @@ async function find(tx: Tx, exitCaseId: ExitCaseId, lock: RawBuilder<unknown>): 
   const { rows } = await sql<CaseAtWork>`
     select exit_case.id as "exitCaseId", exit_case.organisation_id as "organisationId", exit_case.unit_id as "unitId",
            exit_case.person_id as "personId", person.pseudonym, exit_case.kind, exit_case.state,
+           exit_case.paused_at as "pausedAt", exit_case.ended_at as "endedAt", ${ground} as ground,
+           exit_case.children_in_family as "childrenInFamily", exit_case.steps, exit_case.version,
            exit_case.id in (select access.cases_i_work_on()) as works, person.wrapped_key, person.key_version
     from cases.exit_case
     join people.person on person.organisation_id = exit_case.organisation_id and person.id = exit_case.person_id
@@ -103,9 +123,28 @@ export const findCaseAtWork = (tx: Tx, exitCaseId: ExitCaseId) => find(tx, exitC
 /** A case to change something in: whoever else does waits. Not there for one who may only read. */
 export const holdCaseAtWork = (tx: Tx, exitCaseId: ExitCaseId) => find(tx, exitCaseId, sql`for no key update of exit_case`);
 
-export async function listExitCases(tx: Tx, me: StaffId, now: Date): Promise<ExitCaseRow[]> {
-  const { rows } =
-    await sql<ExitCaseRow>`${exitCases(me, now)} order by exit_case.opened_at desc, exit_case.id limit 500`.execute(tx);
+/** Which cases are asked for: their states, whose, the beginning of a name as one hears it, and after which. */
+export interface Asked {
+  readonly states: readonly ExitCaseState[];
+  readonly mine: boolean;
+  readonly search: string;
+  readonly after: ExitCaseId | null;
+  readonly most: number;
+}
+
+/** A name as `plain` in kernel/pseudonym.ts leaves it. */
+const heard = sql`regexp_replace(translate(lower(person.pseudonym), 'åäöé', 'aaoe'), '[^a-z0-9]', '', 'g')`;
+
+export async function listExitCases(tx: Tx, me: StaffId, now: Date, asked: Asked): Promise<ExitCaseRow[]> {
+  const { rows } = await sql<ExitCaseRow>`
+    select * from (${exitCases(me, now)}
+      where exit_case.state = any (${[...asked.states]}::text[]) and starts_with(${heard}, ${asked.search})
+        and (${asked.after}::uuid is null
+             or (exit_case.opened_at, exit_case.id) < (select after.opened_at, after.id from cases.exit_case after
+                                                       where after.id = ${asked.after}))) listed
+    where not ${asked.mine} or mine
+    order by "openedAt" desc, "exitCaseId" desc
+    limit ${asked.most}`.execute(tx);
   return rows;
 }
 

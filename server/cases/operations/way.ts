@@ -1,0 +1,45 @@
+import { operation } from '#platform/operation.ts';
+import * as contract from '#cases/contract.ts';
+import { Milieu } from '#cases/domain.ts';
+import * as store from '#cases/store/life.ts';
+import { places } from './life.ts';
+import { seeCase, unsealed } from './opened.ts';
+
+/** All that has been said of the way of a case. */
+export const showLife = operation(contract.showLife, async (ctx, { exitCaseId }) => {
+  const { tx } = ctx;
+  const seen = await seeCase(ctx, exitCaseId);
+  const open = (place: keyof typeof places, row: string, kept: Buffer) => unsealed(ctx, seen, places[place], row, kept);
+  const milieu = await store.findSealedMilieu(tx, exitCaseId);
+  const steps = await store.listSteps(tx, exitCaseId);
+  const pauses = await store.listPauses(tx, exitCaseId);
+  const talks = await store.listTalks(tx, exitCaseId);
+  const checkIns = await store.listCheckIns(tx, exitCaseId);
+  return {
+    milieu: milieu && Milieu.parse(open('milieu', exitCaseId, milieu)),
+    steps: steps.map(({ id, at, sealedReason, ...one }) => ({
+      ...one,
+      at: at.toISOString(),
+      reason: open('reason', id, sealedReason),
+    })),
+    pauses: pauses.map(({ id, at, by, sealedReason, resumedAt, resumedBy, sealedBecause }) => ({
+      at: at.toISOString(),
+      by,
+      reason: open('paused', id, sealedReason),
+      resumed:
+        resumedAt && resumedBy !== null && sealedBecause
+          ? { at: resumedAt.toISOString(), by: resumedBy, reason: open('resumed', id, sealedBecause) }
+          : null,
+    })),
+    talks: talks.map(({ id, at, sealedMoved, ...one }) => ({
+      ...one,
+      at: at.toISOString(),
+      moved: open('moved', id, sealedMoved),
+    })),
+    checkIns: checkIns.map(({ id, at, sealedNote, ...one }) => ({
+      ...one,
+      at: at.toISOString(),
+      note: open('checkIn', id, sealedNote),
+    })),
+  };
+});
