@@ -15,7 +15,9 @@ const ask = async <Row extends object>(sql: string, values: unknown[] = []) =>
   (await database.owner.query<Row>(sql, values)).rows;
 
 /** Roles that the server steps into. */
-const acting = ['clock', 'gatekeeper', 'installer', 'keykeeper', 'public', 'sealer', 'staff'].map((name) => `omstart_${name}`);
+const acting = ['clock', 'gatekeeper', 'installer', 'keykeeper', 'public', 'remover', 'sealer', 'staff', 'weeder'].map(
+  (name) => `omstart_${name}`,
+);
 const ours = [...acting, 'omstart_counter', 'omstart_login', 'omstart_owner', 'omstart_policy', 'omstart_queue'].toSorted();
 
 describe('roles', () => {
@@ -106,14 +108,23 @@ describe('tables', () => {
       expect([...acting, 'omstart_policy'], one.name).toContain(one.grantee);
       expect(['SELECT', 'INSERT', 'UPDATE', 'DELETE'], `${one.grantee} on ${one.name}`).toContain(one.privilege);
     }
-    // The trail and what belongs to somebody's vault is added to, never taken from.
-    const deletes = given.filter((one) => one.privilege === 'DELETE').map((one) => `${one.grantee} ${one.name}`);
+    // The trail and what belongs to somebody's vault is added to, never taken from; but what two have decided is to go, the remover takes.
+    const deletes = given
+      .filter((one) => one.privilege === 'DELETE' && one.grantee !== 'omstart_remover')
+      .map((one) => `${one.grantee} ${one.name}`);
     expect(deletes.toSorted()).toEqual([
       'omstart_gatekeeper access.idempotency_key',
       'omstart_gatekeeper access.session',
       'omstart_keykeeper access.organisation_key',
       'omstart_sealer audit.unsealed',
+      'omstart_weeder retention.finding',
     ]);
+    const removes = await ask<{ using: string }>(
+      `select pg_get_expr(polqual, polrelid) as using from pg_policy
+       where polcmd = 'd' and polroles = array[(select oid from pg_roles where rolname = 'omstart_remover')]`,
+    );
+    expect(removes).toHaveLength(given.filter((one) => one.privilege === 'DELETE' && one.grantee === 'omstart_remover').length);
+    for (const { using } of removes) expect(using).toContain('retention.condemned');
     const updates = await ask<{ name: string }>(
       `
       select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = relnamespace

@@ -2,7 +2,8 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '#test/database.ts';
 import { colleagues, exhibit, putInExhibit } from '#test/exhibit.ts';
-import { caseworkExpected, workers } from '#test/exhibit-casework.ts';
+import { workers } from '#test/casework/in-each-case.ts';
+import { caseworkExpected } from '#test/exhibit-casework.ts';
 import { type Prober, type Scene, type Verb, attempt, sceneOf, tablesIn, verbs } from '#test/probe.ts';
 import { type ProberName, probers, signedTables } from '#test/prober.ts';
 import { idOf } from '#test/rows.ts';
@@ -17,7 +18,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   OURS,
   STAFF: Object.keys(colleagues),
   PUBLIC: ['stranger', 'receipt'],
-  SYSTEM: ['installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper'],
+  SYSTEM: ['installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper', 'weeder', 'remover'],
   SOUTH: ['otherUnit', 'emergency', 'emergencyOver', 'emergencyClosed', 'manager'],
   NORTH: ['team', 'colleague', 'excluded'],
 };
@@ -25,7 +26,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
 /** `who: rows | who: rows`. `*` is every row, `own` the one named after the person, `-own` all the others named before it. */
 const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>> = {
   'access.organisation': {
-    select: 'STAFF PUBLIC installer gatekeeper clock keykeeper nobody: *',
+    select: 'STAFF PUBLIC installer gatekeeper clock keykeeper weeder nobody: *',
     insert: 'installer: *',
     update: 'OURS: ours | elsewhere: theirs | police: police | installer: *',
   },
@@ -51,29 +52,31 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   },
   'access.assignment': {
     select:
-      'team emergency: team excluded excludedUnit formerly | formerly: formerly | colleague: second | elsewhere: theirs | clock: * | policy: team excluded excludedUnit formerly second',
+      'team emergency: team excluded excludedUnit formerly | formerly: formerly | colleague: second | elsewhere: theirs | clock: * | policy: team excluded excludedUnit formerly second | weeder: * | remover: second',
     insert: 'team: team excluded excludedUnit formerly | colleague: second | elsewhere: theirs',
     update: 'team: team excluded excludedUnit formerly | colleague: second | elsewhere: theirs',
+    delete: 'remover: second',
   },
   'access.exclusion': {
-    select: 'team emergency policy: person unit ended | elsewhere: theirs | clock: *',
+    select: 'team emergency policy: person unit ended | elsewhere: theirs | clock: * | weeder: *',
     insert: 'team: person unit ended | elsewhere: theirs',
     update: 'team: person unit ended | elsewhere: theirs',
   },
   'access.break_glass': {
     select: `team emergency manager logReviewer policy: open over closed excluded | emergencyOver: over | emergencyClosed: closed
-             | elsewhere: theirs | keykeeper: *`,
+             | elsewhere: theirs | keykeeper: * | weeder: *`,
     // In one's own name, for a case one is not shut out from: whose role lets them is a question of the operation.
-    insert: `team colleague otherUnit emergency emergencyOver emergencyClosed manager logReviewer localAdmin economist formerly:
+    insert: `team colleague otherUnit emergency emergencyOver emergencyClosed manager logReviewer archivist localAdmin economist formerly:
              open over closed excluded | elsewhere: theirs`,
     update: `manager logReviewer: open over closed excluded | emergency: open | emergencyOver: over | emergencyClosed: closed
              | elsewhere: theirs | keykeeper: *`,
   },
   'access.notice': {
     // Not `excluded`, who was told before being shut out.
-    select: 'team colleague: own | elsewhere: theirs',
+    select: 'team colleague: own | elsewhere: theirs | remover: colleague',
     insert: 'OURS: team excluded excludedContact colleague | elsewhere: theirs | clock: *',
     update: 'team colleague: own | elsewhere: theirs',
+    delete: 'remover: colleague',
   },
   'access.idempotency_key': {
     select: 'team: ours | elsewhere: theirs | gatekeeper: *',
@@ -82,7 +85,7 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   },
   'access.organisation_key': {
     // Without an account one needs no key to look anybody up with.
-    select: `OURS: ours retired lookup | elsewhere: theirs theirLookup | PUBLIC: ours retired theirs | installer keykeeper: *`,
+    select: `OURS: ours retired lookup | elsewhere: theirs theirLookup | PUBLIC: ours retired theirs | installer keykeeper weeder remover: *`,
     insert: 'installer: * | keykeeper: ours lookup theirs theirLookup',
     update: 'keykeeper: *',
     delete: 'keykeeper: retired',
@@ -95,12 +98,12 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   'audit.seal': { select: 'sealer: *', insert: 'sealer: *' },
   'people.person': {
     select:
-      'team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs | keykeeper: * | policy: case second waiting',
+      'team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs | keykeeper: * | policy: case second waiting | weeder: * | remover: second',
     insert: 'OURS: case second waiting | elsewhere: theirs',
     update: 'team: case waiting | colleague: second waiting | excluded: waiting | elsewhere: theirs | keykeeper: *',
   },
   'cases.exit_case': {
-    select: 'team emergency: case | colleague: second | elsewhere: theirs | policy: case second',
+    select: 'team emergency: case | colleague: second | elsewhere: theirs | policy: case second | weeder: * | remover: second',
     insert: 'OURS: case second | elsewhere: theirs',
     update: workers,
   },
@@ -113,27 +116,30 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   },
   'contacts.contact': {
     select: `team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | emergency: case
-             | elsewhere: theirs | clock keykeeper: * | policy counter: case second waiting southern`,
+             | elsewhere: theirs | clock keykeeper: * | policy counter: case second waiting southern | weeder: * | remover: second`,
     // Registered as waiting: nothing is put into somebody's case this way.
     insert: 'NORTH: waiting | SOUTH: southern | elsewhere: theirs',
     update: `team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs | keykeeper: *`,
   },
   'contacts.clock': {
     select: `team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | emergency: case
-             | elsewhere: theirs | clock: * | counter: case second waiting southern`,
+             | elsewhere: theirs | clock: * | counter: case second waiting southern | remover: second`,
     insert: 'team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | elsewhere: theirs',
     update: 'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs | clock: *',
+    delete: 'remover: second',
   },
   'contacts.message': {
     select: `team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | emergency: case
-             | elsewhere: theirs`,
+             | elsewhere: theirs | remover: second`,
     insert: 'team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | elsewhere: theirs',
     update: 'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs',
+    delete: 'remover: second',
   },
   'contacts.try': {
     select:
-      'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | emergency: case | elsewhere: theirs',
+      'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | emergency: case | elsewhere: theirs | remover: second',
     insert: 'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs',
+    delete: 'remover: second',
   },
 };
 

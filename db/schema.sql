@@ -407,6 +407,74 @@
 --   created_at timestamp with time zone not null
 --   version integer not null default 1
 
+-- retention.answer
+--   organisation_id uuid not null
+--   exit_case_id uuid not null
+--   born_on date not null
+--   answered_at timestamp with time zone not null
+--   answered_by uuid not null
+
+-- retention.finding
+--   organisation_id uuid not null
+--   exit_case_id uuid not null
+--   pseudonym text not null
+--   last_note_on date not null
+--   verdict text not null
+--   reasons text[] not null
+--   from_day date
+--   by_day date
+--   found_at timestamp with time zone not null
+
+-- retention.hold
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   ground text not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_reason bytea not null
+--   since timestamp with time zone not null
+--   placed_by uuid not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+
+-- retention.protocol
+--   organisation_id uuid not null
+--   id uuid not null
+--   archive text not null
+--   state text not null
+--   drawn_up_at timestamp with time zone not null
+--   drawn_up_by uuid not null
+--   approved_at timestamp with time zone
+--   approved_by uuid
+--   cancelled_at timestamp with time zone
+--   cancelled_by uuid
+--   carried_out_at timestamp with time zone
+--   version integer not null default 1
+
+-- retention.protocol_item
+--   organisation_id uuid not null
+--   id uuid not null
+--   protocol_id uuid not null
+--   weeded_case_id uuid not null
+--   pseudonym text not null
+--   last_note_on date not null
+--   by_day date not null
+--   archived_at timestamp with time zone
+--   removed_at timestamp with time zone
+--   removed_rows integer
+--   passed_over text
+--   key_owner_ids uuid[] not null default '{}'::uuid[]
+--   destroyed_at timestamp with time zone
+
+-- retention.rule
+--   code text not null
+--   applies_to text not null
+--   valid_from date not null
+--   valid_to date
+--   said text[] not null
+--   citation text not null
+
 -- == constraints
 -- access.assignment: CHECK ((function = ANY (ARRAY['responsible'::text, 'co_worker'::text])))
 -- access.assignment: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
@@ -657,6 +725,50 @@ END)
 -- people.person: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- people.person: PRIMARY KEY (organisation_id, id)
 -- people.person: UNIQUE (organisation_id, pseudonym)
+-- retention.answer: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- retention.answer: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- retention.answer: PRIMARY KEY (organisation_id, exit_case_id)
+-- retention.finding: CHECK (((from_day IS NULL) = (by_day IS NULL)))
+-- retention.finding: CHECK (((verdict = ANY (ARRAY['weed'::text, 'not_yet'::text])) = (from_day IS NOT NULL)))
+-- retention.finding: CHECK ((by_day > from_day))
+-- retention.finding: CHECK ((pseudonym <> ''::text))
+-- retention.finding: CHECK ((verdict = ANY (ARRAY['not_yet'::text, 'weed'::text, 'keep'::text, 'ask'::text])))
+-- retention.finding: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- retention.finding: PRIMARY KEY (organisation_id, exit_case_id)
+-- retention.hold: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+-- retention.hold: CHECK ((ground = ANY (ARRAY['placed_child'::text, 'proceedings'::text, 'supervision'::text, 'research'::text, 'person_asks'::text, 'other'::text])))
+-- retention.hold: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- retention.hold: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- retention.hold: FOREIGN KEY (organisation_id, placed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- retention.hold: PRIMARY KEY (organisation_id, id)
+-- retention.protocol: CHECK ((((approved_at IS NULL) = (approved_by IS NULL)) AND ((cancelled_at IS NULL) = (cancelled_by IS NULL))))
+-- retention.protocol: CHECK (((state = 'cancelled'::text) = (cancelled_at IS NOT NULL)))
+-- retention.protocol: CHECK (((state = 'carried_out'::text) = (carried_out_at IS NOT NULL)))
+-- retention.protocol: CHECK (((state = ANY (ARRAY['approved'::text, 'carried_out'::text])) = (approved_at IS NOT NULL)))
+-- retention.protocol: CHECK ((approved_by <> drawn_up_by))
+-- retention.protocol: CHECK ((archive = ANY (ARRAY['first'::text, 'not_wanted'::text])))
+-- retention.protocol: CHECK ((state = ANY (ARRAY['drawn_up'::text, 'approved'::text, 'cancelled'::text, 'carried_out'::text])))
+-- retention.protocol: CHECK ((version > 0))
+-- retention.protocol: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- retention.protocol: FOREIGN KEY (organisation_id, approved_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- retention.protocol: FOREIGN KEY (organisation_id, cancelled_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- retention.protocol: FOREIGN KEY (organisation_id, drawn_up_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- retention.protocol: PRIMARY KEY (organisation_id, id)
+-- retention.protocol_item: CHECK (((destroyed_at IS NULL) OR (removed_at IS NOT NULL)))
+-- retention.protocol_item: CHECK (((passed_over IS NULL) OR (removed_at IS NULL)))
+-- retention.protocol_item: CHECK (((removed_at IS NULL) = (removed_rows IS NULL)))
+-- retention.protocol_item: CHECK ((passed_over = ANY (ARRAY['held'::text, 'changed'::text])))
+-- retention.protocol_item: CHECK ((pseudonym <> ''::text))
+-- retention.protocol_item: CHECK ((removed_rows > 0))
+-- retention.protocol_item: FOREIGN KEY (organisation_id, protocol_id) REFERENCES retention.protocol(organisation_id, id) ON DELETE RESTRICT
+-- retention.protocol_item: PRIMARY KEY (organisation_id, id)
+-- retention.protocol_item: UNIQUE (organisation_id, protocol_id, weeded_case_id)
+-- retention.rule: CHECK ((applies_to <> ''::text))
+-- retention.rule: CHECK ((cardinality(said) > 0))
+-- retention.rule: CHECK ((citation <> ''::text))
+-- retention.rule: CHECK ((code = ANY (ARRAY['weed_after_years'::text, 'child_until_age'::text, 'kept_birth_days'::text, 'kept_counties'::text, 'kept_municipalities'::text])))
+-- retention.rule: CHECK ((valid_to > valid_from))
+-- retention.rule: PRIMARY KEY (code, applies_to, valid_from)
 
 -- == indexes
 -- CREATE INDEX assignment_of_staff ON access.assignment USING btree (organisation_id, staff_id) WHERE (until IS NULL)
@@ -672,6 +784,8 @@ END)
 -- CREATE INDEX entry_number ON ONLY audit.entry USING btree (number)
 -- CREATE INDEX entry_of_organisation ON ONLY audit.entry USING btree (organisation_id, number)
 -- CREATE INDEX exit_case_in_order ON cases.exit_case USING btree (organisation_id, opened_at DESC, id)
+-- CREATE INDEX finding_by_verdict ON retention.finding USING btree (organisation_id, verdict, by_day, exit_case_id)
+-- CREATE INDEX hold_of_case ON retention.hold USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
 -- CREATE INDEX note_about ON journal.note USING btree (organisation_id, about_id) WHERE (about_id IS NOT NULL)
 -- CREATE INDEX note_of_case ON journal.note USING btree (organisation_id, exit_case_id, happened_at DESC, id DESC)
@@ -679,11 +793,14 @@ END)
 -- CREATE INDEX notice_unconfirmed ON access.notice USING btree (organisation_id, staff_id, at) WHERE (confirmed_at IS NULL)
 -- CREATE INDEX pause_of_case ON cases.pause USING btree (organisation_id, exit_case_id, paused_at)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
+-- CREATE INDEX protocol_item_to_destroy ON retention.protocol_item USING btree (organisation_id) WHERE ((removed_at IS NOT NULL) AND (destroyed_at IS NULL))
+-- CREATE INDEX protocol_item_to_remove ON retention.protocol_item USING btree (organisation_id, protocol_id) WHERE ((removed_at IS NULL) AND (passed_over IS NULL))
 -- CREATE INDEX rule_int4range_daterange_excl ON clocks.rule USING gist (int4range(hashtext(code), hashtext(code), '[]'::text), daterange(valid_from, valid_to))
 -- CREATE INDEX session_of_staff ON access.session USING btree (organisation_id, staff_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX talk_of_case ON cases.talk USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX task_of_case ON journal.task USING btree (organisation_id, exit_case_id, due_on)
 -- CREATE INDEX try_of_contact ON contacts.try USING btree (organisation_id, contact_id, at)
+-- CREATE UNIQUE INDEX answer_pkey ON retention.answer USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX assignment_pkey ON access.assignment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_standing ON access.assignment USING btree (organisation_id, exit_case_id, staff_id) WHERE (until IS NULL)
 -- CREATE UNIQUE INDEX attachment_pkey ON journal.attachment USING btree (organisation_id, id)
@@ -701,6 +818,8 @@ END)
 -- CREATE UNIQUE INDEX exclusion_standing ON access.exclusion USING btree (organisation_id, exit_case_id, COALESCE(staff_id, unit_id)) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX exit_case_of_person ON cases.exit_case USING btree (organisation_id, person_id)
 -- CREATE UNIQUE INDEX exit_case_pkey ON cases.exit_case USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX finding_pkey ON retention.finding USING btree (organisation_id, exit_case_id)
+-- CREATE UNIQUE INDEX hold_pkey ON retention.hold USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON access.idempotency_key USING btree (organisation_id, staff_id, operation, key)
 -- CREATE UNIQUE INDEX message_pkey ON contacts.message USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX note_organisation_id_id_exit_case_id_key ON journal.note USING btree (organisation_id, id, exit_case_id)
@@ -715,9 +834,14 @@ END)
 -- CREATE UNIQUE INDEX person_organisation_id_pseudonym_key ON people.person USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX person_pkey ON people.person USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX phrase_pkey ON journal.phrase USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX protocol_item_organisation_id_protocol_id_weeded_case_id_key ON retention.protocol_item USING btree (organisation_id, protocol_id, weeded_case_id)
+-- CREATE UNIQUE INDEX protocol_item_pkey ON retention.protocol_item USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX protocol_pkey ON retention.protocol USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX protocol_under_way ON retention.protocol USING btree (organisation_id) WHERE (state = ANY (ARRAY['drawn_up'::text, 'approved'::text]))
 -- CREATE UNIQUE INDEX role_grant_pkey ON access.role_grant USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX role_grant_standing ON access.role_grant USING btree (organisation_id, staff_id, unit_id, role) WHERE (withdrawn_at IS NULL)
 -- CREATE UNIQUE INDEX rule_pkey ON clocks.rule USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX rule_pkey ON retention.rule USING btree (code, applies_to, valid_from)
 -- CREATE UNIQUE INDEX seal_pkey ON audit.seal USING btree (number)
 -- CREATE UNIQUE INDEX session_pkey ON access.session USING btree (id_hash)
 -- CREATE UNIQUE INDEX staff_id_key ON access.staff USING btree (id)
@@ -753,24 +877,35 @@ END)
 -- contacts.outcomes(from_at timestamp with time zone, to_at timestamp with time zone) owned by omstart_counter, runs as its owner
 -- contacts.shut_to_me() owned by omstart_policy, runs as its owner
 -- journal.find_notes(cases uuid[], tokens bigint[], for_each integer, most integer) owned by omstart_policy, runs as its owner
+-- retention.condemned() owned by omstart_owner
+-- retention.condemned_owners() owned by omstart_owner
 
 -- == policies
 -- access.assignment clock_sees for select to omstart_clock using (true) check ()
 -- access.assignment functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- access.assignment own_ended for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (until IS NOT NULL) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- access.assignment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- access.assignment remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- access.assignment team_assigns for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (assigned_by = access.me()) AND ((exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) OR ((staff_id = access.me()) AND access.is_without_team(exit_case_id)))))
 -- access.assignment team_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- access.assignment team_releases for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ((organisation_id = access.my_organisation()))
+-- access.assignment weeder_dates for select to omstart_weeder using (true) check ()
 -- access.break_glass closed_or_reviewed for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))) AND ((staff_id = access.me()) OR (EXISTS ( SELECT access.my_units(ARRAY['manager'::text, 'log_reviewer'::text]) AS my_units))))) check (((reviewed_by IS NULL) OR (reviewed_by = access.me())))
 -- access.break_glass concerned_read for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))) AND ((staff_id = access.me()) OR (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) OR (EXISTS ( SELECT access.my_units(ARRAY['manager'::text, 'log_reviewer'::text]) AS my_units))))) check ()
 -- access.break_glass functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- access.break_glass keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- access.break_glass opened for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))))
+-- access.break_glass remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- access.break_glass remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- access.break_glass weeder_dates for select to omstart_weeder using (true) check ()
 -- access.exclusion clock_sees for select to omstart_clock using (true) check ()
 -- access.exclusion functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- access.exclusion remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- access.exclusion remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- access.exclusion team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
 -- access.exclusion team_excludes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (added_by = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
 -- access.exclusion team_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- access.exclusion weeder_dates for select to omstart_weeder using (true) check ()
 -- access.idempotency_key gatekeeper_clears for all to omstart_gatekeeper using (true) check ()
 -- access.idempotency_key own for all to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
 -- access.notice clock_tells for insert to omstart_clock using () check (true)
@@ -778,17 +913,21 @@ END)
 -- access.notice not_confirmed_when_shut_out for update to omstart_staff using ((NOT (subject_id IN ( SELECT contacts.shut_to_me() AS shut_to_me)))) check ()
 -- access.notice not_when_shut_out for select to omstart_staff using ((NOT (subject_id IN ( SELECT contacts.shut_to_me() AS shut_to_me)))) check ()
 -- access.notice own for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (NOT (subject_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- access.notice remover_removes for delete to omstart_remover using (((subject_id IN ( SELECT retention.condemned() AS condemned)) OR (subject_id IN ( SELECT retention.condemned_owners() AS condemned_owners)))) check ()
+-- access.notice remover_sees for select to omstart_remover using (((subject_id IN ( SELECT retention.condemned() AS condemned)) OR (subject_id IN ( SELECT retention.condemned_owners() AS condemned_owners)))) check ()
 -- access.notice told for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
 -- access.organisation everyone_reads for select to omstart_clock, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_public, omstart_staff using (true) check ()
 -- access.organisation installs for insert to omstart_installer using () check (true)
 -- access.organisation own_settings for update to omstart_staff using ((id = access.my_organisation())) check ()
 -- access.organisation updates for update to omstart_installer using (true) check ()
+-- access.organisation weeder_looks for select to omstart_weeder using (true) check ()
 -- access.organisation_key installs for all to omstart_installer using (true) check ()
 -- access.organisation_key keykeeper_forgets for delete to omstart_keykeeper using ((retired_at IS NOT NULL)) check ()
 -- access.organisation_key keykeeper_makes for insert to omstart_keykeeper using () check ((retired_at IS NULL))
 -- access.organisation_key keykeeper_reads for select to omstart_keykeeper using (true) check ()
 -- access.organisation_key keykeeper_rewraps for update to omstart_keykeeper using (true) check ()
 -- access.organisation_key own for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- access.organisation_key weeder_looks for select to omstart_remover, omstart_weeder using (true) check ()
 -- access.organisation_key writes_and_comes_back for select to omstart_public using ((purpose = 'wrap'::text)) check ()
 -- access.role_grant colleagues_read for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- access.role_grant functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
@@ -814,32 +953,52 @@ END)
 -- audit.entry log_reviewer_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units)))) check ()
 -- audit.entry sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.entry staff_writes for insert to omstart_staff using () check (((actor = 'staff'::text) AND (staff_id = access.me()) AND (organisation_id = access.my_organisation())))
--- audit.entry system_writes for insert to omstart_clock, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_public, omstart_sealer using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
+-- audit.entry system_writes for insert to omstart_clock, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_public, omstart_remover, omstart_sealer, omstart_weeder using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
 -- audit.seal sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.seal sealer_seals for insert to omstart_sealer using () check (true)
 -- audit.unsealed log_reviewer_reads for select to omstart_staff using ((EXISTS ( SELECT FROM audit.entry WHERE ((entry.at = unsealed.at) AND (entry.number = unsealed.number))))) check ()
 -- audit.unsealed noted for insert to omstart_policy using () check (true)
 -- audit.unsealed sealer for all to omstart_sealer using (true) check ()
+-- cases.check_in remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.check_in remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.check_in team_checks_in for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
 -- cases.check_in team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- cases.check_in weeder_dates for select to omstart_weeder using (true) check ()
 -- cases.exit_case functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- cases.exit_case opened for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (opened_by = access.me())))
+-- cases.exit_case remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.exit_case remover_sees for select to omstart_remover using ((id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.exit_case team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- cases.exit_case team_works for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
+-- cases.exit_case weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.pause remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.pause remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.pause team_pauses for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (paused_by = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
 -- cases.pause team_resumes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check (((resumed_by IS NULL) OR (resumed_by = access.me())))
 -- cases.pause team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- cases.pause weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.step remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.step remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.step team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- cases.step team_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- cases.step weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.talk remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.talk remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.talk team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- cases.talk team_talks for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- cases.talk weeder_dates for select to omstart_weeder using (true) check ()
+-- clocks.clock remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- clocks.clock remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- clocks.clock team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- clocks.clock team_starts for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (stopped_at IS NULL)))
 -- clocks.clock team_works for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
+-- clocks.clock weeder_dates for select to omstart_weeder using (true) check ()
 -- clocks.rule everyone_reads for select to omstart_clock, omstart_public, omstart_staff using (true) check ()
 -- contacts.clock clock_sees for select to omstart_clock using (true) check ()
 -- contacts.clock clock_tells for update to omstart_clock using (true) check ()
 -- contacts.clock counter_counts for select to omstart_counter using ((organisation_id = access.my_organisation())) check ()
+-- contacts.clock remover_removes for delete to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
+-- contacts.clock remover_sees for select to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- contacts.clock started for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)) AND (stopped_at IS NULL)))
 -- contacts.clock started_by_person for insert to omstart_public using () check ((((organisation_id, contact_id) IN ( SELECT contact.organisation_id, contact.id FROM contacts.contact)) AND (stopped_at IS NULL)))
 -- contacts.clock with_contact for select to omstart_public, omstart_staff using ((EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = clock.organisation_id) AND (contact.id = clock.contact_id))))) check ()
@@ -853,11 +1012,18 @@ END)
 -- contacts.contact receivers_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND CASE WHEN (exit_case_id IS NULL) THEN (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) ELSE (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) END)) check ()
 -- contacts.contact receivers_work for update to omstart_staff using (((organisation_id = access.my_organisation()) AND CASE WHEN (exit_case_id IS NULL) THEN (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) ELSE (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) END)) check ()
 -- contacts.contact registered for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (registered_by = access.me()) AND (exit_case_id IS NULL) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
+-- contacts.contact remover_removes for delete to omstart_remover using (((id IN ( SELECT retention.condemned_owners() AS condemned_owners)) OR (exit_case_id IN ( SELECT retention.condemned() AS condemned)))) check ()
+-- contacts.contact remover_sees for select to omstart_remover using (((id IN ( SELECT retention.condemned_owners() AS condemned_owners)) OR (exit_case_id IN ( SELECT retention.condemned() AS condemned)))) check ()
+-- contacts.contact weeder_dates for select to omstart_weeder using (true) check ()
 -- contacts.message person_writes for insert to omstart_public using () check (((sender = 'person'::text) AND ((organisation_id, contact_id) IN ( SELECT contact.organisation_id, contact.id FROM contacts.contact WHERE contact.thread_open))))
 -- contacts.message read for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)))) check ()
+-- contacts.message remover_removes for delete to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
+-- contacts.message remover_sees for select to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- contacts.message staff_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (sender = 'staff'::text) AND (staff_id = access.me()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)) AND (contact_id IN ( SELECT contact.id FROM contacts.contact WHERE contact.thread_open))))
 -- contacts.message with_contact for select to omstart_public, omstart_staff using ((EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = message.organisation_id) AND (contact.id = message.contact_id))))) check ()
 -- contacts.time_rule everyone_reads for select to omstart_clock, omstart_public, omstart_staff using (true) check ()
+-- contacts.try remover_removes for delete to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
+-- contacts.try remover_sees for select to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- contacts.try tried for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on))))
 -- contacts.try with_contact for select to omstart_staff using ((EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = try.organisation_id) AND (contact.id = try.contact_id))))) check ()
 -- contacts.visit keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
@@ -866,37 +1032,80 @@ END)
 -- contacts.visit worked for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)))) check ()
 -- journal.attachment author_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (added_by = access.me()) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text))))))
 -- journal.attachment author_removes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text)))))) check ((added_by = access.me()))
+-- journal.attachment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- journal.attachment remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- journal.attachment weeder_dates for select to omstart_weeder using (true) check ()
 -- journal.attachment with_the_note for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id)))))) check ()
 -- journal.note author_edits for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (author_id = access.me()) AND (state = 'draft'::text))) check (true)
 -- journal.note functions_search for select to omstart_policy using (true) check ()
+-- journal.note remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- journal.note remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- journal.note team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) AND ((state = 'signed'::text) OR (author_id = access.me())))) check ()
 -- journal.note team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (author_id = access.me()) AND (state = 'draft'::text)))
+-- journal.note weeder_dates for select to omstart_weeder using (true) check ()
 -- journal.phrase house_changes for update to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- journal.phrase house_reads for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- journal.phrase house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me())))
 -- journal.task author_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (state = 'open'::text) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = task.organisation_id) AND (note.id = task.note_id) AND (note.kind = 'meeting'::text) AND (note.author_id = access.me()) AND (note.state = 'draft'::text))))))
+-- journal.task remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- journal.task remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- journal.task team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (state = 'open'::text))) check (((ended_by IS NULL) OR (ended_by = access.me())))
+-- journal.task weeder_dates for select to omstart_weeder using (true) check ()
 -- journal.task with_the_note for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) AND (note_id IN ( SELECT note.id FROM journal.note WHERE (note.exit_case_id = task.exit_case_id))))) check ()
 -- people.person functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- people.person identified for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ((EXISTS ( SELECT FROM cases.exit_case WHERE ((exit_case.organisation_id = person.organisation_id) AND (exit_case.person_id = person.id) AND (exit_case.id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))) OR (EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = person.organisation_id) AND (contact.person_id = person.id) AND (contact.exit_case_id IS NULL))))))) check ()
 -- people.person keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- people.person known_through for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((EXISTS ( SELECT FROM cases.exit_case WHERE ((exit_case.organisation_id = person.organisation_id) AND (exit_case.person_id = person.id)))) OR (EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = person.organisation_id) AND (contact.person_id = person.id))))))) check ()
 -- people.person recorded for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
+-- people.person remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
+-- people.person remover_sees for select to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
+-- people.person weeder_looks for select to omstart_weeder using (true) check ()
+-- retention.answer archivist_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (answered_by = access.me()) AND (exit_case_id IN ( SELECT finding.exit_case_id FROM retention.finding)) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units))))
+-- retention.answer archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- retention.answer remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- retention.answer remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- retention.answer weeder_looks for select to omstart_weeder using (true) check ()
+-- retention.finding archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- retention.finding remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- retention.finding remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- retention.finding weeder_finds for all to omstart_weeder using (true) check ()
+-- retention.hold archivist_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check (((ended_by IS NULL) OR (ended_by = access.me())))
+-- retention.hold archivist_holds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (placed_by = access.me()) AND (ended_at IS NULL) AND ((exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) OR ((exit_case_id IN ( SELECT finding.exit_case_id FROM retention.finding)) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units))))))
+-- retention.hold archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- retention.hold keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- retention.hold remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- retention.hold remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- retention.hold team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- retention.hold weeder_looks for select to omstart_weeder using (true) check ()
+-- retention.protocol archivist_draws_up for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (drawn_up_by = access.me()) AND (state = 'drawn_up'::text) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units))))
+-- retention.protocol archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)))) check ()
+-- retention.protocol decided for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (state = 'drawn_up'::text) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)))) check ((((state = 'approved'::text) AND (approved_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))) OR ((state = 'cancelled'::text) AND (cancelled_by = access.me()))))
+-- retention.protocol remover_carries_out for all to omstart_remover using ((state = ANY (ARRAY['approved'::text, 'carried_out'::text]))) check ()
+-- retention.protocol_item archivist_draws_up for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (removed_at IS NULL) AND (archived_at IS NULL) AND (key_owner_ids = '{}'::uuid[]) AND (protocol_id IN ( SELECT protocol.id FROM retention.protocol WHERE ((protocol.drawn_up_by = access.me()) AND (protocol.state = 'drawn_up'::text)))) AND (weeded_case_id IN ( SELECT finding.exit_case_id FROM retention.finding WHERE (finding.verdict = 'weed'::text)))))
+-- retention.protocol_item archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (protocol_id IN ( SELECT protocol.id FROM retention.protocol)) AND (NOT (weeded_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- retention.protocol_item remover_carries_out for all to omstart_remover using ((protocol_id IN ( SELECT protocol.id FROM retention.protocol))) check ()
+-- retention.rule everyone_reads for select to omstart_staff, omstart_weeder using (true) check ()
 
 -- == grants
 -- access.assignment: insert (assigned_by, exit_case_id, function, id, organisation_id, since, staff_id, until) to omstart_staff
+-- access.assignment: select (assigned_by, exit_case_id, function, id, organisation_id, since, staff_id, until) to omstart_remover
 -- access.assignment: select (assigned_by, exit_case_id, function, id, organisation_id, since, staff_id, until) to omstart_staff
 -- access.assignment: select (exit_case_id, function, organisation_id, staff_id, until) to omstart_policy
+-- access.assignment: select (exit_case_id, organisation_id, since, until) to omstart_weeder
 -- access.assignment: select (exit_case_id, organisation_id, staff_id, until) to omstart_clock
 -- access.assignment: update (function, until) to omstart_staff
 -- access.break_glass: insert (closed_at, exit_case_id, id, key_version, legal_ground, opened_at, organisation_id, pseudonym, reviewed_at, reviewed_by, sealed_reason, sealed_remark, staff_id, until, verdict, wrapped_key) to omstart_staff
+-- access.break_glass: select (closed_at, exit_case_id, id, key_version, legal_ground, opened_at, organisation_id, pseudonym, reviewed_at, reviewed_by, sealed_reason, sealed_remark, staff_id, until, verdict, wrapped_key) to omstart_remover
 -- access.break_glass: select (closed_at, exit_case_id, id, key_version, legal_ground, opened_at, organisation_id, pseudonym, reviewed_at, reviewed_by, sealed_reason, sealed_remark, staff_id, until, verdict, wrapped_key) to omstart_staff
+-- access.break_glass: select (closed_at, exit_case_id, opened_at, organisation_id, reviewed_at, until) to omstart_weeder
 -- access.break_glass: select (closed_at, exit_case_id, opened_at, organisation_id, staff_id, until) to omstart_policy
 -- access.break_glass: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- access.break_glass: update (closed_at, reviewed_at, reviewed_by, sealed_remark, verdict) to omstart_staff
 -- access.break_glass: update (key_version, wrapped_key) to omstart_keykeeper
 -- access.exclusion: insert (added_by, ended_at, ended_by, exit_case_id, id, organisation_id, since, staff_id, unit_id) to omstart_staff
+-- access.exclusion: select (added_by, ended_at, ended_by, exit_case_id, id, organisation_id, since, staff_id, unit_id) to omstart_remover
 -- access.exclusion: select (added_by, ended_at, ended_by, exit_case_id, id, organisation_id, since, staff_id, unit_id) to omstart_staff
+-- access.exclusion: select (ended_at, exit_case_id, organisation_id, since) to omstart_weeder
 -- access.exclusion: select (ended_at, exit_case_id, organisation_id, staff_id, unit_id) to omstart_clock
 -- access.exclusion: select (ended_at, exit_case_id, organisation_id, staff_id, unit_id) to omstart_policy
 -- access.exclusion: update (ended_at, ended_by) to omstart_staff
@@ -905,6 +1114,7 @@ END)
 -- access.idempotency_key: select (at, key, operation, organisation_id, output, request_hash, staff_id) to omstart_staff
 -- access.notice: insert (at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id) to omstart_clock
 -- access.notice: insert (at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id) to omstart_staff
+-- access.notice: select (at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id) to omstart_remover
 -- access.notice: select (at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id) to omstart_staff
 -- access.notice: update (confirmed_at) to omstart_staff
 -- access.organisation: insert (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_installer
@@ -914,6 +1124,7 @@ END)
 -- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_keykeeper
 -- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_public
 -- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_staff
+-- access.organisation: select (code, county_code, id, kind) to omstart_weeder
 -- access.organisation: update (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_installer
 -- access.organisation: update (counts_in, email, opening_hours, phone, version) to omstart_staff
 -- access.organisation_key: insert (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_installer
@@ -921,7 +1132,9 @@ END)
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_installer
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_keykeeper
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_public
+-- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_remover
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_staff
+-- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_weeder
 -- access.organisation_key: update (master_key_id, retired_at, wrapped) to omstart_keykeeper
 -- access.role_grant: insert (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_installer
 -- access.role_grant: insert (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_staff
@@ -953,8 +1166,10 @@ END)
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_installer
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_keykeeper
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_public
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_remover
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_sealer
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_staff
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_weeder
 -- audit.entry: select (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_sealer
 -- audit.entry: select (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_staff
 -- audit.seal: insert (entry_hashes, entry_numbers, head, key_id, number, previous, sealed_at, signature) to omstart_sealer
@@ -963,26 +1178,39 @@ END)
 -- audit.unsealed: select (at, number) to omstart_sealer
 -- audit.unsealed: select (at, number) to omstart_staff
 -- cases.check_in: insert (at, exit_case_id, id, organisation_id, outcome, sealed_note, staff_id) to omstart_staff
+-- cases.check_in: select (at, exit_case_id, id, organisation_id, outcome, sealed_note, staff_id) to omstart_remover
 -- cases.check_in: select (at, exit_case_id, id, organisation_id, outcome, sealed_note, staff_id) to omstart_staff
+-- cases.check_in: select (at, exit_case_id, organisation_id) to omstart_weeder
 -- cases.exit_case: insert (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_staff
+-- cases.exit_case: select (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_remover
 -- cases.exit_case: select (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_staff
+-- cases.exit_case: select (ended_at, id, kind, opened_at, organisation_id, paused_at, person_id, state) to omstart_weeder
 -- cases.exit_case: select (id, organisation_id, person_id) to omstart_policy
 -- cases.exit_case: update (children_in_family, ended_at, kind, paused_at, sealed_milieu, state, steps, support_way, version) to omstart_staff
 -- cases.pause: insert (exit_case_id, id, organisation_id, paused_at, paused_by, resumed_at, resumed_by, sealed_reason, sealed_resumed_because) to omstart_staff
+-- cases.pause: select (exit_case_id, id, organisation_id, paused_at, paused_by, resumed_at, resumed_by, sealed_reason, sealed_resumed_because) to omstart_remover
 -- cases.pause: select (exit_case_id, id, organisation_id, paused_at, paused_by, resumed_at, resumed_by, sealed_reason, sealed_resumed_because) to omstart_staff
+-- cases.pause: select (exit_case_id, organisation_id, paused_at, resumed_at) to omstart_weeder
 -- cases.pause: update (resumed_at, resumed_by, sealed_resumed_because) to omstart_staff
 -- cases.step: insert (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_staff
+-- cases.step: select (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_remover
 -- cases.step: select (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_staff
+-- cases.step: select (at, exit_case_id, organisation_id) to omstart_weeder
 -- cases.talk: insert (at, exit_case_id, id, next_on, organisation_id, person_sees, sealed_moved, staff_id, worker_sees) to omstart_staff
+-- cases.talk: select (at, exit_case_id, id, next_on, organisation_id, person_sees, sealed_moved, staff_id, worker_sees) to omstart_remover
 -- cases.talk: select (at, exit_case_id, id, next_on, organisation_id, person_sees, sealed_moved, staff_id, worker_sees) to omstart_staff
+-- cases.talk: select (at, exit_case_id, organisation_id) to omstart_weeder
 -- clocks.clock: insert (due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, subject_id, told, told_broken_at) to omstart_staff
+-- clocks.clock: select (due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, subject_id, told, told_broken_at) to omstart_remover
 -- clocks.clock: select (due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, subject_id, told, told_broken_at) to omstart_staff
+-- clocks.clock: select (due_at, exit_case_id, organisation_id, paused_at, started_at, stopped_at, told_broken_at) to omstart_weeder
 -- clocks.clock: update (due_at, outcome, paused_at, sealed_late_because, stopped_at, stopped_by) to omstart_staff
 -- clocks.rule: select (amount, at_end, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_clock
 -- clocks.rule: select (amount, at_end, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_public
 -- clocks.rule: select (amount, at_end, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_staff
 -- contacts.clock: insert (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_public
 -- contacts.clock: insert (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_staff
+-- contacts.clock: select (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_remover
 -- contacts.clock: select (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_staff
 -- contacts.clock: select (contact_id, due_at, id, organisation_id, rule, rule_valid_from, started_at, stopped_at, told, told_broken_at) to omstart_clock
 -- contacts.clock: select (contact_id, due_at, organisation_id, rule) to omstart_public
@@ -991,7 +1219,9 @@ END)
 -- contacts.clock: update (told, told_broken_at) to omstart_clock
 -- contacts.contact: insert (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_public
 -- contacts.contact: insert (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_staff
+-- contacts.contact: select (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_remover
 -- contacts.contact: select (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_staff
+-- contacts.contact: select (ended_at, exit_case_id, met_at, organisation_id, received_at, taken_at) to omstart_weeder
 -- contacts.contact: select (exit_case_id, id, organisation_id) to omstart_policy
 -- contacts.contact: select (exit_case_id, id, organisation_id, pseudonym, taken_by, unit_id) to omstart_clock
 -- contacts.contact: select (id, key_version, language, organisation_id, receipt_hash, received_at, sealed_message, thread_open, wrapped_key) to omstart_public
@@ -1001,6 +1231,7 @@ END)
 -- contacts.contact: update (key_version, wrapped_key) to omstart_keykeeper
 -- contacts.message: insert (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_public
 -- contacts.message: insert (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_staff
+-- contacts.message: select (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_remover
 -- contacts.message: select (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_staff
 -- contacts.message: select (at, contact_id, id, organisation_id, sealed_text, sender) to omstart_public
 -- contacts.message: update (read_at) to omstart_staff
@@ -1008,6 +1239,7 @@ END)
 -- contacts.time_rule: select (citation, code, days, tell_coordinator_hours, tell_manager_hours, tell_stand_in_hours, valid_from, valid_to) to omstart_public
 -- contacts.time_rule: select (citation, code, days, tell_coordinator_hours, tell_manager_hours, tell_stand_in_hours, valid_from, valid_to) to omstart_staff
 -- contacts.try: insert (at, contact_id, how, id, organisation_id, sealed_note, staff_id) to omstart_staff
+-- contacts.try: select (at, contact_id, how, id, organisation_id, sealed_note, staff_id) to omstart_remover
 -- contacts.try: select (at, contact_id, how, id, organisation_id, sealed_note, staff_id) to omstart_staff
 -- contacts.visit: insert (ended_at, id, key_version, on_day, organisation_id, people, place, planned_at, planned_by, sealed_note, staff_id, state, unit_id, version, wrapped_key) to omstart_staff
 -- contacts.visit: select (ended_at, id, key_version, on_day, organisation_id, people, place, planned_at, planned_by, sealed_note, staff_id, state, unit_id, version, wrapped_key) to omstart_staff
@@ -1015,21 +1247,56 @@ END)
 -- contacts.visit: update (ended_at, people, state, version) to omstart_staff
 -- contacts.visit: update (key_version, wrapped_key) to omstart_keykeeper
 -- journal.attachment: insert (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
+-- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_remover
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
+-- journal.attachment: select (added_at, exit_case_id, organisation_id, removed_at) to omstart_weeder
 -- journal.attachment: update (removed_at, sealed_content, sealed_name) to omstart_staff
 -- journal.note: insert (about_id, author_id, begun_at, exit_case_id, happened_at, how, id, kind, mask, organisation_id, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, version) to omstart_staff
+-- journal.note: select (about_id, author_id, begun_at, exit_case_id, happened_at, how, id, kind, mask, organisation_id, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, version) to omstart_remover
 -- journal.note: select (about_id, author_id, begun_at, exit_case_id, happened_at, how, id, kind, mask, organisation_id, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, version) to omstart_staff
+-- journal.note: select (begun_at, exit_case_id, happened_at, organisation_id, saved_at, signed_at) to omstart_weeder
 -- journal.note: select (exit_case_id, happened_at, id, organisation_id, search_tokens, state) to omstart_policy
 -- journal.note: update (happened_at, how, kind, mask, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, version) to omstart_staff
 -- journal.phrase: insert (ended_at, id, organisation_id, text, title, version, written_at, written_by) to omstart_staff
 -- journal.phrase: select (ended_at, id, organisation_id, text, title, version, written_at, written_by) to omstart_staff
 -- journal.phrase: update (ended_at, text, title, version) to omstart_staff
 -- journal.task: insert (due_on, ended_at, ended_by, exit_case_id, id, note_id, organisation_id, owner_id, sealed_what, sealed_who, sealed_why, state, version) to omstart_staff
+-- journal.task: select (due_on, ended_at, ended_by, exit_case_id, id, note_id, organisation_id, owner_id, sealed_what, sealed_who, sealed_why, state, version) to omstart_remover
 -- journal.task: select (due_on, ended_at, ended_by, exit_case_id, id, note_id, organisation_id, owner_id, sealed_what, sealed_who, sealed_why, state, version) to omstart_staff
+-- journal.task: select (ended_at, exit_case_id, organisation_id) to omstart_weeder
 -- journal.task: update (ended_at, ended_by, sealed_why, state, version) to omstart_staff
 -- people.person: insert (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
+-- people.person: select (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_remover
 -- people.person: select (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
+-- people.person: select (id, key_version, organisation_id, pseudonym, sealed_number, wrapped_key) to omstart_weeder
 -- people.person: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- people.person: select (id, organisation_id, pseudonym) to omstart_policy
 -- people.person: update (key_version, wrapped_key) to omstart_keykeeper
 -- people.person: update (number_hash, sealed_name, sealed_number, sealed_ways, version) to omstart_staff
+-- retention.answer: insert (answered_at, answered_by, born_on, exit_case_id, organisation_id) to omstart_staff
+-- retention.answer: select (answered_at, answered_by, born_on, exit_case_id, organisation_id) to omstart_remover
+-- retention.answer: select (answered_at, answered_by, born_on, exit_case_id, organisation_id) to omstart_staff
+-- retention.answer: select (born_on, exit_case_id, organisation_id) to omstart_weeder
+-- retention.finding: insert (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_weeder
+-- retention.finding: select (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_remover
+-- retention.finding: select (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_staff
+-- retention.finding: select (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_weeder
+-- retention.finding: update (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_weeder
+-- retention.hold: insert (ended_at, ended_by, exit_case_id, ground, id, key_version, organisation_id, placed_by, sealed_reason, since, wrapped_key) to omstart_staff
+-- retention.hold: select (ended_at, ended_by, exit_case_id, ground, id, key_version, organisation_id, placed_by, sealed_reason, since, wrapped_key) to omstart_remover
+-- retention.hold: select (ended_at, ended_by, exit_case_id, ground, id, key_version, organisation_id, placed_by, sealed_reason, since, wrapped_key) to omstart_staff
+-- retention.hold: select (ended_at, exit_case_id, ground, organisation_id) to omstart_weeder
+-- retention.hold: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- retention.hold: update (ended_at, ended_by) to omstart_staff
+-- retention.hold: update (key_version, wrapped_key) to omstart_keykeeper
+-- retention.protocol: insert (approved_at, approved_by, archive, cancelled_at, cancelled_by, carried_out_at, drawn_up_at, drawn_up_by, id, organisation_id, state, version) to omstart_staff
+-- retention.protocol: select (approved_at, approved_by, archive, cancelled_at, cancelled_by, carried_out_at, drawn_up_at, drawn_up_by, id, organisation_id, state, version) to omstart_remover
+-- retention.protocol: select (approved_at, approved_by, archive, cancelled_at, cancelled_by, carried_out_at, drawn_up_at, drawn_up_by, id, organisation_id, state, version) to omstart_staff
+-- retention.protocol: update (approved_at, approved_by, cancelled_at, cancelled_by, state, version) to omstart_staff
+-- retention.protocol: update (carried_out_at, state) to omstart_remover
+-- retention.protocol_item: insert (archived_at, by_day, destroyed_at, id, key_owner_ids, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_staff
+-- retention.protocol_item: select (archived_at, by_day, destroyed_at, id, key_owner_ids, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_remover
+-- retention.protocol_item: select (archived_at, by_day, destroyed_at, id, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_staff
+-- retention.protocol_item: update (archived_at, destroyed_at, key_owner_ids, passed_over, removed_at, removed_rows) to omstart_remover
+-- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_staff
+-- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_weeder

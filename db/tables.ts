@@ -411,4 +411,72 @@ export interface Tables {
     created_at: Date;
     version: Generated<number>;
   };
+  'retention.answer': {
+    organisation_id: string;
+    exit_case_id: string;
+    born_on: string;
+    answered_at: Date;
+    answered_by: string;
+  };
+  'retention.finding': {
+    organisation_id: string;
+    exit_case_id: string;
+    pseudonym: string;
+    last_note_on: string;
+    verdict: string;
+    reasons: string[];
+    from_day: string | null;
+    by_day: string | null;
+    found_at: Date;
+  };
+  'retention.hold': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    ground: string;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_reason: Buffer;
+    since: Date;
+    placed_by: string;
+    ended_at: Date | null;
+    ended_by: string | null;
+  };
+  'retention.protocol': {
+    organisation_id: string;
+    id: string;
+    archive: string;
+    state: string;
+    drawn_up_at: Date;
+    drawn_up_by: string;
+    approved_at: Date | null;
+    approved_by: string | null;
+    cancelled_at: Date | null;
+    cancelled_by: string | null;
+    carried_out_at: Date | null;
+    version: Generated<number>;
+  };
+  'retention.protocol_item': {
+    organisation_id: string;
+    id: string;
+    protocol_id: string;
+    weeded_case_id: string;
+    pseudonym: string;
+    last_note_on: string;
+    by_day: string;
+    archived_at: Date | null;
+    removed_at: Date | null;
+    removed_rows: number | null;
+    passed_over: string | null;
+    key_owner_ids: Generated<string[]>;
+    destroyed_at: Date | null;
+  };
+  'retention.rule': {
+    code: string;
+    applies_to: string;
+    valid_from: string;
+    valid_to: string | null;
+    said: string[];
+    citation: string;
+  };
 }

@@ -65,6 +65,14 @@ export type PhraseId = z.infer<typeof PhraseId>;
 
 export const TaskId = id<'TaskId'>();
 export type TaskId = z.infer<typeof TaskId>;
+export const HoldId = id<'HoldId'>();
+export type HoldId = z.infer<typeof HoldId>;
+
+export const ProtocolId = id<'ProtocolId'>();
+export type ProtocolId = z.infer<typeof ProtocolId>;
+
+export const ProtocolItemId = id<'ProtocolItemId'>();
+export type ProtocolItemId = z.infer<typeof ProtocolItemId>;
 
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);

@@ -241,6 +241,23 @@ export const refusals = {
     en: 'You cannot review what you did yourself. Ask another reviewer.',
   },
 
+  // Weeding.
+  nothing_to_weed: {
+    status: 409,
+    sv: 'Det finns ingen akt att gallra just nu.',
+    en: 'There is no file to weed just now.',
+  },
+  protocol_decided: {
+    status: 409,
+    sv: 'Gallringen är redan beslutad eller avbruten. Läs in sidan igen.',
+    en: 'The weeding has already been decided on or cancelled. Reload the page.',
+  },
+  cannot_decide_own: {
+    status: 409,
+    sv: 'Du har själv tagit fram protokollet. Be en annan chef besluta.',
+    en: 'You drew up the protocol yourself. Ask another manager to decide.',
+  },
+
   // Roles.
   role_already_granted: {
     status: 409,

@@ -13,6 +13,7 @@ import { contactOperations } from '#contacts/operations.ts';
 import { publicPages } from '#contacts/pages.ts';
 import { journalOperations } from '#journal/operations.ts';
 import { personOperations } from '#people/operations.ts';
+import { retentionOperations } from '#retention/operations.ts';
 import { floodGate, floodLimits, knockingLimits, lookingLimits } from '#platform/flood.ts';
 import { publish, sendProblem } from '#platform/http.ts';
 import type { Installation } from '#platform/installation.ts';
@@ -28,6 +29,7 @@ export const operations = [
   ...caseOperations,
   ...journalOperations,
   ...contactOperations,
+  ...retentionOperations,
 ];
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };

@@ -5,6 +5,7 @@ import * as cases from '#cases/contract.ts';
 import * as contacts from '#contacts/contract.ts';
 import * as journal from '#journal/contract.ts';
 import * as people from '#people/contract.ts';
+import * as weeding from '#retention/contract.ts';
 import type { Contract } from '#platform/contract.ts';
 import { sealTrail } from '#audit/sealing.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
@@ -117,6 +118,7 @@ async function everyText() {
     reason: 'Ingen svarar i kväll heller: *',
   });
   await ask('haninge-handlaggare', access.openBreakGlass, { ...emergency, pseudonym, reason: 'Ingen svarar i kväll heller: *' });
+  await ask(me, weeding.holdWeeding, { exitCaseId, ground: 'other', reason: '*' });
   await ask('haninge-logg', access.reviewBreakGlass, { breakGlassId: day.breakGlassId, verdict: 'justified', remark: '*' });
 
   const basic = { unitId, way: 'police', about: 'self', age: 'adult', childrenInFamily: 'no' };

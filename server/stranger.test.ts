@@ -26,7 +26,15 @@ let there: Day;
 const sessions: Record<string, string> = {};
 
 /** Roles together, so that no stranger is turned away at the door. */
-const everyRole = ['coordinator', 'case_worker', 'manager', 'stand_in', 'local_administrator', 'log_reviewer'] as const;
+const everyRole = [
+  'coordinator',
+  'case_worker',
+  'manager',
+  'stand_in',
+  'local_administrator',
+  'log_reviewer',
+  'archivist',
+] as const;
 const mayAll = new Set<string>(everyRole.flatMap((role) => roles[role]));
 
 beforeAll(async () => {
@@ -67,6 +75,7 @@ const ofTheCase = [
   'noteId',
   'draftId',
   'taskId',
+  'holdId',
 ] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
   colleague: [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId'],
@@ -87,6 +96,7 @@ const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
       'managerId',
       'standInId',
       'roleGrantId',
+      'protocolId',
     ] as const),
   ],
 };

@@ -9,6 +9,7 @@ import type {
   ExclusionId,
   ExitCaseId,
   NoteId,
+  HoldId,
   NoticeId,
   OrganisationId,
   PersonId,
@@ -18,9 +19,12 @@ import type {
   UnitId,
   VisitId,
 } from '#kernel/ids.ts';
+import { ProtocolId } from '#kernel/ids.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
+import { holdWeeding } from '#retention/contract.ts';
 import type { Asking } from './asking.ts';
 import type { PersonaName } from './personas.ts';
+import { idOf as inventedId } from './rows.ts';
 
 /** What a day in a town has left behind, by the ids one could ask for. */
 export interface Day {
@@ -53,6 +57,10 @@ export interface Day {
   /** The stand-in's. */
   readonly roleGrantId: RoleGrantId;
   readonly receipt: string;
+  /** Somebody has said that the case is not to be weeded. */
+  readonly holdId: HoldId;
+  /** Drawn up by the manager, about nothing. */
+  readonly protocolId: ProtocolId;
 }
 
 const numbers = { haninge: testPersonalNumbers.adults[0] ?? null, malmo: testPersonalNumbers.adults[1] ?? null };
@@ -120,6 +128,15 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     reason: 'Larm från jouren om hot i kväll, ansvarig svarar inte.',
     minutes: 60,
   });
+  const because = { exitCaseId, ground: 'proceedings', reason: 'Det pågår en prövning i domstol.' } as const;
+  const { holdId } = await place.get(coordinator, holdWeeding, because);
+  // No file is old enough in a day: a protocol about none.
+  const protocolId = ProtocolId.parse(inventedId(`protocol ${town}`));
+  await place.owner.query(
+    `insert into retention.protocol (organisation_id, id, archive, state, drawn_up_at, drawn_up_by) values ($1, $2, 'not_wanted', 'drawn_up', now(), $3)
+     on conflict do nothing`,
+    [organisationId, protocolId, idOf('Enhetschef')],
+  );
   const planned = { unitId, place: 'remand', on: '2026-03-09', staffId: me.staffId } as const;
   const { visitId } = await place.get(coordinator, contacts.planVisit, planned);
   const { notices } = await place.get(coordinator, access.listNotices);
@@ -157,6 +174,8 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     noticeId: notices.find((one) => one.subjectId === exitCaseId)?.noticeId as NoticeId,
     roleGrantId: member('Jour')?.grants[0]?.roleGrantId as RoleGrantId,
     receipt,
+    holdId,
+    protocolId,
   };
 }
 

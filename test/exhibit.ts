@@ -19,6 +19,7 @@ export const colleagues = {
   emergencyClosed: ['ours', 'south', 'stand_in'],
   manager: ['ours', 'south', 'manager'],
   logReviewer: ['ours', 'north', 'log_reviewer'],
+  archivist: ['ours', 'north', 'archivist'],
   localAdmin: ['ours', 'north', 'local_administrator'],
   economist: ['ours', 'north', 'economist'],
   formerly: ['ours', 'north', 'case_worker'],

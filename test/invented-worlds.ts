@@ -9,6 +9,7 @@ const roles = [
   'manager',
   'stand_in',
   'log_reviewer',
+  'archivist',
   'local_administrator',
   'economist',
 ] as const satisfies Role[];

@@ -12,6 +12,7 @@ export type PersonaName =
   | 'haninge-jour'
   | 'haninge-ekonom'
   | 'haninge-logg'
+  | 'haninge-arkiv'
   | 'haninge-admin'
   | 'malmo-samordnare'
   | 'malmo-handlaggare'

@@ -71,7 +71,8 @@ export async function sceneOf(owner: pg.Pool, names: readonly string[]): Promise
 
 /** Rows that come by themselves: rules of the law by their code, what waits to be sealed by the second it was written. */
 function otherwise(table: string, row: Row): string {
-  if (table === 'contacts.time_rule' || table === 'clocks.rule') return `${String(row['code'])} ${String(row['valid_from'])}`;
+  if (table === 'contacts.time_rule' || table === 'clocks.rule' || table === 'retention.rule')
+    return `${String(row['code'])} ${String(row['valid_from'])}`;
   const entries = Object.entries(exhibit['audit.entry'] ?? {});
   const found = entries.find(([, entry]) => new Date(String(entry['at'])).getTime() === new Date(String(row['at'])).getTime());
   if (table === 'audit.unsealed' && found) return found[0];

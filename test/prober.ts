@@ -17,6 +17,9 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'contacts.contact': ['registered_by'],
   'contacts.message': ['staff_id'],
   'contacts.try': ['staff_id'],
+  'retention.hold': ['placed_by'],
+  'retention.answer': ['answered_by'],
+  'retention.protocol': ['drawn_up_by'],
   'audit.entry': ['staff_id', 'actor'],
 };
 
@@ -52,6 +55,8 @@ export const probers = {
   clock: system('clock'),
   sealer: system('sealer'),
   keykeeper: system('keykeeper'),
+  weeder: system('weeder'),
+  remover: system('remover'),
   queue: { role: 'omstart_queue', settings: {} },
   /** The roles of the functions that read what their caller may not, here for the team. */
   policy: { ...staff('team'), role: 'omstart_policy', isBehind: true },

@@ -3,7 +3,8 @@ do $$
 declare
   ours constant text[] := array['access', 'audit', 'people', 'clocks', 'cases', 'contacts', 'journal', 'assessment', 'decisions', 'plans',
                                   'privacy', 'retention'];
-  acting constant text := 'omstart_staff, omstart_public, omstart_installer, omstart_gatekeeper, omstart_clock, omstart_sealer, omstart_keykeeper';
+  acting constant text := 'omstart_staff, omstart_public, omstart_installer, omstart_gatekeeper, omstart_clock, omstart_sealer, omstart_keykeeper, '
+                         'omstart_weeder, omstart_remover';
   app constant text := acting || ', omstart_policy, omstart_counter';
   one record;
 begin

@@ -1,1 +1,127 @@
--- Nothing is kept here yet: what no policy opens stays shut.
+-- The rules are public. What they say of a file is seen by those who answer for weeding, and never by one who is shut out from the case.
+create policy everyone_reads on retention.rule for select to omstart_staff, omstart_weeder using (true);
+grant select on retention.rule to omstart_staff, omstart_weeder;
+
+create policy archivist_sees on retention.finding for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['archivist', 'manager']))
+         and exit_case_id not in (select access.cases_shut_to_me()));
+grant select on retention.finding to omstart_staff;
+
+create policy archivist_sees on retention.hold for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['archivist', 'manager']))
+         and exit_case_id not in (select access.cases_shut_to_me()));
+create policy team_sees on retention.hold for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+create policy archivist_holds on retention.hold for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and placed_by = access.me() and ended_at is null
+              and (exit_case_id in (select access.cases_i_work_on())
+                   or exit_case_id in (select exit_case_id from retention.finding) and exists (select access.my_units(array['archivist']))));
+create policy archivist_ends on retention.hold for update to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['archivist']))
+         and exit_case_id not in (select access.cases_shut_to_me()))
+  with check (ended_by is null or ended_by = access.me());
+grant select, insert on retention.hold to omstart_staff;
+grant update (ended_at, ended_by) on retention.hold to omstart_staff;
+create policy keykeeper_rewraps on retention.hold to omstart_keykeeper using (true);
+grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on retention.hold to omstart_keykeeper;
+
+create policy archivist_sees on retention.answer for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['archivist']))
+         and exit_case_id not in (select access.cases_shut_to_me()));
+create policy archivist_answers on retention.answer for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and answered_by = access.me()
+              and exit_case_id in (select exit_case_id from retention.finding) and exists (select access.my_units(array['archivist'])));
+grant select, insert on retention.answer to omstart_staff;
+
+-- A protocol is drawn up by one and decided by another: the table says so too.
+create policy archivist_sees on retention.protocol for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['archivist', 'manager'])));
+create policy archivist_draws_up on retention.protocol for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and drawn_up_by = access.me() and state = 'drawn_up'
+              and exists (select access.my_units(array['archivist'])));
+create policy decided on retention.protocol for update to omstart_staff
+  using (organisation_id = access.my_organisation() and state = 'drawn_up' and exists (select access.my_units(array['archivist', 'manager'])))
+  with check (state = 'approved' and approved_by = access.me() and exists (select access.my_units(array['manager']))
+              or state = 'cancelled' and cancelled_by = access.me());
+grant select, insert on retention.protocol to omstart_staff;
+grant update (state, approved_at, approved_by, cancelled_at, cancelled_by, version) on retention.protocol to omstart_staff;
+
+create policy archivist_sees on retention.protocol_item for select to omstart_staff
+  using (organisation_id = access.my_organisation() and protocol_id in (select id from retention.protocol)
+         and weeded_case_id not in (select access.cases_shut_to_me()));
+create policy archivist_draws_up on retention.protocol_item for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and removed_at is null and archived_at is null and key_owner_ids = '{}'
+              and protocol_id in (select id from retention.protocol where drawn_up_by = access.me() and state = 'drawn_up')
+              and weeded_case_id in (select exit_case_id from retention.finding where verdict = 'weed'));
+grant select (organisation_id, id, protocol_id, weeded_case_id, pseudonym, last_note_on, by_day, archived_at, removed_at, removed_rows, passed_over,
+              destroyed_at), insert on retention.protocol_item to omstart_staff;
+
+-- The weeder looks at when something was written and on which day people were born, and at nothing else.
+create policy weeder_finds on retention.finding to omstart_weeder using (true);
+create policy weeder_looks on retention.hold for select to omstart_weeder using (true);
+create policy weeder_looks on retention.answer for select to omstart_weeder using (true);
+grant select, insert, update, delete on retention.finding to omstart_weeder;
+grant select (organisation_id, exit_case_id, ground, ended_at) on retention.hold to omstart_weeder;
+grant select (organisation_id, exit_case_id, born_on) on retention.answer to omstart_weeder;
+create policy weeder_looks on access.organisation for select to omstart_weeder using (true);
+create policy weeder_looks on access.organisation_key for select to omstart_weeder, omstart_remover using (true);
+create policy weeder_looks on people.person for select to omstart_weeder using (true);
+grant select (id, kind, code, county_code) on access.organisation to omstart_weeder;
+grant select on access.organisation_key to omstart_weeder, omstart_remover;
+grant select (organisation_id, id, pseudonym, wrapped_key, key_version, sealed_number) on people.person to omstart_weeder;
+
+-- The remover sees and removes what two people have decided on, from then until it is gone, and nothing else.
+create policy remover_carries_out on retention.protocol to omstart_remover using (state in ('approved', 'carried_out'));
+create policy remover_carries_out on retention.protocol_item to omstart_remover
+  using (protocol_id in (select id from retention.protocol));
+grant select, update (state, carried_out_at) on retention.protocol to omstart_remover;
+grant select, update (archived_at, removed_at, removed_rows, passed_over, key_owner_ids, destroyed_at) on retention.protocol_item to omstart_remover;
+
+/* The cases that are to go now. */
+create or replace function retention.condemned() returns setof uuid language sql stable set search_path = '' as $$
+  select weeded_case_id from retention.protocol_item
+  join retention.protocol on protocol.organisation_id = protocol_item.organisation_id and protocol.id = protocol_item.protocol_id
+  where protocol.state = 'approved' and removed_at is null and passed_over is null
+$$;
+/* The people and contacts that go with them. */
+create or replace function retention.condemned_owners() returns setof uuid language sql stable set search_path = '' as $$
+  select unnest(key_owner_ids) from retention.protocol_item where weeded_case_id in (select retention.condemned())
+$$;
+grant execute on function retention.condemned(), retention.condemned_owners() to omstart_remover;
+
+-- Every table below a case, a contact or a person, found in the catalogue so that none is forgotten when one is added.
+do $$
+declare
+  one record;
+begin
+  for one in
+    select c.oid::regclass as name,
+           concat_ws(' or ',
+             case when c.oid in ('people.person'::regclass, 'contacts.contact'::regclass) then 'id in (select retention.condemned_owners())'
+                  when c.oid = 'cases.exit_case'::regclass then 'id in (select retention.condemned())'
+                  when c.oid = 'access.notice'::regclass
+                  then 'subject_id in (select retention.condemned()) or subject_id in (select retention.condemned_owners())' end,
+             case when bool_or(a.attname = 'exit_case_id') then 'exit_case_id in (select retention.condemned())' end,
+             case when bool_or(a.attname = 'contact_id') then 'contact_id in (select retention.condemned_owners())' end) as condemned,
+           bool_or(a.attname = 'exit_case_id') or c.oid = 'cases.exit_case'::regclass as below_case,
+           string_agg(quote_ident(a.attname), ', ') filter (where a.attname in ('organisation_id', 'exit_case_id')
+             or c.oid = 'cases.exit_case'::regclass and a.attname in ('id', 'person_id', 'kind', 'state')
+             or a.atttypid = 'timestamptz'::regtype) as times
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where n.nspname in ('access', 'people', 'clocks', 'cases', 'contacts', 'journal', 'assessment', 'decisions', 'plans', 'privacy', 'retention')
+      and c.relkind in ('r', 'p') and not c.relispartition
+      and (a.attname in ('exit_case_id', 'contact_id', 'organisation_id') or a.atttypid = 'timestamptz'::regtype
+           or a.attname in ('id', 'person_id', 'kind', 'state'))
+    group by c.oid
+  loop
+    continue when one.condemned = '';
+    execute format('create policy remover_sees on %s for select to omstart_remover using (%s)', one.name, one.condemned);
+    execute format('create policy remover_removes on %s for delete to omstart_remover using (%s)', one.name, one.condemned);
+    execute format('grant select, delete on %s to omstart_remover', one.name);
+    continue when not one.below_case or one.name in ('retention.finding'::regclass, 'retention.hold'::regclass, 'retention.answer'::regclass);
+    execute format('create policy weeder_dates on %s for select to omstart_weeder using (true)', one.name);
+    execute format('grant select (%s) on %s to omstart_weeder', one.times, one.name);
+  end loop;
+end
+$$;

@@ -27,7 +27,16 @@ const register = (subject: string) => here.ask(admin, access.registerStaff, { su
 describe('colleagues', () => {
   test('are those of the own organisation', async () => {
     const { staff, units } = await here.get(admin, access.listStaff);
-    expect(staff.map((one) => one.name).toSorted()).toEqual(['Ellinor', 'Jorun', 'Milo', 'Ove', 'Rakel', 'Sigbritt', 'Tage']);
+    expect(staff.map((one) => one.name).toSorted()).toEqual([
+      'Ellinor',
+      'Hjördis',
+      'Jorun',
+      'Milo',
+      'Ove',
+      'Rakel',
+      'Sigbritt',
+      'Tage',
+    ]);
     expect(units.map((one) => one.unitId)).toEqual([day.unitId]);
   });
 

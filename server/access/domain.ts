@@ -10,6 +10,7 @@ export const Role = z.enum(
     'stand_in',
     'economist',
     'log_reviewer',
+    'archivist',
     'local_administrator',
     'police_coordinator',
     'threat_assessor',

@@ -55,6 +55,7 @@ const casework = [
   'note.search',
   'task.list',
   'task.end',
+  'weeding.hold',
 ];
 
 /** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
@@ -67,12 +68,28 @@ export const roles = {
     ...casework,
     'break_glass.review',
     'contact.figures',
+    'weeding.preview',
+    'weeding.list',
+    'weeding.show',
+    'weeding.decide',
+    'weeding.cancel',
     'organisation.show',
     'organisation.change',
   ],
   stand_in: [...everybody, ...receiving, ...casework],
   economist: everybody,
   log_reviewer: [...everybody, 'trail.list', 'break_glass.list', 'break_glass.review'],
+  archivist: [
+    ...everybody,
+    'weeding.preview',
+    'weeding.hold',
+    'weeding.end_hold',
+    'weeding.answer',
+    'weeding.draw_up',
+    'weeding.list',
+    'weeding.show',
+    'weeding.cancel',
+  ],
   local_administrator: [
     ...everybody,
     'staff.register',

@@ -13,9 +13,20 @@ afterAll(() => database[Symbol.asyncDispose]());
 
 const roles = [
   'omstart_login',
-  ...['staff', 'public', 'installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper', 'policy', 'counter', 'queue'].map(
-    (name) => `omstart_${name}`,
-  ),
+  ...[
+    'staff',
+    'public',
+    'installer',
+    'gatekeeper',
+    'clock',
+    'sealer',
+    'keykeeper',
+    'weeder',
+    'remover',
+    'policy',
+    'counter',
+    'queue',
+  ].map((name) => `omstart_${name}`),
 ];
 
 /** What PostgreSQL answers to a query in a role; nothing if it lets it through. */
@@ -80,7 +91,7 @@ describe.each(roles)('%s', (role) => {
 });
 
 describe('an act is written in one’s own name', () => {
-  const systems = ['public', 'installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper'];
+  const systems = ['public', 'installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper', 'weeder', 'remover'];
   const act = (actor: string, staffId = 'null') =>
     `insert into audit.entry (at, operation, outcome, actor, staff_id, subject_ids, request_id)
      values (now(), 'x', 'done', '${actor}', ${staffId}, '{}', gen_random_uuid())`;

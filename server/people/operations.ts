@@ -88,4 +88,8 @@ export async function addToIdentity(ctx: Context, personId: PersonId, said: Iden
   await store.updateIdentity(ctx.tx, personId, version, await sealed(ctx, key, personId, joined(identity, said)));
 }
 
+/** The personal number of a person, for those who may read that and nothing else of them. */
+export const numberOf = (vault: Context['vault'], key: DataKey, personId: PersonId, sealedNumber: Buffer): string =>
+  vault.unseal(key, places.personalNumber, personId, sealedNumber);
+
 export const personOperations = [showIdentity, recordIdentity, findByNumber];

@@ -150,7 +150,7 @@ describe('the connection itself', () => {
     await one.close();
   });
 
-  test.each(['staff', 'public', 'clock', 'sealer', 'installer', 'gatekeeper', 'keykeeper'] as const)(
+  test.each(['staff', 'public', 'clock', 'sealer', 'installer', 'gatekeeper', 'keykeeper', 'weeder', 'remover'] as const)(
     'as %s changes no rule, makes nothing and looks behind nothing',
     async (role) => {
       const attacks = [

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { Day } from '#kernel/day.ts';
+import { ExitCaseId, HoldId, ProtocolId, Version } from '#kernel/ids.ts';
+import { text } from '#kernel/text.ts';
+import { contract } from '#platform/contract.ts';
+import { Archive, HoldGround, ProtocolState, Verdict, VerdictReason } from './domain.ts';
+
+const when = z.iso.datetime();
+
+export const previewWeeding = contract({
+  name: 'weeding.preview',
+  http: 'GET /weeding',
+  who: 'staff',
+  says: 'What the rules say of the closed files, as they were last weighed: what would go, by when and why. Removes nothing.',
+  input: z.strictObject({ verdict: Verdict.optional() }),
+  output: z.object({
+    counts: z.record(Verdict, z.int()),
+    files: z.array(
+      z.object({
+        exitCaseId: ExitCaseId,
+        pseudonym: z.string(),
+        lastNoteOn: Day,
+        verdict: Verdict,
+        reasons: z.array(VerdictReason),
+        fromDay: Day.nullable(),
+        byDay: Day.nullable(),
+      }),
+    ),
+    weighedAt: when.nullable(),
+    holds: z.array(
+      z.object({
+        holdId: HoldId,
+        exitCaseId: ExitCaseId,
+        ground: HoldGround,
+        reason: z.string(),
+        since: when,
+        placedBy: z.string(),
+      }),
+    ),
+    allowed: z.array(z.string()),
+  }),
+});
+
+export const holdWeeding = contract({
+  name: 'weeding.hold',
+  http: 'POST /weeding/holds',
+  who: 'staff',
+  says: 'Keeps a file from being weeded, with a reason.',
+  input: z.strictObject({ exitCaseId: ExitCaseId, ground: HoldGround, reason: text({ max: 2000 }) }),
+  output: z.object({ holdId: HoldId }),
+  creates: true,
+});
+
+export const endHold = contract({
+  name: 'weeding.end_hold',
+  http: 'POST /weeding/holds/:holdId/end',
+  who: 'staff',
+  says: 'Ends a hold: from the next weighing on the rules alone decide.',
+  input: z.strictObject({ holdId: HoldId }),
+  output: z.object({ exitCaseId: ExitCaseId }),
+});
+
+export const answerBirthDay = contract({
+  name: 'weeding.answer',
+  http: 'POST /weeding/:exitCaseId/birth-day',
+  who: 'staff',
+  says: 'Says when somebody was born whose file has no personal number, so that the rules can be asked.',
+  input: z.strictObject({ exitCaseId: ExitCaseId, bornOn: Day }),
+  output: z.object({ exitCaseId: ExitCaseId }),
+  creates: true,
+});
+
+export const drawUpProtocol = contract({
+  name: 'weeding.draw_up',
+  http: 'POST /weeding/protocols',
+  who: 'staff',
+  says: 'Draws up a protocol of all files that the rules say are to go. A second person decides.',
+  input: z.strictObject({ archive: Archive }),
+  output: z.object({ protocolId: ProtocolId }),
+  creates: true,
+});
+
+const Summary = z.object({
+  protocolId: ProtocolId,
+  state: ProtocolState,
+  archive: Archive,
+  drawnUpAt: when,
+  drawnUpBy: z.string(),
+  approvedAt: when.nullable(),
+  approvedBy: z.string().nullable(),
+  carriedOutAt: when.nullable(),
+});
+
+export const listProtocols = contract({
+  name: 'weeding.list',
+  http: 'GET /weeding/protocols',
+  who: 'staff',
+  says: 'The protocols of what has been weeded and of what is to be.',
+  input: z.strictObject({}),
+  output: z.object({ protocols: z.array(Summary) }),
+});
+
+export const showProtocol = contract({
+  name: 'weeding.show',
+  http: 'GET /weeding/protocols/:protocolId',
+  who: 'staff',
+  says: 'One protocol: each file by its pseudonym, and what has become of it.',
+  input: z.strictObject({ protocolId: ProtocolId }),
+  output: Summary.extend({
+    files: z.array(
+      z.object({
+        pseudonym: z.string(),
+        lastNoteOn: Day,
+        byDay: Day,
+        archivedAt: when.nullable(),
+        removedAt: when.nullable(),
+        removedRows: z.int().nullable(),
+        passedOver: z.enum(['held', 'changed']).nullable(),
+        destroyedAt: when.nullable(),
+      }),
+    ),
+    allowed: z.array(z.string()),
+    version: Version,
+  }),
+});
+
+const decision = { input: z.strictObject({ protocolId: ProtocolId, version: Version }), output: z.object({ version: Version }) };
+
+export const decideProtocol = contract({
+  name: 'weeding.decide',
+  http: 'POST /weeding/protocols/:protocolId/decide',
+  who: 'staff',
+  says: 'Decides that what the protocol names is to go. It goes within the hour and does not come back.',
+  ...decision,
+});
+
+export const cancelProtocol = contract({
+  name: 'weeding.cancel',
+  http: 'POST /weeding/protocols/:protocolId/cancel',
+  who: 'staff',
+  says: 'Takes back a protocol that has not been decided on.',
+  ...decision,
+});

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
+import { Day, addDays, addMonths } from '#kernel/day.ts';
+import type { StaffId } from '#kernel/ids.ts';
+import { type Result, ok, refuse } from '#kernel/result.ts';
+
+export const RetentionRuleCode = z.enum([
+  'weed_after_years',
+  'child_until_age',
+  'kept_birth_days',
+  'kept_counties',
+  'kept_municipalities',
+]);
+export type RetentionRuleCode = z.infer<typeof RetentionRuleCode>;
+
+/** A dated rule about what is kept and for how long. One row of `retention.rule`; `said` as its code reads it. */
+export interface RetentionRule {
+  readonly code: RetentionRuleCode;
+  readonly appliesTo: string;
+  readonly validFrom: Day;
+  readonly validTo: Day | null;
+  readonly said: readonly string[];
+}
+
+/** Why somebody has put a hold on weeding a file. A placed child's file is kept for good (SoL 16 kap.). */
+export const HoldGround = z.enum(
+  ['placed_child', 'proceedings', 'supervision', 'research', 'person_asks', 'other'],
+  'not_a_choice',
+);
+export type HoldGround = z.infer<typeof HoldGround>;
+
+export const Verdict = z.enum(['not_yet', 'weed', 'keep', 'ask'], 'not_a_choice');
+export type Verdict = z.infer<typeof Verdict>;
+
+/** Why a verdict is what it is. */
+export const VerdictReason = z.enum([
+  'time_not_out',
+  'time_out',
+  'child_not_thirty',
+  'birth_day_unknown',
+  'kept_birth_day',
+  'kept_county',
+  'kept_municipality',
+  'placed_child',
+  'held',
+]);
+export type VerdictReason = z.infer<typeof VerdictReason>;
+
+/** A file as weeding sees it: nothing of what stands in it. */
+export interface WeighedFile {
+  readonly organisationKind: OrganisationKind;
+  readonly municipalityCode: string | null;
+  readonly countyCode: string | null;
+  readonly isChild: boolean;
+  /** When the person was born, if that is known for certain. */
+  readonly bornOn: Day | null;
+  /** The day something was last written in the file. */
+  readonly lastNoteOn: Day;
+  readonly holds: readonly HoldGround[];
+}
+
+export interface Finding {
+  readonly verdict: Verdict;
+  readonly reasons: readonly VerdictReason[];
+  /** The first day on which it may go, and the last on which it has to be gone. */
+  readonly fromDay: Day | null;
+  readonly byDay: Day | null;
+}
+
+/** What a rule in force says for a kind of organisation; nothing where no rule of that name holds. */
+function said(rules: readonly RetentionRule[], code: RetentionRuleCode, kind: OrganisationKind, on: Day): readonly string[] {
+  const rule = rules.find(
+    (one) =>
+      one.code === code &&
+      (one.appliesTo === kind || one.appliesTo === 'any') &&
+      one.validFrom <= on &&
+      (one.validTo === null || on < one.validTo),
+  );
+  return rule?.said ?? [];
+}
+
+/** Weeding is to be done before the calendar year after the one in which it became due has ended (SoL 16 kap. 1 §). */
+export function lastDayToWeed(from: Day): Day {
+  return Day.parse(`${Number(from.slice(0, 4)) + 1}-12-31`);
+}
+
+/** What the rules say of a file on a day. Whatever speaks for keeping goes before what speaks for weeding; what is not known is asked. */
+export function weigh(file: WeighedFile, rules: readonly RetentionRule[], today: Day): Finding {
+  const of = (code: RetentionRuleCode) => said(rules, code, file.organisationKind, today);
+  const kept = keptFor(file, of);
+  if (kept.length > 0) return { verdict: 'keep', reasons: kept, fromDay: null, byDay: null };
+  const [years] = of('weed_after_years');
+  // No rule says that it may go.
+  if (years === undefined) return { verdict: 'keep', reasons: [], fromDay: null, byDay: null };
+  if (file.bornOn === null && (of('kept_birth_days').length > 0 || file.isChild))
+    return { verdict: 'ask', reasons: ['birth_day_unknown'], fromDay: null, byDay: null };
+  const [age] = of('child_until_age');
+  const after = addMonths(file.lastNoteOn, 12 * Number(years));
+  const thirty = file.isChild && file.bornOn !== null && age !== undefined ? addMonths(file.bornOn, 12 * Number(age)) : after;
+  const fromDay = thirty > after ? thirty : addDays(after, 1);
+  const due = { fromDay, byDay: lastDayToWeed(fromDay) };
+  if (today >= fromDay) return { verdict: 'weed', reasons: ['time_out'], ...due };
+  return { verdict: 'not_yet', reasons: [thirty > after ? 'child_not_thirty' : 'time_not_out'], ...due };
+}
+
+function keptFor(file: WeighedFile, of: (code: RetentionRuleCode) => readonly string[]): VerdictReason[] {
+  const { bornOn, countyCode, municipalityCode, holds } = file;
+  const reasons: [VerdictReason, boolean][] = [
+    ['placed_child', holds.includes('placed_child')],
+    ['held', holds.some((hold) => hold !== 'placed_child')],
+    ['kept_birth_day', bornOn !== null && of('kept_birth_days').includes(String(Number(bornOn.slice(8))))],
+    ['kept_county', countyCode !== null && of('kept_counties').includes(countyCode)],
+    ['kept_municipality', municipalityCode !== null && of('kept_municipalities').includes(municipalityCode)],
+  ];
+  return reasons.flatMap(([reason, is]) => (is ? [reason] : []));
+}
+
+/**
+ * The day of birth in a personal number of twelve digits, also one of a samordningsnummer (day + 60). Null where the number says that it is
+ * not certain (month 00, day 60, or a day that its month does not have).
+ */
+export function bornOn(personalNumber: string): Day | null {
+  const [year, month, day] = [personalNumber.slice(0, 4), personalNumber.slice(4, 6), Number(personalNumber.slice(6, 8))];
+  const parsed = Day.safeParse(`${year}-${month}-${String(day > 60 ? day - 60 : day).padStart(2, '0')}`);
+  return parsed.success ? parsed.data : null;
+}
+
+// ------------------------------------------------------------------------------------------------------------- the protocol
+
+/** Whether the archive is to have its copy before a file goes. */
+export const Archive = z.enum(['first', 'not_wanted'], 'not_a_choice');
+export type Archive = z.infer<typeof Archive>;
+
+export const ProtocolState = z.enum(['drawn_up', 'approved', 'cancelled', 'carried_out']);
+export type ProtocolState = z.infer<typeof ProtocolState>;
+
+export interface Protocol {
+  readonly state: ProtocolState;
+  readonly drawnUpBy: StaffId;
+}
+
+/** There is something to weed, or there is no protocol. */
+export function drawUp(found: readonly unknown[]): Result<true, 'nothing_to_weed'> {
+  return found.length > 0 ? ok(true) : refuse('nothing_to_weed');
+}
+
+/** A second person decides. */
+export function decide(protocol: Protocol, by: StaffId): Result<true, 'protocol_decided' | 'cannot_decide_own'> {
+  if (protocol.state !== 'drawn_up') return refuse('protocol_decided');
+  return protocol.drawnUpBy === by ? refuse('cannot_decide_own') : ok(true);
+}
+
+/** Until it has been decided anybody who may draw one up may take it back. */
+export function cancel(protocol: Protocol): Result<true, 'protocol_decided'> {
+  return protocol.state === 'drawn_up' ? ok(true) : refuse('protocol_decided');
+}
+
+/** What is weighed anew at the moment of removal: it goes only if the rules still say so. */
+export function mayGo(finding: Finding, noted: { readonly lastNoteOn: Day }, lastNoteOn: Day): 'held' | 'changed' | null {
+  if (finding.verdict === 'keep' && finding.reasons.some((one) => one === 'held' || one === 'placed_child')) return 'held';
+  return finding.verdict === 'weed' && noted.lastNoteOn === lastNoteOn ? null : 'changed';
+}

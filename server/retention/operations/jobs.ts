@@ -1,0 +1,49 @@
+import type { Installation } from '#platform/installation.ts';
+import type { Job } from '#platform/jobs.ts';
+import { perform } from '#platform/operation.ts';
+import { confirmDestroyed, listRemains, removeFile } from './removal.ts';
+import { weighFiles } from './weighing.ts';
+
+const weeder = { kind: 'system', persona: 'weeder' } as const;
+const remover = { kind: 'system', persona: 'remover' } as const;
+
+/** Asks the rules about every closed file. Answers how many there were. */
+export async function weighAll(installation: Installation): Promise<number> {
+  let count = 0;
+  for (let after: string | undefined; ;) {
+    const { weighed, next } = await perform(installation, weighFiles, weeder, after === undefined ? {} : { after });
+    count += weighed.length;
+    if (next === null) return count;
+    after = next;
+  }
+}
+
+/**
+ * Carries out what has been decided: each file in a transaction of its own, and only when that is done the key shares, which no database
+ * takes back. Stopped anywhere, the next run goes on from there.
+ */
+export async function carryOut(installation: Installation): Promise<number> {
+  let removed = 0;
+  // Weighed anew: what somebody has held, or written in, since it was decided does not go.
+  await weighAll(installation);
+  for (;;) {
+    const { protocolItemId, rows } = await perform(installation, removeFile, remover, {});
+    if (protocolItemId === null) break;
+    if (rows > 0) removed += 1;
+  }
+  await destroyShares(installation);
+  return removed;
+}
+
+async function destroyShares(installation: Installation): Promise<void> {
+  const { remains } = await perform(installation, listRemains, remover, {});
+  for (const { protocolItemId, ownerIds } of remains) {
+    for (const owner of ownerIds) await installation.keyShares.destroy(owner);
+    await perform(installation, confirmDestroyed, remover, { protocolItemId });
+  }
+}
+
+export const retentionJobs: readonly Job[] = [
+  { name: 'weigh-files', at: '17 1 * * *', work: async (installation) => void (await weighAll(installation)) },
+  { name: 'weed-files', at: '37 * * * *', work: async (installation) => void (await carryOut(installation)) },
+];

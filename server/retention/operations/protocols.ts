@@ -1,0 +1,123 @@
+import type { HoldId, ProtocolId, ProtocolItemId } from '#kernel/ids.ts';
+import { type Context, operation } from '#platform/operation.ts';
+import { orNotFound, orRefuse } from '#platform/refusal.ts';
+import * as contract from '#retention/contract.ts';
+import { cancel, decide, drawUp } from '#retention/domain.ts';
+import * as findings from '#retention/store/findings.ts';
+import * as holds from '#retention/store/holds.ts';
+import * as protocols from '#retention/store/protocols.ts';
+
+const reasonPlace = 'retention.hold.sealed_reason';
+const mostShown = 500;
+const mostInProtocol = 5000;
+
+export const previewWeeding = operation(contract.previewWeeding, async (ctx, { verdict }) => {
+  const files = await findings.listFindings(ctx.tx, verdict, mostShown);
+  const weighed = files.map((one) => one.foundAt.getTime());
+  return {
+    counts: await findings.countFindings(ctx.tx),
+    files: files.map((one) => ({ ...one, reasons: [...one.reasons] })),
+    weighedAt: weighed.length > 0 ? new Date(Math.max(...weighed)).toISOString() : null,
+    holds: await Promise.all((await holds.listHolds(ctx.tx)).map((one) => opened(ctx, one))),
+    allowed: ['weeding.hold', 'weeding.end_hold', 'weeding.answer', 'weeding.draw_up'].filter((name) => ctx.staff.may.has(name)),
+  };
+});
+
+async function opened({ vault, staff }: Context, { sealedReason, wrapped_key, key_version, since, ...hold }: holds.HoldRow) {
+  const key = await vault.openKey(staff.organisationId, hold.holdId, { wrapped_key, key_version });
+  return { ...hold, since: since.toISOString(), reason: vault.unseal(key, reasonPlace, hold.holdId, sealedReason) };
+}
+
+export const holdWeeding = operation(contract.holdWeeding, async (ctx, { exitCaseId, ground, reason }) => {
+  const { organisationId, staffId } = ctx.staff;
+  const holdId = ctx.newId<HoldId>();
+  const { kept, ...key } = await ctx.vault.newKey(organisationId, holdId);
+  await holds.insertHold(ctx.tx, {
+    organisationId,
+    holdId,
+    exitCaseId,
+    ground,
+    kept,
+    sealedReason: ctx.vault.seal(key, reasonPlace, holdId, reason),
+    at: ctx.now,
+    by: staffId,
+  });
+  return { holdId };
+});
+
+export const endHold = operation(contract.endHold, async ({ tx, staff, now }, { holdId }) => ({
+  exitCaseId: await holds.endHold(tx, holdId, staff.staffId, now),
+}));
+
+export const answerBirthDay = operation(contract.answerBirthDay, async ({ tx, staff, now }, { exitCaseId, bornOn }) => {
+  orNotFound(await findings.findFinding(tx, exitCaseId));
+  const { organisationId, staffId } = staff;
+  await holds.insertAnswer(tx, { organisationId, exitCaseId, bornOn, at: now, by: staffId });
+  return { exitCaseId };
+});
+
+export const drawUpProtocol = operation(contract.drawUpProtocol, async (ctx, { archive }) => {
+  const found = await findings.listFindings(ctx.tx, 'weed', mostInProtocol);
+  orRefuse(drawUp(found));
+  const { organisationId, staffId } = ctx.staff;
+  const protocolId = ctx.newId<ProtocolId>();
+  await protocols.insertProtocol(
+    ctx.tx,
+    { organisationId, protocolId, archive, at: ctx.now, by: staffId },
+    found.flatMap(({ exitCaseId, pseudonym, lastNoteOn, byDay }) =>
+      byDay === null ? [] : [{ itemId: ctx.newId<ProtocolItemId>(), exitCaseId, pseudonym, lastNoteOn, byDay }],
+    ),
+  );
+  return { protocolId };
+});
+
+const summary = ({ drawnUpByName, approvedByName, ...one }: protocols.ProtocolRow) => ({
+  ...one,
+  drawnUpAt: one.drawnUpAt.toISOString(),
+  drawnUpBy: drawnUpByName,
+  approvedAt: one.approvedAt?.toISOString() ?? null,
+  approvedBy: approvedByName,
+  carriedOutAt: one.carriedOutAt?.toISOString() ?? null,
+});
+
+export const listProtocols = operation(contract.listProtocols, async ({ tx }) => ({
+  protocols: (await protocols.listProtocols(tx)).map(summary),
+}));
+
+export const showProtocol = operation(contract.showProtocol, async ({ tx, staff }, { protocolId }) => {
+  const one = await protocols.getProtocol(tx, protocolId);
+  const allowed = [...(decide(one, staff.staffId).ok ? ['weeding.decide'] : []), ...(cancel(one).ok ? ['weeding.cancel'] : [])];
+  return {
+    ...summary(one),
+    files: (await protocols.listItems(tx, protocolId)).map((item) => ({
+      ...item,
+      archivedAt: item.archivedAt?.toISOString() ?? null,
+      removedAt: item.removedAt?.toISOString() ?? null,
+      destroyedAt: item.destroyedAt?.toISOString() ?? null,
+    })),
+    allowed: allowed.filter((name) => staff.may.has(name)),
+    version: one.version,
+  };
+});
+
+export const decideProtocol = operation(contract.decideProtocol, async ({ tx, staff, now }, { protocolId, version }) => {
+  orRefuse(decide(await protocols.getProtocol(tx, protocolId), staff.staffId));
+  return { version: await protocols.saveApproved(tx, protocolId, version, staff.staffId, now) };
+});
+
+export const cancelProtocol = operation(contract.cancelProtocol, async ({ tx, staff, now }, { protocolId, version }) => {
+  orRefuse(cancel(await protocols.getProtocol(tx, protocolId)));
+  return { version: await protocols.saveCancelled(tx, protocolId, version, staff.staffId, now) };
+});
+
+export const weedingOperations = [
+  previewWeeding,
+  holdWeeding,
+  endHold,
+  answerBirthDay,
+  drawUpProtocol,
+  listProtocols,
+  showProtocol,
+  decideProtocol,
+  cancelProtocol,
+];

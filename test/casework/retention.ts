@@ -1,0 +1,86 @@
+import { type Row, bytesOf, hours, idOf } from '#test/rows.ts';
+import { type Exhibited, type Expected, type Rows, inEachCase, readers, removers, workers } from './in-each-case.ts';
+
+const withoutId = (rows: Rows): Rows =>
+  Object.fromEntries(
+    Object.entries(rows).map(([label, row]) => [
+      label,
+      Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'id')),
+    ]),
+  );
+
+const protocol = (organisation: string, by: string, more: Row): Row => ({
+  organisation_id: idOf(organisation),
+  id: idOf(`protocol ${organisation}`),
+  archive: 'not_wanted',
+  drawn_up_at: hours(-2),
+  drawn_up_by: idOf(by),
+  ...more,
+});
+const item = (label: string, organisation: string, owners: string[]): Row => ({
+  organisation_id: idOf(organisation),
+  id: idOf(`protocol item ${label}`),
+  protocol_id: idOf(`protocol ${organisation}`),
+  weeded_case_id: idOf(`case ${label}`),
+  pseudonym: `Person ${label}`,
+  last_note_on: '2019-01-01',
+  by_day: '2025-12-31',
+  key_owner_ids: owners,
+});
+
+const archivists = 'archivist manager: case second';
+
+export const retentionExhibit: Exhibited = {
+  'retention.rule': {},
+  'retention.finding': withoutId(
+    inEachCase('finding', (label) => ({
+      pseudonym: `Person ${label}`,
+      last_note_on: '2019-01-01',
+      verdict: 'weed',
+      reasons: ['time_out'],
+      from_day: '2024-01-02',
+      by_day: '2025-12-31',
+      found_at: hours(-1),
+    })),
+  ),
+  'retention.hold': inEachCase('hold', (_, by) => ({
+    ground: 'other',
+    wrapped_key: bytesOf('key'),
+    key_version: 1,
+    sealed_reason: bytesOf('reason'),
+    since: hours(-1),
+    placed_by: idOf(by),
+  })),
+  'retention.answer': withoutId(
+    inEachCase('answer', (_, by) => ({ born_on: '1990-01-02', answered_at: hours(-1), answered_by: idOf(by) })),
+  ),
+  'retention.protocol': {
+    ours: protocol('ours', 'archivist', { state: 'approved', approved_at: hours(-1), approved_by: idOf('manager') }),
+    theirs: protocol('theirs', 'elsewhere', { state: 'drawn_up' }),
+  },
+  'retention.protocol_item': {
+    second: item('second', 'ours', [idOf('person second'), idOf('contact second')]),
+    theirs: item('theirs', 'theirs', []),
+  },
+};
+
+export const retentionExpected: Expected = {
+  'retention.rule': { select: 'STAFF weeder nobody: *' },
+  'retention.finding': {
+    select: `${archivists} | weeder: * | remover: second`,
+    insert: 'weeder: *',
+    update: 'weeder: *',
+    delete: `weeder: * | ${removers}`,
+  },
+  'retention.hold': {
+    select: `${archivists} | ${readers} | keykeeper: *`,
+    insert: `${workers} | archivist: case second`,
+    update: 'archivist: case second | keykeeper: *',
+  },
+  'retention.answer': {
+    select: 'archivist: case second | weeder: * | remover: second',
+    insert: 'archivist: case second',
+  },
+  'retention.protocol': { select: 'archivist manager remover: ours', update: 'remover: ours' },
+  'retention.protocol_item': { select: 'archivist manager remover: second', update: 'remover: second' },
+};
