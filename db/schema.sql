@@ -120,6 +120,55 @@
 --   name text not null
 --   opened_at timestamp with time zone not null
 
+-- assessment.instrument
+--   code text not null
+--   version integer not null
+--   valid_from date not null
+--   definition jsonb not null
+--   loaded_at timestamp with time zone not null
+--   withdrawn_at timestamp with time zone
+
+-- assessment.review_interval
+--   id uuid not null
+--   organisation_id uuid
+--   valid_from date not null
+--   none_known_days integer not null
+--   latent_days integer not null
+--   concrete_days integer not null
+--   acute_days integer not null
+--   citation text not null
+--   set_at timestamp with time zone not null
+--   set_by uuid
+
+-- assessment.round
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   instrument text not null
+--   instrument_version integer not null
+--   occasion text
+--   day date not null
+--   state text not null
+--   started_at timestamp with time zone not null
+--   started_by uuid not null
+--   fixed_at timestamp with time zone
+--   fixed_by uuid
+--   sealed_answers bytea not null
+--   version integer not null
+
+-- assessment.threat
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   level text not null
+--   against text[] not null
+--   source text not null
+--   certainty text not null
+--   sealed_reason bytea not null
+--   assessed_at timestamp with time zone not null
+--   assessed_by uuid not null
+--   valid_to date not null
+
 -- audit.entry
 --   number bigint not null
 --   at timestamp with time zone not null
@@ -532,6 +581,40 @@
 -- access.unit: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- access.unit: PRIMARY KEY (organisation_id, id)
 -- access.unit: UNIQUE (id)
+-- assessment.instrument: CHECK ((((definition ->> 'code'::text) = code) AND ((definition -> 'version'::text) = to_jsonb(version)) AND ((definition ->> 'validFrom'::text) = (valid_from)::text)))
+-- assessment.instrument: CHECK (((version >= 1) AND (version <= 9999)))
+-- assessment.instrument: CHECK ((code ~ '^[a-z][a-z0-9_]{0,39}$'::text))
+-- assessment.instrument: CHECK ((withdrawn_at >= loaded_at))
+-- assessment.instrument: PRIMARY KEY (code, version)
+-- assessment.review_interval: CHECK (((none_known_days >= latent_days) AND (latent_days >= concrete_days) AND (concrete_days >= acute_days)))
+-- assessment.review_interval: CHECK (((organisation_id IS NULL) = (set_by IS NULL)))
+-- assessment.review_interval: CHECK ((acute_days >= 1))
+-- assessment.review_interval: CHECK ((citation <> ''::text))
+-- assessment.review_interval: CHECK ((none_known_days <= 366))
+-- assessment.review_interval: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- assessment.review_interval: FOREIGN KEY (organisation_id, set_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- assessment.review_interval: PRIMARY KEY (id)
+-- assessment.review_interval: UNIQUE NULLS NOT DISTINCT (organisation_id, valid_from)
+-- assessment.round: CHECK ((((state = 'fixed'::text) = (fixed_at IS NOT NULL)) AND ((fixed_at IS NULL) = (fixed_by IS NULL))))
+-- assessment.round: CHECK ((fixed_at >= started_at))
+-- assessment.round: CHECK ((occasion ~ '^[a-z][a-z0-9_]{0,39}$'::text))
+-- assessment.round: CHECK ((state = ANY (ARRAY['draft'::text, 'fixed'::text])))
+-- assessment.round: CHECK ((version > 0))
+-- assessment.round: FOREIGN KEY (instrument, instrument_version) REFERENCES assessment.instrument(code, version) ON DELETE RESTRICT
+-- assessment.round: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- assessment.round: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- assessment.round: FOREIGN KEY (organisation_id, fixed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- assessment.round: FOREIGN KEY (organisation_id, started_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- assessment.round: PRIMARY KEY (organisation_id, id)
+-- assessment.threat: CHECK (((level = 'none_known'::text) = (cardinality(against) = 0)))
+-- assessment.threat: CHECK ((against <@ ARRAY['person'::text, 'relative'::text, 'child'::text, 'staff'::text]))
+-- assessment.threat: CHECK ((certainty = ANY (ARRAY['uncertain'::text, 'probable'::text, 'certain'::text])))
+-- assessment.threat: CHECK ((level = ANY (ARRAY['none_known'::text, 'latent'::text, 'concrete'::text, 'acute'::text])))
+-- assessment.threat: CHECK ((source = ANY (ARRAY['person'::text, 'relative'::text, 'own_observation'::text, 'police'::text, 'prison'::text, 'other_authority'::text, 'civil_society'::text, 'other'::text])))
+-- assessment.threat: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- assessment.threat: FOREIGN KEY (organisation_id, assessed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- assessment.threat: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- assessment.threat: PRIMARY KEY (organisation_id, id)
 -- audit.entry: CHECK (((outcome = 'refused'::text) = (why IS NOT NULL)))
 -- audit.entry: CHECK ((outcome = ANY (ARRAY['done'::text, 'refused'::text])))
 -- audit.entry: CHECK (isfinite(at))
@@ -795,10 +878,12 @@ END)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
 -- CREATE INDEX protocol_item_to_destroy ON retention.protocol_item USING btree (organisation_id) WHERE ((removed_at IS NOT NULL) AND (destroyed_at IS NULL))
 -- CREATE INDEX protocol_item_to_remove ON retention.protocol_item USING btree (organisation_id, protocol_id) WHERE ((removed_at IS NULL) AND (passed_over IS NULL))
+-- CREATE INDEX round_of_case ON assessment.round USING btree (organisation_id, exit_case_id, day)
 -- CREATE INDEX rule_int4range_daterange_excl ON clocks.rule USING gist (int4range(hashtext(code), hashtext(code), '[]'::text), daterange(valid_from, valid_to))
 -- CREATE INDEX session_of_staff ON access.session USING btree (organisation_id, staff_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX talk_of_case ON cases.talk USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX task_of_case ON journal.task USING btree (organisation_id, exit_case_id, due_on)
+-- CREATE INDEX threat_of_case ON assessment.threat USING btree (organisation_id, exit_case_id, assessed_at)
 -- CREATE INDEX try_of_contact ON contacts.try USING btree (organisation_id, contact_id, at)
 -- CREATE UNIQUE INDEX answer_pkey ON retention.answer USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX assignment_pkey ON access.assignment USING btree (organisation_id, id)
@@ -821,6 +906,7 @@ END)
 -- CREATE UNIQUE INDEX finding_pkey ON retention.finding USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX hold_pkey ON retention.hold USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON access.idempotency_key USING btree (organisation_id, staff_id, operation, key)
+-- CREATE UNIQUE INDEX instrument_pkey ON assessment.instrument USING btree (code, version)
 -- CREATE UNIQUE INDEX message_pkey ON contacts.message USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX note_organisation_id_id_exit_case_id_key ON journal.note USING btree (organisation_id, id, exit_case_id)
 -- CREATE UNIQUE INDEX note_pkey ON journal.note USING btree (organisation_id, id)
@@ -838,8 +924,12 @@ END)
 -- CREATE UNIQUE INDEX protocol_item_pkey ON retention.protocol_item USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_pkey ON retention.protocol USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_under_way ON retention.protocol USING btree (organisation_id) WHERE (state = ANY (ARRAY['drawn_up'::text, 'approved'::text]))
+-- CREATE UNIQUE INDEX review_interval_organisation_id_valid_from_key ON assessment.review_interval USING btree (organisation_id, valid_from) NULLS NOT DISTINCT
+-- CREATE UNIQUE INDEX review_interval_pkey ON assessment.review_interval USING btree (id)
 -- CREATE UNIQUE INDEX role_grant_pkey ON access.role_grant USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX role_grant_standing ON access.role_grant USING btree (organisation_id, staff_id, unit_id, role) WHERE (withdrawn_at IS NULL)
+-- CREATE UNIQUE INDEX round_draft ON assessment.round USING btree (organisation_id, exit_case_id, instrument) WHERE (state = 'draft'::text)
+-- CREATE UNIQUE INDEX round_pkey ON assessment.round USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX rule_pkey ON clocks.rule USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX rule_pkey ON retention.rule USING btree (code, applies_to, valid_from)
 -- CREATE UNIQUE INDEX seal_pkey ON audit.seal USING btree (number)
@@ -851,6 +941,7 @@ END)
 -- CREATE UNIQUE INDEX step_pkey ON cases.step USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX talk_pkey ON cases.talk USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX task_pkey ON journal.task USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX threat_pkey ON assessment.threat USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX time_rule_pkey ON contacts.time_rule USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX try_pkey ON contacts.try USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX unit_id_key ON access.unit USING btree (id)
@@ -950,6 +1041,23 @@ END)
 -- access.unit installs for insert to omstart_installer using () check (true)
 -- access.unit opened for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
 -- access.unit system_reads for select to omstart_clock, omstart_gatekeeper, omstart_installer using (true) check ()
+-- assessment.instrument everyone_reads for select to omstart_installer, omstart_staff using (true) check ()
+-- assessment.instrument installs for insert to omstart_installer using () check ((withdrawn_at IS NULL))
+-- assessment.instrument withdraws for update to omstart_installer using (true) check ()
+-- assessment.review_interval manager_changes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)))) check ((set_by = access.me()))
+-- assessment.review_interval manager_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))))
+-- assessment.review_interval own_and_house for select to omstart_staff using (((organisation_id IS NULL) OR (organisation_id = access.my_organisation()))) check ()
+-- assessment.round remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- assessment.round remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- assessment.round team_fills_in for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (state = 'draft'::text))) check (((state = 'draft'::text) OR (fixed_by = access.me())))
+-- assessment.round team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- assessment.round team_starts for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (started_by = access.me()) AND (state = 'draft'::text)))
+-- assessment.round weeder_dates for select to omstart_weeder using (true) check ()
+-- assessment.threat remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- assessment.threat remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- assessment.threat team_assesses for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (assessed_by = access.me())))
+-- assessment.threat team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- assessment.threat weeder_dates for select to omstart_weeder using (true) check ()
 -- audit.entry log_reviewer_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units)))) check ()
 -- audit.entry sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.entry staff_writes for insert to omstart_staff using () check (((actor = 'staff'::text) AND (staff_id = access.me()) AND (organisation_id = access.my_organisation())))
@@ -1161,6 +1269,22 @@ END)
 -- access.unit: select (id, name, opened_at, organisation_id) to omstart_gatekeeper
 -- access.unit: select (id, name, opened_at, organisation_id) to omstart_installer
 -- access.unit: select (id, name, opened_at, organisation_id) to omstart_staff
+-- assessment.instrument: insert (code, definition, loaded_at, valid_from, version, withdrawn_at) to omstart_installer
+-- assessment.instrument: select (code, definition, loaded_at, valid_from, version, withdrawn_at) to omstart_installer
+-- assessment.instrument: select (code, definition, loaded_at, valid_from, version, withdrawn_at) to omstart_staff
+-- assessment.instrument: update (withdrawn_at) to omstart_installer
+-- assessment.review_interval: insert (acute_days, citation, concrete_days, id, latent_days, none_known_days, organisation_id, set_at, set_by, valid_from) to omstart_staff
+-- assessment.review_interval: select (acute_days, citation, concrete_days, id, latent_days, none_known_days, organisation_id, set_at, set_by, valid_from) to omstart_staff
+-- assessment.review_interval: update (acute_days, concrete_days, latent_days, none_known_days, set_at, set_by) to omstart_staff
+-- assessment.round: insert (day, exit_case_id, fixed_at, fixed_by, id, instrument, instrument_version, occasion, organisation_id, sealed_answers, started_at, started_by, state, version) to omstart_staff
+-- assessment.round: select (day, exit_case_id, fixed_at, fixed_by, id, instrument, instrument_version, occasion, organisation_id, sealed_answers, started_at, started_by, state, version) to omstart_remover
+-- assessment.round: select (day, exit_case_id, fixed_at, fixed_by, id, instrument, instrument_version, occasion, organisation_id, sealed_answers, started_at, started_by, state, version) to omstart_staff
+-- assessment.round: select (exit_case_id, fixed_at, organisation_id, started_at) to omstart_weeder
+-- assessment.round: update (day, fixed_at, fixed_by, occasion, sealed_answers, state, version) to omstart_staff
+-- assessment.threat: insert (against, assessed_at, assessed_by, certainty, exit_case_id, id, level, organisation_id, sealed_reason, source, valid_to) to omstart_staff
+-- assessment.threat: select (against, assessed_at, assessed_by, certainty, exit_case_id, id, level, organisation_id, sealed_reason, source, valid_to) to omstart_remover
+-- assessment.threat: select (against, assessed_at, assessed_by, certainty, exit_case_id, id, level, organisation_id, sealed_reason, source, valid_to) to omstart_staff
+-- assessment.threat: select (assessed_at, exit_case_id, organisation_id) to omstart_weeder
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_clock
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_gatekeeper
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_installer

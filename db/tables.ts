@@ -124,6 +124,55 @@ export interface Tables {
     name: string;
     opened_at: Date;
   };
+  'assessment.instrument': {
+    code: string;
+    version: number;
+    valid_from: string;
+    definition: Json;
+    loaded_at: Date;
+    withdrawn_at: Date | null;
+  };
+  'assessment.review_interval': {
+    id: string;
+    organisation_id: string | null;
+    valid_from: string;
+    none_known_days: number;
+    latent_days: number;
+    concrete_days: number;
+    acute_days: number;
+    citation: string;
+    set_at: Date;
+    set_by: string | null;
+  };
+  'assessment.round': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    instrument: string;
+    instrument_version: number;
+    occasion: string | null;
+    day: string;
+    state: string;
+    started_at: Date;
+    started_by: string;
+    fixed_at: Date | null;
+    fixed_by: string | null;
+    sealed_answers: Buffer;
+    version: number;
+  };
+  'assessment.threat': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    level: string;
+    against: string[];
+    source: string;
+    certainty: string;
+    sealed_reason: Buffer;
+    assessed_at: Date;
+    assessed_by: string;
+    valid_to: string;
+  };
   'audit.entry': {
     number: GeneratedAlways<string>;
     at: Date;

@@ -73,6 +73,11 @@ export type ProtocolId = z.infer<typeof ProtocolId>;
 
 export const ProtocolItemId = id<'ProtocolItemId'>();
 export type ProtocolItemId = z.infer<typeof ProtocolItemId>;
+export const RoundId = id<'RoundId'>();
+export type RoundId = z.infer<typeof RoundId>;
+
+export const ThreatId = id<'ThreatId'>();
+export type ThreatId = z.infer<typeof ThreatId>;
 
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);

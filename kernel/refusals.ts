@@ -219,6 +219,58 @@ export const refusals = {
     en: 'Write why it was not done.',
   },
 
+  // Assessment: rounds and instruments.
+  round_fixed: {
+    status: 409,
+    sv: 'Omgången är fastställd och ändras inte. Börja en ny om något är annorlunda nu.',
+    en: 'The round is fixed and is not changed. Start a new one if something is different now.',
+  },
+  round_unanswered: {
+    status: 409,
+    sv: 'Några frågor är inte besvarade än. Svara på dem, eller säg att du inte vet än.',
+    en: 'Some questions are not answered yet. Answer them, or say that you do not know yet.',
+  },
+  instrument_not_in_force: {
+    status: 409,
+    sv: 'Instrumentet används inte längre för nya omgångar. Läs in sidan igen och välj ett annat.',
+    en: 'The instrument is no longer used for new rounds. Reload the page and choose another.',
+  },
+  instrument_code_twice: {
+    status: 409,
+    sv: 'Samma kod står två gånger i instrumentet. Ge varje fråga, summa och alternativ en egen kod.',
+    en: 'The same code stands twice in the instrument. Give each question, sum and option a code of its own.',
+  },
+  instrument_bad_range: {
+    status: 409,
+    sv: 'Det högsta värdet måste vara större än det lägsta, och en skala får ha högst elva steg.',
+    en: 'The highest value must be greater than the lowest, and a scale may have eleven steps at most.',
+  },
+  instrument_bad_sum: {
+    status: 409,
+    sv: 'En summa räknar något som inte finns, inte går att räkna eller inte besvaras av den som summan gäller.',
+    en: 'A sum counts something that is not there, cannot be counted, or is not answered by the one the sum is of.',
+  },
+  instrument_sum_of_itself: {
+    status: 409,
+    sv: 'En summa räknar sig själv, direkt eller genom en annan summa. Ta bort den ur sin egen lista.',
+    en: 'A sum counts itself, directly or through another sum. Take it out of its own list.',
+  },
+  instrument_counted_twice: {
+    status: 409,
+    sv: 'En summa räknar samma sak två gånger. Låt den stå en gång.',
+    en: 'A sum counts the same thing twice. Let it stand once.',
+  },
+  instrument_version_order: {
+    status: 409,
+    sv: 'En ny version måste ha högre nummer och gälla från en senare dag än de versioner som finns.',
+    en: 'A new version must have a higher number, and hold from a later day, than the versions there are.',
+  },
+  instrument_changed: {
+    status: 409,
+    sv: 'Den versionen finns redan och ser annorlunda ut. Ge ändringen ett nytt versionsnummer.',
+    en: 'That version is there already and looks different. Give the change a new version number.',
+  },
+
   // Break-glass.
   break_glass_too_long: {
     status: 409,

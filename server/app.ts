@@ -7,6 +7,7 @@ import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { accessOperations } from '#access/operations.ts';
 import { recogniser, signIn } from '#access/sign-in.ts';
+import { assessmentOperations } from '#assessment/operations.ts';
 import { auditOperations } from '#audit/operations.ts';
 import { caseOperations } from '#cases/operations.ts';
 import { contactOperations } from '#contacts/operations.ts';
@@ -28,6 +29,7 @@ export const operations = [
   ...personOperations,
   ...caseOperations,
   ...journalOperations,
+  ...assessmentOperations,
   ...contactOperations,
   ...retentionOperations,
 ];

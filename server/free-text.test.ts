@@ -2,11 +2,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import * as access from '#access/contract.ts';
 import * as cases from '#cases/contract.ts';
+import * as assessment from '#assessment/contract.ts';
+import { Definition } from '#assessment/domain/instrument.ts';
+import { loadInstrument } from '#assessment/operations.ts';
 import * as contacts from '#contacts/contract.ts';
 import * as journal from '#journal/contract.ts';
 import * as people from '#people/contract.ts';
 import * as weeding from '#retention/contract.ts';
 import type { Contract } from '#platform/contract.ts';
+import { perform } from '#platform/operation.ts';
 import { sealTrail } from '#audit/sealing.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import { type Answer, type Asked, type Asking, asking } from '#test/asking.ts';
@@ -73,6 +77,7 @@ async function ask<C extends Contract>(
       return value.replaceAll('*', canary);
     }
     if (Array.isArray(value)) return value.map((one) => replaced(one, path));
+    if (Array.isArray(value)) return value.map((inner) => replaced(inner, path));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([name, inner]) => [name, replaced(inner, path === '' ? name : `${path}.${name}`)]),
@@ -95,6 +100,23 @@ const soughtAfter = [
   'contact.open_case identity.personalNumber',
   'person.identify personalNumber',
 ];
+
+const titled = { sv: 'Ord', en: 'Words' };
+/** An instrument that is answered in words. */
+const inWords = Definition.parse({
+  format: 'omstart-instrument-1',
+  code: 'in_words',
+  version: 1,
+  validFrom: '2026-01-01',
+  title: titled,
+  says: titled,
+  source: titled,
+  occasions: [],
+  items: [
+    { kind: 'text', code: 'words', title: titled, required: true, answeredBy: ['worker', 'person'], reason: true, max: 100 },
+  ],
+  sums: [],
+});
 
 async function everyText() {
   const me = 'haninge-samordnare';
@@ -120,6 +142,20 @@ async function everyText() {
   await ask('haninge-handlaggare', access.openBreakGlass, { ...emergency, pseudonym, reason: 'Ingen svarar i kväll heller: *' });
   await ask(me, weeding.holdWeeding, { exitCaseId, ground: 'other', reason: '*' });
   await ask('haninge-logg', access.reviewBreakGlass, { breakGlassId: day.breakGlassId, verdict: 'justified', remark: '*' });
+
+  await ask(me, assessment.recordThreat, {
+    exitCaseId,
+    level: 'none_known',
+    against: [],
+    source: 'own_observation',
+    certainty: 'probable',
+    reason: '*',
+    validTo: '2026-03-20',
+  });
+  await perform(here.installation, loadInstrument, { kind: 'system', persona: 'installer' }, { definition: inWords });
+  const { roundId } = await ask(me, assessment.startRound, { exitCaseId, instrument: 'in_words' });
+  const answers = [{ item: 'words', worker: { value: '*' }, person: { value: '*' }, reason: '*' }];
+  await ask(me, assessment.saveRound, { roundId, day: '2026-03-02', occasion: null, answers, version: 1 });
 
   const basic = { unitId, way: 'police', about: 'self', age: 'adult', childrenInFamily: 'no' };
   const number = testPersonalNumbers.adults[7];

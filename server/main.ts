@@ -4,6 +4,7 @@ import { auditCommand } from './commands/audit.ts';
 import { buildCommand } from './commands/build.ts';
 import { devCommand } from './commands/dev.ts';
 import { fmtCommand } from './commands/fmt.ts';
+import { instrumentCommand } from './commands/instrument.ts';
 import { keysCommand } from './commands/keys.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { newMigrationCommand } from './commands/new-migration.ts';
@@ -23,6 +24,7 @@ export async function run(): Promise<void> {
     migrateCommand,
     seedCommand,
     organisationCommand,
+    instrumentCommand,
     auditCommand,
     keysCommand,
     testCommand,

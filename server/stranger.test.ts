@@ -76,6 +76,7 @@ const ofTheCase = [
   'draftId',
   'taskId',
   'holdId',
+  'roundId',
 ] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
   colleague: [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId'],

@@ -1,4 +1,5 @@
 import * as access from '#access/contract.ts';
+import * as assessment from '#assessment/contract.ts';
 import * as cases from '#cases/contract.ts';
 import * as contacts from '#contacts/contract.ts';
 import * as journal from '#journal/contract.ts';
@@ -14,6 +15,7 @@ import type {
   OrganisationId,
   PersonId,
   RoleGrantId,
+  RoundId,
   StaffId,
   TaskId,
   UnitId,
@@ -52,6 +54,8 @@ export interface Day {
   readonly taskId: TaskId;
   readonly draftId: NoteId;
   readonly visitId: VisitId;
+  /** Being filled in. */
+  readonly roundId: RoundId;
   /** To the coordinator, about the emergency. */
   readonly noticeId: NoticeId;
   /** The stand-in's. */
@@ -139,6 +143,7 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
   );
   const planned = { unitId, place: 'remand', on: '2026-03-09', staffId: me.staffId } as const;
   const { visitId } = await place.get(coordinator, contacts.planVisit, planned);
+  const { roundId } = await place.get(coordinator, assessment.startRound, { exitCaseId, instrument: 'needs' });
   const { notices } = await place.get(coordinator, access.listNotices);
   const { form } = await place.get(null, contacts.openForm);
   minutes(1);
@@ -171,6 +176,7 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     ...written,
     breakGlassId,
     visitId,
+    roundId,
     noticeId: notices.find((one) => one.subjectId === exitCaseId)?.noticeId as NoticeId,
     roleGrantId: member('Jour')?.grants[0]?.roleGrantId as RoleGrantId,
     receipt,

@@ -1,3 +1,4 @@
+import { assessmentExhibit, assessmentExpected } from './casework/assessment.ts';
 import { casesExhibit, casesExpected } from './casework/cases.ts';
 import { clocksExhibit, clocksExpected } from './casework/clocks.ts';
 import { type Exhibited, type Expected, removers } from './casework/in-each-case.ts';
@@ -9,6 +10,7 @@ export const caseworkExhibit: Exhibited = {
   ...clocksExhibit,
   ...casesExhibit,
   ...journalExhibit,
+  ...assessmentExhibit,
   ...retentionExhibit,
 };
 
@@ -16,6 +18,7 @@ const expected: Expected = {
   ...clocksExpected,
   ...casesExpected,
   ...journalExpected,
+  ...assessmentExpected,
   ...retentionExpected,
 };
 

@@ -73,6 +73,8 @@ export async function sceneOf(owner: pg.Pool, names: readonly string[]): Promise
 function otherwise(table: string, row: Row): string {
   if (table === 'contacts.time_rule' || table === 'clocks.rule' || table === 'retention.rule')
     return `${String(row['code'])} ${String(row['valid_from'])}`;
+  if (table === 'assessment.instrument') return `${String(row['code'])} ${String(row['version'])}`;
+  if (table === 'assessment.review_interval' && row['organisation_id'] === null) return 'house';
   const entries = Object.entries(exhibit['audit.entry'] ?? {});
   const found = entries.find(([, entry]) => new Date(String(entry['at'])).getTime() === new Date(String(row['at'])).getTime());
   if (table === 'audit.unsealed' && found) return found[0];

@@ -20,6 +20,9 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'retention.hold': ['placed_by'],
   'retention.answer': ['answered_by'],
   'retention.protocol': ['drawn_up_by'],
+  'assessment.round': ['started_by'],
+  'assessment.threat': ['assessed_by'],
+  'assessment.review_interval': ['set_by'],
   'audit.entry': ['staff_id', 'actor'],
 };
 

@@ -42,7 +42,14 @@ export type CountsIn = z.infer<typeof CountsIn>;
 export const LegalGround = z.enum(['osl_10_2', 'brb_24_4', 'sol_14_2'], 'not_a_choice');
 export type LegalGround = z.infer<typeof LegalGround>;
 
-export const NoticeKind = z.enum(['duty_running_out', 'duty_broken', 'break_glass_opened', 'left_of_own_will']);
+export const NoticeKind = z.enum([
+  'duty_running_out',
+  'duty_broken',
+  'break_glass_opened',
+  'left_of_own_will',
+  'threat_concrete',
+  'threat_acute',
+]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** The longest an emergency access may last (design 5.5). */

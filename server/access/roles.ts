@@ -58,14 +58,27 @@ const casework = [
   'weeding.hold',
 ];
 
+/** Assesses needs, readiness and the threat in those cases. */
+const assessing = [
+  'round.list',
+  'round.start',
+  'round.save',
+  'round.fix',
+  'threat.list',
+  'threat.record',
+  'review_interval.show',
+];
+
 /** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
 export const roles = {
-  coordinator: [...everybody, ...receiving, ...casework, 'contact.figures'],
-  case_worker: [...everybody, ...receiving, ...casework],
+  coordinator: [...everybody, ...receiving, ...casework, ...assessing, 'contact.figures'],
+  case_worker: [...everybody, ...receiving, ...casework, ...assessing],
   manager: [
     ...everybody,
     ...receiving,
     ...casework,
+    ...assessing,
+    'review_interval.set',
     'break_glass.review',
     'contact.figures',
     'weeding.preview',
@@ -76,7 +89,7 @@ export const roles = {
     'organisation.show',
     'organisation.change',
   ],
-  stand_in: [...everybody, ...receiving, ...casework],
+  stand_in: [...everybody, ...receiving, ...casework, ...assessing],
   economist: everybody,
   log_reviewer: [...everybody, 'trail.list', 'break_glass.list', 'break_glass.review'],
   archivist: [

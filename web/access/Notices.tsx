@@ -15,6 +15,8 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   duty_broken: { icon: 'late', tone: 'late' },
   break_glass_opened: { icon: 'lock', tone: 'soon' },
   left_of_own_will: { icon: 'person', tone: 'late' },
+  threat_concrete: { icon: 'late', tone: 'soon' },
+  threat_acute: { icon: 'late', tone: 'late' },
 };
 
 /** Notices about a contact; the others are about a case. */

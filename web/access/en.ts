@@ -22,6 +22,8 @@ export const en: typeof sv = {
       duty_broken: 'A time has run out',
       break_glass_opened: 'Somebody has opened one of your cases in an emergency',
       left_of_own_will: 'A person has left of their own will. The weeks after are dangerous: keep in touch',
+      threat_concrete: 'The threat is assessed as concrete',
+      threat_acute: 'The threat is assessed as acute',
     },
     confirm: 'I have seen it',
     confirmed: 'Taken off the desk.',

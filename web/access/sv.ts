@@ -20,6 +20,8 @@ export const sv = {
       duty_broken: 'En tid har gått ut',
       break_glass_opened: 'Någon har nödöppnat ett av dina ärenden',
       left_of_own_will: 'En person har lämnat av egen vilja. Veckorna efter är farliga: håll kontakt',
+      threat_concrete: 'Hotet bedöms som konkret',
+      threat_acute: 'Hotet bedöms som akut',
     },
     confirm: 'Jag har sett det',
     confirmed: 'Borttagen från skrivbordet.',
