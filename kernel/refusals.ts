@@ -208,6 +208,31 @@ export const refusals = {
     sv: 'Anteckningen är undertecknad och låst. Skriv en rättelse till den i stället.',
     en: 'The entry is signed and locked. Write a correction of it instead.',
   },
+  file_too_large: {
+    status: 413,
+    sv: 'Filen är för stor: högst 10 MB. Dela upp den, eller spara bilden i lägre upplösning.',
+    en: 'The file is too large: 10 MB at most. Divide it, or save the picture in a lower resolution.',
+  },
+  file_type_not_taken: {
+    status: 415,
+    sv: 'Den sortens fil går inte att bifoga. Spara den som PDF, bild (JPEG eller PNG), Word, Excel, OpenDocument eller ren text.',
+    en: 'Files of that kind cannot be attached. Save it as PDF, a picture (JPEG or PNG), Word, Excel, OpenDocument or plain text.',
+  },
+  file_is_infected: {
+    status: 422,
+    sv: 'Filen innehåller skadlig kod och har inte sparats. Öppna den inte, och säg till er it-avdelning.',
+    en: 'The file holds malware and has not been saved. Do not open it, and tell your IT department.',
+  },
+  files_not_taken: {
+    status: 503,
+    sv: 'Bilagor tas inte emot: ingen genomsökning efter skadlig kod är inställd. Säg till er driftansvariga.',
+    en: 'Attachments are not taken: no malware scanner has been set up. Tell your operator.',
+  },
+  scanner_silent: {
+    status: 503,
+    sv: 'Filen kunde inte sökas igenom efter skadlig kod och har inte sparats. Vänta en minut och försök igen.',
+    en: 'The file could not be scanned for malware and has not been saved. Wait a minute and try again.',
+  },
   task_has_ended: {
     status: 409,
     sv: 'Uppgiften är redan avslutad. Läs in sidan igen och se hur det gick.',
@@ -215,8 +240,8 @@ export const refusals = {
   },
   reason_for_not_done: {
     status: 409,
-    sv: 'Skriv varför det inte blev gjort.',
-    en: 'Write why it was not done.',
+    sv: 'Skriv varför det inte blev gjort, och spara igen.',
+    en: 'Write why it was not done, and save again.',
   },
 
   // Assessment: rounds and instruments.

@@ -208,7 +208,11 @@ async function everyText() {
   };
   const begun = await ask(me, journal.beginNote, { exitCaseId, ...entry, meeting });
   const saved = await ask(me, journal.saveNote, { noteId: begun.noteId, version: begun.version, ...entry, meeting });
-  await ask(me, journal.signNote, { noteId: begun.noteId, version: saved.version });
+  const file = { noteId: begun.noteId, content: Buffer.from('Hej').toString('base64') };
+  await ask(me, journal.addAttachment, { ...file, name: '*' });
+  const phrase = await ask(me, journal.writePhrase, { title: '*', text: '*' });
+  await ask(me, journal.changePhrase, { phraseId: phrase.phraseId, title: '*', text: '*', version: 1 });
+  await ask(me, journal.signNote, { noteId: begun.noteId, version: saved.version, ...entry, meeting });
   await ask(me, journal.searchNotes, { words: '*' });
   const { tasks } = await here.get(me, journal.listTasks, { exitCaseId });
   await ask(me, journal.endTask, { taskId: tasks[0]?.taskId, as: 'not_done', why: '*', version: 1 });
@@ -308,7 +312,7 @@ async function kept(): Promise<{ where: string; text: string }[]> {
   return all;
 }
 
-/** What is said openly: who works here and how the organisation is reached. */
+/** What is said openly: who works here, how the organisation is reached, and the words it begins entries with. */
 const open = [
   'access.organisation phone',
   'access.organisation email',
@@ -317,6 +321,8 @@ const open = [
   'access.staff name',
   'access.staff title',
   'access.unit name',
+  'journal.phrase text',
+  'journal.phrase title',
 ];
 
 test('none is kept as it is, but what is said openly', async () => {

@@ -77,6 +77,7 @@ const ofTheCase = [
   'taskId',
   'holdId',
   'roundId',
+  'attachmentId',
 ] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
   colleague: [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId'],
@@ -98,6 +99,7 @@ const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
       'standInId',
       'roleGrantId',
       'protocolId',
+      'phraseId',
     ] as const),
   ],
 };

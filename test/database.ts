@@ -54,6 +54,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     signIn: { issuer: 'http://localhost:8400/demo/identity', clientId: 'omstart-demo', clientSecret: new Secret('demo-secret') },
     masterKeys: [{ id: 'test-1', key: new Secret(randomBytes(32)) }],
     auditKey: new Secret(privateKey),
+    malwareScanner: { is: 'none_by_choice' },
     keyShareFolder: await mkdtemp(join(tmpdir(), 'omstart-shares-')),
   };
   const opened: Installation[] = [];

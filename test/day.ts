@@ -4,6 +4,7 @@ import * as cases from '#cases/contract.ts';
 import * as contacts from '#contacts/contract.ts';
 import * as journal from '#journal/contract.ts';
 import type {
+  AttachmentId,
   BreakGlassId,
   ClockId,
   ContactId,
@@ -14,6 +15,7 @@ import type {
   NoticeId,
   OrganisationId,
   PersonId,
+  PhraseId,
   RoleGrantId,
   RoundId,
   StaffId,
@@ -53,6 +55,9 @@ export interface Day {
   readonly noteId: NoteId;
   readonly taskId: TaskId;
   readonly draftId: NoteId;
+  /** A file that belongs to the meeting, and words that all in the organisation may use. */
+  readonly attachmentId: AttachmentId;
+  readonly phraseId: PhraseId;
   readonly visitId: VisitId;
   /** Being filled in. */
   readonly roundId: RoundId;
@@ -187,16 +192,20 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
 
 async function aJournal(place: Asking, by: PersonaName, exitCaseId: ExitCaseId, ownerId: StaffId) {
   const happenedAt = place.installation.clock().toISOString();
-  const entry = { exitCaseId, how: 'meeting', happenedAt, mask: 'none', text: 'Vi möttes och kom överens.' } as const;
+  const entry = { how: 'meeting', happenedAt, mask: 'none', text: 'Vi möttes och kom överens.' } as const;
   const meeting = {
     attendees: [{ who: 'staff' as const, staffId: ownerId }],
     tasks: [{ what: 'Ringer skolan', ownerId, who: '', dueOn: '2026-03-09' as const }],
   };
-  const { noteId, version } = await place.get(by, journal.beginNote, { ...entry, kind: 'meeting', meeting } as never);
-  await place.get(by, journal.signNote, { noteId, version });
+  const signed = { ...entry, kind: 'meeting' as const, meeting };
+  const { noteId, version } = await place.get(by, journal.beginNote, { exitCaseId, ...signed });
+  const file = { noteId, name: 'brev.txt', content: 'SGVq' };
+  const { attachmentId } = await place.get(by, journal.addAttachment, file);
+  const { phraseId } = await place.get(by, journal.writePhrase, { title: 'Samtal', text: 'Vi talade om' });
+  await place.get(by, journal.signNote, { noteId, version, ...signed });
   const { tasks } = await place.get(by, journal.listTasks, { exitCaseId });
-  const draft = await place.get(by, journal.beginNote, { ...entry, kind: 'event' });
-  return { noteId, taskId: tasks[0]?.taskId as TaskId, draftId: draft.noteId };
+  const draft = await place.get(by, journal.beginNote, { exitCaseId, ...entry, kind: 'event' });
+  return { noteId, taskId: tasks[0]?.taskId as TaskId, draftId: draft.noteId, attachmentId, phraseId };
 }
 
 /** Somebody else in a town, in the unit there or in another, with these roles and no other. Answers the subject to sign in with. */

@@ -21,9 +21,9 @@ export async function signed(
   installation: Installation,
   by: StaffActor,
   exitCaseId: ExitCaseId,
-  over: object = {},
+  { aboutId, ...over }: { aboutId?: NoteId; [more: string]: unknown } = {},
 ): Promise<NoteId> {
-  const { noteId, version } = await drafted(installation, by, exitCaseId, over);
-  await perform(installation, signNote, by, { noteId, version });
+  const { noteId, version } = await drafted(installation, by, exitCaseId, { ...over, ...(aboutId && { aboutId }) });
+  await perform(installation, signNote, by, { noteId, version, ...entry(installation), ...over });
   return noteId;
 }

@@ -165,7 +165,22 @@ const caseTeam = createRoute({
   ),
 });
 
-const pagesOfCase = exitCase.addChildren([caseOverview, caseTeam]);
+const caseJournal = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/journal',
+  validateSearch: ({ sort, av, fore }: Written) =>
+    optional({
+      sort: typeof sort === 'string' && /^[a-z_]{1,30}$/.test(sort) ? sort : undefined,
+      av: someId(av),
+      fore: typeof fore === 'string' && /^[\dT:.-]{10,30}Z_[\da-f-]{36}$/.test(fore) ? fore : undefined,
+    }),
+  component: lazyRouteComponent(
+    fetched(() => import('./journal/JournalPage.tsx')),
+    'JournalPage',
+  ),
+});
+
+const pagesOfCase = exitCase.addChildren([caseOverview, caseJournal, caseTeam]);
 
 const breakGlass = createRoute({
   getParentRoute: () => signedIn,
@@ -183,6 +198,15 @@ const visits = createRoute({
   component: lazyRouteComponent(
     fetched(() => import('./contacts/visits/VisitsPage.tsx')),
     'VisitsPage',
+  ),
+});
+
+const phrases = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/frastexter',
+  component: lazyRouteComponent(
+    fetched(() => import('./journal/PhrasesPage.tsx')),
+    'PhrasesPage',
   ),
 });
 
@@ -242,6 +266,7 @@ const behindTheDoor = signedIn.addChildren([
   pagesOfCase,
   breakGlass,
   visits,
+  phrases,
   figures,
   administration,
   colleague,

@@ -56,6 +56,10 @@ const casework = [
   'task.list',
   'task.end',
   'weeding.hold',
+  'attachment.add',
+  'attachment.fetch',
+  'attachment.remove',
+  'phrase.list',
 ];
 
 /** Assesses needs, readiness and the threat in those cases. */
@@ -73,12 +77,20 @@ const assessing = [
 export const roles = {
   coordinator: [...everybody, ...receiving, ...casework, ...assessing, 'contact.figures'],
   case_worker: [...everybody, ...receiving, ...casework, ...assessing],
+/** Looks after what all in the house write with. */
+const phrases = ['phrase.write', 'phrase.change', 'phrase.end'];
+
+/** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
+export const roles = {
+  coordinator: [...everybody, ...receiving, ...casework, ...phrases, 'contact.figures'],
+  case_worker: [...everybody, ...receiving, ...casework],
   manager: [
     ...everybody,
     ...receiving,
     ...casework,
     ...assessing,
     'review_interval.set',
+    ...phrases,
     'break_glass.review',
     'contact.figures',
     'weeding.preview',

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ExitCaseId, NoteId, StaffId, TaskId, Version } from '#kernel/ids.ts';
+import { AttachmentId, ExitCaseId, NoteId, PhraseId, StaffId, TaskId, Version } from '#kernel/ids.ts';
 import { Day } from '#kernel/day.ts';
 import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
 import { Meeting } from './domain/meeting.ts';
-import { NoteHow, NoteKind, NoteMask, TaskState } from './words.ts';
+import { FileType, NoteHow, NoteKind, NoteMask, Scan, TaskState } from './words.ts';
 
 const when = z.iso.datetime();
 
@@ -19,6 +19,14 @@ const content = {
   text: text({ min: 0, max: longest }),
   meeting: Meeting.optional(),
 };
+
+const Attachment = z.object({
+  attachmentId: AttachmentId,
+  name: z.string(),
+  type: FileType,
+  bytes: z.number(),
+  scan: Scan,
+});
 
 const Task = z.object({
   taskId: TaskId,
@@ -59,8 +67,9 @@ const SignedNote = z.object({
   aboutHappenedAt: when.nullable(),
   meeting: MeetingShown.nullable(),
   tasks: z.array(Task),
+  attachments: z.array(Attachment),
   /** Corrections and objections, in the order in which they were signed. */
-  additions: z.array(z.object({ ...written, signedAt: when })),
+  additions: z.array(z.object({ ...written, signedAt: when, attachments: z.array(Attachment) })),
   allowed: z.array(z.string()),
 });
 
@@ -68,6 +77,7 @@ const DraftNote = z.object({
   ...written,
   aboutId: NoteId.nullable(),
   meeting: Meeting.nullable(),
+  attachments: z.array(Attachment),
   savedAt: when,
   allowed: z.array(z.string()),
   version: Version,
@@ -129,8 +139,8 @@ export const signNote = contract({
   name: 'note.sign',
   http: 'POST /notes/:noteId/sign',
   who: 'staff',
-  says: 'Signs one’s own draft as it was last saved. After that nobody changes it.',
-  input: z.strictObject({ noteId: NoteId, version: Version }),
+  says: 'Signs one’s own draft, as it stands here. After that nobody changes it.',
+  input: z.strictObject({ noteId: NoteId, ...content, version: Version }),
   output: z.object({ noteId: NoteId, version: Version }),
 });
 
@@ -186,5 +196,79 @@ export const endTask = contract({
     why: text({ max: 2000 }).optional(),
     version: Version,
   }),
+  output: z.object({ version: Version }),
+});
+
+const base64 = z.string().min(1).max(14_000_000).meta({ format: 'byte', description: 'The bytes of the file in base64' });
+
+export const addAttachment = contract({
+  name: 'attachment.add',
+  http: 'POST /notes/:noteId/attachments',
+  who: 'staff',
+  says: 'Adds a file to one’s own draft. Its type is told by its content, and it is looked through for malware first.',
+  input: z.strictObject({
+    noteId: NoteId,
+    name: line({ max: 200 }),
+    content: base64,
+  }),
+  output: Attachment,
+  creates: true,
+  largestBody: 14_100_000,
+});
+
+export const fetchAttachment = contract({
+  name: 'attachment.fetch',
+  http: 'GET /attachments/:attachmentId',
+  who: 'staff',
+  says: 'The content of an attachment, to be saved and not shown.',
+  input: z.strictObject({ attachmentId: AttachmentId }),
+  output: z.object({ attachmentId: AttachmentId, name: z.string(), type: FileType, content: base64 }),
+});
+
+export const removeAttachment = contract({
+  name: 'attachment.remove',
+  http: 'POST /attachments/:attachmentId/remove',
+  who: 'staff',
+  says: 'Takes an attachment away from one’s own draft. Nothing of it is left.',
+  input: z.strictObject({ attachmentId: AttachmentId }),
+  output: z.object({ attachmentId: AttachmentId }),
+});
+
+const phrase = { title: line({ max: 80 }), text: text({ max: 4000 }) };
+
+export const listPhrases = contract({
+  name: 'phrase.list',
+  http: 'GET /phrases',
+  who: 'staff',
+  says: 'The organisation’s phrases to begin an entry with.',
+  input: z.strictObject({}),
+  output: z.object({ phrases: z.array(z.object({ phraseId: PhraseId, title: z.string(), text: z.string(), version: Version })) }),
+});
+
+export const writePhrase = contract({
+  name: 'phrase.write',
+  http: 'POST /phrases',
+  who: 'staff',
+  says: 'Adds a phrase for all in the organisation. It is about nobody.',
+  input: z.strictObject(phrase),
+  output: z.object({ phraseId: PhraseId, version: Version }),
+  creates: true,
+});
+
+export const changePhrase = contract({
+  name: 'phrase.change',
+  http: 'PUT /phrases/:phraseId',
+  who: 'staff',
+  says: 'Writes a phrase anew.',
+  input: z.strictObject({ phraseId: PhraseId, ...phrase, version: Version }),
+  output: z.object({ version: Version }),
+});
+
+export const endPhrase = contract({
+  name: 'phrase.end',
+  http: 'POST /phrases/:phraseId/end',
+  who: 'staff',
+  says: 'Takes a phrase out of use.',
+  input: z.strictObject({ phraseId: PhraseId, version: Version }),
   output: z.object({ version: Version }),
 });

@@ -29,7 +29,8 @@ const drafts = async (by: StaffActor) => (await perform(here.installation, listD
 const journal = (by: StaffActor, over: object = {}) => perform(here.installation, listNotes, by, { exitCaseId, ...over });
 const saves = (by: StaffActor, noteId: NoteId, version: number, over: object = {}) =>
   perform(here.installation, saveNote, by, { noteId, version, ...entry(here.installation), ...over });
-const signs = (by: StaffActor, noteId: NoteId, version: number) => perform(here.installation, signNote, by, { noteId, version });
+const signs = (by: StaffActor, noteId: NoteId, version: number, over: object = {}) =>
+  perform(here.installation, signNote, by, { noteId, version, ...entry(here.installation), ...over });
 const ofNote = (noteId: NoteId) =>
   here.owner.query('select note::text as row, note.* from journal.note where id = $1', [noteId]).then(({ rows }) => rows[0]);
 
@@ -40,7 +41,13 @@ describe('a draft', () => {
     expect(await drafts(ellinor)).toMatchObject([
       { noteId, text: 'Personen ringde.', author: 'Ellinor', kind: 'contact', how: 'phone', version: 2 },
     ]);
-    expect((await drafts(ellinor))[0]?.allowed).toEqual(['note.save', 'note.sign', 'note.discard']);
+    expect((await drafts(ellinor))[0]?.allowed).toEqual([
+      'note.save',
+      'note.sign',
+      'note.discard',
+      'attachment.add',
+      'attachment.remove',
+    ]);
     expect(await drafts(milo)).toEqual([]);
     expect((await journal(milo)).notes).toEqual([]);
   });
@@ -138,8 +145,8 @@ describe('a signed entry', () => {
   });
 
   test('says something, and of what has happened', async () => {
-    const empty = await drafted(here.installation, ellinor, exitCaseId, { text: '  ', happenedAt: '2026-03-02T11:00:01Z' });
-    await expect(signs(ellinor, empty.noteId, 1)).rejects.toMatchObject(
+    const { noteId } = await drafted(here.installation, ellinor, exitCaseId);
+    await expect(signs(ellinor, noteId, 1, { text: '  ', happenedAt: '2026-03-02T11:00:01Z' })).rejects.toMatchObject(
       refused('invalid_input', { field: 'happenedAt', code: 'in_the_future' }, { field: 'text', code: 'required' }),
     );
   });
@@ -183,6 +190,7 @@ describe('a signed entry', () => {
     await expect(drafted(here.installation, ellinor, exitCaseId, { aboutId: noteId })).rejects.toMatchObject(wrong);
     const addition = await corrects(noteId);
     await expect(saves(ellinor, addition.noteId, 1)).rejects.toMatchObject(wrong);
+    await expect(signs(ellinor, addition.noteId, 1)).rejects.toMatchObject(wrong);
   });
 });
 

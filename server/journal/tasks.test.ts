@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { ExitCaseId } from '#kernel/ids.ts';
+import type { ExitCaseId, NoteId } from '#kernel/ids.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import { casework, refused } from '#test/contacts.ts';
-import { drafted, signed } from '#test/journal.ts';
+import { drafted, entry, signed } from '#test/journal.ts';
 import { type World, world } from '#test/personas.ts';
 import { endTask, listNotes, listTasks, signNote } from './operations.ts';
 
@@ -38,6 +38,8 @@ const meeting = (over: object = {}) => ({
     ...over,
   },
 });
+const signs = (noteId: NoteId, version: number, over: object) =>
+  perform(here.installation, signNote, ellinor, { noteId, version, ...entry(here.installation), ...meeting(over) });
 const tasks = async (by = ellinor) => (await perform(here.installation, listTasks, by, { exitCaseId })).tasks;
 
 test('a meeting says who was there, and who does what by when', async () => {
@@ -89,7 +91,7 @@ test('a meeting is not signed half filled in', async () => {
     tasks: [{ what: '', ownerId: null, who: '', dueOn: null }],
   };
   const { noteId, version } = await drafted(here.installation, ellinor, exitCaseId, meeting(half));
-  await expect(perform(here.installation, signNote, ellinor, { noteId, version })).rejects.toMatchObject(
+  await expect(signs(noteId, version, half)).rejects.toMatchObject(
     refused(
       'invalid_input',
       { field: 'meeting.attendees.0.function', code: 'required' },
@@ -99,7 +101,7 @@ test('a meeting is not signed half filled in', async () => {
     ),
   );
   const nobody = await drafted(here.installation, ellinor, exitCaseId, meeting({ attendees: [], tasks: [] }));
-  await expect(perform(here.installation, signNote, ellinor, nobody)).rejects.toMatchObject(
+  await expect(signs(nobody.noteId, 1, { attendees: [], tasks: [] })).rejects.toMatchObject(
     refused('invalid_input', { field: 'meeting.attendees', code: 'required' }),
   );
 });
@@ -107,7 +109,7 @@ test('a meeting is not signed half filled in', async () => {
 test('a task is for one of ours, not for somebody of another organisation', async () => {
   const tasksOf = [{ ...ours(), ownerId: yasmin.staffId }];
   const { noteId, version } = await drafted(here.installation, ellinor, exitCaseId, meeting({ tasks: tasksOf }));
-  await expect(perform(here.installation, signNote, ellinor, { noteId, version })).rejects.toMatchObject(refused('not_found'));
+  await expect(signs(noteId, version, { tasks: tasksOf })).rejects.toMatchObject(refused('not_found'));
 });
 
 test('only a meeting has a meeting’s parts', async () => {

@@ -5,6 +5,7 @@ import { basename, isAbsolute } from 'node:path';
 import { z } from 'zod';
 import { Secret } from '#kernel/secret.ts';
 import { CannotStart } from './cannot-start.ts';
+import { type ScannerSetting, scannerSetting } from './scanner.ts';
 
 export interface MasterKey {
   id: string;
@@ -27,6 +28,7 @@ export interface Configuration {
   /** The first seals; all open. */
   masterKeys: [MasterKey, ...MasterKey[]];
   auditKey: Secret<KeyObject>;
+  malwareScanner: ScannerSetting;
   /** Where the halves of keys lie that can be destroyed: a folder apart from the database and its backups. */
   keyShareFolder: string;
 }
@@ -73,6 +75,7 @@ export function productionConfiguration(environment: Environment): Configuration
     },
     masterKeys: data.MASTER_KEYS,
     auditKey: data.AUDIT_KEY,
+    malwareScanner: data.MALWARE_SCANNER ?? { is: 'missing' },
     keyShareFolder: data.KEY_SHARE_FOLDER,
   };
 }
@@ -116,6 +119,7 @@ const Production = z.object({
     'KEY_SHARE_FOLDER',
     'the folder for the halves of keys that can be destroyed, apart from the database and its backups',
   ).transform(through(parseKeyShareFolder)),
+  MALWARE_SCANNER: z.string().transform(through(scannerSetting)).optional(),
   HOST: z.string().default('127.0.0.1').transform(through(parseHost)),
   PORT: z.string().default('8400').transform(through(parsePort)),
   TRUST_PROXY: z.string().default('0').transform(through(parseTrustProxy)),
@@ -167,7 +171,9 @@ function faultsAcross(given: Record<string, string>): string[] {
   )
     faults.push('OIDC_ISSUER is Omstart itself, as in the demo: name a real identity provider.');
   // A misspelt optional setting would be passed over in silence, and sign-in be weaker than meant.
-  const misspelt = Object.keys(given).filter((name) => /^(OIDC|MASTER|AUDIT|TRUST|PUBLIC|KEY)_/.test(name) && !known.has(name));
+  const misspelt = Object.keys(given).filter(
+    (name) => /^(OIDC|MASTER|AUDIT|TRUST|PUBLIC|MALWARE|KEY)_/.test(name) && !known.has(name),
+  );
   return [...faults, ...misspelt.map((name) => `${name} is not a setting: is it misspelt?`)];
 }
 

@@ -25,6 +25,8 @@ export interface Contract<Input extends z.ZodObject = z.ZodObject, Output extend
   readonly output: Output;
   /** A creating call: honours `Idempotency-Key`. */
   readonly creates?: true;
+  /** The most bytes of a body, where a file comes in it; otherwise that of all (server/app.ts). Nothing is read of one without a session. */
+  readonly largestBody?: number;
 }
 
 /** States what the world may ask. Pure: the web reads this file too. */

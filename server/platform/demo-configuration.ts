@@ -30,6 +30,7 @@ export async function demoConfiguration(options: { folder: string; port: number;
       ...MasterKey[],
     ],
     keyShareFolder: await ownFolder(join(folder, 'demo-key-shares')),
+    malwareScanner: { is: 'none_by_choice' },
     auditKey: new Secret(createPrivateKey(await keep(join(keys, 'demo-audit-key.pem'), makeAuditKey))),
   };
 }

@@ -26,6 +26,15 @@ export function publish(
     app.route({
       method,
       url: `/api${path}`,
+      ...(contract.largestBody !== undefined && {
+        bodyLimit: contract.largestBody,
+        onRequest: async (request: FastifyRequest) => {
+          const actor = await recognise(request);
+          if (actor.kind !== 'public') return;
+          if (!admitsUnknown(request)) throw refusal('too_many');
+          await perform(installation, op, actor, request.params, { requestId: request.id });
+        },
+      }),
       handler: async (request, reply) => {
         const isPublic = contract.who === 'public';
         const actor = isPublic ? ({ kind: 'public' } as const) : await recognise(request);

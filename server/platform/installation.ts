@@ -5,6 +5,7 @@ import type { Configuration } from './configuration.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type KeyShares, keySharesIn } from './key-shares.ts';
 import { type KeyService, keysInMemory } from './keys.ts';
+import { type Scanner, scannerFor } from './scanner.ts';
 import type { KeyCache } from './vault.ts';
 
 /** One running Omstart: what every operation is handed. */
@@ -14,6 +15,8 @@ export interface Installation {
   readonly keyShares: KeyShares;
   readonly keyCache: KeyCache;
   readonly auditKey: KeyObject;
+  /** Undefined: files are not taken. */
+  readonly scanner: Scanner | undefined;
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly randomBytes: (count: number) => Buffer;
@@ -89,6 +92,7 @@ export function openInstallation(
     keyShares: keySharesIn(configuration.keyShareFolder),
     keyCache: new Map(),
     auditKey: configuration.auditKey.reveal(),
+    scanner: scannerFor(configuration.malwareScanner),
     clock,
     newId: randomUUID,
     randomBytes,

@@ -27,6 +27,9 @@ export interface Vault {
   /** `place` is `table.column`; a text moved to another place or row does not open. */
   seal(key: DataKey, place: string, row: string, text: string): Buffer;
   unseal(key: DataKey, place: string, row: string, sealed: Buffer): string;
+  /** The same for what is no text. */
+  sealBytes(key: DataKey, place: string, row: string, bytes: Buffer): Buffer;
+  unsealBytes(key: DataKey, place: string, row: string, sealed: Buffer): Buffer;
   /** Exact lookup of what is sealed: a hash under the organisation's own lookup key. */
   lookupHash(organisationId: OrganisationId, purpose: string, value: string): Promise<Buffer>;
 }
@@ -123,6 +126,8 @@ export function vaultIn(tx: Tx, { keys, keyShares, keyCache }: KeyPlaces): Vault
     },
     seal: (key, place, row, text) => encrypt(key.key, Buffer.from(text), textBinding(key, place, row)),
     unseal: (key, place, row, sealed) => decrypt(key.key, sealed, textBinding(key, place, row)).toString(),
+    sealBytes: (key, place, row, bytes) => encrypt(key.key, bytes, textBinding(key, place, row)),
+    unsealBytes: (key, place, row, sealed) => decrypt(key.key, sealed, textBinding(key, place, row)),
     async lookupHash(organisationId, purpose, value) {
       const { key } = await organisationKey(organisationId, 'lookup', 'current');
       return createHmac('sha256', key).update(`${purpose} ${value}`).digest();

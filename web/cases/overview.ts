@@ -19,6 +19,11 @@ interface Card {
  */
 export const cards: readonly Card[] = [
   {
+    key: 'journal',
+    may: 'note.list',
+    Card: lazy(async () => ({ default: (await import('#web/journal/JournalCard.tsx')).JournalCard })),
+  },
+  {
     key: 'team',
     may: 'team.show',
     Card: lazy(async () => ({ default: (await import('#web/access/team/TeamCard.tsx')).TeamCard })),

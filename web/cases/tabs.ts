@@ -4,6 +4,7 @@
  */
 export const caseTabs = [
   { key: 'overview', to: '/arenden/$exitCaseId', may: 'case.show' },
+  { key: 'journal', to: '/arenden/$exitCaseId/journal', may: 'note.list' },
   { key: 'team', to: '/arenden/$exitCaseId/team', may: 'team.show' },
 ] as const;
 

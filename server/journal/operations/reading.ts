@@ -4,8 +4,10 @@ import * as contract from '#journal/contract.ts';
 import type { Meeting } from '#journal/domain/meeting.ts';
 import { allowedWith } from '#journal/domain.ts';
 import * as store from '#journal/store/notes.ts';
+import { listAttachmentsOf } from '#journal/store/attachments.ts';
 import { listTasksOf } from '#journal/store/tasks.ts';
 import { type Context, operation } from '#platform/operation.ts';
+import { shownAttachment } from './attachments.ts';
 import { meetingOf, textOf } from './sealing.ts';
 import { shownTask } from './tasks.ts';
 
@@ -48,6 +50,7 @@ export const listNotes = operation(contract.listNotes, async (ctx, { exitCaseId,
   const ids = notes.map((one) => one.noteId);
   const additions = await store.listAdditions(tx, ids);
   const tasks = await listTasksOf(tx, ids);
+  const attachments = await attachmentsOf(ctx, exitCase, [...notes, ...additions]);
   const meetings = new Map(notes.map((one) => [one.noteId, meetingOf(ctx, exitCase.key, one)]));
   const colleagues = await store.namesOf(
     tx,
@@ -62,9 +65,10 @@ export const listNotes = operation(contract.listNotes, async (ctx, { exitCaseId,
       aboutHappenedAt: note.aboutHappenedAt?.toISOString() ?? null,
       meeting: shownMeeting(meetings.get(note.noteId), colleagues),
       tasks: tasks.filter((one) => one.noteId === note.noteId).map((task) => shownTask(ctx, exitCase, task)),
+      attachments: attachments(note),
       additions: additions
         .filter((one) => one.aboutId === note.noteId)
-        .map((one) => ({ ...written(ctx, exitCase, one), signedAt: one.signedAt.toISOString() })),
+        .map((one) => ({ ...written(ctx, exitCase, one), signedAt: one.signedAt.toISOString(), attachments: attachments(one) })),
       allowed: allowedFor(ctx, exitCase, note),
     })),
     more: found.length > most,
@@ -74,6 +78,16 @@ export const listNotes = operation(contract.listNotes, async (ctx, { exitCaseId,
   };
 });
 
+/** The attachments of these entries, asked for once; the answer gives those of one. */
+async function attachmentsOf(ctx: Context, exitCase: OpenedCase, notes: readonly store.NoteRow[]) {
+  const found = await listAttachmentsOf(
+    ctx.tx,
+    notes.map((one) => one.noteId),
+  );
+  return ({ noteId }: store.NoteRow) =>
+    found.filter((one) => one.noteId === noteId).map((one) => shownAttachment(ctx, exitCase, one));
+}
+
 function pointOf(before: string) {
   const [at = '', noteId] = before.split('_');
   return { at: new Date(at), noteId: NoteId.parse(noteId) };
@@ -82,11 +96,13 @@ function pointOf(before: string) {
 export const listDrafts = operation(contract.listDrafts, async (ctx, { exitCaseId }) => {
   const exitCase = await seeCase(ctx, exitCaseId);
   const drafts = await store.listDrafts(ctx.tx, exitCaseId, ctx.staff.staffId);
+  const attachments = await attachmentsOf(ctx, exitCase, drafts);
   return {
     drafts: drafts.map((note) => ({
       ...written(ctx, exitCase, note),
       aboutId: note.aboutId,
       meeting: meetingOf(ctx, exitCase.key, note) ?? null,
+      attachments: attachments(note),
       savedAt: note.savedAt.toISOString(),
       allowed: allowedFor(ctx, exitCase, note),
       version: note.version,

@@ -12,6 +12,8 @@ export const places = {
   who: 'journal.task.sealed_who',
   what: 'journal.task.sealed_what',
   why: 'journal.task.sealed_why',
+  name: 'journal.attachment.sealed_name',
+  content: 'journal.attachment.sealed_content',
 } as const;
 
 export const sealContent = (

@@ -4,11 +4,12 @@ import * as contract from '#journal/contract.ts';
 import { blindIndex } from '#journal/domain/blind-index.ts';
 import { agreedTasks } from '#journal/domain/meeting.ts';
 import { type Content, addTo, edit, problemsOfDraft, problemsOfSigning } from '#journal/domain.ts';
+import { removeAttachments } from '#journal/store/attachments.ts';
 import * as store from '#journal/store/notes.ts';
 import { insertTasks } from '#journal/store/tasks.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound, orRefuse } from '#platform/refusal.ts';
-import { meetingOf, places, sealContent, searchedText, textOf } from './sealing.ts';
+import { places, sealContent, searchedText } from './sealing.ts';
 
 const contentOf = ({ happenedAt, ...rest }: Omit<Content, 'happenedAt'> & { happenedAt: string }): Content => ({
   ...rest,
@@ -16,11 +17,11 @@ const contentOf = ({ happenedAt, ...rest }: Omit<Content, 'happenedAt'> & { happ
 });
 
 /** One's own draft in a case one works on, with the key it is sealed with. */
-async function ownDraft(ctx: Context, noteId: NoteId) {
+export async function ownDraft(ctx: Context, noteId: NoteId) {
   const found = await store.getNote(ctx.tx, noteId);
   const { works, key } = await seeCase(ctx, found.exitCaseId);
   orNotFound(works || undefined);
-  return { draft: orRefuse(edit(found, ctx.staff.staffId)), found, key };
+  return { draft: orRefuse(edit(found, ctx.staff.staffId)), key };
 }
 
 export const beginNote = operation(contract.beginNote, async (ctx, { exitCaseId, aboutId: about, mask, ...input }) => {
@@ -53,12 +54,12 @@ export const saveNote = operation(contract.saveNote, async (ctx, { noteId, versi
   return { version: await store.saveDraft(ctx.tx, noteId, version, sealed, ctx.now) };
 });
 
-export const signNote = operation(contract.signNote, async (ctx, { noteId, version }) => {
+export const signNote = operation(contract.signNote, async (ctx, { noteId, version, mask, ...input }) => {
   const { tx, staff, vault, now } = ctx;
-  const { draft, found, key } = await ownDraft(ctx, noteId);
-  const text = textOf(ctx, key, found);
-  const meeting = meetingOf(ctx, key, found);
-  orInvalid(problemsOfSigning({ ...draft, text, meeting }, now));
+  const { draft, key } = await ownDraft(ctx, noteId);
+  const content = contentOf(input);
+  orInvalid([...problemsOfDraft(content, draft.aboutId), ...problemsOfSigning(content, now)]);
+  const { text, meeting } = content;
   const tasks = meeting ? agreedTasks(meeting) : [];
   await insertTasks(
     tx,
@@ -76,11 +77,13 @@ export const signNote = operation(contract.signNote, async (ctx, { noteId, versi
     }),
   );
   const tokens = blindIndex(key.key).tokensOf(searchedText(text, meeting));
-  return { noteId, version: await store.signDraft(tx, noteId, version, { at: now, tokens }) };
+  const sealed = { ...content, mask, ...sealContent(ctx, key, noteId, content) };
+  return { noteId, version: await store.signDraft(tx, noteId, version, { ...sealed, at: now, tokens }) };
 });
 
 export const discardNote = operation(contract.discardNote, async (ctx, { noteId, version }) => {
   await ownDraft(ctx, noteId);
+  await removeAttachments(ctx.tx, noteId, 'all', ctx.now);
   return { version: await store.discardDraft(ctx.tx, noteId, version, ctx.now) };
 });
 

@@ -148,11 +148,13 @@ export async function signDraft(
   tx: Tx,
   noteId: NoteId,
   version: number,
-  { at, tokens }: { at: Date; tokens: readonly string[] },
+  { at, tokens, ...content }: SealedContent & { at: Date; tokens: readonly string[] },
 ): Promise<number> {
   await updated(
     draft(tx, noteId, version).set({
+      ...columns(content),
       state: 'signed',
+      saved_at: at,
       signed_at: at,
       search_tokens: sql`${tokens}::bigint[]`,
       version: version + 1,

@@ -23,7 +23,8 @@ export function useFieldProblem(name: string): string | undefined {
 
 interface FormProps<Input extends z.ZodObject, Output extends z.ZodType> {
   readonly contract: Contract<Input, Output>;
-  readonly input: (read: Reader) => Draft<z.input<Input>>;
+  /** A promise, where something has to be sent first. */
+  readonly input: (read: Reader) => Draft<z.input<Input>> | Promise<Draft<z.input<Input>>>;
   readonly done?: (output: z.output<Output>) => unknown;
   /** What the button says. */
   readonly submit: ReactNode;

@@ -29,13 +29,13 @@ export function useSend<Input extends z.ZodObject, Output extends z.ZodType>(
   const [isSending, setSending] = useState(false);
 
   const send = useCallback(
-    async (input: Draft<z.input<Input>>) => {
+    async (input: Draft<z.input<Input>> | Promise<Draft<z.input<Input>>>) => {
       if (busy.current) return;
       busy.current = true;
       setSending(true);
       key.current ??= randomKey();
       try {
-        const output = await call(contract, input, { idempotencyKey: key.current });
+        const output = await call(contract, await input, { idempotencyKey: key.current });
         key.current = undefined;
         if (!leaves) await queries.invalidateQueries();
         await done(output);

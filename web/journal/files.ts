@@ -1,0 +1,29 @@
+import { fetchAttachment } from '#journal/contract.ts';
+import { call } from '#web/call.ts';
+
+/** A file that somebody chose, as base64. */
+export async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = '';
+  // In pieces: a call takes so many arguments and no more.
+  for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
+  return btoa(text);
+}
+
+/** Saves an attachment on this computer. It is never shown in the page: a browser does not run what it only saves. */
+export async function saveFile(attachmentId: string): Promise<void> {
+  const { name, content } = await call(fetchAttachment, { attachmentId });
+  const bytes = Uint8Array.from(atob(content), (letter) => letter.codePointAt(0) ?? 0);
+  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** `340 kB`, `1,2 MB`. */
+export function sizeOf(bytes: number, language: string): string {
+  const [size, unit] = bytes < 1_000_000 ? [Math.max(1, Math.round(bytes / 1000)), 'kB'] : [bytes / 1_000_000, 'MB'];
+  return `${new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(size)} ${unit}`;
+}
