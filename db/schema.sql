@@ -456,6 +456,107 @@
 --   created_at timestamp with time zone not null
 --   version integer not null default 1
 
+-- privacy.consent
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   kinds text[] not null
+--   sealed_purpose bytea not null
+--   from_day date not null
+--   to_day date not null
+--   given text not null
+--   signed_on date
+--   attachment_id uuid
+--   sealed_paper bytea
+--   told text[] not null
+--   recorded_at timestamp with time zone not null
+--   recorded_by uuid not null
+--   replaces uuid
+--   replaced_at timestamp with time zone
+--   withdrawn_at timestamp with time zone
+--   withdrawn_by uuid
+--   sealed_withdrawal bytea
+--   version integer not null default 1
+
+-- privacy.consent_recipient
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   consent_id uuid not null
+--   recipient_kind text not null
+--   recipient_id uuid
+--   withdrawn_at timestamp with time zone
+--   withdrawn_by uuid
+--   sealed_withdrawal bytea
+
+-- privacy.disclosure
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   recipient_kind text not null
+--   recipient_id uuid
+--   kinds text[] not null
+--   ground text not null
+--   ground_valid_from date not null
+--   consent_recipient_id uuid
+--   sealed_reason bytea
+--   how text not null
+--   sealed_content bytea
+--   state text not null
+--   asked_at timestamp with time zone not null
+--   asked_by uuid not null
+--   made_at timestamp with time zone
+--   second_at timestamp with time zone
+--   second_by uuid
+
+-- privacy.ground
+--   code text not null
+--   valid_from date not null
+--   valid_to date
+--   title_sv text not null
+--   title_en text not null
+--   citation text not null
+--   used_from_start boolean not null
+
+-- privacy.ground_choice
+--   organisation_id uuid not null
+--   id uuid not null
+--   ground text not null
+--   use text not null
+--   decided_on date not null
+--   chosen_at timestamp with time zone not null
+--   chosen_by uuid not null
+
+-- privacy.protection
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   level text not null
+--   state text not null
+--   includes text[] not null
+--   applied_on date
+--   certificate text not null
+--   decided_by text
+--   decided_on date
+--   valid_from date
+--   valid_to date
+--   ended_on date
+--   ended_because text
+--   sealed_note bytea
+--   recorded_at timestamp with time zone not null
+--   recorded_by uuid not null
+--   version integer not null default 1
+
+-- privacy.trap
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   code text not null
+--   state text not null
+--   sealed_note bytea
+--   answered_at timestamp with time zone not null
+--   answered_by uuid not null
+
 -- retention.answer
 --   organisation_id uuid not null
 --   exit_case_id uuid not null
@@ -808,6 +909,91 @@ END)
 -- people.person: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- people.person: PRIMARY KEY (organisation_id, id)
 -- people.person: UNIQUE (organisation_id, pseudonym)
+-- privacy.consent: CHECK (((cardinality(kinds) > 0) AND (kinds <@ ARRAY['identity'::text, 'contact_details'::text, 'situation'::text, 'needs_and_plan'::text, 'measures'::text, 'threat'::text, 'involvement'::text, 'health'::text, 'economy'::text, 'family'::text, 'progress'::text])))
+-- privacy.consent: CHECK (((given = 'in_writing'::text) = (num_nonnulls(attachment_id, sealed_paper) = 1)))
+-- privacy.consent: CHECK (((given = 'in_writing'::text) = (signed_on IS NOT NULL)))
+-- privacy.consent: CHECK (((given = 'in_writing'::text) OR (num_nonnulls(attachment_id, sealed_paper) = 0)))
+-- privacy.consent: CHECK (((sealed_withdrawal IS NULL) OR (withdrawn_at IS NOT NULL)))
+-- privacy.consent: CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
+-- privacy.consent: CHECK (((withdrawn_at IS NULL) OR (replaced_at IS NULL)))
+-- privacy.consent: CHECK ((cardinality(told) > 0))
+-- privacy.consent: CHECK ((given = ANY (ARRAY['in_writing'::text, 'orally'::text])))
+-- privacy.consent: CHECK ((to_day >= from_day))
+-- privacy.consent: CHECK ((version > 0))
+-- privacy.consent: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- privacy.consent: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- privacy.consent: FOREIGN KEY (organisation_id, exit_case_id, replaces) REFERENCES privacy.consent(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- privacy.consent: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- privacy.consent: FOREIGN KEY (organisation_id, withdrawn_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- privacy.consent: PRIMARY KEY (organisation_id, id)
+-- privacy.consent: UNIQUE (organisation_id, exit_case_id, id)
+-- privacy.consent_recipient: CHECK (((sealed_withdrawal IS NULL) OR (withdrawn_at IS NOT NULL)))
+-- privacy.consent_recipient: CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
+-- privacy.consent_recipient: CHECK ((recipient_kind ~ '^[a-z_]+$'::text))
+-- privacy.consent_recipient: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- privacy.consent_recipient: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- privacy.consent_recipient: FOREIGN KEY (organisation_id, exit_case_id, consent_id) REFERENCES privacy.consent(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- privacy.consent_recipient: FOREIGN KEY (organisation_id, withdrawn_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- privacy.consent_recipient: FOREIGN KEY (recipient_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- privacy.consent_recipient: PRIMARY KEY (organisation_id, id)
+-- privacy.consent_recipient: UNIQUE (organisation_id, exit_case_id, id)
+-- privacy.disclosure: CHECK (((cardinality(kinds) > 0) AND (kinds <@ ARRAY['identity'::text, 'contact_details'::text, 'situation'::text, 'needs_and_plan'::text, 'measures'::text, 'threat'::text, 'involvement'::text, 'health'::text, 'economy'::text, 'family'::text, 'progress'::text])))
+-- privacy.disclosure: CHECK (((ground = 'consent'::text) = (consent_recipient_id IS NOT NULL)))
+-- privacy.disclosure: CHECK (((ground = 'consent'::text) = (sealed_reason IS NULL)))
+-- privacy.disclosure: CHECK (((second_at IS NULL) = (second_by IS NULL)))
+-- privacy.disclosure: CHECK (((state <> 'proposed'::text) OR (second_by IS NULL)))
+-- privacy.disclosure: CHECK (((state <> 'turned_down'::text) OR (second_by IS NOT NULL)))
+-- privacy.disclosure: CHECK (((state = 'made'::text) = (made_at IS NOT NULL)))
+-- privacy.disclosure: CHECK ((how = ANY (ARRAY['orally'::text, 'on_paper'::text, 'secure_message'::text])))
+-- privacy.disclosure: CHECK ((made_at >= asked_at))
+-- privacy.disclosure: CHECK ((recipient_kind ~ '^[a-z_]+$'::text))
+-- privacy.disclosure: CHECK ((second_by <> asked_by))
+-- privacy.disclosure: CHECK ((state = ANY (ARRAY['proposed'::text, 'made'::text, 'turned_down'::text])))
+-- privacy.disclosure: FOREIGN KEY (ground, ground_valid_from) REFERENCES privacy.ground(code, valid_from) ON DELETE RESTRICT
+-- privacy.disclosure: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- privacy.disclosure: FOREIGN KEY (organisation_id, asked_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- privacy.disclosure: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- privacy.disclosure: FOREIGN KEY (organisation_id, exit_case_id, consent_recipient_id) REFERENCES privacy.consent_recipient(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- privacy.disclosure: FOREIGN KEY (organisation_id, second_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- privacy.disclosure: FOREIGN KEY (recipient_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- privacy.disclosure: PRIMARY KEY (organisation_id, id)
+-- privacy.ground: CHECK ((citation <> ''::text))
+-- privacy.ground: CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text))
+-- privacy.ground: CHECK ((title_en <> ''::text))
+-- privacy.ground: CHECK ((title_sv <> ''::text))
+-- privacy.ground: CHECK ((valid_to > valid_from))
+-- privacy.ground: PRIMARY KEY (code, valid_from)
+-- privacy.ground_choice: CHECK (((ground ~ '^[a-z][a-z0-9_]*$'::text) AND (ground <> 'consent'::text)))
+-- privacy.ground_choice: CHECK ((use = ANY (ARRAY['yes'::text, 'no'::text])))
+-- privacy.ground_choice: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- privacy.ground_choice: FOREIGN KEY (organisation_id, chosen_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- privacy.ground_choice: PRIMARY KEY (organisation_id, id)
+-- privacy.protection: CHECK (((cardinality(includes) > 0) AND (includes <@ ARRAY['person'::text, 'partner'::text, 'children'::text, 'parents'::text, 'siblings'::text, 'household'::text])))
+-- privacy.protection: CHECK (((decided_by IS NULL) = (decided_on IS NULL)))
+-- privacy.protection: CHECK (((state <> 'applied'::text) OR (applied_on IS NOT NULL)))
+-- privacy.protection: CHECK (((state = 'ended'::text) = (ended_because IS NOT NULL)))
+-- privacy.protection: CHECK (((state = 'ended'::text) = (ended_on IS NOT NULL)))
+-- privacy.protection: CHECK (((state = 'ended'::text) OR ((state = 'granted'::text) = (valid_from IS NOT NULL))))
+-- privacy.protection: CHECK (((state = 'ended'::text) OR ((state = ANY (ARRAY['granted'::text, 'refused'::text])) = (decided_by IS NOT NULL))))
+-- privacy.protection: CHECK (((valid_to IS NULL) OR (valid_from IS NOT NULL)))
+-- privacy.protection: CHECK ((certificate = ANY (ARRAY['not_asked'::text, 'asked'::text, 'received'::text, 'not_needed'::text])))
+-- privacy.protection: CHECK ((decided_by = ANY (ARRAY['tax_agency'::text, 'police'::text, 'court'::text])))
+-- privacy.protection: CHECK ((decided_on >= applied_on))
+-- privacy.protection: CHECK ((ended_because = ANY (ARRAY['renewed'::text, 'ran_out'::text, 'own_wish'::text, 'no_longer_needed'::text, 'withdrawn_application'::text])))
+-- privacy.protection: CHECK ((level = ANY (ARRAY['confidentiality_marking'::text, 'protected_registration'::text, 'assumed_identity'::text])))
+-- privacy.protection: CHECK ((state = ANY (ARRAY['applied'::text, 'granted'::text, 'refused'::text, 'ended'::text])))
+-- privacy.protection: CHECK ((valid_to >= valid_from))
+-- privacy.protection: CHECK ((version > 0))
+-- privacy.protection: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- privacy.protection: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- privacy.protection: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- privacy.protection: PRIMARY KEY (organisation_id, id)
+-- privacy.trap: CHECK ((code ~ '^[a-z_]+$'::text))
+-- privacy.trap: CHECK ((state = ANY (ARRAY['to_do'::text, 'done'::text, 'not_relevant'::text])))
+-- privacy.trap: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- privacy.trap: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- privacy.trap: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- privacy.trap: PRIMARY KEY (organisation_id, id)
 -- retention.answer: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- retention.answer: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- retention.answer: PRIMARY KEY (organisation_id, exit_case_id)
@@ -861,13 +1047,17 @@ END)
 -- CREATE INDEX clock_of_case ON clocks.clock USING btree (organisation_id, exit_case_id, due_at)
 -- CREATE INDEX clock_running ON clocks.clock USING btree (due_at) WHERE ((stopped_at IS NULL) AND (paused_at IS NULL))
 -- CREATE INDEX clock_running ON contacts.clock USING btree (due_at) WHERE (stopped_at IS NULL)
+-- CREATE INDEX consent_of_case ON privacy.consent USING btree (organisation_id, exit_case_id, from_day)
+-- CREATE INDEX consent_recipient_of_consent ON privacy.consent_recipient USING btree (organisation_id, exit_case_id, consent_id)
 -- CREATE INDEX contact_of_case ON contacts.contact USING btree (organisation_id, exit_case_id) WHERE (exit_case_id IS NOT NULL)
 -- CREATE INDEX contact_of_person ON contacts.contact USING btree (organisation_id, person_id) WHERE (person_id IS NOT NULL)
 -- CREATE INDEX contact_waiting ON contacts.contact USING btree (organisation_id, unit_id, received_at) WHERE (state = 'waiting'::text)
+-- CREATE INDEX disclosure_of_case ON privacy.disclosure USING btree (organisation_id, exit_case_id, asked_at)
 -- CREATE INDEX entry_number ON ONLY audit.entry USING btree (number)
 -- CREATE INDEX entry_of_organisation ON ONLY audit.entry USING btree (organisation_id, number)
 -- CREATE INDEX exit_case_in_order ON cases.exit_case USING btree (organisation_id, opened_at DESC, id)
 -- CREATE INDEX finding_by_verdict ON retention.finding USING btree (organisation_id, verdict, by_day, exit_case_id)
+-- CREATE INDEX ground_choice_latest ON privacy.ground_choice USING btree (organisation_id, ground, chosen_at)
 -- CREATE INDEX hold_of_case ON retention.hold USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
 -- CREATE INDEX note_about ON journal.note USING btree (organisation_id, about_id) WHERE (about_id IS NOT NULL)
@@ -876,6 +1066,7 @@ END)
 -- CREATE INDEX notice_unconfirmed ON access.notice USING btree (organisation_id, staff_id, at) WHERE (confirmed_at IS NULL)
 -- CREATE INDEX pause_of_case ON cases.pause USING btree (organisation_id, exit_case_id, paused_at)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
+-- CREATE INDEX protection_of_case ON privacy.protection USING btree (organisation_id, exit_case_id, recorded_at)
 -- CREATE INDEX protocol_item_to_destroy ON retention.protocol_item USING btree (organisation_id) WHERE ((removed_at IS NOT NULL) AND (destroyed_at IS NULL))
 -- CREATE INDEX protocol_item_to_remove ON retention.protocol_item USING btree (organisation_id, protocol_id) WHERE ((removed_at IS NULL) AND (passed_over IS NULL))
 -- CREATE INDEX round_of_case ON assessment.round USING btree (organisation_id, exit_case_id, day)
@@ -895,15 +1086,22 @@ END)
 -- CREATE UNIQUE INDEX clock_organisation_id_contact_id_rule_key ON contacts.clock USING btree (organisation_id, contact_id, rule)
 -- CREATE UNIQUE INDEX clock_pkey ON clocks.clock USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX clock_pkey ON contacts.clock USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX consent_organisation_id_exit_case_id_id_key ON privacy.consent USING btree (organisation_id, exit_case_id, id)
+-- CREATE UNIQUE INDEX consent_pkey ON privacy.consent USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX consent_recipient_organisation_id_exit_case_id_id_key ON privacy.consent_recipient USING btree (organisation_id, exit_case_id, id)
+-- CREATE UNIQUE INDEX consent_recipient_pkey ON privacy.consent_recipient USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX contact_organisation_id_pseudonym_key ON contacts.contact USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX contact_pkey ON contacts.contact USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX contact_receipt_hash_key ON contacts.contact USING btree (receipt_hash)
+-- CREATE UNIQUE INDEX disclosure_pkey ON privacy.disclosure USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX entry_pkey ON ONLY audit.entry USING btree (at, number)
 -- CREATE UNIQUE INDEX exclusion_pkey ON access.exclusion USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX exclusion_standing ON access.exclusion USING btree (organisation_id, exit_case_id, COALESCE(staff_id, unit_id)) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX exit_case_of_person ON cases.exit_case USING btree (organisation_id, person_id)
 -- CREATE UNIQUE INDEX exit_case_pkey ON cases.exit_case USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX finding_pkey ON retention.finding USING btree (organisation_id, exit_case_id)
+-- CREATE UNIQUE INDEX ground_choice_pkey ON privacy.ground_choice USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX ground_pkey ON privacy.ground USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX hold_pkey ON retention.hold USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON access.idempotency_key USING btree (organisation_id, staff_id, operation, key)
 -- CREATE UNIQUE INDEX instrument_pkey ON assessment.instrument USING btree (code, version)
@@ -920,6 +1118,8 @@ END)
 -- CREATE UNIQUE INDEX person_organisation_id_pseudonym_key ON people.person USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX person_pkey ON people.person USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX phrase_pkey ON journal.phrase USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX protection_once ON privacy.protection USING btree (organisation_id, exit_case_id, level) WHERE (state = ANY (ARRAY['applied'::text, 'granted'::text]))
+-- CREATE UNIQUE INDEX protection_pkey ON privacy.protection USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_item_organisation_id_protocol_id_weeded_case_id_key ON retention.protocol_item USING btree (organisation_id, protocol_id, weeded_case_id)
 -- CREATE UNIQUE INDEX protocol_item_pkey ON retention.protocol_item USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_pkey ON retention.protocol USING btree (organisation_id, id)
@@ -943,6 +1143,8 @@ END)
 -- CREATE UNIQUE INDEX task_pkey ON journal.task USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX threat_pkey ON assessment.threat USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX time_rule_pkey ON contacts.time_rule USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX trap_once ON privacy.trap USING btree (organisation_id, exit_case_id, code)
+-- CREATE UNIQUE INDEX trap_pkey ON privacy.trap USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX try_pkey ON contacts.try USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX unit_id_key ON access.unit USING btree (id)
 -- CREATE UNIQUE INDEX unit_pkey ON access.unit USING btree (organisation_id, id)
@@ -1168,6 +1370,39 @@ END)
 -- people.person remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- people.person remover_sees for select to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- people.person weeder_looks for select to omstart_weeder using (true) check ()
+-- privacy.consent remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- privacy.consent remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- privacy.consent team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (recorded_by = access.me()) AND (withdrawn_at IS NULL)))
+-- privacy.consent team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- privacy.consent team_withdraws for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
+-- privacy.consent weeder_dates for select to omstart_weeder using (true) check ()
+-- privacy.consent_recipient remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- privacy.consent_recipient remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- privacy.consent_recipient team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (withdrawn_at IS NULL)))
+-- privacy.consent_recipient team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- privacy.consent_recipient team_withdraws for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
+-- privacy.consent_recipient weeder_dates for select to omstart_weeder using (true) check ()
+-- privacy.disclosure remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- privacy.disclosure remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- privacy.disclosure second_person_answers for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (state = 'proposed'::text) AND (asked_by <> access.me()))) check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (second_by = access.me())))
+-- privacy.disclosure team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- privacy.disclosure team_shares for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (asked_by = access.me()) AND (second_by IS NULL)))
+-- privacy.disclosure weeder_dates for select to omstart_weeder using (true) check ()
+-- privacy.ground everyone_reads for select to omstart_staff using (true) check ()
+-- privacy.ground_choice organisation_chooses for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (chosen_by = access.me())))
+-- privacy.ground_choice organisation_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- privacy.protection remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- privacy.protection remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- privacy.protection team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (recorded_by = access.me())))
+-- privacy.protection team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- privacy.protection team_works for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
+-- privacy.protection weeder_dates for select to omstart_weeder using (true) check ()
+-- privacy.trap remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- privacy.trap remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- privacy.trap team_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (answered_by = access.me())))
+-- privacy.trap team_answers_again for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (answered_by = access.me())))
+-- privacy.trap team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- privacy.trap weeder_dates for select to omstart_weeder using (true) check ()
 -- retention.answer archivist_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (answered_by = access.me()) AND (exit_case_id IN ( SELECT finding.exit_case_id FROM retention.finding)) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units))))
 -- retention.answer archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
 -- retention.answer remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -1397,6 +1632,34 @@ END)
 -- people.person: select (id, organisation_id, pseudonym) to omstart_policy
 -- people.person: update (key_version, wrapped_key) to omstart_keykeeper
 -- people.person: update (number_hash, sealed_name, sealed_number, sealed_ways, version) to omstart_staff
+-- privacy.consent: insert (attachment_id, exit_case_id, from_day, given, id, kinds, organisation_id, recorded_at, recorded_by, replaced_at, replaces, sealed_paper, sealed_purpose, sealed_withdrawal, signed_on, to_day, told, version, withdrawn_at, withdrawn_by) to omstart_staff
+-- privacy.consent: select (attachment_id, exit_case_id, from_day, given, id, kinds, organisation_id, recorded_at, recorded_by, replaced_at, replaces, sealed_paper, sealed_purpose, sealed_withdrawal, signed_on, to_day, told, version, withdrawn_at, withdrawn_by) to omstart_remover
+-- privacy.consent: select (attachment_id, exit_case_id, from_day, given, id, kinds, organisation_id, recorded_at, recorded_by, replaced_at, replaces, sealed_paper, sealed_purpose, sealed_withdrawal, signed_on, to_day, told, version, withdrawn_at, withdrawn_by) to omstart_staff
+-- privacy.consent: select (exit_case_id, organisation_id, recorded_at, replaced_at, withdrawn_at) to omstart_weeder
+-- privacy.consent: update (replaced_at, sealed_withdrawal, version, withdrawn_at, withdrawn_by) to omstart_staff
+-- privacy.consent_recipient: insert (consent_id, exit_case_id, id, organisation_id, recipient_id, recipient_kind, sealed_withdrawal, withdrawn_at, withdrawn_by) to omstart_staff
+-- privacy.consent_recipient: select (consent_id, exit_case_id, id, organisation_id, recipient_id, recipient_kind, sealed_withdrawal, withdrawn_at, withdrawn_by) to omstart_remover
+-- privacy.consent_recipient: select (consent_id, exit_case_id, id, organisation_id, recipient_id, recipient_kind, sealed_withdrawal, withdrawn_at, withdrawn_by) to omstart_staff
+-- privacy.consent_recipient: select (exit_case_id, organisation_id, withdrawn_at) to omstart_weeder
+-- privacy.consent_recipient: update (sealed_withdrawal, withdrawn_at, withdrawn_by) to omstart_staff
+-- privacy.disclosure: insert (asked_at, asked_by, consent_recipient_id, exit_case_id, ground, ground_valid_from, how, id, kinds, made_at, organisation_id, recipient_id, recipient_kind, sealed_content, sealed_reason, second_at, second_by, state) to omstart_staff
+-- privacy.disclosure: select (asked_at, asked_by, consent_recipient_id, exit_case_id, ground, ground_valid_from, how, id, kinds, made_at, organisation_id, recipient_id, recipient_kind, sealed_content, sealed_reason, second_at, second_by, state) to omstart_remover
+-- privacy.disclosure: select (asked_at, asked_by, consent_recipient_id, exit_case_id, ground, ground_valid_from, how, id, kinds, made_at, organisation_id, recipient_id, recipient_kind, sealed_content, sealed_reason, second_at, second_by, state) to omstart_staff
+-- privacy.disclosure: select (asked_at, exit_case_id, made_at, organisation_id, second_at) to omstart_weeder
+-- privacy.disclosure: update (made_at, second_at, second_by, state) to omstart_staff
+-- privacy.ground: select (citation, code, title_en, title_sv, used_from_start, valid_from, valid_to) to omstart_staff
+-- privacy.ground_choice: insert (chosen_at, chosen_by, decided_on, ground, id, organisation_id, use) to omstart_staff
+-- privacy.ground_choice: select (chosen_at, chosen_by, decided_on, ground, id, organisation_id, use) to omstart_staff
+-- privacy.protection: insert (applied_on, certificate, decided_by, decided_on, ended_because, ended_on, exit_case_id, id, includes, level, organisation_id, recorded_at, recorded_by, sealed_note, state, valid_from, valid_to, version) to omstart_staff
+-- privacy.protection: select (applied_on, certificate, decided_by, decided_on, ended_because, ended_on, exit_case_id, id, includes, level, organisation_id, recorded_at, recorded_by, sealed_note, state, valid_from, valid_to, version) to omstart_remover
+-- privacy.protection: select (applied_on, certificate, decided_by, decided_on, ended_because, ended_on, exit_case_id, id, includes, level, organisation_id, recorded_at, recorded_by, sealed_note, state, valid_from, valid_to, version) to omstart_staff
+-- privacy.protection: select (exit_case_id, organisation_id, recorded_at) to omstart_weeder
+-- privacy.protection: update (certificate, decided_by, decided_on, ended_because, ended_on, sealed_note, state, valid_from, valid_to, version) to omstart_staff
+-- privacy.trap: insert (answered_at, answered_by, code, exit_case_id, id, organisation_id, sealed_note, state) to omstart_staff
+-- privacy.trap: select (answered_at, answered_by, code, exit_case_id, id, organisation_id, sealed_note, state) to omstart_remover
+-- privacy.trap: select (answered_at, answered_by, code, exit_case_id, id, organisation_id, sealed_note, state) to omstart_staff
+-- privacy.trap: select (answered_at, exit_case_id, organisation_id) to omstart_weeder
+-- privacy.trap: update (answered_at, answered_by, sealed_note, state) to omstart_staff
 -- retention.answer: insert (answered_at, answered_by, born_on, exit_case_id, organisation_id) to omstart_staff
 -- retention.answer: select (answered_at, answered_by, born_on, exit_case_id, organisation_id) to omstart_remover
 -- retention.answer: select (answered_at, answered_by, born_on, exit_case_id, organisation_id) to omstart_staff

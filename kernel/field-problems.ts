@@ -18,6 +18,7 @@ export const FieldProblemCode = z.enum([
   'in_the_past',
   'in_the_future',
   'too_early',
+  'too_late',
   'unknown_field',
   'invalid',
 ]);
@@ -72,6 +73,7 @@ export const fieldSentences = {
   in_the_past: { sv: () => 'Välj en tid som inte har varit.', en: () => 'Choose a time that has not passed.' },
   in_the_future: { sv: () => 'Välj en tid som redan har varit.', en: () => 'Choose a time that has already been.' },
   too_early: { sv: () => 'Det är för tidigt. Välj en senare tid.', en: () => 'That is too early. Choose a later time.' },
+  too_late: { sv: () => 'Det är för sent. Välj en tidigare dag.', en: () => 'That is too late. Choose an earlier day.' },
   unknown_field: {
     sv: () => 'Här finns ett fält som inte hör hit. Ta bort det.',
     en: () => 'There is a field that does not belong here. Remove it.',

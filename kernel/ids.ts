@@ -78,6 +78,17 @@ export type RoundId = z.infer<typeof RoundId>;
 
 export const ThreatId = id<'ThreatId'>();
 export type ThreatId = z.infer<typeof ThreatId>;
+export const ConsentId = id<'ConsentId'>();
+export type ConsentId = z.infer<typeof ConsentId>;
+
+export const ConsentRecipientId = id<'ConsentRecipientId'>();
+export type ConsentRecipientId = z.infer<typeof ConsentRecipientId>;
+
+export const DisclosureId = id<'DisclosureId'>();
+export type DisclosureId = z.infer<typeof DisclosureId>;
+
+export const ProtectionId = id<'ProtectionId'>();
+export type ProtectionId = z.infer<typeof ProtectionId>;
 
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);

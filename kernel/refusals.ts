@@ -296,6 +296,53 @@ export const refusals = {
     en: 'That version is there already and looks different. Give the change a new version number.',
   },
 
+  // Consents, what is shared, and protected personal data.
+  consent_already_over: {
+    status: 409,
+    sv: 'Samtycket är redan återkallat eller förnyat. Läs in sidan igen och se vad som gäller.',
+    en: 'The consent has already been withdrawn or renewed. Reload the page and see what holds.',
+  },
+  no_consent_covers: {
+    status: 409,
+    sv: 'Inget gällande samtycke omfattar det här. Fråga personen först, eller välj en annan grund och skriv varför.',
+    en: 'No standing consent covers this. Ask the person first, or choose another ground and write why.',
+  },
+  ground_not_in_use: {
+    status: 409,
+    sv: 'Den grunden gäller inte i dag, eller får inte användas hos er. Välj en annan.',
+    en: 'That ground does not hold today, or may not be used in your organisation. Choose another.',
+  },
+  ground_needs_reason: {
+    status: 409,
+    sv: 'Skriv varför grunden gäller här.',
+    en: 'Write why the ground applies here.',
+  },
+  cannot_confirm_own: {
+    status: 409,
+    sv: 'Personen har skyddade uppgifter. Någon annan i teamet behöver säga ja.',
+    en: 'The person has protected data. Somebody else in the team needs to say yes.',
+  },
+  already_answered: {
+    status: 409,
+    sv: 'Frågan är redan besvarad. Läs in sidan igen och se hur.',
+    en: 'The question has already been answered. Reload the page and see how.',
+  },
+  protection_not_applied: {
+    status: 409,
+    sv: 'Det finns ingen ansökan att besluta om. Läs in sidan igen och se vad som gäller.',
+    en: 'There is no application to decide on. Reload the page and see what holds.',
+  },
+  protection_not_granted: {
+    status: 409,
+    sv: 'Bara ett skydd som har beviljats kan förnyas. Läs in sidan igen och se vad som gäller.',
+    en: 'Only a protection that has been granted can be renewed. Reload the page and see what holds.',
+  },
+  protection_not_standing: {
+    status: 409,
+    sv: 'Det går inte att avsluta så. Läs in sidan igen och se vad som gäller.',
+    en: 'It cannot be ended that way. Reload the page and see what holds.',
+  },
+
   // Break-glass.
   break_glass_too_long: {
     status: 409,

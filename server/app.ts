@@ -21,6 +21,7 @@ import type { Installation } from '#platform/installation.ts';
 import { openApiDocument } from '#platform/openapi.ts';
 import { referencePage, referenceStylesheet, referenceStylesheetPath } from '#platform/reference.ts';
 import { refusal } from '#platform/refusal.ts';
+import { privacyOperations } from '#privacy/operations.ts';
 
 /** Every operation there is, slice by slice. */
 export const operations = [
@@ -32,6 +33,7 @@ export const operations = [
   ...assessmentOperations,
   ...contactOperations,
   ...retentionOperations,
+  ...privacyOperations,
 ];
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };

@@ -11,10 +11,12 @@ import * as people from '#people/contract.ts';
 import * as weeding from '#retention/contract.ts';
 import type { Contract } from '#platform/contract.ts';
 import { perform } from '#platform/operation.ts';
+import * as privacy from '#privacy/contract.ts';
 import { sealTrail } from '#audit/sealing.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import { type Answer, type Asked, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay } from '#test/day.ts';
+import { marking, toPolice, written } from '#test/privacy.ts';
 import { exported } from '#test/trail.ts';
 import { operations } from './app.ts';
 
@@ -216,6 +218,7 @@ async function everyText() {
   await ask(me, journal.searchNotes, { words: '*' });
   const { tasks } = await here.get(me, journal.listTasks, { exitCaseId });
   await ask(me, journal.endTask, { taskId: tasks[0]?.taskId, as: 'not_done', why: '*', version: 1 });
+  await inPrivacy(me);
 
   const publicly = { organisationId: day.organisationId, about: 'self', age: 'adult', language: 'sv', message: '*' };
   const form = async () => {
@@ -267,6 +270,34 @@ async function theLifeOfTheCase(me: string) {
   await changed(cases.endCase, { end: { state: 'not_pursued', ground: 'own_wish' }, reason: '*' });
   await ask(me, cases.checkIn, { exitCaseId, outcome: 'reached', note: '*', again: 'no' });
   await changed(cases.reopenCase, { to: 'assessment', reason: '*' });
+}
+
+/** What was allowed, shared and hidden. */
+async function inPrivacy(me: string) {
+  const { exitCaseId, consentId, consentRecipientId } = day;
+  const paper = { kept: 'binder', where: '*' };
+  const signature = { given: 'in_writing', signedOn: '2026-03-02', paper };
+  const consent = await ask(me, privacy.giveConsent, { exitCaseId, ...written, purpose: '*', signature });
+  const renewal = {
+    exitCaseId,
+    consentId: consent.consentId,
+    version: 1,
+    from: written.from,
+    to: written.to,
+    told: written.told,
+  };
+  const renewed = await ask(me, privacy.renewConsent, { ...renewal, signature });
+  await ask(me, privacy.withdrawConsent, { exitCaseId, consentId, consentRecipientId, version: 1, note: '*' });
+  await ask(me, privacy.withdrawConsent, { exitCaseId, consentId: renewed.consentId, version: 1, note: '*' });
+  await ask(me, privacy.makeDisclosure, {
+    exitCaseId,
+    ...toPolice,
+    ground: 'osl_10_2',
+    reason: 'Ett skäl: *',
+    content: '*',
+  });
+  await ask(me, privacy.recordProtection, { exitCaseId, ...marking, level: 'assumed_identity', note: '*' });
+  await ask(me, privacy.answerTrap, { exitCaseId, trap: 'post', state: 'done', note: '*' });
 }
 
 const aMunicipality = async () => {

@@ -78,6 +78,10 @@ const ofTheCase = [
   'holdId',
   'roundId',
   'attachmentId',
+  'consentId',
+  'consentRecipientId',
+  'disclosureId',
+  'protectionId',
 ] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
   colleague: [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId'],

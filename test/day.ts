@@ -7,7 +7,10 @@ import type {
   AttachmentId,
   BreakGlassId,
   ClockId,
+  ConsentId,
+  ConsentRecipientId,
   ContactId,
+  DisclosureId,
   ExclusionId,
   ExitCaseId,
   NoteId,
@@ -16,6 +19,7 @@ import type {
   OrganisationId,
   PersonId,
   PhraseId,
+  ProtectionId,
   RoleGrantId,
   RoundId,
   StaffId,
@@ -29,6 +33,7 @@ import { holdWeeding } from '#retention/contract.ts';
 import type { Asking } from './asking.ts';
 import type { PersonaName } from './personas.ts';
 import { idOf as inventedId } from './rows.ts';
+import { aSharing } from './privacy.ts';
 
 /** What a day in a town has left behind, by the ids one could ask for. */
 export interface Day {
@@ -70,6 +75,11 @@ export interface Day {
   readonly holdId: HoldId;
   /** Drawn up by the manager, about nothing. */
   readonly protocolId: ProtocolId;
+  /** A written consent, one of those it is for, what waits for a second person, and the protection because of which it does. */
+  readonly consentId: ConsentId;
+  readonly consentRecipientId: ConsentRecipientId;
+  readonly disclosureId: DisclosureId;
+  readonly protectionId: ProtectionId;
 }
 
 const numbers = { haninge: testPersonalNumbers.adults[0] ?? null, malmo: testPersonalNumbers.adults[1] ?? null };
@@ -187,6 +197,7 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     receipt,
     holdId,
     protocolId,
+    ...(await aSharing(place, coordinator, exitCaseId)),
   };
 }
 

@@ -3,6 +3,7 @@ import { casesExhibit, casesExpected } from './casework/cases.ts';
 import { clocksExhibit, clocksExpected } from './casework/clocks.ts';
 import { type Exhibited, type Expected, removers } from './casework/in-each-case.ts';
 import { journalExhibit, journalExpected } from './casework/journal.ts';
+import { privacyExhibit, privacyExpected } from './casework/privacy.ts';
 import { retentionExhibit, retentionExpected } from './casework/retention.ts';
 
 /** The tables below a case, a file for each slice in test/casework. */
@@ -11,6 +12,7 @@ export const caseworkExhibit: Exhibited = {
   ...casesExhibit,
   ...journalExhibit,
   ...assessmentExhibit,
+  ...privacyExhibit,
   ...retentionExhibit,
 };
 
@@ -19,6 +21,7 @@ const expected: Expected = {
   ...casesExpected,
   ...journalExpected,
   ...assessmentExpected,
+  ...privacyExpected,
   ...retentionExpected,
 };
 

@@ -1,7 +1,12 @@
 import type { Asking } from './asking.ts';
 import type { Day } from './day.ts';
+import { marking, toPolice, written } from './privacy.ts';
 
 type Input = Readonly<Record<string, unknown>>;
+
+const { from, to, told, signature } = written;
+const renewed = { from, to, told, signature };
+const { outcome: _, ...decided } = marking.decision;
 
 /**
  * For every operation that is handed an id, or a name to find one by, something to ask of a day: what is said besides is right, so that
@@ -121,6 +126,35 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   'visit.plan': (day) => ({ unitId: day.unitId, place: 'prison', on: '2026-03-10', staffId: day.coordinatorId }),
   'visit.carry_out': (day) => ({ visitId: day.visitId, people: 3, version: 1 }),
   'visit.cancel': (day) => ({ visitId: day.visitId, version: 1 }),
+  'privacy.show': (day) => ({ exitCaseId: day.exitCaseId }),
+  'consent.give': (day) => ({ exitCaseId: day.exitCaseId, ...written }),
+  'consent.renew': (day) => ({ exitCaseId: day.exitCaseId, consentId: day.consentId, version: 1, ...renewed }),
+  'consent.withdraw': (day) => ({
+    exitCaseId: day.exitCaseId,
+    consentId: day.consentId,
+    consentRecipientId: day.consentRecipientId,
+    version: 1,
+  }),
+  'disclosure.make': (day) => ({ exitCaseId: day.exitCaseId, ...toPolice }),
+  'disclosure.confirm': (day) => ({ exitCaseId: day.exitCaseId, disclosureId: day.disclosureId }),
+  'disclosure.turn_down': (day) => ({ exitCaseId: day.exitCaseId, disclosureId: day.disclosureId }),
+  'protection.mark': (day) => ({ exitCaseId: day.exitCaseId }),
+  'protection.record': (day) => ({ exitCaseId: day.exitCaseId, ...marking, level: 'assumed_identity' }),
+  'protection.decide': (day) => ({
+    exitCaseId: day.exitCaseId,
+    protectionId: day.protectionId,
+    decision: marking.decision,
+    version: 1,
+  }),
+  'protection.renew': (day) => ({ exitCaseId: day.exitCaseId, protectionId: day.protectionId, version: 1, ...decided }),
+  'protection.end': (day) => ({ exitCaseId: day.exitCaseId, protectionId: day.protectionId, because: 'own_wish', version: 1 }),
+  'protection.ask_police': (day) => ({
+    exitCaseId: day.exitCaseId,
+    protectionId: day.protectionId,
+    certificate: 'asked',
+    version: 1,
+  }),
+  'trap.answer': (day) => ({ exitCaseId: day.exitCaseId, trap: 'post', state: 'done' }),
 };
 
 const entry = (place: Asking) => ({

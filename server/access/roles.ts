@@ -21,8 +21,27 @@ const receiving = [
   'visit.cancel',
 ];
 
+/** What may be shared about a person, and how they are hidden. */
+const privacy = [
+  'privacy.show',
+  'consent.give',
+  'consent.renew',
+  'consent.withdraw',
+  'disclosure.make',
+  'disclosure.confirm',
+  'disclosure.turn_down',
+  'protection.mark',
+  'protection.record',
+  'protection.decide',
+  'protection.renew',
+  'protection.end',
+  'protection.ask_police',
+  'trap.answer',
+];
+
 /** Works on the cases whose team they are in; row security says which those are. */
 const casework = [
+  ...privacy,
   'case.open',
   'case.list',
   'case.show',
@@ -91,6 +110,7 @@ export const roles = {
     ...assessing,
     'review_interval.set',
     ...phrases,
+    'ground.choose',
     'break_glass.review',
     'contact.figures',
     'weeding.preview',
