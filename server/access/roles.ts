@@ -92,17 +92,13 @@ const assessing = [
   'review_interval.show',
 ];
 
-/** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
-export const roles = {
-  coordinator: [...everybody, ...receiving, ...casework, ...assessing, 'contact.figures'],
-  case_worker: [...everybody, ...receiving, ...casework, ...assessing],
 /** Looks after what all in the house write with. */
 const phrases = ['phrase.write', 'phrase.change', 'phrase.end'];
 
 /** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
 export const roles = {
-  coordinator: [...everybody, ...receiving, ...casework, ...phrases, 'contact.figures'],
-  case_worker: [...everybody, ...receiving, ...casework],
+  coordinator: [...everybody, ...receiving, ...casework, ...assessing, ...phrases, 'contact.figures'],
+  case_worker: [...everybody, ...receiving, ...casework, ...assessing],
   manager: [
     ...everybody,
     ...receiving,
