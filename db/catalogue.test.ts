@@ -135,7 +135,7 @@ describe('tables', () => {
     expect(updates).toEqual([]);
   });
 
-  test('have no view over them, no rule and no trigger but those of the trail and of the life of a case', async () => {
+  test('have no view over them, no rule and no trigger but those of the trail, of the life of a case and of decisions', async () => {
     expect(await ask(`select viewname from pg_views where schemaname = any ($1)`, [ownSchemas])).toEqual([]);
     expect(await ask(`select rulename from pg_rules where schemaname = any ($1)`, [ownSchemas])).toEqual([]);
     const triggers = await ask<{ name: string }>(
@@ -144,7 +144,7 @@ describe('tables', () => {
       where not tgisinternal and n.nspname = any ($1)`,
       [ownSchemas],
     );
-    expect(triggers.map((one) => one.name).toSorted()).toEqual(['follow_life_cycle', 'note_unsealed']);
+    expect(triggers.map((one) => one.name).toSorted()).toEqual(['follow_life_cycle', 'guard_decision', 'note_unsealed']);
   });
 });
 
@@ -171,7 +171,7 @@ describe('outside our schemas', () => {
     );
     expect(makers.filter((one) => one.role !== 'omstart_owner')).toEqual([
       { role: 'omstart_counter', schema: 'contacts' },
-      ...['access', 'audit', 'cases', 'contacts', 'journal'].map((schema) => ({ role: 'omstart_policy', schema })),
+      ...['access', 'audit', 'cases', 'contacts', 'decisions', 'journal'].map((schema) => ({ role: 'omstart_policy', schema })),
       { role: 'omstart_queue', schema: 'graphile_worker' },
     ]);
     expect(
@@ -207,6 +207,8 @@ describe('functions', () => {
     'cases.find_by_pseudonym(text)': 'the case behind a pseudonym read out on the phone',
     'contacts.outcomes(timestamp with time zone,timestamp with time zone)': 'bare counts of my organisation',
     'contacts.shut_to_me()': 'contacts of cases I am shut out from',
+    'decisions.executions()':
+      'to a manager: which kinds of favourable decisions of my organisation were carried out when, without person, case or words',
     'journal.find_notes(uuid[],bigint[],integer,integer)':
       'ids of signed entries in cases I may see, by hashes that only one who has the key of the case can make',
   };

@@ -385,6 +385,122 @@
 --   ended_at timestamp with time zone
 --   version integer not null default 1
 
+-- decisions.decision
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   investigation_id uuid not null
+--   replaces uuid
+--   kind text not null
+--   outcome text not null
+--   paragraph text not null
+--   paragraph_valid_from date not null
+--   amount_ore integer
+--   amount_per text
+--   from_day date
+--   to_day date
+--   sealed_what bytea not null
+--   sealed_reasons bytea not null
+--   state text not null
+--   drafted_at timestamp with time zone not null
+--   drafted_by uuid not null
+--   proposed_at timestamp with time zone
+--   proposed_by uuid
+--   proposed_to uuid
+--   sealed_sent_back_because bytea
+--   made_at timestamp with time zone
+--   made_by uuid
+--   delegation_id uuid
+--   dropped_at timestamp with time zone
+--   dropped_by uuid
+--   version integer not null default 1
+
+-- decisions.delegation
+--   organisation_id uuid not null
+--   id uuid not null
+--   role text
+--   staff_id uuid
+--   kinds text[] not null
+--   highest_kronor integer
+--   decides text not null
+--   adopted_on date not null
+--   valid_from date not null
+--   valid_to date
+--   added_at timestamp with time zone not null
+--   added_by uuid not null
+
+-- decisions.demand
+--   organisation_id uuid not null
+--   investigation_id uuid not null
+--   exit_case_id uuid not null
+--   demanded_on date not null
+--   recorded_at timestamp with time zone not null
+--   recorded_by uuid not null
+--   answer text
+--   sealed_refused_because bytea
+--   answered_at timestamp with time zone
+--   answered_by uuid
+
+-- decisions.event
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   decision_id uuid not null
+--   nth integer not null
+--   decision_state text not null
+--   decision_outcome text not null
+--   kind text not null
+--   on_day date not null
+--   how text
+--   sealed_because bytea
+--   recorded_at timestamp with time zone not null
+--   recorded_by uuid not null
+
+-- decisions.investigation
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   concerns text not null
+--   informed_on date not null
+--   sealed_information bytea not null
+--   sealed_scope bytea not null
+--   opened_at timestamp with time zone not null
+--   opened_by uuid not null
+--   state text not null
+--   outcome text
+--   sealed_reasons bytea
+--   closed_at timestamp with time zone
+--   closed_by uuid
+--   version integer not null default 1
+
+-- decisions.ivo_report
+--   organisation_id uuid not null
+--   quarter text not null
+--   made_at timestamp with time zone not null
+--   made_by uuid not null
+
+-- decisions.ivo_report_line
+--   organisation_id uuid not null
+--   quarter text not null
+--   reference text not null
+--   kind text not null
+--   citation text not null
+--   decided_on date not null
+--   waiting_since date not null
+--   due_on date not null
+--   because text not null
+--   stands text not null
+--   stands_since date
+
+-- decisions.paragraph
+--   code text not null
+--   valid_from date not null
+--   valid_to date
+--   citation text not null
+--   title_sv text not null
+--   title_en text not null
+--   is_confirmed boolean not null
+
 -- journal.attachment
 --   organisation_id uuid not null
 --   id uuid not null
@@ -863,6 +979,97 @@ END)
 -- contacts.visit: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- contacts.visit: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
 -- contacts.visit: PRIMARY KEY (organisation_id, id)
+-- decisions.decision: CHECK (((amount_ore >= 1) AND (amount_ore <= 2000000000)))
+-- decisions.decision: CHECK (((amount_ore IS NULL) = (amount_per IS NULL)))
+-- decisions.decision: CHECK (((outcome <> 'refused'::text) OR (num_nonnulls(amount_ore, from_day) = 0)))
+-- decisions.decision: CHECK (((state <> 'proposed'::text) OR (proposed_at IS NOT NULL)))
+-- decisions.decision: CHECK (((state = ANY (ARRAY['proposed'::text, 'made'::text])) OR (proposed_at IS NULL)))
+-- decisions.decision: CHECK (((to_day IS NULL) OR (from_day IS NOT NULL)))
+-- decisions.decision: CHECK ((amount_per = ANY (ARRAY['once'::text, 'month'::text, 'day'::text])))
+-- decisions.decision: CHECK ((kind = ANY (ARRAY['support_talks'::text, 'financial_aid'::text, 'contact_person'::text, 'qualified_contact_person'::text, 'debt_counselling'::text, 'addiction_care'::text, 'therapy'::text, 'tattoo_removal'::text, 'moving_belongings'::text, 'special_representative'::text, 'housing'::text])))
+-- decisions.decision: CHECK ((num_nonnulls(dropped_at, dropped_by) =
+CASE state
+    WHEN 'dropped'::text THEN 2
+    ELSE 0
+END))
+-- decisions.decision: CHECK ((num_nonnulls(made_at, made_by, delegation_id) =
+CASE state
+    WHEN 'made'::text THEN 3
+    ELSE 0
+END))
+-- decisions.decision: CHECK ((num_nonnulls(proposed_at, proposed_by, proposed_to) = ANY (ARRAY[0, 3])))
+-- decisions.decision: CHECK ((outcome = ANY (ARRAY['granted'::text, 'partly'::text, 'refused'::text])))
+-- decisions.decision: CHECK ((replaces <> id))
+-- decisions.decision: CHECK ((state = ANY (ARRAY['draft'::text, 'proposed'::text, 'made'::text, 'dropped'::text])))
+-- decisions.decision: CHECK ((to_day >= from_day))
+-- decisions.decision: CHECK ((version > 0))
+-- decisions.decision: FOREIGN KEY (organisation_id, delegation_id) REFERENCES decisions.delegation(organisation_id, id) ON DELETE RESTRICT
+-- decisions.decision: FOREIGN KEY (organisation_id, drafted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- decisions.decision: FOREIGN KEY (organisation_id, dropped_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- decisions.decision: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- decisions.decision: FOREIGN KEY (organisation_id, exit_case_id, investigation_id) REFERENCES decisions.investigation(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- decisions.decision: FOREIGN KEY (organisation_id, exit_case_id, replaces) REFERENCES decisions.decision(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- decisions.decision: FOREIGN KEY (organisation_id, made_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- decisions.decision: FOREIGN KEY (organisation_id, proposed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- decisions.decision: FOREIGN KEY (organisation_id, proposed_to) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- decisions.decision: FOREIGN KEY (paragraph, paragraph_valid_from) REFERENCES decisions.paragraph(code, valid_from) ON DELETE RESTRICT
+-- decisions.decision: PRIMARY KEY (organisation_id, id)
+-- decisions.decision: UNIQUE (organisation_id, exit_case_id, id)
+-- decisions.decision: UNIQUE (organisation_id, exit_case_id, id, state, outcome)
+-- decisions.delegation: CHECK (((highest_kronor >= 0) AND (highest_kronor <= 20000000)))
+-- decisions.delegation: CHECK ((cardinality(kinds) > 0))
+-- decisions.delegation: CHECK ((decides = ANY (ARRAY['alone'::text, 'what_another_proposes'::text])))
+-- decisions.delegation: CHECK ((num_nonnulls(role, staff_id) = 1))
+-- decisions.delegation: CHECK ((role = ANY (ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text])))
+-- decisions.delegation: CHECK ((valid_from >= adopted_on))
+-- decisions.delegation: CHECK ((valid_to > valid_from))
+-- decisions.delegation: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- decisions.delegation: FOREIGN KEY (organisation_id, added_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- decisions.delegation: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- decisions.delegation: PRIMARY KEY (organisation_id, id)
+-- decisions.demand: CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL))))
+-- decisions.demand: CHECK (((NOT (answer IS DISTINCT FROM 'refused'::text)) = (sealed_refused_because IS NOT NULL)))
+-- decisions.demand: CHECK ((answer = ANY (ARRAY['decided'::text, 'refused'::text])))
+-- decisions.demand: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- decisions.demand: FOREIGN KEY (organisation_id, exit_case_id, investigation_id) REFERENCES decisions.investigation(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- decisions.demand: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- decisions.demand: PRIMARY KEY (organisation_id, investigation_id)
+-- decisions.event: CHECK (((kind <> ALL (ARRAY['executed'::text, 'interrupted'::text, 'no_longer'::text])) OR (decision_outcome = ANY (ARRAY['granted'::text, 'partly'::text]))))
+-- decisions.event: CHECK (((kind = 'served'::text) = (how IS NOT NULL)))
+-- decisions.event: CHECK (((kind = ANY (ARRAY['interrupted'::text, 'no_longer'::text])) = (sealed_because IS NOT NULL)))
+-- decisions.event: CHECK ((decision_state = 'made'::text))
+-- decisions.event: CHECK ((how = ANY (ARRAY['in_person'::text, 'by_letter'::text, 'by_service'::text])))
+-- decisions.event: CHECK ((kind = ANY (ARRAY['served'::text, 'appealed'::text, 'executed'::text, 'interrupted'::text, 'no_longer'::text, 'replaced'::text])))
+-- decisions.event: CHECK ((nth > 0))
+-- decisions.event: FOREIGN KEY (organisation_id, exit_case_id, decision_id, decision_state, decision_outcome) REFERENCES decisions.decision(organisation_id, exit_case_id, id, state, outcome) ON DELETE RESTRICT
+-- decisions.event: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- decisions.event: PRIMARY KEY (organisation_id, id)
+-- decisions.investigation: CHECK (((state = 'closed'::text) = (num_nonnulls(outcome, sealed_reasons, closed_at, closed_by) = 4)))
+-- decisions.investigation: CHECK (((state = 'open'::text) = (num_nonnulls(outcome, sealed_reasons, closed_at, closed_by) = 0)))
+-- decisions.investigation: CHECK ((concerns = ANY (ARRAY['adult'::text, 'child'::text])))
+-- decisions.investigation: CHECK ((outcome = ANY (ARRAY['leads_to_decision'::text, 'no_action'::text])))
+-- decisions.investigation: CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+-- decisions.investigation: CHECK ((version > 0))
+-- decisions.investigation: FOREIGN KEY (organisation_id, closed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- decisions.investigation: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- decisions.investigation: FOREIGN KEY (organisation_id, opened_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- decisions.investigation: PRIMARY KEY (organisation_id, id)
+-- decisions.investigation: UNIQUE (organisation_id, exit_case_id, id)
+-- decisions.ivo_report: CHECK ((quarter ~ '^[0-9]{4}-[1-4]$'::text))
+-- decisions.ivo_report: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- decisions.ivo_report: FOREIGN KEY (organisation_id, made_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- decisions.ivo_report: PRIMARY KEY (organisation_id, quarter)
+-- decisions.ivo_report_line: CHECK ((because = ANY (ARRAY['not_executed'::text, 'interrupted'::text])))
+-- decisions.ivo_report_line: CHECK ((reference ~ '^[0-9a-f]{12}$'::text))
+-- decisions.ivo_report_line: CHECK ((stands = ANY (ARRAY['waiting'::text, 'executed'::text, 'no_longer'::text])))
+-- decisions.ivo_report_line: FOREIGN KEY (organisation_id, quarter) REFERENCES decisions.ivo_report(organisation_id, quarter) ON DELETE RESTRICT
+-- decisions.ivo_report_line: PRIMARY KEY (organisation_id, quarter, reference, waiting_since)
+-- decisions.paragraph: CHECK ((citation <> ''::text))
+-- decisions.paragraph: CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text))
+-- decisions.paragraph: CHECK ((title_en <> ''::text))
+-- decisions.paragraph: CHECK ((title_sv <> ''::text))
+-- decisions.paragraph: CHECK ((valid_to > valid_from))
+-- decisions.paragraph: PRIMARY KEY (code, valid_from)
 -- journal.attachment: CHECK ((((removed_at IS NULL) = (sealed_name IS NOT NULL)) AND ((removed_at IS NULL) = (sealed_content IS NOT NULL))))
 -- journal.attachment: CHECK (((bytes >= 1) AND (bytes <= 10485760)))
 -- journal.attachment: CHECK ((scan = ANY (ARRAY['clean'::text, 'not_scanned'::text])))
@@ -1053,8 +1260,11 @@ END)
 -- CREATE INDEX contact_of_person ON contacts.contact USING btree (organisation_id, person_id) WHERE (person_id IS NOT NULL)
 -- CREATE INDEX contact_waiting ON contacts.contact USING btree (organisation_id, unit_id, received_at) WHERE (state = 'waiting'::text)
 -- CREATE INDEX disclosure_of_case ON privacy.disclosure USING btree (organisation_id, exit_case_id, asked_at)
+-- CREATE INDEX decision_of_investigation ON decisions.decision USING btree (organisation_id, investigation_id)
+-- CREATE INDEX demand_of_case ON decisions.demand USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX entry_number ON ONLY audit.entry USING btree (number)
 -- CREATE INDEX entry_of_organisation ON ONLY audit.entry USING btree (organisation_id, number)
+-- CREATE INDEX event_of_case ON decisions.event USING btree (organisation_id, exit_case_id, decision_id)
 -- CREATE INDEX exit_case_in_order ON cases.exit_case USING btree (organisation_id, opened_at DESC, id)
 -- CREATE INDEX finding_by_verdict ON retention.finding USING btree (organisation_id, verdict, by_day, exit_case_id)
 -- CREATE INDEX ground_choice_latest ON privacy.ground_choice USING btree (organisation_id, ground, chosen_at)
@@ -1094,7 +1304,16 @@ END)
 -- CREATE UNIQUE INDEX contact_pkey ON contacts.contact USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX contact_receipt_hash_key ON contacts.contact USING btree (receipt_hash)
 -- CREATE UNIQUE INDEX disclosure_pkey ON privacy.disclosure USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX decision_organisation_id_exit_case_id_id_key ON decisions.decision USING btree (organisation_id, exit_case_id, id)
+-- CREATE UNIQUE INDEX decision_organisation_id_exit_case_id_id_state_outcome_key ON decisions.decision USING btree (organisation_id, exit_case_id, id, state, outcome)
+-- CREATE UNIQUE INDEX decision_pkey ON decisions.decision USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX decision_replaced_once ON decisions.decision USING btree (organisation_id, replaces) WHERE (state = 'made'::text)
+-- CREATE UNIQUE INDEX delegation_pkey ON decisions.delegation USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX demand_pkey ON decisions.demand USING btree (organisation_id, investigation_id)
 -- CREATE UNIQUE INDEX entry_pkey ON ONLY audit.entry USING btree (at, number)
+-- CREATE UNIQUE INDEX event_in_order ON decisions.event USING btree (organisation_id, decision_id, nth)
+-- CREATE UNIQUE INDEX event_once ON decisions.event USING btree (organisation_id, decision_id, kind) WHERE (kind = ANY (ARRAY['appealed'::text, 'no_longer'::text, 'replaced'::text]))
+-- CREATE UNIQUE INDEX event_pkey ON decisions.event USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX exclusion_pkey ON access.exclusion USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX exclusion_standing ON access.exclusion USING btree (organisation_id, exit_case_id, COALESCE(staff_id, unit_id)) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX exit_case_of_person ON cases.exit_case USING btree (organisation_id, person_id)
@@ -1105,6 +1324,10 @@ END)
 -- CREATE UNIQUE INDEX hold_pkey ON retention.hold USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON access.idempotency_key USING btree (organisation_id, staff_id, operation, key)
 -- CREATE UNIQUE INDEX instrument_pkey ON assessment.instrument USING btree (code, version)
+-- CREATE UNIQUE INDEX investigation_organisation_id_exit_case_id_id_key ON decisions.investigation USING btree (organisation_id, exit_case_id, id)
+-- CREATE UNIQUE INDEX investigation_pkey ON decisions.investigation USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX ivo_report_line_pkey ON decisions.ivo_report_line USING btree (organisation_id, quarter, reference, waiting_since)
+-- CREATE UNIQUE INDEX ivo_report_pkey ON decisions.ivo_report USING btree (organisation_id, quarter)
 -- CREATE UNIQUE INDEX message_pkey ON contacts.message USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX note_organisation_id_id_exit_case_id_key ON journal.note USING btree (organisation_id, id, exit_case_id)
 -- CREATE UNIQUE INDEX note_pkey ON journal.note USING btree (organisation_id, id)
@@ -1113,6 +1336,7 @@ END)
 -- CREATE UNIQUE INDEX organisation_key_pkey ON access.organisation_key USING btree (organisation_id, purpose, version)
 -- CREATE UNIQUE INDEX organisation_kind_code_key ON access.organisation USING btree (kind, code)
 -- CREATE UNIQUE INDEX organisation_pkey ON access.organisation USING btree (id)
+-- CREATE UNIQUE INDEX paragraph_pkey ON decisions.paragraph USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX pause_pkey ON cases.pause USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX pause_standing ON cases.pause USING btree (organisation_id, exit_case_id) WHERE (resumed_at IS NULL)
 -- CREATE UNIQUE INDEX person_organisation_id_pseudonym_key ON people.person USING btree (organisation_id, pseudonym)
@@ -1169,6 +1393,8 @@ END)
 -- contacts.i_work_on() owned by omstart_owner
 -- contacts.outcomes(from_at timestamp with time zone, to_at timestamp with time zone) owned by omstart_counter, runs as its owner
 -- contacts.shut_to_me() owned by omstart_policy, runs as its owner
+-- decisions.executions() owned by omstart_policy, runs as its owner
+-- decisions.guard_decision() owned by omstart_owner
 -- journal.find_notes(cases uuid[], tokens bigint[], for_each integer, most integer) owned by omstart_policy, runs as its owner
 -- retention.condemned() owned by omstart_owner
 -- retention.condemned_owners() owned by omstart_owner
@@ -1340,6 +1566,40 @@ END)
 -- contacts.visit planned for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (planned_by = access.me()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
 -- contacts.visit unit_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)))) check ()
 -- contacts.visit worked for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)))) check ()
+-- decisions.decision functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- decisions.decision remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- decisions.decision remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- decisions.decision team_drafts for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (drafted_by = access.me()) AND (state = 'draft'::text)))
+-- decisions.decision team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- decisions.decision team_works for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (state = ANY (ARRAY['draft'::text, 'proposed'::text])))) check ( CASE state WHEN 'proposed'::text THEN (proposed_by = access.me()) WHEN 'made'::text THEN (made_by = access.me()) WHEN 'dropped'::text THEN (dropped_by = access.me()) ELSE true END)
+-- decisions.decision weeder_dates for select to omstart_weeder using (true) check ()
+-- decisions.delegation colleagues_read for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- decisions.delegation manager_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (added_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))))
+-- decisions.delegation manager_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)))) check ()
+-- decisions.demand remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- decisions.demand remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- decisions.demand team_answers for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (answer IS NULL))) check (((answer IS NULL) OR (answered_by = access.me())))
+-- decisions.demand team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (recorded_by = access.me()) AND (answer IS NULL)))
+-- decisions.demand team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- decisions.demand weeder_dates for select to omstart_weeder using (true) check ()
+-- decisions.event functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- decisions.event remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- decisions.event remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- decisions.event team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (recorded_by = access.me())))
+-- decisions.event team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- decisions.event weeder_dates for select to omstart_weeder using (true) check ()
+-- decisions.investigation remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- decisions.investigation remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- decisions.investigation team_closes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (state = 'open'::text))) check (((state = 'open'::text) OR (closed_by = access.me())))
+-- decisions.investigation team_opens for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (opened_by = access.me()) AND (state = 'open'::text)))
+-- decisions.investigation team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- decisions.investigation weeder_dates for select to omstart_weeder using (true) check ()
+-- decisions.ivo_report manager_makes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (made_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))))
+-- decisions.ivo_report manager_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)))) check ()
+-- decisions.ivo_report_line manager_makes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))))
+-- decisions.ivo_report_line manager_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)))) check ()
+-- decisions.paragraph everyone_reads for select to omstart_public, omstart_staff using (true) check ()
+-- decisions.paragraph functions_read for select to omstart_policy using (true) check ()
 -- journal.attachment author_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (added_by = access.me()) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text))))))
 -- journal.attachment author_removes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text)))))) check ((added_by = access.me()))
 -- journal.attachment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -1605,6 +1865,37 @@ END)
 -- contacts.visit: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- contacts.visit: update (ended_at, people, state, version) to omstart_staff
 -- contacts.visit: update (key_version, wrapped_key) to omstart_keykeeper
+-- decisions.decision: insert (amount_ore, amount_per, delegation_id, drafted_at, drafted_by, dropped_at, dropped_by, exit_case_id, from_day, id, investigation_id, kind, made_at, made_by, organisation_id, outcome, paragraph, paragraph_valid_from, proposed_at, proposed_by, proposed_to, replaces, sealed_reasons, sealed_sent_back_because, sealed_what, state, to_day, version) to omstart_staff
+-- decisions.decision: select (amount_ore, amount_per, delegation_id, drafted_at, drafted_by, dropped_at, dropped_by, exit_case_id, from_day, id, investigation_id, kind, made_at, made_by, organisation_id, outcome, paragraph, paragraph_valid_from, proposed_at, proposed_by, proposed_to, replaces, sealed_reasons, sealed_sent_back_because, sealed_what, state, to_day, version) to omstart_remover
+-- decisions.decision: select (amount_ore, amount_per, delegation_id, drafted_at, drafted_by, dropped_at, dropped_by, exit_case_id, from_day, id, investigation_id, kind, made_at, made_by, organisation_id, outcome, paragraph, paragraph_valid_from, proposed_at, proposed_by, proposed_to, replaces, sealed_reasons, sealed_sent_back_because, sealed_what, state, to_day, version) to omstart_staff
+-- decisions.decision: select (drafted_at, dropped_at, exit_case_id, made_at, organisation_id, proposed_at) to omstart_weeder
+-- decisions.decision: select (id, kind, made_at, organisation_id, outcome, paragraph, paragraph_valid_from, state) to omstart_policy
+-- decisions.decision: update (amount_ore, amount_per, delegation_id, dropped_at, dropped_by, from_day, kind, made_at, made_by, outcome, paragraph, paragraph_valid_from, proposed_at, proposed_by, proposed_to, sealed_reasons, sealed_sent_back_because, sealed_what, state, to_day, version) to omstart_staff
+-- decisions.delegation: insert (added_at, added_by, adopted_on, decides, highest_kronor, id, kinds, organisation_id, role, staff_id, valid_from, valid_to) to omstart_staff
+-- decisions.delegation: select (added_at, added_by, adopted_on, decides, highest_kronor, id, kinds, organisation_id, role, staff_id, valid_from, valid_to) to omstart_staff
+-- decisions.delegation: update (valid_to) to omstart_staff
+-- decisions.demand: insert (answer, answered_at, answered_by, demanded_on, exit_case_id, investigation_id, organisation_id, recorded_at, recorded_by, sealed_refused_because) to omstart_staff
+-- decisions.demand: select (answer, answered_at, answered_by, demanded_on, exit_case_id, investigation_id, organisation_id, recorded_at, recorded_by, sealed_refused_because) to omstart_remover
+-- decisions.demand: select (answer, answered_at, answered_by, demanded_on, exit_case_id, investigation_id, organisation_id, recorded_at, recorded_by, sealed_refused_because) to omstart_staff
+-- decisions.demand: select (answered_at, exit_case_id, organisation_id, recorded_at) to omstart_weeder
+-- decisions.demand: update (answer, answered_at, answered_by, sealed_refused_because) to omstart_staff
+-- decisions.event: insert (decision_id, decision_outcome, decision_state, exit_case_id, how, id, kind, nth, on_day, organisation_id, recorded_at, recorded_by, sealed_because) to omstart_staff
+-- decisions.event: select (decision_id, decision_outcome, decision_state, exit_case_id, how, id, kind, nth, on_day, organisation_id, recorded_at, recorded_by, sealed_because) to omstart_remover
+-- decisions.event: select (decision_id, decision_outcome, decision_state, exit_case_id, how, id, kind, nth, on_day, organisation_id, recorded_at, recorded_by, sealed_because) to omstart_staff
+-- decisions.event: select (decision_id, kind, nth, on_day, organisation_id) to omstart_policy
+-- decisions.event: select (exit_case_id, organisation_id, recorded_at) to omstart_weeder
+-- decisions.investigation: insert (closed_at, closed_by, concerns, exit_case_id, id, informed_on, opened_at, opened_by, organisation_id, outcome, sealed_information, sealed_reasons, sealed_scope, state, version) to omstart_staff
+-- decisions.investigation: select (closed_at, closed_by, concerns, exit_case_id, id, informed_on, opened_at, opened_by, organisation_id, outcome, sealed_information, sealed_reasons, sealed_scope, state, version) to omstart_remover
+-- decisions.investigation: select (closed_at, closed_by, concerns, exit_case_id, id, informed_on, opened_at, opened_by, organisation_id, outcome, sealed_information, sealed_reasons, sealed_scope, state, version) to omstart_staff
+-- decisions.investigation: select (closed_at, exit_case_id, opened_at, organisation_id) to omstart_weeder
+-- decisions.investigation: update (closed_at, closed_by, outcome, sealed_reasons, state, version) to omstart_staff
+-- decisions.ivo_report: insert (made_at, made_by, organisation_id, quarter) to omstart_staff
+-- decisions.ivo_report: select (made_at, made_by, organisation_id, quarter) to omstart_staff
+-- decisions.ivo_report_line: insert (because, citation, decided_on, due_on, kind, organisation_id, quarter, reference, stands, stands_since, waiting_since) to omstart_staff
+-- decisions.ivo_report_line: select (because, citation, decided_on, due_on, kind, organisation_id, quarter, reference, stands, stands_since, waiting_since) to omstart_staff
+-- decisions.paragraph: select (citation, code, is_confirmed, title_en, title_sv, valid_from, valid_to) to omstart_public
+-- decisions.paragraph: select (citation, code, is_confirmed, title_en, title_sv, valid_from, valid_to) to omstart_staff
+-- decisions.paragraph: select (citation, code, valid_from) to omstart_policy
 -- journal.attachment: insert (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_remover
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff

@@ -90,6 +90,15 @@ export type DisclosureId = z.infer<typeof DisclosureId>;
 export const ProtectionId = id<'ProtectionId'>();
 export type ProtectionId = z.infer<typeof ProtectionId>;
 
+export const InvestigationId = id<'InvestigationId'>();
+export type InvestigationId = z.infer<typeof InvestigationId>;
+
+export const DecisionId = id<'DecisionId'>();
+export type DecisionId = z.infer<typeof DecisionId>;
+
+export const DelegationId = id<'DelegationId'>();
+export type DelegationId = z.infer<typeof DelegationId>;
+
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);
 export type Version = z.infer<typeof Version>;

@@ -343,6 +343,93 @@ export const refusals = {
     en: 'It cannot be ended that way. Reload the page and see what holds.',
   },
 
+  // Investigations and decisions.
+  investigation_closed: {
+    status: 409,
+    sv: 'Utredningen är avslutad. Inled en ny om något har hänt som kan kräva en åtgärd.',
+    en: 'The investigation is closed. Open a new one if something has happened that may need action.',
+  },
+  already_demanded: {
+    status: 409,
+    sv: 'Personen har redan begärt ett avgörande en gång. Det går bara att begära en gång.',
+    en: 'The person has already demanded a decision once. It can only be demanded once.',
+  },
+  demand_too_early: {
+    status: 409,
+    sv: 'Ett avgörande kan begäras först när sex månader har gått (12 § förvaltningslagen). Berätta i stället när beslutet väntas.',
+    en: 'A decision can be demanded only after six months (section 12 of the Administrative Procedure Act). Say instead when the decision is expected.',
+  },
+  nothing_demanded: {
+    status: 409,
+    sv: 'Det finns ingen begäran om avgörande att svara på. Läs in sidan igen.',
+    en: 'There is no demand for a decision to answer. Reload the page.',
+  },
+  decision_locked: {
+    status: 409,
+    sv: 'Beslutet är fattat och går inte att ändra. Skriv ett nytt beslut som ersätter det.',
+    en: 'The decision has been made and cannot be changed. Write a new one that replaces it.',
+  },
+  not_a_draft: {
+    status: 409,
+    sv: 'Förslaget är lämnat för beslut. Ta tillbaka det innan du ändrar något.',
+    en: 'It has been proposed for a decision. Take it back before you change anything.',
+  },
+  not_proposed: {
+    status: 409,
+    sv: 'Det finns inget förslag att lämna tillbaka. Läs in sidan igen.',
+    en: 'There is no proposal to send back. Reload the page.',
+  },
+  not_made: {
+    status: 409,
+    sv: 'Beslutet är inte fattat än. Det måste fattas först.',
+    en: 'The decision has not been made yet. It has to be made first.',
+  },
+  already_replaced: {
+    status: 409,
+    sv: 'Ett annat beslut har redan ersatt det här. Läs in sidan igen.',
+    en: 'Another decision has already replaced this one. Reload the page.',
+  },
+  outside_delegation: {
+    status: 409,
+    sv: 'Det här får inte beslutas enligt er delegation. Lämna förslaget till någon som får.',
+    en: 'Your delegation does not cover this decision. Propose it to somebody whose does.',
+  },
+  second_person_needed: {
+    status: 409,
+    sv: 'Två måste se på det här beslutet. Lämna ett förslag till en kollega som får besluta.',
+    en: 'Two people have to look at this decision. Propose it to a colleague who may decide.',
+  },
+  delegation_ends_too_early: {
+    status: 409,
+    sv: 'Delegationen kan sluta gälla i dag eller senare. Välj en senare dag.',
+    en: 'The delegation can end today or later. Choose a later day.',
+  },
+  nothing_to_execute: {
+    status: 409,
+    sv: 'Beslutet är ett avslag, så det finns inget att verkställa.',
+    en: 'The decision is a refusal, so there is nothing to carry out.',
+  },
+  not_served: {
+    status: 409,
+    sv: 'Anteckna först när personen fick beslutet.',
+    en: 'First record when the person received the decision.',
+  },
+  already_appealed: {
+    status: 409,
+    sv: 'Beslutet är redan överklagat. Läs in sidan igen.',
+    en: 'The decision has already been appealed. Reload the page.',
+  },
+  quarter_not_over: {
+    status: 409,
+    sv: 'Kvartalet är inte slut. Lämna rapporten när det är över.',
+    en: 'The quarter is not over. Make the report when it is.',
+  },
+  already_reported: {
+    status: 409,
+    sv: 'Kvartalet är redan rapporterat. Läs in sidan igen och se vad som rapporterades.',
+    en: 'The quarter has already been reported. Reload the page and see what was reported.',
+  },
+
   // Break-glass.
   break_glass_too_long: {
     status: 409,

@@ -13,6 +13,7 @@ import { caseOperations } from '#cases/operations.ts';
 import { contactOperations } from '#contacts/operations.ts';
 import { publicPages } from '#contacts/pages.ts';
 import { journalOperations } from '#journal/operations.ts';
+import { decisionOperations } from '#decisions/operations.ts';
 import { personOperations } from '#people/operations.ts';
 import { retentionOperations } from '#retention/operations.ts';
 import { floodGate, floodLimits, knockingLimits, lookingLimits } from '#platform/flood.ts';
@@ -31,6 +32,7 @@ export const operations = [
   ...caseOperations,
   ...journalOperations,
   ...assessmentOperations,
+  ...decisionOperations,
   ...contactOperations,
   ...retentionOperations,
   ...privacyOperations,

@@ -6,6 +6,7 @@ import * as assessment from '#assessment/contract.ts';
 import { Definition } from '#assessment/domain/instrument.ts';
 import { loadInstrument } from '#assessment/operations.ts';
 import * as contacts from '#contacts/contract.ts';
+import * as decisions from '#decisions/contract.ts';
 import * as journal from '#journal/contract.ts';
 import * as people from '#people/contract.ts';
 import * as weeding from '#retention/contract.ts';
@@ -17,6 +18,7 @@ import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import { type Answer, type Asked, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay } from '#test/day.ts';
 import { marking, toPolice, written } from '#test/privacy.ts';
+import { granting, informed } from '#test/decisions.ts';
 import { exported } from '#test/trail.ts';
 import { operations } from './app.ts';
 
@@ -219,6 +221,30 @@ async function everyText() {
   const { tasks } = await here.get(me, journal.listTasks, { exitCaseId });
   await ask(me, journal.endTask, { taskId: tasks[0]?.taskId, as: 'not_done', why: '*', version: 1 });
   await inPrivacy(me);
+
+  const { investigationId } = await ask(me, decisions.openInvestigation, {
+    exitCaseId,
+    ...informed,
+    information: '*',
+    scope: '*',
+  });
+  const substance = { ...granting, what: '*', reasons: '*' };
+  const { decisionId } = await ask(me, decisions.draftDecision, { investigationId, ...substance });
+  await ask(me, decisions.reviseDecision, { decisionId, ...substance, version: 1 });
+  await here.get(me, decisions.proposeDecision, { decisionId, to: day.caseWorkerId, version: 2 });
+  await ask(me, decisions.sendBackDecision, { decisionId, because: '*', version: 3 });
+  await here.get(me, decisions.makeDecision, { decisionId, version: 4 });
+  await here.get(me, decisions.executeDecision, { decisionId, on: '2026-03-02' });
+  await ask(me, decisions.interruptDecision, { decisionId, on: '2026-03-02', because: '*' });
+  await ask(me, decisions.dismissDecision, { decisionId, on: '2026-03-02', because: '*' });
+  // As if half a year had gone by.
+  await here.owner.query(
+    `insert into decisions.demand (organisation_id, investigation_id, exit_case_id, demanded_on, recorded_at, recorded_by)
+     values ($1, $2, $3, '2026-03-02', now(), $4)`,
+    [day.organisationId, investigationId, exitCaseId, day.coordinatorId],
+  );
+  await ask(me, decisions.refuseDemand, { investigationId, because: '*' });
+  await ask(me, decisions.closeInvestigation, { investigationId, outcome: 'leads_to_decision', reasons: '*', version: 1 });
 
   const publicly = { organisationId: day.organisationId, about: 'self', age: 'adult', language: 'sv', message: '*' };
   const form = async () => {

@@ -82,6 +82,9 @@ const ofTheCase = [
   'consentRecipientId',
   'disclosureId',
   'protectionId',
+  'investigationId',
+  'decisionId',
+  'madeId',
 ] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
   colleague: [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId'],
@@ -104,6 +107,7 @@ const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
       'roleGrantId',
       'protocolId',
       'phraseId',
+      'delegationId',
     ] as const),
   ],
 };

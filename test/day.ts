@@ -2,6 +2,7 @@ import * as access from '#access/contract.ts';
 import * as assessment from '#assessment/contract.ts';
 import * as cases from '#cases/contract.ts';
 import * as contacts from '#contacts/contract.ts';
+import * as decisions from '#decisions/contract.ts';
 import * as journal from '#journal/contract.ts';
 import type {
   AttachmentId,
@@ -11,8 +12,11 @@ import type {
   ConsentRecipientId,
   ContactId,
   DisclosureId,
+  DecisionId,
+  DelegationId,
   ExclusionId,
   ExitCaseId,
+  InvestigationId,
   NoteId,
   HoldId,
   NoticeId,
@@ -31,6 +35,7 @@ import { ProtocolId } from '#kernel/ids.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import { holdWeeding } from '#retention/contract.ts';
 import type { Asking } from './asking.ts';
+import { delegating, granting, informed } from './decisions.ts';
 import type { PersonaName } from './personas.ts';
 import { idOf as inventedId } from './rows.ts';
 import { aSharing } from './privacy.ts';
@@ -63,6 +68,11 @@ export interface Day {
   /** A file that belongs to the meeting, and words that all in the organisation may use. */
   readonly attachmentId: AttachmentId;
   readonly phraseId: PhraseId;
+  /** An investigation, a draft of a decision and one that has been made, on the house's delegation. */
+  readonly investigationId: InvestigationId;
+  readonly decisionId: DecisionId;
+  readonly madeId: DecisionId;
+  readonly delegationId: DelegationId;
   readonly visitId: VisitId;
   /** Being filled in. */
   readonly roundId: RoundId;
@@ -137,6 +147,7 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
   });
   const { personId } = await place.get(coordinator, cases.showExitCase, { exitCaseId });
   const written = await aJournal(place, coordinator, exitCaseId, me.staffId);
+  const investigated = await anInvestigation(place, town, exitCaseId);
   const clockOf = async (contactId: ContactId) =>
     (await place.get(coordinator, contacts.showContact, { contactId })).clocks[0]?.clockId as ClockId;
   const who = { kind: 'staff', staffId: idOf('Jour') } as const;
@@ -189,6 +200,7 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     personalNumber: personalNumber ?? '',
     exclusionId,
     ...written,
+    ...investigated,
     breakGlassId,
     visitId,
     roundId,
@@ -217,6 +229,20 @@ async function aJournal(place: Asking, by: PersonaName, exitCaseId: ExitCaseId, 
   const { tasks } = await place.get(by, journal.listTasks, { exitCaseId });
   const draft = await place.get(by, journal.beginNote, { exitCaseId, ...entry, kind: 'event' });
   return { noteId, taskId: tasks[0]?.taskId as TaskId, draftId: draft.noteId, attachmentId, phraseId };
+}
+
+async function anInvestigation(place: Asking, town: 'haninge' | 'malmo', exitCaseId: ExitCaseId) {
+  const by = `${town}-samordnare` as const;
+  const lets = (role: string) => place.get(`${town}-chef`, decisions.addDelegation, delegating({ to: 'role', role }) as never);
+  const { delegationId } = await lets('coordinator');
+  await lets('case_worker');
+  const opened = await place.get(by, decisions.openInvestigation, { exitCaseId, ...informed });
+  const { investigationId } = opened;
+  const draft = () => place.get(by, decisions.draftDecision, { investigationId, ...granting });
+  const { decisionId } = await draft();
+  const { decisionId: madeId } = await draft();
+  await place.get(by, decisions.makeDecision, { decisionId: madeId, version: 1 });
+  return { investigationId, decisionId, madeId, delegationId };
 }
 
 /** Somebody else in a town, in the unit there or in another, with these roles and no other. Answers the subject to sign in with. */

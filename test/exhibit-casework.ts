@@ -1,6 +1,7 @@
 import { assessmentExhibit, assessmentExpected } from './casework/assessment.ts';
 import { casesExhibit, casesExpected } from './casework/cases.ts';
 import { clocksExhibit, clocksExpected } from './casework/clocks.ts';
+import { decisionsExhibit, decisionsExpected } from './casework/decisions.ts';
 import { type Exhibited, type Expected, removers } from './casework/in-each-case.ts';
 import { journalExhibit, journalExpected } from './casework/journal.ts';
 import { privacyExhibit, privacyExpected } from './casework/privacy.ts';
@@ -13,6 +14,7 @@ export const caseworkExhibit: Exhibited = {
   ...journalExhibit,
   ...assessmentExhibit,
   ...privacyExhibit,
+  ...decisionsExhibit,
   ...retentionExhibit,
 };
 
@@ -22,6 +24,7 @@ const expected: Expected = {
   ...journalExpected,
   ...assessmentExpected,
   ...privacyExpected,
+  ...decisionsExpected,
   ...retentionExpected,
 };
 

@@ -1,6 +1,7 @@
 import type { Asking } from './asking.ts';
 import type { Day } from './day.ts';
 import { marking, toPolice, written } from './privacy.ts';
+import { granting, informed } from './decisions.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -123,6 +124,30 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
     reason: 'Har fått meddelanden.',
     validTo: '2026-03-20',
   }),
+  'investigation.list': (day) => ({ exitCaseId: day.exitCaseId }),
+  'investigation.open': (day) => ({ exitCaseId: day.exitCaseId, ...informed }),
+  'investigation.close': (day) => ({
+    investigationId: day.investigationId,
+    outcome: 'leads_to_decision',
+    reasons: 'Behovet finns.',
+    version: 1,
+  }),
+  'investigation.demand': (day) => ({ investigationId: day.investigationId, on: '2026-03-02' }),
+  'investigation.refuse_demand': (day) => ({ investigationId: day.investigationId, because: 'Ett intyg saknas.' }),
+  'decision.list': (day) => ({ exitCaseId: day.exitCaseId }),
+  'decision.show': (day) => ({ decisionId: day.madeId }),
+  'decision.draft': (day) => ({ investigationId: day.investigationId, replaces: day.madeId, ...granting }),
+  'decision.revise': (day) => ({ decisionId: day.decisionId, ...granting, version: 1 }),
+  'decision.propose': (day) => ({ decisionId: day.decisionId, to: day.caseWorkerId, version: 1 }),
+  'decision.send_back': (day) => ({ decisionId: day.decisionId, because: 'Skriv mer.', version: 1 }),
+  'decision.make': (day) => ({ decisionId: day.decisionId, version: 1 }),
+  'decision.drop': (day) => ({ decisionId: day.decisionId, version: 1 }),
+  'decision.serve': (day) => ({ decisionId: day.madeId, on: '2026-03-02', how: 'in_person' }),
+  'decision.appeal': (day) => ({ decisionId: day.madeId, on: '2026-03-02' }),
+  'decision.execute': (day) => ({ decisionId: day.madeId, on: '2026-03-02' }),
+  'decision.interrupt': (day) => ({ decisionId: day.madeId, on: '2026-03-02', because: 'Boendet stängde.' }),
+  'decision.dismiss': (day) => ({ decisionId: day.madeId, on: '2026-03-02', because: 'Behovet är borta.' }),
+  'delegation.end': (day) => ({ delegationId: day.delegationId, validTo: '2026-12-31' }),
   'visit.plan': (day) => ({ unitId: day.unitId, place: 'prison', on: '2026-03-10', staffId: day.coordinatorId }),
   'visit.carry_out': (day) => ({ visitId: day.visitId, people: 3, version: 1 }),
   'visit.cancel': (day) => ({ visitId: day.visitId, version: 1 }),

@@ -49,6 +49,7 @@ export const NoticeKind = z.enum([
   'left_of_own_will',
   'threat_concrete',
   'threat_acute',
+  'decision_proposed',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 

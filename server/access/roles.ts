@@ -92,6 +92,34 @@ const assessing = [
   'review_interval.show',
 ];
 
+/** Investigates and decides, in the cases whose team they are in. What they may decide is said in the organisation's delegation. */
+const deciding = [
+  'investigation.list',
+  'investigation.open',
+  'investigation.close',
+  'investigation.demand',
+  'investigation.refuse_demand',
+  'paragraph.list',
+  'decision.list',
+  'decision.show',
+  'decision.draft',
+  'decision.revise',
+  'decision.propose',
+  'decision.send_back',
+  'decision.make',
+  'decision.drop',
+  'decision.serve',
+  'decision.appeal',
+  'decision.execute',
+  'decision.interrupt',
+  'decision.dismiss',
+  'delegation.list',
+];
+
+/** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
+export const roles = {
+  coordinator: [...everybody, ...receiving, ...casework, ...assessing, 'contact.figures'],
+  case_worker: [...everybody, ...receiving, ...casework, ...assessing],
 /** Looks after what all in the house write with. */
 const phrases = ['phrase.write', 'phrase.change', 'phrase.end'];
 
@@ -99,6 +127,10 @@ const phrases = ['phrase.write', 'phrase.change', 'phrase.end'];
 export const roles = {
   coordinator: [...everybody, ...receiving, ...casework, ...assessing, ...phrases, 'contact.figures'],
   case_worker: [...everybody, ...receiving, ...casework, ...assessing],
+  coordinator: [...everybody, ...receiving, ...casework, ...phrases, 'contact.figures'],
+  case_worker: [...everybody, ...receiving, ...casework],
+  coordinator: [...everybody, ...receiving, ...casework, ...deciding, 'contact.figures'],
+  case_worker: [...everybody, ...receiving, ...casework, ...deciding],
   manager: [
     ...everybody,
     ...receiving,
@@ -107,6 +139,9 @@ export const roles = {
     'review_interval.set',
     ...phrases,
     'ground.choose',
+    ...deciding,
+    'delegation.add',
+    'delegation.end',
     'break_glass.review',
     'contact.figures',
     'weeding.preview',
@@ -118,6 +153,7 @@ export const roles = {
     'organisation.change',
   ],
   stand_in: [...everybody, ...receiving, ...casework, ...assessing],
+  stand_in: [...everybody, ...receiving, ...casework, ...deciding],
   economist: everybody,
   log_reviewer: [...everybody, 'trail.list', 'break_glass.list', 'break_glass.review'],
   archivist: [

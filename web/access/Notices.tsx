@@ -17,6 +17,7 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   left_of_own_will: { icon: 'person', tone: 'late' },
   threat_concrete: { icon: 'late', tone: 'soon' },
   threat_acute: { icon: 'late', tone: 'late' },
+  decision_proposed: { icon: 'open', tone: 'soon' },
 };
 
 /** Notices about a contact; the others are about a case. */

@@ -24,6 +24,7 @@ export const en: typeof sv = {
       left_of_own_will: 'A person has left of their own will. The weeks after are dangerous: keep in touch',
       threat_concrete: 'The threat is assessed as concrete',
       threat_acute: 'The threat is assessed as acute',
+      decision_proposed: 'A proposal for a decision waits for you',
     },
     confirm: 'I have seen it',
     confirmed: 'Taken off the desk.',

@@ -22,6 +22,7 @@ export const sv = {
       left_of_own_will: 'En person har lämnat av egen vilja. Veckorna efter är farliga: håll kontakt',
       threat_concrete: 'Hotet bedöms som konkret',
       threat_acute: 'Hotet bedöms som akut',
+      decision_proposed: 'Ett förslag till beslut väntar på dig',
     },
     confirm: 'Jag har sett det',
     confirmed: 'Borttagen från skrivbordet.',
