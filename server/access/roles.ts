@@ -116,21 +116,13 @@ const deciding = [
   'delegation.list',
 ];
 
-/** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
-export const roles = {
-  coordinator: [...everybody, ...receiving, ...casework, ...assessing, 'contact.figures'],
-  case_worker: [...everybody, ...receiving, ...casework, ...assessing],
 /** Looks after what all in the house write with. */
 const phrases = ['phrase.write', 'phrase.change', 'phrase.end'];
 
 /** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
 export const roles = {
-  coordinator: [...everybody, ...receiving, ...casework, ...assessing, ...phrases, 'contact.figures'],
-  case_worker: [...everybody, ...receiving, ...casework, ...assessing],
-  coordinator: [...everybody, ...receiving, ...casework, ...phrases, 'contact.figures'],
-  case_worker: [...everybody, ...receiving, ...casework],
-  coordinator: [...everybody, ...receiving, ...casework, ...deciding, 'contact.figures'],
-  case_worker: [...everybody, ...receiving, ...casework, ...deciding],
+  coordinator: [...everybody, ...receiving, ...casework, ...assessing, ...deciding, ...phrases, 'contact.figures'],
+  case_worker: [...everybody, ...receiving, ...casework, ...assessing, ...deciding],
   manager: [
     ...everybody,
     ...receiving,
@@ -152,8 +144,7 @@ export const roles = {
     'organisation.show',
     'organisation.change',
   ],
-  stand_in: [...everybody, ...receiving, ...casework, ...assessing],
-  stand_in: [...everybody, ...receiving, ...casework, ...deciding],
+  stand_in: [...everybody, ...receiving, ...casework, ...assessing, ...deciding],
   economist: everybody,
   log_reviewer: [...everybody, 'trail.list', 'break_glass.list', 'break_glass.review'],
   archivist: [
