@@ -13,6 +13,7 @@ const places = [
   { to: '/besok', label: 'visits', any: ['visit.list'] },
   { to: '/nodoppning', label: 'breakGlass', any: ['break_glass.open', 'break_glass.review'] },
   { to: '/siffror', label: 'figures', any: ['contact.figures'] },
+  { to: '/gallring', label: 'weeding', any: ['weeding.preview'] },
   { to: '/administration', label: 'administration', any: ['staff.register', 'organisation.change'] },
   { to: '/logg', label: 'trail', any: ['trail.list'] },
 ] as const;

@@ -10,6 +10,7 @@ export const en: typeof sv = {
     visits: 'Visits',
     breakGlass: 'Emergency access',
     figures: 'Figures',
+    weeding: 'Weeding',
     administration: 'Administration',
     trail: 'Log',
   },

@@ -253,6 +253,25 @@ const trail = createRoute({
   ),
 });
 
+const weeding = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/gallring',
+  validateSearch: ({ visa }: Written) => optional({ visa: oneOf(['weed', 'ask', 'keep', 'not_yet'], visa) }),
+  component: lazyRouteComponent(
+    fetched(() => import('./retention/WeedingPage.tsx')),
+    'WeedingPage',
+  ),
+});
+
+const protocol = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/gallring/$protocolId',
+  component: lazyRouteComponent(
+    fetched(() => import('./retention/ProtocolPage.tsx')),
+    'ProtocolPage',
+  ),
+});
+
 /** What is at no address is answered to those who are signed in, like what is not for them. */
 const elsewhere = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotShown });
 
@@ -271,6 +290,8 @@ const behindTheDoor = signedIn.addChildren([
   administration,
   colleague,
   trail,
+  weeding,
+  protocol,
   elsewhere,
 ]);
 

@@ -8,6 +8,7 @@ export const sv = {
     visits: 'Besök',
     breakGlass: 'Nödöppning',
     figures: 'Siffror',
+    weeding: 'Gallring',
     administration: 'Administration',
     trail: 'Logg',
   },

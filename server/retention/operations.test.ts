@@ -37,7 +37,7 @@ const isKept = (number: string) => keptDays.has(Number(bornOn(number)?.slice(8))
 const adults = testPersonalNumbers.adults.filter((number) => bornOn(number) !== null);
 const ordinary = adults.find((number) => !isKept(number));
 const sampled = adults.find(isKept);
-const named = (personalNumber: string | null) => ({
+const named = (personalNumber: string | null | undefined) => ({
   name: 'Påhittad',
   personalNumber: personalNumber ?? null,
   contactWays: null,

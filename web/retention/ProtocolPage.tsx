@@ -1,0 +1,79 @@
+import { useParams } from '@tanstack/react-router';
+import { cancelProtocol, decideProtocol, showProtocol } from '#retention/contract.ts';
+import { useAsk } from '#web/ask.ts';
+import type { OutputOf } from '#web/call.ts';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
+import { Message, Page, Section } from '#web/ui/Page.tsx';
+import { Cell, Row, Table } from '#web/ui/Table.tsx';
+import { DayTime, Time } from '#web/ui/Time.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
+import { useRetentionWords } from './words.ts';
+
+type Protocol = OutputOf<typeof showProtocol>;
+
+/** One protocol, as it is printed and put in the archive. */
+export function ProtocolPage() {
+  const { protocolId } = useParams({ from: '/signed-in/gallring/$protocolId' });
+  const protocol = useAsk(showProtocol, { protocolId });
+  const words = useRetentionWords();
+  const t = words.protocol;
+  const { version } = protocol;
+  return (
+    <Page key={protocolId} title={t.one}>
+      <Facts>
+        <Fact term={t.head.state}>{t.state[protocol.state]}</Fact>
+        <Fact term={t.head.drawnUp}>
+          <Time at={protocol.drawnUpAt} /> {t.by(protocol.drawnUpBy)}
+        </Fact>
+        {protocol.approvedAt && protocol.approvedBy && (
+          <Fact term={t.head.decided}>
+            <Time at={protocol.approvedAt} /> {t.by(protocol.approvedBy)}
+          </Fact>
+        )}
+        {protocol.carriedOutAt && (
+          <Fact term={t.head.carriedOut}>
+            <Time at={protocol.carriedOutAt} />
+          </Fact>
+        )}
+        <Fact term={t.head.archive}>{t.archives[protocol.archive]}</Fact>
+      </Facts>
+      {protocol.allowed.includes('weeding.decide') && (
+        <>
+          <Message tone="soon">{t.decideSays}</Message>
+          <Press contract={decideProtocol} input={{ protocolId, version }} says={t.decided} tone="danger">
+            {t.decide}
+          </Press>
+        </>
+      )}
+      {protocol.allowed.includes('weeding.cancel') && (
+        <Press contract={cancelProtocol} input={{ protocolId, version }} says={t.cancelled}>
+          {t.cancel}
+        </Press>
+      )}
+      <Section title={t.files}>
+        <Table caption={t.files} heads={[words.list.file, words.list.lastNote, words.list.by, t.became]}>
+          {protocol.files.map((file) => (
+            <Row key={file.pseudonym} name={file.pseudonym}>
+              <Cell head={words.list.lastNote}>
+                <DayTime on={file.lastNoteOn} />
+              </Cell>
+              <Cell head={words.list.by}>
+                <DayTime on={file.byDay} />
+              </Cell>
+              <Cell head={t.became}>
+                <Became of={file} archive={protocol.archive} />
+              </Cell>
+            </Row>
+          ))}
+        </Table>
+      </Section>
+    </Page>
+  );
+}
+
+function Became({ of: file, archive }: { of: Protocol['files'][number]; archive: Protocol['archive'] }) {
+  const t = useRetentionWords().protocol;
+  if (file.passedOver) return t.passedOver[file.passedOver];
+  if (file.removedRows !== null) return [t.removed(file.removedRows), ...(file.destroyedAt ? [t.destroyed] : [])].join(', ');
+  return archive === 'first' && file.archivedAt === null ? t.waitsForArchive : t.waits;
+}

@@ -1,0 +1,191 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { answerBirthDay, drawUpProtocol, endHold, holdWeeding, listProtocols, previewWeeding } from '#retention/contract.ts';
+import { useAsk } from '#web/ask.ts';
+import type { OutputOf } from '#web/call.ts';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
+import { Fold } from '#web/ui/Fold.tsx';
+import { Empty, Page, Section } from '#web/ui/Page.tsx';
+import { Cell, Row, Table } from '#web/ui/Table.tsx';
+import { Tabs } from '#web/ui/Tabs.tsx';
+import { DayTime, Time } from '#web/ui/Time.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
+import { Choice, Select, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
+import { useRetentionWords } from './words.ts';
+
+type Preview = OutputOf<typeof previewWeeding>;
+
+const verdicts = ['weed', 'ask', 'keep', 'not_yet'] as const;
+
+export function WeedingPage() {
+  const t = useRetentionWords();
+  const { visa: verdict = 'weed' } = useSearch({ from: '/signed-in/gallring' });
+  const preview = useAsk(previewWeeding, { verdict });
+  const may = (name: string) => preview.allowed.includes(name);
+  return (
+    <Page title={t.title} says={t.says}>
+      <Tabs
+        name={t.showName}
+        tabs={verdicts.map((one) => ({
+          key: one,
+          link: (
+            <Link to="/gallring" search={{ visa: one }} aria-current={one === verdict ? 'page' : undefined}>
+              {t.show[one]} ({preview.counts[one]})
+            </Link>
+          ),
+        }))}
+      />
+      {preview.files.length === 0 ? <Empty>{t.empty[verdict]}</Empty> : <Files of={preview} title={t.show[verdict]} />}
+      {verdict === 'ask' && may('weeding.answer') && preview.files.length > 0 && <Answer of={preview} />}
+      {verdict === 'weed' && may('weeding.draw_up') && preview.files.length > 0 && <DrawUp />}
+      {may('weeding.hold') && preview.files.length > 0 && <Hold of={preview} />}
+      <Section title={t.hold.title}>
+        <Holds of={preview} />
+      </Section>
+      <Section title={t.protocol.title}>
+        <Protocols />
+      </Section>
+    </Page>
+  );
+}
+
+function Files({ of: { files, weighedAt }, title }: { of: Preview; title: string }) {
+  const t = useRetentionWords();
+  const { file, lastNote, why, from, by } = t.list;
+  return (
+    <>
+      <Table caption={title} heads={[file, lastNote, why, from, by]}>
+        {files.map((one) => (
+          <Row key={one.exitCaseId} name={one.pseudonym}>
+            <Cell head={lastNote}>
+              <DayTime on={one.lastNoteOn} />
+            </Cell>
+            <Cell head={why}>{one.reasons.map((reason) => t.reason[reason]).join('. ')}</Cell>
+            <Cell head={from}>{one.fromDay && <DayTime on={one.fromDay} />}</Cell>
+            <Cell head={by}>{one.byDay && <DayTime on={one.byDay} />}</Cell>
+          </Row>
+        ))}
+      </Table>
+      {weighedAt && (
+        <p className="says">
+          {t.weighedAt} <Time at={weighedAt} />
+        </p>
+      )}
+    </>
+  );
+}
+
+function FileSelect({ of: { files } }: { of: Preview }) {
+  const t = useRetentionWords();
+  const options = files.map(({ exitCaseId, pseudonym }) => ({ value: exitCaseId, label: pseudonym }));
+  return <Select name="exitCaseId" label={t.list.file} options={options} />;
+}
+
+function Answer({ of }: { of: Preview }) {
+  const t = useRetentionWords().answer;
+  return (
+    <Fold title={t.open}>
+      <Form
+        contract={answerBirthDay}
+        input={(read) => ({ exitCaseId: read.text('exitCaseId'), bornOn: read.text('bornOn') })}
+        submit={t.save}
+        says={t.saved}
+      >
+        <FileSelect of={of} />
+        <TextField name="bornOn" type="date" label={t.day} hint={t.hint} className="short" />
+      </Form>
+    </Fold>
+  );
+}
+
+function Hold({ of }: { of: Preview }) {
+  const t = useRetentionWords().hold;
+  return (
+    <Fold title={t.open}>
+      <Form
+        contract={holdWeeding}
+        className="long"
+        input={(read) => ({ exitCaseId: read.text('exitCaseId'), ground: read.text('ground'), reason: read.text('reason') })}
+        submit={t.save}
+        says={t.saved}
+      >
+        <FileSelect of={of} />
+        <Choice name="ground" label={t.ground} options={optionsOf(t.grounds, holdWeeding.input.shape.ground.options)} />
+        <TextArea name="reason" label={t.reason} rows={3} />
+      </Form>
+    </Fold>
+  );
+}
+
+function Holds({ of: { holds, files, allowed } }: { of: Preview }) {
+  const t = useRetentionWords().hold;
+  if (holds.length === 0) return <Empty>{t.none}</Empty>;
+  const nameOf = (exitCaseId: string) => files.find((one) => one.exitCaseId === exitCaseId)?.pseudonym;
+  return (
+    <ul className="cards">
+      {holds.map(({ holdId, exitCaseId, ground, reason, since, placedBy }) => (
+        <li key={holdId} className="card">
+          <p className="card-head">
+            <strong>{nameOf(exitCaseId) ?? t.grounds[ground]}</strong>
+          </p>
+          <p>{reason}</p>
+          <Facts>
+            <Fact term={t.ground}>{t.grounds[ground]}</Fact>
+            <Fact term={t.since}>
+              <Time at={since} />
+            </Fact>
+            <Fact term={t.by}>{placedBy}</Fact>
+          </Facts>
+          {allowed.includes('weeding.end_hold') && (
+            <Press contract={endHold} input={{ holdId }} says={t.ended}>
+              {t.end}
+            </Press>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function DrawUp() {
+  const t = useRetentionWords().protocol;
+  const navigate = useNavigate();
+  return (
+    <Fold title={t.drawUp}>
+      <p className="says">{t.drawUpSays}</p>
+      <Form
+        contract={drawUpProtocol}
+        input={(read) => ({ archive: read.text('archive') })}
+        done={({ protocolId }) => navigate({ to: '/gallring/$protocolId', params: { protocolId } })}
+        submit={t.drawUpSave}
+        says={t.drawnUp}
+      >
+        <Choice name="archive" label={t.archive} options={optionsOf(t.archives, drawUpProtocol.input.shape.archive.options)} />
+      </Form>
+    </Fold>
+  );
+}
+
+function Protocols() {
+  const t = useRetentionWords().protocol;
+  const { protocols } = useAsk(listProtocols, {});
+  if (protocols.length === 0) return <Empty>{t.none}</Empty>;
+  const { drawnUp, state, decided } = t.head;
+  return (
+    <Table caption={t.title} heads={[drawnUp, state, decided]}>
+      {protocols.map((one) => (
+        <Row
+          key={one.protocolId}
+          name={
+            <Link to="/gallring/$protocolId" params={{ protocolId: one.protocolId }}>
+              <Time at={one.drawnUpAt} />
+            </Link>
+          }
+        >
+          <Cell head={state}>{t.state[one.state]}</Cell>
+          <Cell head={decided}>{one.approvedAt && <Time at={one.approvedAt} />}</Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
