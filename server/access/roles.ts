@@ -159,9 +159,6 @@ const deciding = [
 /** Looks after what all in the house write with. */
 const phrases = ['phrase.write', 'phrase.change', 'phrase.end'];
 
-/** All that is done in a case by those of its team. */
-const inCase = [...casework, ...assessing, ...deciding];
-
 /** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
 export const roles = {
   coordinator: [...everybody, ...receiving, ...casework, ...assessing, ...deciding, ...phrases, 'contact.figures'],
@@ -174,12 +171,6 @@ export const roles = {
     ...everybody,
     ...receiving,
     ...casework,
-  coordinator: [...everybody, ...receiving, ...inCase, ...phrases, 'contact.figures'],
-  case_worker: [...everybody, ...receiving, ...inCase],
-  manager: [
-    ...everybody,
-    ...receiving,
-    ...inCase,
     'review_interval.set',
     ...phrases,
     'ground.choose',
@@ -197,7 +188,6 @@ export const roles = {
   ],
   stand_in: [...everybody, ...receiving, ...casework, ...assessing, ...deciding],
   stand_in: [...everybody, ...receiving, ...casework],
-  stand_in: [...everybody, ...receiving, ...inCase],
   economist: everybody,
   log_reviewer: [...everybody, 'trail.list', 'break_glass.list', 'break_glass.review'],
   archivist: [
