@@ -121,48 +121,6 @@ const casework = [
   'phrase.list',
 ];
 
-/** Assesses needs, readiness and the threat in those cases. */
-const assessing = [
-  'round.list',
-  'round.start',
-  'round.save',
-  'round.fix',
-  'threat.list',
-  'threat.record',
-  'review_interval.show',
-];
-
-/** Investigates and decides, in the cases whose team they are in. What they may decide is said in the organisation's delegation. */
-const deciding = [
-  'investigation.list',
-  'investigation.open',
-  'investigation.close',
-  'investigation.demand',
-  'investigation.refuse_demand',
-  'paragraph.list',
-  'decision.list',
-  'decision.show',
-  'decision.draft',
-  'decision.revise',
-  'decision.propose',
-  'decision.send_back',
-  'decision.make',
-  'decision.drop',
-  'decision.serve',
-  'decision.appeal',
-  'decision.execute',
-  'decision.interrupt',
-  'decision.dismiss',
-  'delegation.list',
-];
-
-/** Looks after what all in the house write with. */
-const phrases = ['phrase.write', 'phrase.change', 'phrase.end'];
-
-/** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
-export const roles = {
-  coordinator: [...everybody, ...receiving, ...casework, ...assessing, ...deciding, ...phrases, 'contact.figures'],
-  case_worker: [...everybody, ...receiving, ...casework, ...assessing, ...deciding],
 /** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
 export const roles = {
   coordinator: [...everybody, ...receiving, ...casework, ...phrases, 'contact.figures'],
