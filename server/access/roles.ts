@@ -144,7 +144,6 @@ export const roles = {
     'organisation.show',
     'organisation.change',
   ],
-  stand_in: [...everybody, ...receiving, ...casework, ...assessing, ...deciding],
   stand_in: [...everybody, ...receiving, ...casework],
   economist: everybody,
   log_reviewer: [...everybody, 'trail.list', 'break_glass.list', 'break_glass.review'],
