@@ -144,7 +144,12 @@ describe('tables', () => {
       where not tgisinternal and n.nspname = any ($1)`,
       [ownSchemas],
     );
-    expect(triggers.map((one) => one.name).toSorted()).toEqual(['follow_life_cycle', 'guard_decision', 'note_unsealed']);
+    expect(triggers.map((one) => one.name).toSorted()).toEqual([
+      'follow_life_cycle',
+      'guard_decision',
+      'hold_conditions',
+      'note_unsealed',
+    ]);
   });
 });
 
@@ -204,6 +209,7 @@ describe('functions', () => {
     'access.responsible_for(uuid)': 'whom to tell of an emergency access',
     'access.migrations()': 'which migrations have been applied',
     'audit.note_unsealed()': 'nothing: a trigger',
+    'cases.left_by_all()': 'cases of units I manage in which nobody is left who can work, by pseudonym',
     'cases.find_by_pseudonym(text)': 'the case behind a pseudonym read out on the phone',
     'contacts.outcomes(timestamp with time zone,timestamp with time zone)': 'bare counts of my organisation',
     'contacts.shut_to_me()': 'contacts of cases I am shut out from',

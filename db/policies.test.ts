@@ -35,7 +35,7 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
     insert: 'OURS: north south west | elsewhere: theirUnit | police: policeUnit | installer: *',
   },
   'access.staff': {
-    select: 'OURS: OURS | elsewhere police: own | installer gatekeeper: *',
+    select: 'OURS policy: OURS | elsewhere police: own | installer gatekeeper: *',
     insert: 'OURS: OURS | elsewhere police: own | installer: *',
     update: 'OURS: OURS | elsewhere police: own',
   },

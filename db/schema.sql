@@ -204,6 +204,31 @@
 --   outcome text not null
 --   sealed_note bytea not null
 
+-- cases.concern
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   at timestamp with time zone not null
+--   staff_id uuid not null
+--   relative_id uuid
+--   source text not null
+--   feedback text not null
+--   sealed_what bytea not null
+
+-- cases.condition
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   condition text not null
+--   confirmed_on date not null
+--   at timestamp with time zone not null
+--   staff_id uuid not null
+--   sealed_confirmed_by bytea not null
+--   sealed_document bytea not null
+--   taken_back_at timestamp with time zone
+--   taken_back_by uuid
+--   sealed_because bytea
+
 -- cases.exit_case
 --   organisation_id uuid not null
 --   id uuid not null
@@ -221,6 +246,36 @@
 --   children_in_family text
 --   sealed_milieu bytea
 
+-- cases.incident
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   unit_id uuid not null
+--   pseudonym text not null
+--   at timestamp with time zone not null
+--   staff_id uuid not null
+--   happened_at timestamp with time zone not null
+--   kind text not null
+--   against_id uuid not null
+--   police text not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_what bytea not null
+--   sealed_measures bytea
+--   version integer not null default 1
+
+-- cases.partner
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   at timestamp with time zone not null
+--   staff_id uuid not null
+--   kind text not null
+--   sealed_function bytea not null
+--   sealed_contact bytea
+--   ended_at timestamp with time zone
+--   ended_by uuid
+
 -- cases.pause
 --   organisation_id uuid not null
 --   id uuid not null
@@ -231,6 +286,43 @@
 --   resumed_at timestamp with time zone
 --   resumed_by uuid
 --   sealed_resumed_because bytea
+
+-- cases.police_case
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   at timestamp with time zone not null
+--   staff_id uuid not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+--   ended_because text
+
+-- cases.relative
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   at timestamp with time zone not null
+--   staff_id uuid not null
+--   relation text not null
+--   age text not null
+--   protection text not null
+--   sealed_who bytea not null
+--   sealed_knows bytea
+--   sealed_must_not_know bytea
+--   other_case_id uuid
+--   ended_at timestamp with time zone
+--   ended_by uuid
+--   version integer not null default 1
+
+-- cases.safety_flag
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   at timestamp with time zone not null
+--   staff_id uuid not null
+--   level text not null
+--   sealed_why bytea not null
+--   ended_at timestamp with time zone
 
 -- cases.step
 --   organisation_id uuid not null
@@ -849,6 +941,20 @@
 -- cases.check_in: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- cases.check_in: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- cases.check_in: PRIMARY KEY (organisation_id, id)
+-- cases.concern: CHECK ((feedback = ANY (ARRAY['asked_for'::text, 'not_asked_for'::text])))
+-- cases.concern: CHECK ((source = ANY (ARRAY['seen_by_us'::text, 'reported_to_us'::text])))
+-- cases.concern: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- cases.concern: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- cases.concern: FOREIGN KEY (organisation_id, relative_id) REFERENCES cases.relative(organisation_id, id) ON DELETE RESTRICT
+-- cases.concern: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.concern: PRIMARY KEY (organisation_id, id)
+-- cases.condition: CHECK ((((taken_back_at IS NULL) = (taken_back_by IS NULL)) AND ((taken_back_at IS NULL) = (sealed_because IS NULL))))
+-- cases.condition: CHECK ((condition = ANY (ARRAY['definition_met'::text, 'motivated'::text, 'consent'::text, 'form_signed'::text, 'no_evidence_person'::text, 'measures_decided'::text])))
+-- cases.condition: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- cases.condition: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- cases.condition: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.condition: FOREIGN KEY (organisation_id, taken_back_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.condition: PRIMARY KEY (organisation_id, id)
 -- cases.exit_case: CHECK (((paused_at IS NULL) OR (ended_at IS NULL)))
 -- cases.exit_case: CHECK (((state <> 'not_pursued'::text) OR (children_in_family IS NOT NULL)))
 -- cases.exit_case: CHECK (((state <> ALL (ARRAY['begun'::text, 'ongoing'::text, 'establishment'::text, 'closed'::text])) OR (COALESCE(children_in_family, 'unknown'::text) <> 'unknown'::text)))
@@ -864,6 +970,24 @@
 -- cases.exit_case: FOREIGN KEY (organisation_id, person_id) REFERENCES people.person(organisation_id, id) ON DELETE RESTRICT
 -- cases.exit_case: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
 -- cases.exit_case: PRIMARY KEY (organisation_id, id)
+-- cases.incident: CHECK ((happened_at <= at))
+-- cases.incident: CHECK ((kind = ANY (ARRAY['threat'::text, 'violence'::text, 'damage'::text, 'other'::text])))
+-- cases.incident: CHECK ((police = ANY (ARRAY['reported'::text, 'not_reported'::text, 'undecided'::text])))
+-- cases.incident: CHECK ((pseudonym <> ''::text))
+-- cases.incident: CHECK ((version > 0))
+-- cases.incident: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- cases.incident: FOREIGN KEY (organisation_id, against_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.incident: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- cases.incident: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.incident: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
+-- cases.incident: PRIMARY KEY (organisation_id, id)
+-- cases.partner: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+-- cases.partner: CHECK ((kind = ANY (ARRAY['police'::text, 'region'::text, 'prison_and_probation'::text, 'sis'::text, 'employment_service'::text, 'municipality'::text, 'school'::text, 'provider'::text, 'civil_society'::text, 'tax_agency'::text, 'enforcement_authority'::text, 'social_insurance'::text, 'other'::text])))
+-- cases.partner: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- cases.partner: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.partner: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- cases.partner: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.partner: PRIMARY KEY (organisation_id, id)
 -- cases.pause: CHECK (((resumed_at IS NULL) = (resumed_by IS NULL)))
 -- cases.pause: CHECK ((resumed_at >= paused_at))
 -- cases.pause: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
@@ -871,6 +995,30 @@
 -- cases.pause: FOREIGN KEY (organisation_id, paused_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- cases.pause: FOREIGN KEY (organisation_id, resumed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- cases.pause: PRIMARY KEY (organisation_id, id)
+-- cases.police_case: CHECK ((((ended_at IS NULL) = (ended_by IS NULL)) AND ((ended_at IS NULL) = (ended_because IS NULL))))
+-- cases.police_case: CHECK ((ended_at >= at))
+-- cases.police_case: CHECK ((ended_because = ANY (ARRAY['definition_met'::text, 'motivated'::text, 'consent'::text, 'form_signed'::text, 'no_evidence_person'::text, 'measures_decided'::text, 'case_over'::text])))
+-- cases.police_case: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- cases.police_case: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.police_case: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- cases.police_case: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.police_case: PRIMARY KEY (organisation_id, id)
+-- cases.relative: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+-- cases.relative: CHECK ((age = ANY (ARRAY['child'::text, 'adult'::text, 'unknown'::text])))
+-- cases.relative: CHECK ((other_case_id <> exit_case_id))
+-- cases.relative: CHECK ((protection = ANY (ARRAY['not_assessed'::text, 'none'::text, 'own_need'::text, 'urgent'::text])))
+-- cases.relative: CHECK ((relation = ANY (ARRAY['partner'::text, 'child'::text, 'parent'::text, 'sibling'::text, 'other'::text])))
+-- cases.relative: CHECK ((version > 0))
+-- cases.relative: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- cases.relative: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.relative: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- cases.relative: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.relative: PRIMARY KEY (organisation_id, id)
+-- cases.safety_flag: CHECK ((level = ANY (ARRAY['careful'::text, 'two_together'::text, 'no_visits'::text])))
+-- cases.safety_flag: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- cases.safety_flag: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- cases.safety_flag: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- cases.safety_flag: PRIMARY KEY (organisation_id, id)
 -- cases.step: CHECK (
 CASE to_state
     WHEN 'closed'::text THEN ((ground IS NOT NULL) AND (ground = ANY (ARRAY['established'::text, 'not_following_plan'::text, 'consent_withdrawn'::text, 'new_crime'::text, 'transferred'::text, 'deceased'::text, 'own_wish'::text])))
@@ -1254,6 +1402,8 @@ END))
 -- CREATE INDEX clock_of_case ON clocks.clock USING btree (organisation_id, exit_case_id, due_at)
 -- CREATE INDEX clock_running ON clocks.clock USING btree (due_at) WHERE ((stopped_at IS NULL) AND (paused_at IS NULL))
 -- CREATE INDEX clock_running ON contacts.clock USING btree (due_at) WHERE (stopped_at IS NULL)
+-- CREATE INDEX concern_of_case ON cases.concern USING btree (organisation_id, exit_case_id, at)
+-- CREATE INDEX condition_of_case ON cases.condition USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX consent_of_case ON privacy.consent USING btree (organisation_id, exit_case_id, from_day)
 -- CREATE INDEX consent_recipient_of_consent ON privacy.consent_recipient USING btree (organisation_id, exit_case_id, consent_id)
 -- CREATE INDEX contact_of_case ON contacts.contact USING btree (organisation_id, exit_case_id) WHERE (exit_case_id IS NOT NULL)
@@ -1269,16 +1419,20 @@ END))
 -- CREATE INDEX finding_by_verdict ON retention.finding USING btree (organisation_id, verdict, by_day, exit_case_id)
 -- CREATE INDEX ground_choice_latest ON privacy.ground_choice USING btree (organisation_id, ground, chosen_at)
 -- CREATE INDEX hold_of_case ON retention.hold USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
+-- CREATE INDEX incident_of_case ON cases.incident USING btree (organisation_id, exit_case_id, happened_at)
+-- CREATE INDEX incident_of_unit ON cases.incident USING btree (organisation_id, unit_id, happened_at)
 -- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
 -- CREATE INDEX note_about ON journal.note USING btree (organisation_id, about_id) WHERE (about_id IS NOT NULL)
 -- CREATE INDEX note_of_case ON journal.note USING btree (organisation_id, exit_case_id, happened_at DESC, id DESC)
 -- CREATE INDEX note_search ON journal.note USING gin (search_tokens) WITH (fastupdate=off) WHERE (state = 'signed'::text)
 -- CREATE INDEX notice_unconfirmed ON access.notice USING btree (organisation_id, staff_id, at) WHERE (confirmed_at IS NULL)
+-- CREATE INDEX partner_of_case ON cases.partner USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX pause_of_case ON cases.pause USING btree (organisation_id, exit_case_id, paused_at)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
 -- CREATE INDEX protection_of_case ON privacy.protection USING btree (organisation_id, exit_case_id, recorded_at)
 -- CREATE INDEX protocol_item_to_destroy ON retention.protocol_item USING btree (organisation_id) WHERE ((removed_at IS NOT NULL) AND (destroyed_at IS NULL))
 -- CREATE INDEX protocol_item_to_remove ON retention.protocol_item USING btree (organisation_id, protocol_id) WHERE ((removed_at IS NULL) AND (passed_over IS NULL))
+-- CREATE INDEX relative_of_case ON cases.relative USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX round_of_case ON assessment.round USING btree (organisation_id, exit_case_id, day)
 -- CREATE INDEX rule_int4range_daterange_excl ON clocks.rule USING gist (int4range(hashtext(code), hashtext(code), '[]'::text), daterange(valid_from, valid_to))
 -- CREATE INDEX session_of_staff ON access.session USING btree (organisation_id, staff_id) WHERE (ended_at IS NULL)
@@ -1296,6 +1450,9 @@ END))
 -- CREATE UNIQUE INDEX clock_organisation_id_contact_id_rule_key ON contacts.clock USING btree (organisation_id, contact_id, rule)
 -- CREATE UNIQUE INDEX clock_pkey ON clocks.clock USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX clock_pkey ON contacts.clock USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX concern_pkey ON cases.concern USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX condition_pkey ON cases.condition USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX condition_standing ON cases.condition USING btree (organisation_id, exit_case_id, condition) WHERE (taken_back_at IS NULL)
 -- CREATE UNIQUE INDEX consent_organisation_id_exit_case_id_id_key ON privacy.consent USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX consent_pkey ON privacy.consent USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX consent_recipient_organisation_id_exit_case_id_id_key ON privacy.consent_recipient USING btree (organisation_id, exit_case_id, id)
@@ -1323,6 +1480,7 @@ END))
 -- CREATE UNIQUE INDEX ground_pkey ON privacy.ground USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX hold_pkey ON retention.hold USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON access.idempotency_key USING btree (organisation_id, staff_id, operation, key)
+-- CREATE UNIQUE INDEX incident_pkey ON cases.incident USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX instrument_pkey ON assessment.instrument USING btree (code, version)
 -- CREATE UNIQUE INDEX investigation_organisation_id_exit_case_id_id_key ON decisions.investigation USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX investigation_pkey ON decisions.investigation USING btree (organisation_id, id)
@@ -1337,17 +1495,21 @@ END))
 -- CREATE UNIQUE INDEX organisation_kind_code_key ON access.organisation USING btree (kind, code)
 -- CREATE UNIQUE INDEX organisation_pkey ON access.organisation USING btree (id)
 -- CREATE UNIQUE INDEX paragraph_pkey ON decisions.paragraph USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX partner_pkey ON cases.partner USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX pause_pkey ON cases.pause USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX pause_standing ON cases.pause USING btree (organisation_id, exit_case_id) WHERE (resumed_at IS NULL)
 -- CREATE UNIQUE INDEX person_organisation_id_pseudonym_key ON people.person USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX person_pkey ON people.person USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX phrase_pkey ON journal.phrase USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX police_case_pkey ON cases.police_case USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX police_case_standing ON cases.police_case USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX protection_once ON privacy.protection USING btree (organisation_id, exit_case_id, level) WHERE (state = ANY (ARRAY['applied'::text, 'granted'::text]))
 -- CREATE UNIQUE INDEX protection_pkey ON privacy.protection USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_item_organisation_id_protocol_id_weeded_case_id_key ON retention.protocol_item USING btree (organisation_id, protocol_id, weeded_case_id)
 -- CREATE UNIQUE INDEX protocol_item_pkey ON retention.protocol_item USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_pkey ON retention.protocol USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_under_way ON retention.protocol USING btree (organisation_id) WHERE (state = ANY (ARRAY['drawn_up'::text, 'approved'::text]))
+-- CREATE UNIQUE INDEX relative_pkey ON cases.relative USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX review_interval_organisation_id_valid_from_key ON assessment.review_interval USING btree (organisation_id, valid_from) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX review_interval_pkey ON assessment.review_interval USING btree (id)
 -- CREATE UNIQUE INDEX role_grant_pkey ON access.role_grant USING btree (organisation_id, id)
@@ -1356,6 +1518,8 @@ END))
 -- CREATE UNIQUE INDEX round_pkey ON assessment.round USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX rule_pkey ON clocks.rule USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX rule_pkey ON retention.rule USING btree (code, applies_to, valid_from)
+-- CREATE UNIQUE INDEX safety_flag_pkey ON cases.safety_flag USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX safety_flag_standing ON cases.safety_flag USING btree (organisation_id, exit_case_id, staff_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX seal_pkey ON audit.seal USING btree (number)
 -- CREATE UNIQUE INDEX session_pkey ON access.session USING btree (id_hash)
 -- CREATE UNIQUE INDEX staff_id_key ON access.staff USING btree (id)
@@ -1390,6 +1554,8 @@ END))
 -- audit.note_unsealed() owned by omstart_policy, runs as its owner
 -- cases.find_by_pseudonym(wanted text) owned by omstart_policy, runs as its owner
 -- cases.follow_life_cycle() owned by omstart_owner
+-- cases.hold_conditions() owned by omstart_owner
+-- cases.left_by_all() owned by omstart_policy, runs as its owner
 -- contacts.i_work_on() owned by omstart_owner
 -- contacts.outcomes(from_at timestamp with time zone, to_at timestamp with time zone) owned by omstart_counter, runs as its owner
 -- contacts.shut_to_me() owned by omstart_policy, runs as its owner
@@ -1402,6 +1568,7 @@ END))
 -- == policies
 -- access.assignment clock_sees for select to omstart_clock using (true) check ()
 -- access.assignment functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- access.assignment manager_hands_over for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (assigned_by = access.me()) AND (exit_case_id IN ( SELECT left_by_all.exit_case_id FROM cases.left_by_all() left_by_all(exit_case_id, pseudonym)))))
 -- access.assignment own_ended for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (until IS NOT NULL) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
 -- access.assignment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- access.assignment remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -1462,6 +1629,7 @@ END))
 -- access.session own_organisation for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- access.staff colleagues_read for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- access.staff ended for update to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- access.staff functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- access.staff installs for insert to omstart_installer using () check (true)
 -- access.staff registered for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
 -- access.staff system_reads for select to omstart_gatekeeper, omstart_installer using (true) check ()
@@ -1500,6 +1668,17 @@ END))
 -- cases.check_in team_checks_in for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
 -- cases.check_in team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- cases.check_in weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.concern remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.concern remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.concern team_raises for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- cases.concern team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- cases.concern weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.condition remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.condition remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.condition team_confirms for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- cases.condition team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- cases.condition team_takes_back for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check (((taken_back_by IS NULL) OR (taken_back_by = access.me())))
+-- cases.condition weeder_dates for select to omstart_weeder using (true) check ()
 -- cases.exit_case functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- cases.exit_case opened for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (opened_by = access.me())))
 -- cases.exit_case remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -1507,12 +1686,43 @@ END))
 -- cases.exit_case team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- cases.exit_case team_works for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
 -- cases.exit_case weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.incident concerned_follow_up for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))) AND ((exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) OR (unit_id IN ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))))) check ()
+-- cases.incident concerned_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))) AND ((exit_case_id IN ( SELECT access.my_cases() AS my_cases)) OR (unit_id IN ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))))) check ()
+-- cases.incident keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- cases.incident remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.incident remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.incident team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- cases.incident weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.partner remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.partner remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.partner team_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- cases.partner team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check (((ended_by IS NULL) OR (ended_by = access.me())))
+-- cases.partner team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- cases.partner weeder_dates for select to omstart_weeder using (true) check ()
 -- cases.pause remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.pause remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.pause team_pauses for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (paused_by = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
 -- cases.pause team_resumes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check (((resumed_by IS NULL) OR (resumed_by = access.me())))
 -- cases.pause team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- cases.pause weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.police_case remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.police_case remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.police_case team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check (((ended_by IS NULL) OR (ended_by = access.me())))
+-- cases.police_case team_opens for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- cases.police_case team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- cases.police_case weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.relative remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.relative remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.relative team_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND ((other_case_id IS NULL) OR (other_case_id IN ( SELECT access.my_cases() AS my_cases)))))
+-- cases.relative team_changes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check (((ended_by IS NULL) OR (ended_by = access.me())))
+-- cases.relative team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- cases.relative weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.safety_flag own_lowers for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
+-- cases.safety_flag remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.safety_flag remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.safety_flag team_raises for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- cases.safety_flag team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- cases.safety_flag weeder_dates for select to omstart_weeder using (true) check ()
 -- cases.step remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.step remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.step team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
@@ -1757,6 +1967,7 @@ END))
 -- access.staff: select (ended_at, id, name, organisation_id, registered_at, subject, title, version) to omstart_gatekeeper
 -- access.staff: select (ended_at, id, name, organisation_id, registered_at, subject, title, version) to omstart_installer
 -- access.staff: select (ended_at, id, name, organisation_id, registered_at, title, version) to omstart_staff
+-- access.staff: select (ended_at, id, organisation_id) to omstart_policy
 -- access.staff: update (ended_at, version) to omstart_staff
 -- access.unit: insert (id, name, opened_at, organisation_id) to omstart_installer
 -- access.unit: insert (id, name, opened_at, organisation_id) to omstart_staff
@@ -1800,17 +2011,53 @@ END))
 -- cases.check_in: select (at, exit_case_id, id, organisation_id, outcome, sealed_note, staff_id) to omstart_remover
 -- cases.check_in: select (at, exit_case_id, id, organisation_id, outcome, sealed_note, staff_id) to omstart_staff
 -- cases.check_in: select (at, exit_case_id, organisation_id) to omstart_weeder
+-- cases.concern: insert (at, exit_case_id, feedback, id, organisation_id, relative_id, sealed_what, source, staff_id) to omstart_staff
+-- cases.concern: select (at, exit_case_id, feedback, id, organisation_id, relative_id, sealed_what, source, staff_id) to omstart_remover
+-- cases.concern: select (at, exit_case_id, feedback, id, organisation_id, relative_id, sealed_what, source, staff_id) to omstart_staff
+-- cases.concern: select (at, exit_case_id, organisation_id) to omstart_weeder
+-- cases.condition: insert (at, condition, confirmed_on, exit_case_id, id, organisation_id, sealed_because, sealed_confirmed_by, sealed_document, staff_id, taken_back_at, taken_back_by) to omstart_staff
+-- cases.condition: select (at, condition, confirmed_on, exit_case_id, id, organisation_id, sealed_because, sealed_confirmed_by, sealed_document, staff_id, taken_back_at, taken_back_by) to omstart_remover
+-- cases.condition: select (at, condition, confirmed_on, exit_case_id, id, organisation_id, sealed_because, sealed_confirmed_by, sealed_document, staff_id, taken_back_at, taken_back_by) to omstart_staff
+-- cases.condition: select (at, exit_case_id, organisation_id, taken_back_at) to omstart_weeder
+-- cases.condition: update (sealed_because, taken_back_at, taken_back_by) to omstart_staff
 -- cases.exit_case: insert (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_staff
 -- cases.exit_case: select (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_remover
 -- cases.exit_case: select (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_staff
 -- cases.exit_case: select (ended_at, id, kind, opened_at, organisation_id, paused_at, person_id, state) to omstart_weeder
--- cases.exit_case: select (id, organisation_id, person_id) to omstart_policy
+-- cases.exit_case: select (id, organisation_id, person_id, unit_id) to omstart_policy
 -- cases.exit_case: update (children_in_family, ended_at, kind, paused_at, sealed_milieu, state, steps, support_way, version) to omstart_staff
+-- cases.incident: insert (against_id, at, exit_case_id, happened_at, id, key_version, kind, organisation_id, police, pseudonym, sealed_measures, sealed_what, staff_id, unit_id, version, wrapped_key) to omstart_staff
+-- cases.incident: select (against_id, at, exit_case_id, happened_at, id, key_version, kind, organisation_id, police, pseudonym, sealed_measures, sealed_what, staff_id, unit_id, version, wrapped_key) to omstart_remover
+-- cases.incident: select (against_id, at, exit_case_id, happened_at, id, key_version, kind, organisation_id, police, pseudonym, sealed_measures, sealed_what, staff_id, unit_id, version, wrapped_key) to omstart_staff
+-- cases.incident: select (at, exit_case_id, happened_at, organisation_id) to omstart_weeder
+-- cases.incident: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- cases.incident: update (key_version, wrapped_key) to omstart_keykeeper
+-- cases.incident: update (police, sealed_measures, version) to omstart_staff
+-- cases.partner: insert (at, ended_at, ended_by, exit_case_id, id, kind, organisation_id, sealed_contact, sealed_function, staff_id) to omstart_staff
+-- cases.partner: select (at, ended_at, ended_by, exit_case_id, id, kind, organisation_id, sealed_contact, sealed_function, staff_id) to omstart_remover
+-- cases.partner: select (at, ended_at, ended_by, exit_case_id, id, kind, organisation_id, sealed_contact, sealed_function, staff_id) to omstart_staff
+-- cases.partner: select (at, ended_at, exit_case_id, organisation_id) to omstart_weeder
+-- cases.partner: update (ended_at, ended_by) to omstart_staff
 -- cases.pause: insert (exit_case_id, id, organisation_id, paused_at, paused_by, resumed_at, resumed_by, sealed_reason, sealed_resumed_because) to omstart_staff
 -- cases.pause: select (exit_case_id, id, organisation_id, paused_at, paused_by, resumed_at, resumed_by, sealed_reason, sealed_resumed_because) to omstart_remover
 -- cases.pause: select (exit_case_id, id, organisation_id, paused_at, paused_by, resumed_at, resumed_by, sealed_reason, sealed_resumed_because) to omstart_staff
 -- cases.pause: select (exit_case_id, organisation_id, paused_at, resumed_at) to omstart_weeder
 -- cases.pause: update (resumed_at, resumed_by, sealed_resumed_because) to omstart_staff
+-- cases.police_case: insert (at, ended_at, ended_because, ended_by, exit_case_id, id, organisation_id, staff_id) to omstart_staff
+-- cases.police_case: select (at, ended_at, ended_because, ended_by, exit_case_id, id, organisation_id, staff_id) to omstart_remover
+-- cases.police_case: select (at, ended_at, ended_because, ended_by, exit_case_id, id, organisation_id, staff_id) to omstart_staff
+-- cases.police_case: select (at, ended_at, exit_case_id, organisation_id) to omstart_weeder
+-- cases.police_case: update (ended_at, ended_because, ended_by) to omstart_staff
+-- cases.relative: insert (age, at, ended_at, ended_by, exit_case_id, id, organisation_id, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, staff_id, version) to omstart_staff
+-- cases.relative: select (age, at, ended_at, ended_by, exit_case_id, id, organisation_id, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, staff_id, version) to omstart_remover
+-- cases.relative: select (age, at, ended_at, ended_by, exit_case_id, id, organisation_id, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, staff_id, version) to omstart_staff
+-- cases.relative: select (at, ended_at, exit_case_id, organisation_id) to omstart_weeder
+-- cases.relative: update (age, ended_at, ended_by, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, version) to omstart_staff
+-- cases.safety_flag: insert (at, ended_at, exit_case_id, id, level, organisation_id, sealed_why, staff_id) to omstart_staff
+-- cases.safety_flag: select (at, ended_at, exit_case_id, id, level, organisation_id, sealed_why, staff_id) to omstart_remover
+-- cases.safety_flag: select (at, ended_at, exit_case_id, id, level, organisation_id, sealed_why, staff_id) to omstart_staff
+-- cases.safety_flag: select (at, ended_at, exit_case_id, organisation_id) to omstart_weeder
+-- cases.safety_flag: update (ended_at) to omstart_staff
 -- cases.step: insert (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_staff
 -- cases.step: select (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_remover
 -- cases.step: select (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_staff
@@ -1823,7 +2070,7 @@ END))
 -- clocks.clock: select (due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, subject_id, told, told_broken_at) to omstart_remover
 -- clocks.clock: select (due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, subject_id, told, told_broken_at) to omstart_staff
 -- clocks.clock: select (due_at, exit_case_id, organisation_id, paused_at, started_at, stopped_at, told_broken_at) to omstart_weeder
--- clocks.clock: update (due_at, outcome, paused_at, sealed_late_because, stopped_at, stopped_by) to omstart_staff
+-- clocks.clock: update (due_at, outcome, owner_id, paused_at, sealed_late_because, stopped_at, stopped_by) to omstart_staff
 -- clocks.rule: select (amount, at_end, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_clock
 -- clocks.rule: select (amount, at_end, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_public
 -- clocks.rule: select (amount, at_end, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_staff

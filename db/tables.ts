@@ -208,6 +208,31 @@ export interface Tables {
     outcome: string;
     sealed_note: Buffer;
   };
+  'cases.concern': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    at: Date;
+    staff_id: string;
+    relative_id: string | null;
+    source: string;
+    feedback: string;
+    sealed_what: Buffer;
+  };
+  'cases.condition': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    condition: string;
+    confirmed_on: string;
+    at: Date;
+    staff_id: string;
+    sealed_confirmed_by: Buffer;
+    sealed_document: Buffer;
+    taken_back_at: Date | null;
+    taken_back_by: string | null;
+    sealed_because: Buffer | null;
+  };
   'cases.exit_case': {
     organisation_id: string;
     id: string;
@@ -225,6 +250,36 @@ export interface Tables {
     children_in_family: string | null;
     sealed_milieu: Buffer | null;
   };
+  'cases.incident': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    unit_id: string;
+    pseudonym: string;
+    at: Date;
+    staff_id: string;
+    happened_at: Date;
+    kind: string;
+    against_id: string;
+    police: string;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_what: Buffer;
+    sealed_measures: Buffer | null;
+    version: Generated<number>;
+  };
+  'cases.partner': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    at: Date;
+    staff_id: string;
+    kind: string;
+    sealed_function: Buffer;
+    sealed_contact: Buffer | null;
+    ended_at: Date | null;
+    ended_by: string | null;
+  };
   'cases.pause': {
     organisation_id: string;
     id: string;
@@ -235,6 +290,43 @@ export interface Tables {
     resumed_at: Date | null;
     resumed_by: string | null;
     sealed_resumed_because: Buffer | null;
+  };
+  'cases.police_case': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    at: Date;
+    staff_id: string;
+    ended_at: Date | null;
+    ended_by: string | null;
+    ended_because: string | null;
+  };
+  'cases.relative': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    at: Date;
+    staff_id: string;
+    relation: string;
+    age: string;
+    protection: string;
+    sealed_who: Buffer;
+    sealed_knows: Buffer | null;
+    sealed_must_not_know: Buffer | null;
+    other_case_id: string | null;
+    ended_at: Date | null;
+    ended_by: string | null;
+    version: Generated<number>;
+  };
+  'cases.safety_flag': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    at: Date;
+    staff_id: string;
+    level: string;
+    sealed_why: Buffer;
+    ended_at: Date | null;
   };
   'cases.step': {
     organisation_id: string;

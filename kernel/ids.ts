@@ -51,6 +51,18 @@ export type VisitId = z.infer<typeof VisitId>;
 export const TryId = id<'TryId'>();
 export type TryId = z.infer<typeof TryId>;
 
+export const RelativeId = id<'RelativeId'>();
+export type RelativeId = z.infer<typeof RelativeId>;
+
+export const PartnerId = id<'PartnerId'>();
+export type PartnerId = z.infer<typeof PartnerId>;
+
+export const ConcernId = id<'ConcernId'>();
+export type ConcernId = z.infer<typeof ConcernId>;
+
+export const IncidentId = id<'IncidentId'>();
+export type IncidentId = z.infer<typeof IncidentId>;
+
 export const ClockId = id<'ClockId'>();
 export type ClockId = z.infer<typeof ClockId>;
 

@@ -176,6 +176,26 @@ export const refusals = {
     sv: 'Stödet har börjat. Skriv om samtalet i journalen i stället.',
     en: 'Support has begun. Write about the talk in the journal instead.',
   },
+  condition_already_holds: {
+    status: 409,
+    sv: 'Villkoret är redan bekräftat. Läs in sidan igen.',
+    en: 'The condition has already been confirmed. Reload the page.',
+  },
+  condition_does_not_hold: {
+    status: 409,
+    sv: 'Villkoret är inte bekräftat, så det finns inget att ta tillbaka. Läs in sidan igen.',
+    en: 'The condition has not been confirmed, so there is nothing to take back. Reload the page.',
+  },
+  conditions_missing: {
+    status: 409,
+    sv: 'Alla sex villkor måste vara bekräftade först. Se vilket som saknas.',
+    en: 'All six conditions must be confirmed first. See which is missing.',
+  },
+  police_case_open: {
+    status: 409,
+    sv: 'Polisens ärende är redan öppet. Läs in sidan igen.',
+    en: 'The police case is already open. Reload the page.',
+  },
   duty_still_runs: {
     status: 409,
     sv: 'En frist i lagen löper än. Gör det som ska göras, eller skriv varför det inte blir gjort, innan ärendet avslutas.',

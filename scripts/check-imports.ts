@@ -26,13 +26,13 @@ const layers: [path: RegExp, may: RegExp][] = [
   [/^server\/platform\/contract\.ts$/, /^kernel\//],
   [/^server\/platform\//, /^(kernel|server\/platform|db|bin)\//],
   [
-    /^server\/[\w-]+\/contract\.ts$/,
+    /^server\/[\w-]+\/contract(\.ts$|\/)/,
     /^(kernel\/|server\/platform\/contract\.ts$|server\/[\w-]+\/(contract|domain|words)(\.ts$|\/))/,
   ],
   [/^server\/[\w-]+\/(domain|words)(\.ts$|\/)/, /^(kernel\/|server\/[\w-]+\/(domain|words)(\.ts$|\/))/],
   [/^server\/([\w-]+\.ts$|commands\/|demo\/)/, /^(kernel|db|server|bin|scripts)\//],
   [/^server\//, /^(kernel|db|server\/(?!commands|demo|[\w-]+\.ts$)[\w-]+)\//],
-  [/^web\//, /^(kernel\/|web\/|server\/[\w-]+\/contract\.ts$)/],
+  [/^web\//, /^(kernel\/|web\/|server\/[\w-]+\/contract(\.ts$|\/))/],
   [/^(scripts|[^/]+$)/, /./],
 ];
 

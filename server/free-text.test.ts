@@ -5,6 +5,9 @@ import * as cases from '#cases/contract.ts';
 import * as assessment from '#assessment/contract.ts';
 import { Definition } from '#assessment/domain/instrument.ts';
 import { loadInstrument } from '#assessment/operations.ts';
+import * as family from '#cases/contract/family.ts';
+import * as safety from '#cases/contract/safety.ts';
+import * as tracks from '#cases/contract/tracks.ts';
 import * as contacts from '#contacts/contract.ts';
 import * as decisions from '#decisions/contract.ts';
 import * as journal from '#journal/contract.ts';
@@ -296,6 +299,29 @@ async function theLifeOfTheCase(me: string) {
   await changed(cases.endCase, { end: { state: 'not_pursued', ground: 'own_wish' }, reason: '*' });
   await ask(me, cases.checkIn, { exitCaseId, outcome: 'reached', note: '*', again: 'no' });
   await changed(cases.reopenCase, { to: 'assessment', reason: '*' });
+  await theRestOfTheCase(me);
+}
+
+/** Conditions, family, others who have a part, and the safety of those who work. */
+async function theRestOfTheCase(me: string) {
+  const { exitCaseId } = day;
+  const confirmed = { condition: 'consent', confirmedOn: '2026-03-01', confirmedBy: '*', document: '*' };
+  await ask(me, tracks.confirmCondition, { exitCaseId, ...confirmed });
+  await ask(me, tracks.withdrawCondition, { exitCaseId, condition: 'consent', reason: '*' });
+  const told = { relation: 'child', age: 'child', protection: 'urgent', who: '*', knows: '*', mustNotKnow: '*' };
+  const { relativeId } = await ask(me, family.addRelative, { exitCaseId, ...told });
+  await ask(me, family.changeRelative, { exitCaseId, relativeId, ...told, version: 1 });
+  await ask(me, family.raiseConcern, { exitCaseId, source: 'seen_by_us', feedback: 'not_asked_for', what: '*' });
+  await ask(me, safety.addPartner, { exitCaseId, kind: 'police', function: '*', contact: '*' });
+  await ask(me, safety.raiseSafetyFlag, { exitCaseId, level: 'careful', why: '*' });
+  const happened = {
+    happenedAt: here.installation.clock().toISOString(),
+    kind: 'threat',
+    againstId: day.coordinatorId,
+    police: 'undecided',
+  };
+  const { incidentId } = await ask(me, safety.recordIncident, { exitCaseId, ...happened, what: '*', measures: '*' });
+  await ask(me, safety.followUpIncident, { incidentId, police: 'reported', measures: '*', version: 1 });
 }
 
 /** What was allowed, shared and hidden. */

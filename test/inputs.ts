@@ -8,6 +8,9 @@ type Input = Readonly<Record<string, unknown>>;
 const { from, to, told, signature } = written;
 const renewed = { from, to, told, signature };
 const { outcome: _, ...decided } = marking.decision;
+const somebodyInTheFamily = { relation: 'sibling', age: 'adult', protection: 'none', who: 'En syster' };
+/** An id that no row has. */
+const noRow = '6d3f0b6a-0f55-4c0e-9a51-3c1f5a0f7c11';
 
 /**
  * For every operation that is handed an id, or a name to find one by, something to ask of a day: what is said besides is right, so that
@@ -53,6 +56,46 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   'case.pause': (day) => ({ exitCaseId: day.exitCaseId, reason: 'På behandling.', version: 1 }),
   'case.resume': (day) => ({ exitCaseId: day.exitCaseId, reason: 'Tillbaka.', version: 1 }),
   'case.check_in': (day) => ({ exitCaseId: day.exitCaseId, outcome: 'reached', note: 'Mår bra.', again: 'no' }),
+  'condition.list': (day) => ({ exitCaseId: day.exitCaseId }),
+  'condition.confirm': (day) => ({
+    exitCaseId: day.exitCaseId,
+    condition: 'motivated',
+    confirmedOn: '2026-03-01',
+    confirmedBy: 'Polisens samordnare',
+    document: 'Anteckning',
+  }),
+  'condition.withdraw': (day) => ({ exitCaseId: day.exitCaseId, condition: 'motivated', reason: 'Ångrade sig.' }),
+  'police_case.open': (day) => ({ exitCaseId: day.exitCaseId }),
+  'relative.list': (day) => ({ exitCaseId: day.exitCaseId }),
+  'relative.add': (day) => ({ exitCaseId: day.exitCaseId, ...somebodyInTheFamily }),
+  'relative.change': (day) => ({ exitCaseId: day.exitCaseId, relativeId: noRow, ...somebodyInTheFamily, version: 1 }),
+  'relative.link': (day) => ({ exitCaseId: day.exitCaseId, relativeId: noRow, otherCaseId: day.exitCaseId, version: 1 }),
+  'relative.end': (day) => ({ exitCaseId: day.exitCaseId, relativeId: noRow, version: 1 }),
+  'concern.raise': (day) => ({
+    exitCaseId: day.exitCaseId,
+    source: 'seen_by_us',
+    feedback: 'not_asked_for',
+    what: 'Ett barn far illa.',
+  }),
+  'concern.fulfil': (day) => ({ exitCaseId: day.exitCaseId, concernId: noRow, duty: 'report_child' }),
+  'partner.list': (day) => ({ exitCaseId: day.exitCaseId }),
+  'partner.add': (day) => ({ exitCaseId: day.exitCaseId, kind: 'police', function: 'Samordnare' }),
+  'partner.end': (day) => ({ exitCaseId: day.exitCaseId, partnerId: noRow }),
+  'safety.list': (day) => ({ exitCaseId: day.exitCaseId }),
+  'safety.raise': (day) => ({ exitCaseId: day.exitCaseId, level: 'careful', why: 'Hot i telefon.' }),
+  'safety.lower': (day) => ({ exitCaseId: day.exitCaseId }),
+  'incident.list': (day) => ({ exitCaseId: day.exitCaseId }),
+  'incident.record': (day, place) => ({
+    exitCaseId: day.exitCaseId,
+    happenedAt: place.installation.clock().toISOString(),
+    kind: 'threat',
+    againstId: day.coordinatorId,
+    police: 'undecided',
+    what: 'Hotades i telefon.',
+  }),
+  'incident.follow_up': () => ({ incidentId: noRow, police: 'reported', measures: 'Polisanmält.', version: 1 }),
+  'case.hand_over': (day) => ({ exitCaseId: day.exitCaseId, fromId: day.coordinatorId, toId: day.caseWorkerId }),
+  'case.rescue': (day) => ({ exitCaseId: day.exitCaseId, toId: day.caseWorkerId }),
   'talk.record': (day) => ({ exitCaseId: day.exitCaseId, workerSees: 'wondering', moved: 'Lite.', nextOn: '2026-03-20' }),
   'person.reveal': (day) => ({ personId: day.personId }),
   'person.identify': (day) => ({ personId: day.personId, name: 'Någon', personalNumber: null, contactWays: null, version: 1 }),

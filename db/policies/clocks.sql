@@ -9,4 +9,4 @@ create policy team_starts on clocks.clock for insert to omstart_staff
 create policy team_works on clocks.clock for update to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()));
 grant select, insert on clocks.clock to omstart_staff;
-grant update (due_at, paused_at, stopped_at, stopped_by, outcome, sealed_late_because) on clocks.clock to omstart_staff;
+grant update (owner_id, due_at, paused_at, stopped_at, stopped_by, outcome, sealed_late_because) on clocks.clock to omstart_staff;

@@ -50,6 +50,9 @@ export const NoticeKind = z.enum([
   'threat_concrete',
   'threat_acute',
   'decision_proposed',
+  'safety_flag_raised',
+  'incident_recorded',
+  'case_handed_over',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 

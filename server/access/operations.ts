@@ -7,7 +7,7 @@ import { registerOperations } from './operations/register.ts';
 import { clearOldSessions, sessionOperations } from './operations/sessions.ts';
 import { teamOperations } from './operations/team.ts';
 
-export { formTeam, listManagersOf, listTeamOf } from './operations/team.ts';
+export { assignRescuer, formTeam, listManagersOf, listMembersOf, listTeamOf } from './operations/team.ts';
 export { tell } from './operations/notices.ts';
 export { addProvider, changeOrganisation, loadRegister, showOrganisation, welcomeOrganisation } from './operations/register.ts';
 

@@ -6,6 +6,7 @@ import { text } from '#kernel/text.ts';
 import { contract, part } from '#platform/contract.ts';
 import { Milieu, PersonKind, SupportWay } from './domain.ts';
 import { ChildrenAnswer, ClosingGround, EndState, ExitCaseState, NotPursuedGround, OpenState, Readiness } from './domain/life.ts';
+import { Condition } from './domain/tracks.ts';
 
 const when = z.iso.datetime();
 const reason = text({ min: 3, max: 2000 });
@@ -60,6 +61,8 @@ export const showExitCase = contract({
     childrenInFamily: ChildrenAnswer.nullable(),
     pausedAt: when.nullable(),
     ended: z.object({ at: when, ground: EndGround }).nullable(),
+    /** The police exit case over it, and which of its conditions are missing. */
+    police: z.object({ state: z.enum(['none', 'open', 'ended']), missing: z.array(Condition) }),
     /** Where a step can lead from here. */
     next: z.object({ onwards: z.array(OpenState), end: EndState.nullable(), again: z.array(OpenState) }),
     nextClock: z.object({ titleSv: z.string(), titleEn: z.string(), dueAt: when, broken: z.boolean() }).nullable(),

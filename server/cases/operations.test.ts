@@ -53,6 +53,7 @@ test('a case says who opened it, who answers for it, and what one may do', async
     version: 1,
     next: { onwards: ['motivation', 'assessment'], end: 'not_pursued', again: [] },
     nextClock: null,
+    police: { state: 'none', missing: expect.arrayContaining(['consent', 'form_signed']) },
     pausedAt: null,
     ended: null,
   });

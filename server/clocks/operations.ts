@@ -44,6 +44,10 @@ export async function stopClock(
   return store.stopClocks(tx, duty, { at, by: staff.staffId, outcome });
 }
 
+/** What one who leaves a case still owed in it is owed by another from now on. */
+export const handOverClocks = ({ tx }: Context, exitCaseId: ExitCaseId, from: StaffId, to: StaffId): Promise<void> =>
+  store.updateOwner(tx, exitCaseId, from, to);
+
 /** The clocks of a case, in the order in which they run out. */
 export const listClocksOf = ({ tx }: Context, exitCaseId: ExitCaseId): Promise<store.ClockRow[]> =>
   store.listClocks(tx, exitCaseId);

@@ -99,3 +99,13 @@ export async function updateRun(tx: Tx, clockId: ClockId, { pausedAt, dueAt }: {
     .executeTakeFirst();
   if (numUpdatedRows !== 1n) throw refusal('conflict');
 }
+
+export async function updateOwner(tx: Tx, exitCaseId: ExitCaseId, from: StaffId, to: StaffId) {
+  await tx
+    .updateTable('clocks.clock')
+    .set({ owner_id: to })
+    .where('exit_case_id', '=', exitCaseId)
+    .where('owner_id', '=', from)
+    .where('stopped_at', 'is', null)
+    .execute();
+}

@@ -18,6 +18,9 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   threat_concrete: { icon: 'late', tone: 'soon' },
   threat_acute: { icon: 'late', tone: 'late' },
   decision_proposed: { icon: 'open', tone: 'soon' },
+  safety_flag_raised: { icon: 'stop', tone: 'soon' },
+  incident_recorded: { icon: 'late', tone: 'late' },
+  case_handed_over: { icon: 'person', tone: 'soon' },
 };
 
 /** Notices about a contact; the others are about a case. */

@@ -72,6 +72,15 @@ export async function formTeam(
   }
 }
 
+/** Those in the team of a case and what they do in it, for the slices above. */
+export const listMembersOf = ({ tx }: Context, exitCaseId: ExitCaseId) => team.listTeam(tx, exitCaseId);
+
+/** Somebody responsible for a case that all have left. Row security lets the manager of its unit add them, and nobody else. */
+export async function assignRescuer(ctx: Context, exitCaseId: ExitCaseId, to: StaffId): Promise<void> {
+  if (!(await store.listHolders(ctx.tx, caseworkRoles)).has(to)) throw refusal('not_found');
+  await insert(ctx, exitCaseId, to, 'responsible');
+}
+
 /** Who works on a case, for the slices above. */
 export const listTeamOf = async ({ tx }: Context, exitCaseId: ExitCaseId): Promise<StaffId[]> =>
   (await team.listTeam(tx, exitCaseId)).map((one) => one.staffId);
@@ -80,7 +89,7 @@ export const listTeamOf = async ({ tx }: Context, exitCaseId: ExitCaseId): Promi
 export const listManagersOf = async ({ tx }: Context, unitId: UnitId): Promise<StaffId[]> =>
   (await store.listGrants(tx)).filter((one) => one.role === 'manager' && one.unit_id === unitId).map((one) => one.staff_id);
 
-const unassign = operation(contract.unassign, async (ctx, { exitCaseId, staffId }) => {
+export const unassign = operation(contract.unassign, async (ctx, { exitCaseId, staffId }) => {
   await team.mustWorkOnCase(ctx.tx, exitCaseId);
   orRefuse(release(await team.listTeam(ctx.tx, exitCaseId), staffId));
   await team.endAssignment(ctx.tx, exitCaseId, staffId, ctx.now);

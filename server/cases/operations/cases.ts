@@ -10,6 +10,7 @@ import { type Through, allowedIn, problemsOfTeam, statesOf } from '#cases/domain
 import { isOver, nextStates } from '#cases/domain/life.ts';
 import * as store from '#cases/store/cases.ts';
 import { lifeOf } from './opened.ts';
+import { standingOfTracks } from './tracks.ts';
 
 /** So many cases on a page. */
 const most = 50;
@@ -37,11 +38,13 @@ export const showExitCase = operation(contract.showExitCase, async (ctx, { exitC
   const one = await store.getExitCase(tx, exitCaseId, staff.staffId, now);
   const through = throughOf(one);
   const life = lifeOf(one);
+  const police = await standingOfTracks(ctx, exitCaseId);
   const next = (await listClocksOf(ctx, exitCaseId)).find((clock) => clock.stoppedAt === null && clock.pausedAt === null);
   return {
     ...summary(one),
     pausedAt: one.pausedAt?.toISOString() ?? null,
     ended: isOver(life) ? { at: life.endedAt.toISOString(), ground: life.ground } : null,
+    police,
     next: mutable(nextStates(life)),
     nextClock: next
       ? { titleSv: next.titleSv, titleEn: next.titleEn, dueAt: next.dueAt.toISOString(), broken: isBroken(next, now) }

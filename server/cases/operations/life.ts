@@ -23,6 +23,7 @@ import {
   triesAgain,
 } from '#cases/domain/life.ts';
 import * as store from '#cases/store/life.ts';
+import { endPoliceCaseWith } from './tracks.ts';
 import { type OpenedCase, holdCase, holdClosedCase, sealed, signedNow } from './opened.ts';
 
 export const places = {
@@ -71,6 +72,7 @@ export const endCase = operation(contract.endCase, async (ctx, { exitCaseId, end
   const version = await take(ctx, held, over, said);
   for (const { rule, subjectId } of clocks.filter(stopsWithCase))
     await stopClock(ctx, { exitCaseId, rule, ...(subjectId !== null && { subjectId }) }, 'no_longer');
+  await endPoliceCaseWith(ctx, exitCaseId);
   if (isOwnWish(over.ground)) await watchOver(ctx, held);
   return { version };
 });

@@ -22,7 +22,8 @@ export interface Signed {
   readonly by: StaffId;
 }
 
-const signed = ({ organisationId, id, exitCaseId, at, by }: Signed) => ({
+/** The columns that say it. */
+export const signed = ({ organisationId, id, exitCaseId, at, by }: Signed) => ({
   organisation_id: organisationId,
   id,
   exit_case_id: exitCaseId,
