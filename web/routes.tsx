@@ -180,7 +180,16 @@ const caseJournal = createRoute({
   ),
 });
 
-const pagesOfCase = exitCase.addChildren([caseOverview, caseJournal, caseTeam]);
+const casePrivacy = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/skydd',
+  component: lazyRouteComponent(
+    fetched(() => import('./privacy/PrivacyPage.tsx')),
+    'PrivacyPage',
+  ),
+});
+
+const pagesOfCase = exitCase.addChildren([caseOverview, caseJournal, casePrivacy, caseTeam]);
 
 const breakGlass = createRoute({
   getParentRoute: () => signedIn,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
 import {
+  AttachmentId,
   ConsentId,
   ConsentRecipientId,
   DisclosureId,
@@ -8,7 +9,6 @@ import {
   OrganisationId,
   ProtectionId,
   Version,
-  id,
 } from '#kernel/ids.ts';
 import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
@@ -55,7 +55,7 @@ export const Signature = z.discriminatedUnion('given', [
     given: z.literal('in_writing'),
     signedOn: Day,
     paper: z.discriminatedUnion('kept', [
-      z.strictObject({ kept: z.literal('attachment'), attachmentId: id<'AttachmentId'>() }),
+      z.strictObject({ kept: z.literal('attachment'), attachmentId: AttachmentId }),
       z.strictObject({ kept: z.literal('binder'), where: line({ max: 200 }) }),
     ]),
   }),

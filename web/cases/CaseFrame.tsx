@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, lazy } from 'react';
 import { showExitCase } from '#cases/contract.ts';
 import { useMay } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
@@ -9,6 +9,8 @@ import { Tabs } from '#web/ui/Tabs.tsx';
 import { Time } from '#web/ui/Time.tsx';
 import { type CaseTab, caseTabs } from './tabs.ts';
 import { useCaseWords } from './words.ts';
+
+const ProtectionMark = lazy(async () => ({ default: (await import('#web/privacy/ProtectionMark.tsx')).ProtectionMark }));
 
 export type ExitCase = OutputOf<typeof showExitCase>;
 
@@ -34,6 +36,11 @@ export function CaseFrame({ tab, children }: { tab: CaseTab; children: ReactNode
         </span>
       }
     >
+      {may('protection.mark') && (
+        <Suspense fallback={null}>
+          <ProtectionMark exitCaseId={exitCaseId} />
+        </Suspense>
+      )}
       {throughBreakGlassUntil && (
         <Message tone="soon">
           {t.page.throughBreakGlass} <Time at={throughBreakGlassUntil} />.
@@ -46,7 +53,12 @@ export function CaseFrame({ tab, children }: { tab: CaseTab; children: ReactNode
           .map(({ key, to }) => ({
             key,
             link: (
-              <Link to={to} params={{ exitCaseId }} aria-current={key === tab ? 'page' : undefined}>
+              <Link
+                to={to}
+                params={{ exitCaseId }}
+                activeOptions={{ exact: true }}
+                aria-current={key === tab ? 'page' : undefined}
+              >
                 {t.tabs[key]}
               </Link>
             ),

@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { useMay } from '#web/access/me.ts';
 import { Identity } from '#web/people/Identity.tsx';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
@@ -6,6 +7,10 @@ import { Time } from '#web/ui/Time.tsx';
 import { CaseFrame, useExitCase } from './CaseFrame.tsx';
 import { cards } from './overview.ts';
 import { useCaseWords } from './words.ts';
+
+const ProtectionWarning = lazy(async () => ({
+  default: (await import('#web/privacy/ProtectionMark.tsx')).ProtectionWarning,
+}));
 
 /** What a substitute reads in a minute. */
 export function CasePage() {
@@ -28,7 +33,12 @@ export function CasePage() {
             <Fact term={t.page.openedBy}>{exitCase.openedBy}</Fact>
           </Facts>
         </Section>
-        <Identity personId={exitCase.personId} hasIdentity={exitCase.hasIdentity} allowed={allowed} />
+        <Identity
+          personId={exitCase.personId}
+          hasIdentity={exitCase.hasIdentity}
+          allowed={allowed}
+          warning={may('protection.mark') && <ProtectionWarning exitCaseId={exitCaseId} />}
+        />
       </div>
       {cards
         .filter((one) => may(one.may))

@@ -24,6 +24,11 @@ export const cards: readonly Card[] = [
     Card: lazy(async () => ({ default: (await import('#web/journal/JournalCard.tsx')).JournalCard })),
   },
   {
+    key: 'privacy',
+    may: 'privacy.show',
+    Card: lazy(async () => ({ default: (await import('#web/privacy/PrivacyCard.tsx')).PrivacyCard })),
+  },
+  {
     key: 'team',
     may: 'team.show',
     Card: lazy(async () => ({ default: (await import('#web/access/team/TeamCard.tsx')).TeamCard })),

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { recordIdentity, showIdentity } from '#people/contract.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
@@ -16,19 +16,22 @@ interface IdentityProps {
   readonly personId: string;
   readonly hasIdentity: boolean;
   readonly allowed: readonly string[];
+  /** What to know before one looks. */
+  readonly warning?: ReactNode;
 }
 
 /**
  * The sealed identity, behind a click of its own. What was shown lives in this component alone: it is gone when one leaves the page or
  * hides it, and no query keeps it.
  */
-export function Identity({ personId, hasIdentity, allowed }: IdentityProps) {
+export function Identity({ personId, hasIdentity, allowed, warning }: IdentityProps) {
   const t = usePeopleWords().identity;
   const [revealed, setRevealed] = useState<Revealed>();
   // Where nothing is sealed yet there is nothing to show, and still somebody to name.
   if (!allowed.includes(hasIdentity ? 'person.reveal' : 'person.identify')) return null;
   return (
     <Section title={t.title} says={hasIdentity ? t.says : t.empty}>
+      {warning}
       {revealed ? (
         <>
           {hasIdentity && (

@@ -198,6 +198,46 @@ export function Check({ name, label, hint, ...rest }: FieldProps & Extra<'input'
   );
 }
 
+interface ChecksProps extends FieldProps {
+  readonly options: readonly Option[];
+  readonly initial?: readonly string[];
+  /** Beside each other where there is room. */
+  readonly row?: true;
+}
+
+/** Some of several. */
+export function Checks({ options, initial, row, ...of }: ChecksProps) {
+  const { id, error, input } = useField(of);
+  return (
+    <fieldset
+      className="field"
+      data-label={of.label}
+      data-wrong={error ? true : undefined}
+      aria-describedby={input['aria-describedby']}
+    >
+      <legend>
+        {of.label}
+        <Optional optional={of.optional} />
+      </legend>
+      <HintAndError id={id} hint={of.hint} error={error} />
+      <div className={row ? 'choices choices-row' : 'choices'}>
+        {options.map(({ value, label }) => (
+          <label key={value} className="choice">
+            <input
+              type="checkbox"
+              name={of.name}
+              value={value}
+              id={`${id}-${value}`}
+              defaultChecked={initial?.includes(value) === true}
+            />
+            <span>{label}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
 /** A part of a form that is there only sometimes. What was typed in it waits, and is not sent meanwhile. */
 export function When({ when, children }: { when: boolean; children: ReactNode }) {
   return (
