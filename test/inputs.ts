@@ -190,6 +190,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   'decision.execute': (day) => ({ decisionId: day.madeId, on: '2026-03-02' }),
   'decision.interrupt': (day) => ({ decisionId: day.madeId, on: '2026-03-02', because: 'Boendet stängde.' }),
   'decision.dismiss': (day) => ({ decisionId: day.madeId, on: '2026-03-02', because: 'Behovet är borta.' }),
+  'decision.letter': (day) => ({ decisionId: day.madeId }),
   'delegation.end': (day) => ({ delegationId: day.delegationId, validTo: '2026-12-31' }),
   'visit.plan': (day) => ({ unitId: day.unitId, place: 'prison', on: '2026-03-10', staffId: day.coordinatorId }),
   'visit.carry_out': (day) => ({ visitId: day.visitId, people: 3, version: 1 }),

@@ -71,6 +71,7 @@ const deciding = [
   'decision.execute',
   'decision.interrupt',
   'decision.dismiss',
+  'decision.letter',
   'delegation.list',
 ];
 

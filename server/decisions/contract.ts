@@ -322,6 +322,15 @@ export const dismissDecision = contract({
   output: z.object({}),
 });
 
+export const writeLetter = contract({
+  name: 'decision.letter',
+  http: 'GET /decisions/:decisionId/letter',
+  who: 'staff',
+  says: 'The letter to the person, a tagged PDF in plain Swedish, in base64. The name of the file is the pseudonym.',
+  input: z.strictObject({ decisionId: DecisionId }),
+  output: z.object({ fileName: z.string(), mediaType: z.literal('application/pdf'), base64: z.base64() }),
+});
+
 // ----------------------------------------------------------------------------------------------------------- delegation
 
 export const listDelegations = contract({

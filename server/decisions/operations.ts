@@ -2,6 +2,7 @@ import { aftermathOperations } from './operations/aftermath.ts';
 import { draftOperations } from './operations/decisions.ts';
 import { delegationOperations } from './operations/delegations.ts';
 import { investigationOperations } from './operations/investigations.ts';
+import { writeLetter } from './operations/letter.ts';
 import { showOperations } from './operations/show.ts';
 
 export { appealDecision, dismissDecision, executeDecision, interruptDecision, serveDecision } from './operations/aftermath.ts';
@@ -22,6 +23,7 @@ export {
   openInvestigation,
   refuseDemand,
 } from './operations/investigations.ts';
+export { writeLetter } from './operations/letter.ts';
 export { listDecisions, showDecision } from './operations/show.ts';
 
 export const decisionOperations = [
@@ -29,5 +31,6 @@ export const decisionOperations = [
   ...showOperations,
   ...draftOperations,
   ...aftermathOperations,
+  writeLetter,
   ...delegationOperations,
 ];

@@ -66,7 +66,7 @@ export const draftDecision = operation(contract.draftDecision, async (ctx, { inv
 });
 
 /** The decision that another takes the place of: one, or none. */
-const replaced = async ({ tx }: Context, replaces: DecisionId | null) =>
+export const replaced = async ({ tx }: Context, replaces: DecisionId | null) =>
   replaces === null ? [] : [await store.getDecision(tx, replaces)];
 
 export const reviseDecision = operation(contract.reviseDecision, async (ctx, { decisionId, version, ...written }) => {

@@ -241,3 +241,19 @@ export async function listColleagues(tx: Tx, exitCaseId: ExitCaseId): Promise<Co
     order by staff.name, staff.id`.execute(tx);
   return rows;
 }
+
+/** The own organisation, and how one reaches it. */
+export async function getHouse(tx: Tx, organisationId: OrganisationId) {
+  const columns = ['name', 'phone', 'email', 'opening_hours as hours'] as const;
+  return tx.selectFrom('access.organisation').select(columns).where('id', '=', organisationId).executeTakeFirstOrThrow();
+}
+
+/** Who answers for the case now. */
+export async function findResponsible(tx: Tx, exitCaseId: ExitCaseId): Promise<string | null> {
+  const { rows } = await sql<{ name: string }>`
+    select staff.name from access.assignment
+    join access.staff on staff.organisation_id = assignment.organisation_id and staff.id = assignment.staff_id
+    where assignment.exit_case_id = ${exitCaseId} and assignment.function = 'responsible' and assignment.until is null
+    order by assignment.since limit 1`.execute(tx);
+  return rows[0]?.name ?? null;
+}
