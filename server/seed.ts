@@ -6,6 +6,7 @@ import type { Installation } from '#platform/installation.ts';
 import { type Actor, perform } from '#platform/operation.ts';
 import { type DemoMunicipality, seedContacts } from './demo/contacts.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
+import { seedPrivacy } from './demo/privacy.ts';
 
 export { demoPersonas } from './demo/personas.ts';
 
@@ -32,7 +33,10 @@ export async function seed(installation: Installation): Promise<void> {
 
 /** The demo as somebody first sees it: its people, and a day's work on their desks. */
 export async function seedDemo(installation: Installation): Promise<void> {
-  for (const municipality of await seedPeople(installation)) await seedContacts(installation, municipality);
+  for (const municipality of await seedPeople(installation)) {
+    await seedContacts(installation, municipality);
+    await seedPrivacy(installation, municipality);
+  }
 }
 
 /** Answers the municipalities that receive contacts. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { confirmCondition, listConditions } from '#cases/operations.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
 import { registeredId } from '#access/register.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
@@ -143,6 +144,36 @@ describe('a consent is withdrawn', () => {
       { state: 'standing', withdrawal: null, recipients: [{ withdrawal: 'Inte polisen.' }, { withdrawnAt: null }] },
     ]);
     expect(await clocks(consentId)).toMatchObject([{ outcome: null }]);
+  });
+
+  const confirm = (condition: string) =>
+    perform(here.installation, confirmCondition, ellinor, {
+      exitCaseId,
+      condition,
+      confirmedOn: '2026-03-02',
+      confirmedBy: 'Avhopparsamordnaren',
+      document: 'Samtycket i pärmen',
+    });
+  const conditions = async () => (await perform(here.installation, listConditions, ellinor, { exitCaseId })).conditions;
+
+  test('and the condition of the police case falls with the last written consent to the police, no sooner', async () => {
+    await give({ recipients: [{ kind: 'police_region' }] });
+    here.setClock('2026-03-02T11:01:00Z');
+    await give();
+    await confirm('consent');
+    await confirm('motivated');
+    await withdraw();
+    expect(await conditions()).toMatchObject([{ takenBack: null }, { takenBack: null }]);
+    const left = (await show()).consents.find((one) => one.state === 'standing');
+    await perform(here.installation, privacy.withdrawConsent, milo, {
+      exitCaseId,
+      consentId: left?.consentId,
+      version: left?.version,
+      note: 'Nej',
+    });
+    const found = await conditions();
+    expect(found.find((one) => one.condition === 'motivated')?.takenBack).toBeNull();
+    expect(found.find((one) => one.condition === 'consent')?.takenBack).toMatchObject({ by: 'Milo' });
   });
 
   test('only once, and only on top of what was read', async () => {

@@ -14,6 +14,7 @@ export {
   renewProtection,
   showMark,
 } from './operations/protections.ts';
+export { personFile } from './operations/person-file.ts';
 export { showPrivacy } from './operations/show.ts';
 
 export const privacyOperations = [...consentOperations, ...disclosureOperations, ...protectionOperations, showPrivacy];

@@ -1,13 +1,20 @@
 import type { z } from 'zod';
-import { type OpenedCase, holdCase } from '#cases/operations.ts';
+import { type OpenedCase, holdCase, listConditions, withdrawCondition } from '#cases/operations.ts';
 import { startClock, stopClock } from '#clocks/operations.ts';
 import type { Day } from '#kernel/day.ts';
-import type { ConsentId, ConsentRecipientId } from '#kernel/ids.ts';
+import type { ConsentId, ConsentRecipientId, ExitCaseId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#privacy/contract.ts';
-import { type Recipient, problemsOfConsent, problemsOfRenewal, renew, withdraw } from '#privacy/domain/consent.ts';
+import {
+  type Recipient,
+  policeMayBeTold,
+  problemsOfConsent,
+  problemsOfRenewal,
+  renew,
+  withdraw,
+} from '#privacy/domain/consent.ts';
 import * as store from '#privacy/store/consents.ts';
 import type { InformationKind, Told } from '#privacy/words.ts';
 import { places, sealed } from './sealing.ts';
@@ -89,6 +96,14 @@ export const renewConsent = operation(
   },
 );
 
+/** The police track stands on a written consent to the police: with the last of them its condition falls, and the support goes on. */
+async function dropCondition(ctx: Context, exitCaseId: ExitCaseId) {
+  if (policeMayBeTold(await store.listConsents(ctx.tx, exitCaseId), ctx.now)) return;
+  const { missing } = await listConditions.within(ctx, { exitCaseId });
+  if (missing.includes('consent')) return;
+  await withdrawCondition.within(ctx, { exitCaseId, condition: 'consent', reason: 'Personen har tagit tillbaka samtycket.' });
+}
+
 export const withdrawConsent = operation(
   contract.withdrawConsent,
   async (ctx, { exitCaseId, consentId, version, consentRecipientId, note }) => {
@@ -101,6 +116,7 @@ export const withdrawConsent = operation(
     const said = { consentRecipientIds, whole, at: ctx.now, by: ctx.staff.staffId, sealedNote };
     const withdrawn = await store.withdrawConsent(ctx.tx, consentId, version, said);
     if (whole) await stopClock(ctx, { exitCaseId, rule: 'consent_ends', subjectId: consentId }, 'no_longer');
+    await dropCondition(ctx, exitCaseId);
     return { version: withdrawn };
   },
 );
