@@ -176,7 +176,10 @@ describe('outside our schemas', () => {
     );
     expect(makers.filter((one) => one.role !== 'omstart_owner')).toEqual([
       { role: 'omstart_counter', schema: 'contacts' },
-      ...['access', 'audit', 'cases', 'contacts', 'decisions', 'journal'].map((schema) => ({ role: 'omstart_policy', schema })),
+      ...['access', 'audit', 'cases', 'clocks', 'contacts', 'decisions', 'journal'].map((schema) => ({
+        role: 'omstart_policy',
+        schema,
+      })),
       { role: 'omstart_queue', schema: 'graphile_worker' },
     ]);
     expect(
@@ -212,6 +215,7 @@ describe('functions', () => {
     'cases.left_by_all()': 'cases of units I manage in which nobody is left who can work, by pseudonym',
     'cases.find_by_pseudonym(text)': 'the case behind a pseudonym read out on the phone',
     'contacts.outcomes(timestamp with time zone,timestamp with time zone)': 'bare counts of my organisation',
+    'clocks.told_to_me()': 'pseudonym, duty and last day of the clocks I have been told of where I lead or stand in',
     'contacts.shut_to_me()': 'contacts of cases I am shut out from',
     'decisions.executions()':
       'to a manager: which kinds of favourable decisions of my organisation were carried out when, without person, case or words',

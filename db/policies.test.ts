@@ -98,17 +98,17 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   'audit.seal': { select: 'sealer: *', insert: 'sealer: *' },
   'people.person': {
     select:
-      'team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs | keykeeper: * | policy: case second waiting | weeder: * | remover: second',
+      'team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs | clock keykeeper: * | policy: case second waiting | weeder: * | remover: second',
     insert: 'OURS: case second waiting | elsewhere: theirs',
     update: 'team: case waiting | colleague: second waiting | excluded: waiting | elsewhere: theirs | keykeeper: *',
   },
   'cases.exit_case': {
-    select: 'team emergency: case | colleague: second | elsewhere: theirs | policy: case second | weeder: * | remover: second',
+    select:
+      'team emergency: case | colleague: second | elsewhere: theirs | clock: * | policy: case second | weeder: * | remover: second',
     insert: 'OURS: case second | elsewhere: theirs',
     update: workers,
   },
   ...caseworkExpected,
-  'contacts.time_rule': { select: 'STAFF PUBLIC clock nobody: *' },
   'contacts.visit': {
     select: 'NORTH: north | SOUTH: south | elsewhere: theirUnit | keykeeper: *',
     insert: 'NORTH: north | SOUTH: south | elsewhere: theirUnit',
@@ -120,13 +120,6 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
     // Registered as waiting: nothing is put into somebody's case this way.
     insert: 'NORTH: waiting | SOUTH: southern | elsewhere: theirs',
     update: `team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs | keykeeper: *`,
-  },
-  'contacts.clock': {
-    select: `team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | emergency: case
-             | elsewhere: theirs | clock: * | counter: case second waiting southern | remover: second`,
-    insert: 'team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | elsewhere: theirs',
-    update: 'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs | clock: *',
-    delete: 'remover: second',
   },
   'contacts.message': {
     select: `team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | emergency: case

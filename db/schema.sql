@@ -57,6 +57,9 @@
 --   subject text not null
 --   at timestamp with time zone not null
 --   confirmed_at timestamp with time zone
+--   about text not null default 'exit_case'::text
+--   title_sv text
+--   title_en text
 
 -- access.organisation
 --   id uuid not null
@@ -347,10 +350,24 @@
 --   sealed_moved bytea not null
 --   next_on date
 
--- clocks.clock
+-- clocks.change
 --   organisation_id uuid not null
 --   id uuid not null
 --   exit_case_id uuid not null
+--   clock_id uuid not null
+--   kind text not null
+--   at timestamp with time zone not null
+--   by uuid not null
+--   due_before timestamp with time zone
+--   due_after timestamp with time zone
+--   owner_before uuid
+--   owner_after uuid
+--   sealed_reason bytea
+
+-- clocks.clock
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid
 --   subject_id uuid
 --   rule text not null
 --   rule_valid_from date not null
@@ -364,6 +381,19 @@
 --   told text
 --   told_broken_at timestamp with time zone
 --   sealed_late_because bytea
+--   contact_id uuid
+--   counted_in text not null default 'calendar_days'::text
+--   stood_still_days integer not null default 0
+--   told_due_at timestamp with time zone
+
+-- clocks.feed
+--   organisation_id uuid not null
+--   id uuid not null
+--   staff_id uuid not null
+--   secret_hash bytea not null
+--   language text not null
+--   made_at timestamp with time zone not null
+--   revoked_at timestamp with time zone
 
 -- clocks.rule
 --   code text not null
@@ -382,20 +412,14 @@
 --   tell_stand_in_hours integer not null
 --   citation text not null
 --   at_end text not null default 'breach'::text
+--   by_hand boolean not null default false
 
--- contacts.clock
+-- clocks.told
 --   organisation_id uuid not null
---   id uuid not null
---   contact_id uuid not null
---   rule text not null
---   rule_valid_from date not null
---   started_at timestamp with time zone not null
---   due_at timestamp with time zone not null
---   stopped_at timestamp with time zone
---   stopped_by uuid
---   told text
---   told_broken_at timestamp with time zone
---   sealed_late_because bytea
+--   clock_id uuid not null
+--   staff_id uuid not null
+--   exit_case_id uuid not null
+--   at timestamp with time zone not null
 
 -- contacts.contact
 --   organisation_id uuid not null
@@ -440,16 +464,6 @@
 --   at timestamp with time zone not null
 --   sealed_text bytea not null
 --   read_at timestamp with time zone
-
--- contacts.time_rule
---   code text not null
---   valid_from date not null
---   valid_to date
---   days integer not null
---   tell_coordinator_hours numeric not null
---   tell_manager_hours numeric not null
---   tell_stand_in_hours numeric not null
---   citation text not null
 
 -- contacts.try
 --   organisation_id uuid not null
@@ -855,7 +869,11 @@
 -- access.idempotency_key: CHECK (((length(key) >= 8) AND (length(key) <= 200)))
 -- access.idempotency_key: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- access.idempotency_key: PRIMARY KEY (organisation_id, staff_id, operation, key)
+-- access.notice: CHECK (((title_sv IS NULL) = (title_en IS NULL)))
+-- access.notice: CHECK ((about = ANY (ARRAY['exit_case'::text, 'contact'::text])))
 -- access.notice: CHECK ((kind <> ''::text))
+-- access.notice: CHECK ((title_en <> ''::text))
+-- access.notice: CHECK ((title_sv <> ''::text))
 -- access.notice: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- access.notice: PRIMARY KEY (organisation_id, id)
 -- access.organisation: CHECK ((counts_in = ANY (ARRAY['calendar_days'::text, 'working_days'::text])))
@@ -1038,16 +1056,44 @@ END)
 -- cases.talk: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- cases.talk: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- cases.talk: PRIMARY KEY (organisation_id, id)
+-- clocks.change: CHECK ((((kind = ANY (ARRAY['resumed'::text, 'extended'::text])) = (due_before IS NOT NULL)) AND ((due_before IS NULL) = (due_after IS NULL))))
+-- clocks.change: CHECK (((kind <> 'extended'::text) OR (due_after > due_before)))
+-- clocks.change: CHECK (((kind = 'extended'::text) = (sealed_reason IS NOT NULL)))
+-- clocks.change: CHECK (((kind = 'handed_over'::text) = (owner_before IS DISTINCT FROM owner_after)))
+-- clocks.change: CHECK ((due_after >= due_before))
+-- clocks.change: CHECK ((kind = ANY (ARRAY['paused'::text, 'resumed'::text, 'extended'::text, 'handed_over'::text, 'explained'::text])))
+-- clocks.change: FOREIGN KEY (organisation_id, by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- clocks.change: FOREIGN KEY (organisation_id, clock_id) REFERENCES clocks.clock(organisation_id, id) ON DELETE RESTRICT
+-- clocks.change: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- clocks.change: FOREIGN KEY (organisation_id, owner_after) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- clocks.change: FOREIGN KEY (organisation_id, owner_before) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- clocks.change: PRIMARY KEY (organisation_id, id)
 -- clocks.clock: CHECK ((((stopped_at IS NULL) = (stopped_by IS NULL)) AND ((stopped_at IS NULL) = (outcome IS NULL))))
+-- clocks.clock: CHECK (((contact_id IS NULL) OR ((owner_id IS NULL) AND (subject_id IS NULL) AND (paused_at IS NULL) AND (stood_still_days = 0))))
+-- clocks.clock: CHECK (((paused_at >= started_at) AND (paused_at < due_at)))
 -- clocks.clock: CHECK (((paused_at IS NULL) OR (stopped_at IS NULL)))
+-- clocks.clock: CHECK (((told IS NULL) OR (told_due_at IS NOT NULL)))
+-- clocks.clock: CHECK (((told_broken_at IS NULL) OR (told_due_at IS NOT NULL)))
+-- clocks.clock: CHECK ((counted_in = ANY (ARRAY['calendar_days'::text, 'working_days'::text])))
+-- clocks.clock: CHECK ((due_at >= started_at))
+-- clocks.clock: CHECK ((num_nonnulls(exit_case_id, contact_id) = 1))
 -- clocks.clock: CHECK ((outcome = ANY (ARRAY['done'::text, 'no_longer'::text])))
+-- clocks.clock: CHECK ((stood_still_days >= 0))
+-- clocks.clock: CHECK ((stopped_at >= started_at))
 -- clocks.clock: CHECK ((told = ANY (ARRAY['owner'::text, 'manager'::text, 'stand_in'::text])))
 -- clocks.clock: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- clocks.clock: FOREIGN KEY (organisation_id, contact_id) REFERENCES contacts.contact(organisation_id, id) ON DELETE RESTRICT
 -- clocks.clock: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- clocks.clock: FOREIGN KEY (organisation_id, owner_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- clocks.clock: FOREIGN KEY (organisation_id, stopped_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- clocks.clock: FOREIGN KEY (rule, rule_valid_from) REFERENCES clocks.rule(code, valid_from) ON DELETE RESTRICT
 -- clocks.clock: PRIMARY KEY (organisation_id, id)
+-- clocks.feed: CHECK ((language = ANY (ARRAY['sv'::text, 'en'::text])))
+-- clocks.feed: CHECK ((length(secret_hash) = 32))
+-- clocks.feed: CHECK ((revoked_at >= made_at))
+-- clocks.feed: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- clocks.feed: PRIMARY KEY (organisation_id, id)
+-- clocks.feed: UNIQUE (secret_hash)
 -- clocks.rule: CHECK (((amount >= 0) AND (amount <= 600)))
 -- clocks.rule: CHECK (((counts_in = 'calendar_days'::text) OR (unit = 'days'::text)))
 -- clocks.rule: CHECK (((unit = 'given'::text) = (amount IS NULL)))
@@ -1065,12 +1111,10 @@ END)
 -- clocks.rule: CHECK ((valid_to > valid_from))
 -- clocks.rule: EXCLUDE USING gist (int4range(hashtext(code), hashtext(code), '[]'::text) WITH &&, daterange(valid_from, valid_to) WITH &&)
 -- clocks.rule: PRIMARY KEY (code, valid_from)
--- contacts.clock: CHECK ((due_at >= started_at))
--- contacts.clock: CHECK ((told = ANY (ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text])))
--- contacts.clock: FOREIGN KEY (organisation_id, contact_id) REFERENCES contacts.contact(organisation_id, id) ON DELETE RESTRICT
--- contacts.clock: FOREIGN KEY (rule, rule_valid_from) REFERENCES contacts.time_rule(code, valid_from) ON DELETE RESTRICT
--- contacts.clock: PRIMARY KEY (organisation_id, id)
--- contacts.clock: UNIQUE (organisation_id, contact_id, rule)
+-- clocks.told: FOREIGN KEY (organisation_id, clock_id) REFERENCES clocks.clock(organisation_id, id) ON DELETE RESTRICT
+-- clocks.told: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- clocks.told: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- clocks.told: PRIMARY KEY (organisation_id, clock_id, staff_id)
 -- contacts.contact: CHECK ((((state = 'waiting'::text) = (ended_at IS NULL)) AND ((ended_at IS NULL) = (ended_by IS NULL))))
 -- contacts.contact: CHECK (((NOT thread_open) OR (receipt_hash IS NOT NULL)))
 -- contacts.contact: CHECK (((exit_case_id IS NULL) OR (state = 'met'::text)))
@@ -1106,14 +1150,6 @@ END)
 -- contacts.message: FOREIGN KEY (organisation_id, contact_id) REFERENCES contacts.contact(organisation_id, id) ON DELETE RESTRICT
 -- contacts.message: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- contacts.message: PRIMARY KEY (organisation_id, id)
--- contacts.time_rule: CHECK (((days >= 0) AND (days <= 366)))
--- contacts.time_rule: CHECK (((valid_to IS NULL) OR (valid_to > valid_from)))
--- contacts.time_rule: CHECK ((citation <> ''::text))
--- contacts.time_rule: CHECK ((code = ANY (ARRAY['meet'::text, 'protect_child'::text, 'assess_child'::text])))
--- contacts.time_rule: CHECK ((tell_coordinator_hours >= tell_manager_hours))
--- contacts.time_rule: CHECK ((tell_manager_hours >= tell_stand_in_hours))
--- contacts.time_rule: CHECK ((tell_stand_in_hours >= (0)::numeric))
--- contacts.time_rule: PRIMARY KEY (code, valid_from)
 -- contacts.try: CHECK ((how = ANY (ARRAY['phone'::text, 'here'::text, 'in_person'::text, 'through_others'::text])))
 -- contacts.try: FOREIGN KEY (organisation_id, contact_id) REFERENCES contacts.contact(organisation_id, id) ON DELETE RESTRICT
 -- contacts.try: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
@@ -1398,10 +1434,12 @@ END))
 -- CREATE INDEX assignment_of_staff ON access.assignment USING btree (organisation_id, staff_id) WHERE (until IS NULL)
 -- CREATE INDEX attachment_of_case ON journal.attachment USING btree (organisation_id, exit_case_id, note_id)
 -- CREATE INDEX break_glass_of_staff ON access.break_glass USING btree (organisation_id, staff_id, until)
+-- CREATE INDEX change_of_case ON clocks.change USING btree (organisation_id, exit_case_id, at)
+-- CREATE INDEX change_of_clock ON clocks.change USING btree (organisation_id, clock_id, at)
 -- CREATE INDEX check_in_of_case ON cases.check_in USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX clock_of_case ON clocks.clock USING btree (organisation_id, exit_case_id, due_at)
--- CREATE INDEX clock_running ON clocks.clock USING btree (due_at) WHERE ((stopped_at IS NULL) AND (paused_at IS NULL))
--- CREATE INDEX clock_running ON contacts.clock USING btree (due_at) WHERE (stopped_at IS NULL)
+-- CREATE INDEX clock_running ON clocks.clock USING btree (organisation_id, due_at) WHERE (stopped_at IS NULL)
+-- CREATE INDEX clock_to_tell ON clocks.clock USING btree (due_at, id) WHERE ((stopped_at IS NULL) AND (paused_at IS NULL) AND (told_broken_at IS NULL))
 -- CREATE INDEX concern_of_case ON cases.concern USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX condition_of_case ON cases.condition USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX consent_of_case ON privacy.consent USING btree (organisation_id, exit_case_id, from_day)
@@ -1439,17 +1477,18 @@ END))
 -- CREATE INDEX talk_of_case ON cases.talk USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX task_of_case ON journal.task USING btree (organisation_id, exit_case_id, due_on)
 -- CREATE INDEX threat_of_case ON assessment.threat USING btree (organisation_id, exit_case_id, assessed_at)
+-- CREATE INDEX told_of_staff ON clocks.told USING btree (organisation_id, staff_id)
 -- CREATE INDEX try_of_contact ON contacts.try USING btree (organisation_id, contact_id, at)
 -- CREATE UNIQUE INDEX answer_pkey ON retention.answer USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX assignment_pkey ON access.assignment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_standing ON access.assignment USING btree (organisation_id, exit_case_id, staff_id) WHERE (until IS NULL)
 -- CREATE UNIQUE INDEX attachment_pkey ON journal.attachment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX break_glass_pkey ON access.break_glass USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX change_pkey ON clocks.change USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX check_in_pkey ON cases.check_in USING btree (organisation_id, id)
--- CREATE UNIQUE INDEX clock_once ON clocks.clock USING btree (organisation_id, exit_case_id, rule, COALESCE(subject_id, exit_case_id)) WHERE (stopped_at IS NULL)
--- CREATE UNIQUE INDEX clock_organisation_id_contact_id_rule_key ON contacts.clock USING btree (organisation_id, contact_id, rule)
+-- CREATE UNIQUE INDEX clock_of_contact ON clocks.clock USING btree (organisation_id, contact_id, rule) WHERE (contact_id IS NOT NULL)
+-- CREATE UNIQUE INDEX clock_once ON clocks.clock USING btree (organisation_id, COALESCE(exit_case_id, contact_id), rule, COALESCE(subject_id, exit_case_id, contact_id)) WHERE (stopped_at IS NULL)
 -- CREATE UNIQUE INDEX clock_pkey ON clocks.clock USING btree (organisation_id, id)
--- CREATE UNIQUE INDEX clock_pkey ON contacts.clock USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX concern_pkey ON cases.concern USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX condition_pkey ON cases.condition USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX condition_standing ON cases.condition USING btree (organisation_id, exit_case_id, condition) WHERE (taken_back_at IS NULL)
@@ -1475,6 +1514,9 @@ END))
 -- CREATE UNIQUE INDEX exclusion_standing ON access.exclusion USING btree (organisation_id, exit_case_id, COALESCE(staff_id, unit_id)) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX exit_case_of_person ON cases.exit_case USING btree (organisation_id, person_id)
 -- CREATE UNIQUE INDEX exit_case_pkey ON cases.exit_case USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX feed_pkey ON clocks.feed USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX feed_secret_hash_key ON clocks.feed USING btree (secret_hash)
+-- CREATE UNIQUE INDEX feed_standing ON clocks.feed USING btree (organisation_id, staff_id) WHERE (revoked_at IS NULL)
 -- CREATE UNIQUE INDEX finding_pkey ON retention.finding USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX ground_choice_pkey ON privacy.ground_choice USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX ground_pkey ON privacy.ground USING btree (code, valid_from)
@@ -1530,7 +1572,7 @@ END))
 -- CREATE UNIQUE INDEX talk_pkey ON cases.talk USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX task_pkey ON journal.task USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX threat_pkey ON assessment.threat USING btree (organisation_id, id)
--- CREATE UNIQUE INDEX time_rule_pkey ON contacts.time_rule USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX told_pkey ON clocks.told USING btree (organisation_id, clock_id, staff_id)
 -- CREATE UNIQUE INDEX trap_once ON privacy.trap USING btree (organisation_id, exit_case_id, code)
 -- CREATE UNIQUE INDEX trap_pkey ON privacy.trap USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX try_pkey ON contacts.try USING btree (organisation_id, id)
@@ -1556,6 +1598,7 @@ END))
 -- cases.follow_life_cycle() owned by omstart_owner
 -- cases.hold_conditions() owned by omstart_owner
 -- cases.left_by_all() owned by omstart_policy, runs as its owner
+-- clocks.told_to_me() owned by omstart_policy, runs as its owner
 -- contacts.i_work_on() owned by omstart_owner
 -- contacts.outcomes(from_at timestamp with time zone, to_at timestamp with time zone) owned by omstart_counter, runs as its owner
 -- contacts.shut_to_me() owned by omstart_policy, runs as its owner
@@ -1679,6 +1722,7 @@ END))
 -- cases.condition team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- cases.condition team_takes_back for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check (((taken_back_by IS NULL) OR (taken_back_by = access.me())))
 -- cases.condition weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.exit_case clock_sees for select to omstart_clock using (true) check ()
 -- cases.exit_case functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- cases.exit_case opened for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (opened_by = access.me())))
 -- cases.exit_case remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -1733,22 +1777,33 @@ END))
 -- cases.talk team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- cases.talk team_talks for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
 -- cases.talk weeder_dates for select to omstart_weeder using (true) check ()
--- clocks.clock remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
--- clocks.clock remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- clocks.change remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- clocks.change remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- clocks.change team_changes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (by = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- clocks.change team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- clocks.change weeder_dates for select to omstart_weeder using (true) check ()
+-- clocks.clock clock_sees for select to omstart_clock using (true) check ()
+-- clocks.clock clock_tells for update to omstart_clock using (true) check ()
+-- clocks.clock counter_counts for select to omstart_counter using ((organisation_id = access.my_organisation())) check ()
+-- clocks.clock functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- clocks.clock receivers_start for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)) AND (stopped_at IS NULL) AND (told_due_at IS NULL) AND (sealed_late_because IS NULL)))
+-- clocks.clock receivers_work for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)))) check ()
+-- clocks.clock remover_removes for delete to omstart_remover using (((exit_case_id IN ( SELECT retention.condemned() AS condemned)) OR (contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners)))) check ()
+-- clocks.clock remover_sees for select to omstart_remover using (((exit_case_id IN ( SELECT retention.condemned() AS condemned)) OR (contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners)))) check ()
+-- clocks.clock started_by_person for insert to omstart_public using () check ((((organisation_id, contact_id) IN ( SELECT contact.organisation_id, contact.id FROM contacts.contact)) AND (stopped_at IS NULL) AND (told_due_at IS NULL) AND (sealed_late_because IS NULL)))
 -- clocks.clock team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
--- clocks.clock team_starts for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (stopped_at IS NULL)))
+-- clocks.clock team_starts for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (stopped_at IS NULL) AND (told_due_at IS NULL) AND (sealed_late_because IS NULL)))
 -- clocks.clock team_works for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
 -- clocks.clock weeder_dates for select to omstart_weeder using (true) check ()
+-- clocks.clock with_contact for select to omstart_public, omstart_staff using (((contact_id IS NOT NULL) AND (EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = clock.organisation_id) AND (contact.id = clock.contact_id)))))) check ()
+-- clocks.feed gatekeeper_recognises for select to omstart_gatekeeper using (true) check ()
+-- clocks.feed own for all to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
 -- clocks.rule everyone_reads for select to omstart_clock, omstart_public, omstart_staff using (true) check ()
--- contacts.clock clock_sees for select to omstart_clock using (true) check ()
--- contacts.clock clock_tells for update to omstart_clock using (true) check ()
--- contacts.clock counter_counts for select to omstart_counter using ((organisation_id = access.my_organisation())) check ()
--- contacts.clock remover_removes for delete to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
--- contacts.clock remover_sees for select to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
--- contacts.clock started for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)) AND (stopped_at IS NULL)))
--- contacts.clock started_by_person for insert to omstart_public using () check ((((organisation_id, contact_id) IN ( SELECT contact.organisation_id, contact.id FROM contacts.contact)) AND (stopped_at IS NULL)))
--- contacts.clock with_contact for select to omstart_public, omstart_staff using ((EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = clock.organisation_id) AND (contact.id = clock.contact_id))))) check ()
--- contacts.clock worked for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)))) check ()
+-- clocks.told clock_tells for insert to omstart_clock using () check (true)
+-- clocks.told functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- clocks.told remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- clocks.told remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- clocks.told weeder_dates for select to omstart_weeder using (true) check ()
 -- contacts.contact clock_sees for select to omstart_clock using (true) check ()
 -- contacts.contact counter_counts for select to omstart_counter using ((organisation_id = access.my_organisation())) check ()
 -- contacts.contact functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
@@ -1767,7 +1822,6 @@ END))
 -- contacts.message remover_sees for select to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- contacts.message staff_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (sender = 'staff'::text) AND (staff_id = access.me()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)) AND (contact_id IN ( SELECT contact.id FROM contacts.contact WHERE contact.thread_open))))
 -- contacts.message with_contact for select to omstart_public, omstart_staff using ((EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = message.organisation_id) AND (contact.id = message.contact_id))))) check ()
--- contacts.time_rule everyone_reads for select to omstart_clock, omstart_public, omstart_staff using (true) check ()
 -- contacts.try remover_removes for delete to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- contacts.try remover_sees for select to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- contacts.try tried for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on))))
@@ -1832,6 +1886,7 @@ END))
 -- journal.task team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (state = 'open'::text))) check (((ended_by IS NULL) OR (ended_by = access.me())))
 -- journal.task weeder_dates for select to omstart_weeder using (true) check ()
 -- journal.task with_the_note for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) AND (note_id IN ( SELECT note.id FROM journal.note WHERE (note.exit_case_id = task.exit_case_id))))) check ()
+-- people.person clock_sees for select to omstart_clock using (true) check ()
 -- people.person functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- people.person identified for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ((EXISTS ( SELECT FROM cases.exit_case WHERE ((exit_case.organisation_id = person.organisation_id) AND (exit_case.person_id = person.id) AND (exit_case.id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))) OR (EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = person.organisation_id) AND (contact.person_id = person.id) AND (contact.exit_case_id IS NULL))))))) check ()
 -- people.person keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
@@ -1903,9 +1958,9 @@ END))
 -- access.assignment: insert (assigned_by, exit_case_id, function, id, organisation_id, since, staff_id, until) to omstart_staff
 -- access.assignment: select (assigned_by, exit_case_id, function, id, organisation_id, since, staff_id, until) to omstart_remover
 -- access.assignment: select (assigned_by, exit_case_id, function, id, organisation_id, since, staff_id, until) to omstart_staff
+-- access.assignment: select (exit_case_id, function, organisation_id, staff_id, until) to omstart_clock
 -- access.assignment: select (exit_case_id, function, organisation_id, staff_id, until) to omstart_policy
 -- access.assignment: select (exit_case_id, organisation_id, since, until) to omstart_weeder
--- access.assignment: select (exit_case_id, organisation_id, staff_id, until) to omstart_clock
 -- access.assignment: update (function, until) to omstart_staff
 -- access.break_glass: insert (closed_at, exit_case_id, id, key_version, legal_ground, opened_at, organisation_id, pseudonym, reviewed_at, reviewed_by, sealed_reason, sealed_remark, staff_id, until, verdict, wrapped_key) to omstart_staff
 -- access.break_glass: select (closed_at, exit_case_id, id, key_version, legal_ground, opened_at, organisation_id, pseudonym, reviewed_at, reviewed_by, sealed_reason, sealed_remark, staff_id, until, verdict, wrapped_key) to omstart_remover
@@ -1925,10 +1980,10 @@ END))
 -- access.idempotency_key: insert (at, key, operation, organisation_id, output, request_hash, staff_id) to omstart_staff
 -- access.idempotency_key: select (at) to omstart_gatekeeper
 -- access.idempotency_key: select (at, key, operation, organisation_id, output, request_hash, staff_id) to omstart_staff
--- access.notice: insert (at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id) to omstart_clock
--- access.notice: insert (at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id) to omstart_staff
--- access.notice: select (at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id) to omstart_remover
--- access.notice: select (at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id) to omstart_staff
+-- access.notice: insert (about, at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id, title_en, title_sv) to omstart_clock
+-- access.notice: insert (about, at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id, title_en, title_sv) to omstart_staff
+-- access.notice: select (about, at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id, title_en, title_sv) to omstart_remover
+-- access.notice: select (about, at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id, title_en, title_sv) to omstart_staff
 -- access.notice: update (confirmed_at) to omstart_staff
 -- access.organisation: insert (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_installer
 -- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_clock
@@ -2024,6 +2079,7 @@ END))
 -- cases.exit_case: select (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_remover
 -- cases.exit_case: select (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_staff
 -- cases.exit_case: select (ended_at, id, kind, opened_at, organisation_id, paused_at, person_id, state) to omstart_weeder
+-- cases.exit_case: select (id, organisation_id, person_id, unit_id) to omstart_clock
 -- cases.exit_case: select (id, organisation_id, person_id, unit_id) to omstart_policy
 -- cases.exit_case: update (children_in_family, ended_at, kind, paused_at, sealed_milieu, state, steps, support_way, version) to omstart_staff
 -- cases.incident: insert (against_id, at, exit_case_id, happened_at, id, key_version, kind, organisation_id, police, pseudonym, sealed_measures, sealed_what, staff_id, unit_id, version, wrapped_key) to omstart_staff
@@ -2066,23 +2122,32 @@ END))
 -- cases.talk: select (at, exit_case_id, id, next_on, organisation_id, person_sees, sealed_moved, staff_id, worker_sees) to omstart_remover
 -- cases.talk: select (at, exit_case_id, id, next_on, organisation_id, person_sees, sealed_moved, staff_id, worker_sees) to omstart_staff
 -- cases.talk: select (at, exit_case_id, organisation_id) to omstart_weeder
--- clocks.clock: insert (due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, subject_id, told, told_broken_at) to omstart_staff
--- clocks.clock: select (due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, subject_id, told, told_broken_at) to omstart_remover
--- clocks.clock: select (due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, subject_id, told, told_broken_at) to omstart_staff
--- clocks.clock: select (due_at, exit_case_id, organisation_id, paused_at, started_at, stopped_at, told_broken_at) to omstart_weeder
--- clocks.clock: update (due_at, outcome, owner_id, paused_at, sealed_late_because, stopped_at, stopped_by) to omstart_staff
--- clocks.rule: select (amount, at_end, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_clock
--- clocks.rule: select (amount, at_end, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_public
--- clocks.rule: select (amount, at_end, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_staff
--- contacts.clock: insert (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_public
--- contacts.clock: insert (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_staff
--- contacts.clock: select (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_remover
--- contacts.clock: select (contact_id, due_at, id, organisation_id, rule, rule_valid_from, sealed_late_because, started_at, stopped_at, stopped_by, told, told_broken_at) to omstart_staff
--- contacts.clock: select (contact_id, due_at, id, organisation_id, rule, rule_valid_from, started_at, stopped_at, told, told_broken_at) to omstart_clock
--- contacts.clock: select (contact_id, due_at, organisation_id, rule) to omstart_public
--- contacts.clock: select (contact_id, due_at, organisation_id, rule, stopped_at) to omstart_counter
--- contacts.clock: update (sealed_late_because, stopped_at, stopped_by) to omstart_staff
--- contacts.clock: update (told, told_broken_at) to omstart_clock
+-- clocks.change: insert (at, by, clock_id, due_after, due_before, exit_case_id, id, kind, organisation_id, owner_after, owner_before, sealed_reason) to omstart_staff
+-- clocks.change: select (at, by, clock_id, due_after, due_before, exit_case_id, id, kind, organisation_id, owner_after, owner_before, sealed_reason) to omstart_remover
+-- clocks.change: select (at, by, clock_id, due_after, due_before, exit_case_id, id, kind, organisation_id, owner_after, owner_before, sealed_reason) to omstart_staff
+-- clocks.change: select (at, due_after, due_before, exit_case_id, organisation_id) to omstart_weeder
+-- clocks.clock: insert (contact_id, counted_in, due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stood_still_days, stopped_at, stopped_by, subject_id, told, told_broken_at, told_due_at) to omstart_public
+-- clocks.clock: insert (contact_id, counted_in, due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stood_still_days, stopped_at, stopped_by, subject_id, told, told_broken_at, told_due_at) to omstart_staff
+-- clocks.clock: select (contact_id, counted_in, due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stood_still_days, stopped_at, stopped_by, subject_id, told, told_broken_at, told_due_at) to omstart_remover
+-- clocks.clock: select (contact_id, counted_in, due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stood_still_days, stopped_at, stopped_by, subject_id, told, told_broken_at, told_due_at) to omstart_staff
+-- clocks.clock: select (contact_id, due_at, exit_case_id, id, organisation_id, owner_id, paused_at, rule, rule_valid_from, started_at, stopped_at, told, told_broken_at, told_due_at) to omstart_clock
+-- clocks.clock: select (contact_id, due_at, organisation_id, rule) to omstart_public
+-- clocks.clock: select (contact_id, due_at, organisation_id, rule, stopped_at) to omstart_counter
+-- clocks.clock: select (due_at, exit_case_id, organisation_id, paused_at, started_at, stopped_at, told_broken_at, told_due_at) to omstart_weeder
+-- clocks.clock: select (due_at, id, organisation_id, paused_at, rule, rule_valid_from, stopped_at) to omstart_policy
+-- clocks.clock: update (due_at, outcome, owner_id, paused_at, sealed_late_because, stood_still_days, stopped_at, stopped_by) to omstart_staff
+-- clocks.clock: update (told, told_broken_at, told_due_at) to omstart_clock
+-- clocks.feed: insert (id, language, made_at, organisation_id, revoked_at, secret_hash, staff_id) to omstart_staff
+-- clocks.feed: select (id, language, made_at, organisation_id, revoked_at, staff_id) to omstart_staff
+-- clocks.feed: select (id, language, organisation_id, revoked_at, secret_hash, staff_id) to omstart_gatekeeper
+-- clocks.feed: update (revoked_at) to omstart_staff
+-- clocks.rule: select (amount, at_end, by_hand, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_clock
+-- clocks.rule: select (amount, at_end, by_hand, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_public
+-- clocks.rule: select (amount, at_end, by_hand, can_extend, can_pause, citation, code, counts_in, ends_on, tell_manager_hours, tell_owner_hours, tell_stand_in_hours, title_en, title_sv, unit, valid_from, valid_to) to omstart_staff
+-- clocks.told: insert (at, clock_id, exit_case_id, organisation_id, staff_id) to omstart_clock
+-- clocks.told: select (at, clock_id, exit_case_id, organisation_id, staff_id) to omstart_remover
+-- clocks.told: select (at, exit_case_id, organisation_id) to omstart_weeder
+-- clocks.told: select (clock_id, exit_case_id, organisation_id, staff_id) to omstart_policy
 -- contacts.contact: insert (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_public
 -- contacts.contact: insert (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_staff
 -- contacts.contact: select (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_remover
@@ -2101,9 +2166,6 @@ END))
 -- contacts.message: select (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_staff
 -- contacts.message: select (at, contact_id, id, organisation_id, sealed_text, sender) to omstart_public
 -- contacts.message: update (read_at) to omstart_staff
--- contacts.time_rule: select (citation, code, days, tell_coordinator_hours, tell_manager_hours, tell_stand_in_hours, valid_from, valid_to) to omstart_clock
--- contacts.time_rule: select (citation, code, days, tell_coordinator_hours, tell_manager_hours, tell_stand_in_hours, valid_from, valid_to) to omstart_public
--- contacts.time_rule: select (citation, code, days, tell_coordinator_hours, tell_manager_hours, tell_stand_in_hours, valid_from, valid_to) to omstart_staff
 -- contacts.try: insert (at, contact_id, how, id, organisation_id, sealed_note, staff_id) to omstart_staff
 -- contacts.try: select (at, contact_id, how, id, organisation_id, sealed_note, staff_id) to omstart_remover
 -- contacts.try: select (at, contact_id, how, id, organisation_id, sealed_note, staff_id) to omstart_staff
@@ -2167,6 +2229,7 @@ END))
 -- people.person: select (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
 -- people.person: select (id, key_version, organisation_id, pseudonym, sealed_number, wrapped_key) to omstart_weeder
 -- people.person: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- people.person: select (id, organisation_id, pseudonym) to omstart_clock
 -- people.person: select (id, organisation_id, pseudonym) to omstart_policy
 -- people.person: update (key_version, wrapped_key) to omstart_keykeeper
 -- people.person: update (number_hash, sealed_name, sealed_number, sealed_ways, version) to omstart_staff

@@ -61,6 +61,9 @@ export interface Tables {
     subject: string;
     at: Date;
     confirmed_at: Date | null;
+    about: Generated<string>;
+    title_sv: string | null;
+    title_en: string | null;
   };
   'access.organisation': {
     id: string;
@@ -351,10 +354,24 @@ export interface Tables {
     sealed_moved: Buffer;
     next_on: string | null;
   };
-  'clocks.clock': {
+  'clocks.change': {
     organisation_id: string;
     id: string;
     exit_case_id: string;
+    clock_id: string;
+    kind: string;
+    at: Date;
+    by: string;
+    due_before: Date | null;
+    due_after: Date | null;
+    owner_before: string | null;
+    owner_after: string | null;
+    sealed_reason: Buffer | null;
+  };
+  'clocks.clock': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string | null;
     subject_id: string | null;
     rule: string;
     rule_valid_from: string;
@@ -368,6 +385,19 @@ export interface Tables {
     told: string | null;
     told_broken_at: Date | null;
     sealed_late_because: Buffer | null;
+    contact_id: string | null;
+    counted_in: Generated<string>;
+    stood_still_days: Generated<number>;
+    told_due_at: Date | null;
+  };
+  'clocks.feed': {
+    organisation_id: string;
+    id: string;
+    staff_id: string;
+    secret_hash: Buffer;
+    language: string;
+    made_at: Date;
+    revoked_at: Date | null;
   };
   'clocks.rule': {
     code: string;
@@ -386,20 +416,14 @@ export interface Tables {
     tell_stand_in_hours: number;
     citation: string;
     at_end: Generated<string>;
+    by_hand: Generated<boolean>;
   };
-  'contacts.clock': {
+  'clocks.told': {
     organisation_id: string;
-    id: string;
-    contact_id: string;
-    rule: string;
-    rule_valid_from: string;
-    started_at: Date;
-    due_at: Date;
-    stopped_at: Date | null;
-    stopped_by: string | null;
-    told: string | null;
-    told_broken_at: Date | null;
-    sealed_late_because: Buffer | null;
+    clock_id: string;
+    staff_id: string;
+    exit_case_id: string;
+    at: Date;
   };
   'contacts.contact': {
     organisation_id: string;
@@ -444,16 +468,6 @@ export interface Tables {
     at: Date;
     sealed_text: Buffer;
     read_at: Date | null;
-  };
-  'contacts.time_rule': {
-    code: string;
-    valid_from: string;
-    valid_to: string | null;
-    days: number;
-    tell_coordinator_hours: string;
-    tell_manager_hours: string;
-    tell_stand_in_hours: string;
-    citation: string;
   };
   'contacts.try': {
     organisation_id: string;

@@ -14,7 +14,7 @@ const idsOf = (table: string, id = 'id', lock = '') =>
 
 const askedOfPublic = {
   contacts: idsOf('contacts.contact'),
-  clocks: idsOf('contacts.clock', 'contact_id'),
+  clocks: idsOf('clocks.clock', 'contact_id'),
   messages: idsOf('contacts.message'),
 };
 const askedOfStaff = {
@@ -34,7 +34,7 @@ const askedOfStaff = {
   units: idsOf('access.unit'),
   // What one may change is what one may lock, to change it.
   changedContacts: idsOf('contacts.contact', 'id', 'for update'),
-  changedClocks: idsOf('contacts.clock', 'id', 'for update'),
+  changedClocks: idsOf('clocks.clock', 'id', 'for update'),
   changedMessages: idsOf('contacts.message', 'id', 'for update'),
   changedPeople: idsOf('people.person', 'id', 'for update'),
 };

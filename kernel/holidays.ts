@@ -20,6 +20,24 @@ function freeDaysOf(year: number): ReadonlySet<string> {
   return days;
 }
 
+/** Why a day is free: a weekend, or a holiday by its name. */
+export interface FreeDay {
+  readonly because: 'weekend' | 'holiday';
+  readonly sv: string | null;
+  readonly en: string | null;
+}
+
+/** Why nobody works on a day; undefined where they do. A holiday is called by its name, also on a Sunday. */
+export function freeDayOn(day: Day): FreeDay | undefined {
+  if (isWorkingDay(day)) return undefined;
+  const named = (language: string) =>
+    inSweden()
+      .getHolidays(Number(day.slice(0, 4)), language)
+      .find((holiday) => holiday.date.slice(0, 10) === day)?.name ?? null;
+  const sv = named('sv');
+  return sv === null ? { because: 'weekend', sv, en: null } : { because: 'holiday', sv, en: named('en') };
+}
+
 /** Neither a weekend, a public holiday nor one of the three eves. */
 export function isWorkingDay(day: Day): boolean {
   return !isWeekend(day) && !freeDaysOf(Number(day.slice(0, 4))).has(day);

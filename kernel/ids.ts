@@ -101,6 +101,11 @@ export type DisclosureId = z.infer<typeof DisclosureId>;
 
 export const ProtectionId = id<'ProtectionId'>();
 export type ProtectionId = z.infer<typeof ProtectionId>;
+export const ClockChangeId = id<'ClockChangeId'>();
+export type ClockChangeId = z.infer<typeof ClockChangeId>;
+
+export const FeedId = id<'FeedId'>();
+export type FeedId = z.infer<typeof FeedId>;
 
 export const InvestigationId = id<'InvestigationId'>();
 export type InvestigationId = z.infer<typeof InvestigationId>;

@@ -112,6 +112,26 @@ export const refusals = {
     sv: 'Tiden har inte gått ut, så det finns inget att förklara än.',
     en: 'The time has not run out, so there is nothing to explain yet.',
   },
+  cannot_pause: {
+    status: 409,
+    sv: 'Regeln låter inte den här tiden stå still. Den fortsätter att gå.',
+    en: 'The rule does not let this time stand still. It goes on running.',
+  },
+  cannot_extend: {
+    status: 409,
+    sv: 'Regeln låter inte den här tiden förlängas. Hinner ni inte: skriv varför när tiden har gått ut.',
+    en: 'The rule does not let this time be extended. If you are too late, write why when the time has run out.',
+  },
+  time_is_out: {
+    status: 409,
+    sv: 'Tiden har redan gått ut och kan inte ändras. Skriv varför, och gör det som återstår.',
+    en: 'The time has already run out and cannot be changed. Write why, and do what is left.',
+  },
+  not_in_team: {
+    status: 409,
+    sv: 'Kollegan arbetar inte i ärendet. Ta först in kollegan i teamet.',
+    en: 'Your colleague does not work on the case. First add them to the team.',
+  },
   visit_already_over: {
     status: 409,
     sv: 'Besöket är redan avslutat. Planera ett nytt om ni ska ses igen.',

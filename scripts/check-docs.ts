@@ -119,7 +119,7 @@ async function checkPath(span: string, say: (fault: string) => void) {
   }
 }
 
-/** `contact.take`, `contacts.clock`, `people.person.number_hash` or `access.my_cases()`. */
+/** `contact.take`, `clocks.clock`, `people.person.number_hash` or `access.my_cases()`. */
 function checkName(span: string, say: (fault: string) => void) {
   const [, name = ''] = /^([a-z_]+(?:\.[a-z_]+)+)(?:\(.*\))?$/.exec(span) ?? [];
   const [first = '', second = '', column] = name.split('.');

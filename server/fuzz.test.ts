@@ -288,9 +288,9 @@ describe(`hostile and random input (seed ${seed}, ${runs} requests)`, () => {
   test('has left a database in which all is as it must be, and a day’s work can be done', async () => {
     const faults = await here.owner.query(`
       select 'a contact without a clock' as fault, id::text from contacts.contact
-        where not exists (select from contacts.clock where clock.contact_id = contact.id and rule = 'meet')
+        where not exists (select from clocks.clock where clock.contact_id = contact.id and rule = 'meet')
       union all
-      select 'a contact that is over and whose clock runs', contact.id::text from contacts.contact join contacts.clock on clock.contact_id = contact.id
+      select 'a contact that is over and whose clock runs', contact.id::text from contacts.contact join clocks.clock on clock.contact_id = contact.id
         where state <> 'waiting' and rule = 'meet' and stopped_at is null
       union all
       select 'a case without anybody responsible', id::text from cases.exit_case

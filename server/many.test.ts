@@ -46,7 +46,7 @@ beforeAll(async () => {
     [JSON.stringify(contact)],
   );
   await here.owner.query(
-    `insert into contacts.clock (organisation_id, id, contact_id, rule, rule_valid_from, started_at, due_at)
+    `insert into clocks.clock (organisation_id, id, contact_id, rule, rule_valid_from, started_at, due_at)
      select $1, ${id('clock')}, ${id('contact')}, 'meet', '2020-01-01', $2, $3::timestamptz + number * interval '1 second'
      from generate_series(1, ${many}) number`,
     [organisationId, hours(0), hours(30)],

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { clocksBelow } from './casework/clocks.ts';
 import { caseworkExhibit } from './exhibit-casework.ts';
 import { type Row, bytesOf, exhibitNow, hours, idOf, met, putIn, usual } from './rows.ts';
 
@@ -233,7 +234,6 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     theirs: notice('elsewhere', 'case theirs'),
   },
   ...caseworkExhibit,
-  'contacts.time_rule': {},
   'contacts.visit': Object.fromEntries(
     Object.entries({
       north: ['ours', 'colleague'],
@@ -258,12 +258,14 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     southern: contact('southern', 'ours', 'south', {}),
     theirs: contact('theirs', 'theirs', 'theirUnit', {}),
   },
-  'contacts.clock': withContact((label, organisation) => ({
-    ...usual.clock,
-    organisation_id: of(organisation),
-    id: idOf(`clock ${label}`),
-    contact_id: idOf(`contact ${label}`),
-  })),
+  ...clocksBelow(
+    withContact((label, organisation) => ({
+      ...usual.clock,
+      organisation_id: of(organisation),
+      id: idOf(`clock of ${label}`),
+      contact_id: idOf(`contact ${label}`),
+    })),
+  ),
   'contacts.message': withContact((label, organisation, staff) => ({
     ...usual.message,
     organisation_id: of(organisation),

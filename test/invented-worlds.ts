@@ -254,7 +254,7 @@ export function rowsOf(world: InventedWorld): Readonly<Record<string, readonly R
       exit_case_id: one.exitCase,
       ...(one.exitCase === null ? {} : met(staffIn(world, one.organisation))),
     })),
-    'contacts.clock': withContact(usual.clock),
+    'clocks.clock': withContact(usual.clock),
     'contacts.message': withContact(usual.message),
     'contacts.try': withContact(usual.try),
     'access.notice': world.notices.map((one) => ({

@@ -71,7 +71,7 @@ export async function sceneOf(owner: pg.Pool, names: readonly string[]): Promise
 
 /** Rows that come by themselves: rules of the law by their code, what waits to be sealed by the second it was written. */
 function otherwise(table: string, row: Row): string {
-  if (['contacts.time_rule', 'clocks.rule', 'retention.rule', 'privacy.ground', 'decisions.paragraph'].includes(table))
+  if (['clocks.rule', 'retention.rule', 'privacy.ground', 'decisions.paragraph'].includes(table))
     return `${String(row['code'])} ${String(row['valid_from'])}`;
   if (table === 'assessment.instrument') return `${String(row['code'])} ${String(row['version'])}`;
   if (table === 'assessment.review_interval' && row['organisation_id'] === null) return 'house';

@@ -1,7 +1,3 @@
--- The law is read by everybody.
-create policy everyone_reads on contacts.time_rule for select to omstart_staff, omstart_public, omstart_clock using (true);
-grant select on contacts.time_rule to omstart_staff, omstart_public, omstart_clock;
-
 -- Until it is a case, a contact is seen by those whose work in its unit is to receive contacts. From then on, by the team of the case.
 create policy receivers_see on contacts.contact for select to omstart_staff
   using (organisation_id = access.my_organisation()
@@ -34,19 +30,7 @@ create or replace function contacts.i_work_on() returns setof uuid language sql 
 $$;
 grant execute on function contacts.i_work_on() to omstart_staff;
 
--- An id is a contact's only together with its organisation. Asked of each row, by its key: a list of all contacts would be long.
-create policy with_contact on contacts.clock for select to omstart_staff, omstart_public
-  using (exists (select from contacts.contact where contact.organisation_id = clock.organisation_id and contact.id = clock.contact_id));
-create policy started on contacts.clock for insert to omstart_staff
-  with check (organisation_id = access.my_organisation() and contact_id in (select contacts.i_work_on()) and stopped_at is null);
-create policy started_by_person on contacts.clock for insert to omstart_public
-  with check ((organisation_id, contact_id) in (select organisation_id, id from contacts.contact) and stopped_at is null);
-create policy worked on contacts.clock for update to omstart_staff
-  using (organisation_id = access.my_organisation() and contact_id in (select contacts.i_work_on()));
-grant select, insert on contacts.clock to omstart_staff;
-grant select (organisation_id, contact_id, rule, due_at), insert on contacts.clock to omstart_public;
-grant update (stopped_at, stopped_by, sealed_late_because) on contacts.clock to omstart_staff;
-
+-- An id is a contact's only together with its organisation.
 create policy with_contact on contacts.message for select to omstart_staff, omstart_public
   using (exists (select from contacts.contact where contact.organisation_id = message.organisation_id and contact.id = message.contact_id));
 create policy staff_answers on contacts.message for insert to omstart_staff
@@ -94,19 +78,6 @@ create policy not_when_shut_out on access.notice as restrictive for select to om
 create policy not_confirmed_when_shut_out on access.notice as restrictive for update to omstart_staff
   using (subject_id not in (select contacts.shut_to_me()));
 
--- The clock sees which duties run and whom to tell. No sealed column.
-create policy clock_sees on contacts.clock for select to omstart_clock using (true);
-create policy clock_tells on contacts.clock for update to omstart_clock using (true);
-create policy clock_sees on contacts.contact for select to omstart_clock using (true);
-grant select (organisation_id, id, contact_id, rule, rule_valid_from, started_at, due_at, stopped_at, told, told_broken_at),
-  update (told, told_broken_at) on contacts.clock to omstart_clock;
-grant select (organisation_id, id, unit_id, pseudonym, taken_by, exit_case_id) on contacts.contact to omstart_clock;
--- Once it is a case its team is told, and nobody who is shut out from it.
-create policy clock_sees on access.assignment for select to omstart_clock using (true);
-create policy clock_sees on access.exclusion for select to omstart_clock using (true);
-grant select (organisation_id, exit_case_id, staff_id, until) on access.assignment to omstart_clock;
-grant select (organisation_id, exit_case_id, staff_id, unit_id, ended_at) on access.exclusion to omstart_clock;
-
 create policy keykeeper_rewraps on contacts.contact to omstart_keykeeper using (true);
 create policy keykeeper_rewraps on contacts.visit to omstart_keykeeper using (true);
 grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on contacts.contact, contacts.visit to omstart_keykeeper;
@@ -120,12 +91,10 @@ language sql stable security definer set search_path = '' as $$
          extract(epoch from contact.met_at - contact.received_at) / 3600,
          case when clock.stopped_at is not null then clock.stopped_at < clock.due_at when clock.due_at <= access.now() then false end
   from contacts.contact
-  join contacts.clock on clock.organisation_id = contact.organisation_id and clock.contact_id = contact.id and clock.rule = 'meet'
+  join clocks.clock on clock.organisation_id = contact.organisation_id and clock.contact_id = contact.id and clock.rule = 'meet'
   where contact.organisation_id = access.my_organisation() and contact.received_at >= from_at and contact.received_at < to_at
 $$;
 alter function contacts.outcomes(timestamptz, timestamptz) owner to omstart_counter;
 grant execute on function contacts.outcomes(timestamptz, timestamptz) to omstart_staff;
 create policy counter_counts on contacts.contact for select to omstart_counter using (organisation_id = access.my_organisation());
-create policy counter_counts on contacts.clock for select to omstart_counter using (organisation_id = access.my_organisation());
 grant select (organisation_id, id, way, state, received_at, met_at) on contacts.contact to omstart_counter;
-grant select (organisation_id, contact_id, rule, due_at, stopped_at) on contacts.clock to omstart_counter;

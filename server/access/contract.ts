@@ -13,7 +13,7 @@ import {
 import { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
-import { CaseFunction, CountsIn, LegalGround, NoticeKind, Role } from './domain.ts';
+import { CaseFunction, CountsIn, LegalGround, NoticeAbout, NoticeKind, Role } from './domain.ts';
 
 const when = z.iso.datetime();
 const Named = { name: z.string() };
@@ -299,7 +299,18 @@ export const listNotices = contract({
   says: 'What the system has told the person and they have not yet confirmed.',
   input: z.strictObject({}),
   output: z.object({
-    notices: z.array(z.object({ noticeId: NoticeId, kind: NoticeKind, subjectId: z.uuid(), subject: z.string(), at: when })),
+    notices: z.array(
+      z.object({
+        noticeId: NoticeId,
+        kind: NoticeKind,
+        about: NoticeAbout,
+        subjectId: z.uuid(),
+        subject: z.string(),
+        /** What is to be done. */
+        title: z.object({ sv: z.string(), en: z.string() }).nullable(),
+        at: when,
+      }),
+    ),
   }),
 });
 

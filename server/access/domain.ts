@@ -45,6 +45,7 @@ export type LegalGround = z.infer<typeof LegalGround>;
 export const NoticeKind = z.enum([
   'duty_running_out',
   'duty_broken',
+  'time_passed',
   'break_glass_opened',
   'left_of_own_will',
   'threat_concrete',
@@ -55,6 +56,10 @@ export const NoticeKind = z.enum([
   'case_handed_over',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
+
+/** What a notice leads to. */
+export const NoticeAbout = z.enum(['exit_case', 'contact']);
+export type NoticeAbout = z.infer<typeof NoticeAbout>;
 
 /** The longest an emergency access may last (design 5.5). */
 export const longestBreakGlassMinutes = 180;

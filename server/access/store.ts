@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { NoticeId, OrganisationId, RoleGrantId, StaffId, UnitId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound, refusal } from '#platform/refusal.ts';
-import type { CountsIn, NoticeKind, Role } from './domain.ts';
+import type { CountsIn, NoticeAbout, NoticeKind, Role } from './domain.ts';
 import type { RegisterEntry } from './register.ts';
 
 // ------------------------------------------------------------------------------------------------------------ sessions
@@ -284,17 +284,30 @@ export async function listHolders(tx: Tx, roles: readonly Role[]): Promise<Set<S
 
 // ---------------------------------------------------------------------------------------------------------- notices
 
+/** What a notice says of a duty, in both languages. */
+export interface NoticeTitle {
+  readonly sv: string;
+  readonly en: string;
+}
+
+export interface NoticeWords {
+  readonly kind: NoticeKind;
+  /** A case, unless it is said that it is a contact. */
+  readonly about?: NoticeAbout;
+  readonly subjectId: string;
+  /** A pseudonym. */
+  readonly subject: string;
+  readonly title?: NoticeTitle;
+}
+
 export async function insertNotices(
   tx: Tx,
-  notices: readonly {
-    organisationId: OrganisationId;
-    id: NoticeId;
-    staffId: StaffId;
-    kind: NoticeKind;
-    subjectId: string;
-    subject: string;
-    at: Date;
-  }[],
+  notices: readonly (NoticeWords & {
+    readonly organisationId: OrganisationId;
+    readonly id: NoticeId;
+    readonly staffId: StaffId;
+    readonly at: Date;
+  })[],
 ) {
   if (notices.length === 0) return;
   await tx
@@ -306,7 +319,10 @@ export async function insertNotices(
         staff_id: one.staffId,
         kind: one.kind,
         subject_id: one.subjectId,
+        about: one.about ?? 'exit_case',
         subject: one.subject,
+        title_sv: one.title?.sv ?? null,
+        title_en: one.title?.en ?? null,
         at: one.at,
       })),
     )
@@ -316,7 +332,7 @@ export async function insertNotices(
 export const listNotices = (tx: Tx) =>
   tx
     .selectFrom('access.notice')
-    .select(['id', 'kind', 'subject_id', 'subject', 'at'])
+    .select(['id', 'kind', 'subject_id', 'about', 'subject', 'title_sv', 'title_en', 'at'])
     .where('confirmed_at', 'is', null)
     .orderBy('at', 'desc')
     .limit(100)

@@ -1,31 +1,30 @@
 import { z } from 'zod';
-import type { CountsIn } from '#access/domain.ts';
+import { CountsIn } from '#access/domain.ts';
 import { type Day, addDays, addMonths, endOfDay, stockholmDay } from '#kernel/day.ts';
+import type { FieldProblem } from '#kernel/field-problems.ts';
 import { addWorkingDays, workingDayFrom } from '#kernel/holidays.ts';
 import { ClockId, StaffId } from '#kernel/ids.ts';
 import { type Result, ok, refuse } from '#kernel/result.ts';
+import { AtEnd, ClockOutcome, type RuleUnit, ToldLevel } from './words.ts';
 
-/** In what a time limit is counted. `given`: whoever starts the clock says the day. */
-export const RuleUnit = z.enum(['days', 'weeks', 'months', 'given']);
-export type RuleUnit = z.infer<typeof RuleUnit>;
+export * from './words.ts';
 
-/** A dated rule about time, on whose word it stands, and how it is counted. One row of `clocks.rule`. */
-export interface Rule {
-  readonly code: string;
-  readonly validFrom: Day;
-  /** The first day on which it no longer holds. */
-  readonly validTo: Day | null;
+/** How a time limit is counted. */
+export interface Counting {
   readonly unit: RuleUnit;
   readonly amount: number | null;
   readonly countsIn: 'calendar_days' | 'as_organisation';
   readonly endsOn: 'that_day' | 'working_day';
-  readonly canPause: boolean;
-  readonly canExtend: boolean;
 }
 
-/** How a duty ended: it was done, or it no longer had to be. */
-export const ClockOutcome = z.enum(['done', 'no_longer'], 'not_a_choice');
-export type ClockOutcome = z.infer<typeof ClockOutcome>;
+/** A dated rule about time, on whose word it stands, and how it is counted. One row of `clocks.rule`. */
+export interface Rule extends Counting {
+  readonly code: string;
+  readonly validFrom: Day;
+  /** The first day on which it no longer holds. */
+  readonly validTo: Day | null;
+  readonly byHand: boolean;
+}
 
 /** A duty with a time limit, running, paused or stopped. */
 export const Clock = z.object({
@@ -35,11 +34,16 @@ export const Clock = z.object({
   ownerId: StaffId.nullable(),
   startedAt: z.date(),
   dueAt: z.date(),
+  countedIn: CountsIn,
   pausedAt: z.date().nullable(),
+  stoodStillDays: z.number(),
   stoppedAt: z.date().nullable(),
   outcome: ClockOutcome.nullable(),
+  told: ToldLevel.nullable(),
   canPause: z.boolean(),
   canExtend: z.boolean(),
+  endsOn: z.enum(['that_day', 'working_day']),
+  atEnd: AtEnd,
   /** Somebody has said why it was late. */
   isExplained: z.boolean(),
 });
@@ -58,22 +62,13 @@ export function ruleOn<R extends Pick<Rule, 'code' | 'validFrom' | 'validTo'>>(
  * The last day of a time limit that starts on a day. The day it starts is not counted. Where the rule says so, a last day that is no working
  * day gives way to the next that is (lag 1930:173, 2 §); `given` is the day that was said, and that only such a rule takes.
  */
-export function lastDay(
-  rule: Pick<Rule, 'unit' | 'amount' | 'countsIn' | 'endsOn'>,
-  countsIn: CountsIn,
-  from: Day,
-  given?: Day,
-): Day {
-  const counted = count(rule, countsIn, from, given);
+export function lastDay(rule: Counting, countsIn: CountsIn, from: Day, given?: Day): Day {
+  const counted = countedDay(rule, countsIn, from, given);
   return rule.endsOn === 'working_day' ? workingDayFrom(counted) : counted;
 }
 
-function count(
-  { unit, amount, countsIn: asRule }: Pick<Rule, 'unit' | 'amount' | 'countsIn'>,
-  countsIn: CountsIn,
-  from: Day,
-  given: Day | undefined,
-): Day {
+/** The day that is reached by counting, before it gives way to any other. */
+export function countedDay({ unit, amount, countsIn: asRule }: Counting, countsIn: CountsIn, from: Day, given?: Day): Day {
   const inWorkingDays = asRule === 'as_organisation' && countsIn === 'working_days';
   switch (unit) {
     case 'days':
@@ -94,6 +89,7 @@ export interface Start {
   readonly ruleValidFrom: Day;
   readonly startedAt: Date;
   readonly dueAt: Date;
+  readonly countedIn: CountsIn;
 }
 
 /** What starts a duty: since when, and until which day where the rule leaves that to be said. */
@@ -117,26 +113,97 @@ export function start<R extends Rule>(
       ruleValidFrom: rule.validFrom,
       startedAt: from,
       dueAt: endOfDay(lastDay(rule, countsIn, day, until)),
+      countedIn: countsIn,
     }
   );
 }
 
-/** Not done in time. What stands still is not late; the breach stays when the clock has stopped. */
-export function isBroken(clock: Pick<Clock, 'dueAt' | 'pausedAt' | 'stoppedAt'>, now: Date): boolean {
+/** What is wrong with a day that somebody has said: it is missing where the rule wants one, or over before the time begins. */
+export function problemsOfStart(rule: Pick<Rule, 'unit'>, { from, until }: Since): FieldProblem[] {
+  if (rule.unit !== 'given') return [];
+  if (until === undefined) return [{ field: 'until', code: 'required' }];
+  return until < stockholmDay(from) ? [{ field: 'until', code: 'too_early' }] : [];
+}
+
+type Times = Pick<Clock, 'dueAt' | 'pausedAt' | 'stoppedAt'>;
+
+/** The time is out. What stands still does not run out; what was over when it stopped stays over. */
+export function isOut(clock: Times, now: Date): boolean {
   return (clock.stoppedAt ?? clock.pausedAt ?? now) >= clock.dueAt;
 }
 
-/** A clock stands still from now on, if its rule lets it. */
-export function pause(clock: Clock, now: Date): Result<{ pausedAt: Date }, 'conflict'> {
-  const can = clock.canPause && clock.stoppedAt === null && clock.pausedAt === null && !isBroken(clock, now);
-  return can ? ok({ pausedAt: now }) : refuse('conflict');
+/** Not done in time. The breach stays when the clock has stopped; a time that merely passes is never one. */
+export function isBroken(clock: Times & Pick<Clock, 'atEnd'>, now: Date): boolean {
+  return clock.atEnd === 'breach' && isOut(clock, now);
 }
 
-/** It runs again, and is due as many whole days later as it has stood still. */
-export function resume(clock: Clock, now: Date): Result<{ dueAt: Date }, 'conflict'> {
+const runs = (clock: Times) => clock.stoppedAt === null && clock.pausedAt === null;
+
+/** A clock stands still from now on, if its rule lets it. */
+export function pause(clock: Clock, now: Date): Result<{ pausedAt: Date }, 'cannot_pause' | 'time_is_out' | 'conflict'> {
+  if (!clock.canPause) return refuse('cannot_pause');
+  if (!runs(clock)) return refuse('conflict');
+  return isOut(clock, now) ? refuse('time_is_out') : ok({ pausedAt: latest(now, clock.startedAt) });
+}
+
+/** It runs again, and is due as many whole days later as it has stood still. A clock set back takes no day away. */
+export function resume(clock: Clock, now: Date): Result<{ dueAt: Date; stoodStillDays: number }, 'conflict'> {
   if (clock.pausedAt === null) return refuse('conflict');
-  const stood = daysBetween(stockholmDay(clock.pausedAt), stockholmDay(now));
-  return ok({ dueAt: endOfDay(addDays(lastDayOf(clock.dueAt), stood)) });
+  const stood = Math.max(0, daysBetween(stockholmDay(clock.pausedAt), stockholmDay(now)));
+  const last = addDays(lastDayOf(clock.dueAt), stood);
+  return ok({ dueAt: dueOn(clock, last), stoodStillDays: clock.stoodStillDays + stood });
+}
+
+/** It gets more time, if its rule lets it and while there is time left. */
+export function extend(
+  clock: Clock,
+  until: Day,
+  now: Date,
+): Result<{ dueAt: Date }, 'cannot_extend' | 'time_is_out' | 'conflict'> {
+  if (!clock.canExtend) return refuse('cannot_extend');
+  if (!runs(clock)) return refuse('conflict');
+  return isOut(clock, now) ? refuse('time_is_out') : ok({ dueAt: dueOn(clock, until) });
+}
+
+/** What is wrong with the new last day: it gives no more time. */
+export function problemsOfExtension(clock: Pick<Clock, 'dueAt'>, until: Day): FieldProblem[] {
+  return until <= lastDayOf(clock.dueAt) ? [{ field: 'until', code: 'too_early' }] : [];
+}
+
+/** Noted as done, or as something that no longer has to be. What is late is explained first. */
+export function finish(clock: Clock, now: Date): Result<{ stoppedAt: Date }, 'conflict' | 'reason_needed'> {
+  if (clock.stoppedAt !== null) return refuse('conflict');
+  if (isBroken(clock, now) && !clock.isExplained) return refuse('reason_needed');
+  return ok({ stoppedAt: latest(now, clock.startedAt) });
+}
+
+/** Only a breach is explained, and once: what was said of it is not written over. */
+export function explainLate(clock: Clock, now: Date): Result<true, 'promise_not_broken' | 'conflict'> {
+  if (!isBroken(clock, now)) return refuse('promise_not_broken');
+  return clock.isExplained ? refuse('conflict') : ok(true);
+}
+
+/** Another answers for it, one of the team; nobody named is the one who is responsible for the case. */
+export function handOver(
+  clock: Clock,
+  to: StaffId | null,
+  team: readonly StaffId[],
+): Result<{ ownerId: StaffId | null }, 'conflict' | 'not_in_team'> {
+  if (clock.stoppedAt !== null || clock.ownerId === to) return refuse('conflict');
+  return to === null || team.includes(to) ? ok({ ownerId: to }) : refuse('not_in_team');
+}
+
+/** What the rules let one who works on the case do with a clock now. */
+export function allowedWith(clock: Clock, now: Date): string[] {
+  const rules: readonly (readonly [string, boolean])[] = [
+    ['clock.finish', clock.stoppedAt === null],
+    ['clock.explain_late', explainLate(clock, now).ok],
+    ['clock.pause', pause(clock, now).ok],
+    ['clock.resume', resume(clock, now).ok],
+    ['clock.extend', extend(clock, lastDayOf(clock.dueAt), now).ok],
+    ['clock.hand_over', clock.stoppedAt === null],
+  ];
+  return rules.flatMap(([name, isAllowed]) => (isAllowed ? [name] : []));
 }
 
 /** The day that is over when a clock is due. */
@@ -144,4 +211,6 @@ export function lastDayOf(dueAt: Date): Day {
   return stockholmDay(new Date(dueAt.getTime() - 1));
 }
 
+const dueOn = ({ endsOn }: Pick<Clock, 'endsOn'>, last: Day) => endOfDay(endsOn === 'working_day' ? workingDayFrom(last) : last);
+const latest = (a: Date, b: Date) => (a > b ? a : b);
 const daysBetween = (from: Day, to: Day) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

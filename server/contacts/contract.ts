@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CountsIn } from '#access/domain.ts';
+import { ToldLevel } from '#clocks/words.ts';
 import { Team } from '#cases/contract.ts';
 import { PersonKind } from '#cases/domain.ts';
 import { Day } from '#kernel/day.ts';
@@ -28,7 +29,6 @@ import {
   MeetingPlace,
   Outcome,
   SafeContact,
-  ToldLevel,
   TryHow,
   VisitPlace,
   Way,

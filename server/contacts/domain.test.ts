@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ClockId, ContactId, ExitCaseId, OrganisationId, StaffId, UnitId } from '#kernel/ids.ts';
+import { ContactId, ExitCaseId, OrganisationId, StaffId, UnitId } from '#kernel/ids.ts';
 import { Day } from '#kernel/day.ts';
+import { usualClock } from '#test/clocks.ts';
 import type { Clock } from './domain/clock.ts';
 import { endVisit, problemsOfPlan } from './domain/visit.ts';
 import {
@@ -63,16 +64,7 @@ const states = ['waiting', 'met', 'advised', 'passed_on', 'withdrew', 'unreachab
 const overStates = ['advised', 'passed_on', 'withdrew', 'unreachable'] as const;
 const inCase = contact({ state: 'met', exitCaseId: ExitCaseId.parse(id(7)) });
 
-const meet = (over: Partial<Clock> = {}): Clock => ({
-  clockId: ClockId.parse(id(8)),
-  rule: 'meet',
-  startedAt: at('2026-03-02T11:00:00Z'),
-  dueAt: due,
-  stoppedAt: null,
-  told: null,
-  isExplained: false,
-  ...over,
-});
+const meet = (over: Partial<Clock> = {}): Clock => ({ ...usualClock, rule: 'meet', dueAt: due, ...over });
 
 const outcomes = {
   met: { outcome: 'met', metAt: '2026-03-02T14:00:00Z', place: 'outdoors', metBy: milo },

@@ -3,7 +3,8 @@ import type { FieldProblem } from '#kernel/field-problems.ts';
 import { ContactId, ExitCaseId, OrganisationId, PersonId, StaffId, UnitId, Version } from '#kernel/ids.ts';
 import { Language } from '#kernel/languages.ts';
 import { type Result, ok, refuse } from '#kernel/result.ts';
-import { type Clock, childDuties, explainLate, isBroken } from './domain/clock.ts';
+import { explainLate, isBroken } from '#clocks/domain.ts';
+import { type Clock, childDuties } from './domain/clock.ts';
 import { About, Age, type DutyRule, MeetingPlace, type Outcome, Way, YesNoUnknown } from './words.ts';
 
 export * from './words.ts';
@@ -140,7 +141,7 @@ export function end(
   if (end.outcome === 'unreachable' && tries === 0) return refuse('try_needed');
   const stoppedAt = end.outcome === 'met' ? new Date(end.metAt) : at;
   if (end.outcome === 'met' && !isChildQuestionAnswered(contact)) return refuse('child_question_unanswered');
-  if (isBroken({ dueAt: meet.dueAt, stoppedAt }, at) && !meet.isExplained) return refuse('reason_needed');
+  if (isBroken({ ...meet, stoppedAt }, at) && !meet.isExplained) return refuse('reason_needed');
   const ended = { ...contact, endedAt: at, endedBy: by, stoppedAt, threadOpen: false };
   switch (end.outcome) {
     case 'met':

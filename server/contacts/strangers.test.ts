@@ -248,7 +248,7 @@ describe('an emergency', () => {
 
   const everything = async () => {
     const { rows } = await here.owner.query(
-      `select (select jsonb_agg(contact order by id) from contacts.contact) as contacts, (select jsonb_agg(clock order by id) from contacts.clock) as clocks,
+      `select (select jsonb_agg(contact order by id) from contacts.contact) as contacts, (select jsonb_agg(clock order by id) from clocks.clock) as clocks,
               (select jsonb_agg(message order by id) from contacts.message) as messages, (select jsonb_agg(try order by id) from contacts.try) as tries,
               (select jsonb_agg(person order by id) from people.person) as people, (select jsonb_agg(assignment order by id) from access.assignment) as team`,
     );

@@ -3,7 +3,8 @@ import type { ContactId, UnitId } from '#kernel/ids.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import { casework, clockPersona, receivingUnit, refused, registration, somebody } from '#test/contacts.ts';
 import { type World, world } from '#test/personas.ts';
-import { classifyContact, contactJobs, endContact, registerContact, showContact, takeContact, tellClocks } from './operations.ts';
+import { clockJobs, tellClocks } from '#clocks/operations.ts';
+import { classifyContact, endContact, registerContact, showContact, takeContact } from './operations.ts';
 
 let here: World;
 let ellinor: StaffActor;
@@ -39,7 +40,10 @@ beforeAll(async () => {
 afterAll(() => here[Symbol.asyncDispose]());
 beforeEach(async () => {
   // Each test has the desk to itself.
-  await here.owner.query(`update contacts.clock set stopped_at = due_at where stopped_at is null`);
+  await here.owner.query(
+    `update clocks.clock set stopped_at = due_at, stopped_by = $1, outcome = 'done' where stopped_at is null`,
+    [ellinor.staffId],
+  );
   here.setClock(start);
   await register();
 });
@@ -53,7 +57,7 @@ describe('before the time is out', () => {
     await tells();
     await tells();
     expect(await notices()).toEqual(['Samordnare: duty_running_out']);
-    expect(await told()).toBe('coordinator');
+    expect(await told()).toBe('owner');
     hoursBefore(12);
     await tells();
     expect(await notices()).toEqual(['Samordnare: duty_running_out', 'Enhetschef: duty_running_out']);
@@ -128,7 +132,8 @@ test('two servers at the same moment tell each thing once', async () => {
   for (let n = 0; n < 12; n++) all.push((await register()).contactId);
   hoursBefore(16);
   const runs = await Promise.all([tells(), tells(other), tells(), tells(other)]);
-  expect(runs.flatMap((run) => run.told.map((one) => one.contactId)).toSorted()).toEqual(all.toSorted());
+  const told = runs.flatMap((run) => run.told.map((one) => String(one.contactId)));
+  expect(told.toSorted()).toEqual(all.toSorted());
   for (const one of all) expect(await notices(one)).toEqual(['Samordnare: duty_running_out']);
 });
 
@@ -177,7 +182,7 @@ test('nobody but the clock does it', async () => {
 
 test('it is done every five minutes, by the job', async () => {
   hoursBefore(16);
-  const [job] = contactJobs;
+  const [job] = clockJobs;
   expect(job?.at).toBe('*/5 * * * *');
   await job?.work(here.installation);
   expect(await notices()).toEqual(['Samordnare: duty_running_out']);

@@ -34,13 +34,9 @@ export type YesNoUnknown = z.infer<typeof YesNoUnknown>;
 export const ContactState = z.enum(['waiting', 'met', 'advised', 'passed_on', 'withdrew', 'unreachable']);
 export type ContactState = z.infer<typeof ContactState>;
 
-/** The duties with a time limit that a contact can carry (see `contacts.time_rule` for days and citation). */
+/** The duties with a time limit that a contact can carry (see `clocks.rule` for days and citation). */
 export const DutyRule = z.enum(['meet', 'protect_child', 'assess_child']);
 export type DutyRule = z.infer<typeof DutyRule>;
-
-/** Who is told before the time is out, in this order. */
-export const ToldLevel = z.enum(['coordinator', 'manager', 'stand_in']);
-export type ToldLevel = z.infer<typeof ToldLevel>;
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'not_a_time');
 

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { tellClocks } from '#contacts/operations.ts';
+import { tellClocks } from '#clocks/operations.ts';
 import { perform } from '#platform/operation.ts';
 import { expectForEverybody as look } from './accessible.ts';
 import { openHouse } from './house.ts';

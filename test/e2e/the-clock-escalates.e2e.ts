@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { tellClocks } from '#contacts/operations.ts';
+import { tellClocks } from '#clocks/operations.ts';
 import { perform } from '#platform/operation.ts';
 import type { PersonaName } from '#test/personas.ts';
 import { type House, openHouse } from './house.ts';

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { confirmNotice, listNotices } from '#access/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
+import { useLanguage } from '#web/language.tsx';
 import { Icon, type IconName } from '#web/ui/Icon.tsx';
 import { Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
@@ -13,6 +14,7 @@ type Notice = OutputOf<typeof listNotices>['notices'][number];
 const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> = {
   duty_running_out: { icon: 'clock', tone: 'soon' },
   duty_broken: { icon: 'late', tone: 'late' },
+  time_passed: { icon: 'clock', tone: 'soon' },
   break_glass_opened: { icon: 'lock', tone: 'soon' },
   left_of_own_will: { icon: 'person', tone: 'late' },
   threat_concrete: { icon: 'late', tone: 'soon' },
@@ -23,11 +25,8 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   case_handed_over: { icon: 'person', tone: 'soon' },
 };
 
-/** Notices about a contact; the others are about a case. */
-const aboutContacts: ReadonlySet<Notice['kind']> = new Set(['duty_running_out', 'duty_broken']);
-
 function Subject({ notice }: { notice: Notice }) {
-  if (!aboutContacts.has(notice.kind)) {
+  if (notice.about === 'exit_case') {
     return (
       <Link to="/arenden/$exitCaseId" params={{ exitCaseId: notice.subjectId }}>
         {notice.subject}
@@ -44,6 +43,7 @@ function Subject({ notice }: { notice: Notice }) {
 /** What the system has told this person. Gone when all is confirmed. */
 export function Notices({ every }: { every: number }) {
   const t = useAccessWords().notices;
+  const { language } = useLanguage();
   const { notices } = useAsk(listNotices, {}, { every });
   if (notices.length === 0) return null;
   return (
@@ -54,6 +54,7 @@ export function Notices({ every }: { every: number }) {
             <Icon name={looks[notice.kind].icon} />
             <p>
               {t.kind[notice.kind]}: <Subject notice={notice} />
+              {notice.title && ` – ${notice.title[language]}`}
               <span className="aside">
                 <Time at={notice.at} />
               </span>

@@ -20,6 +20,7 @@ export const en: typeof sv = {
     kind: {
       duty_running_out: 'A time is running out',
       duty_broken: 'A time has run out',
+      time_passed: 'Something has ended, or may be done from today',
       break_glass_opened: 'Somebody has opened one of your cases in an emergency',
       safety_flag_raised: 'A colleague has raised a safety flag',
       incident_recorded: 'A threat or violence against staff has been recorded',

@@ -18,6 +18,7 @@ export const sv = {
     kind: {
       duty_running_out: 'En tid är på väg att gå ut',
       duty_broken: 'En tid har gått ut',
+      time_passed: 'Något har upphört eller får göras från i dag',
       break_glass_opened: 'Någon har nödöppnat ett av dina ärenden',
       safety_flag_raised: 'En kollega har satt en säkerhetsflagga',
       incident_recorded: 'Hot eller våld mot personal har antecknats',

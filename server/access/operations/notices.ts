@@ -1,7 +1,7 @@
 import type { NoticeId, OrganisationId, StaffId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import * as contract from '#access/contract.ts';
-import type { NoticeKind } from '#access/domain.ts';
+import type { NoticeAbout, NoticeKind } from '#access/domain.ts';
 import * as store from '#access/store.ts';
 
 const listNotices = operation(contract.listNotices, async ({ tx }) => {
@@ -11,7 +11,9 @@ const listNotices = operation(contract.listNotices, async ({ tx }) => {
       noticeId: one.id,
       kind: one.kind as NoticeKind,
       subjectId: one.subject_id,
+      about: one.about as NoticeAbout,
       subject: one.subject,
+      title: one.title_sv !== null && one.title_en !== null ? { sv: one.title_sv, en: one.title_en } : null,
       at: one.at.toISOString(),
     })),
   };
@@ -24,12 +26,12 @@ const confirmNotice = operation(contract.confirmNotice, async ({ tx, now }, { no
 
 export const noticeOperations = [listNotices, confirmNotice];
 
-/** Tells each of them, on their desk. `subject` is a pseudonym: it stands in the notice as it is. */
+/** Tells each of them, on their desk. `subject` is a pseudonym, `title` what is to be done: they stand in the notice as they are. */
 export async function tell(
   ctx: Context,
   organisationId: OrganisationId,
   staff: readonly StaffId[],
-  what: { kind: NoticeKind; subjectId: string; subject: string },
+  what: store.NoticeWords,
 ): Promise<void> {
   await store.insertNotices(
     ctx.tx,

@@ -3,27 +3,28 @@ import * as contract from '#contacts/contract.ts';
 import type { ClockId, ContactId } from '#kernel/ids.ts';
 import { saysWho } from '#people/domain.ts';
 import { addToIdentity, recordPerson } from '#people/operations.ts';
-import type { Tx } from '#platform/database.ts';
-import { operation } from '#platform/operation.ts';
+import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound, orRefuse } from '#platform/refusal.ts';
-import { explainLate as mayExplain, fulfilDuty as mayFulfil } from '#contacts/domain/clock.ts';
+import { explainLate as mayExplain } from '#clocks/domain.ts';
+import { type ClockRow, explainClock, stopOneClock } from '#clocks/operations.ts';
+import { type Clock, fulfilDuty as mayFulfil } from '#contacts/domain/clock.ts';
 import { end, openCase as openCaseFrom, problemsOfEnd } from '#contacts/domain.ts';
-import { type ClockRow, listClocks, saveReason, stopClock } from '#contacts/store/clocks.ts';
 import { holdContact, updateContact } from '#contacts/store/contacts.ts';
 import { countTries } from '#contacts/store/tries.ts';
+import { listClocks } from './clocks.ts';
 import { openKey, places, sealed } from './sealing.ts';
 
-async function getClock(tx: Tx, contactId: ContactId, which: (clock: ClockRow) => boolean): Promise<ClockRow> {
-  return orNotFound((await listClocks(tx, contactId)).find(which));
+async function getClock(ctx: Context, contactId: ContactId, which: (clock: Clock) => boolean): Promise<ClockRow & Clock> {
+  return orNotFound((await listClocks(ctx, contactId)).find(which));
 }
 
-const byId = (clockId: ClockId) => (clock: ClockRow) => clock.clockId === clockId;
+const byId = (clockId: ClockId) => (clock: Clock) => clock.clockId === clockId;
 
 export const endContact = operation(contract.endContact, async (ctx, { contactId, version, end: said }) => {
   const { tx, staff, now } = ctx;
   const held = await holdContact(tx, contactId);
   orInvalid(problemsOfEnd(held.contact, said, now));
-  const meet = await getClock(tx, contactId, (clock) => clock.rule === 'meet');
+  const meet = await getClock(ctx, contactId, (clock) => clock.rule === 'meet');
   const tries = await countTries(tx, contactId);
   const ended = orRefuse(end(held.contact, { end: said, tries, meet, by: staff.staffId, at: now }));
   const key = await openKey(ctx, held.contact, held.sealed);
@@ -36,22 +37,22 @@ export const endContact = operation(contract.endContact, async (ctx, { contactId
     ...(ended.state === 'met' ? { met_at: ended.metAt, met_place: ended.metPlace, met_by: ended.metBy } : {}),
     ...(ended.state === 'passed_on' ? { passed_on_to: ended.passedOnTo } : {}),
   });
-  await stopClock(tx, meet.clockId, ended.stoppedAt, staff.staffId);
+  await stopOneClock(ctx, meet.clockId, ended.state === 'met' ? 'done' : 'no_longer', ended.stoppedAt);
   return { version: saved };
 });
 
 export const explainLate = operation(contract.explainLate, async (ctx, { contactId, clockId, reason }) => {
   const held = await holdContact(ctx.tx, contactId);
-  orRefuse(mayExplain(await getClock(ctx.tx, contactId, byId(clockId)), ctx.now));
+  orRefuse(mayExplain(await getClock(ctx, contactId, byId(clockId)), ctx.now));
   const key = await openKey(ctx, held.contact, held.sealed);
-  await saveReason(ctx.tx, clockId, ctx.vault.seal(key, places.lateBecause, clockId, reason));
+  await explainClock(ctx, clockId, ctx.vault.seal(key, places.lateBecause, clockId, reason));
   return {};
 });
 
-export const fulfilDuty = operation(contract.fulfilDuty, async ({ tx, staff, now }, { contactId, clockId }) => {
-  await holdContact(tx, contactId);
-  const { stoppedAt } = orRefuse(mayFulfil(await getClock(tx, contactId, byId(clockId)), now));
-  await stopClock(tx, clockId, stoppedAt, staff.staffId);
+export const fulfilDuty = operation(contract.fulfilDuty, async (ctx, { contactId, clockId }) => {
+  await holdContact(ctx.tx, contactId);
+  const { stoppedAt } = orRefuse(mayFulfil(await getClock(ctx, contactId, byId(clockId)), ctx.now));
+  await stopOneClock(ctx, clockId, 'done', stoppedAt);
   return {};
 });
 

@@ -3,7 +3,7 @@ import { addDays, endOfDay } from '#kernel/day.ts';
 import { operation } from '#platform/operation.ts';
 import { orInvalid } from '#platform/refusal.ts';
 import { figuresOf, problemsOfPeriod, withheldBelow } from '#contacts/domain/figures.ts';
-import { getReceiver } from '#contacts/store/clocks.ts';
+import { getReceiver } from '#contacts/store/receiver.ts';
 import { listOutcomes } from '#contacts/store/figures.ts';
 
 export const showFigures = operation(contract.showFigures, async ({ tx, staff }, { from, to }) => {

@@ -6,7 +6,7 @@ import * as contract from '#contacts/contract.ts';
 import { dutiesTowards } from '#contacts/domain/clock.ts';
 import { samePress, wayOf, writeInThread } from '#contacts/domain.ts';
 import { formKey, messageIdFor, receiptFor, receiptHash } from '#contacts/receipts.ts';
-import { getReceiver } from '#contacts/store/clocks.ts';
+import { getReceiver } from '#contacts/store/receiver.ts';
 import * as thread from '#contacts/store/thread.ts';
 import { meetingDue, startClocks } from './clocks.ts';
 import { places, sealContact, storeContact, threadText, unsealed } from './sealing.ts';

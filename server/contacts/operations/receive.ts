@@ -3,13 +3,13 @@ import { orInvalid } from '#platform/refusal.ts';
 import * as contract from '#contacts/contract.ts';
 import { recordPerson } from '#people/operations.ts';
 import { saysWho } from '#people/domain.ts';
-import { dutiesTowards, isBroken } from '#contacts/domain/clock.ts';
+import { isBroken } from '#clocks/domain.ts';
+import { dutiesTowards } from '#contacts/domain/clock.ts';
 import { type Contact, allowedNow, problemsOfRegistration } from '#contacts/domain.ts';
-import { listClocks } from '#contacts/store/clocks.ts';
 import { getContact, setPerson } from '#contacts/store/contacts.ts';
 import * as lists from '#contacts/store/lists.ts';
 import { getVisit } from '#contacts/store/visits.ts';
-import { meetingDue, startClocks } from './clocks.ts';
+import { listClocks, meetingDue, startClocks } from './clocks.ts';
 import { openKey, safeContactOf, sealContact, storeContact, threadText, unsealed } from './sealing.ts';
 
 const pageSize = 50;
@@ -41,7 +41,7 @@ function summaryOf(row: lists.ContactRow, now: Date) {
       rule,
       dueAt: dueAt.toISOString(),
       stoppedAt: stoppedAt?.toISOString() ?? null,
-      broken: isBroken({ dueAt, stoppedAt }, now),
+      broken: isBroken({ dueAt, stoppedAt, pausedAt: null, atEnd: 'breach' }, now),
       told,
     },
   };
@@ -52,7 +52,7 @@ export const showContact = operation(contract.showContact, async (ctx, { contact
   const { contact, sealed, access } = await getContact(tx, contactId);
   const key = await openKey(ctx, contact, sealed);
   const names = await lists.getNames(tx, contactId);
-  const clocks = await listClocks(tx, contactId);
+  const clocks = await listClocks(ctx, contactId);
   const tries = await lists.listTries(tx, contactId);
   const messages = await lists.listMessages(tx, contactId);
   return {
@@ -63,16 +63,16 @@ export const showContact = operation(contract.showContact, async (ctx, { contact
     language: contact.language,
     anonymous: contact.anonymous,
     registeredBy: names.registeredBy,
-    clocks: clocks.map(({ clockId, rule, citation, startedAt, dueAt, stoppedAt, told, sealedLateBecause }) => ({
-      clockId,
-      rule,
-      citation,
-      startedAt: startedAt.toISOString(),
-      dueAt: dueAt.toISOString(),
-      stoppedAt: stoppedAt?.toISOString() ?? null,
-      broken: isBroken({ dueAt, stoppedAt }, now),
-      told,
-      lateBecause: unsealed(ctx, key, 'lateBecause', clockId, sealedLateBecause),
+    clocks: clocks.map((clock) => ({
+      clockId: clock.clockId,
+      rule: clock.rule,
+      citation: clock.citation,
+      startedAt: clock.startedAt.toISOString(),
+      dueAt: clock.dueAt.toISOString(),
+      stoppedAt: clock.stoppedAt?.toISOString() ?? null,
+      broken: isBroken(clock, now),
+      told: clock.told,
+      lateBecause: unsealed(ctx, key, 'lateBecause', clock.clockId, clock.sealedLateBecause),
     })),
     tries: tries.map(({ sealed_note, at, ...one }) => ({
       ...one,

@@ -11,6 +11,7 @@ export const places = {
   message: 'contacts.contact.sealed_message',
   safeContact: 'contacts.contact.sealed_safe_contact',
   endNote: 'contacts.contact.sealed_end_note',
+  // Where it stood when the first were sealed: they open by that name only.
   lateBecause: 'contacts.clock.sealed_late_because',
   threadText: 'contacts.message.sealed_text',
   tryNote: 'contacts.try.sealed_note',

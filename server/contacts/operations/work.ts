@@ -3,11 +3,10 @@ import { operation } from '#platform/operation.ts';
 import { orRefuse } from '#platform/refusal.ts';
 import * as contract from '#contacts/contract.ts';
 import { classify, recordTry as mayTry, take, writeInThread } from '#contacts/domain.ts';
-import { listClocks } from '#contacts/store/clocks.ts';
 import { holdContact, updateContact } from '#contacts/store/contacts.ts';
 import * as thread from '#contacts/store/thread.ts';
 import { insertTry } from '#contacts/store/tries.ts';
-import { startClocks } from './clocks.ts';
+import { listClocks, startClocks } from './clocks.ts';
 import { openKey, places, sealed } from './sealing.ts';
 
 export const takeContact = operation(contract.takeContact, async ({ tx, staff, now }, { contactId, version }) => {
@@ -20,7 +19,7 @@ export const takeContact = operation(contract.takeContact, async ({ tx, staff, n
 
 export const classifyContact = operation(contract.classifyContact, async (ctx, { contactId, version, age, childrenInFamily }) => {
   const { contact } = await holdContact(ctx.tx, contactId);
-  const { starts } = orRefuse(classify(contact, { age, childrenInFamily }, await listClocks(ctx.tx, contactId)));
+  const { starts } = orRefuse(classify(contact, { age, childrenInFamily }, await listClocks(ctx, contactId)));
   const classified = await updateContact(ctx.tx, contactId, version, { age, children_in_family: childrenInFamily });
   // The duty begins when we know that it is a child.
   await startClocks(ctx, contact, starts, ctx.now);

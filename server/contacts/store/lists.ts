@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { ContactId, ExitCaseId, MessageId, StaffId, TryId, UnitId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound } from '#platform/refusal.ts';
-import type { About, Age, Contact, DutyRule, ToldLevel, TryHow, Way } from '#contacts/domain.ts';
+import type { ToldLevel } from '#clocks/domain.ts';
+import type { About, Age, Contact, DutyRule, TryHow, Way } from '#contacts/domain.ts';
 
 export interface ContactRow {
   readonly contactId: ContactId;
@@ -38,13 +39,14 @@ const contacts = sql`
          clock.rule, clock.due_at as "dueAt", clock.stopped_at as "stoppedAt", clock.told
   from contacts.contact
   join lateral (
-    select clock.rule, clock.due_at, clock.stopped_at, clock.told from contacts.clock
+    select clock.rule, clock.due_at, clock.stopped_at, case when clock.told_due_at = clock.due_at then clock.told end as told
+    from clocks.clock
     where clock.organisation_id = contact.organisation_id and clock.contact_id = contact.id
     order by clock.stopped_at is not null, case when clock.stopped_at is null then clock.due_at end, clock.stopped_at desc
     limit 1) clock on true
   left join access.staff taker on taker.organisation_id = contact.organisation_id and taker.id = contact.taken_by`;
 
-const clocks = sql`from contacts.clock owed where owed.organisation_id = contact.organisation_id and owed.contact_id = contact.id`;
+const clocks = sql`from clocks.clock owed where owed.organisation_id = contact.organisation_id and owed.contact_id = contact.id`;
 
 const lists = {
   waiting: () => sql`(contact.state = 'waiting' or clock.stopped_at is null or ${unread} > 0)`,

@@ -26,7 +26,7 @@ export async function findOwnContact(tx: Tx): Promise<OwnContact | undefined> {
            contact.wrapped_key, contact.key_version, contact.sealed_message
     from contacts.contact
     join access.organisation on organisation.id = contact.organisation_id
-    join contacts.clock on clock.organisation_id = contact.organisation_id and clock.contact_id = contact.id and clock.rule = 'meet'
+    join clocks.clock on clock.organisation_id = contact.organisation_id and clock.contact_id = contact.id and clock.rule = 'meet'
     where contact.receipt_hash = access.my_receipt()`.execute(tx);
   return rows[0];
 }

@@ -2,7 +2,7 @@ import type { sv } from './sv.ts';
 
 export const en: typeof sv = {
   told: {
-    coordinator: 'The coordinator has been reminded',
+    owner: 'The coordinator has been reminded',
     manager: 'The manager has been told',
     stand_in: 'The stand-in has been told',
   },

@@ -1,7 +1,7 @@
 const dotted = (time: string) => time.replace(':', '.');
 
 export const sv = {
-  told: { coordinator: 'Samordnaren har fått en påminnelse', manager: 'Chefen har fått veta', stand_in: 'Jouren har fått veta' },
+  told: { owner: 'Samordnaren har fått en påminnelse', manager: 'Chefen har fått veta', stand_in: 'Jouren har fått veta' },
   tryHow: { phone: 'Ringde', here: 'Skrev i tråden', in_person: 'Sökte på plats', through_others: 'Genom någon annan' },
   place: {
     our_office: 'Hos oss',
