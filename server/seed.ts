@@ -4,6 +4,7 @@ import { registeredId } from '#access/register.ts';
 import type { OrganisationId } from '#kernel/ids.ts';
 import type { Installation } from '#platform/installation.ts';
 import { type Actor, perform } from '#platform/operation.ts';
+import { seedAssessment } from './demo/assessment.ts';
 import { type DemoMunicipality, seedContacts } from './demo/contacts.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
 import { seedPrivacy } from './demo/privacy.ts';
@@ -36,6 +37,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
   for (const municipality of await seedPeople(installation)) {
     await seedContacts(installation, municipality);
     await seedPrivacy(installation, municipality);
+    await seedAssessment(installation, municipality);
   }
 }
 

@@ -189,7 +189,16 @@ const casePrivacy = createRoute({
   ),
 });
 
-const pagesOfCase = exitCase.addChildren([caseOverview, caseJournal, casePrivacy, caseTeam]);
+const caseAssessment = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/bedomning',
+  component: lazyRouteComponent(
+    fetched(() => import('./assessment/AssessmentPage.tsx')),
+    'AssessmentPage',
+  ),
+});
+
+const pagesOfCase = exitCase.addChildren([caseOverview, caseJournal, caseAssessment, casePrivacy, caseTeam]);
 
 const breakGlass = createRoute({
   getParentRoute: () => signedIn,

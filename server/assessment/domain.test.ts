@@ -8,6 +8,7 @@ import {
   type ReviewInterval,
   type Threatened,
   ThreatLevel,
+  assessedAfter,
   intervalOn,
   isOutOfDate,
   problemsOfDays,
@@ -318,6 +319,13 @@ describe('a threat', () => {
   ] as const)('after %s, %s is told of as %s', (before, level, expected) => {
     const held = before === undefined ? undefined : { level: before, validTo: today };
     expect(raisedTo(held, { level, validTo: today }, today)).toBe(expected);
+  });
+
+  test('of one moment are in the order in which they were made', () => {
+    const now = new Date('2026-03-02T11:00:00Z');
+    expect(assessedAfter(undefined, now)).toEqual(now);
+    expect(assessedAfter({ assessedAt: new Date('2026-03-02T10:59:59Z') }, now)).toEqual(now);
+    expect(assessedAfter({ assessedAt: now }, now)).toEqual(new Date('2026-03-02T11:00:00.001Z'));
   });
 
   test('what no longer holds counts as nothing known', () => {

@@ -70,7 +70,7 @@ const rounds = sql`
 export async function listRounds(tx: Tx, exitCaseId: ExitCaseId): Promise<RoundRow[]> {
   const { rows } = await sql<RoundRow>`
     ${rounds} where round.exit_case_id = ${exitCaseId}
-    order by round.day desc, round.started_at desc, round.id limit 200`.execute(tx);
+    order by round.day desc, round.fixed_at desc nulls first, round.started_at desc, round.id limit 200`.execute(tx);
   return rows;
 }
 

@@ -25,6 +25,9 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   case_handed_over: { icon: 'person', tone: 'soon' },
 };
 
+/** Told beyond the team of the case, to those who may not open it. */
+const aboutThreats: ReadonlySet<Notice['kind']> = new Set(['threat_concrete', 'threat_acute']);
+
 function Subject({ notice }: { notice: Notice }) {
   if (notice.about === 'exit_case') {
     return (
@@ -55,6 +58,11 @@ export function Notices({ every }: { every: number }) {
             <p>
               {t.kind[notice.kind]}: <Subject notice={notice} />
               {notice.title && ` – ${notice.title[language]}`}
+              {aboutThreats.has(notice.kind) && (
+                <>
+                  . {t.notMine} <Link to="/nodoppning">{t.breakGlass}</Link>.
+                </>
+              )}
               <span className="aside">
                 <Time at={notice.at} />
               </span>

@@ -30,6 +30,8 @@ export const en: typeof sv = {
       threat_acute: 'The threat is assessed as acute',
       decision_proposed: 'A proposal for a decision waits for you',
     },
+    notMine: 'Do you not work on the case? Talk to the one responsible, or make an',
+    breakGlass: 'emergency opening',
     confirm: 'I have seen it',
     confirmed: 'Taken off the desk.',
   },

@@ -28,6 +28,8 @@ export const sv = {
       threat_acute: 'Hotet bedöms som akut',
       decision_proposed: 'Ett förslag till beslut väntar på dig',
     },
+    notMine: 'Arbetar du inte i ärendet? Tala med den som ansvarar, eller gör en',
+    breakGlass: 'nödöppning',
     confirm: 'Jag har sett det',
     confirmed: 'Borttagen från skrivbordet.',
   },

@@ -19,6 +19,11 @@ interface Card {
  */
 export const cards: readonly Card[] = [
   {
+    key: 'threat',
+    may: 'threat.list',
+    Card: lazy(async () => ({ default: (await import('#web/assessment/ThreatCard.tsx')).ThreatCard })),
+  },
+  {
     key: 'journal',
     may: 'note.list',
     Card: lazy(async () => ({ default: (await import('#web/journal/JournalCard.tsx')).JournalCard })),
@@ -32,6 +37,11 @@ export const cards: readonly Card[] = [
     key: 'team',
     may: 'team.show',
     Card: lazy(async () => ({ default: (await import('#web/access/team/TeamCard.tsx')).TeamCard })),
+  },
+  {
+    key: 'needs',
+    may: 'round.list',
+    Card: lazy(async () => ({ default: (await import('#web/assessment/NeedsCard.tsx')).NeedsCard })),
   },
   {
     key: 'contact',

@@ -5,6 +5,7 @@
 export const caseTabs = [
   { key: 'overview', to: '/arenden/$exitCaseId', may: 'case.show' },
   { key: 'journal', to: '/arenden/$exitCaseId/journal', may: 'note.list' },
+  { key: 'assessment', to: '/arenden/$exitCaseId/bedomning', may: 'round.list' },
   { key: 'privacy', to: '/arenden/$exitCaseId/skydd', may: 'privacy.show' },
   { key: 'team', to: '/arenden/$exitCaseId/team', may: 'team.show' },
 ] as const;

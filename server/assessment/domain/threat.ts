@@ -45,6 +45,11 @@ export function problemsOfThreat(
   ];
 }
 
+/** When an assessment is made: after the one before it, though it be in the same moment, so that the latest is always one. */
+export function assessedAfter(before: { readonly assessedAt: Date } | undefined, now: Date): Date {
+  return before && before.assessedAt >= now ? new Date(before.assessedAt.getTime() + 1) : now;
+}
+
 /** The last day has passed: what it says is no longer known to hold. */
 export function isOutOfDate({ validTo }: Pick<Threat, 'validTo'>, today: Day): boolean {
   return validTo < today;

@@ -6,7 +6,15 @@ import type { ThreatId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound } from '#platform/refusal.ts';
 import * as contract from '#assessment/contract.ts';
-import { intervalOn, isOutOfDate, problemsOfDays, problemsOfThreat, raisedTo, reviewOn } from '#assessment/domain/threat.ts';
+import {
+  assessedAfter,
+  intervalOn,
+  isOutOfDate,
+  problemsOfDays,
+  problemsOfThreat,
+  raisedTo,
+  reviewOn,
+} from '#assessment/domain/threat.ts';
 import * as store from '#assessment/threat-store.ts';
 
 export const reasonPlace = 'assessment.threat.sealed_reason';
@@ -43,13 +51,14 @@ const recordThreat = operation(contract.recordThreat, async (ctx, { exitCaseId, 
   const [before] = await store.listThreats(tx, exitCaseId);
   const threatId = ctx.newId<ThreatId>();
   const sealedReason = vault.seal(key, reasonPlace, threatId, reason);
+  const assessedAt = assessedAfter(before, now);
   await store.insertThreat(tx, {
     ...threat,
     organisationId,
     threatId,
     exitCaseId,
     sealedReason,
-    assessedAt: now,
+    assessedAt,
     by: staff.staffId,
   });
 

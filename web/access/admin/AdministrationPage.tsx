@@ -6,6 +6,7 @@ import { Page, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
+import { ReviewDays } from '#web/assessment/ReviewDays.tsx';
 import { OrganisationSettings } from './OrganisationSettings.tsx';
 import { useMay } from '#web/access/me.ts';
 import type { StaffMember } from '#web/access/pickers.tsx';
@@ -32,6 +33,7 @@ export function AdministrationPage() {
           <OrganisationSettings />
         </Section>
       )}
+      {may('review_interval.set') && <ReviewDays />}
     </Page>
   );
 }
