@@ -8,12 +8,12 @@ import { Told } from '#privacy/words.ts';
 import type { DemoMunicipality } from './contacts.ts';
 
 /**
- * What two invented people have allowed: one is hidden, and something waits for a second person; the other has taken their consent back.
+ * What two invented people in Haninge have allowed: one is hidden, and something waits for a second person; the other has taken their consent back.
  * Said again it changes nothing.
  */
 export async function seedPrivacy(installation: Installation, { organisationId, people }: DemoMunicipality): Promise<void> {
   const coordinator = people.find(({ roles }) => roles.includes('coordinator'));
-  if (!coordinator) return;
+  if (coordinator?.organisation !== 'Haninge') return;
   const { staffId, roles } = coordinator;
   const by: StaffActor = { kind: 'staff', staffId, organisationId, may: mayWith(roles), session: Buffer.alloc(32) };
   const { cases } = await perform(installation, listExitCases, by, {});

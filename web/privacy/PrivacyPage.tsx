@@ -27,9 +27,9 @@ export function PrivacyPage() {
       {/* What has been typed waits while the paper is looked at. */}
       <div hidden={paper !== undefined}>
         <Protections exitCaseId={exitCaseId} privacy={privacy} />
-        {privacy.protections.length > 0 && <Traps exitCaseId={exitCaseId} privacy={privacy} />}
         <Consents exitCaseId={exitCaseId} privacy={privacy} onPaper={setPaper} />
         <Disclosures exitCaseId={exitCaseId} privacy={privacy} />
+        {privacy.protections.length > 0 && <Traps exitCaseId={exitCaseId} privacy={privacy} />}
         <Grounds privacy={privacy} />
       </div>
     </CaseFrame>
