@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { CannotStart } from '#platform/cannot-start.ts';
 import { auditCommand } from './commands/audit.ts';
+import { benchCommand } from './commands/bench.ts';
 import { buildCommand } from './commands/build.ts';
 import { devCommand } from './commands/dev.ts';
 import { fmtCommand } from './commands/fmt.ts';
@@ -23,6 +24,7 @@ export async function run(): Promise<void> {
     serveCommand,
     migrateCommand,
     seedCommand,
+    benchCommand,
     organisationCommand,
     instrumentCommand,
     auditCommand,

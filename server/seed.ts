@@ -2,10 +2,13 @@ import { addProvider, changeOrganisation, loadRegister, showOrganisation, welcom
 import { mayWith } from '#access/roles.ts';
 import { registeredId } from '#access/register.ts';
 import type { OrganisationId } from '#kernel/ids.ts';
-import type { Installation } from '#platform/installation.ts';
+import pg from 'pg';
+import { type Installation, openLog } from '#platform/installation.ts';
 import { type Actor, perform } from '#platform/operation.ts';
 import { seedAssessment } from './demo/assessment.ts';
 import { type DemoMunicipality, seedContacts } from './demo/contacts.ts';
+import { seedSize } from './demo/size.ts';
+import { seedJournal } from './demo/journal.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
 import { seedPrivacy } from './demo/privacy.ts';
 
@@ -38,11 +41,30 @@ export async function seedDemo(installation: Installation): Promise<void> {
     await seedContacts(installation, municipality);
     await seedPrivacy(installation, municipality);
     await seedAssessment(installation, municipality);
+    await seedJournal(installation, municipality);
   }
 }
 
-/** Answers the municipalities that receive contacts. */
-async function seedPeople(installation: Installation): Promise<DemoMunicipality[]> {
+/** Many cases on top of the demo's, in the first of its municipalities. The same each time but for the keys. */
+export async function seedSizeOfDemo(
+  installation: Installation,
+  ownerUrl: string,
+  { cases, notes }: { cases: number; notes: number },
+  say: (line: string) => void,
+): Promise<void> {
+  const [municipality] = await seedPeople(installation);
+  if (!municipality) return;
+  const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  try {
+    const quiet = { ...installation, log: openLog({ write: () => undefined }) };
+    await seedSize(quiet, owner, municipality, { cases, notes, caseWorkers: 25, seed: 1 }, say);
+  } finally {
+    await owner.end();
+  }
+}
+
+/** The people of the demo, in their organisations. Answers the municipalities that receive contacts. */
+export async function seedPeople(installation: Installation): Promise<DemoMunicipality[]> {
   await perform(installation, loadRegister, installer, {});
   const { organisationId: providerId } = await perform(installation, addProvider, installer, {
     code: 'demo-stodboendet',

@@ -35,8 +35,17 @@ types.setTypeParser(dateAsText, (value: string) => value);
 const retryable = new Set(['40001', '40P01']);
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
-/** `url` logs in as omstart_login, which may nothing but step into a role. `connections`: the most at once. */
-export function openDatabase(url: string, { connections = 10 }: { connections?: number } = {}): Database {
+/**
+ * `url` logs in as omstart_login, which may nothing but step into a role. `connections`: the most at once. `heard`: told of every query, to
+ * measure it; what is in a query belongs in no log.
+ */
+export function openDatabase(
+  url: string,
+  {
+    connections = 10,
+    heard,
+  }: { connections?: number; heard?: (sql: string, parameters: readonly unknown[], ms: number) => void } = {},
+): Database {
   const poolOf = (options: string, max: number) => {
     const pool = new pg.Pool({ connectionString: url, max, types, options, connectionTimeoutMillis: 5_000 });
     // A lost server must not end the process: the next query says that the database cannot be reached.
@@ -46,7 +55,10 @@ export function openDatabase(url: string, { connections = 10 }: { connections?: 
   };
   const pool = poolOf('-c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000', connections);
   const queue = poolOf('-c role=omstart_queue', 4);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    ...(heard && { log: ({ query, queryDurationMillis }) => heard(query.sql, query.parameters, queryDurationMillis) }),
+  });
 
   const once = <T>(as: Identity, work: (tx: Tx) => Promise<T>) =>
     db.transaction().execute(async (transaction) => {

@@ -100,6 +100,13 @@ export async function listSigned(tx: Tx, exitCaseId: ExitCaseId, { kind, authorI
   return signed(rows);
 }
 
+/** All of a case, in order of time: for the person's own file. */
+export async function listAllSigned(tx: Tx, exitCaseId: ExitCaseId): Promise<SignedRow[]> {
+  const { rows } = await sql<KeptNote>`
+    ${notes} where note.exit_case_id = ${exitCaseId} and note.state = 'signed' order by note.happened_at, note.id`.execute(tx);
+  return signed(rows);
+}
+
 /** What has been added to these entries, in the order in which it was signed. */
 export async function listAdditions(tx: Tx, noteIds: readonly NoteId[]): Promise<SignedRow[]> {
   if (noteIds.length === 0) return [];
@@ -176,9 +183,11 @@ export async function discardDraft(tx: Tx, noteId: NoteId, version: number, at: 
   return version + 1;
 }
 
-export async function namesOf(tx: Tx, staffIds: readonly StaffId[]): Promise<ReadonlyMap<StaffId, string>> {
+export async function namesOf(tx: Tx, staffIds: readonly StaffId[] | 'all'): Promise<ReadonlyMap<StaffId, string>> {
   if (staffIds.length === 0) return new Map();
   const { rows } = await sql<{ id: StaffId; name: string }>`
-    select staff.id, staff.name from access.staff where staff.id = any (${staffIds}::uuid[])`.execute(tx);
+    select staff.id, staff.name from access.staff where ${staffIds === 'all' ? sql`true` : sql`staff.id = any (${staffIds}::uuid[])`}`.execute(
+    tx,
+  );
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
