@@ -678,6 +678,195 @@
 --   created_at timestamp with time zone not null
 --   version integer not null default 1
 
+-- plans.accord
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   accepted_on date not null
+--   signature text not null
+--   sealed_own_words bytea
+--   recorded_at timestamp with time zone not null
+--   recorded_by uuid not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+--   how_ended text
+--   sealed_end_because bytea
+--   version integer not null default 1
+
+-- plans.accord_term
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   accord_id uuid not null
+--   nth integer not null
+--   kind text not null
+--   sealed_text bytea
+
+-- plans.breach
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   term_id uuid not null
+--   on_day date not null
+--   known_from text not null
+--   sealed_text bytea not null
+--   recorded_at timestamp with time zone not null
+--   recorded_by uuid not null
+
+-- plans.breach_response
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   breach_id uuid not null
+--   on_day date not null
+--   kind text not null
+--   sealed_text bytea not null
+--   recorded_at timestamp with time zone not null
+--   recorded_by uuid not null
+
+-- plans.delivery
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   measure_id uuid not null
+--   nth integer not null
+--   on_day date not null
+--   outcome text not null
+--   reason text
+--   sealed_note bytea
+--   recorded_at timestamp with time zone not null
+--   recorded_by uuid not null
+
+-- plans.goal
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   plan_id uuid not null
+--   nth integer not null
+--   area text not null
+--   sealed_text bytea not null
+--   written_at timestamp with time zone not null
+--   removed_at timestamp with time zone
+
+-- plans.measure
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   plan_id uuid not null
+--   goal_id uuid not null
+--   line_id uuid not null
+--   nth integer not null
+--   kind text not null
+--   sealed_text bytea
+--   staff_id uuid
+--   agency text not null
+--   sealed_function bytea
+--   from_day date not null
+--   to_day date
+--   every text not null
+--   decision_id uuid
+--   under_21 text
+--   written_at timestamp with time zone not null
+--   removed_at timestamp with time zone
+
+-- plans.plan
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   kind text not null
+--   edition integer not null
+--   sealed_own_words bytea
+--   review_on date
+--   sip_on date
+--   sip_consent_on date
+--   sealed_sip_attendees bytea
+--   drafted_at timestamp with time zone not null
+--   drafted_by uuid not null
+--   agreed_on date
+--   agreed_at timestamp with time zone
+--   agreed_by uuid
+--   signature text
+--   sealed_refused_because bytea
+--   dropped_at timestamp with time zone
+--   version integer not null default 1
+
+-- plans.plan_end
+--   organisation_id uuid not null
+--   plan_id uuid not null
+--   exit_case_id uuid not null
+--   how text not null
+--   sealed_because bytea
+--   ended_at timestamp with time zone not null
+--   ended_by uuid not null
+
+-- plans.plan_review
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   plan_id uuid not null
+--   on_day date not null
+--   next_on date not null
+--   sealed_text bytea not null
+--   reviewed_at timestamp with time zone not null
+--   reviewed_by uuid not null
+
+-- plans.release
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   begun_at timestamp with time zone not null
+--   begun_by uuid not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+--   how_ended text
+--   sealed_end_because bytea
+--   version integer not null default 1
+
+-- plans.release_date
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   release_id uuid not null
+--   nth integer not null
+--   kind text not null
+--   on_day date
+--   certainty text not null
+--   source text not null
+--   sealed_note bytea
+--   recorded_at timestamp with time zone not null
+--   recorded_by uuid not null
+
+-- plans.release_mark
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   step_id uuid not null
+--   nth integer not null
+--   outcome text not null
+--   on_day date not null
+--   sealed_note bytea
+--   recorded_at timestamp with time zone not null
+--   recorded_by uuid not null
+
+-- plans.release_step
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   release_id uuid not null
+--   days_from_release integer not null
+--   kind text not null
+--   sealed_text bytea
+--   agency text not null
+--   added_at timestamp with time zone not null
+--   added_by uuid not null
+
+-- plans.release_template
+--   organisation_id uuid not null
+--   edition integer not null
+--   steps jsonb not null
+--   changed_at timestamp with time zone not null
+--   changed_by uuid not null
+
 -- privacy.consent
 --   organisation_id uuid not null
 --   id uuid not null
@@ -1300,6 +1489,117 @@ END))
 -- people.person: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- people.person: PRIMARY KEY (organisation_id, id)
 -- people.person: UNIQUE (organisation_id, pseudonym)
+-- plans.accord: CHECK ((((ended_at IS NULL) = (ended_by IS NULL)) AND ((ended_at IS NULL) = (how_ended IS NULL))))
+-- plans.accord: CHECK (((NOT (how_ended IS DISTINCT FROM 'ended'::text)) = (sealed_end_because IS NOT NULL)))
+-- plans.accord: CHECK ((how_ended = ANY (ARRAY['replaced'::text, 'ended'::text])))
+-- plans.accord: CHECK ((signature = ANY (ARRAY['signed'::text, 'not_signed'::text])))
+-- plans.accord: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.accord: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- plans.accord: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.accord: PRIMARY KEY (organisation_id, id)
+-- plans.accord: UNIQUE (organisation_id, exit_case_id, id)
+-- plans.accord_term: CHECK (((kind <> 'other'::text) OR (sealed_text IS NOT NULL)))
+-- plans.accord_term: CHECK ((kind = ANY (ARRAY['no_crime'::text, 'no_drugs'::text, 'tests'::text, 'talks'::text, 'other'::text])))
+-- plans.accord_term: CHECK ((nth > 0))
+-- plans.accord_term: FOREIGN KEY (organisation_id, exit_case_id, accord_id) REFERENCES plans.accord(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- plans.accord_term: PRIMARY KEY (organisation_id, id)
+-- plans.accord_term: UNIQUE (organisation_id, exit_case_id, id)
+-- plans.breach: CHECK ((known_from = ANY (ARRAY['person'::text, 'test'::text, 'our_staff'::text, 'other_agency'::text, 'relative'::text, 'other'::text])))
+-- plans.breach: FOREIGN KEY (organisation_id, exit_case_id, term_id) REFERENCES plans.accord_term(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- plans.breach: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.breach: PRIMARY KEY (organisation_id, id)
+-- plans.breach: UNIQUE (organisation_id, exit_case_id, id)
+-- plans.breach_response: CHECK ((kind = ANY (ARRAY['talk'::text, 'warning'::text, 'measure_paused'::text, 'terms_changed'::text, 'threat_reviewed'::text, 'closing_considered'::text, 'no_action'::text])))
+-- plans.breach_response: FOREIGN KEY (organisation_id, exit_case_id, breach_id) REFERENCES plans.breach(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- plans.breach_response: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.breach_response: PRIMARY KEY (organisation_id, id)
+-- plans.delivery: CHECK (((outcome = 'delivered'::text) = (reason IS NULL)))
+-- plans.delivery: CHECK (((reason <> 'other'::text) OR (sealed_note IS NOT NULL)))
+-- plans.delivery: CHECK ((nth > 0))
+-- plans.delivery: CHECK ((outcome = ANY (ARRAY['delivered'::text, 'partly'::text, 'missed'::text])))
+-- plans.delivery: CHECK ((reason = ANY (ARRAY['person_absent'::text, 'person_declined'::text, 'person_ill'::text, 'unsafe'::text, 'we_cancelled'::text, 'other_party'::text, 'waiting'::text, 'other'::text])))
+-- plans.delivery: FOREIGN KEY (organisation_id, exit_case_id, measure_id) REFERENCES plans.measure(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- plans.delivery: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.delivery: PRIMARY KEY (organisation_id, id)
+-- plans.goal: CHECK ((area = ANY (ARRAY['housing'::text, 'income'::text, 'occupation'::text, 'addiction'::text, 'mental_health'::text, 'debts'::text, 'network'::text, 'routines'::text, 'criminal_thinking'::text, 'family'::text, 'protection'::text])))
+-- plans.goal: CHECK ((nth > 0))
+-- plans.goal: FOREIGN KEY (organisation_id, exit_case_id, plan_id) REFERENCES plans.plan(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- plans.goal: PRIMARY KEY (organisation_id, id)
+-- plans.goal: UNIQUE (organisation_id, exit_case_id, plan_id, id)
+-- plans.measure: CHECK (((agency = 'ours'::text) = (staff_id IS NOT NULL)))
+-- plans.measure: CHECK (((agency = ANY (ARRAY['ours'::text, 'person'::text])) = (sealed_function IS NULL)))
+-- plans.measure: CHECK (((kind <> 'qualified_contact_person'::text) OR (to_day IS NOT NULL)))
+-- plans.measure: CHECK (((kind = 'qualified_contact_person'::text) = (under_21 IS NOT NULL)))
+-- plans.measure: CHECK ((agency = ANY (ARRAY['ours'::text, 'person'::text, 'other_social_services'::text, 'region'::text, 'police'::text, 'prison_service'::text, 'probation'::text, 'sis'::text, 'employment_service'::text, 'social_insurance'::text, 'enforcement'::text, 'tax_agency'::text, 'school'::text, 'housing_company'::text, 'provider'::text, 'civil_society'::text, 'other'::text])))
+-- plans.measure: CHECK ((every = ANY (ARRAY['once'::text, 'week'::text, 'fortnight'::text, 'month'::text, 'quarter'::text])))
+-- plans.measure: CHECK ((kind = ANY (ARRAY['support_talks'::text, 'financial_aid'::text, 'contact_person'::text, 'qualified_contact_person'::text, 'debt_counselling'::text, 'addiction_care'::text, 'therapy'::text, 'tattoo_removal'::text, 'moving_belongings'::text, 'special_representative'::text, 'help_with_authorities'::text, 'treatment'::text, 'studies_and_work'::text, 'leisure'::text, 'release_planning'::text, 'protection'::text])))
+-- plans.measure: CHECK ((nth > 0))
+-- plans.measure: CHECK ((to_day >= from_day))
+-- plans.measure: CHECK ((under_21 = ANY (ARRAY['by_number'::text, 'as_said'::text])))
+-- plans.measure: FOREIGN KEY (organisation_id, exit_case_id, decision_id) REFERENCES decisions.decision(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- plans.measure: FOREIGN KEY (organisation_id, exit_case_id, plan_id, goal_id) REFERENCES plans.goal(organisation_id, exit_case_id, plan_id, id) ON DELETE RESTRICT
+-- plans.measure: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.measure: PRIMARY KEY (organisation_id, id)
+-- plans.measure: UNIQUE (organisation_id, exit_case_id, id)
+-- plans.plan: CHECK ((((agreed_at IS NULL) = (agreed_by IS NULL)) AND ((agreed_at IS NULL) = (agreed_on IS NULL))))
+-- plans.plan: CHECK ((((sip_on IS NULL) = (sip_consent_on IS NULL)) AND ((sip_on IS NULL) = (sealed_sip_attendees IS NULL))))
+-- plans.plan: CHECK (((agreed_at IS NULL) = (signature IS NULL)))
+-- plans.plan: CHECK (((agreed_at IS NULL) OR ((dropped_at IS NULL) AND (review_on IS NOT NULL))))
+-- plans.plan: CHECK (((signature = 'refused'::text) OR (sealed_refused_because IS NULL)))
+-- plans.plan: CHECK ((edition > 0))
+-- plans.plan: CHECK ((kind = ANY (ARRAY['support'::text, 'care'::text, 'implementation'::text])))
+-- plans.plan: CHECK ((signature = ANY (ARRAY['signed'::text, 'refused'::text])))
+-- plans.plan: CHECK ((sip_consent_on <= sip_on))
+-- plans.plan: FOREIGN KEY (organisation_id, agreed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.plan: FOREIGN KEY (organisation_id, drafted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.plan: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- plans.plan: PRIMARY KEY (organisation_id, id)
+-- plans.plan: UNIQUE (organisation_id, exit_case_id, id)
+-- plans.plan: UNIQUE (organisation_id, exit_case_id, kind, edition)
+-- plans.plan_end: CHECK (((how = 'ended'::text) = (sealed_because IS NOT NULL)))
+-- plans.plan_end: CHECK ((how = ANY (ARRAY['replaced'::text, 'ended'::text])))
+-- plans.plan_end: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.plan_end: FOREIGN KEY (organisation_id, exit_case_id, plan_id) REFERENCES plans.plan(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- plans.plan_end: PRIMARY KEY (organisation_id, plan_id)
+-- plans.plan_review: CHECK ((next_on > on_day))
+-- plans.plan_review: FOREIGN KEY (organisation_id, exit_case_id, plan_id) REFERENCES plans.plan(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- plans.plan_review: FOREIGN KEY (organisation_id, reviewed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.plan_review: PRIMARY KEY (organisation_id, id)
+-- plans.release: CHECK ((((ended_at IS NULL) = (ended_by IS NULL)) AND ((ended_at IS NULL) = (how_ended IS NULL))))
+-- plans.release: CHECK (((ended_at IS NOT NULL) OR (sealed_end_because IS NULL)))
+-- plans.release: CHECK ((how_ended = ANY (ARRAY['carried_out'::text, 'called_off'::text])))
+-- plans.release: FOREIGN KEY (organisation_id, begun_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.release: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.release: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- plans.release: PRIMARY KEY (organisation_id, id)
+-- plans.release: UNIQUE (organisation_id, exit_case_id, id)
+-- plans.release_date: CHECK (((certainty = 'unknown'::text) = (on_day IS NULL)))
+-- plans.release_date: CHECK ((certainty = ANY (ARRAY['confirmed'::text, 'estimated'::text, 'unknown'::text])))
+-- plans.release_date: CHECK ((kind = ANY (ARRAY['sentence_begins'::text, 'conditional_release'::text, 'sentence_ends'::text])))
+-- plans.release_date: CHECK ((nth > 0))
+-- plans.release_date: CHECK ((source = ANY (ARRAY['person'::text, 'prison_service'::text, 'sis'::text, 'court'::text, 'our_estimate'::text, 'other'::text])))
+-- plans.release_date: FOREIGN KEY (organisation_id, exit_case_id, release_id) REFERENCES plans.release(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- plans.release_date: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.release_date: PRIMARY KEY (organisation_id, id)
+-- plans.release_mark: CHECK (((outcome = 'done'::text) OR (sealed_note IS NOT NULL)))
+-- plans.release_mark: CHECK ((nth > 0))
+-- plans.release_mark: CHECK ((outcome = ANY (ARRAY['done'::text, 'not_done'::text, 'not_needed'::text])))
+-- plans.release_mark: FOREIGN KEY (organisation_id, exit_case_id, step_id) REFERENCES plans.release_step(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- plans.release_mark: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.release_mark: PRIMARY KEY (organisation_id, id)
+-- plans.release_step: CHECK (((days_from_release >= '-730'::integer) AND (days_from_release <= 730)))
+-- plans.release_step: CHECK (((kind <> 'other'::text) OR (sealed_text IS NOT NULL)))
+-- plans.release_step: CHECK ((agency = ANY (ARRAY['ours'::text, 'person'::text, 'other_social_services'::text, 'region'::text, 'police'::text, 'prison_service'::text, 'probation'::text, 'sis'::text, 'employment_service'::text, 'social_insurance'::text, 'enforcement'::text, 'tax_agency'::text, 'school'::text, 'housing_company'::text, 'provider'::text, 'civil_society'::text, 'other'::text])))
+-- plans.release_step: CHECK ((kind = ANY (ARRAY['joint_planning'::text, 'needs_and_threat'::text, 'identity_documents'::text, 'housing'::text, 'income'::text, 'care_contacts'::text, 'protected_data'::text, 'journey'::text, 'meet_on_the_day'::text, 'first_talk'::text, 'authorities'::text, 'first_week'::text, 'first_month'::text, 'other'::text])))
+-- plans.release_step: FOREIGN KEY (organisation_id, added_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.release_step: FOREIGN KEY (organisation_id, exit_case_id, release_id) REFERENCES plans.release(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- plans.release_step: PRIMARY KEY (organisation_id, id)
+-- plans.release_step: UNIQUE (organisation_id, exit_case_id, id)
+-- plans.release_template: CHECK ((edition > 0))
+-- plans.release_template: CHECK ((jsonb_typeof(steps) = 'array'::text))
+-- plans.release_template: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- plans.release_template: FOREIGN KEY (organisation_id, changed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- plans.release_template: PRIMARY KEY (organisation_id, edition)
 -- privacy.consent: CHECK (((cardinality(kinds) > 0) AND (kinds <@ ARRAY['identity'::text, 'contact_details'::text, 'situation'::text, 'needs_and_plan'::text, 'measures'::text, 'threat'::text, 'involvement'::text, 'health'::text, 'economy'::text, 'family'::text, 'progress'::text])))
 -- privacy.consent: CHECK (((given = 'in_writing'::text) = (num_nonnulls(attachment_id, sealed_paper) = 1)))
 -- privacy.consent: CHECK (((given = 'in_writing'::text) = (signed_on IS NOT NULL)))
@@ -1431,8 +1731,11 @@ END))
 -- retention.rule: PRIMARY KEY (code, applies_to, valid_from)
 
 -- == indexes
+-- CREATE INDEX accord_term_of_case ON plans.accord_term USING btree (organisation_id, exit_case_id, accord_id, nth)
 -- CREATE INDEX assignment_of_staff ON access.assignment USING btree (organisation_id, staff_id) WHERE (until IS NULL)
 -- CREATE INDEX attachment_of_case ON journal.attachment USING btree (organisation_id, exit_case_id, note_id)
+-- CREATE INDEX breach_of_case ON plans.breach USING btree (organisation_id, exit_case_id, on_day)
+-- CREATE INDEX breach_response_of_case ON plans.breach_response USING btree (organisation_id, exit_case_id, breach_id)
 -- CREATE INDEX break_glass_of_staff ON access.break_glass USING btree (organisation_id, staff_id, until)
 -- CREATE INDEX change_of_case ON clocks.change USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX change_of_clock ON clocks.change USING btree (organisation_id, clock_id, at)
@@ -1448,6 +1751,7 @@ END))
 -- CREATE INDEX contact_of_person ON contacts.contact USING btree (organisation_id, person_id) WHERE (person_id IS NOT NULL)
 -- CREATE INDEX contact_waiting ON contacts.contact USING btree (organisation_id, unit_id, received_at) WHERE (state = 'waiting'::text)
 -- CREATE INDEX decision_of_investigation ON decisions.decision USING btree (organisation_id, investigation_id)
+-- CREATE INDEX delivery_of_case ON plans.delivery USING btree (organisation_id, exit_case_id, measure_id, nth)
 -- CREATE INDEX demand_of_case ON decisions.demand USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX disclosure_of_case ON privacy.disclosure USING btree (organisation_id, exit_case_id, asked_at)
 -- CREATE INDEX entry_number ON ONLY audit.entry USING btree (number)
@@ -1459,6 +1763,7 @@ END))
 -- CREATE INDEX hold_of_case ON retention.hold USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX incident_of_case ON cases.incident USING btree (organisation_id, exit_case_id, happened_at)
 -- CREATE INDEX incident_of_unit ON cases.incident USING btree (organisation_id, unit_id, happened_at)
+-- CREATE INDEX measure_of_case ON plans.measure USING btree (organisation_id, exit_case_id, line_id)
 -- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
 -- CREATE INDEX note_about ON journal.note USING btree (organisation_id, about_id) WHERE (about_id IS NOT NULL)
 -- CREATE INDEX note_of_case ON journal.note USING btree (organisation_id, exit_case_id, happened_at DESC, id DESC)
@@ -1467,10 +1772,15 @@ END))
 -- CREATE INDEX partner_of_case ON cases.partner USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX pause_of_case ON cases.pause USING btree (organisation_id, exit_case_id, paused_at)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
+-- CREATE INDEX plan_end_of_case ON plans.plan_end USING btree (organisation_id, exit_case_id)
+-- CREATE INDEX plan_review_of_case ON plans.plan_review USING btree (organisation_id, exit_case_id, plan_id)
 -- CREATE INDEX protection_of_case ON privacy.protection USING btree (organisation_id, exit_case_id, recorded_at)
 -- CREATE INDEX protocol_item_to_destroy ON retention.protocol_item USING btree (organisation_id) WHERE ((removed_at IS NOT NULL) AND (destroyed_at IS NULL))
 -- CREATE INDEX protocol_item_to_remove ON retention.protocol_item USING btree (organisation_id, protocol_id) WHERE ((removed_at IS NULL) AND (passed_over IS NULL))
 -- CREATE INDEX relative_of_case ON cases.relative USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
+-- CREATE INDEX release_date_of_case ON plans.release_date USING btree (organisation_id, exit_case_id, release_id, nth)
+-- CREATE INDEX release_mark_of_case ON plans.release_mark USING btree (organisation_id, exit_case_id, step_id, nth)
+-- CREATE INDEX release_step_of_case ON plans.release_step USING btree (organisation_id, exit_case_id, release_id, days_from_release)
 -- CREATE INDEX round_of_case ON assessment.round USING btree (organisation_id, exit_case_id, day)
 -- CREATE INDEX rule_int4range_daterange_excl ON clocks.rule USING gist (int4range(hashtext(code), hashtext(code), '[]'::text), daterange(valid_from, valid_to))
 -- CREATE INDEX session_of_staff ON access.session USING btree (organisation_id, staff_id) WHERE (ended_at IS NULL)
@@ -1479,10 +1789,18 @@ END))
 -- CREATE INDEX threat_of_case ON assessment.threat USING btree (organisation_id, exit_case_id, assessed_at)
 -- CREATE INDEX told_of_staff ON clocks.told USING btree (organisation_id, staff_id)
 -- CREATE INDEX try_of_contact ON contacts.try USING btree (organisation_id, contact_id, at)
+-- CREATE UNIQUE INDEX accord_in_force ON plans.accord USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
+-- CREATE UNIQUE INDEX accord_organisation_id_exit_case_id_id_key ON plans.accord USING btree (organisation_id, exit_case_id, id)
+-- CREATE UNIQUE INDEX accord_pkey ON plans.accord USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX accord_term_organisation_id_exit_case_id_id_key ON plans.accord_term USING btree (organisation_id, exit_case_id, id)
+-- CREATE UNIQUE INDEX accord_term_pkey ON plans.accord_term USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX answer_pkey ON retention.answer USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX assignment_pkey ON access.assignment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_standing ON access.assignment USING btree (organisation_id, exit_case_id, staff_id) WHERE (until IS NULL)
 -- CREATE UNIQUE INDEX attachment_pkey ON journal.attachment USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX breach_organisation_id_exit_case_id_id_key ON plans.breach USING btree (organisation_id, exit_case_id, id)
+-- CREATE UNIQUE INDEX breach_pkey ON plans.breach USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX breach_response_pkey ON plans.breach_response USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX break_glass_pkey ON access.break_glass USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX change_pkey ON clocks.change USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX check_in_pkey ON cases.check_in USING btree (organisation_id, id)
@@ -1504,6 +1822,7 @@ END))
 -- CREATE UNIQUE INDEX decision_pkey ON decisions.decision USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX decision_replaced_once ON decisions.decision USING btree (organisation_id, replaces) WHERE (state = 'made'::text)
 -- CREATE UNIQUE INDEX delegation_pkey ON decisions.delegation USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX delivery_pkey ON plans.delivery USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX demand_pkey ON decisions.demand USING btree (organisation_id, investigation_id)
 -- CREATE UNIQUE INDEX disclosure_pkey ON privacy.disclosure USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX entry_pkey ON ONLY audit.entry USING btree (at, number)
@@ -1518,6 +1837,8 @@ END))
 -- CREATE UNIQUE INDEX feed_secret_hash_key ON clocks.feed USING btree (secret_hash)
 -- CREATE UNIQUE INDEX feed_standing ON clocks.feed USING btree (organisation_id, staff_id) WHERE (revoked_at IS NULL)
 -- CREATE UNIQUE INDEX finding_pkey ON retention.finding USING btree (organisation_id, exit_case_id)
+-- CREATE UNIQUE INDEX goal_organisation_id_exit_case_id_plan_id_id_key ON plans.goal USING btree (organisation_id, exit_case_id, plan_id, id)
+-- CREATE UNIQUE INDEX goal_pkey ON plans.goal USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX ground_choice_pkey ON privacy.ground_choice USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX ground_pkey ON privacy.ground USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX hold_pkey ON retention.hold USING btree (organisation_id, id)
@@ -1528,6 +1849,8 @@ END))
 -- CREATE UNIQUE INDEX investigation_pkey ON decisions.investigation USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX ivo_report_line_pkey ON decisions.ivo_report_line USING btree (organisation_id, quarter, reference, waiting_since)
 -- CREATE UNIQUE INDEX ivo_report_pkey ON decisions.ivo_report USING btree (organisation_id, quarter)
+-- CREATE UNIQUE INDEX measure_organisation_id_exit_case_id_id_key ON plans.measure USING btree (organisation_id, exit_case_id, id)
+-- CREATE UNIQUE INDEX measure_pkey ON plans.measure USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX message_pkey ON contacts.message USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX note_organisation_id_id_exit_case_id_key ON journal.note USING btree (organisation_id, id, exit_case_id)
 -- CREATE UNIQUE INDEX note_pkey ON journal.note USING btree (organisation_id, id)
@@ -1543,6 +1866,12 @@ END))
 -- CREATE UNIQUE INDEX person_organisation_id_pseudonym_key ON people.person USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX person_pkey ON people.person USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX phrase_pkey ON journal.phrase USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX plan_draft ON plans.plan USING btree (organisation_id, exit_case_id, kind) WHERE ((agreed_at IS NULL) AND (dropped_at IS NULL))
+-- CREATE UNIQUE INDEX plan_end_pkey ON plans.plan_end USING btree (organisation_id, plan_id)
+-- CREATE UNIQUE INDEX plan_organisation_id_exit_case_id_id_key ON plans.plan USING btree (organisation_id, exit_case_id, id)
+-- CREATE UNIQUE INDEX plan_organisation_id_exit_case_id_kind_edition_key ON plans.plan USING btree (organisation_id, exit_case_id, kind, edition)
+-- CREATE UNIQUE INDEX plan_pkey ON plans.plan USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX plan_review_pkey ON plans.plan_review USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX police_case_pkey ON cases.police_case USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX police_case_standing ON cases.police_case USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX protection_once ON privacy.protection USING btree (organisation_id, exit_case_id, level) WHERE (state = ANY (ARRAY['applied'::text, 'granted'::text]))
@@ -1552,6 +1881,14 @@ END))
 -- CREATE UNIQUE INDEX protocol_pkey ON retention.protocol USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_under_way ON retention.protocol USING btree (organisation_id) WHERE (state = ANY (ARRAY['drawn_up'::text, 'approved'::text]))
 -- CREATE UNIQUE INDEX relative_pkey ON cases.relative USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX release_date_pkey ON plans.release_date USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX release_going_on ON plans.release USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
+-- CREATE UNIQUE INDEX release_mark_pkey ON plans.release_mark USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX release_organisation_id_exit_case_id_id_key ON plans.release USING btree (organisation_id, exit_case_id, id)
+-- CREATE UNIQUE INDEX release_pkey ON plans.release USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX release_step_organisation_id_exit_case_id_id_key ON plans.release_step USING btree (organisation_id, exit_case_id, id)
+-- CREATE UNIQUE INDEX release_step_pkey ON plans.release_step USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX release_template_pkey ON plans.release_template USING btree (organisation_id, edition)
 -- CREATE UNIQUE INDEX review_interval_organisation_id_valid_from_key ON assessment.review_interval USING btree (organisation_id, valid_from) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX review_interval_pkey ON assessment.review_interval USING btree (id)
 -- CREATE UNIQUE INDEX role_grant_pkey ON access.role_grant USING btree (organisation_id, id)
@@ -1605,6 +1942,7 @@ END))
 -- decisions.executions() owned by omstart_policy, runs as its owner
 -- decisions.guard_decision() owned by omstart_owner
 -- journal.find_notes(cases uuid[], tokens bigint[], for_each integer, most integer) owned by omstart_policy, runs as its owner
+-- plans.my_drafts() owned by omstart_owner
 -- retention.condemned() owned by omstart_owner
 -- retention.condemned_owners() owned by omstart_owner
 
@@ -1895,6 +2233,83 @@ END))
 -- people.person remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- people.person remover_sees for select to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- people.person weeder_looks for select to omstart_weeder using (true) check ()
+-- plans.accord remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.accord remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.accord team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (ended_at IS NULL))) check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND ((ended_by IS NULL) OR (ended_by = access.me()))))
+-- plans.accord team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (recorded_by = access.me()) AND (ended_at IS NULL)))
+-- plans.accord team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- plans.accord weeder_dates for select to omstart_weeder using (true) check ()
+-- plans.accord_term remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.accord_term remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.accord_term team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- plans.accord_term team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- plans.accord_term weeder_dates for select to omstart_weeder using (true) check ()
+-- plans.breach remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.breach remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.breach team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (recorded_by = access.me())))
+-- plans.breach team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- plans.breach weeder_dates for select to omstart_weeder using (true) check ()
+-- plans.breach_response remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.breach_response remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.breach_response team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (recorded_by = access.me())))
+-- plans.breach_response team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- plans.breach_response weeder_dates for select to omstart_weeder using (true) check ()
+-- plans.delivery remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.delivery remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.delivery team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (recorded_by = access.me())))
+-- plans.delivery team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- plans.delivery weeder_dates for select to omstart_weeder using (true) check ()
+-- plans.goal remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.goal remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.goal team_changes_draft for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (plan_id IN ( SELECT plans.my_drafts() AS my_drafts)))) check ()
+-- plans.goal team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- plans.goal team_writes_draft for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (plan_id IN ( SELECT plans.my_drafts() AS my_drafts))))
+-- plans.goal weeder_dates for select to omstart_weeder using (true) check ()
+-- plans.measure remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.measure remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.measure team_changes_draft for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (plan_id IN ( SELECT plans.my_drafts() AS my_drafts)))) check ()
+-- plans.measure team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- plans.measure team_writes_draft for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (plan_id IN ( SELECT plans.my_drafts() AS my_drafts))))
+-- plans.measure weeder_dates for select to omstart_weeder using (true) check ()
+-- plans.plan remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.plan remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.plan team_drafts for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (drafted_by = access.me()) AND (agreed_at IS NULL) AND (dropped_at IS NULL)))
+-- plans.plan team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- plans.plan team_writes_draft for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (agreed_at IS NULL) AND (dropped_at IS NULL))) check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND ((agreed_by IS NULL) OR (agreed_by = access.me()))))
+-- plans.plan weeder_dates for select to omstart_weeder using (true) check ()
+-- plans.plan_end remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.plan_end remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.plan_end team_ends for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (ended_by = access.me())))
+-- plans.plan_end team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- plans.plan_end weeder_dates for select to omstart_weeder using (true) check ()
+-- plans.plan_review remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.plan_review remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.plan_review team_reviews for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (reviewed_by = access.me())))
+-- plans.plan_review team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- plans.plan_review weeder_dates for select to omstart_weeder using (true) check ()
+-- plans.release remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.release remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.release team_begins for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (begun_by = access.me()) AND (ended_at IS NULL)))
+-- plans.release team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (ended_at IS NULL))) check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND ((ended_by IS NULL) OR (ended_by = access.me()))))
+-- plans.release team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- plans.release weeder_dates for select to omstart_weeder using (true) check ()
+-- plans.release_date remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.release_date remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.release_date team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (recorded_by = access.me())))
+-- plans.release_date team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- plans.release_date weeder_dates for select to omstart_weeder using (true) check ()
+-- plans.release_mark remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.release_mark remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.release_mark team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (recorded_by = access.me())))
+-- plans.release_mark team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- plans.release_mark weeder_dates for select to omstart_weeder using (true) check ()
+-- plans.release_step remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.release_step remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- plans.release_step team_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (added_by = access.me())))
+-- plans.release_step team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
+-- plans.release_step weeder_dates for select to omstart_weeder using (true) check ()
+-- plans.release_template organisation_changes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (changed_by = access.me())))
+-- plans.release_template organisation_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- privacy.consent remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- privacy.consent remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- privacy.consent team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (recorded_by = access.me()) AND (withdrawn_at IS NULL)))
@@ -2233,6 +2648,69 @@ END))
 -- people.person: select (id, organisation_id, pseudonym) to omstart_policy
 -- people.person: update (key_version, wrapped_key) to omstart_keykeeper
 -- people.person: update (number_hash, sealed_name, sealed_number, sealed_ways, version) to omstart_staff
+-- plans.accord: insert (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_staff
+-- plans.accord: select (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_remover
+-- plans.accord: select (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_staff
+-- plans.accord: select (ended_at, exit_case_id, organisation_id, recorded_at) to omstart_weeder
+-- plans.accord: update (ended_at, ended_by, how_ended, sealed_end_because, version) to omstart_staff
+-- plans.accord_term: insert (accord_id, exit_case_id, id, kind, nth, organisation_id, sealed_text) to omstart_staff
+-- plans.accord_term: select (accord_id, exit_case_id, id, kind, nth, organisation_id, sealed_text) to omstart_remover
+-- plans.accord_term: select (accord_id, exit_case_id, id, kind, nth, organisation_id, sealed_text) to omstart_staff
+-- plans.accord_term: select (exit_case_id, organisation_id) to omstart_weeder
+-- plans.breach: insert (exit_case_id, id, known_from, on_day, organisation_id, recorded_at, recorded_by, sealed_text, term_id) to omstart_staff
+-- plans.breach: select (exit_case_id, id, known_from, on_day, organisation_id, recorded_at, recorded_by, sealed_text, term_id) to omstart_remover
+-- plans.breach: select (exit_case_id, id, known_from, on_day, organisation_id, recorded_at, recorded_by, sealed_text, term_id) to omstart_staff
+-- plans.breach: select (exit_case_id, organisation_id, recorded_at) to omstart_weeder
+-- plans.breach_response: insert (breach_id, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, sealed_text) to omstart_staff
+-- plans.breach_response: select (breach_id, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, sealed_text) to omstart_remover
+-- plans.breach_response: select (breach_id, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, sealed_text) to omstart_staff
+-- plans.breach_response: select (exit_case_id, organisation_id, recorded_at) to omstart_weeder
+-- plans.delivery: insert (exit_case_id, id, measure_id, nth, on_day, organisation_id, outcome, reason, recorded_at, recorded_by, sealed_note) to omstart_staff
+-- plans.delivery: select (exit_case_id, id, measure_id, nth, on_day, organisation_id, outcome, reason, recorded_at, recorded_by, sealed_note) to omstart_remover
+-- plans.delivery: select (exit_case_id, id, measure_id, nth, on_day, organisation_id, outcome, reason, recorded_at, recorded_by, sealed_note) to omstart_staff
+-- plans.delivery: select (exit_case_id, organisation_id, recorded_at) to omstart_weeder
+-- plans.goal: insert (area, exit_case_id, id, nth, organisation_id, plan_id, removed_at, sealed_text, written_at) to omstart_staff
+-- plans.goal: select (area, exit_case_id, id, nth, organisation_id, plan_id, removed_at, sealed_text, written_at) to omstart_remover
+-- plans.goal: select (area, exit_case_id, id, nth, organisation_id, plan_id, removed_at, sealed_text, written_at) to omstart_staff
+-- plans.goal: select (exit_case_id, organisation_id, removed_at, written_at) to omstart_weeder
+-- plans.goal: update (area, removed_at, sealed_text) to omstart_staff
+-- plans.measure: insert (agency, decision_id, every, exit_case_id, from_day, goal_id, id, kind, line_id, nth, organisation_id, plan_id, removed_at, sealed_function, sealed_text, staff_id, to_day, under_21, written_at) to omstart_staff
+-- plans.measure: select (agency, decision_id, every, exit_case_id, from_day, goal_id, id, kind, line_id, nth, organisation_id, plan_id, removed_at, sealed_function, sealed_text, staff_id, to_day, under_21, written_at) to omstart_remover
+-- plans.measure: select (agency, decision_id, every, exit_case_id, from_day, goal_id, id, kind, line_id, nth, organisation_id, plan_id, removed_at, sealed_function, sealed_text, staff_id, to_day, under_21, written_at) to omstart_staff
+-- plans.measure: select (exit_case_id, organisation_id, removed_at, written_at) to omstart_weeder
+-- plans.measure: update (agency, decision_id, every, from_day, kind, removed_at, sealed_function, sealed_text, staff_id, to_day, under_21) to omstart_staff
+-- plans.plan: insert (agreed_at, agreed_by, agreed_on, drafted_at, drafted_by, dropped_at, edition, exit_case_id, id, kind, organisation_id, review_on, sealed_own_words, sealed_refused_because, sealed_sip_attendees, signature, sip_consent_on, sip_on, version) to omstart_staff
+-- plans.plan: select (agreed_at, agreed_by, agreed_on, drafted_at, drafted_by, dropped_at, edition, exit_case_id, id, kind, organisation_id, review_on, sealed_own_words, sealed_refused_because, sealed_sip_attendees, signature, sip_consent_on, sip_on, version) to omstart_remover
+-- plans.plan: select (agreed_at, agreed_by, agreed_on, drafted_at, drafted_by, dropped_at, edition, exit_case_id, id, kind, organisation_id, review_on, sealed_own_words, sealed_refused_because, sealed_sip_attendees, signature, sip_consent_on, sip_on, version) to omstart_staff
+-- plans.plan: select (agreed_at, drafted_at, dropped_at, exit_case_id, organisation_id) to omstart_weeder
+-- plans.plan: update (agreed_at, agreed_by, agreed_on, dropped_at, review_on, sealed_own_words, sealed_refused_because, sealed_sip_attendees, signature, sip_consent_on, sip_on, version) to omstart_staff
+-- plans.plan_end: insert (ended_at, ended_by, exit_case_id, how, organisation_id, plan_id, sealed_because) to omstart_staff
+-- plans.plan_end: select (ended_at, ended_by, exit_case_id, how, organisation_id, plan_id, sealed_because) to omstart_remover
+-- plans.plan_end: select (ended_at, ended_by, exit_case_id, how, organisation_id, plan_id, sealed_because) to omstart_staff
+-- plans.plan_end: select (ended_at, exit_case_id, organisation_id) to omstart_weeder
+-- plans.plan_review: insert (exit_case_id, id, next_on, on_day, organisation_id, plan_id, reviewed_at, reviewed_by, sealed_text) to omstart_staff
+-- plans.plan_review: select (exit_case_id, id, next_on, on_day, organisation_id, plan_id, reviewed_at, reviewed_by, sealed_text) to omstart_remover
+-- plans.plan_review: select (exit_case_id, id, next_on, on_day, organisation_id, plan_id, reviewed_at, reviewed_by, sealed_text) to omstart_staff
+-- plans.plan_review: select (exit_case_id, organisation_id, reviewed_at) to omstart_weeder
+-- plans.release: insert (begun_at, begun_by, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, sealed_end_because, version) to omstart_staff
+-- plans.release: select (begun_at, begun_by, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, sealed_end_because, version) to omstart_remover
+-- plans.release: select (begun_at, begun_by, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, sealed_end_because, version) to omstart_staff
+-- plans.release: select (begun_at, ended_at, exit_case_id, organisation_id) to omstart_weeder
+-- plans.release: update (ended_at, ended_by, how_ended, sealed_end_because, version) to omstart_staff
+-- plans.release_date: insert (certainty, exit_case_id, id, kind, nth, on_day, organisation_id, recorded_at, recorded_by, release_id, sealed_note, source) to omstart_staff
+-- plans.release_date: select (certainty, exit_case_id, id, kind, nth, on_day, organisation_id, recorded_at, recorded_by, release_id, sealed_note, source) to omstart_remover
+-- plans.release_date: select (certainty, exit_case_id, id, kind, nth, on_day, organisation_id, recorded_at, recorded_by, release_id, sealed_note, source) to omstart_staff
+-- plans.release_date: select (exit_case_id, organisation_id, recorded_at) to omstart_weeder
+-- plans.release_mark: insert (exit_case_id, id, nth, on_day, organisation_id, outcome, recorded_at, recorded_by, sealed_note, step_id) to omstart_staff
+-- plans.release_mark: select (exit_case_id, id, nth, on_day, organisation_id, outcome, recorded_at, recorded_by, sealed_note, step_id) to omstart_remover
+-- plans.release_mark: select (exit_case_id, id, nth, on_day, organisation_id, outcome, recorded_at, recorded_by, sealed_note, step_id) to omstart_staff
+-- plans.release_mark: select (exit_case_id, organisation_id, recorded_at) to omstart_weeder
+-- plans.release_step: insert (added_at, added_by, agency, days_from_release, exit_case_id, id, kind, organisation_id, release_id, sealed_text) to omstart_staff
+-- plans.release_step: select (added_at, added_by, agency, days_from_release, exit_case_id, id, kind, organisation_id, release_id, sealed_text) to omstart_remover
+-- plans.release_step: select (added_at, added_by, agency, days_from_release, exit_case_id, id, kind, organisation_id, release_id, sealed_text) to omstart_staff
+-- plans.release_step: select (added_at, exit_case_id, organisation_id) to omstart_weeder
+-- plans.release_template: insert (changed_at, changed_by, edition, organisation_id, steps) to omstart_staff
+-- plans.release_template: select (changed_at, changed_by, edition, organisation_id, steps) to omstart_staff
 -- privacy.consent: insert (attachment_id, exit_case_id, from_day, given, id, kinds, organisation_id, recorded_at, recorded_by, replaced_at, replaces, sealed_paper, sealed_purpose, sealed_withdrawal, signed_on, to_day, told, version, withdrawn_at, withdrawn_by) to omstart_staff
 -- privacy.consent: select (attachment_id, exit_case_id, from_day, given, id, kinds, organisation_id, recorded_at, recorded_by, replaced_at, replaces, sealed_paper, sealed_purpose, sealed_withdrawal, signed_on, to_day, told, version, withdrawn_at, withdrawn_by) to omstart_remover
 -- privacy.consent: select (attachment_id, exit_case_id, from_day, given, id, kinds, organisation_id, recorded_at, recorded_by, replaced_at, replaces, sealed_paper, sealed_purpose, sealed_withdrawal, signed_on, to_day, told, version, withdrawn_at, withdrawn_by) to omstart_staff

@@ -19,6 +19,7 @@ export const FieldProblemCode = z.enum([
   'in_the_future',
   'too_early',
   'too_late',
+  'only_under_21',
   'unknown_field',
   'invalid',
 ]);
@@ -74,6 +75,10 @@ export const fieldSentences = {
   in_the_future: { sv: () => 'Välj en tid som redan har varit.', en: () => 'Choose a time that has already been.' },
   too_early: { sv: () => 'Det är för tidigt. Välj en senare tid.', en: () => 'That is too early. Choose a later time.' },
   too_late: { sv: () => 'Det är för sent. Välj en tidigare dag.', en: () => 'That is too late. Choose an earlier day.' },
+  only_under_21: {
+    sv: () => 'Det får bara gälla tid då personen är under 21 år. Välj något annat, eller ett tidigare slut.',
+    en: () => 'This may only cover time when the person is under 21. Choose something else, or an earlier end.',
+  },
   unknown_field: {
     sv: () => 'Här finns ett fält som inte hör hit. Ta bort det.',
     en: () => 'There is a field that does not belong here. Remove it.',

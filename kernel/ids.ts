@@ -115,6 +115,44 @@ export type DecisionId = z.infer<typeof DecisionId>;
 
 export const DelegationId = id<'DelegationId'>();
 export type DelegationId = z.infer<typeof DelegationId>;
+export const PlanId = id<'PlanId'>();
+export type PlanId = z.infer<typeof PlanId>;
+
+export const GoalId = id<'GoalId'>();
+export type GoalId = z.infer<typeof GoalId>;
+
+export const MeasureId = id<'MeasureId'>();
+export type MeasureId = z.infer<typeof MeasureId>;
+
+export const DeliveryId = id<'DeliveryId'>();
+export type DeliveryId = z.infer<typeof DeliveryId>;
+
+export const PlanReviewId = id<'PlanReviewId'>();
+export type PlanReviewId = z.infer<typeof PlanReviewId>;
+
+export const AccordId = id<'AccordId'>();
+export type AccordId = z.infer<typeof AccordId>;
+
+export const AccordTermId = id<'AccordTermId'>();
+export type AccordTermId = z.infer<typeof AccordTermId>;
+
+export const BreachId = id<'BreachId'>();
+export type BreachId = z.infer<typeof BreachId>;
+
+export const BreachResponseId = id<'BreachResponseId'>();
+export type BreachResponseId = z.infer<typeof BreachResponseId>;
+
+export const ReleaseId = id<'ReleaseId'>();
+export type ReleaseId = z.infer<typeof ReleaseId>;
+
+export const ReleaseDateId = id<'ReleaseDateId'>();
+export type ReleaseDateId = z.infer<typeof ReleaseDateId>;
+
+export const ReleaseStepId = id<'ReleaseStepId'>();
+export type ReleaseStepId = z.infer<typeof ReleaseStepId>;
+
+export const ReleaseMarkId = id<'ReleaseMarkId'>();
+export type ReleaseMarkId = z.infer<typeof ReleaseMarkId>;
 
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);

@@ -138,6 +138,49 @@ export const refusals = {
     en: 'The visit is already over. Plan a new one if you are to meet again.',
   },
 
+  // The plan.
+  plan_not_a_draft: {
+    status: 409,
+    sv: 'Den här versionen går inte att ändra. Börja en ny version om något ska bli annorlunda.',
+    en: 'This version cannot be changed. Begin a new version if something is to be different.',
+  },
+  plan_not_in_force: {
+    status: 409,
+    sv: 'Planen gäller inte, så det går inte att göra. Läs in sidan igen och se vilken version som gäller.',
+    en: 'The plan is not in force, so this cannot be done. Reload the page and see which version is.',
+  },
+  plan_being_drafted: {
+    status: 409,
+    sv: 'Det finns redan ett utkast till en sådan plan. Skriv vidare i det.',
+    en: 'There is already a draft of such a plan. Go on writing in that one.',
+  },
+  plan_without_goals: {
+    status: 409,
+    sv: 'Planen behöver minst ett mål och en insats innan ni kan komma överens om den. Lägg till dem först.',
+    en: 'The plan needs at least one goal and one measure before you can agree on it. Add them first.',
+  },
+  plan_without_review: {
+    status: 409,
+    sv: 'Skriv först vilken dag ni ska följa upp planen.',
+    en: 'First write on which day you are to review the plan.',
+  },
+
+  accord_not_in_force: {
+    status: 409,
+    sv: 'Överenskommelsen gäller inte längre. Läs in sidan igen och se vilken som gäller.',
+    en: 'What was accepted is no longer in force. Reload the page and see what is.',
+  },
+  release_being_planned: {
+    status: 409,
+    sv: 'Ni planerar redan en frigivning. Skriv vidare i den, eller avsluta den först.',
+    en: 'You are already planning a release. Go on with that one, or end it first.',
+  },
+  release_ended: {
+    status: 409,
+    sv: 'Planeringen är avslutad och går inte att ändra. Börja en ny om det behövs.',
+    en: 'The planning has ended and cannot be changed. Begin a new one if it is needed.',
+  },
+
   // The thread with the one who wrote.
   receipt_unknown: {
     status: 404,

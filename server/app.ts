@@ -15,6 +15,7 @@ import { publicPages } from '#contacts/pages.ts';
 import { journalOperations } from '#journal/operations.ts';
 import { decisionOperations } from '#decisions/operations.ts';
 import { personOperations } from '#people/operations.ts';
+import { plansOperations } from '#plans/operations.ts';
 import { retentionOperations } from '#retention/operations.ts';
 import { floodGate, floodLimits, knockingLimits, lookingLimits } from '#platform/flood.ts';
 import { publish, sendProblem } from '#platform/http.ts';
@@ -34,6 +35,7 @@ export const operations = [
   ...assessmentOperations,
   ...decisionOperations,
   ...contactOperations,
+  ...plansOperations,
   ...retentionOperations,
   ...privacyOperations,
 ];

@@ -13,6 +13,7 @@ import * as decisions from '#decisions/contract.ts';
 import * as journal from '#journal/contract.ts';
 import * as people from '#people/contract.ts';
 import * as weeding from '#retention/contract.ts';
+import * as plans from '#plans/contract.ts';
 import type { Contract } from '#platform/contract.ts';
 import { perform } from '#platform/operation.ts';
 import * as privacy from '#privacy/contract.ts';
@@ -22,6 +23,7 @@ import { type Answer, type Asked, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay } from '#test/day.ts';
 import { marking, toPolice, written } from '#test/privacy.ts';
 import { granting, informed } from '#test/decisions.ts';
+import { aBreach, aTalk } from '#test/day-plans.ts';
 import { exported } from '#test/trail.ts';
 import { operations } from './app.ts';
 
@@ -205,6 +207,7 @@ async function everyText() {
   await ask(me, people.recordIdentity, { personId, name: null, personalNumber: '*', contactWays: null, version: shown.version });
   await ask(me, people.findByNumber, { personalNumber: '*' });
   await theLifeOfTheCase(me);
+  await planned(me);
   await ask(me, contacts.planVisit, { unitId, place: 'prison', on: '2026-03-09', staffId: day.coordinatorId, note: '*' });
 
   const happenedAt = here.installation.clock().toISOString();
@@ -350,6 +353,43 @@ async function inPrivacy(me: string) {
   });
   await ask(me, privacy.recordProtection, { exitCaseId, ...marking, level: 'assumed_identity', note: '*' });
   await ask(me, privacy.answerTrap, { exitCaseId, trap: 'post', state: 'done', note: '*' });
+}
+
+async function planned(me: string) {
+  const { exitCaseId } = day;
+  const { planId } = await ask(me, plans.draftPlan, { exitCaseId, kind: 'implementation' });
+  const { goalId } = await ask(me, plans.writeGoal, { planId, version: 1, area: 'housing', text: '*' });
+  const { measureId } = await ask(me, plans.writeMeasure, {
+    planId,
+    goalId,
+    version: 2,
+    ...aTalk,
+    text: '*',
+    responsible: { who: 'function', agency: 'region', function: '*' },
+  });
+  const attendees = [{ agency: 'region', function: '*' }];
+  const sip = { on: '2026-03-02', consentOn: '2026-03-02', attendees };
+  const { version } = await ask(me, plans.writePlan, { planId, version: 3, ownWords: '*', reviewOn: '2026-06-01', sip });
+  await ask(me, plans.agreePlan, { planId, version, on: '2026-03-02', signature: 'refused', refusedBecause: '*' });
+  await ask(me, plans.recordDelivery, { measureId, on: '2026-03-02', outcome: 'missed', reason: 'other', note: '*' });
+  await ask(me, plans.reviewPlan, { planId, on: '2026-03-02', nextOn: '2026-06-01', text: '*' });
+  await ask(me, plans.endPlan, { planId, because: '*' });
+
+  const accepted = { exitCaseId, acceptedOn: '2026-03-02', signature: 'signed', ownWords: '*' };
+  const { accordId } = await ask(me, plans.recordAccord, { ...accepted, terms: [{ kind: 'other', text: '*' }] });
+  const { accords } = await here.get(me, plans.showAccords, { exitCaseId });
+  const { accordTermId } = accords[0]?.terms[0] ?? {};
+  const { breachId } = await ask(me, plans.recordBreach, { accordTermId, ...aBreach, text: '*' });
+  await ask(me, plans.respondToBreach, { breachId, on: '2026-03-02', kind: 'talk', text: '*' });
+  await ask(me, plans.endAccord, { accordId, because: '*', version: 1 });
+
+  const { releaseId } = day;
+  const date = { releaseId, kind: 'conditional_release', on: '2026-09-01', certainty: 'estimated', source: 'person' };
+  await ask(me, plans.dateRelease, { ...date, note: '*' });
+  const step = { releaseId, daysFromRelease: -3, kind: 'other', agency: 'ours' };
+  const { releaseStepId } = await ask(me, plans.addReleaseStep, { ...step, text: '*' });
+  await ask(me, plans.markReleaseStep, { releaseStepId, outcome: 'not_done', on: '2026-03-02', note: '*' });
+  await ask(me, plans.endRelease, { releaseId, how: 'called_off', because: '*', version: 1 });
 }
 
 const aMunicipality = async () => {

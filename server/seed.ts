@@ -11,6 +11,7 @@ import { seedSize } from './demo/size.ts';
 import { seedJournal } from './demo/journal.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
 import { seedPrivacy } from './demo/privacy.ts';
+import { seedPlans } from './demo/plans.ts';
 
 export { demoPersonas } from './demo/personas.ts';
 
@@ -42,6 +43,8 @@ export async function seedDemo(installation: Installation): Promise<void> {
     await seedPrivacy(installation, municipality);
     await seedAssessment(installation, municipality);
     await seedJournal(installation, municipality);
+    if (municipality.organisationId === registeredId('municipality', municipalities.Haninge))
+      await seedPlans(installation, municipality);
   }
 }
 

@@ -39,9 +39,10 @@ import { delegating, granting, informed } from './decisions.ts';
 import type { PersonaName } from './personas.ts';
 import { idOf as inventedId } from './rows.ts';
 import { aSharing } from './privacy.ts';
+import { type PlannedDay, planADay } from './day-plans.ts';
 
 /** What a day in a town has left behind, by the ids one could ask for. */
-export interface Day {
+export interface Day extends PlannedDay {
   readonly organisationId: OrganisationId;
   readonly unitId: UnitId;
   readonly coordinatorId: StaffId;
@@ -210,6 +211,7 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     holdId,
     protocolId,
     ...(await aSharing(place, coordinator, exitCaseId)),
+    ...(await planADay(place, coordinator, exitCaseId)),
   };
 }
 

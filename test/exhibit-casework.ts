@@ -5,6 +5,7 @@ import { decisionsExhibit, decisionsExpected } from './casework/decisions.ts';
 import { type Exhibited, type Expected, removers } from './casework/in-each-case.ts';
 import { journalExhibit, journalExpected } from './casework/journal.ts';
 import { privacyExhibit, privacyExpected } from './casework/privacy.ts';
+import { plansExhibit, plansExpected } from './casework/plans.ts';
 import { retentionExhibit, retentionExpected } from './casework/retention.ts';
 
 /** The tables below a case, a file for each slice in test/casework. */
@@ -15,6 +16,7 @@ export const caseworkExhibit: Exhibited = {
   ...assessmentExhibit,
   ...privacyExhibit,
   ...decisionsExhibit,
+  ...plansExhibit,
   ...retentionExhibit,
 };
 
@@ -25,6 +27,7 @@ const expected: Expected = {
   ...assessmentExpected,
   ...privacyExpected,
   ...decisionsExpected,
+  ...plansExpected,
   ...retentionExpected,
 };
 

@@ -2,6 +2,7 @@ import type { Asking } from './asking.ts';
 import type { Day } from './day.ts';
 import { marking, toPolice, written } from './privacy.ts';
 import { granting, informed } from './decisions.ts';
+import { planInputs } from './day-plans.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -224,6 +225,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
     version: 1,
   }),
   'trap.answer': (day) => ({ exitCaseId: day.exitCaseId, trap: 'post', state: 'done' }),
+  ...planInputs,
 };
 
 const entry = (place: Asking) => ({

@@ -1,4 +1,5 @@
 import { type Colleague, colleagues } from './exhibit.ts';
+import { plansSignatures } from './casework/plans.ts';
 import { type Row, bytesOf, idOf } from './rows.ts';
 import type { Prober } from './probe.ts';
 
@@ -34,6 +35,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'assessment.round': ['started_by'],
   'assessment.threat': ['assessed_by'],
   'assessment.review_interval': ['set_by'],
+  ...plansSignatures,
   'audit.entry': ['staff_id', 'actor'],
 };
 

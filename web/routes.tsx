@@ -198,7 +198,17 @@ const caseAssessment = createRoute({
   ),
 });
 
-const pagesOfCase = exitCase.addChildren([caseOverview, caseJournal, caseAssessment, casePrivacy, caseTeam]);
+const casePlan = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/plan',
+  validateSearch: ({ visa }: Written) => optional({ visa: oneOf(['alla', 'overenskommelse', 'frigivning'], visa) }),
+  component: lazyRouteComponent(
+    fetched(() => import('./plans/PlanPage.tsx')),
+    'PlanPage',
+  ),
+});
+
+const pagesOfCase = exitCase.addChildren([caseOverview, caseJournal, caseAssessment, casePlan, casePrivacy, caseTeam]);
 
 const breakGlass = createRoute({
   getParentRoute: () => signedIn,

@@ -75,6 +75,34 @@ const deciding = [
   'delegation.list',
 ];
 
+/** Plans with the person what is to be done, and follows it. */
+const planning = [
+  'plan.show',
+  'plan.draft',
+  'plan.write',
+  'goal.write',
+  'goal.remove',
+  'measure.write',
+  'measure.remove',
+  'plan.agree',
+  'plan.drop',
+  'plan.review',
+  'plan.end',
+  'delivery.record',
+  'accord.show',
+  'accord.record',
+  'accord.end',
+  'breach.record',
+  'breach.respond',
+  'release.show',
+  'release.begin',
+  'release.date',
+  'release.add_step',
+  'release.mark_step',
+  'release.end',
+  'release_template.show',
+];
+
 /** Looks after what all in the house write with. */
 const phrases = ['phrase.write', 'phrase.change', 'phrase.end'];
 
@@ -83,6 +111,7 @@ const casework = [
   ...privacy,
   ...assessing,
   ...deciding,
+  ...planning,
   'case.open',
   'case.list',
   'case.show',
@@ -145,7 +174,7 @@ const casework = [
 
 /** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
 export const roles = {
-  coordinator: [...everybody, ...receiving, ...casework, ...phrases, 'contact.figures'],
+  coordinator: [...everybody, ...receiving, ...casework, ...phrases, 'contact.figures', 'release_template.change'],
   case_worker: [...everybody, ...receiving, ...casework],
   manager: [
     ...everybody,
@@ -156,6 +185,7 @@ export const roles = {
     'ground.choose',
     'delegation.add',
     'delegation.end',
+    'release_template.change',
     'break_glass.review',
     'case.list_left',
     'case.rescue',

@@ -82,6 +82,10 @@ export async function recordPerson(
   return personId;
 }
 
+/** For the slices above, within an operation of theirs: the number of a person if it is known, to work something out from and not to show. */
+export const findPersonalNumber = async (ctx: Context, personId: PersonId): Promise<string | null> =>
+  (await unsealed(ctx, personId, await store.getPerson(ctx.tx, personId))).identity.personalNumber;
+
 /** Adds to what is known of a person. What is not said anew stays as it was. */
 export async function addToIdentity(ctx: Context, personId: PersonId, said: Identity): Promise<void> {
   const { key, identity, version } = await unsealed(ctx, personId, await store.holdPerson(ctx.tx, personId));

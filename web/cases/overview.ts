@@ -44,6 +44,11 @@ export const cards: readonly Card[] = [
     Card: lazy(async () => ({ default: (await import('#web/assessment/NeedsCard.tsx')).NeedsCard })),
   },
   {
+    key: 'plan',
+    may: 'plan.show',
+    Card: lazy(async () => ({ default: (await import('#web/plans/PlanCard.tsx')).PlanCard })),
+  },
+  {
     key: 'contact',
     may: 'contact.list',
     Card: lazy(async () => ({ default: (await import('#web/contacts/ContactOfCase.tsx')).ContactOfCase })),

@@ -6,6 +6,7 @@ export const caseTabs = [
   { key: 'overview', to: '/arenden/$exitCaseId', may: 'case.show' },
   { key: 'journal', to: '/arenden/$exitCaseId/journal', may: 'note.list' },
   { key: 'assessment', to: '/arenden/$exitCaseId/bedomning', may: 'round.list' },
+  { key: 'plan', to: '/arenden/$exitCaseId/plan', may: 'plan.show' },
   { key: 'privacy', to: '/arenden/$exitCaseId/skydd', may: 'privacy.show' },
   { key: 'team', to: '/arenden/$exitCaseId/team', may: 'team.show' },
 ] as const;
