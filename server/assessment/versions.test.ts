@@ -75,12 +75,14 @@ test('two versions live side by side: answers belong to theirs, and a new round 
     { item: 'sleep', worker: { value: 3 }, person: { missing: 'unknown' } },
   ]);
   const { instruments, rounds } = await list();
-  expect(rounds.map((one) => [one.instrumentVersion, one.sums[0]]).toSorted()).toEqual([
+  expect(
+    rounds.toSorted((a, b) => a.instrumentVersion - b.instrumentVersion).map((one) => [one.instrumentVersion, one.sums[0]]),
+  ).toEqual([
     [1, { code: 'all', value: 2, min: 1, max: 5 }],
     [2, { code: 'all', value: 8, min: 2, max: 10 }],
   ]);
-  const ours = instruments.filter((one) => one.code === 'trial');
-  expect(ours.map((one) => [one.version, one.items.length, one.offered]).toSorted()).toEqual([
+  const ours = instruments.filter((one) => one.code === 'trial').toSorted((a, b) => a.version - b.version);
+  expect(ours.map((one) => [one.version, one.items.length, one.offered])).toEqual([
     [1, 1, false],
     [2, 2, true],
   ]);
