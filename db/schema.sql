@@ -986,6 +986,16 @@
 --   by_day date
 --   found_at timestamp with time zone not null
 
+-- retention.hand_out
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   receiver text not null
+--   shown integer not null
+--   masked integer not null
+--   at timestamp with time zone not null
+--   staff_id uuid not null
+
 -- retention.hold
 --   organisation_id uuid not null
 --   id uuid not null
@@ -998,6 +1008,16 @@
 --   placed_by uuid not null
 --   ended_at timestamp with time zone
 --   ended_by uuid
+
+-- retention.mask
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   entry text not null
+--   choice text not null
+--   ground text not null
+--   set_at timestamp with time zone not null
+--   set_by uuid not null
 
 -- retention.protocol
 --   organisation_id uuid not null
@@ -1695,12 +1715,25 @@ END))
 -- retention.finding: CHECK ((verdict = ANY (ARRAY['not_yet'::text, 'weed'::text, 'keep'::text, 'ask'::text])))
 -- retention.finding: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- retention.finding: PRIMARY KEY (organisation_id, exit_case_id)
+-- retention.hand_out: CHECK ((masked >= 0))
+-- retention.hand_out: CHECK ((receiver = ANY (ARRAY['person'::text, 'representative'::text])))
+-- retention.hand_out: CHECK ((shown >= 0))
+-- retention.hand_out: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- retention.hand_out: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- retention.hand_out: PRIMARY KEY (organisation_id, id)
 -- retention.hold: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
 -- retention.hold: CHECK ((ground = ANY (ARRAY['placed_child'::text, 'proceedings'::text, 'supervision'::text, 'research'::text, 'person_asks'::text, 'other'::text])))
 -- retention.hold: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- retention.hold: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- retention.hold: FOREIGN KEY (organisation_id, placed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- retention.hold: PRIMARY KEY (organisation_id, id)
+-- retention.mask: CHECK (((choice = 'show'::text) = (ground = 'not_secret'::text)))
+-- retention.mask: CHECK ((choice = ANY (ARRAY['hide'::text, 'show'::text])))
+-- retention.mask: CHECK ((entry ~ '^[0-9a-f]{64}$'::text))
+-- retention.mask: CHECK ((ground = ANY (ARRAY['third_party'::text, 'safety'::text, 'other_secrecy'::text, 'not_secret'::text])))
+-- retention.mask: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- retention.mask: FOREIGN KEY (organisation_id, set_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- retention.mask: PRIMARY KEY (organisation_id, id)
 -- retention.protocol: CHECK ((((approved_at IS NULL) = (approved_by IS NULL)) AND ((cancelled_at IS NULL) = (cancelled_by IS NULL))))
 -- retention.protocol: CHECK (((state = 'cancelled'::text) = (cancelled_at IS NOT NULL)))
 -- retention.protocol: CHECK (((state = 'carried_out'::text) = (carried_out_at IS NOT NULL)))
@@ -1760,10 +1793,12 @@ END))
 -- CREATE INDEX exit_case_in_order ON cases.exit_case USING btree (organisation_id, opened_at DESC, id)
 -- CREATE INDEX finding_by_verdict ON retention.finding USING btree (organisation_id, verdict, by_day, exit_case_id)
 -- CREATE INDEX ground_choice_latest ON privacy.ground_choice USING btree (organisation_id, ground, chosen_at)
+-- CREATE INDEX hand_out_of_case ON retention.hand_out USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX hold_of_case ON retention.hold USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX incident_of_case ON cases.incident USING btree (organisation_id, exit_case_id, happened_at)
 -- CREATE INDEX incident_of_unit ON cases.incident USING btree (organisation_id, unit_id, happened_at)
 -- CREATE INDEX measure_of_case ON plans.measure USING btree (organisation_id, exit_case_id, line_id)
+-- CREATE INDEX mask_of_case ON retention.mask USING btree (organisation_id, exit_case_id, set_at)
 -- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
 -- CREATE INDEX note_about ON journal.note USING btree (organisation_id, about_id) WHERE (about_id IS NOT NULL)
 -- CREATE INDEX note_of_case ON journal.note USING btree (organisation_id, exit_case_id, happened_at DESC, id DESC)
@@ -1841,6 +1876,7 @@ END))
 -- CREATE UNIQUE INDEX goal_pkey ON plans.goal USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX ground_choice_pkey ON privacy.ground_choice USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX ground_pkey ON privacy.ground USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX hand_out_pkey ON retention.hand_out USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX hold_pkey ON retention.hold USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON access.idempotency_key USING btree (organisation_id, staff_id, operation, key)
 -- CREATE UNIQUE INDEX incident_pkey ON cases.incident USING btree (organisation_id, id)
@@ -1851,6 +1887,7 @@ END))
 -- CREATE UNIQUE INDEX ivo_report_pkey ON decisions.ivo_report USING btree (organisation_id, quarter)
 -- CREATE UNIQUE INDEX measure_organisation_id_exit_case_id_id_key ON plans.measure USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX measure_pkey ON plans.measure USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX mask_pkey ON retention.mask USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX message_pkey ON contacts.message USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX note_organisation_id_id_exit_case_id_key ON journal.note USING btree (organisation_id, id, exit_case_id)
 -- CREATE UNIQUE INDEX note_pkey ON journal.note USING btree (organisation_id, id)
@@ -2352,6 +2389,10 @@ END))
 -- retention.finding remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- retention.finding remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- retention.finding weeder_finds for all to omstart_weeder using (true) check ()
+-- retention.hand_out remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- retention.hand_out remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- retention.hand_out team_hands_out for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- retention.hand_out team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- retention.hold archivist_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check (((ended_by IS NULL) OR (ended_by = access.me())))
 -- retention.hold archivist_holds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (placed_by = access.me()) AND (ended_at IS NULL) AND ((exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) OR ((exit_case_id IN ( SELECT finding.exit_case_id FROM retention.finding)) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units))))))
 -- retention.hold archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
@@ -2360,6 +2401,10 @@ END))
 -- retention.hold remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- retention.hold team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- retention.hold weeder_looks for select to omstart_weeder using (true) check ()
+-- retention.mask remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- retention.mask remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- retention.mask team_masks for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- retention.mask team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- retention.protocol archivist_draws_up for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (drawn_up_by = access.me()) AND (state = 'drawn_up'::text) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units))))
 -- retention.protocol archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)))) check ()
 -- retention.protocol decided for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (state = 'drawn_up'::text) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)))) check ((((state = 'approved'::text) AND (approved_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))) OR ((state = 'cancelled'::text) AND (cancelled_by = access.me()))))
@@ -2748,6 +2793,9 @@ END))
 -- retention.finding: select (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_staff
 -- retention.finding: select (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_weeder
 -- retention.finding: update (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_weeder
+-- retention.hand_out: insert (at, exit_case_id, id, masked, organisation_id, receiver, shown, staff_id) to omstart_staff
+-- retention.hand_out: select (at, exit_case_id, id, masked, organisation_id, receiver, shown, staff_id) to omstart_remover
+-- retention.hand_out: select (at, exit_case_id, id, masked, organisation_id, receiver, shown, staff_id) to omstart_staff
 -- retention.hold: insert (ended_at, ended_by, exit_case_id, ground, id, key_version, organisation_id, placed_by, sealed_reason, since, wrapped_key) to omstart_staff
 -- retention.hold: select (ended_at, ended_by, exit_case_id, ground, id, key_version, organisation_id, placed_by, sealed_reason, since, wrapped_key) to omstart_remover
 -- retention.hold: select (ended_at, ended_by, exit_case_id, ground, id, key_version, organisation_id, placed_by, sealed_reason, since, wrapped_key) to omstart_staff
@@ -2755,6 +2803,9 @@ END))
 -- retention.hold: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- retention.hold: update (ended_at, ended_by) to omstart_staff
 -- retention.hold: update (key_version, wrapped_key) to omstart_keykeeper
+-- retention.mask: insert (choice, entry, exit_case_id, ground, id, organisation_id, set_at, set_by) to omstart_staff
+-- retention.mask: select (choice, entry, exit_case_id, ground, id, organisation_id, set_at, set_by) to omstart_remover
+-- retention.mask: select (choice, entry, exit_case_id, ground, id, organisation_id, set_at, set_by) to omstart_staff
 -- retention.protocol: insert (approved_at, approved_by, archive, cancelled_at, cancelled_by, carried_out_at, drawn_up_at, drawn_up_by, id, organisation_id, state, version) to omstart_staff
 -- retention.protocol: select (approved_at, approved_by, archive, cancelled_at, cancelled_by, carried_out_at, drawn_up_at, drawn_up_by, id, organisation_id, state, version) to omstart_remover
 -- retention.protocol: select (approved_at, approved_by, archive, cancelled_at, cancelled_by, carried_out_at, drawn_up_at, drawn_up_by, id, organisation_id, state, version) to omstart_staff

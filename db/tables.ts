@@ -990,6 +990,16 @@ export interface Tables {
     by_day: string | null;
     found_at: Date;
   };
+  'retention.hand_out': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    receiver: string;
+    shown: number;
+    masked: number;
+    at: Date;
+    staff_id: string;
+  };
   'retention.hold': {
     organisation_id: string;
     id: string;
@@ -1002,6 +1012,16 @@ export interface Tables {
     placed_by: string;
     ended_at: Date | null;
     ended_by: string | null;
+  };
+  'retention.mask': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    entry: string;
+    choice: string;
+    ground: string;
+    set_at: Date;
+    set_by: string;
   };
   'retention.protocol': {
     organisation_id: string;

@@ -80,6 +80,12 @@ export type TaskId = z.infer<typeof TaskId>;
 export const HoldId = id<'HoldId'>();
 export type HoldId = z.infer<typeof HoldId>;
 
+export const HandOutId = id<'HandOutId'>();
+export type HandOutId = z.infer<typeof HandOutId>;
+
+export const MaskId = id<'MaskId'>();
+export type MaskId = z.infer<typeof MaskId>;
+
 export const ProtocolId = id<'ProtocolId'>();
 export type ProtocolId = z.infer<typeof ProtocolId>;
 

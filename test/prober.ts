@@ -31,6 +31,8 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'contacts.try': ['staff_id'],
   'retention.hold': ['placed_by'],
   'retention.answer': ['answered_by'],
+  'retention.mask': ['set_by'],
+  'retention.hand_out': ['staff_id'],
   'retention.protocol': ['drawn_up_by'],
   'assessment.round': ['started_by'],
   'assessment.threat': ['assessed_by'],

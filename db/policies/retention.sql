@@ -33,6 +33,18 @@ create policy archivist_answers on retention.answer for insert to omstart_staff
               and exit_case_id in (select exit_case_id from retention.finding) and exists (select access.my_units(array['archivist'])));
 grant select, insert on retention.answer to omstart_staff;
 
+-- The person's own file is put together by those who work on the case. What was masked before is written over by nobody: the latest counts.
+create policy team_sees on retention.mask for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+create policy team_masks on retention.mask for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and set_by = access.me() and exit_case_id in (select access.cases_i_work_on()));
+grant select, insert on retention.mask to omstart_staff;
+create policy team_sees on retention.hand_out for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+create policy team_hands_out on retention.hand_out for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and staff_id = access.me() and exit_case_id in (select access.cases_i_work_on()));
+grant select, insert on retention.hand_out to omstart_staff;
+
 -- A protocol is drawn up by one and decided by another: the table says so too.
 create policy archivist_sees on retention.protocol for select to omstart_staff
   using (organisation_id = access.my_organisation() and exists (select access.my_units(array['archivist', 'manager'])));
@@ -119,7 +131,8 @@ begin
     execute format('create policy remover_sees on %s for select to omstart_remover using (%s)', one.name, one.condemned);
     execute format('create policy remover_removes on %s for delete to omstart_remover using (%s)', one.name, one.condemned);
     execute format('grant select, delete on %s to omstart_remover', one.name);
-    continue when not one.below_case or one.name in ('retention.finding'::regclass, 'retention.hold'::regclass, 'retention.answer'::regclass);
+    continue when not one.below_case or one.name in ('retention.finding'::regclass, 'retention.hold'::regclass, 'retention.answer'::regclass,
+                                                              'retention.mask'::regclass, 'retention.hand_out'::regclass);
     execute format('create policy weeder_dates on %s for select to omstart_weeder using (true)', one.name);
     execute format('grant select (%s) on %s to omstart_weeder', one.times, one.name);
   end loop;

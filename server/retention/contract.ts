@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
-import { ExitCaseId, HoldId, ProtocolId, Version } from '#kernel/ids.ts';
+import { ExitCaseId, HandOutId, HoldId, MaskId, ProtocolId, Version } from '#kernel/ids.ts';
 import { text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
 import { Archive, HoldGround, ProtocolState, Verdict, VerdictReason } from './domain.ts';
+import { EntryKey, MaskChoice, Receiver } from './domain/own-file.ts';
 
 const when = z.iso.datetime();
 
@@ -140,4 +141,65 @@ export const cancelProtocol = contract({
   who: 'staff',
   says: 'Takes back a protocol that has not been decided on.',
   ...decision,
+});
+
+const OneCase = z.strictObject({ exitCaseId: ExitCaseId });
+
+export const showOwnFile = contract({
+  name: 'file.show',
+  http: 'GET /cases/:exitCaseId/file',
+  who: 'staff',
+  says: 'What the person has a right to read of the case (SoL 14 kap. 10 §), entry by entry, with what the rules and somebody by hand have masked.',
+  input: OneCase,
+  output: z.object({
+    sections: z.array(
+      z.object({
+        title: z.string(),
+        entries: z.array(
+          z.object({
+            entry: EntryKey,
+            at: when,
+            by: z.string(),
+            heading: z.string(),
+            text: z.string(),
+            isMasked: z.boolean(),
+            why: z.enum(['rule', 'hand']).nullable(),
+          }),
+        ),
+      }),
+    ),
+    handOuts: z.array(
+      z.object({ handOutId: HandOutId, at: when, by: z.string(), receiver: Receiver, shown: z.int(), masked: z.int() }),
+    ),
+    allowed: z.array(z.string()),
+  }),
+});
+
+export const maskEntry = contract({
+  name: 'file.mask',
+  http: 'POST /cases/:exitCaseId/file/masks',
+  who: 'staff',
+  says: 'Masks an entry of the own file, or shows one that the rules mask, with the ground.',
+  input: z.strictObject({ exitCaseId: ExitCaseId, entry: EntryKey, mask: MaskChoice }),
+  output: z.object({ maskId: MaskId }),
+  creates: true,
+});
+
+export const handOutFile = contract({
+  name: 'file.hand_out',
+  http: 'POST /cases/:exitCaseId/file/hand-outs',
+  who: 'staff',
+  says: 'Notes that the own file is handed out, and to whom.',
+  input: z.strictObject({ exitCaseId: ExitCaseId, receiver: Receiver }),
+  output: z.object({ handOutId: HandOutId }),
+  creates: true,
+});
+
+export const fetchOwnFile = contract({
+  name: 'file.fetch',
+  http: 'GET /cases/:exitCaseId/file/content',
+  who: 'staff',
+  says: 'The own file as it may be handed out: a PDF to read, or the same as data. What is masked is not in it.',
+  input: z.strictObject({ exitCaseId: ExitCaseId, form: z.enum(['pdf', 'data'], 'not_a_choice') }),
+  output: z.object({ fileName: z.string(), mediaType: z.enum(['application/pdf', 'application/json']), base64: z.string() }),
 });

@@ -1,6 +1,8 @@
+import { ownFileOperations } from './operations/own-file.ts';
 import { weedingOperations } from './operations/protocols.ts';
 
 export { carryOut, retentionJobs, weighAll } from './operations/jobs.ts';
+export { fetchOwnFile, handOutFile, maskEntry, showOwnFile } from './operations/own-file.ts';
 export {
   answerBirthDay,
   decideProtocol,
@@ -13,4 +15,4 @@ export {
   showProtocol,
 } from './operations/protocols.ts';
 
-export const retentionOperations = [...weedingOperations];
+export const retentionOperations = [...weedingOperations, ...ownFileOperations];

@@ -54,6 +54,20 @@ export const retentionExhibit: Exhibited = {
   'retention.answer': withoutId(
     inEachCase('answer', (_, by) => ({ born_on: '1990-01-02', answered_at: hours(-1), answered_by: idOf(by) })),
   ),
+  'retention.mask': inEachCase('mask', (_, by) => ({
+    entry: bytesOf('entry').slice(2),
+    choice: 'hide',
+    ground: 'third_party',
+    set_at: hours(-1),
+    set_by: idOf(by),
+  })),
+  'retention.hand_out': inEachCase('hand-out', (_, by) => ({
+    receiver: 'person',
+    shown: 2,
+    masked: 1,
+    at: hours(-1),
+    staff_id: idOf(by),
+  })),
   'retention.protocol': {
     ours: protocol('ours', 'archivist', { state: 'approved', approved_at: hours(-1), approved_by: idOf('manager') }),
     theirs: protocol('theirs', 'elsewhere', { state: 'drawn_up' }),
@@ -81,6 +95,8 @@ export const retentionExpected: Expected = {
     select: 'archivist: case second | weeder: * | remover: second',
     insert: 'archivist: case second',
   },
+  'retention.mask': { select: readers.replace(' | weeder: *', ''), insert: workers },
+  'retention.hand_out': { select: readers.replace(' | weeder: *', ''), insert: workers },
   'retention.protocol': { select: 'archivist manager remover: ours', update: 'remover: ours' },
   'retention.protocol_item': { select: 'archivist manager remover: second', update: 'remover: second' },
 };
