@@ -209,6 +209,17 @@ const casePlan = createRoute({
 });
 
 const pagesOfCase = exitCase.addChildren([caseOverview, caseJournal, caseAssessment, casePlan, casePrivacy, caseTeam]);
+const pagesOfCase = exitCase.addChildren([caseOverview, caseJournal, caseAssessment, casePrivacy, caseTeam]);
+const caseFile = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/akten',
+  component: lazyRouteComponent(
+    fetched(() => import('./retention/OwnFilePage.tsx')),
+    'OwnFilePage',
+  ),
+});
+
+const pagesOfCase = exitCase.addChildren([caseOverview, caseJournal, casePrivacy, caseTeam, caseFile]);
 
 const breakGlass = createRoute({
   getParentRoute: () => signedIn,

@@ -92,5 +92,7 @@ test('an entry that is not in the file cannot be masked, and others see nothing'
     await expect(fetched('data', other)).rejects.toMatchObject(refused('not_found'));
   }
   await expect(shown(await here.as('haninge-arkiv'))).rejects.toMatchObject(refused('not_allowed'));
-  await expect(perform(here.installation, retention.showOwnFile, somebody, { exitCaseId })).rejects.toMatchObject(refused('not_signed_in'));
+  await expect(perform(here.installation, retention.showOwnFile, somebody, { exitCaseId })).rejects.toMatchObject(
+    refused('not_signed_in'),
+  );
 });

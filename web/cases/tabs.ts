@@ -8,6 +8,7 @@ export const caseTabs = [
   { key: 'assessment', to: '/arenden/$exitCaseId/bedomning', may: 'round.list' },
   { key: 'plan', to: '/arenden/$exitCaseId/plan', may: 'plan.show' },
   { key: 'privacy', to: '/arenden/$exitCaseId/skydd', may: 'privacy.show' },
+  { key: 'file', to: '/arenden/$exitCaseId/akten', may: 'file.show' },
   { key: 'team', to: '/arenden/$exitCaseId/team', may: 'team.show' },
 ] as const;
 

@@ -1,5 +1,6 @@
 import { fetchAttachment } from '#journal/contract.ts';
 import { call } from '#web/call.ts';
+import { saveAs } from '#web/ui/save.ts';
 
 /** A file that somebody chose, as base64. */
 export async function base64Of(file: File): Promise<string> {
@@ -13,13 +14,7 @@ export async function base64Of(file: File): Promise<string> {
 /** Saves an attachment on this computer. It is never shown in the page: a browser does not run what it only saves. */
 export async function saveFile(attachmentId: string): Promise<void> {
   const { name, content } = await call(fetchAttachment, { attachmentId });
-  const bytes = Uint8Array.from(atob(content), (letter) => letter.codePointAt(0) ?? 0);
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveAs(name, content);
 }
 
 /** `340 kB`, `1,2 MB`. */

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { personFile as privacyFile } from '#privacy/operations.ts';
 import { personFile as assessmentFile } from '#assessment/operations.ts';
 import type { FileSection } from '#cases/domain.ts';
 import { type OpenedCase, holdCase, seeCase } from '#cases/operations.ts';
@@ -13,7 +14,7 @@ import { otherPart, partWords } from '#retention/own-file-words.ts';
 import * as store from '#retention/store/own-file.ts';
 
 /** What each slice holds of the person's own file, in the order in which it is read. */
-const parts: readonly ((ctx: Context, exitCaseId: ExitCaseId) => Promise<FileSection[]>)[] = [assessmentFile];
+const parts: readonly ((ctx: Context, exitCaseId: ExitCaseId) => Promise<FileSection[]>)[] = [assessmentFile, privacyFile];
 
 /** The whole file, opened, each entry with what has been said of masking it. */
 async function opened(ctx: Context, { exitCaseId, key }: OpenedCase): Promise<OpenSection[]> {
