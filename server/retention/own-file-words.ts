@@ -1,7 +1,6 @@
 /** The parts of the own file as the person reads them. Swedish: the file is the authority's. A part that is not here is called what all are. */
 export const partWords: Readonly<Record<string, string>> = {
   journal_notes: 'Journal',
-  journal_meetings: 'Samordningsmöten',
   assessment_rounds: 'Bedömningar av behov',
   assessment_threats: 'Bedömningar av hot',
   investigations: 'Utredningar',
@@ -10,8 +9,9 @@ export const partWords: Readonly<Record<string, string>> = {
   plan_deliveries: 'Insatser, så som de blev',
   plan_accords: 'Överenskommelser',
   plan_releases: 'Planering inför frigivning',
-  consents: 'Samtycken och vad som har delats',
-  protection: 'Skyddade personuppgifter',
-  case_life: 'Ärendets gång',
+  privacy_consents: 'Samtycken',
+  privacy_disclosures: 'Vad som har delats',
+  privacy_protections: 'Skyddade personuppgifter',
+  privacy_traps: 'Råd om vardagen',
 };
 export const otherPart = 'Övrigt i akten';

@@ -3,6 +3,7 @@ import { personFile as privacyFile } from '#privacy/operations.ts';
 import { personFile as assessmentFile } from '#assessment/operations.ts';
 import type { FileSection } from '#cases/domain.ts';
 import { type OpenedCase, holdCase, seeCase } from '#cases/operations.ts';
+import { personFile as journalFile } from '#journal/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import type { ExitCaseId, HandOutId, MaskId } from '#kernel/ids.ts';
 import { type Written, document, writtenTemplate } from '#platform/documents.ts';
@@ -14,7 +15,11 @@ import { otherPart, partWords } from '#retention/own-file-words.ts';
 import * as store from '#retention/store/own-file.ts';
 
 /** What each slice holds of the person's own file, in the order in which it is read. */
-const parts: readonly ((ctx: Context, exitCaseId: ExitCaseId) => Promise<FileSection[]>)[] = [assessmentFile, privacyFile];
+const parts: readonly ((ctx: Context, exitCaseId: ExitCaseId) => Promise<FileSection[]>)[] = [
+  journalFile,
+  assessmentFile,
+  privacyFile,
+];
 
 /** The whole file, opened, each entry with what has been said of masking it. */
 async function opened(ctx: Context, { exitCaseId, key }: OpenedCase): Promise<OpenSection[]> {
