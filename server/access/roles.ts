@@ -190,6 +190,8 @@ export const roles = {
     'delegation.add',
     'delegation.end',
     'release_template.change',
+    'ivo_report.list',
+    'ivo_report.make',
     'break_glass.review',
     'case.list_left',
     'case.rescue',

@@ -20,6 +20,7 @@ import {
 const when = z.iso.datetime();
 const words = text({ max: 8000 });
 const changed = z.object({ version: Version });
+const Quarter = z.string().regex(/^\d{4}-[1-4]$/, 'invalid');
 
 // ------------------------------------------------------------------------------------------------------- investigations
 
@@ -385,4 +386,45 @@ export const endDelegation = contract({
   says: 'A row of the delegation holds no longer from a day, today or later. What was decided on it stands.',
   input: z.strictObject({ delegationId: DelegationId, validTo: Day }),
   output: z.object({}),
+});
+
+// ------------------------------------------------------------------------------------------------------- report to IVO
+
+const ReportLine = z.object({
+  reference: z.string(),
+  kind: DecisionKind,
+  citation: z.string(),
+  decidedOn: Day,
+  waitingSince: Day,
+  dueOn: Day,
+  because: z.enum(['not_executed', 'interrupted']),
+  stands: z.enum(['waiting', 'executed', 'no_longer']),
+  standsSince: Day.nullable(),
+});
+
+export const listIvoReports = contract({
+  name: 'ivo_report.list',
+  http: 'GET /reports/ivo',
+  who: 'staff',
+  says: 'Per quarter: what was reported to IVO, and what there is to report. No person, no case.',
+  input: z.strictObject({}),
+  output: z.object({
+    quarters: z.array(
+      z.object({
+        quarter: Quarter,
+        isOver: z.boolean(),
+        reported: z.object({ at: when, by: z.string() }).nullable(),
+        lines: z.array(ReportLine),
+      }),
+    ),
+  }),
+});
+
+export const makeIvoReport = contract({
+  name: 'ivo_report.make',
+  http: 'POST /reports/ivo/:quarter',
+  who: 'staff',
+  says: 'Keeps what is reported to IVO for a quarter that is over (SoL 34 kap. 1 §). It is made once.',
+  input: z.strictObject({ quarter: Quarter }),
+  output: z.object({ lines: z.array(ReportLine) }),
 });

@@ -2,6 +2,7 @@ import { aftermathOperations } from './operations/aftermath.ts';
 import { draftOperations } from './operations/decisions.ts';
 import { delegationOperations } from './operations/delegations.ts';
 import { investigationOperations } from './operations/investigations.ts';
+import { ivoOperations } from './operations/ivo.ts';
 import { writeLetter } from './operations/letter.ts';
 import { showOperations } from './operations/show.ts';
 
@@ -23,6 +24,7 @@ export {
   openInvestigation,
   refuseDemand,
 } from './operations/investigations.ts';
+export { listIvoReports, makeIvoReport } from './operations/ivo.ts';
 export { writeLetter } from './operations/letter.ts';
 export { listDecisions, showDecision } from './operations/show.ts';
 
@@ -33,4 +35,5 @@ export const decisionOperations = [
   ...aftermathOperations,
   writeLetter,
   ...delegationOperations,
+  ...ivoOperations,
 ];
