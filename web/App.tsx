@@ -13,6 +13,8 @@ const places = [
   { to: '/besok', label: 'visits', any: ['visit.list'] },
   { to: '/nodoppning', label: 'breakGlass', any: ['break_glass.open', 'break_glass.review'] },
   { to: '/siffror', label: 'figures', any: ['contact.figures'] },
+  { to: '/delegation', label: 'delegation', any: ['delegation.add'] },
+  { to: '/ivo', label: 'ivo', any: ['ivo_report.list'] },
   { to: '/gallring', label: 'weeding', any: ['weeding.preview'] },
   { to: '/administration', label: 'administration', any: ['staff.register', 'organisation.change'] },
   { to: '/logg', label: 'trail', any: ['trail.list'] },

@@ -10,6 +10,8 @@ export const en: typeof sv = {
     visits: 'Visits',
     breakGlass: 'Emergency access',
     figures: 'Figures',
+    delegation: 'Delegation',
+    ivo: 'Report to IVO',
     weeding: 'Weeding',
     administration: 'Administration',
     trail: 'Log',

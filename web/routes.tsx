@@ -220,6 +220,52 @@ const caseFile = createRoute({
 });
 
 const pagesOfCase = exitCase.addChildren([caseOverview, caseJournal, casePrivacy, caseTeam, caseFile]);
+const caseDecisions = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/beslut',
+  component: lazyRouteComponent(
+    fetched(() => import('./decisions/DecisionsPage.tsx')),
+    'DecisionsPage',
+  ),
+});
+
+const caseDecision = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/beslut/$decisionId',
+  component: lazyRouteComponent(
+    fetched(() => import('./decisions/DecisionPage.tsx')),
+    'DecisionPage',
+  ),
+});
+
+const delegation = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/delegation',
+  component: lazyRouteComponent(
+    fetched(() => import('./decisions/DelegationPage.tsx')),
+    'DelegationPage',
+  ),
+});
+
+const ivoReport = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/ivo',
+  component: lazyRouteComponent(
+    fetched(() => import('./decisions/IvoReportPage.tsx')),
+    'IvoReportPage',
+  ),
+});
+
+const pagesOfCase = exitCase.addChildren([
+  caseOverview,
+  caseJournal,
+  caseAssessment,
+  caseDecisions,
+  caseDecision,
+  casePlan,
+  casePrivacy,
+  caseTeam,
+]);
 
 const breakGlass = createRoute({
   getParentRoute: () => signedIn,
@@ -323,6 +369,8 @@ const behindTheDoor = signedIn.addChildren([
   cases,
   pagesOfCase,
   breakGlass,
+  delegation,
+  ivoReport,
   visits,
   phrases,
   figures,

@@ -8,6 +8,8 @@ export const sv = {
     visits: 'Besök',
     breakGlass: 'Nödöppning',
     figures: 'Siffror',
+    delegation: 'Delegation',
+    ivo: 'Rapport till IVO',
     weeding: 'Gallring',
     administration: 'Administration',
     trail: 'Logg',

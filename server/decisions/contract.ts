@@ -4,13 +4,13 @@ import { DecisionId, DelegationId, ExitCaseId, InvestigationId, StaffId, Version
 import { Ore } from '#kernel/money.ts';
 import { text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
+import { DecisionSummary, ShownInvestigation } from './domain/shown.ts';
 import {
   AmountPer,
   Concerns,
   Decides,
   DecisionKind,
   DecisionOutcome,
-  DecisionState,
   DelegateRole,
   EventKind,
   InvestigationOutcome,
@@ -24,39 +24,13 @@ const Quarter = z.string().regex(/^\d{4}-[1-4]$/, 'invalid');
 
 // ------------------------------------------------------------------------------------------------------- investigations
 
-const Investigation = z.object({
-  investigationId: InvestigationId,
-  state: z.enum(['open', 'closed']),
-  concerns: Concerns,
-  informedOn: Day,
-  information: z.string(),
-  scope: z.string(),
-  openedAt: when,
-  openedBy: z.string(),
-  /** By when it must be finished, and from when the person may demand a decision: the clocks say so. */
-  finishBy: when.nullable(),
-  mayDemandFrom: when.nullable(),
-  closed: z.object({ at: when, by: z.string(), outcome: InvestigationOutcome, reasons: z.string() }).nullable(),
-  demand: z
-    .object({
-      on: Day,
-      answerBy: when.nullable(),
-      answer: z.enum(['decided', 'refused']).nullable(),
-      answeredAt: when.nullable(),
-      refusedBecause: z.string().nullable(),
-    })
-    .nullable(),
-  allowed: z.array(z.string()),
-  version: Version,
-});
-
 export const listInvestigations = contract({
   name: 'investigation.list',
   http: 'GET /cases/:exitCaseId/investigations',
   who: 'staff',
   says: 'The investigations of a case, the latest first.',
   input: z.strictObject({ exitCaseId: ExitCaseId }),
-  output: z.object({ investigations: z.array(Investigation), allowed: z.array(z.string()) }),
+  output: z.object({ investigations: z.array(ShownInvestigation), allowed: z.array(z.string()) }),
 });
 
 export const openInvestigation = contract({
@@ -122,36 +96,6 @@ export const listParagraphs = contract({
       }),
     ),
   }),
-});
-
-/** Where the carrying out stands. `none`: it was refused, or it has not been made. */
-const Execution = z.enum(['none', 'waiting', 'executed', 'interrupted', 'no_longer', 'replaced']);
-
-const DecisionSummary = z.object({
-  decisionId: DecisionId,
-  investigationId: InvestigationId,
-  kind: DecisionKind,
-  outcome: DecisionOutcome,
-  state: DecisionState,
-  citation: z.string(),
-  amountOre: Ore.nullable(),
-  amountPer: AmountPer.nullable(),
-  fromDay: Day.nullable(),
-  toDay: Day.nullable(),
-  draftedAt: when,
-  draftedBy: z.string(),
-  /** To whom it has been proposed, as long as it waits for them. */
-  waitsFor: z.string().nullable(),
-  madeAt: when.nullable(),
-  madeBy: z.string().nullable(),
-  servedOn: Day.nullable(),
-  appealBy: Day.nullable(),
-  appealedOn: Day.nullable(),
-  execution: Execution,
-  executionSince: Day.nullable(),
-  executeBy: when.nullable(),
-  replaces: DecisionId.nullable(),
-  replacedBy: DecisionId.nullable(),
 });
 
 export const listDecisions = contract({

@@ -34,6 +34,11 @@ export const cards: readonly Card[] = [
     Card: lazy(async () => ({ default: (await import('#web/privacy/PrivacyCard.tsx')).PrivacyCard })),
   },
   {
+    key: 'decisions',
+    may: 'decision.list',
+    Card: lazy(async () => ({ default: (await import('#web/decisions/DecisionsCard.tsx')).DecisionsCard })),
+  },
+  {
     key: 'team',
     may: 'team.show',
     Card: lazy(async () => ({ default: (await import('#web/access/team/TeamCard.tsx')).TeamCard })),

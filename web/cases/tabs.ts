@@ -6,6 +6,7 @@ export const caseTabs = [
   { key: 'overview', to: '/arenden/$exitCaseId', may: 'case.show' },
   { key: 'journal', to: '/arenden/$exitCaseId/journal', may: 'note.list' },
   { key: 'assessment', to: '/arenden/$exitCaseId/bedomning', may: 'round.list' },
+  { key: 'decisions', to: '/arenden/$exitCaseId/beslut', may: 'decision.list' },
   { key: 'plan', to: '/arenden/$exitCaseId/plan', may: 'plan.show' },
   { key: 'privacy', to: '/arenden/$exitCaseId/skydd', may: 'privacy.show' },
   { key: 'file', to: '/arenden/$exitCaseId/akten', may: 'file.show' },
