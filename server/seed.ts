@@ -8,6 +8,7 @@ import { type Actor, perform } from '#platform/operation.ts';
 import { seedAssessment } from './demo/assessment.ts';
 import { type DemoMunicipality, seedContacts } from './demo/contacts.ts';
 import { seedSize } from './demo/size.ts';
+import { seedDecisions } from './demo/decisions.ts';
 import { seedJournal } from './demo/journal.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
 import { seedPrivacy } from './demo/privacy.ts';
@@ -42,6 +43,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
     await seedContacts(installation, municipality);
     await seedPrivacy(installation, municipality);
     await seedAssessment(installation, municipality);
+    await seedDecisions(installation, municipality);
     await seedJournal(installation, municipality);
     if (municipality.organisationId === registeredId('municipality', municipalities.Haninge))
       await seedPlans(installation, municipality);

@@ -45,6 +45,9 @@ const about = {
   housing: 'boende',
 } as const satisfies Record<DecisionKind, string>;
 
+/** What a decision is about, as it stands in a sentence: `samtalsstöd`. */
+export const subjectOf = (kind: DecisionKind): string => about[kind];
+
 const decided = {
   granted: 'Vi har sagt ja.',
   partly: 'Vi har sagt ja till en del, men inte till allt.',
@@ -75,7 +78,7 @@ export function letterOf(letter: Letter): Written {
     sections: [
       {
         heading: 'Det här har vi beslutat',
-        paragraphs: [decided[letter.outcome], letter.what, ...amount(letter), ...period(letter), ...instead(letter)],
+        paragraphs: [...paragraphsOf(letter), ...instead(letter)],
       },
       { heading: 'Därför', paragraphs: [letter.reasons] },
       { heading: 'Lagen vi följer', paragraphs: [`Beslutet är fattat med stöd av ${letter.citation}.`] },
@@ -103,10 +106,15 @@ export function letterOf(letter: Letter): Written {
   };
 }
 
-const amount = ({ amountOre, amountPer }: Letter): string[] =>
+type Said = Pick<Letter, 'outcome' | 'what' | 'amountOre' | 'amountPer' | 'fromDay' | 'toDay'>;
+
+/** What was decided, in sentences. */
+export const paragraphsOf = (one: Said): string[] => [decided[one.outcome], one.what, ...amount(one), ...period(one)];
+
+const amount = ({ amountOre, amountPer }: Said): string[] =>
   amountOre === null || amountPer === null ? [] : [`Du får ${kronorOf(amountOre)} ${per[amountPer]}.`];
 
-const period = ({ fromDay, toDay }: Letter): string[] =>
+const period = ({ fromDay, toDay }: Said): string[] =>
   fromDay === null
     ? []
     : [`Det gäller från den ${said(fromDay)} ${toDay === null ? 'och tills vidare' : `till den ${said(toDay)}`}.`];

@@ -3,6 +3,7 @@ import { personFile as privacyFile } from '#privacy/operations.ts';
 import { personFile as assessmentFile } from '#assessment/operations.ts';
 import type { FileSection } from '#cases/domain.ts';
 import { type OpenedCase, holdCase, seeCase } from '#cases/operations.ts';
+import { personFile as decisionsFile } from '#decisions/operations.ts';
 import { personFile as journalFile } from '#journal/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import type { ExitCaseId, HandOutId, MaskId } from '#kernel/ids.ts';
@@ -18,6 +19,7 @@ import * as store from '#retention/store/own-file.ts';
 const parts: readonly ((ctx: Context, exitCaseId: ExitCaseId) => Promise<FileSection[]>)[] = [
   journalFile,
   assessmentFile,
+  decisionsFile,
   privacyFile,
 ];
 
