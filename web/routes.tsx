@@ -208,8 +208,6 @@ const casePlan = createRoute({
   ),
 });
 
-const pagesOfCase = exitCase.addChildren([caseOverview, caseJournal, caseAssessment, casePlan, casePrivacy, caseTeam]);
-const pagesOfCase = exitCase.addChildren([caseOverview, caseJournal, caseAssessment, casePrivacy, caseTeam]);
 const caseFile = createRoute({
   getParentRoute: () => exitCase,
   path: '/akten',
@@ -219,7 +217,6 @@ const caseFile = createRoute({
   ),
 });
 
-const pagesOfCase = exitCase.addChildren([caseOverview, caseJournal, casePrivacy, caseTeam, caseFile]);
 const caseDecisions = createRoute({
   getParentRoute: () => exitCase,
   path: '/beslut',
@@ -265,6 +262,7 @@ const pagesOfCase = exitCase.addChildren([
   casePlan,
   casePrivacy,
   caseTeam,
+  caseFile,
 ]);
 
 const breakGlass = createRoute({
