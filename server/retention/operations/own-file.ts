@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { personFile as plansFile } from '#plans/operations.ts';
 import { personFile as privacyFile } from '#privacy/operations.ts';
 import { personFile as assessmentFile } from '#assessment/operations.ts';
 import type { FileSection } from '#cases/domain.ts';
@@ -20,6 +21,7 @@ const parts: readonly ((ctx: Context, exitCaseId: ExitCaseId) => Promise<FileSec
   journalFile,
   assessmentFile,
   decisionsFile,
+  plansFile,
   privacyFile,
 ];
 
