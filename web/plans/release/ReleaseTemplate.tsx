@@ -1,8 +1,9 @@
+import { Suspense } from 'react';
 import { changeReleaseTemplate, showReleaseTemplate } from '#plans/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Fold } from '#web/ui/Fold.tsx';
-import { Section } from '#web/ui/Page.tsx';
+import { Loading } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
@@ -17,9 +18,12 @@ type Template = OutputOf<typeof showReleaseTemplate>;
 export function ReleaseTemplate() {
   const t = useReleaseWords().template;
   return (
-    <Section title={t.title} says={t.says} className="not-on-paper">
-      <Steps />
-    </Section>
+    <Fold title={t.title}>
+      <p className="says">{t.says}</p>
+      <Suspense fallback={<Loading />}>
+        <Steps />
+      </Suspense>
+    </Fold>
   );
 }
 
