@@ -261,6 +261,7 @@ const pagesOfCase = exitCase.addChildren([
   caseDecision,
   casePlan,
   casePrivacy,
+  caseFile,
   caseTeam,
   caseFile,
 ]);
