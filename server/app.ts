@@ -10,6 +10,8 @@ import { recogniser, signIn } from '#access/sign-in.ts';
 import { assessmentOperations } from '#assessment/operations.ts';
 import { auditOperations } from '#audit/operations.ts';
 import { caseOperations } from '#cases/operations.ts';
+import { calendarFeed } from '#clocks/feed.ts';
+import { clockOperations } from '#clocks/operations.ts';
 import { contactOperations } from '#contacts/operations.ts';
 import { publicPages } from '#contacts/pages.ts';
 import { journalOperations } from '#journal/operations.ts';
@@ -31,6 +33,7 @@ export const operations = [
   ...auditOperations,
   ...personOperations,
   ...caseOperations,
+  ...clockOperations,
   ...journalOperations,
   ...assessmentOperations,
   ...decisionOperations,
@@ -112,6 +115,7 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
   publish(app, installation, operations, { recognise, admits, admitsUnknown });
   signIn(app, installation);
   publicPages(app, installation, { admits });
+  calendarFeed(app, installation, { admits: admitsUnknown });
   if (configuration.mode === 'demo') {
     const { demoIdentityProvider } = await import('#server/demo/identity-provider.ts');
     await demoIdentityProvider(app, installation);

@@ -8,6 +8,7 @@ import { loadInstrument } from '#assessment/operations.ts';
 import * as family from '#cases/contract/family.ts';
 import * as safety from '#cases/contract/safety.ts';
 import * as tracks from '#cases/contract/tracks.ts';
+import * as timeLimits from '#clocks/contract.ts';
 import * as contacts from '#contacts/contract.ts';
 import * as decisions from '#decisions/contract.ts';
 import * as journal from '#journal/contract.ts';
@@ -86,7 +87,6 @@ async function ask<C extends Contract>(
       return value.replaceAll('*', canary);
     }
     if (Array.isArray(value)) return value.map((one) => replaced(one, path));
-    if (Array.isArray(value)) return value.map((inner) => replaced(inner, path));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
       Object.entries(value).map(([name, inner]) => [name, replaced(inner, path === '' ? name : `${path}.${name}`)]),
@@ -297,6 +297,12 @@ async function theLifeOfTheCase(me: string) {
   await changed(cases.describeCase, described);
   await changed(cases.takeStep, { to: 'motivation', reason: '*', nextTalkOn: '2026-03-20' });
   await ask(me, cases.recordTalk, { exitCaseId, workerSees: 'wondering', moved: '*', nextOn: '2026-03-21' });
+  const { clocks: running } = await here.get(me, timeLimits.listClocks, { exitCaseId });
+  const clockId = running.find((one) => one.rule === 'next_talk' && one.stoppedAt === null)?.clockId;
+  await ask(me, timeLimits.extendClock, { exitCaseId, clockId, until: '2026-04-20', reason: '*' });
+  const late = await ask(me, timeLimits.startClock, { exitCaseId, rule: 'report_child', from: '2026-03-01' });
+  await ask(me, timeLimits.explainClock, { exitCaseId, clockId: late.clockId, reason: '*' });
+  await ask(me, timeLimits.finishClock, { exitCaseId, clockId: late.clockId, outcome: 'done' });
   await changed(cases.pauseCase, { reason: '*' });
   await changed(cases.resumeCase, { reason: '*' });
   await changed(cases.endCase, { end: { state: 'not_pursued', ground: 'own_wish' }, reason: '*' });

@@ -10,6 +10,7 @@ const places = [
   { to: '/', label: 'desk', any: ['notice.list'] },
   { to: '/kontakter', label: 'contacts', any: ['contact.list'] },
   { to: '/arenden', label: 'cases', any: ['case.list'] },
+  { to: '/frister', label: 'clocks', any: ['clock.desk'] },
   { to: '/besok', label: 'visits', any: ['visit.list'] },
   { to: '/nodoppning', label: 'breakGlass', any: ['break_glass.open', 'break_glass.review'] },
   { to: '/siffror', label: 'figures', any: ['contact.figures'] },

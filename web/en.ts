@@ -7,6 +7,7 @@ export const en: typeof sv = {
     desk: 'Desk',
     contacts: 'Contacts',
     cases: 'Cases',
+    clocks: 'Time limits',
     visits: 'Visits',
     breakGlass: 'Emergency access',
     figures: 'Figures',

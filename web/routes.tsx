@@ -250,6 +250,31 @@ const ivoReport = createRoute({
   component: lazyRouteComponent(
     fetched(() => import('./decisions/IvoReportPage.tsx')),
     'IvoReportPage',
+const caseClocks = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/klockor',
+  component: lazyRouteComponent(
+    fetched(() => import('./clocks/CaseClocksPage.tsx')),
+    'CaseClocksPage',
+  ),
+});
+
+const clocks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/frister',
+  validateSearch: ({ visa, sida }: Written) => optional({ visa: oneOf(['mine', 'team', 'told'], visa), sida: page(sida) }),
+  component: lazyRouteComponent(
+    fetched(() => import('./clocks/ClocksPage.tsx')),
+    'ClocksPage',
+  ),
+});
+
+const rules = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tidsregler',
+  component: lazyRouteComponent(
+    fetched(() => import('./clocks/RulesPage.tsx')),
+    'RulesPage',
   ),
 });
 
@@ -261,6 +286,7 @@ const pagesOfCase = exitCase.addChildren([
   caseDecision,
   casePlan,
   casePrivacy,
+  caseClocks,
   caseFile,
   caseTeam,
   caseFile,
@@ -367,6 +393,8 @@ const behindTheDoor = signedIn.addChildren([
   openCase,
   cases,
   pagesOfCase,
+  clocks,
+  rules,
   breakGlass,
   delegation,
   ivoReport,

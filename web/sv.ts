@@ -5,6 +5,7 @@ export const sv = {
     desk: 'Skrivbord',
     contacts: 'Kontakter',
     cases: 'Ärenden',
+    clocks: 'Frister',
     visits: 'Besök',
     breakGlass: 'Nödöppning',
     figures: 'Siffror',

@@ -21,6 +21,24 @@ const receiving = [
   'visit.cancel',
 ];
 
+/** Time limits: those of the cases whose team one is in, and what one is told of. */
+const clocks = [
+  'rule.list',
+  'clock.desk',
+  'clock.list',
+  'clock.start',
+  'clock.finish',
+  'clock.pause',
+  'clock.resume',
+  'clock.extend',
+  'clock.explain_late',
+  'clock.hand_over',
+  'feed.show',
+  'feed.make',
+  'feed.revoke',
+  'feed.read',
+];
+
 /** What may be shared about a person, and how they are hidden. */
 const privacy = [
   'privacy.show',
@@ -108,6 +126,7 @@ const phrases = ['phrase.write', 'phrase.change', 'phrase.end'];
 
 /** Works on the cases whose team they are in; row security says which those are. */
 const casework = [
+  ...clocks,
   ...privacy,
   ...assessing,
   ...deciding,

@@ -1,4 +1,5 @@
 import { listExitCases, openCase, showExitCase } from './operations/cases.ts';
+import { caseClockOperations } from './operations/clocks.ts';
 import * as family from './operations/family.ts';
 import { handOverCase, listLeftCases, rescueCase } from './operations/hand-over.ts';
 import { checkIn, describeCase, endCase, pauseCase, recordTalk, reopenCase, resumeCase, takeStep } from './operations/life.ts';
@@ -47,6 +48,7 @@ export const caseOperations = [
   handOverCase,
   listLeftCases,
   rescueCase,
+  ...caseClockOperations,
 ];
 /** Done only within the operations of other slices. */
 export const caseParts = [openCase];

@@ -190,7 +190,17 @@ export function handOver(
   team: readonly StaffId[],
 ): Result<{ ownerId: StaffId | null }, 'conflict' | 'not_in_team'> {
   if (clock.stoppedAt !== null || clock.ownerId === to) return refuse('conflict');
-  return to === null || team.includes(to) ? ok({ ownerId: to }) : refuse('not_in_team');
+  return to === null || mayOwn(to, team).ok ? ok({ ownerId: to }) : refuse('not_in_team');
+}
+
+/** Whose clock it may be: somebody's in the team. */
+export function mayOwn(to: StaffId, team: readonly StaffId[]): Result<true, 'not_in_team'> {
+  return team.includes(to) ? ok(true) : refuse('not_in_team');
+}
+
+/** What is wrong with the day from which somebody counts: it has not come yet. */
+export function problemsOfFirstDay(from: Day, now: Date): FieldProblem[] {
+  return from > stockholmDay(now) ? [{ field: 'from', code: 'in_the_future' }] : [];
 }
 
 /** What the rules let one who works on the case do with a clock now. */

@@ -1,3 +1,6 @@
+import { listDesk, listRules } from './operations/desk.ts';
+import { makeFeed, revokeFeed, showFeed } from './operations/feed.ts';
+
 export {
   type ChangeRow,
   type ClockRow,
@@ -10,6 +13,7 @@ export {
   listChangesOf,
   listClocksOf,
   listClocksOfContact,
+  listRulesByHand,
   noteChange,
   pauseClocks,
   pauseOne,
@@ -22,3 +26,5 @@ export {
   stopOneClock,
 } from './operations/engine.ts';
 export { clockJobs, tellClocks } from './operations/telling.ts';
+
+export const clockOperations = [listRules, listDesk, showFeed, makeFeed, revokeFeed];

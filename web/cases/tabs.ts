@@ -9,6 +9,7 @@ export const caseTabs = [
   { key: 'decisions', to: '/arenden/$exitCaseId/beslut', may: 'decision.list' },
   { key: 'plan', to: '/arenden/$exitCaseId/plan', may: 'plan.show' },
   { key: 'privacy', to: '/arenden/$exitCaseId/skydd', may: 'privacy.show' },
+  { key: 'clocks', to: '/arenden/$exitCaseId/klockor', may: 'clock.list' },
   { key: 'file', to: '/arenden/$exitCaseId/akten', may: 'file.show' },
   { key: 'team', to: '/arenden/$exitCaseId/team', may: 'team.show' },
 ] as const;

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Suspense } from 'react';
+import { Suspense, lazy } from 'react';
 import { BreakGlassReviews } from '#web/access/break-glass/BreakGlassReviews.tsx';
 import { Notices } from '#web/access/Notices.tsx';
 import { useMay, useMe } from '#web/access/me.ts';
@@ -7,6 +7,8 @@ import { PlannedVisits } from '#web/contacts/PlannedVisits.tsx';
 import { WaitingContacts } from '#web/contacts/WaitingContacts.tsx';
 import { Empty, Loading, Page } from '#web/ui/Page.tsx';
 import { useDeskWords } from './words.ts';
+
+const DeskClocks = lazy(async () => ({ default: (await import('#web/clocks/DeskClocks.tsx')).DeskClocks }));
 
 const every = 30_000;
 
@@ -30,6 +32,7 @@ export function DeskPage() {
       <Suspense fallback={<Loading />}>
         {may('notice.list') && <Notices every={every} />}
         {may('contact.list') && <WaitingContacts every={every} />}
+        {may('clock.desk') && <DeskClocks every={every} />}
         {may('break_glass.review') ? <BreakGlassReviews every={every} nothing={nothing} /> : nothing}
         {may('visit.list') && <PlannedVisits every={every} />}
       </Suspense>

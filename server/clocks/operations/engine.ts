@@ -5,7 +5,7 @@ import { orInvalid, orNotFound, orRefuse } from '#platform/refusal.ts';
 import * as rules from '#clocks/domain.ts';
 import type { ClockOutcome, Since, Start } from '#clocks/domain.ts';
 import * as store from '#clocks/store/clocks.ts';
-import { getCountsIn, listRules } from '#clocks/store/rules.ts';
+import { type RuleRow, getCountsIn, listRules } from '#clocks/store/rules.ts';
 
 /** A duty in a case: the case itself, or one thing in it. */
 export interface Duty {
@@ -84,6 +84,9 @@ export const explainClock = ({ tx }: Context, clockId: ClockId, sealed: Buffer):
   store.saveReason(tx, clockId, sealed);
 
 // ----------------------------------------------------------------------------------------- changes of a clock in a case, each noted
+
+/** Every version of the rules whose clocks are started by hand. */
+export const listRulesByHand = async ({ tx }: Context): Promise<RuleRow[]> => (await listRules(tx)).filter((rule) => rule.byHand);
 
 /** The clock of a case that may be changed: the case is held by the caller. */
 export async function getClockOf(ctx: Context, exitCaseId: ExitCaseId, clockId: ClockId): Promise<store.ClockRow> {
