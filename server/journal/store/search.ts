@@ -10,13 +10,14 @@ export interface SearchedCase extends WrappedKey {
   readonly pseudonym: string;
 }
 
-/** The cases one may see, with their keys: what is to be searched is hashed under each. */
-export async function listSearchedCases(tx: Tx): Promise<SearchedCase[]> {
+/** The cases one may see, or one of them, with their keys: what is to be searched is hashed under each. */
+export async function listSearchedCases(tx: Tx, exitCaseId?: ExitCaseId): Promise<SearchedCase[]> {
   const { rows } = await sql<SearchedCase>`
     select exit_case.id as "exitCaseId", exit_case.organisation_id as "organisationId", exit_case.person_id as "personId",
            person.pseudonym, person.wrapped_key, person.key_version
     from cases.exit_case
     join people.person on person.organisation_id = exit_case.organisation_id and person.id = exit_case.person_id
+    where ${exitCaseId === undefined ? sql`true` : sql`exit_case.id = ${exitCaseId}`}
     order by exit_case.id`.execute(tx);
   return rows;
 }
