@@ -250,6 +250,9 @@ const ivoReport = createRoute({
   component: lazyRouteComponent(
     fetched(() => import('./decisions/IvoReportPage.tsx')),
     'IvoReportPage',
+  ),
+});
+
 const caseClocks = createRoute({
   getParentRoute: () => exitCase,
   path: '/klockor',
@@ -289,7 +292,6 @@ const pagesOfCase = exitCase.addChildren([
   caseClocks,
   caseFile,
   caseTeam,
-  caseFile,
 ]);
 
 const breakGlass = createRoute({
