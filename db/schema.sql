@@ -1022,7 +1022,6 @@
 -- retention.protocol
 --   organisation_id uuid not null
 --   id uuid not null
---   archive text not null
 --   state text not null
 --   drawn_up_at timestamp with time zone not null
 --   drawn_up_by uuid not null
@@ -1041,7 +1040,6 @@
 --   pseudonym text not null
 --   last_note_on date not null
 --   by_day date not null
---   archived_at timestamp with time zone
 --   removed_at timestamp with time zone
 --   removed_rows integer
 --   passed_over text
@@ -1739,7 +1737,6 @@ END))
 -- retention.protocol: CHECK (((state = 'carried_out'::text) = (carried_out_at IS NOT NULL)))
 -- retention.protocol: CHECK (((state = ANY (ARRAY['approved'::text, 'carried_out'::text])) = (approved_at IS NOT NULL)))
 -- retention.protocol: CHECK ((approved_by <> drawn_up_by))
--- retention.protocol: CHECK ((archive = ANY (ARRAY['first'::text, 'not_wanted'::text])))
 -- retention.protocol: CHECK ((state = ANY (ARRAY['drawn_up'::text, 'approved'::text, 'cancelled'::text, 'carried_out'::text])))
 -- retention.protocol: CHECK ((version > 0))
 -- retention.protocol: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
@@ -2409,7 +2406,7 @@ END))
 -- retention.protocol archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)))) check ()
 -- retention.protocol decided for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (state = 'drawn_up'::text) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)))) check ((((state = 'approved'::text) AND (approved_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))) OR ((state = 'cancelled'::text) AND (cancelled_by = access.me()))))
 -- retention.protocol remover_carries_out for all to omstart_remover using ((state = ANY (ARRAY['approved'::text, 'carried_out'::text]))) check ()
--- retention.protocol_item archivist_draws_up for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (removed_at IS NULL) AND (archived_at IS NULL) AND (key_owner_ids = '{}'::uuid[]) AND (protocol_id IN ( SELECT protocol.id FROM retention.protocol WHERE ((protocol.drawn_up_by = access.me()) AND (protocol.state = 'drawn_up'::text)))) AND (weeded_case_id IN ( SELECT finding.exit_case_id FROM retention.finding WHERE (finding.verdict = 'weed'::text)))))
+-- retention.protocol_item archivist_draws_up for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (removed_at IS NULL) AND (key_owner_ids = '{}'::uuid[]) AND (protocol_id IN ( SELECT protocol.id FROM retention.protocol WHERE ((protocol.drawn_up_by = access.me()) AND (protocol.state = 'drawn_up'::text)))) AND (weeded_case_id IN ( SELECT finding.exit_case_id FROM retention.finding WHERE (finding.verdict = 'weed'::text)))))
 -- retention.protocol_item archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (protocol_id IN ( SELECT protocol.id FROM retention.protocol)) AND (NOT (weeded_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
 -- retention.protocol_item remover_carries_out for all to omstart_remover using ((protocol_id IN ( SELECT protocol.id FROM retention.protocol))) check ()
 -- retention.rule everyone_reads for select to omstart_staff, omstart_weeder using (true) check ()
@@ -2806,14 +2803,14 @@ END))
 -- retention.mask: insert (choice, entry, exit_case_id, ground, id, organisation_id, set_at, set_by) to omstart_staff
 -- retention.mask: select (choice, entry, exit_case_id, ground, id, organisation_id, set_at, set_by) to omstart_remover
 -- retention.mask: select (choice, entry, exit_case_id, ground, id, organisation_id, set_at, set_by) to omstart_staff
--- retention.protocol: insert (approved_at, approved_by, archive, cancelled_at, cancelled_by, carried_out_at, drawn_up_at, drawn_up_by, id, organisation_id, state, version) to omstart_staff
--- retention.protocol: select (approved_at, approved_by, archive, cancelled_at, cancelled_by, carried_out_at, drawn_up_at, drawn_up_by, id, organisation_id, state, version) to omstart_remover
--- retention.protocol: select (approved_at, approved_by, archive, cancelled_at, cancelled_by, carried_out_at, drawn_up_at, drawn_up_by, id, organisation_id, state, version) to omstart_staff
+-- retention.protocol: insert (approved_at, approved_by, cancelled_at, cancelled_by, carried_out_at, drawn_up_at, drawn_up_by, id, organisation_id, state, version) to omstart_staff
+-- retention.protocol: select (approved_at, approved_by, cancelled_at, cancelled_by, carried_out_at, drawn_up_at, drawn_up_by, id, organisation_id, state, version) to omstart_remover
+-- retention.protocol: select (approved_at, approved_by, cancelled_at, cancelled_by, carried_out_at, drawn_up_at, drawn_up_by, id, organisation_id, state, version) to omstart_staff
 -- retention.protocol: update (approved_at, approved_by, cancelled_at, cancelled_by, state, version) to omstart_staff
 -- retention.protocol: update (carried_out_at, state) to omstart_remover
--- retention.protocol_item: insert (archived_at, by_day, destroyed_at, id, key_owner_ids, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_staff
--- retention.protocol_item: select (archived_at, by_day, destroyed_at, id, key_owner_ids, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_remover
--- retention.protocol_item: select (archived_at, by_day, destroyed_at, id, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_staff
--- retention.protocol_item: update (archived_at, destroyed_at, key_owner_ids, passed_over, removed_at, removed_rows) to omstart_remover
+-- retention.protocol_item: insert (by_day, destroyed_at, id, key_owner_ids, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_staff
+-- retention.protocol_item: select (by_day, destroyed_at, id, key_owner_ids, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_remover
+-- retention.protocol_item: select (by_day, destroyed_at, id, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_staff
+-- retention.protocol_item: update (destroyed_at, key_owner_ids, passed_over, removed_at, removed_rows) to omstart_remover
 -- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_staff
 -- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_weeder

@@ -1026,7 +1026,6 @@ export interface Tables {
   'retention.protocol': {
     organisation_id: string;
     id: string;
-    archive: string;
     state: string;
     drawn_up_at: Date;
     drawn_up_by: string;
@@ -1045,7 +1044,6 @@ export interface Tables {
     pseudonym: string;
     last_note_on: string;
     by_day: string;
-    archived_at: Date | null;
     removed_at: Date | null;
     removed_rows: number | null;
     passed_over: string | null;

@@ -164,7 +164,7 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
   // No file is old enough in a day: a protocol about none.
   const protocolId = ProtocolId.parse(inventedId(`protocol ${town}`));
   await place.owner.query(
-    `insert into retention.protocol (organisation_id, id, archive, state, drawn_up_at, drawn_up_by) values ($1, $2, 'not_wanted', 'drawn_up', now(), $3)
+    `insert into retention.protocol (organisation_id, id, state, drawn_up_at, drawn_up_by) values ($1, $2, 'drawn_up', now(), $3)
      on conflict do nothing`,
     [organisationId, protocolId, idOf('Enhetschef')],
   );

@@ -65,7 +65,6 @@ comment on table retention.hold is 'Hinder mot gallring, med skäl';
 create table retention.protocol (
   organisation_id uuid not null references access.organisation (id) on delete restrict,
   id uuid not null,
-  archive text not null check (archive in ('first', 'not_wanted')),
   state text not null check (state in ('drawn_up', 'approved', 'cancelled', 'carried_out')),
   drawn_up_at timestamptz not null,
   drawn_up_by uuid not null,
@@ -86,7 +85,6 @@ create table retention.protocol (
   check ((state = 'carried_out') = (carried_out_at is not null))
 );
 create unique index protocol_under_way on retention.protocol (organisation_id) where state in ('drawn_up', 'approved');
-comment on column retention.protocol.archive is 'first: arkivet ska ha fått sitt exemplar innan akten tas bort';
 comment on table retention.protocol is 'Gallringsprotokoll: vad som ska gallras, beslutat av två personer, och att det har gjorts';
 
 create table retention.protocol_item (
@@ -97,7 +95,6 @@ create table retention.protocol_item (
   pseudonym text not null check (pseudonym <> ''),
   last_note_on date not null,
   by_day date not null,
-  archived_at timestamptz,
   removed_at timestamptz,
   removed_rows integer check (removed_rows > 0),
   passed_over text check (passed_over in ('held', 'changed')),

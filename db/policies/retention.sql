@@ -62,10 +62,10 @@ create policy archivist_sees on retention.protocol_item for select to omstart_st
   using (organisation_id = access.my_organisation() and protocol_id in (select id from retention.protocol)
          and weeded_case_id not in (select access.cases_shut_to_me()));
 create policy archivist_draws_up on retention.protocol_item for insert to omstart_staff
-  with check (organisation_id = access.my_organisation() and removed_at is null and archived_at is null and key_owner_ids = '{}'
+  with check (organisation_id = access.my_organisation() and removed_at is null and key_owner_ids = '{}'
               and protocol_id in (select id from retention.protocol where drawn_up_by = access.me() and state = 'drawn_up')
               and weeded_case_id in (select exit_case_id from retention.finding where verdict = 'weed'));
-grant select (organisation_id, id, protocol_id, weeded_case_id, pseudonym, last_note_on, by_day, archived_at, removed_at, removed_rows, passed_over,
+grant select (organisation_id, id, protocol_id, weeded_case_id, pseudonym, last_note_on, by_day, removed_at, removed_rows, passed_over,
               destroyed_at), insert on retention.protocol_item to omstart_staff;
 
 -- The weeder looks at when something was written and on which day people were born, and at nothing else.
@@ -87,7 +87,7 @@ create policy remover_carries_out on retention.protocol to omstart_remover using
 create policy remover_carries_out on retention.protocol_item to omstart_remover
   using (protocol_id in (select id from retention.protocol));
 grant select, update (state, carried_out_at) on retention.protocol to omstart_remover;
-grant select, update (archived_at, removed_at, removed_rows, passed_over, key_owner_ids, destroyed_at) on retention.protocol_item to omstart_remover;
+grant select, update (removed_at, removed_rows, passed_over, key_owner_ids, destroyed_at) on retention.protocol_item to omstart_remover;
 
 /* The cases that are to go now. */
 create or replace function retention.condemned() returns setof uuid language sql stable set search_path = '' as $$

@@ -3,7 +3,7 @@ import { Day } from '#kernel/day.ts';
 import { ExitCaseId, HandOutId, HoldId, MaskId, ProtocolId, Version } from '#kernel/ids.ts';
 import { text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
-import { Archive, HoldGround, ProtocolState, Verdict, VerdictReason } from './domain.ts';
+import { HoldGround, ProtocolState, Verdict, VerdictReason } from './domain.ts';
 import { EntryKey, MaskChoice, Receiver } from './domain/own-file.ts';
 
 const when = z.iso.datetime();
@@ -76,7 +76,7 @@ export const drawUpProtocol = contract({
   http: 'POST /weeding/protocols',
   who: 'staff',
   says: 'Draws up a protocol of all files that the rules say are to go. A second person decides.',
-  input: z.strictObject({ archive: Archive }),
+  input: z.strictObject({}),
   output: z.object({ protocolId: ProtocolId }),
   creates: true,
 });
@@ -84,7 +84,6 @@ export const drawUpProtocol = contract({
 const Summary = z.object({
   protocolId: ProtocolId,
   state: ProtocolState,
-  archive: Archive,
   drawnUpAt: when,
   drawnUpBy: z.string(),
   approvedAt: when.nullable(),
@@ -113,7 +112,6 @@ export const showProtocol = contract({
         pseudonym: z.string(),
         lastNoteOn: Day,
         byDay: Day,
-        archivedAt: when.nullable(),
         removedAt: when.nullable(),
         removedRows: z.int().nullable(),
         passedOver: z.enum(['held', 'changed']).nullable(),

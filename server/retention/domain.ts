@@ -127,10 +127,6 @@ export function bornOn(personalNumber: string): Day | null {
 
 // ------------------------------------------------------------------------------------------------------------- the protocol
 
-/** Whether the archive is to have its copy before a file goes. */
-export const Archive = z.enum(['first', 'not_wanted'], 'not_a_choice');
-export type Archive = z.infer<typeof Archive>;
-
 export const ProtocolState = z.enum(['drawn_up', 'approved', 'cancelled', 'carried_out']);
 export type ProtocolState = z.infer<typeof ProtocolState>;
 

@@ -81,7 +81,7 @@ const weighed = async (exitCaseId: ExitCaseId) => {
 };
 const holds = (exitCaseId: ExitCaseId, by = hjördis) =>
   perform(here.installation, weeding.holdWeeding, by, { exitCaseId, ground: 'proceedings', reason: 'En prövning pågår.' });
-const drawsUp = () => perform(here.installation, weeding.drawUpProtocol, hjördis, { archive: 'not_wanted' });
+const drawsUp = () => perform(here.installation, weeding.drawUpProtocol, hjördis, {});
 const shows = (protocolId: string) => perform(here.installation, weeding.showProtocol, sigbritt, { protocolId });
 const decides = async (protocolId: string, by = sigbritt) =>
   perform(here.installation, weeding.decideProtocol, by, { protocolId, version: (await shows(protocolId)).version });
@@ -251,15 +251,6 @@ describe('the way there', () => {
     expect((await perform(here.installation, weeding.listProtocols, hjördis, {})).protocols[0]).toMatchObject({
       state: 'cancelled',
     });
-  });
-
-  test('a file that must be archived first is not removed before', async () => {
-    await at('2031-08-02T10:00:00Z');
-    await weeding.weighAll(here.installation);
-    const { protocolId } = await perform(here.installation, weeding.drawUpProtocol, hjördis, { archive: 'first' });
-    await decides(protocolId);
-    expect(await weeding.carryOut(here.installation)).toBe(0);
-    expect(await shows(protocolId)).toMatchObject({ state: 'approved' });
   });
 });
 

@@ -12,7 +12,6 @@ const withoutId = (rows: Rows): Rows =>
 const protocol = (organisation: string, by: string, more: Row): Row => ({
   organisation_id: idOf(organisation),
   id: idOf(`protocol ${organisation}`),
-  archive: 'not_wanted',
   drawn_up_at: hours(-2),
   drawn_up_by: idOf(by),
   ...more,

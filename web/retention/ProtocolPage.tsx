@@ -35,7 +35,6 @@ export function ProtocolPage() {
             <Time at={protocol.carriedOutAt} />
           </Fact>
         )}
-        <Fact term={t.head.archive}>{t.archives[protocol.archive]}</Fact>
       </Facts>
       {protocol.allowed.includes('weeding.decide') && (
         <>
@@ -61,7 +60,7 @@ export function ProtocolPage() {
                 <DayTime on={file.byDay} />
               </Cell>
               <Cell head={t.became}>
-                <Became of={file} archive={protocol.archive} />
+                <Became of={file} />
               </Cell>
             </Row>
           ))}
@@ -71,9 +70,9 @@ export function ProtocolPage() {
   );
 }
 
-function Became({ of: file, archive }: { of: Protocol['files'][number]; archive: Protocol['archive'] }) {
+function Became({ of: file }: { of: Protocol['files'][number] }) {
   const t = useRetentionWords().protocol;
   if (file.passedOver) return t.passedOver[file.passedOver];
   if (file.removedRows !== null) return [t.removed(file.removedRows), ...(file.destroyedAt ? [t.destroyed] : [])].join(', ');
-  return archive === 'first' && file.archivedAt === null ? t.waitsForArchive : t.waits;
+  return t.waits;
 }

@@ -153,15 +153,15 @@ function DrawUp() {
   return (
     <Fold title={t.drawUp}>
       <p className="says">{t.drawUpSays}</p>
-      <Form
+      <Press
         contract={drawUpProtocol}
-        input={(read) => ({ archive: read.text('archive') })}
+        input={{}}
         done={({ protocolId }) => navigate({ to: '/gallring/$protocolId', params: { protocolId } })}
-        submit={t.drawUpSave}
         says={t.drawnUp}
+        tone="main"
       >
-        <Choice name="archive" label={t.archive} options={optionsOf(t.archives, drawUpProtocol.input.shape.archive.options)} />
-      </Form>
+        {t.drawUpSave}
+      </Press>
     </Fold>
   );
 }

@@ -56,14 +56,14 @@ export const answerBirthDay = operation(contract.answerBirthDay, async ({ tx, st
   return { exitCaseId };
 });
 
-export const drawUpProtocol = operation(contract.drawUpProtocol, async (ctx, { archive }) => {
+export const drawUpProtocol = operation(contract.drawUpProtocol, async (ctx) => {
   const found = await findings.listFindings(ctx.tx, 'weed', mostInProtocol);
   orRefuse(drawUp(found));
   const { organisationId, staffId } = ctx.staff;
   const protocolId = ctx.newId<ProtocolId>();
   await protocols.insertProtocol(
     ctx.tx,
-    { organisationId, protocolId, archive, at: ctx.now, by: staffId },
+    { organisationId, protocolId, at: ctx.now, by: staffId },
     found.flatMap(({ exitCaseId, pseudonym, lastNoteOn, byDay }) =>
       byDay === null ? [] : [{ itemId: ctx.newId<ProtocolItemId>(), exitCaseId, pseudonym, lastNoteOn, byDay }],
     ),
@@ -91,7 +91,6 @@ export const showProtocol = operation(contract.showProtocol, async ({ tx, staff 
     ...summary(one),
     files: (await protocols.listItems(tx, protocolId)).map((item) => ({
       ...item,
-      archivedAt: item.archivedAt?.toISOString() ?? null,
       removedAt: item.removedAt?.toISOString() ?? null,
       destroyedAt: item.destroyedAt?.toISOString() ?? null,
     })),

@@ -3,11 +3,11 @@ import type { Day } from '#kernel/day.ts';
 import type { ExitCaseId, OrganisationId, ProtocolId, ProtocolItemId, StaffId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound, refusal } from '#platform/refusal.ts';
-import type { Archive, ProtocolState } from '#retention/domain.ts';
+import type { ProtocolState } from '#retention/domain.ts';
 
 export async function insertProtocol(
   tx: Tx,
-  one: { organisationId: OrganisationId; protocolId: ProtocolId; archive: Archive; at: Date; by: StaffId },
+  one: { organisationId: OrganisationId; protocolId: ProtocolId; at: Date; by: StaffId },
   items: readonly { itemId: ProtocolItemId; exitCaseId: ExitCaseId; pseudonym: string; lastNoteOn: Day; byDay: Day }[],
 ) {
   await tx
@@ -15,7 +15,6 @@ export async function insertProtocol(
     .values({
       organisation_id: one.organisationId,
       id: one.protocolId,
-      archive: one.archive,
       state: 'drawn_up',
       drawn_up_at: one.at,
       drawn_up_by: one.by,
@@ -40,7 +39,6 @@ export async function insertProtocol(
 export interface ProtocolRow {
   readonly protocolId: ProtocolId;
   readonly state: ProtocolState;
-  readonly archive: Archive;
   readonly drawnUpAt: Date;
   readonly drawnUpBy: StaffId;
   readonly drawnUpByName: string;
@@ -51,7 +49,7 @@ export interface ProtocolRow {
 }
 
 const protocols = sql`
-  select protocol.id as "protocolId", protocol.state, protocol.archive, protocol.drawn_up_at as "drawnUpAt",
+  select protocol.id as "protocolId", protocol.state, protocol.drawn_up_at as "drawnUpAt",
          protocol.drawn_up_by as "drawnUpBy", drawer.name as "drawnUpByName", protocol.approved_at as "approvedAt",
          approver.name as "approvedByName", protocol.carried_out_at as "carriedOutAt", protocol.version
   from retention.protocol
@@ -72,7 +70,6 @@ export interface ProtocolItemRow {
   readonly pseudonym: string;
   readonly lastNoteOn: Day;
   readonly byDay: Day;
-  readonly archivedAt: Date | null;
   readonly removedAt: Date | null;
   readonly removedRows: number | null;
   readonly passedOver: 'held' | 'changed' | null;
@@ -81,7 +78,7 @@ export interface ProtocolItemRow {
 
 export async function listItems(tx: Tx, protocolId: ProtocolId): Promise<ProtocolItemRow[]> {
   const { rows } = await sql<ProtocolItemRow>`
-    select pseudonym, last_note_on as "lastNoteOn", by_day as "byDay", archived_at as "archivedAt", removed_at as "removedAt",
+    select pseudonym, last_note_on as "lastNoteOn", by_day as "byDay", removed_at as "removedAt",
            removed_rows as "removedRows", passed_over as "passedOver", destroyed_at as "destroyedAt"
     from retention.protocol_item where protocol_id = ${protocolId} order by pseudonym`.execute(tx);
   return rows;

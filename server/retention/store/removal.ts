@@ -11,7 +11,7 @@ export interface ItemToRemove {
   readonly lastNoteOn: Day;
 }
 
-/** The next file that two people have decided on and that the archive has had, if it is to have it. Another server takes another. */
+/** The next file that two people have decided on. Another server takes another. */
 export async function holdNextItem(tx: Tx): Promise<ItemToRemove | undefined> {
   const { rows } = await sql<ItemToRemove>`
     select item.organisation_id as "organisationId", item.protocol_id as "protocolId", item.id as "itemId",
@@ -19,7 +19,6 @@ export async function holdNextItem(tx: Tx): Promise<ItemToRemove | undefined> {
     from retention.protocol_item item
     join retention.protocol on protocol.organisation_id = item.organisation_id and protocol.id = item.protocol_id
     where protocol.state = 'approved' and item.removed_at is null and item.passed_over is null
-      and (protocol.archive = 'not_wanted' or item.archived_at is not null)
     order by item.id
     limit 1
     for update of item skip locked`.execute(tx);
