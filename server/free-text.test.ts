@@ -292,7 +292,7 @@ async function theLifeOfTheCase(me: string) {
     const { version } = await here.get(me, cases.showExitCase, { exitCaseId });
     return ask(me, contract, { exitCaseId, version, ...input });
   };
-  await ask(me, cases.listExitCases, { search: '*' });
+  await ask(me, cases.findExitCases, { pseudonym: '*' });
   const described = { kind: 'exiter', milieu: 'criminal_network', supportWay: null, childrenInFamily: 'no' };
   await changed(cases.describeCase, described);
   await changed(cases.takeStep, { to: 'motivation', reason: '*', nextTalkOn: '2026-03-20' });

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { type Installation, openLog } from '#platform/installation.ts';
 import { type Actor, perform } from '#platform/operation.ts';
 import { seedAssessment } from './demo/assessment.ts';
+import { seedCases } from './demo/cases.ts';
 import { type DemoMunicipality, seedContacts } from './demo/contacts.ts';
 import { seedSize } from './demo/size.ts';
 import { seedDecisions } from './demo/decisions.ts';
@@ -45,6 +46,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
     await seedAssessment(installation, municipality);
     await seedDecisions(installation, municipality);
     await seedJournal(installation, municipality);
+    await seedCases(installation, municipality);
     if (municipality.organisationId === registeredId('municipality', municipalities.Haninge))
       await seedPlans(installation, municipality);
   }

@@ -127,6 +127,7 @@ const empty: Readonly<Record<string, object>> = {
   'person.find_by_number': { people: [] },
   'contact.list': { contacts: [], more: false },
   'case.list': { cases: [], more: false },
+  'case.find': { cases: [], more: false },
   'incident.list': { incidents: [] },
 };
 

@@ -37,6 +37,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   'notice.confirm': (day) => ({ noticeId: day.noticeId }),
   'case.show': (day) => ({ exitCaseId: day.exitCaseId }),
   'case.list': (day) => ({ afterId: day.exitCaseId }),
+  'case.find': (day) => ({ pseudonym: day.pseudonym }),
   'case.life': (day) => ({ exitCaseId: day.exitCaseId }),
   'case.describe': (day) => ({
     exitCaseId: day.exitCaseId,

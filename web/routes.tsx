@@ -135,9 +135,30 @@ const openCase = createRoute({
   ),
 });
 
+/** As in WhichCases of the contract, which is not fetched before it is needed. */
+const caseShows = [
+  'going_on',
+  'over',
+  'all',
+  'contact',
+  'motivation',
+  'assessment',
+  'begun',
+  'ongoing',
+  'establishment',
+  'closed',
+  'not_pursued',
+] as const;
+
 const cases = createRoute({
   getParentRoute: () => signedIn,
   path: '/arenden',
+  validateSearch: ({ visa, mina, efter }: Written) =>
+    optional({
+      visa: oneOf(caseShows, visa),
+      mina: oneOf(['yes'], mina),
+      efter: someId(efter),
+    }),
   component: lazyRouteComponent(
     fetched(() => import('./cases/CasesPage.tsx')),
     'CasesPage',
@@ -153,6 +174,24 @@ const caseOverview = createRoute({
   component: lazyRouteComponent(
     fetched(() => import('./cases/CasePage.tsx')),
     'CasePage',
+  ),
+});
+
+const caseLife = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/lage',
+  component: lazyRouteComponent(
+    fetched(() => import('./cases/life/LifePage.tsx')),
+    'LifePage',
+  ),
+});
+
+const caseFamily = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/familj',
+  component: lazyRouteComponent(
+    fetched(() => import('./cases/family/FamilyPage.tsx')),
+    'FamilyPage',
   ),
 });
 
@@ -283,6 +322,7 @@ const rules = createRoute({
 
 const pagesOfCase = exitCase.addChildren([
   caseOverview,
+  caseLife,
   caseJournal,
   caseAssessment,
   caseDecisions,
@@ -291,6 +331,7 @@ const pagesOfCase = exitCase.addChildren([
   casePrivacy,
   caseClocks,
   caseFile,
+  caseFamily,
   caseTeam,
 ]);
 

@@ -133,6 +133,7 @@ const casework = [
   ...planning,
   'case.open',
   'case.list',
+  'case.find',
   'case.show',
   'case.life',
   'case.describe',

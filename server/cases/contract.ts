@@ -34,15 +34,23 @@ export const listExitCases = contract({
   name: 'case.list',
   http: 'GET /cases',
   who: 'staff',
-  says: 'The cases one works on, latest first, so many at a time; found by the beginning of a pseudonym.',
+  says: 'The cases one works on, latest first, so many at a time.',
   input: z.strictObject({
     show: WhichCases.optional(),
     mine: z.enum(['yes'], 'not_a_choice').optional(),
-    /** The beginning of a pseudonym, as one hears it: capitals, accents and spaces do not matter. */
-    search: text({ max: 60 }).optional(),
     /** The last case of the page before: those that were opened before it follow. */
     afterId: ExitCaseId.optional(),
   }),
+  output: z.object({ cases: z.array(ExitCaseSummary), more: z.boolean() }),
+});
+
+/** Sent in the body: a pseudonym is not to stand in an address. Capitals, accents and spaces do not matter. */
+export const findExitCases = contract({
+  name: 'case.find',
+  http: 'POST /cases/find',
+  who: 'staff',
+  says: 'Cases one may see, by the beginning of a pseudonym.',
+  input: z.strictObject({ pseudonym: text({ max: 80 }) }),
   output: z.object({ cases: z.array(ExitCaseSummary), more: z.boolean() }),
 });
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import { casework, refused, somebody } from '#test/contacts.ts';
 import { type World, world } from '#test/personas.ts';
-import { caseOperations, caseParts, listExitCases, showExitCase } from './operations.ts';
+import { caseOperations, caseParts, findExitCases, listExitCases, showExitCase } from './operations.ts';
+import type { ExitCaseId } from '#kernel/ids.ts';
 
 let here: World;
 let ellinor: StaffActor;
@@ -62,6 +63,53 @@ test('a case says who opened it, who answers for it, and what one may do', async
   );
   const only = { ...milo, may: new Set(['case.show', 'team.show']) };
   expect((await perform(here.installation, showExitCase, only, { exitCaseId })).allowed).toEqual(['team.show']);
+});
+
+test('a case is found by the beginning of its name, as one hears it, by those who see it and by nobody else', async () => {
+  const { exitCaseId, pseudonym } = await casework(here.installation, ellinor, { responsible: ellinor.staffId });
+  const finds = async (by: StaffActor, said: string) =>
+    (await perform(here.installation, findExitCases, by, { pseudonym: said })).cases.map((one) => one.exitCaseId);
+  const said = [
+    pseudonym,
+    pseudonym.slice(0, 6).toUpperCase(),
+    pseudonym.replaceAll(/[åä]/g, 'a').replaceAll('ö', 'o').replaceAll(' ', '-'),
+  ];
+  for (const one of said) {
+    expect(await finds(ellinor, one)).toContain(exitCaseId);
+    expect(await finds(tage, one)).toEqual([]);
+    expect(await finds(milo, one)).not.toContain(exitCaseId);
+  }
+  expect(await finds(ellinor, '%')).toEqual([]);
+  expect(await finds(ellinor, pseudonym.slice(1))).not.toContain(exitCaseId);
+});
+
+test('a long list comes a page at a time, and each case once', async () => {
+  const { exitCaseId } = await casework(here.installation, ellinor, { responsible: ellinor.staffId });
+  await here.owner.query(
+    `with person as (
+       insert into people.person (organisation_id, id, pseudonym, wrapped_key, key_version, created_at)
+       select organisation_id, gen_random_uuid(), 'Many ' || n, wrapped_key, key_version, created_at
+       from people.person, generate_series(1, 120) n where id = (select person_id from cases.exit_case where id = $1) returning *),
+     exit_case as (
+       insert into cases.exit_case (organisation_id, id, unit_id, person_id, kind, state, opened_at, opened_by)
+       select person.organisation_id, gen_random_uuid(), one.unit_id, person.id, 'child', 'contact', one.opened_at, one.opened_by
+       from person, cases.exit_case one where one.id = $1 returning *)
+     insert into access.assignment (organisation_id, id, exit_case_id, staff_id, function, since, assigned_by)
+     select organisation_id, gen_random_uuid(), id, $2, 'responsible', opened_at, $2 from exit_case`,
+    [exitCaseId, ellinor.staffId],
+  );
+  const seen: string[] = [];
+  for (let afterId: ExitCaseId | undefined, more = true; more;) {
+    const page = await perform(here.installation, listExitCases, ellinor, { show: 'contact', mine: 'yes', afterId });
+    expect(page.cases.length).toBeLessThanOrEqual(50);
+    seen.push(...page.cases.map((one) => one.exitCaseId));
+    afterId = page.cases.at(-1)?.exitCaseId;
+    ({ more } = page);
+  }
+  expect(new Set(seen).size).toBe(seen.length);
+  expect(seen.length).toBeGreaterThanOrEqual(121);
+  expect((await perform(here.installation, listExitCases, ellinor, { show: 'over' })).cases).toEqual([]);
+  expect((await perform(here.installation, listExitCases, tage, { afterId: exitCaseId })).cases).toEqual([]);
 });
 
 test('one who has left the team no longer sees it', async () => {

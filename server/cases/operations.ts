@@ -1,4 +1,4 @@
-import { listExitCases, openCase, showExitCase } from './operations/cases.ts';
+import { findExitCases, listExitCases, openCase, showExitCase } from './operations/cases.ts';
 import { caseClockOperations } from './operations/clocks.ts';
 import * as family from './operations/family.ts';
 import { handOverCase, listLeftCases, rescueCase } from './operations/hand-over.ts';
@@ -7,14 +7,16 @@ import * as safety from './operations/safety.ts';
 import { confirmCondition, listConditions, openPoliceCase, withdrawCondition } from './operations/tracks.ts';
 import { showLife } from './operations/way.ts';
 
-export { listExitCases, openCase, showExitCase } from './operations/cases.ts';
+export { findExitCases, listExitCases, openCase, showExitCase } from './operations/cases.ts';
 export { checkIn, describeCase, endCase, pauseCase, recordTalk, reopenCase, resumeCase, takeStep } from './operations/life.ts';
 export { type OpenedCase, holdCase, holdClosedCase, seeCase } from './operations/opened.ts';
 export { confirmCondition, listConditions, openPoliceCase, withdrawCondition } from './operations/tracks.ts';
+export { personFile } from './operations/person-file.ts';
 export { showLife } from './operations/way.ts';
 
 export const caseOperations = [
   listExitCases,
+  findExitCases,
   showExitCase,
   showLife,
   describeCase,

@@ -1,5 +1,10 @@
 /** The parts of the own file as the person reads them. Swedish: the file is the authority's. A part that is not here is called what all are. */
 export const partWords: Readonly<Record<string, string>> = {
+  cases_life: 'Ärendets gång',
+  cases_conditions: 'Polisens villkor',
+  cases_family: 'Familj och anhöriga',
+  cases_partners: 'Andra som har en del i ärendet',
+  cases_safety: 'Personalens säkerhet',
   journal_notes: 'Journal',
   assessment_rounds: 'Bedömningar av behov',
   assessment_threats: 'Bedömningar av hot',

@@ -4,6 +4,7 @@
  */
 export const caseTabs = [
   { key: 'overview', to: '/arenden/$exitCaseId', may: 'case.show' },
+  { key: 'life', to: '/arenden/$exitCaseId/lage', may: 'case.life' },
   { key: 'journal', to: '/arenden/$exitCaseId/journal', may: 'note.list' },
   { key: 'assessment', to: '/arenden/$exitCaseId/bedomning', may: 'round.list' },
   { key: 'decisions', to: '/arenden/$exitCaseId/beslut', may: 'decision.list' },
@@ -11,6 +12,7 @@ export const caseTabs = [
   { key: 'privacy', to: '/arenden/$exitCaseId/skydd', may: 'privacy.show' },
   { key: 'clocks', to: '/arenden/$exitCaseId/klockor', may: 'clock.list' },
   { key: 'file', to: '/arenden/$exitCaseId/akten', may: 'file.show' },
+  { key: 'family', to: '/arenden/$exitCaseId/familj', may: 'relative.list' },
   { key: 'team', to: '/arenden/$exitCaseId/team', may: 'team.show' },
 ] as const;
 

@@ -57,6 +57,11 @@ export const en: typeof sv = {
     empty: 'There is nothing in the file yet.',
     save: { pdf: 'Save as PDF', data: 'Save as data' },
     part: {
+      cases_life: 'The way of the case',
+      cases_conditions: 'Conditions of the police',
+      cases_family: 'Family and relatives',
+      cases_partners: 'Others who have a part in the case',
+      cases_safety: 'Safety of staff',
       journal_notes: 'Journal',
       assessment_rounds: 'Assessments of needs',
       assessment_threats: 'Assessments of threat',

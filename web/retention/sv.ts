@@ -55,6 +55,11 @@ export const sv = {
     empty: 'Det finns inget i akten än.',
     save: { pdf: 'Spara som PDF', data: 'Spara som data' },
     part: {
+      cases_life: 'Ärendets gång',
+      cases_conditions: 'Polisens villkor',
+      cases_family: 'Familj och anhöriga',
+      cases_partners: 'Andra som har en del i ärendet',
+      cases_safety: 'Personalens säkerhet',
       journal_notes: 'Journal',
       assessment_rounds: 'Bedömningar av behov',
       assessment_threats: 'Bedömningar av hot',

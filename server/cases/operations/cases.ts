@@ -3,7 +3,7 @@ import { isBroken } from '#clocks/domain.ts';
 import { listClocksOf } from '#clocks/operations.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
 import { plain } from '#kernel/pseudonym.ts';
-import { operation } from '#platform/operation.ts';
+import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid } from '#platform/refusal.ts';
 import * as contract from '#cases/contract.ts';
 import { type Through, allowedIn, problemsOfTeam, statesOf } from '#cases/domain.ts';
@@ -17,21 +17,20 @@ const most = 50;
 
 const summary = (one: store.ExitCaseRow) => ({ ...one, paused: one.pausedAt !== null, openedAt: one.openedAt.toISOString() });
 
-export const listExitCases = operation(
-  contract.listExitCases,
-  async ({ tx, staff, now }, { show = 'all', mine, search, afterId = null }) => {
-    const heard = search === undefined ? '' : plain(search);
-    if (search !== undefined && heard === '') return { cases: [], more: false };
-    const found = await store.listExitCases(tx, staff.staffId, now, {
-      states: statesOf(show),
-      mine: mine === 'yes',
-      search: heard,
-      after: afterId,
-      most: most + 1,
-    });
-    return { cases: found.slice(0, most).map(summary), more: found.length > most };
-  },
+const listed = async ({ tx, staff, now }: Context, asked: Omit<store.Asked, 'most'>) => {
+  const found = await store.listExitCases(tx, staff.staffId, now, { ...asked, most: most + 1 });
+  return { cases: found.slice(0, most).map(summary), more: found.length > most };
+};
+
+export const listExitCases = operation(contract.listExitCases, async (ctx, { show = 'all', mine, afterId = null }) =>
+  listed(ctx, { states: statesOf(show), mine: mine === 'yes', search: '', after: afterId }),
 );
+
+/** What is no part of a name finds nothing, rather than everything. */
+export const findExitCases = operation(contract.findExitCases, async (ctx, { pseudonym }) => {
+  const search = plain(pseudonym);
+  return search === '' ? { cases: [], more: false } : listed(ctx, { states: statesOf('all'), mine: false, search, after: null });
+});
 
 export const showExitCase = operation(contract.showExitCase, async (ctx, { exitCaseId }) => {
   const { tx, staff, now } = ctx;

@@ -3,7 +3,7 @@ import { personFile as plansFile } from '#plans/operations.ts';
 import { personFile as privacyFile } from '#privacy/operations.ts';
 import { personFile as assessmentFile } from '#assessment/operations.ts';
 import type { FileSection } from '#cases/domain.ts';
-import { type OpenedCase, holdCase, seeCase } from '#cases/operations.ts';
+import { type OpenedCase, holdCase, personFile as casesFile, seeCase } from '#cases/operations.ts';
 import { personFile as decisionsFile } from '#decisions/operations.ts';
 import { personFile as journalFile } from '#journal/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
@@ -18,6 +18,7 @@ import * as store from '#retention/store/own-file.ts';
 
 /** What each slice holds of the person's own file, in the order in which it is read. */
 const parts: readonly ((ctx: Context, exitCaseId: ExitCaseId) => Promise<FileSection[]>)[] = [
+  casesFile,
   journalFile,
   assessmentFile,
   decisionsFile,

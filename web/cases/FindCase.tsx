@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { findExitCases } from '#cases/contract.ts';
+import type { OutputOf } from '#web/call.ts';
+import { Message } from '#web/ui/Page.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { TextField } from '#web/ui/form/fields.tsx';
+import { CaseTable } from './CaseTable.tsx';
+import { useCaseWords } from './words.ts';
+
+/** Finds a case by the beginning of its pseudonym. What one may not see is never hinted at: the answer is then the empty one. */
+export function FindCase() {
+  const t = useCaseWords().list;
+  const [found, setFound] = useState<OutputOf<typeof findExitCases>['cases']>();
+  const [typed, setTyped] = useState('');
+  return (
+    <>
+      <Form
+        contract={findExitCases}
+        input={() => ({ pseudonym: typed })}
+        done={({ cases }) => setFound(cases)}
+        submit={t.find}
+        tone="plain"
+        className="search"
+      >
+        <TextField
+          name="pseudonym"
+          label={t.findBy}
+          hint={t.findHint}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </Form>
+      <div role="status">{found?.length === 0 && <Message>{t.foundNone}</Message>}</div>
+      {found && found.length > 0 && <CaseTable cases={found} />}
+    </>
+  );
+}
