@@ -104,8 +104,8 @@ export const refusals = {
   },
   child_question_unanswered: {
     status: 409,
-    sv: 'Svara först på frågan om barn: gäller det ett barn, eller finns det barn i familjen?',
-    en: 'First answer the question about children: is it about a child, or are there children in the family?',
+    sv: 'Svara först på frågan om barn: om det gäller ett barn, och om det finns barn i familjen.',
+    en: 'First answer the question about children: whether it is about a child, and whether there are children in the family.',
   },
   promise_not_broken: {
     status: 409,
@@ -440,7 +440,7 @@ export const refusals = {
   demand_too_early: {
     status: 409,
     sv: 'Ett avgörande kan begäras först när sex månader har gått (12 § förvaltningslagen). Berätta i stället när beslutet väntas.',
-    en: 'A decision can be demanded only after six months (section 12 of the Administrative Procedure Act). Say instead when the decision is expected.',
+    en: 'A decision can be demanded only after six months (Administrative Procedure Act, s. 12). Say instead when it is expected.',
   },
   nothing_demanded: {
     status: 409,
