@@ -164,7 +164,12 @@ describe.each(Object.keys(hidden))('to a stranger (%s)', (stranger) => {
       for (const changed of variants) {
         for (const version of 'version' in contract.input.shape ? [1, 3] : [undefined]) {
           const ask = (changes: Record<string, string>) =>
-            place.ask(sessions[stranger] ?? null, contract, withAt(base, changes), version === undefined ? {} : { version });
+            place.ask(
+              sessions[stranger] ?? null,
+              contract,
+              withAt(base, changes) as never,
+              version === undefined ? {} : { version },
+            );
           const there = await ask(Object.fromEntries(changed));
           const missing = await ask(
             Object.fromEntries(changed.map(([path, value]) => [path, nobodys(secrets.get(value) ?? '')])),

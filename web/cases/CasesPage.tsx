@@ -6,8 +6,7 @@ import { useAsk } from '#web/ask.ts';
 import { Find } from '#web/journal/Find.tsx';
 import { FindByNumber } from '#web/people/FindByNumber.tsx';
 import { oneOf } from '#web/search.ts';
-import { Fold } from '#web/ui/Fold.tsx';
-import { Empty, Page } from '#web/ui/Page.tsx';
+import { Empty, Page, Section } from '#web/ui/Page.tsx';
 import { Tabs } from '#web/ui/Tabs.tsx';
 import { Select } from '#web/ui/form/fields.tsx';
 import { CaseTable } from './CaseTable.tsx';
@@ -25,12 +24,12 @@ export function CasesPage() {
   return (
     <Page title={t.list.title} says={t.list.says}>
       {may('case.list_left') && <LeftCases />}
-      <Fold title={t.list.finder}>
-        <FindCase />
-        {may('person.find_by_number') && <FindByNumber onSearched={() => undefined} />}
-      </Fold>
       {may('note.search') && <Find />}
       <Listed />
+      <Section title={t.list.finder}>
+        <FindCase />
+        {may('person.find_by_number') && <FindByNumber onSearched={() => undefined} />}
+      </Section>
     </Page>
   );
 }
