@@ -1,86 +1,12 @@
-import { Outlet, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { App } from './App.tsx';
-import { askMe } from './access/me.ts';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { queries } from './ask.ts';
-import { oneOf, page, someDay, someId } from './search.ts';
-import { serverAnswers } from './call.ts';
 import { Problem } from './problem.ts';
-import { signedInAgainPath } from './paths.ts';
-import { FailedPage, Loading } from './ui/Page.tsx';
+import { pagesOfCase } from './routes/case-pages.ts';
+import { root, signIn, signedIn, signedInAgain } from './routes/door.tsx';
+import { type Written, fetched, optional } from './routes/lazy.ts';
+import { oneOf, page, someDay, someId } from './search.ts';
 import { NotShown } from './ui/NotShown.tsx';
-
-type Written = Record<string, unknown>;
-
-/** All that stands in an address may be left out of it. */
-const optional = <Search extends object>(search: Search): { [Key in keyof Search]?: Search[Key] | undefined } => search;
-
-/**
- * A page comes when somebody goes there. If it does not come because the server is silent, that is what is said; if the pages have been
- * renewed since this window was opened, the router loads it anew.
- */
-const fetched =
-  <Module,>(fetch: () => Promise<Module>) =>
-  async () => {
-    try {
-      return await fetch();
-    } catch (error) {
-      if (await serverAnswers()) throw error;
-      throw new Problem('no_connection', 0);
-    }
-  };
-
-const root = createRootRoute({ component: Outlet });
-
-// Why somebody stands outside, as the server and the pages send them here.
-const failures = ['avbruten', 'okand', 'utfardaren'] as const;
-const leavings = ['ja', 'overallt'] as const;
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/logga-in',
-  validateSearch: ({ till, fel, utloggad }: Written) =>
-    optional({
-      // Only an address of ours: an outsider's link must not lead elsewhere by way of signing in.
-      till: typeof till === 'string' && /^\/(?![/\\])/.test(till) ? till : undefined,
-      fel: oneOf(failures, fel),
-      utloggad: oneOf(leavings, utloggad),
-    }),
-  component: lazyRouteComponent(
-    fetched(() => import('./access/session/SignInPage.tsx')),
-    'SignInPage',
-  ),
-});
-
-const signedInAgain = createRoute({
-  getParentRoute: () => root,
-  path: signedInAgainPath,
-  component: lazyRouteComponent(
-    fetched(() => import('./access/session/SignedInAgainPage.tsx')),
-    'SignedInAgainPage',
-  ),
-});
-
-/** Everything behind it is for those who are signed in. */
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  beforeLoad: async ({ location }) => {
-    try {
-      await queries.ensureQueryData(askMe);
-    } catch (error) {
-      if (!(error instanceof Problem) || error.status !== 401) throw error;
-      const till = location.pathname === '/' ? undefined : location.href;
-      throw redirect({ to: '/logga-in', search: { till } });
-    }
-  },
-  component: App,
-  // Nothing stands round it: who is signed in could not be asked.
-  errorComponent: ({ error }) => (
-    <main id="content" className="door">
-      <FailedPage error={error} />
-    </main>
-  ),
-});
+import { FailedPage, Loading } from './ui/Page.tsx';
 
 const desk = createRoute({
   getParentRoute: () => signedIn,
@@ -165,115 +91,6 @@ const cases = createRoute({
   ),
 });
 
-/** The pages of one case: see web/cases/tabs.ts. */
-const exitCase = createRoute({ getParentRoute: () => signedIn, path: '/arenden/$exitCaseId' });
-
-const caseOverview = createRoute({
-  getParentRoute: () => exitCase,
-  path: '/',
-  component: lazyRouteComponent(
-    fetched(() => import('./cases/CasePage.tsx')),
-    'CasePage',
-  ),
-});
-
-const caseLife = createRoute({
-  getParentRoute: () => exitCase,
-  path: '/lage',
-  component: lazyRouteComponent(
-    fetched(() => import('./cases/life/LifePage.tsx')),
-    'LifePage',
-  ),
-});
-
-const caseFamily = createRoute({
-  getParentRoute: () => exitCase,
-  path: '/familj',
-  component: lazyRouteComponent(
-    fetched(() => import('./cases/family/FamilyPage.tsx')),
-    'FamilyPage',
-  ),
-});
-
-const caseTeam = createRoute({
-  getParentRoute: () => exitCase,
-  path: '/team',
-  component: lazyRouteComponent(
-    fetched(() => import('./cases/TeamPage.tsx')),
-    'TeamPage',
-  ),
-});
-
-const caseJournal = createRoute({
-  getParentRoute: () => exitCase,
-  path: '/journal',
-  validateSearch: ({ sort, av, fore }: Written) =>
-    optional({
-      sort: typeof sort === 'string' && /^[a-z_]{1,30}$/.test(sort) ? sort : undefined,
-      av: someId(av),
-      fore: typeof fore === 'string' && /^[\dT:.-]{10,30}Z_[\da-f-]{36}$/.test(fore) ? fore : undefined,
-    }),
-  component: lazyRouteComponent(
-    fetched(() => import('./journal/JournalPage.tsx')),
-    'JournalPage',
-  ),
-});
-
-const casePrivacy = createRoute({
-  getParentRoute: () => exitCase,
-  path: '/skydd',
-  component: lazyRouteComponent(
-    fetched(() => import('./privacy/PrivacyPage.tsx')),
-    'PrivacyPage',
-  ),
-});
-
-const caseAssessment = createRoute({
-  getParentRoute: () => exitCase,
-  path: '/bedomning',
-  component: lazyRouteComponent(
-    fetched(() => import('./assessment/AssessmentPage.tsx')),
-    'AssessmentPage',
-  ),
-});
-
-const casePlan = createRoute({
-  getParentRoute: () => exitCase,
-  path: '/plan',
-  validateSearch: ({ visa }: Written) => optional({ visa: oneOf(['alla', 'overenskommelse', 'frigivning'], visa) }),
-  component: lazyRouteComponent(
-    fetched(() => import('./plans/PlanPage.tsx')),
-    'PlanPage',
-  ),
-});
-
-const caseFile = createRoute({
-  getParentRoute: () => exitCase,
-  path: '/akten',
-  component: lazyRouteComponent(
-    fetched(() => import('./retention/OwnFilePage.tsx')),
-    'OwnFilePage',
-  ),
-});
-
-const caseDecisions = createRoute({
-  getParentRoute: () => exitCase,
-  path: '/beslut',
-  component: lazyRouteComponent(
-    fetched(() => import('./decisions/DecisionsPage.tsx')),
-    'DecisionsPage',
-  ),
-});
-
-const caseDecision = createRoute({
-  getParentRoute: () => exitCase,
-  path: '/beslut/$decisionId',
-  component: lazyRouteComponent(
-    fetched(() => import('./decisions/DecisionPage.tsx')),
-    'DecisionPage',
-  ),
-});
-
 const delegation = createRoute({
   getParentRoute: () => signedIn,
   path: '/delegation',
@@ -289,15 +106,6 @@ const ivoReport = createRoute({
   component: lazyRouteComponent(
     fetched(() => import('./decisions/IvoReportPage.tsx')),
     'IvoReportPage',
-  ),
-});
-
-const caseClocks = createRoute({
-  getParentRoute: () => exitCase,
-  path: '/klockor',
-  component: lazyRouteComponent(
-    fetched(() => import('./clocks/CaseClocksPage.tsx')),
-    'CaseClocksPage',
   ),
 });
 
@@ -319,21 +127,6 @@ const rules = createRoute({
     'RulesPage',
   ),
 });
-
-const pagesOfCase = exitCase.addChildren([
-  caseOverview,
-  caseLife,
-  caseJournal,
-  caseAssessment,
-  caseDecisions,
-  caseDecision,
-  casePlan,
-  casePrivacy,
-  caseClocks,
-  caseFile,
-  caseFamily,
-  caseTeam,
-]);
 
 const breakGlass = createRoute({
   getParentRoute: () => signedIn,

@@ -1,5 +1,5 @@
 /**
- * The pages of a case, in the order of their tabs. A slice that has a page adds its line here, its route below `exitCase` in web/routes.tsx,
+ * The pages of a case, in the order of their tabs. A slice that has a page adds its line here, its route below `exitCase` in web/routes/case-pages.ts,
  * and draws its page within `CaseFrame`. The tab is there for those whose roles list the operation.
  */
 export const caseTabs = [
