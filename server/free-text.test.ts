@@ -305,6 +305,12 @@ async function theLifeOfTheCase(me: string) {
   await ask(me, timeLimits.finishClock, { exitCaseId, clockId: late.clockId, outcome: 'done' });
   await changed(cases.pauseCase, { reason: '*' });
   await changed(cases.resumeCase, { reason: '*' });
+  // What other parts of the day have left running would keep the case open.
+  await here.owner.query(
+    `update clocks.clock set stopped_at = $2, stopped_by = $3, outcome = 'done', paused_at = null
+     where exit_case_id = $1 and stopped_at is null`,
+    [exitCaseId, here.installation.clock(), day.coordinatorId],
+  );
   await changed(cases.endCase, { end: { state: 'not_pursued', ground: 'own_wish' }, reason: '*' });
   await ask(me, cases.checkIn, { exitCaseId, outcome: 'reached', note: '*', again: 'no' });
   await changed(cases.reopenCase, { to: 'assessment', reason: '*' });

@@ -3,7 +3,7 @@ import { ProtocolItemId } from '#kernel/ids.ts';
 import { duty } from '#platform/contract.ts';
 import { operation } from '#platform/operation.ts';
 import { mayGo } from '#retention/domain.ts';
-import { findFinding } from '#retention/store/findings.ts';
+import { findFinding, takeTurn } from '#retention/store/findings.ts';
 import * as store from '#retention/store/removal.ts';
 
 /**
@@ -19,6 +19,7 @@ export const removeFile = operation(
     output: z.object({ protocolItemId: ProtocolItemId.nullable(), rows: z.int() }),
   }),
   async ({ tx, now }) => {
+    await takeTurn(tx);
     const item = await store.holdNextItem(tx);
     if (!item) return { protocolItemId: null, rows: 0 };
     const finding = await findFinding(tx, item.exitCaseId);

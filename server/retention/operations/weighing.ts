@@ -22,6 +22,7 @@ export const weighFiles = operation(
   }),
   async (ctx, { after }) => {
     const { tx, now } = ctx;
+    await store.takeTurn(tx);
     if (after === undefined) await store.forgetReopened(tx);
     const rules = await store.listRules(tx);
     const today = stockholmDay(now);

@@ -6,6 +6,9 @@ import type { Tx } from '#platform/database.ts';
 import type { WrappedKey } from '#platform/vault.ts';
 import type { Finding, HoldGround, RetentionRule, Verdict } from '#retention/domain.ts';
 
+/** One weighs or removes at a time, of all servers: what is being removed cannot be written about. Until the transaction is over. */
+export const takeTurn = (tx: Tx) => sql`select pg_advisory_xact_lock(hashtextextended('weeding', 0))`.execute(tx);
+
 /** Every rule there is and was. */
 export async function listRules(tx: Tx): Promise<RetentionRule[]> {
   const { rows } = await sql<RetentionRule>`
