@@ -114,7 +114,7 @@ test('every answer is described, and says what comes back', () => {
 
 test('no schema says anything that JSON Schema does not know', () => {
   const known = new Set(
-    `type properties required additionalProperties items anyOf oneOf allOf enum const format pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum
+    `type properties required additionalProperties items anyOf oneOf allOf enum const format contentEncoding pattern minLength maxLength minimum maximum exclusiveMinimum exclusiveMaximum
      minItems maxItems description title default $ref not prefixItems propertyNames $defs`.split(/\s+/),
   );
   const look = (schema: unknown, where: string): void => {

@@ -49,7 +49,7 @@ export const confirmCondition = contract({
 
 export const withdrawCondition = contract({
   name: 'condition.withdraw',
-  http: 'POST /cases/:exitCaseId/conditions/:condition/withdraw',
+  http: 'POST /cases/:exitCaseId/conditions/withdraw',
   who: 'staff',
   says: 'A condition no longer holds. A police exit case that stood on it ends; support goes on by need.',
   input: z.strictObject({ exitCaseId: ExitCaseId, condition: Condition, reason }),
