@@ -9,21 +9,25 @@ const unit = [
   'bin/**/*.test.ts',
   'server/**/domain*.test.ts',
 ];
+/** What is imported is read once for all files that a worker runs, and not once for each: no test changes what a module holds. */
+const isolate = false;
 const never = ['**/node_modules/**', 'var/**', 'tools/**'];
 
 export default defineConfig({
   test: {
-    // The database server and the browser want a share of the machine as well.
-    maxWorkers: Math.max(2, Math.floor(availableParallelism() * 0.75)),
+    // Each waits half of its time, for the database server or the browser, and those want a share of the machine as well.
+    maxWorkers: Math.max(3, Math.floor(availableParallelism() * 0.75)),
     globalSetup: ['./test/global-setup.ts'],
+    // One queue for all: the browser first, which takes longest, each worker with the next as soon as it is free.
     projects: [
-      { test: { name: 'unit', include: unit, exclude: never, environment: 'node' } },
+      { test: { name: 'unit', include: unit, exclude: never, environment: 'node', isolate } },
       {
         test: {
           name: 'database',
           include: ['**/*.test.ts'],
           exclude: [...never, ...unit],
           environment: 'node',
+          isolate,
           // Generous: a slow machine is no fault. What must be fast is measured elsewhere.
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -35,12 +39,9 @@ export default defineConfig({
           include: ['**/*.e2e.ts'],
           exclude: never,
           environment: 'node',
-          // The whole server is read once for all stories that a worker tells, and not once for each.
-          isolate: false,
+          isolate,
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          // After the others: two browsers and a database are enough for two cores.
-          sequence: { groupOrder: 1 },
         },
       },
     ],

@@ -6,10 +6,11 @@ import pg from 'pg';
 import { describeSchema, describeTypes } from '#db/describe.ts';
 import { migrate } from '#db/migrate.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
+import { memoryFolder } from '#test/memory-folder.ts';
 
 const check = process.argv.includes('--check');
 const postgres = await startEmbeddedPostgres({
-  folder: await mkdtemp(join(tmpdir(), 'omstart-schema-')),
+  folder: await mkdtemp(join((await memoryFolder()) ?? tmpdir(), 'omstart-schema-')),
   durable: false,
   temporary: true,
 });

@@ -33,9 +33,19 @@ export async function findChromium(): Promise<Chromium> {
   );
 }
 
-export async function launchChromium(): Promise<Browser> {
+async function launch(): Promise<Browser> {
   const { executablePath, args, env } = await findChromium();
   return chromium.launch({ executablePath, args, ...(env ? { env } : {}) });
+}
+
+let launched: Promise<Browser> | undefined;
+
+/** The browser of this worker, launched for the first who asks. Each story has a context of its own in it, and closes that. */
+export async function aBrowser(): Promise<Browser> {
+  const browser = await launched?.catch(() => undefined);
+  if (browser?.isConnected()) return browser;
+  launched = launch();
+  return launched;
 }
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];

@@ -1,33 +1,60 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '#db/migrate.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
+import { openInstallation } from '#platform/installation.ts';
+import { seed } from '#server/seed.ts';
+import { noon, testConfiguration, urlTo } from './configuration.ts';
+import { memoryFolder } from './memory-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** The administrator, in a database that is migrated and empty: copy it (`create database … template omstart`), never connect to it. */
+    /** The administrator. */
     ownerUrl: string;
+    /** Databases to copy (`create database … template …`) and never to connect to: one that is migrated, one that is seeded as well. */
+    templates: { empty: string; seeded: string };
     /** The password of `omstart_login` in every database of the tests. */
     loginPassword: string;
   }
 }
 
+const loginPassword = 'test';
+const templates = { empty: 'omstart', seeded: 'seeded' };
+
 /** One PostgreSQL server for all tests, far from the demo's, gone when they are done. */
 export default async function setUp(project: TestProject) {
+  // What the tests write is in memory, if it can be: theirs, their servers' and their browsers'.
+  const memory = await memoryFolder();
+  if (memory !== undefined) process.env['TMPDIR'] = memory;
   // Whoever runs the unit tests alone need not wait for it.
   if (project.vitest.projects.every(({ name }) => name === 'unit')) return undefined;
   const folder = await mkdtemp(join(tmpdir(), 'omstart-test-'));
   const server = await startEmbeddedPostgres({ folder, durable: false, temporary: true });
-  const loginPassword = 'test';
   try {
     await migrate(server.ownerUrl, { loginPassword });
+    await makeSeeded(server.ownerUrl);
   } catch (error) {
     await server.stop();
     throw error;
   }
   project.provide('ownerUrl', server.ownerUrl);
+  project.provide('templates', templates);
   project.provide('loginPassword', loginPassword);
   return () => server.stop();
+}
+
+async function makeSeeded(ownerUrl: string) {
+  const owner = new pg.Client({ connectionString: urlTo(ownerUrl, 'postgres') });
+  await owner.connect();
+  await owner.query(`create database ${templates.seeded} template ${templates.empty} strategy file_copy`);
+  await owner.end();
+  const databaseUrl = urlTo(ownerUrl, templates.seeded, { user: 'omstart_login', password: loginPassword });
+  // Nobody's case is in it, and so no share of a key: the folder is never made.
+  const configuration = testConfiguration({ databaseUrl, keyShareFolder: join(tmpdir(), 'no-shares-of-keys') });
+  const installation = openInstallation(configuration, { clock: () => noon });
+  await seed(installation);
+  await installation.close();
 }

@@ -1,5 +1,4 @@
 import { recogniseSession, beginSession, hashOf } from '#access/operations/sessions.ts';
-import { seed } from '#server/seed.ts';
 import type { Installation } from '#platform/installation.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
@@ -54,7 +53,6 @@ export type World = TestDatabase & { as(name: PersonaName): Promise<StaffActor> 
 
 /** A database with the register, the demo's organisations and their people, and nothing else yet. */
 export async function world(): Promise<World> {
-  const database = await testDatabase();
-  await seed(database.installation);
+  const database = await testDatabase('seeded');
   return Object.assign(database, { as: async (name: PersonaName) => (await signedIn(database.installation, name)).actor });
 }

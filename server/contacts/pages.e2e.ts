@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchChromium } from '#test/chromium.ts';
+import { aBrowser } from '#test/chromium.ts';
 import { type Visitor, visitor as aVisitor } from '#test/visitor.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -14,16 +14,13 @@ let browser: Browser;
 let address: string;
 
 beforeAll(async () => {
-  [visitor, browser] = await Promise.all([aVisitor(), launchChromium()]);
+  [visitor, browser] = await Promise.all([aVisitor(), aBrowser()]);
   address = await listen(visitor.app);
 });
 
 const listen = (app: FastifyInstance) => app.listen({ host: '127.0.0.1', port: 0 });
 
-afterAll(async () => {
-  await browser.close();
-  await visitor[Symbol.asyncDispose]();
-});
+afterAll(() => visitor[Symbol.asyncDispose]());
 
 beforeEach(() => visitor.later(3_600_000));
 

@@ -1,4 +1,4 @@
-import { createHash, scrypt } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { MessageId } from '#kernel/ids.ts';
 import { type Receipt, receiptBytes, receiptFrom } from '#kernel/receipt.ts';
 import type { Installation } from '#platform/installation.ts';
@@ -27,14 +27,9 @@ export async function messageIdFor({ keys }: Installation, nonce: Uint8Array, wr
   return MessageId.parse(bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'));
 }
 
-// One salt for all: the hash is what a contact is found by. Twenty random digits need no salt to keep them apart, and at this price a
-// guess the whole of them would take longer than the stars have.
+// One salt for all: the hash is what a contact is found by. Twenty random digits need no salt to keep them apart, and at the price of
+// the slow hash a guess the whole of them would take longer than the stars have.
 const salt = 'omstart receipt';
-const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
 
-/** What is kept of a receipt. Slow on purpose, and off the main thread. */
-export function receiptHash(receipt: Receipt): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    scrypt(receipt, salt, 32, cost, (error, hash) => (error ? reject(error) : resolve(hash)));
-  });
-}
+/** What is kept of a receipt. */
+export const receiptHash = ({ slowHash }: Installation, receipt: Receipt): Promise<Buffer> => slowHash(receipt, salt);

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from './database.ts';
 import { type KeyShares, keySharesIn } from './key-shares.ts';
 import { type KeyService, keysInMemory } from './keys.ts';
 import { type Scanner, scannerFor } from './scanner.ts';
+import { type SlowHash, slowHash } from './slow-hash.ts';
 import type { KeyCache } from './vault.ts';
 
 /** One running Omstart: what every operation is handed. */
@@ -20,6 +21,7 @@ export interface Installation {
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly randomBytes: (count: number) => Buffer;
+  readonly slowHash: SlowHash;
   readonly configuration: Configuration;
   readonly log: Logger;
   close(): Promise<void>;
@@ -83,7 +85,7 @@ export function openLog(destination?: { write(line: string): void }): Logger {
 
 export function openInstallation(
   configuration: Configuration,
-  { clock = () => new Date(), log = openLog() }: { clock?: () => Date; log?: Logger } = {},
+  { clock = () => new Date(), log = openLog(), ...given }: { clock?: () => Date; log?: Logger; slowHash?: SlowHash } = {},
 ): Installation {
   const database = openDatabase(configuration.databaseUrl.reveal());
   return {
@@ -96,8 +98,10 @@ export function openInstallation(
     clock,
     newId: randomUUID,
     randomBytes,
+    slowHash,
     configuration,
     log,
     close: () => database.close(),
+    ...given,
   };
 }

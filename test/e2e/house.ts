@@ -1,13 +1,13 @@
 import { createServer } from 'node:net';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFailed } from 'vitest';
 import { demoIssuerPath } from '#platform/configuration.ts';
 import type { Installation } from '#platform/installation.ts';
 import { buildApp } from '#server/app.ts';
 import { buildWeb } from '#server/commands/web.ts';
 import { worldOf } from '#server/commands/world.ts';
-import { demoPersonas, seed } from '#server/seed.ts';
-import { launchChromium } from '#test/chromium.ts';
+import { demoPersonas } from '#server/seed.ts';
+import { aBrowser } from '#test/chromium.ts';
 import { type TestDatabase, testDatabase } from '#test/database.ts';
 import type { PersonaName } from '#test/personas.ts';
 import { witness } from './witness.ts';
@@ -41,17 +41,17 @@ export interface House extends AsyncDisposable {
 
 export async function openHouse(): Promise<House> {
   await using stack = new AsyncDisposableStack();
-  const database = stack.use(await testDatabase());
+  const database = stack.use(await testDatabase('seeded'));
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const installation = database.another({ publicUrl: url, port, signIn: signInAt(url, database.installation) });
-  await seed(installation);
   await buildWeb(worldOf({}).root);
   const app = await buildApp(installation);
   stack.defer(() => app.close());
   await app.listen({ host: '127.0.0.1', port });
-  const browser = await launchChromium();
-  stack.defer(() => browser.close());
+  const browser = await aBrowser();
+  const contexts: BrowserContext[] = [];
+  stack.defer(async () => void (await Promise.all(contexts.map((context) => context.close()))));
 
   const unsaid: string[] = [];
   const seen = witness(url);
@@ -63,11 +63,11 @@ export async function openHouse(): Promise<House> {
     if (faults.length > 0) throw new Error(faults.join('\n'));
   });
 
-  stack.defer(() => tellIfFailed(browser));
+  stack.defer(() => tellIfFailed(contexts));
 
   const itIs = async (at: Date) => {
     database.setClock(at);
-    await Promise.all(browser.contexts().map((context) => context.clock.setFixedTime(at)));
+    await Promise.all(contexts.map((context) => context.clock.setFixedTime(at)));
   };
   const open = async (whose: 'staff' | 'public', options: BrowserContextOptions) => {
     const context = await browser.newContext({
@@ -77,6 +77,7 @@ export async function openHouse(): Promise<House> {
       reducedMotion: 'reduce',
       ...options,
     });
+    contexts.push(context);
     context.setDefaultTimeout(30_000);
     await context.clock.setFixedTime(installation.clock());
     await seen.watch(context, whose);
@@ -106,8 +107,8 @@ export async function openHouse(): Promise<House> {
 }
 
 /** Should the story fail, what stood on each screen is told with it. */
-async function tellIfFailed(browser: Browser): Promise<void> {
-  const pages = browser.contexts().flatMap((context) => context.pages());
+async function tellIfFailed(contexts: readonly BrowserContext[]): Promise<void> {
+  const pages = contexts.flatMap((context) => context.pages());
   const screens = await Promise.all(
     pages.map(
       async (page) =>

@@ -1,4 +1,5 @@
 import { UnitId } from '#kernel/ids.ts';
+import type { Receipt } from '#kernel/receipt.ts';
 import { readForm, signForm } from '#platform/flood.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
@@ -29,7 +30,7 @@ export const reachOut = operation(contract.reachOut, async (ctx, { form, ...writ
   const { tx, now, installation } = ctx;
   const { organisationId, about, age, language } = written;
   const receipt = await receiptFor(installation, await nonceOf(ctx, form), written);
-  const hash = await receiptHash(receipt);
+  const hash = await receiptHash(installation, receipt);
   await thread.holdReceipt(tx, hash);
   const pressed = (earlier: thread.OwnContact) => {
     orRefuse(samePress(earlier.receivedAt, now));
@@ -62,8 +63,8 @@ export const reachOut = operation(contract.reachOut, async (ctx, { form, ...writ
 });
 
 /** The contact of a receipt. The slow hash is worked out first, so that a wrong one takes as long as a right one. */
-async function contactOf({ tx }: Context, receipt: Parameters<typeof receiptHash>[0]): Promise<thread.OwnContact> {
-  await thread.holdReceipt(tx, await receiptHash(receipt));
+async function contactOf({ tx, installation }: Context, receipt: Receipt): Promise<thread.OwnContact> {
+  await thread.holdReceipt(tx, await receiptHash(installation, receipt));
   const contact = await thread.findOwnContact(tx);
   if (!contact) throw refusal('receipt_unknown');
   return contact;
