@@ -40,7 +40,7 @@ export default defineConfig({
           exclude: never,
           environment: 'node',
           isolate,
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },

@@ -56,12 +56,14 @@ async function sayBrowser() {
   );
 }
 
+/** All at once; what each says is shown in the order of the list. */
 async function runChecks(root: string): Promise<Count> {
   const step = progress(checks.length);
   const count = { passed: 0, failed: 0 };
-  for (const [name, run] of checks) {
+  const running = checks.map(([name, run]) => [name, run(root)] as const);
+  for (const [name, outcome] of running) {
     await step(name, async () => {
-      const { code, said } = await run(root);
+      const { code, said } = await outcome;
       if (code === 0) {
         count.passed += 1;
         return 'passed';

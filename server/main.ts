@@ -30,6 +30,7 @@ export async function run(): Promise<void> {
     auditCommand,
     keysCommand,
     testCommand,
+    benchCommand,
     devCommand,
     buildCommand,
     fmtCommand,

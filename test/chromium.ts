@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type LaunchOptions, chromium } from 'playwright-core';
 import { lockFolder } from '#bin/lock.mjs';
 import { CannotStart } from '#platform/cannot-start.ts';
 
@@ -33,9 +33,9 @@ export async function findChromium(): Promise<Chromium> {
   );
 }
 
-async function launch(): Promise<Browser> {
+export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   const { executablePath, args, env } = await findChromium();
-  return chromium.launch({ executablePath, args, ...(env ? { env } : {}) });
+  return chromium.launch({ executablePath, args, ...(env ? { env } : {}), ...options });
 }
 
 let launched: Promise<Browser> | undefined;
@@ -44,7 +44,7 @@ let launched: Promise<Browser> | undefined;
 export async function aBrowser(): Promise<Browser> {
   const browser = await launched?.catch(() => undefined);
   if (browser?.isConnected()) return browser;
-  launched = launch();
+  launched = launchChromium();
   return launched;
 }
 

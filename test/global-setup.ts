@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '#db/migrate.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
-import { openInstallation } from '#platform/installation.ts';
+import { openInstallation, openLog } from '#platform/installation.ts';
 import { seed } from '#server/seed.ts';
 import { noon, testConfiguration, urlTo } from './configuration.ts';
 import { memoryFolder } from './memory-folder.ts';
@@ -54,7 +54,7 @@ async function makeSeeded(ownerUrl: string) {
   const databaseUrl = urlTo(ownerUrl, templates.seeded, { user: 'omstart_login', password: loginPassword });
   // Nobody's case is in it, and so no share of a key: the folder is never made.
   const configuration = testConfiguration({ databaseUrl, keyShareFolder: join(tmpdir(), 'no-shares-of-keys') });
-  const installation = openInstallation(configuration, { clock: () => noon });
+  const installation = openInstallation(configuration, { clock: () => noon, log: openLog({ write: () => undefined }) });
   await seed(installation);
   await installation.close();
 }

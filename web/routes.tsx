@@ -6,7 +6,8 @@ import { root, signIn, signedIn, signedInAgain } from './routes/door.tsx';
 import { type Written, fetched, optional } from './routes/lazy.ts';
 import { oneOf, page, someDay, someId } from './search.ts';
 import { NotShown } from './ui/NotShown.tsx';
-import { FailedPage, Loading } from './ui/Page.tsx';
+import { Loading } from './ui/Alone.tsx';
+import { FailedPage } from './ui/Page.tsx';
 
 const desk = createRoute({
   getParentRoute: () => signedIn,

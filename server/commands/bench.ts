@@ -1,23 +1,42 @@
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { reachDemoDatabase } from './demo-database.ts';
 import { type Life, live } from './lifetime.ts';
 import { migrateWell } from './migrate.ts';
+import { portOf } from './start.ts';
 import type { World } from './world.ts';
 
-/** Measures what a case worker waits for. Each subject is a file of its own in server/bench. */
-export function benchCommand(world: World): Command {
-  const bench = new Command('bench').description('Measure how long what people wait for takes, on the data that is there.');
+/** How fast it is, beside something bare in the same run: for people to read, and no test. */
+export function benchCommand({ root, folder: home }: World): Command {
+  const bench = new Command('bench').description(
+    'Measure how fast it is on this machine, beside something bare. Fails on nothing: the ratios are for you to judge.',
+  );
   bench
     .command('casework')
     .description('Desk, case page, journal page and search: p50 and p95 of the server, and of the same SQL without policies.')
-    .option('--folder <path>', 'where the demo is kept', world.folder)
-    .option('--times <count>', 'how often each is asked', '100')
+    .option('--folder <path>', 'where the demo is kept', home)
+    .option('--times <count>', 'how often each is asked', count, 100)
     .addHelpText('after', '\nFill the demo first: omstart seed --size')
-    .action(({ folder, times }: { folder: string; times: string }) => live((life) => measure(folder, Number(times), life)));
+    .action(({ folder, times }: { folder: string; times: number }) => live((life) => measureCasework(folder, times, life)));
+  bench
+    .command('pages')
+    .description('Open the desk and the public pages in Chromium, with nothing in its cache, until one can use them.')
+    .option('--rounds <count>', 'how many times each', count, 9)
+    .option('--port <number>', 'the port to answer on meanwhile', portOf, 8499)
+    .action((options: { rounds: number; port: number }) =>
+      live(async (life) => {
+        const { benchPages } = await import('#scripts/bench/pages.ts');
+        return benchPages(root, options, life);
+      }),
+    );
   return bench;
 }
 
-async function measure(folder: string, times: number, life: Life) {
+function count(value: string) {
+  if (!/^[1-9]\d{0,3}$/.test(value)) throw new InvalidArgumentError('It is a number from 1 to 9999.');
+  return Number(value);
+}
+
+async function measureCasework(folder: string, times: number, life: Life) {
   const database = await reachDemoDatabase(folder, life);
   await migrateWell(database.ownerUrl, { loginPassword: database.loginPassword, say: console.error });
   const { demoConfiguration } = await import('#platform/demo-configuration.ts');

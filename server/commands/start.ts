@@ -27,7 +27,7 @@ export function startCommand(world: World): Command {
     .action((options: Options) => live((life) => start(world, options, life)));
 }
 
-function portOf(value: string) {
+export function portOf(value: string) {
   const port = Number(value);
   if (!/^\d{1,5}$/.test(value) || port < 1 || port > 65_535)
     throw new InvalidArgumentError('A port is a number from 1 to 65535.');

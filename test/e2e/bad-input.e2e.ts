@@ -73,6 +73,8 @@ test('so is whoever works with a contact and its case', async () => {
   await using house = await openHouse();
   await house.itIs('2026-03-02T12:00+01:00');
   const page = await house.signIn('haninge-samordnare');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await registerCall(page);
 
   await page.getByText('Anteckna ett försök').click();
@@ -87,8 +89,15 @@ test('so is whoever works with a contact and its case', async () => {
   await answer(end, 'Hur slutade det?', 'Gick inte att nå');
   await press(end, 'Avsluta kontakten');
   await sees(end.getByRole('alert'), 'Anteckna minst ett försök att nå personen');
+  // What only some answers need is fetched for them. If it does not come, what was typed stays where it is.
+  expect(asked.filter((path) => ['/api/staff', '/api/organisations'].includes(path))).toEqual([]);
+  await page.route('**/api/organisations', (route) => route.fulfill({ status: 404, json: { code: 'not_found' } }));
   await answer(end, 'Hur slutade det?', 'Lämnad vidare');
   await end.getByLabel('Vad är överenskommet?').fill('Regionen tar vid på fredag.');
+  await sees(end, /Det går inte att visa\./);
+  await page.unroute('**/api/organisations');
+  await press(end, 'Försök igen');
+  await end.getByLabel('Vem tar vid?').waitFor();
   await press(end, 'Avsluta kontakten');
   await expectSentenceAt(end.getByLabel('Vem tar vid?'), /./);
   expect(await end.getByLabel('Vad är överenskommet?').inputValue()).toBe('Regionen tar vid på fredag.');

@@ -34,8 +34,8 @@ interface Sent {
 }
 
 /**
- * Starts the demo, registers contacts as fast as four writers can, kills without warning, starts again; so many times. Then each
- * acknowledged contact must be there, each repeated one once, and the exported trail must verify.
+ * Starts the demo, registers contacts as fast as four writers can, kills without warning, starts again; so many times, each victim as
+ * often as the others. Then each acknowledged contact must be there, each repeated one once, and the exported trail must verify.
  */
 export async function killNine({
   rounds,
@@ -53,6 +53,7 @@ export async function killNine({
   const url = `http://localhost:${port}`;
   const sent: Sent[] = [];
   let repeated = 0;
+  let next: Victim[] = [];
   let running = await start(folder, port);
   try {
     const cookie = await signIn(url);
@@ -63,7 +64,8 @@ export async function killNine({
       for (const one of unanswered) await register(url, cookie, unitId, one);
       const writers = Promise.all(Array.from({ length: 4 }, () => writeUntilCut(url, cookie, unitId, sent)));
       await sleep(20 + random() * 600);
-      const victim = victims[Math.floor(random() * victims.length)] ?? 'both';
+      if (next.length === 0) next = shuffled(victims, random);
+      const victim = next.pop() ?? 'both';
       await kill(victim, running, folder);
       await writers;
       say(`round ${round}: killed ${victim}, ${sent.filter((one) => one.contactId !== undefined).length} acknowledged`);
@@ -97,6 +99,13 @@ function randomFrom(seed: number) {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
+}
+
+function shuffled<One>(all: readonly One[], random: () => number): One[] {
+  return all
+    .map((one) => ({ one, at: random() }))
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ one }) => one);
 }
 
 // ------------------------------------------------------------------------------------------------------- its life

@@ -5,7 +5,8 @@ import { Notices } from '#web/access/Notices.tsx';
 import { useMay, useMe } from '#web/access/me.ts';
 import { PlannedVisits } from '#web/contacts/PlannedVisits.tsx';
 import { WaitingContacts } from '#web/contacts/WaitingContacts.tsx';
-import { Empty, Loading, Page } from '#web/ui/Page.tsx';
+import { Loading } from '#web/ui/Alone.tsx';
+import { Empty, Page } from '#web/ui/Page.tsx';
 import { useDeskWords } from './words.ts';
 
 const DeskClocks = lazy(async () => ({ default: (await import('#web/clocks/DeskClocks.tsx')).DeskClocks }));

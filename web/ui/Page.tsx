@@ -1,9 +1,7 @@
-import { CatchBoundary } from '@tanstack/react-router';
-import { useQueryErrorResetBoundary } from '@tanstack/react-query';
-import { type ReactNode, Suspense, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { serverAnswers } from '#web/call.ts';
-import { Problem } from '#web/problem.ts';
-import { useProblemWords, useUiWords } from './words.ts';
+import { Alone, Failed } from './Alone.tsx';
+import { useUiWords } from './words.ts';
 
 let hasShownOne = false;
 
@@ -46,38 +44,6 @@ export function Page({ title, heading, says, action, children }: PageProps) {
   );
 }
 
-/** Shows nothing for a moment: what comes at once should not flicker. */
-export function Loading() {
-  const t = useUiWords();
-  return (
-    <p className="loading" role="status">
-      {t.loading}
-    </p>
-  );
-}
-
-export function Failed({ error, reset }: { error: unknown; reset: () => void }) {
-  const t = useUiWords();
-  const say = useProblemWords();
-  const queries = useQueryErrorResetBoundary();
-  const isSilent = error instanceof Problem && error.code === 'no_connection';
-  const sentence = isSilent ? t.unreachable : error instanceof Problem ? say(error) : t.wentWrong;
-  return (
-    <div className="message" data-tone="late" role="alert">
-      <p>{sentence}</p>
-      <button
-        type="button"
-        onClick={() => {
-          queries.reset();
-          reset();
-        }}
-      >
-        {t.tryAgain}
-      </button>
-    </div>
-  );
-}
-
 /**
  * What could not be shown was the whole page, so nothing is lost by loading the window anew; and a file that did not come is not asked for
  * again in the same one.
@@ -111,9 +77,7 @@ export function Section({ title, says, aside, className, id: anchor, children }:
         {aside}
       </header>
       {says && <p className="says">{says}</p>}
-      <CatchBoundary getResetKey={() => title} errorComponent={Failed}>
-        <Suspense fallback={<Loading />}>{children}</Suspense>
-      </CatchBoundary>
+      <Alone>{children}</Alone>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import { changeReleaseTemplate, showReleaseTemplate } from '#plans/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Fold } from '#web/ui/Fold.tsx';
-import { Loading } from '#web/ui/Page.tsx';
+import { Loading } from '#web/ui/Alone.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';

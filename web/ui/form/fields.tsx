@@ -1,4 +1,5 @@
-import { type ComponentProps, type ReactNode, useId } from 'react';
+import { type ComponentProps, type ReactNode, useId, useState } from 'react';
+import { Alone } from '#web/ui/Alone.tsx';
 import { Icon } from '#web/ui/Icon.tsx';
 import { useUiWords } from '#web/ui/words.ts';
 import { useFieldProblem } from './Form.tsx';
@@ -238,11 +239,16 @@ export function Checks({ options, initial, row, ...of }: ChecksProps) {
   );
 }
 
-/** A part of a form that is there only sometimes. What was typed in it waits, and is not sent meanwhile. */
+/**
+ * A part of a form that is there only sometimes. What it needs is fetched when it is first asked for; from then on what was typed in it
+ * waits, and is not sent meanwhile.
+ */
 export function When({ when, children }: { when: boolean; children: ReactNode }) {
+  const [isMade, setMade] = useState(when);
+  if (when && !isMade) setMade(true);
   return (
     <fieldset className="part" hidden={!when} disabled={!when}>
-      {children}
+      {isMade && <Alone>{children}</Alone>}
     </fieldset>
   );
 }
