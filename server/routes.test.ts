@@ -61,9 +61,7 @@ describe('what the operations say of themselves', () => {
 
   test('every operation for staff is in some role, and roles list nothing else', () => {
     const listed = new Set<string>(Object.values(roles).flat());
-    const forStaff = [...contracts, ...parts]
-      .filter((one) => one.who === 'staff')
-      .map((one) => one.name);
+    const forStaff = [...contracts, ...parts].filter((one) => one.who === 'staff').map((one) => one.name);
     expect([...listed].toSorted()).toEqual(forStaff.toSorted());
     expect(Object.keys(roles).toSorted()).toEqual([...Role.options].toSorted());
     for (const [role, names] of Object.entries(roles)) expect(new Set(names).size, role).toBe(names.length);
