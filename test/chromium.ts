@@ -35,7 +35,8 @@ export async function findChromium(): Promise<Chromium> {
 
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
   const { executablePath, args, env } = await findChromium();
-  return chromium.launch({ executablePath, args, ...(env ? { env } : {}), ...options });
+  // Where the machine's language is that of C, a file with å in its name is saved as "download".
+  return chromium.launch({ executablePath, args, env: { ...(env ?? process.env), LC_ALL: 'C.UTF-8' }, ...options });
 }
 
 let launched: Promise<Browser> | undefined;

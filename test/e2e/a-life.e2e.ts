@@ -12,6 +12,8 @@ const step = async (page: Page, to: string, reason: string) => {
   await next.getByLabel('Varför?').first().fill(reason);
   await press(next, 'Ta steget');
   await page.locator('.page-head .tag').filter({ hasText: to }).waitFor();
+  // The form has gone on to the steps after this one.
+  await next.getByRole('radio', { name: new RegExp(`^${to}`) }).waitFor({ state: 'detached' });
 };
 
 const children = async (page: Page, said: string) => {

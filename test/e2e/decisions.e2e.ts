@@ -106,7 +106,11 @@ test('what is needed is investigated, proposed, decided by a second person, serv
 
   // Served, sent and carried out.
   await house.later({ days: 1 });
-  await milo.reload();
+  await house.signIn('haninge-handlaggare', milo);
+  await goTo(milo, 'Ärenden');
+  await open(milo, pseudonym);
+  await goToTab(milo, tab);
+  await milo.getByRole('link', { name: 'Ekonomiskt bistånd' }).click();
   await records(milo, 'Personen har fått beslutet');
   await sees(milo, 'Personen fick beslutet');
   await sees(milo, 'Kan överklagas till och med');

@@ -19,7 +19,7 @@ async function deskOf(house: House, persona: PersonaName, left?: Page): Promise<
 /** What they have been told, and when. */
 async function toldAt(desk: Page): Promise<string[]> {
   const notices = await part(desk, 'Aviseringar').getByRole('listitem').getByRole('paragraph').allInnerTexts();
-  return notices.map((notice) => notice.replace(/: \S+ \S+ \d\d\s*/, ', '));
+  return notices.map((notice) => notice.replace(/: \S+ \S+ \d\d – Möt personen\s*/, ', '));
 }
 
 test('the clock tells coordinator, manager and stand-in in turn; a broken promise stays visible and needs a reason', async () => {

@@ -51,8 +51,9 @@ test('what happens is written down, survives a crash, is signed, corrected and f
   const milo = await house.signIn('haninge-handlaggare');
   await goTo(milo, 'Ärenden');
   // In all of one's own cases, from the list of them.
-  await milo.getByLabel('Sök i alla dina ärenden').fill('studievägledare');
-  await press(milo, 'Sök');
+  const everywhere = milo.locator('form', { has: milo.getByLabel('Sök i alla dina ärenden') });
+  await everywhere.getByLabel('Sök i alla dina ärenden').fill('studievägledare');
+  await press(everywhere, 'Sök');
   await sees(milo, /^2 anteckningar hittades/);
   await press(milo, 'Stäng sökningen');
   await open(milo, pseudonym);

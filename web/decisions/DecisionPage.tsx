@@ -11,10 +11,10 @@ import { Fold } from '#web/ui/Fold.tsx';
 import { Message, Section } from '#web/ui/Page.tsx';
 import { DayTime, Time } from '#web/ui/Time.tsx';
 import { useProblemWords } from '#web/ui/words.ts';
+import { saveAs } from '#web/ui/save.ts';
 import { After } from './After.tsx';
 import { Before } from './Before.tsx';
 import { type Decision, DraftForm } from './DraftForm.tsx';
-import { bytesOf, save } from './letter.ts';
 import { useDecisionWords } from './words.ts';
 
 export function DecisionPage() {
@@ -110,8 +110,8 @@ function Letter({ of: { decisionId, servedOn } }: { of: Decision }) {
   const fetchIt = async () => {
     setState('fetching');
     try {
-      const { fileName, mediaType, base64 } = await call(writeLetter, { decisionId });
-      save(fileName, bytesOf(base64), mediaType);
+      const { fileName, base64 } = await call(writeLetter, { decisionId });
+      saveAs(fileName, base64);
       setState('ready');
     } catch (error) {
       if (!(error instanceof Problem)) throw error;

@@ -1,7 +1,15 @@
 /** Saves a file on this computer. It is never shown in the page: a browser does not run what it only saves. */
-export function saveAs(name: string, base64: string): void {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0);
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+export const saveAs = (name: string, base64: string): void =>
+  save(
+    name,
+    Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0),
+  );
+
+/** The same of what is written here. */
+export const saveText = (name: string, text: string): void => save(name, text);
+
+function save(name: string, content: BlobPart): void {
+  const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
