@@ -30,7 +30,6 @@ export async function run(): Promise<void> {
     auditCommand,
     keysCommand,
     testCommand,
-    benchCommand,
     devCommand,
     buildCommand,
     fmtCommand,
