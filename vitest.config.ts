@@ -8,6 +8,7 @@ const unit = [
   'scripts/**/*.test.ts',
   'bin/**/*.test.ts',
   'server/**/domain*.test.ts',
+  'server/*/domain/*.test.ts',
 ];
 /** What is imported is read once for all files that a worker runs, and not once for each: no test changes what a module holds. */
 const isolate = false;

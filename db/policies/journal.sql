@@ -58,20 +58,38 @@ grant update (title, text, ended_at, version) on journal.phrase to omstart_staff
 /*
  * Signed notes in my cases that hold all the words, the latest first. `tokens` are those of the first case, then those of the second, so many
  * for each. A function because `@>` is not leakproof: under a policy that depends on the row PostgreSQL would read every note of the case
- * instead of the index. What is seen is decided here, by the same two conditions as in team_sees.
+ * instead of the index. What is seen is decided here, by the same two conditions as in team_sees. Where many cases are searched, those who
+ * ask for a common word have all they are shown among the latest notes; only a rarer one is looked for in the index, case by case.
  */
 create or replace function journal.find_notes(cases uuid[], tokens bigint[], for_each integer, most integer) returns setof uuid
 language sql stable security definer set search_path = '' as $$
-  select found.id
-  from unnest(cases) with ordinality asked (exit_case_id, n)
-  cross join lateral (
-    select note.id, note.happened_at from journal.note
-    where note.search_tokens @> tokens[(n - 1) * for_each + 1 : n * for_each] and note.state = 'signed'
-      and note.organisation_id = access.my_organisation() and note.exit_case_id is not distinct from asked.exit_case_id
+  with asked as materialized (
+    select exit_case_id, tokens[(n - 1) * for_each + 1 : n * for_each] as wanted
+    from unnest(cases) with ordinality one (exit_case_id, n)
+    where exit_case_id in (select access.my_cases())),
+  latest as (
+    select note.id, note.happened_at, note.exit_case_id, note.search_tokens from journal.note
+    where note.organisation_id = access.my_organisation() and note.state = 'signed' and cardinality(cases) > 1
     order by note.happened_at desc, note.id desc
-    limit most) found
-  where asked.exit_case_id in (select access.my_cases())
-  order by found.happened_at desc, found.id desc
+    limit 4000),
+  near as materialized (
+    select latest.id, latest.happened_at from latest join asked using (exit_case_id)
+    where latest.search_tokens @> asked.wanted
+    order by latest.happened_at desc, latest.id desc
+    limit most),
+  far as (
+    select found.id, found.happened_at from asked cross join lateral (
+      select note.id, note.happened_at from journal.note
+      where note.search_tokens @> asked.wanted and note.state = 'signed'
+        and note.organisation_id = access.my_organisation() and note.exit_case_id is not distinct from asked.exit_case_id
+      order by note.happened_at desc, note.id desc
+      limit most) found
+    where (select count(*) from near) < most)
+  select id from (
+    select id, happened_at from near where (select count(*) from near) = most
+    union all
+    select id, happened_at from far) found
+  order by happened_at desc, id desc
   limit most
 $$;
 grant create on schema journal to omstart_policy;
