@@ -57,8 +57,10 @@ export interface ExitCaseRow {
 
 /** The ground of the step that ended the case; the last step, for whoever is over takes none. */
 const ground = sql`
-  (select step.ground from cases.step
-   where step.organisation_id = exit_case.organisation_id and step.exit_case_id = exit_case.id and step.nth = exit_case.steps)`;
+  case when exit_case.ended_at is not null then
+    (select step.ground from cases.step
+     where step.organisation_id = exit_case.organisation_id and step.exit_case_id = exit_case.id and step.nth = exit_case.steps)
+  end`;
 
 /** No `where staff = …`: which cases one sees is said in db/policies/cases.sql. */
 const exitCases = (me: StaffId, now: Date) => sql`
