@@ -52,9 +52,9 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   },
   'access.assignment': {
     select:
-      'team emergency: team excluded excludedUnit formerly | formerly: formerly | colleague: second | elsewhere: theirs | clock: * | policy: team excluded excludedUnit formerly second | weeder: * | remover: second',
-    insert: 'team: team excluded excludedUnit formerly | colleague: second | elsewhere: theirs',
-    update: 'team: team excluded excludedUnit formerly | colleague: second | elsewhere: theirs',
+      'team emergency: team excluded excludedUnit formerly | formerly: formerly | colleague: second | elsewhere: theirs twin | clock: * | policy: team excluded excludedUnit formerly second | weeder: * | remover: second',
+    insert: 'team: team excluded excludedUnit formerly | colleague: second | elsewhere: theirs twin',
+    update: 'team: team excluded excludedUnit formerly | colleague: second | elsewhere: theirs twin',
     delete: 'remover: second',
   },
   'access.exclusion': {
@@ -98,14 +98,14 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   'audit.seal': { select: 'sealer: *', insert: 'sealer: *' },
   'people.person': {
     select:
-      'team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs | clock keykeeper: * | policy: case second waiting | weeder: * | remover: second',
-    insert: 'OURS: case second waiting | elsewhere: theirs',
-    update: 'team: case waiting | colleague: second waiting | excluded: waiting | elsewhere: theirs | keykeeper: *',
+      'team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs twin | clock keykeeper: * | policy: case second waiting | weeder: * | remover: second',
+    insert: 'OURS: case second waiting | elsewhere: theirs twin',
+    update: 'team: case waiting | colleague: second waiting | excluded: waiting | elsewhere: theirs twin | keykeeper: *',
   },
   'cases.exit_case': {
     select:
-      'team emergency: case | colleague: second | elsewhere: theirs | clock: * | policy: case second | weeder: * | remover: second',
-    insert: 'OURS: case second | elsewhere: theirs',
+      'team emergency: case | colleague: second | elsewhere: theirs twin | clock: * | policy: case second | weeder: * | remover: second',
+    insert: 'OURS: case second | elsewhere: theirs twin',
     update: workers,
   },
   ...caseworkExpected,

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { clocksBelow } from './casework/clocks.ts';
+import { caseIdOf, organisationOf } from './casework/in-each-case.ts';
 import { caseworkExhibit } from './exhibit-casework.ts';
 import { type Row, bytesOf, exhibitNow, hours, idOf, met, putIn, usual } from './rows.ts';
 
@@ -63,7 +64,7 @@ const withContact = (row: (label: string, organisation: string, staff: string) =
 const caseOf = (label: string, organisation: string, unit: string, by: string): Row => ({
   ...usual.exitCase,
   organisation_id: of(organisation),
-  id: idOf(`case ${label}`),
+  id: caseIdOf(label),
   unit_id: idOf(unit),
   person_id: idOf(`person ${label}`),
   opened_by: idOf(by),
@@ -75,9 +76,9 @@ const person = (label: string, organisation: string): Row => ({
   pseudonym: `Person ${label}`,
 });
 const assignment = (staff: string, label: string, work: string, until: string | null = null): Row => ({
-  organisation_id: of(label === 'theirs' ? 'theirs' : 'ours'),
+  organisation_id: organisationOf(label),
   id: idOf(`assignment ${staff} ${label}`),
-  exit_case_id: idOf(`case ${label}`),
+  exit_case_id: caseIdOf(label),
   staff_id: idOf(staff),
   function: work,
   since: hours(-5),
@@ -197,11 +198,13 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     second: person('second', 'ours'),
     waiting: person('waiting', 'ours'),
     theirs: person('theirs', 'theirs'),
+    twin: person('twin', 'theirs'),
   },
   'cases.exit_case': {
     case: caseOf('case', 'ours', 'north', 'team'),
     second: caseOf('second', 'ours', 'north', 'colleague'),
     theirs: caseOf('theirs', 'theirs', 'theirUnit', 'elsewhere'),
+    twin: caseOf('twin', 'theirs', 'theirUnit', 'elsewhere'),
   },
   'access.assignment': {
     team: assignment('team', 'case', 'responsible'),
@@ -211,6 +214,7 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     formerly: assignment('formerly', 'case', 'co_worker', at),
     second: assignment('colleague', 'second', 'responsible'),
     theirs: assignment('elsewhere', 'theirs', 'responsible'),
+    twin: assignment('elsewhere', 'twin', 'responsible'),
   },
   'access.exclusion': {
     person: exclusion('person', 'ours', { staff_id: idOf('excluded') }, 'team'),

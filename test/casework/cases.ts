@@ -55,7 +55,7 @@ export const casesExhibit: Exhibited = {
   'cases.safety_flag': inEachCase('safety flag', (_, by) => ({ ...signed(by), level: 'careful', sealed_why: bytesOf('why') })),
   'cases.incident': inEachCase('incident', (label, by) => ({
     ...signed(by),
-    unit_id: idOf(label === 'theirs' ? 'theirUnit' : 'north'),
+    unit_id: idOf(by === 'elsewhere' ? 'theirUnit' : 'north'),
     pseudonym: `Person ${label}`,
     happened_at: hours(-2),
     kind: 'threat',

@@ -72,12 +72,12 @@ export const clocksExpected: Expected = {
   'clocks.rule': { select: 'STAFF PUBLIC clock nobody: *' },
   'clocks.clock': {
     select: `team: case of-case of-waiting | colleague: second of-second of-waiting | excluded receipt: of-waiting | SOUTH: of-southern
-             | emergency: case of-case | elsewhere: theirs of-theirs | clock weeder: *
+             | emergency: case of-case | elsewhere: theirs twin of-theirs | clock weeder: *
              | counter policy: case second of-case of-second of-waiting of-southern | ${removers} of-second`,
     insert: `team: case of-case of-waiting | colleague: second of-second of-waiting | excluded receipt: of-waiting | SOUTH: of-southern
-             | elsewhere: theirs of-theirs`,
+             | elsewhere: theirs twin of-theirs`,
     update: `team: case of-case of-waiting | colleague: second of-second of-waiting | excluded: of-waiting | SOUTH: of-southern
-             | elsewhere: theirs of-theirs | clock: *`,
+             | elsewhere: theirs twin of-theirs | clock: *`,
     // What stands on the other goes first.
     delete: '',
   },

@@ -1,5 +1,5 @@
 import { type Row, bytesOf, hours, idOf } from '#test/rows.ts';
-import { type Exhibited, type Expected, type Rows, inEachCase, readers, workers } from './in-each-case.ts';
+import { type Exhibited, type Expected, type Rows, inEachCase, organisationOf, readers, workers } from './in-each-case.ts';
 
 const decision = {
   kind: 'housing',
@@ -11,7 +11,6 @@ const decision = {
   drafted_at: hours(-3),
   version: 1,
 };
-const organisationOf = (label: string) => idOf(label === 'theirs' ? 'theirs' : 'ours');
 /** Rows of an organisation, kept by its manager. */
 const inEachOrganisation = (row: (label: string, by: string) => Row): Rows =>
   Object.fromEntries(
@@ -70,7 +69,7 @@ export const decisionsExhibit: Exhibited = {
           drafted_by: idOf(by),
           made_at: hours(-2),
           made_by: idOf(by),
-          delegation_id: idOf(`delegation ${label === 'theirs' ? 'theirs' : 'ours'}`),
+          delegation_id: idOf(`delegation ${by === 'elsewhere' ? 'theirs' : 'ours'}`),
         })),
       ).map(([label, row]) => [`${label}Made`, row]),
     ),
@@ -108,7 +107,7 @@ export const decisionsExpected: Expected = {
   'decisions.delegation': { select: 'OURS: ours | elsewhere: theirs', insert: 'manager: ours', update: 'manager: ours' },
   // What has been made is read and never written. The function for the report to IVO counts in the whole house, without what is sealed.
   'decisions.decision': {
-    select: `team emergency: case caseMade | colleague: second secondMade | elsewhere: theirs theirsMade | weeder: *
+    select: `team emergency: case caseMade | colleague: second secondMade | elsewhere: theirs theirsMade twin twinMade | weeder: *
              | remover: second secondMade | policy: case caseMade second secondMade`,
     insert: workers,
     update: workers,

@@ -44,9 +44,9 @@ export const journalExhibit: Exhibited = {
     draft: draftOf('draft', 'team'),
     left: draftOf('left', 'formerly'),
   },
-  'journal.task': withDraft('task', (label) => ({
+  'journal.task': withDraft('task', (label, by) => ({
     note_id: idOf(`note ${label}`),
-    owner_id: idOf(label === 'theirs' ? 'elsewhere' : 'team'),
+    owner_id: idOf(by === 'elsewhere' ? 'elsewhere' : 'team'),
     sealed_what: bytesOf('what'),
     due_on: '2026-03-09',
     state: 'open',
