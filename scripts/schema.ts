@@ -17,6 +17,9 @@ const postgres = await startEmbeddedPostgres({
 try {
   await migrate(postgres.ownerUrl, {});
   const pool = new pg.Pool({ connectionString: postgres.ownerUrl });
+  // The server is stopped while a connection may still be saying goodbye.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const made = { 'schema.sql': await describeSchema(pool), 'tables.ts': await describeTypes(pool) };
   await pool.end();
   for (const [name, text] of Object.entries(made)) {
