@@ -4,7 +4,7 @@ import { type TestDatabase, testDatabase } from '#test/database.ts';
 import { colleagues, exhibit, putInExhibit } from '#test/exhibit.ts';
 import { workers } from '#test/casework/in-each-case.ts';
 import { caseworkExpected } from '#test/exhibit-casework.ts';
-import { type Prober, type Scene, type Verb, attempt, sceneOf, tablesIn, verbs } from '#test/probe.ts';
+import { type Prober, type Scene, type Verb, attempt, sceneOf, signed, tablesIn, verbs } from '#test/probe.ts';
 import { type ProberName, probers, signedTables } from '#test/prober.ts';
 import { idOf } from '#test/rows.ts';
 
@@ -60,7 +60,7 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   'access.exclusion': {
     select: 'team emergency policy: person unit ended | elsewhere: theirs | clock: * | weeder: *',
     insert: 'team: person unit ended | elsewhere: theirs',
-    update: 'team: person unit ended | elsewhere: theirs',
+    update: 'team: person unit',
   },
   'access.break_glass': {
     select: `team emergency manager logReviewer policy: open over closed excluded | emergencyOver: over | emergencyClosed: closed
@@ -101,12 +101,14 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
       'team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs twin | clock keykeeper: * | policy: case second waiting | weeder: * | remover: second',
     insert: 'OURS: case second waiting | elsewhere: theirs twin',
     update: 'team: case waiting | colleague: second waiting | excluded: waiting | elsewhere: theirs twin | keykeeper: *',
+    delete: 'remover: second',
   },
   'cases.exit_case': {
     select:
       'team emergency: case | colleague: second | elsewhere: theirs twin | clock: * | policy: case second | weeder: * | remover: second',
     insert: 'OURS: case second | elsewhere: theirs twin',
     update: workers,
+    delete: 'remover: second',
   },
   ...caseworkExpected,
   'contacts.visit': {
@@ -120,6 +122,7 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
     // Registered as waiting: nothing is put into somebody's case this way.
     insert: 'NORTH: waiting | SOUTH: southern | elsewhere: theirs',
     update: `team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs | keykeeper: *`,
+    delete: 'remover: second',
   },
   'contacts.message': {
     select: `team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | emergency: case
@@ -243,6 +246,18 @@ describe('in the name of another', () => {
       // Rows of these tables are only ever written by one who stands in them.
       expect(await attempt(client, scene, { ...prober(name), signs }, table, 'insert'), table).toBe('');
     }
+  });
+
+  test.each(Object.keys(colleagues) as (keyof typeof colleagues)[])('%s changes nothing', async (name) => {
+    const other = idOf(name === 'economist' ? 'team' : 'economist');
+    const could: Record<string, string> = {};
+    for (const table of scene.tables.keys()) {
+      const columns = await signed(client, prober(name), table, other);
+      // Who met the person is not who writes it down.
+      const done = columns.split(' ').filter((column) => /\w$/.test(column) && column !== 'met_by');
+      if (done.length > 0) could[table] = done.join(' ');
+    }
+    expect(could).toEqual({});
   });
 
   test('a system persona leaves no trace as another, nor as one of the staff', async () => {

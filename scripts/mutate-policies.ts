@@ -11,7 +11,7 @@ import { migrate } from '#db/migrate.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { putInExhibit } from '#test/exhibit.ts';
 import { type Mutant, type Policy, create, drop, mutantsOf } from '#test/policy-mutants.ts';
-import { type Prober, type Scene, type Verb, attempt, sceneOf, tablesIn, verbs } from '#test/probe.ts';
+import { type Prober, type Scene, type Verb, attempt, sceneOf, signed, tablesIn, verbs } from '#test/probe.ts';
 import { type ProberName, probers, signedTables } from '#test/prober.ts';
 import { idOf } from '#test/rows.ts';
 
@@ -40,6 +40,8 @@ async function reachOf(
       Object.fromEntries(Object.keys(own(table)).map((column) => [column, column === 'actor' ? 'staff' : other]));
     reached.push(await attempt(client, scene, { ...prober, signs }, table, 'insert'));
   }
+  if (asked.includes('update'))
+    reached.push(await signed(client, prober, table, idOf(name === 'economist' ? 'team' : 'economist')));
   return reached.join(' | ');
 }
 

@@ -168,7 +168,8 @@ create policy team_reads on access.exclusion for select to omstart_staff
 create policy team_excludes on access.exclusion for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and added_by = access.me() and exit_case_id in (select access.cases_i_work_on()));
 create policy team_ends on access.exclusion for update to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()));
+  using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()) and ended_at is null)
+  with check (ended_by is null or ended_by = access.me());
 grant select, insert on access.exclusion to omstart_staff;
 grant update (ended_at, ended_by) on access.exclusion to omstart_staff;
 

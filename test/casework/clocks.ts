@@ -78,8 +78,7 @@ export const clocksExpected: Expected = {
              | elsewhere: theirs twin of-theirs`,
     update: `team: case of-case of-waiting | colleague: second of-second of-waiting | excluded: of-waiting | SOUTH: of-southern
              | elsewhere: theirs twin of-theirs | clock: *`,
-    // What stands on the other goes first.
-    delete: '',
+    delete: `${removers} of-second`,
   },
   'clocks.change': { select: readers, insert: workers },
   'clocks.told': {

@@ -101,7 +101,7 @@ export const decisionsExhibit: Exhibited = {
 export const decisionsExpected: Expected = {
   'decisions.paragraph': { select: 'STAFF PUBLIC policy nobody: *' },
   // What others hang on is not removed before them.
-  'decisions.investigation': { select: readers, insert: workers, update: workers, delete: '' },
+  'decisions.investigation': { select: readers, insert: workers, update: workers },
   'decisions.demand': { select: readers, insert: workers, update: workers },
   // The house knows who may decide; its manager keeps it.
   'decisions.delegation': { select: 'OURS: ours | elsewhere: theirs', insert: 'manager: ours', update: 'manager: ours' },
@@ -111,7 +111,7 @@ export const decisionsExpected: Expected = {
              | remover: second secondMade | policy: case caseMade second secondMade`,
     insert: workers,
     update: workers,
-    delete: '',
+    delete: 'remover: second secondMade',
   },
   'decisions.event': { select: `${readers} | policy: case second`, insert: workers },
   'decisions.ivo_report': { select: 'manager: ours', insert: 'manager: ours' },

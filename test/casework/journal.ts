@@ -81,8 +81,6 @@ export const journalExhibit: Exhibited = {
 export const journalExpected: Expected = {
   // A draft is its author's alone; nobody writes in what is signed. The search function sees all and answers for one's own cases.
   'journal.note': {
-    // What stands on it goes first.
-    delete: '',
     select: `${readers} | team: draft | policy: *`,
     insert: 'team: draft left',
     update: 'team: draft',

@@ -133,7 +133,7 @@ export const plansExhibit: Exhibited = {
  * What is agreed stands with the draft, and nobody writes in it. What others stand on goes after them.
  */
 const withAgreed = readers.replaceAll(': case', ': case agreed');
-const draft = { select: withAgreed, insert: workers, update: workers, delete: '' };
+const draft = { select: withAgreed, insert: workers, update: workers };
 const kept = { select: readers, insert: workers };
 export const plansExpected: Expected = {
   'plans.plan': draft,
@@ -142,14 +142,14 @@ export const plansExpected: Expected = {
   'plans.plan_end': kept,
   'plans.plan_review': kept,
   'plans.delivery': kept,
-  'plans.accord': { ...kept, update: workers, delete: '' },
-  'plans.accord_term': { ...kept, delete: '' },
-  'plans.breach': { ...kept, delete: '' },
+  'plans.accord': { ...kept, update: workers },
+  'plans.accord_term': { ...kept },
+  'plans.breach': { ...kept },
   'plans.breach_response': kept,
   'plans.release_template': { select: 'OURS: ours | elsewhere: theirs', insert: 'OURS: ours | elsewhere: theirs' },
-  'plans.release': { ...kept, update: workers, delete: '' },
+  'plans.release': { ...kept, update: workers },
   'plans.release_date': kept,
-  'plans.release_step': { ...kept, delete: '' },
+  'plans.release_step': { ...kept },
   'plans.release_mark': kept,
 };
 
