@@ -135,7 +135,7 @@ describe('tables', () => {
     expect(updates).toEqual([]);
   });
 
-  test('have no view over them, no rule and no trigger but those of the trail, of the life of a case and of decisions', async () => {
+  test('have no view over them, no rule and no trigger but those of the trail, of the life of a case, of decisions and of weeding', async () => {
     expect(await ask(`select viewname from pg_views where schemaname = any ($1)`, [ownSchemas])).toEqual([]);
     expect(await ask(`select rulename from pg_rules where schemaname = any ($1)`, [ownSchemas])).toEqual([]);
     const triggers = await ask<{ name: string }>(
@@ -148,6 +148,7 @@ describe('tables', () => {
       'follow_life_cycle',
       'guard_decision',
       'hold_conditions',
+      'keep_until_archived',
       'note_unsealed',
     ]);
   });
@@ -176,7 +177,7 @@ describe('outside our schemas', () => {
     );
     expect(makers.filter((one) => one.role !== 'omstart_owner')).toEqual([
       { role: 'omstart_counter', schema: 'contacts' },
-      ...['access', 'audit', 'cases', 'clocks', 'contacts', 'decisions', 'journal'].map((schema) => ({
+      ...['access', 'audit', 'cases', 'clocks', 'contacts', 'decisions', 'journal', 'retention'].map((schema) => ({
         role: 'omstart_policy',
         schema,
       })),
@@ -221,6 +222,7 @@ describe('functions', () => {
       'to a manager: which kinds of favourable decisions of my organisation were carried out when, without person, case or words',
     'journal.find_notes(uuid[],bigint[],integer,integer)':
       'ids of signed entries in cases I may see, by hashes that only one who has the key of the case can make',
+    'retention.lacks_archive_copy(uuid)': 'whether a protocol of my organisation waits for an archive copy',
   };
 
   /** Run by others than staff. */

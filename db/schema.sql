@@ -975,6 +975,26 @@
 --   answered_at timestamp with time zone not null
 --   answered_by uuid not null
 
+-- retention.archive_copy
+--   organisation_id uuid not null
+--   id uuid not null
+--   archived_case_id uuid not null
+--   pseudonym text not null
+--   last_note_on date not null
+--   fetched_at timestamp with time zone not null
+--   fetched_by uuid not null
+--   data_sha256 text
+--   pdf_sha256 text
+
+-- retention.archive_requirement
+--   organisation_id uuid not null
+--   id uuid not null
+--   reference text not null
+--   since timestamp with time zone not null
+--   set_by uuid not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+
 -- retention.finding
 --   organisation_id uuid not null
 --   exit_case_id uuid not null
@@ -1045,6 +1065,7 @@
 --   passed_over text
 --   key_owner_ids uuid[] not null default '{}'::uuid[]
 --   destroyed_at timestamp with time zone
+--   archive_first boolean not null default false
 
 -- retention.rule
 --   code text not null
@@ -1706,6 +1727,20 @@ END))
 -- retention.answer: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- retention.answer: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- retention.answer: PRIMARY KEY (organisation_id, exit_case_id)
+-- retention.archive_copy: CHECK (((data_sha256 IS NULL) = (pdf_sha256 IS NULL)))
+-- retention.archive_copy: CHECK ((data_sha256 ~ '^[0-9a-f]{64}$'::text))
+-- retention.archive_copy: CHECK ((pdf_sha256 ~ '^[0-9a-f]{64}$'::text))
+-- retention.archive_copy: CHECK ((pseudonym <> ''::text))
+-- retention.archive_copy: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- retention.archive_copy: FOREIGN KEY (organisation_id, fetched_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- retention.archive_copy: PRIMARY KEY (organisation_id, id)
+-- retention.archive_requirement: CHECK (((char_length(reference) >= 1) AND (char_length(reference) <= 200)))
+-- retention.archive_requirement: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+-- retention.archive_requirement: CHECK ((ended_at >= since))
+-- retention.archive_requirement: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- retention.archive_requirement: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- retention.archive_requirement: FOREIGN KEY (organisation_id, set_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- retention.archive_requirement: PRIMARY KEY (organisation_id, id)
 -- retention.finding: CHECK (((from_day IS NULL) = (by_day IS NULL)))
 -- retention.finding: CHECK (((verdict = ANY (ARRAY['weed'::text, 'not_yet'::text])) = (from_day IS NOT NULL)))
 -- retention.finding: CHECK ((by_day > from_day))
@@ -1747,7 +1782,7 @@ END))
 -- retention.protocol_item: CHECK (((destroyed_at IS NULL) OR (removed_at IS NOT NULL)))
 -- retention.protocol_item: CHECK (((passed_over IS NULL) OR (removed_at IS NULL)))
 -- retention.protocol_item: CHECK (((removed_at IS NULL) = (removed_rows IS NULL)))
--- retention.protocol_item: CHECK ((passed_over = ANY (ARRAY['held'::text, 'changed'::text])))
+-- retention.protocol_item: CHECK ((passed_over = ANY (ARRAY['held'::text, 'changed'::text, 'not_archived'::text])))
 -- retention.protocol_item: CHECK ((pseudonym <> ''::text))
 -- retention.protocol_item: CHECK ((removed_rows > 0))
 -- retention.protocol_item: FOREIGN KEY (organisation_id, protocol_id) REFERENCES retention.protocol(organisation_id, id) ON DELETE RESTRICT
@@ -1762,6 +1797,8 @@ END))
 
 -- == indexes
 -- CREATE INDEX accord_term_of_case ON plans.accord_term USING btree (organisation_id, exit_case_id, accord_id, nth)
+-- CREATE INDEX archive_copy_fetched ON retention.archive_copy USING btree (organisation_id, fetched_by, fetched_at)
+-- CREATE INDEX archive_copy_of_case ON retention.archive_copy USING btree (organisation_id, archived_case_id)
 -- CREATE INDEX assignment_of_staff ON access.assignment USING btree (organisation_id, staff_id) WHERE (until IS NULL)
 -- CREATE INDEX attachment_of_case ON journal.attachment USING btree (organisation_id, exit_case_id, note_id)
 -- CREATE INDEX breach_of_case ON plans.breach USING btree (organisation_id, exit_case_id, on_day)
@@ -1828,6 +1865,9 @@ END))
 -- CREATE UNIQUE INDEX accord_term_organisation_id_exit_case_id_id_key ON plans.accord_term USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX accord_term_pkey ON plans.accord_term USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX answer_pkey ON retention.answer USING btree (organisation_id, exit_case_id)
+-- CREATE UNIQUE INDEX archive_copy_pkey ON retention.archive_copy USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX archive_requirement_in_force ON retention.archive_requirement USING btree (organisation_id) WHERE (ended_at IS NULL)
+-- CREATE UNIQUE INDEX archive_requirement_pkey ON retention.archive_requirement USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_pkey ON access.assignment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_standing ON access.assignment USING btree (organisation_id, exit_case_id, staff_id) WHERE (until IS NULL)
 -- CREATE UNIQUE INDEX attachment_pkey ON journal.attachment USING btree (organisation_id, id)
@@ -1980,6 +2020,8 @@ END))
 -- plans.my_drafts() owned by omstart_owner
 -- retention.condemned() owned by omstart_owner
 -- retention.condemned_owners() owned by omstart_owner
+-- retention.keep_until_archived() owned by omstart_owner
+-- retention.lacks_archive_copy(protocol uuid) owned by omstart_policy, runs as its owner
 
 -- == policies
 -- access.assignment clock_sees for select to omstart_clock using (true) check ()
@@ -2383,6 +2425,14 @@ END))
 -- retention.answer remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- retention.answer remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- retention.answer weeder_looks for select to omstart_weeder using (true) check ()
+-- retention.archive_copy archivist_fetches for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (fetched_by = access.me()) AND (fetched_at = access.now()) AND (data_sha256 IS NULL) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units)) AND (archived_case_id IN ( SELECT finding.exit_case_id FROM retention.finding WHERE (finding.verdict = ANY (ARRAY['weed'::text, 'keep'::text]))))))
+-- retention.archive_copy archivist_finishes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (fetched_by = access.me()) AND (fetched_at = access.now()) AND (data_sha256 IS NULL))) check ((data_sha256 IS NOT NULL))
+-- retention.archive_copy archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)) AND (NOT (archived_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- retention.archive_copy functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- retention.archive_copy remover_looks for select to omstart_remover using ((archived_case_id IN ( SELECT protocol_item.weeded_case_id FROM retention.protocol_item))) check ()
+-- retention.archive_requirement archivist_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (ended_at IS NULL) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units)))) check (((ended_by IS NULL) OR (ended_by = access.me())))
+-- retention.archive_requirement archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)))) check ()
+-- retention.archive_requirement archivist_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (ended_at IS NULL) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units))))
 -- retention.finding archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
 -- retention.finding remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- retention.finding remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -2405,10 +2455,11 @@ END))
 -- retention.mask team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)))) check ()
 -- retention.protocol archivist_draws_up for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (drawn_up_by = access.me()) AND (state = 'drawn_up'::text) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units))))
 -- retention.protocol archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)))) check ()
--- retention.protocol decided for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (state = 'drawn_up'::text) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)))) check ((((state = 'approved'::text) AND (approved_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))) OR ((state = 'cancelled'::text) AND (cancelled_by = access.me()))))
+-- retention.protocol decided for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (state = 'drawn_up'::text) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)))) check ((((state = 'approved'::text) AND (approved_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)) AND (NOT retention.lacks_archive_copy(id))) OR ((state = 'cancelled'::text) AND (cancelled_by = access.me()))))
 -- retention.protocol remover_carries_out for all to omstart_remover using ((state = ANY (ARRAY['approved'::text, 'carried_out'::text]))) check ()
--- retention.protocol_item archivist_draws_up for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (removed_at IS NULL) AND (key_owner_ids = '{}'::uuid[]) AND (protocol_id IN ( SELECT protocol.id FROM retention.protocol WHERE ((protocol.drawn_up_by = access.me()) AND (protocol.state = 'drawn_up'::text)))) AND (weeded_case_id IN ( SELECT finding.exit_case_id FROM retention.finding WHERE (finding.verdict = 'weed'::text)))))
+-- retention.protocol_item archivist_draws_up for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (removed_at IS NULL) AND (key_owner_ids = '{}'::uuid[]) AND (protocol_id IN ( SELECT protocol.id FROM retention.protocol WHERE ((protocol.drawn_up_by = access.me()) AND (protocol.state = 'drawn_up'::text)))) AND (weeded_case_id IN ( SELECT finding.exit_case_id FROM retention.finding WHERE (finding.verdict = 'weed'::text))) AND (archive_first = (EXISTS ( SELECT FROM retention.archive_requirement WHERE (archive_requirement.ended_at IS NULL))))))
 -- retention.protocol_item archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (protocol_id IN ( SELECT protocol.id FROM retention.protocol)) AND (NOT (weeded_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- retention.protocol_item functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- retention.protocol_item remover_carries_out for all to omstart_remover using ((protocol_id IN ( SELECT protocol.id FROM retention.protocol))) check ()
 -- retention.rule everyone_reads for select to omstart_staff, omstart_weeder using (true) check ()
 
@@ -2786,6 +2837,14 @@ END))
 -- retention.answer: select (answered_at, answered_by, born_on, exit_case_id, organisation_id) to omstart_remover
 -- retention.answer: select (answered_at, answered_by, born_on, exit_case_id, organisation_id) to omstart_staff
 -- retention.answer: select (born_on, exit_case_id, organisation_id) to omstart_weeder
+-- retention.archive_copy: insert (archived_case_id, data_sha256, fetched_at, fetched_by, id, last_note_on, organisation_id, pdf_sha256, pseudonym) to omstart_staff
+-- retention.archive_copy: select (archived_case_id, data_sha256, fetched_at, fetched_by, id, last_note_on, organisation_id, pdf_sha256, pseudonym) to omstart_staff
+-- retention.archive_copy: select (archived_case_id, data_sha256, fetched_at, fetched_by, last_note_on, organisation_id) to omstart_policy
+-- retention.archive_copy: select (archived_case_id, data_sha256, last_note_on, organisation_id) to omstart_remover
+-- retention.archive_copy: update (data_sha256, pdf_sha256) to omstart_staff
+-- retention.archive_requirement: insert (ended_at, ended_by, id, organisation_id, reference, set_by, since) to omstart_staff
+-- retention.archive_requirement: select (ended_at, ended_by, id, organisation_id, reference, set_by, since) to omstart_staff
+-- retention.archive_requirement: update (ended_at, ended_by) to omstart_staff
 -- retention.finding: insert (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_weeder
 -- retention.finding: select (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_remover
 -- retention.finding: select (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_staff
@@ -2809,9 +2868,10 @@ END))
 -- retention.protocol: select (approved_at, approved_by, cancelled_at, cancelled_by, carried_out_at, drawn_up_at, drawn_up_by, id, organisation_id, state, version) to omstart_staff
 -- retention.protocol: update (approved_at, approved_by, cancelled_at, cancelled_by, state, version) to omstart_staff
 -- retention.protocol: update (carried_out_at, state) to omstart_remover
--- retention.protocol_item: insert (by_day, destroyed_at, id, key_owner_ids, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_staff
--- retention.protocol_item: select (by_day, destroyed_at, id, key_owner_ids, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_remover
--- retention.protocol_item: select (by_day, destroyed_at, id, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_staff
+-- retention.protocol_item: insert (archive_first, by_day, destroyed_at, id, key_owner_ids, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_staff
+-- retention.protocol_item: select (archive_first, by_day, destroyed_at, id, key_owner_ids, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_remover
+-- retention.protocol_item: select (archive_first, by_day, destroyed_at, id, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_staff
+-- retention.protocol_item: select (archive_first, last_note_on, organisation_id, protocol_id, weeded_case_id) to omstart_policy
 -- retention.protocol_item: update (destroyed_at, key_owner_ids, passed_over, removed_at, removed_rows) to omstart_remover
 -- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_staff
 -- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_weeder

@@ -979,6 +979,26 @@ export interface Tables {
     answered_at: Date;
     answered_by: string;
   };
+  'retention.archive_copy': {
+    organisation_id: string;
+    id: string;
+    archived_case_id: string;
+    pseudonym: string;
+    last_note_on: string;
+    fetched_at: Date;
+    fetched_by: string;
+    data_sha256: string | null;
+    pdf_sha256: string | null;
+  };
+  'retention.archive_requirement': {
+    organisation_id: string;
+    id: string;
+    reference: string;
+    since: Date;
+    set_by: string;
+    ended_at: Date | null;
+    ended_by: string | null;
+  };
   'retention.finding': {
     organisation_id: string;
     exit_case_id: string;
@@ -1049,6 +1069,7 @@ export interface Tables {
     passed_over: string | null;
     key_owner_ids: Generated<string[]>;
     destroyed_at: Date | null;
+    archive_first: Generated<boolean>;
   };
   'retention.rule': {
     code: string;

@@ -80,6 +80,12 @@ export type TaskId = z.infer<typeof TaskId>;
 export const HoldId = id<'HoldId'>();
 export type HoldId = z.infer<typeof HoldId>;
 
+export const ArchiveCopyId = id<'ArchiveCopyId'>();
+export type ArchiveCopyId = z.infer<typeof ArchiveCopyId>;
+
+export const ArchiveRequirementId = id<'ArchiveRequirementId'>();
+export type ArchiveRequirementId = z.infer<typeof ArchiveRequirementId>;
+
 export const HandOutId = id<'HandOutId'>();
 export type HandOutId = z.infer<typeof HandOutId>;
 

@@ -551,6 +551,26 @@ export const refusals = {
     sv: 'Du har själv tagit fram protokollet. Be en annan chef besluta.',
     en: 'You drew up the protocol yourself. Ask another manager to decide.',
   },
+  archive_copy_lacking: {
+    status: 409,
+    sv: 'Arkivexemplar saknas för minst en akt. Be arkivarien hämta dem först.',
+    en: 'The archive copy of at least one file is lacking. Ask the archivist to fetch it first.',
+  },
+  not_for_archive: {
+    status: 409,
+    sv: 'Arkivexemplar hämtas bara av akter som ska gallras eller bevaras.',
+    en: 'An archive copy is made only of files that are to be weeded or kept for good.',
+  },
+  archive_copy_too_big: {
+    status: 409,
+    sv: 'Akten har för stora bilagor för att hämtas på en gång. Kontakta den som sköter driften.',
+    en: 'The attachments of the file are too big to be fetched at once. Ask whoever runs the system.',
+  },
+  archive_copy_required_already: {
+    status: 409,
+    sv: 'Arkivering krävs redan före gallring. Läs in sidan igen.',
+    en: 'An archive copy is already required before weeding. Reload the page.',
+  },
 
   // Roles.
   role_already_granted: {

@@ -46,6 +46,8 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'retention.mask': ['set_by'],
   'retention.hand_out': ['staff_id'],
   'retention.protocol': ['drawn_up_by'],
+  'retention.archive_requirement': ['set_by'],
+  'retention.archive_copy': ['fetched_by'],
   'assessment.round': ['started_by'],
   'assessment.threat': ['assessed_by'],
   'assessment.review_interval': ['set_by'],

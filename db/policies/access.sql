@@ -30,13 +30,19 @@ language sql stable security definer set search_path = '' as $$
          or unit_id in (select unit_id from access.role_grant where staff_id = access.me() and withdrawn_at is null))
 $$;
 
-/* The cases I work on, and those I have opened in an emergency, less those I am shut out from. */
+/*
+ * The cases I work on, those I have opened in an emergency, and the one whose archive copy I am fetching in this transaction, less those I am
+ * shut out from.
+ */
 create or replace function access.my_cases() returns setof uuid
 language sql stable security definer set search_path = '' as $$
   select exit_case_id from access.assignment where staff_id = access.me() and until is null
   union
   select exit_case_id from access.break_glass
   where staff_id = access.me() and closed_at is null and opened_at <= access.now() and until > access.now()
+  union
+  select archived_case_id from retention.archive_copy
+  where fetched_by = access.me() and fetched_at = access.now() and data_sha256 is null
   except
   select access.cases_shut_to_me()
 $$;

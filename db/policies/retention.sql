@@ -45,6 +45,50 @@ create policy team_hands_out on retention.hand_out for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and staff_id = access.me() and exit_case_id in (select access.cases_i_work_on()));
 grant select, insert on retention.hand_out to omstart_staff;
 
+-- What is to be archived before it is weeded. A requirement is set and ended by whoever answers for weeding.
+create policy archivist_sees on retention.archive_requirement for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['archivist', 'manager'])));
+create policy archivist_sets on retention.archive_requirement for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and set_by = access.me() and ended_at is null
+              and exists (select access.my_units(array['archivist'])));
+create policy archivist_ends on retention.archive_requirement for update to omstart_staff
+  using (organisation_id = access.my_organisation() and ended_at is null and exists (select access.my_units(array['archivist'])))
+  with check (ended_by is null or ended_by = access.me());
+grant select, insert on retention.archive_requirement to omstart_staff;
+grant update (ended_at, ended_by) on retention.archive_requirement to omstart_staff;
+
+-- Who begins a copy reads that one case until the transaction ends: access.my_cases(). What has been handed over is never changed.
+create policy archivist_sees on retention.archive_copy for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['archivist', 'manager']))
+         and archived_case_id not in (select access.cases_shut_to_me()));
+create policy archivist_fetches on retention.archive_copy for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and fetched_by = access.me() and fetched_at = access.now()
+              and data_sha256 is null and exists (select access.my_units(array['archivist']))
+              and archived_case_id in (select exit_case_id from retention.finding where verdict in ('weed', 'keep')));
+create policy archivist_finishes on retention.archive_copy for update to omstart_staff
+  using (organisation_id = access.my_organisation() and fetched_by = access.me() and fetched_at = access.now() and data_sha256 is null)
+  with check (data_sha256 is not null);
+grant select, insert on retention.archive_copy to omstart_staff;
+grant update (data_sha256, pdf_sha256) on retention.archive_copy to omstart_staff;
+create policy functions_read on retention.archive_copy for select to omstart_policy using (organisation_id = access.my_organisation());
+create policy functions_read on retention.protocol_item for select to omstart_policy using (organisation_id = access.my_organisation());
+grant select (organisation_id, archived_case_id, last_note_on, fetched_by, fetched_at, data_sha256) on retention.archive_copy to omstart_policy;
+grant select (organisation_id, protocol_id, weeded_case_id, last_note_on, archive_first) on retention.protocol_item to omstart_policy;
+
+/* Whether a file of the protocol is to be archived first and has not been, as it is now. */
+create or replace function retention.lacks_archive_copy(protocol uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (
+    select from retention.protocol_item item
+    where item.protocol_id = protocol and item.archive_first
+      and not exists (select from retention.archive_copy
+                      where archive_copy.organisation_id = item.organisation_id and archive_copy.archived_case_id = item.weeded_case_id
+                        and archive_copy.last_note_on = item.last_note_on and archive_copy.data_sha256 is not null))
+$$;
+grant create on schema retention to omstart_policy;
+alter function retention.lacks_archive_copy(uuid) owner to omstart_policy;
+grant execute on function retention.lacks_archive_copy(uuid) to omstart_staff;
+
 -- A protocol is drawn up by one and decided by another: the table says so too.
 create policy archivist_sees on retention.protocol for select to omstart_staff
   using (organisation_id = access.my_organisation() and exists (select access.my_units(array['archivist', 'manager'])));
@@ -54,6 +98,7 @@ create policy archivist_draws_up on retention.protocol for insert to omstart_sta
 create policy decided on retention.protocol for update to omstart_staff
   using (organisation_id = access.my_organisation() and state = 'drawn_up' and exists (select access.my_units(array['archivist', 'manager'])))
   with check (state = 'approved' and approved_by = access.me() and exists (select access.my_units(array['manager']))
+              and not retention.lacks_archive_copy(id)
               or state = 'cancelled' and cancelled_by = access.me());
 grant select, insert on retention.protocol to omstart_staff;
 grant update (state, approved_at, approved_by, cancelled_at, cancelled_by, version) on retention.protocol to omstart_staff;
@@ -64,9 +109,10 @@ create policy archivist_sees on retention.protocol_item for select to omstart_st
 create policy archivist_draws_up on retention.protocol_item for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and removed_at is null and key_owner_ids = '{}'
               and protocol_id in (select id from retention.protocol where drawn_up_by = access.me() and state = 'drawn_up')
-              and weeded_case_id in (select exit_case_id from retention.finding where verdict = 'weed'));
+              and weeded_case_id in (select exit_case_id from retention.finding where verdict = 'weed')
+              and archive_first = exists (select from retention.archive_requirement where ended_at is null));
 grant select (organisation_id, id, protocol_id, weeded_case_id, pseudonym, last_note_on, by_day, removed_at, removed_rows, passed_over,
-              destroyed_at), insert on retention.protocol_item to omstart_staff;
+              destroyed_at, archive_first), insert on retention.protocol_item to omstart_staff;
 
 -- The weeder looks at when something was written and on which day people were born, and at nothing else.
 create policy weeder_finds on retention.finding to omstart_weeder using (true);
@@ -89,11 +135,20 @@ create policy remover_carries_out on retention.protocol_item to omstart_remover
 grant select, update (state, carried_out_at) on retention.protocol to omstart_remover;
 grant select, update (removed_at, removed_rows, passed_over, key_owner_ids, destroyed_at) on retention.protocol_item to omstart_remover;
 
-/* The cases that are to go now. */
+create policy remover_looks on retention.archive_copy for select to omstart_remover
+  using (archived_case_id in (select weeded_case_id from retention.protocol_item));
+grant select (organisation_id, archived_case_id, last_note_on, data_sha256) on retention.archive_copy to omstart_remover;
+
+/* The cases that are to go now: what is to be archived first is not among them before it has been. */
 create or replace function retention.condemned() returns setof uuid language sql stable set search_path = '' as $$
   select weeded_case_id from retention.protocol_item
   join retention.protocol on protocol.organisation_id = protocol_item.organisation_id and protocol.id = protocol_item.protocol_id
   where protocol.state = 'approved' and removed_at is null and passed_over is null
+    and (not archive_first
+         or exists (select from retention.archive_copy
+                    where archive_copy.organisation_id = protocol_item.organisation_id
+                      and archive_copy.archived_case_id = protocol_item.weeded_case_id
+                      and archive_copy.last_note_on = protocol_item.last_note_on and archive_copy.data_sha256 is not null))
 $$;
 /* The people and contacts that go with them. */
 create or replace function retention.condemned_owners() returns setof uuid language sql stable set search_path = '' as $$

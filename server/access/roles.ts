@@ -237,6 +237,9 @@ export const roles = {
     'weeding.list',
     'weeding.show',
     'weeding.cancel',
+    'archive.fetch',
+    'archive.require',
+    'archive.end_requirement',
   ],
   local_administrator: [
     ...everybody,

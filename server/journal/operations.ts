@@ -6,6 +6,7 @@ import { taskOperations } from './operations/tasks.ts';
 import { writingOperations } from './operations/writing.ts';
 
 export { addAttachment, fetchAttachment, removeAttachment } from './operations/attachments.ts';
+export { attachedBytes, attachedFiles } from './operations/attached.ts';
 export { personFile } from './operations/file.ts';
 export { changePhrase, endPhrase, listPhrases, writePhrase } from './operations/phrases.ts';
 export { listDrafts, listNotes } from './operations/reading.ts';

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
-import { ExitCaseId, HandOutId, HoldId, MaskId, ProtocolId, Version } from '#kernel/ids.ts';
-import { text } from '#kernel/text.ts';
+import { ArchiveCopyId, ArchiveRequirementId, ExitCaseId, HandOutId, HoldId, MaskId, ProtocolId, Version } from '#kernel/ids.ts';
+import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
 import { HoldGround, ProtocolState, Verdict, VerdictReason } from './domain.ts';
 import { EntryKey, MaskChoice, Receiver } from './domain/own-file.ts';
 
 const when = z.iso.datetime();
+
+/** A copy that was fetched for the archive: who, when, and what it was by its hashes. */
+const ArchiveCopy = z.object({ at: when, by: z.string(), dataSha256: z.string(), pdfSha256: z.string() });
 
 export const previewWeeding = contract({
   name: 'weeding.preview',
@@ -25,8 +28,11 @@ export const previewWeeding = contract({
         reasons: z.array(VerdictReason),
         fromDay: Day.nullable(),
         byDay: Day.nullable(),
+        archiveCopy: ArchiveCopy.nullable(),
+        allowed: z.array(z.string()),
       }),
     ),
+    archiveRequirement: z.object({ reference: z.string(), since: when, setBy: z.string() }).nullable(),
     weighedAt: when.nullable(),
     holds: z.array(
       z.object({
@@ -109,13 +115,17 @@ export const showProtocol = contract({
   output: Summary.extend({
     files: z.array(
       z.object({
+        exitCaseId: ExitCaseId,
         pseudonym: z.string(),
         lastNoteOn: Day,
         byDay: Day,
+        archiveFirst: z.boolean(),
+        archiveCopy: ArchiveCopy.nullable(),
         removedAt: when.nullable(),
         removedRows: z.int().nullable(),
-        passedOver: z.enum(['held', 'changed']).nullable(),
+        passedOver: z.enum(['held', 'changed', 'not_archived']).nullable(),
         destroyedAt: when.nullable(),
+        allowed: z.array(z.string()),
       }),
     ),
     allowed: z.array(z.string()),
@@ -139,6 +149,37 @@ export const cancelProtocol = contract({
   who: 'staff',
   says: 'Takes back a protocol that has not been decided on.',
   ...decision,
+});
+
+export const fetchArchiveCopy = contract({
+  name: 'archive.fetch',
+  http: 'POST /weeding/:exitCaseId/archive-copy',
+  who: 'staff',
+  says: 'The whole of a closed file for the archive, nothing masked: as data, as a PDF, and its attachments. Who fetched it and the hashes are noted.',
+  input: z.strictObject({ exitCaseId: ExitCaseId }),
+  output: z.object({
+    archiveCopyId: ArchiveCopyId,
+    files: z.array(z.object({ fileName: z.string(), sha256: z.string(), base64: z.string() })),
+  }),
+});
+
+export const requireArchiveCopy = contract({
+  name: 'archive.require',
+  http: 'POST /weeding/archive-requirement',
+  who: 'staff',
+  says: 'From now on no file is weeded before its archive copy has been fetched. Says which decision or plan that stands in.',
+  input: z.strictObject({ reference: line({ max: 200 }) }),
+  output: z.object({ archiveRequirementId: ArchiveRequirementId }),
+  creates: true,
+});
+
+export const endArchiveRequirement = contract({
+  name: 'archive.end_requirement',
+  http: 'POST /weeding/archive-requirement/end',
+  who: 'staff',
+  says: 'Protocols that are drawn up from now on ask for no archive copies. Those that there are stay as they were.',
+  input: z.strictObject({}),
+  output: z.object({ archiveRequirementId: ArchiveRequirementId }),
 });
 
 const OneCase = z.strictObject({ exitCaseId: ExitCaseId });

@@ -2,7 +2,18 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Day, addDays } from '#kernel/day.ts';
 import { StaffId } from '#kernel/ids.ts';
-import { type RetentionRule, type WeighedFile, bornOn, cancel, decide, drawUp, lastDayToWeed, mayGo, weigh } from './domain.ts';
+import {
+  type RetentionRule,
+  type WeighedFile,
+  bornOn,
+  cancel,
+  copyForArchive,
+  decide,
+  drawUp,
+  lastDayToWeed,
+  mayGo,
+  weigh,
+} from './domain.ts';
 
 const day = (text: string) => Day.parse(text);
 const rule = (code: RetentionRule['code'], appliesTo: string, validFrom: string, ...said: string[]): RetentionRule => ({
@@ -150,11 +161,11 @@ describe('a protocol', () => {
 
   test('is decided by another than the one who drew it up, once, and taken back until then', () => {
     const drawnUp = { state: 'drawn_up', drawnUpBy: ellinor } as const;
-    expect(decide(drawnUp, ellinor)).toEqual({ ok: false, why: 'cannot_decide_own' });
-    expect(decide(drawnUp, sigbritt)).toMatchObject({ ok: true });
+    expect(decide(drawnUp, ellinor, [])).toEqual({ ok: false, why: 'cannot_decide_own' });
+    expect(decide(drawnUp, sigbritt, [])).toMatchObject({ ok: true });
     expect(cancel(drawnUp)).toMatchObject({ ok: true });
     for (const state of ['approved', 'cancelled', 'carried_out'] as const) {
-      expect(decide({ state, drawnUpBy: ellinor }, sigbritt)).toEqual({ ok: false, why: 'protocol_decided' });
+      expect(decide({ state, drawnUpBy: ellinor }, sigbritt, [])).toEqual({ ok: false, why: 'protocol_decided' });
       expect(cancel({ state, drawnUpBy: ellinor })).toEqual({ ok: false, why: 'protocol_decided' });
     }
   });
@@ -167,7 +178,37 @@ describe('a protocol', () => {
     ['is passed over when the rules no longer say so', 'keep', ['kept_county'], '2026-03-02', 'changed'],
     ['is passed over when the day of birth is in doubt after all', 'ask', ['birth_day_unknown'], '2026-03-02', 'changed'],
   ] as const)('names a file that %s', (_, verdict, reasons, lastNoteOn, why) => {
-    const finding = { verdict, reasons, fromDay: null, byDay: null };
-    expect(mayGo(finding, { lastNoteOn: day('2026-03-02') }, day(lastNoteOn))).toBe(why);
+    const finding = { verdict, reasons, fromDay: null, byDay: null, lastNoteOn: day(lastNoteOn) };
+    expect(mayGo(finding, { lastNoteOn: day('2026-03-02'), archiveFirst: false, isArchived: false })).toBe(why);
+  });
+
+  test.each([
+    [false, false, true, null],
+    [false, true, true, null],
+    [true, true, true, null],
+    [true, false, 'archive_copy_lacking', 'not_archived'],
+  ] as const)('with a file that is to be archived first (%s) and has been (%s)', (archiveFirst, isArchived, decided, why) => {
+    const one = { archiveFirst, isArchived };
+    const drawnUp = { state: 'drawn_up', drawnUpBy: ellinor } as const;
+    const other = { archiveFirst: true, isArchived: true };
+    expect(decide(drawnUp, sigbritt, [other, one])).toMatchObject(decided === true ? { ok: true } : { ok: false, why: decided });
+    const lastNoteOn = day('2026-03-02');
+    const finding = { verdict: 'weed', reasons: ['time_out'], fromDay: null, byDay: null, lastNoteOn } as const;
+    expect(mayGo(finding, { lastNoteOn, ...one })).toBe(why);
+    expect(mayGo({ ...finding, verdict: 'keep', reasons: ['held'] }, { lastNoteOn, ...one })).toBe(why ?? 'held');
+    expect(mayGo(undefined, { lastNoteOn, ...one })).toBe(why ?? 'changed');
+  });
+
+  test.each([
+    ['what is to be weeded', 'weed', ['time_out'], true],
+    ['the research sample', 'keep', ['kept_birth_day'], true],
+    ['a placed child’s file', 'keep', ['placed_child'], true],
+    ['the research sample, while somebody holds it', 'keep', ['held', 'kept_county'], true],
+    ['what is only held', 'keep', ['held'], false],
+    ['what no rule speaks of', 'keep', [], false],
+    ['what is asked about', 'ask', ['birth_day_unknown'], false],
+    ['what waits for its time', 'not_yet', ['time_not_out'], false],
+  ] as const)('the archive and %s', (_, verdict, reasons, may) => {
+    expect(copyForArchive({ verdict, reasons }).ok).toBe(may);
   });
 });

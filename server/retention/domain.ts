@@ -140,10 +140,30 @@ export function drawUp(found: readonly unknown[]): Result<true, 'nothing_to_weed
   return found.length > 0 ? ok(true) : refuse('nothing_to_weed');
 }
 
-/** A second person decides. */
-export function decide(protocol: Protocol, by: StaffId): Result<true, 'protocol_decided' | 'cannot_decide_own'> {
+/** Whether a file is to be handed to the archive before it goes, and whether it has been, as it now stands. */
+export interface Archiving {
+  readonly archiveFirst: boolean;
+  readonly isArchived: boolean;
+}
+
+/** What must be archived first and has not been. */
+export const lacksArchiveCopy = ({ archiveFirst, isArchived }: Archiving): boolean => archiveFirst && !isArchived;
+
+/** A second person decides, and not before all that is to be archived has been. */
+export function decide(
+  protocol: Protocol,
+  by: StaffId,
+  files: readonly Archiving[],
+): Result<true, 'protocol_decided' | 'cannot_decide_own' | 'archive_copy_lacking'> {
   if (protocol.state !== 'drawn_up') return refuse('protocol_decided');
-  return protocol.drawnUpBy === by ? refuse('cannot_decide_own') : ok(true);
+  if (protocol.drawnUpBy === by) return refuse('cannot_decide_own');
+  return files.some((one) => lacksArchiveCopy(one)) ? refuse('archive_copy_lacking') : ok(true);
+}
+
+/** A copy goes to the archive of what is to be weeded and of what is kept for good, and not of what is only held for a time or still asked about. */
+export function copyForArchive({ verdict, reasons }: Pick<Finding, 'verdict' | 'reasons'>): Result<true, 'not_for_archive'> {
+  const isKept = verdict === 'keep' && reasons.some((one) => one !== 'held');
+  return verdict === 'weed' || isKept ? ok(true) : refuse('not_for_archive');
 }
 
 /** Until it has been decided anybody who may draw one up may take it back. */
@@ -151,8 +171,13 @@ export function cancel(protocol: Protocol): Result<true, 'protocol_decided'> {
   return protocol.state === 'drawn_up' ? ok(true) : refuse('protocol_decided');
 }
 
-/** What is weighed anew at the moment of removal: it goes only if the rules still say so. */
-export function mayGo(finding: Finding, noted: { readonly lastNoteOn: Day }, lastNoteOn: Day): 'held' | 'changed' | null {
-  if (finding.verdict === 'keep' && finding.reasons.some((one) => one === 'held' || one === 'placed_child')) return 'held';
-  return finding.verdict === 'weed' && noted.lastNoteOn === lastNoteOn ? null : 'changed';
+/** What is weighed anew at the moment of removal: it goes only if the archive has what it is to have, and the rules still say so. */
+export function mayGo(
+  finding: (Finding & { readonly lastNoteOn: Day }) | undefined,
+  noted: Archiving & { readonly lastNoteOn: Day },
+): 'held' | 'changed' | 'not_archived' | null {
+  // First: of what waits for the archive the remover does not even see what the rules say.
+  if (lacksArchiveCopy(noted)) return 'not_archived';
+  if (finding?.verdict === 'keep' && finding.reasons.some((one) => one === 'held' || one === 'placed_child')) return 'held';
+  return finding?.verdict === 'weed' && noted.lastNoteOn === finding.lastNoteOn ? null : 'changed';
 }

@@ -1,6 +1,8 @@
+import { archiveOperations } from './operations/archive.ts';
 import { ownFileOperations } from './operations/own-file.ts';
 import { weedingOperations } from './operations/protocols.ts';
 
+export { endArchiveRequirement, fetchArchiveCopy, requireArchiveCopy } from './operations/archive.ts';
 export { carryOut, retentionJobs, weighAll } from './operations/jobs.ts';
 export { fetchOwnFile, handOutFile, maskEntry, showOwnFile } from './operations/own-file.ts';
 export {
@@ -15,4 +17,4 @@ export {
   showProtocol,
 } from './operations/protocols.ts';
 
-export const retentionOperations = [...weedingOperations, ...ownFileOperations];
+export const retentionOperations = [...weedingOperations, ...archiveOperations, ...ownFileOperations];

@@ -25,6 +25,26 @@ const item = (label: string, organisation: string, owners: string[]): Row => ({
   last_note_on: '2019-01-01',
   by_day: '2025-12-31',
   key_owner_ids: owners,
+  archive_first: label === 'second',
+});
+
+const copy = (label: string, organisation: string, by: string): Row => ({
+  organisation_id: idOf(organisation),
+  id: idOf(`archive copy ${label}`),
+  archived_case_id: idOf(`case ${label}`),
+  pseudonym: `Person ${label}`,
+  last_note_on: '2019-01-01',
+  fetched_at: hours(-1),
+  fetched_by: idOf(by),
+  data_sha256: bytesOf('data').slice(2),
+  pdf_sha256: bytesOf('pdf').slice(2),
+});
+const requirement = (organisation: string, by: string): Row => ({
+  organisation_id: idOf(organisation),
+  id: idOf(`archive requirement ${organisation}`),
+  reference: 'Dokumenthanteringsplan 2026',
+  since: hours(-3),
+  set_by: idOf(by),
 });
 
 const archivists = 'archivist manager: case second';
@@ -71,6 +91,12 @@ export const retentionExhibit: Exhibited = {
     ours: protocol('ours', 'archivist', { state: 'approved', approved_at: hours(-1), approved_by: idOf('manager') }),
     theirs: protocol('theirs', 'elsewhere', { state: 'drawn_up' }),
   },
+  'retention.archive_requirement': { ours: requirement('ours', 'archivist'), theirs: requirement('theirs', 'elsewhere') },
+  'retention.archive_copy': {
+    case: copy('case', 'ours', 'manager'),
+    second: copy('second', 'ours', 'archivist'),
+    theirs: copy('theirs', 'theirs', 'elsewhere'),
+  },
   'retention.protocol_item': {
     second: item('second', 'ours', [idOf('person second'), idOf('contact second')]),
     theirs: item('theirs', 'theirs', []),
@@ -97,5 +123,7 @@ export const retentionExpected: Expected = {
   'retention.mask': { select: readers.replace(' | weeder: *', ''), insert: workers },
   'retention.hand_out': { select: readers.replace(' | weeder: *', ''), insert: workers },
   'retention.protocol': { select: 'archivist manager remover: ours', update: 'remover: ours' },
-  'retention.protocol_item': { select: 'archivist manager remover: second', update: 'remover: second' },
+  'retention.archive_requirement': { select: 'archivist manager: ours', insert: 'archivist: ours', update: 'archivist: ours' },
+  'retention.archive_copy': { select: 'archivist manager: case second | policy: case second | remover: second', delete: '' },
+  'retention.protocol_item': { select: 'archivist manager remover policy: second', update: 'remover: second' },
 };

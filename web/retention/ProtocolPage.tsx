@@ -7,6 +7,7 @@ import { Message, Page, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { DayTime, Time } from '#web/ui/Time.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
+import { ArchiveCopy } from './Archive.tsx';
 import { useRetentionWords } from './words.ts';
 
 type Protocol = OutputOf<typeof showProtocol>;
@@ -18,6 +19,9 @@ export function ProtocolPage() {
   const words = useRetentionWords();
   const t = words.protocol;
   const { version } = protocol;
+  const isForArchive = protocol.files.some((file) => file.archiveFirst || file.archiveCopy !== null);
+  const isLacking =
+    protocol.state === 'drawn_up' && protocol.files.some((file) => file.archiveFirst && file.archiveCopy === null);
   return (
     <Page key={protocolId} title={t.one}>
       <Facts>
@@ -36,6 +40,7 @@ export function ProtocolPage() {
           </Fact>
         )}
       </Facts>
+      {isLacking && <Message tone="soon">{words.archive.waits}</Message>}
       {protocol.allowed.includes('weeding.decide') && (
         <>
           <Message tone="soon">{t.decideSays}</Message>
@@ -50,7 +55,16 @@ export function ProtocolPage() {
         </Press>
       )}
       <Section title={t.files}>
-        <Table caption={t.files} heads={[words.list.file, words.list.lastNote, words.list.by, t.became]}>
+        <Table
+          caption={t.files}
+          heads={[
+            words.list.file,
+            words.list.lastNote,
+            words.list.by,
+            ...(isForArchive ? [words.list.archive, words.archive.hash] : []),
+            t.became,
+          ]}
+        >
           {protocol.files.map((file) => (
             <Row key={file.pseudonym} name={file.pseudonym}>
               <Cell head={words.list.lastNote}>
@@ -59,6 +73,21 @@ export function ProtocolPage() {
               <Cell head={words.list.by}>
                 <DayTime on={file.byDay} />
               </Cell>
+              {isForArchive && (
+                <>
+                  <Cell head={words.list.archive}>
+                    {file.archiveFirst && file.archiveCopy === null && words.archive.lacking}
+                    <ArchiveCopy of={file} />
+                  </Cell>
+                  <Cell head={words.archive.hash}>
+                    {file.archiveCopy && (
+                      <code className="says">
+                        {words.archive.hashes(file.archiveCopy.dataSha256, file.archiveCopy.pdfSha256)}
+                      </code>
+                    )}
+                  </Cell>
+                </>
+              )}
               <Cell head={t.became}>
                 <Became of={file} />
               </Cell>

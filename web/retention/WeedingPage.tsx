@@ -11,6 +11,7 @@ import { DayTime, Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Choice, Select, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
+import { ArchiveCopy, Requirement } from './Archive.tsx';
 import { useRetentionWords } from './words.ts';
 
 type Preview = OutputOf<typeof previewWeeding>;
@@ -42,6 +43,9 @@ export function WeedingPage() {
       <Section title={t.hold.title}>
         <Holds of={preview} />
       </Section>
+      <Section title={t.archive.title}>
+        <Requirement of={preview} />
+      </Section>
       <Section title={t.protocol.title}>
         <Protocols />
       </Section>
@@ -51,10 +55,11 @@ export function WeedingPage() {
 
 function Files({ of: { files, weighedAt }, title }: { of: Preview; title: string }) {
   const t = useRetentionWords();
-  const { file, lastNote, why, from, by } = t.list;
+  const { file, lastNote, why, from, by, archive } = t.list;
+  const isForArchive = files.some((one) => one.archiveCopy !== null || one.allowed.includes('archive.fetch'));
   return (
     <>
-      <Table caption={title} heads={[file, lastNote, why, from, by]}>
+      <Table caption={title} heads={[file, lastNote, why, from, by, ...(isForArchive ? [archive] : [])]}>
         {files.map((one) => (
           <Row key={one.exitCaseId} name={one.pseudonym}>
             <Cell head={lastNote}>
@@ -63,9 +68,15 @@ function Files({ of: { files, weighedAt }, title }: { of: Preview; title: string
             <Cell head={why}>{one.reasons.map((reason) => t.reason[reason]).join('. ')}</Cell>
             <Cell head={from}>{one.fromDay && <DayTime on={one.fromDay} />}</Cell>
             <Cell head={by}>{one.byDay && <DayTime on={one.byDay} />}</Cell>
+            {isForArchive && (
+              <Cell head={archive}>
+                <ArchiveCopy of={one} />
+              </Cell>
+            )}
           </Row>
         ))}
       </Table>
+      {isForArchive && <p className="says">{t.archive.contentSays}</p>}
       {weighedAt && (
         <p className="says">
           {t.weighedAt} <Time at={weighedAt} />

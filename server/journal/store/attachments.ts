@@ -67,6 +67,29 @@ export async function getAttachment(tx: Tx, attachmentId: AttachmentId): Promise
   return orNotFound(rows[0]);
 }
 
+const ofSigned = (exitCaseId: ExitCaseId) => sql`
+  from journal.attachment
+  join journal.note on note.organisation_id = attachment.organisation_id and note.id = attachment.note_id
+  where attachment.exit_case_id = ${exitCaseId} and attachment.removed_at is null and note.state = 'signed'`;
+
+export async function sumOfBytes(tx: Tx, exitCaseId: ExitCaseId): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`select coalesce(sum(bytes), 0)::float8 as bytes ${ofSigned(exitCaseId)}`.execute(
+    tx,
+  );
+  return rows[0]?.bytes ?? 0;
+}
+
+export async function listContents(
+  tx: Tx,
+  exitCaseId: ExitCaseId,
+): Promise<Pick<AttachmentRow & { sealedContent: Buffer }, 'attachmentId' | 'type' | 'sealedName' | 'sealedContent'>[]> {
+  const { rows } = await sql<AttachmentRow & { sealedContent: Buffer }>`
+    select attachment.id as "attachmentId", attachment.type, attachment.sealed_name as "sealedName",
+           attachment.sealed_content as "sealedContent"
+    ${ofSigned(exitCaseId)} order by attachment.added_at, attachment.id`.execute(tx);
+  return rows;
+}
+
 /** Takes attachments away from a draft: one of them, or all. Nothing of them is left. */
 export async function removeAttachments(tx: Tx, noteId: NoteId, which: AttachmentId | 'all', at: Date) {
   let update = tx

@@ -27,7 +27,7 @@ const parts: readonly ((ctx: Context, exitCaseId: ExitCaseId) => Promise<FileSec
 ];
 
 /** The whole file, opened, each entry with what has been said of masking it. */
-async function opened(ctx: Context, { exitCaseId, key }: OpenedCase): Promise<OpenSection[]> {
+export async function opened(ctx: Context, { exitCaseId, key }: OpenedCase): Promise<OpenSection[]> {
   const byHand = await store.listMasks(ctx.tx, exitCaseId);
   const sections: FileSection[] = [];
   for (const part of parts) sections.push(...(await part(ctx, exitCaseId)));

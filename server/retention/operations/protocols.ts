@@ -1,8 +1,10 @@
-import type { HoldId, ProtocolId, ProtocolItemId } from '#kernel/ids.ts';
+import type { Day } from '#kernel/day.ts';
+import type { ExitCaseId, HoldId, ProtocolId, ProtocolItemId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse } from '#platform/refusal.ts';
 import * as contract from '#retention/contract.ts';
-import { cancel, decide, drawUp } from '#retention/domain.ts';
+import { cancel, copyForArchive, decide, drawUp } from '#retention/domain.ts';
+import * as archive from '#retention/store/archive.ts';
 import * as findings from '#retention/store/findings.ts';
 import * as holds from '#retention/store/holds.ts';
 import * as protocols from '#retention/store/protocols.ts';
@@ -13,15 +15,40 @@ const mostInProtocol = 5000;
 
 export const previewWeeding = operation(contract.previewWeeding, async (ctx, { verdict }) => {
   const files = await findings.listFindings(ctx.tx, verdict, mostShown);
+  const copies = await archive.listCopies(
+    ctx.tx,
+    files.map((one) => one.exitCaseId),
+  );
+  const mayFetch = ctx.staff.may.has('archive.fetch');
+  const requirement = await archive.findRequirement(ctx.tx);
   const weighed = files.map((one) => one.foundAt.getTime());
   return {
     counts: await findings.countFindings(ctx.tx),
-    files: files.map((one) => ({ ...one, reasons: [...one.reasons] })),
+    files: files.map((one) => ({
+      ...one,
+      reasons: [...one.reasons],
+      archiveCopy: copyOf(copies, one.exitCaseId, one.lastNoteOn),
+      allowed: mayFetch && copyForArchive(one).ok ? ['archive.fetch'] : [],
+    })),
+    archiveRequirement: requirement ? { ...requirement, since: requirement.since.toISOString() } : null,
     weighedAt: weighed.length > 0 ? new Date(Math.max(...weighed)).toISOString() : null,
     holds: await Promise.all((await holds.listHolds(ctx.tx)).map((one) => opened(ctx, one))),
-    allowed: ['weeding.hold', 'weeding.end_hold', 'weeding.answer', 'weeding.draw_up'].filter((name) => ctx.staff.may.has(name)),
+    allowed: [
+      'weeding.hold',
+      'weeding.end_hold',
+      'weeding.answer',
+      'weeding.draw_up',
+      requirement ? 'archive.end_requirement' : 'archive.require',
+    ].filter((name) => ctx.staff.may.has(name)),
   };
 });
+
+/** The copy that the archive has of a file as it now stands. */
+function copyOf(copies: ReadonlyMap<ExitCaseId, archive.CopyRow>, exitCaseId: ExitCaseId, lastNoteOn: Day) {
+  const copy = copies.get(exitCaseId);
+  if (copy?.lastNoteOn !== lastNoteOn) return null;
+  return { at: copy.at.toISOString(), by: copy.by, dataSha256: copy.dataSha256, pdfSha256: copy.pdfSha256 };
+}
 
 async function opened({ vault, staff }: Context, { sealedReason, wrapped_key, key_version, since, ...hold }: holds.HoldRow) {
   const key = await vault.openKey(staff.organisationId, hold.holdId, { wrapped_key, key_version });
@@ -61,11 +88,12 @@ export const drawUpProtocol = operation(contract.drawUpProtocol, async (ctx) => 
   orRefuse(drawUp(found));
   const { organisationId, staffId } = ctx.staff;
   const protocolId = ctx.newId<ProtocolId>();
+  const archiveFirst = (await archive.findRequirement(ctx.tx)) !== undefined;
   await protocols.insertProtocol(
     ctx.tx,
     { organisationId, protocolId, at: ctx.now, by: staffId },
     found.flatMap(({ exitCaseId, pseudonym, lastNoteOn, byDay }) =>
-      byDay === null ? [] : [{ itemId: ctx.newId<ProtocolItemId>(), exitCaseId, pseudonym, lastNoteOn, byDay }],
+      byDay === null ? [] : [{ itemId: ctx.newId<ProtocolItemId>(), exitCaseId, pseudonym, lastNoteOn, byDay, archiveFirst }],
     ),
   );
   return { protocolId };
@@ -86,21 +114,39 @@ export const listProtocols = operation(contract.listProtocols, async ({ tx }) =>
 
 export const showProtocol = operation(contract.showProtocol, async ({ tx, staff }, { protocolId }) => {
   const one = await protocols.getProtocol(tx, protocolId);
-  const allowed = [...(decide(one, staff.staffId).ok ? ['weeding.decide'] : []), ...(cancel(one).ok ? ['weeding.cancel'] : [])];
+  const files = await filesOf(tx, protocolId);
+  const allowed = [
+    ...(decide(one, staff.staffId, files).ok ? ['weeding.decide'] : []),
+    ...(cancel(one).ok ? ['weeding.cancel'] : []),
+  ];
   return {
     ...summary(one),
-    files: (await protocols.listItems(tx, protocolId)).map((item) => ({
+    files: files.map((item) => ({
       ...item,
       removedAt: item.removedAt?.toISOString() ?? null,
       destroyedAt: item.destroyedAt?.toISOString() ?? null,
+      allowed: one.state === 'drawn_up' && staff.may.has('archive.fetch') ? ['archive.fetch'] : [],
     })),
     allowed: allowed.filter((name) => staff.may.has(name)),
     version: one.version,
   };
 });
 
+/** What a protocol names, each with the copy that the archive has of it as the protocol saw it. */
+async function filesOf(tx: Context['tx'], protocolId: ProtocolId) {
+  const items = await protocols.listItems(tx, protocolId);
+  const copies = await archive.listCopies(
+    tx,
+    items.map((one) => one.exitCaseId),
+  );
+  return items.map((item) => {
+    const archiveCopy = copyOf(copies, item.exitCaseId, item.lastNoteOn);
+    return { ...item, archiveCopy, isArchived: archiveCopy !== null };
+  });
+}
+
 export const decideProtocol = operation(contract.decideProtocol, async ({ tx, staff, now }, { protocolId, version }) => {
-  orRefuse(decide(await protocols.getProtocol(tx, protocolId), staff.staffId));
+  orRefuse(decide(await protocols.getProtocol(tx, protocolId), staff.staffId, await filesOf(tx, protocolId)));
   return { version: await protocols.saveApproved(tx, protocolId, version, staff.staffId, now) };
 });
 

@@ -22,8 +22,7 @@ export const removeFile = operation(
     await takeTurn(tx);
     const item = await store.holdNextItem(tx);
     if (!item) return { protocolItemId: null, rows: 0 };
-    const finding = await findFinding(tx, item.exitCaseId);
-    const why = finding ? mayGo(finding, item, finding.lastNoteOn) : 'changed';
+    const why = mayGo(await findFinding(tx, item.exitCaseId), item);
     if (why !== null) {
       await store.passOver(tx, item.itemId, why);
       await store.closeIfDone(tx, item.protocolId, now);

@@ -8,7 +8,14 @@ import type { ProtocolState } from '#retention/domain.ts';
 export async function insertProtocol(
   tx: Tx,
   one: { organisationId: OrganisationId; protocolId: ProtocolId; at: Date; by: StaffId },
-  items: readonly { itemId: ProtocolItemId; exitCaseId: ExitCaseId; pseudonym: string; lastNoteOn: Day; byDay: Day }[],
+  items: readonly {
+    itemId: ProtocolItemId;
+    exitCaseId: ExitCaseId;
+    pseudonym: string;
+    lastNoteOn: Day;
+    byDay: Day;
+    archiveFirst: boolean;
+  }[],
 ) {
   await tx
     .insertInto('retention.protocol')
@@ -31,6 +38,7 @@ export async function insertProtocol(
         pseudonym: item.pseudonym,
         last_note_on: item.lastNoteOn,
         by_day: item.byDay,
+        archive_first: item.archiveFirst,
       })),
     )
     .execute();
@@ -67,18 +75,20 @@ export async function getProtocol(tx: Tx, protocolId: ProtocolId): Promise<Proto
 }
 
 export interface ProtocolItemRow {
+  readonly exitCaseId: ExitCaseId;
   readonly pseudonym: string;
   readonly lastNoteOn: Day;
   readonly byDay: Day;
   readonly removedAt: Date | null;
   readonly removedRows: number | null;
-  readonly passedOver: 'held' | 'changed' | null;
+  readonly passedOver: 'held' | 'changed' | 'not_archived' | null;
+  readonly archiveFirst: boolean;
   readonly destroyedAt: Date | null;
 }
 
 export async function listItems(tx: Tx, protocolId: ProtocolId): Promise<ProtocolItemRow[]> {
   const { rows } = await sql<ProtocolItemRow>`
-    select pseudonym, last_note_on as "lastNoteOn", by_day as "byDay", removed_at as "removedAt",
+    select weeded_case_id as "exitCaseId", pseudonym, archive_first as "archiveFirst", last_note_on as "lastNoteOn", by_day as "byDay", removed_at as "removedAt",
            removed_rows as "removedRows", passed_over as "passedOver", destroyed_at as "destroyedAt"
     from retention.protocol_item where protocol_id = ${protocolId} order by pseudonym`.execute(tx);
   return rows;

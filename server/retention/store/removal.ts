@@ -9,13 +9,18 @@ export interface ItemToRemove {
   readonly itemId: ProtocolItemId;
   readonly exitCaseId: ExitCaseId;
   readonly lastNoteOn: Day;
+  readonly archiveFirst: boolean;
+  readonly isArchived: boolean;
 }
 
 /** The next file that two people have decided on. Another server takes another. */
 export async function holdNextItem(tx: Tx): Promise<ItemToRemove | undefined> {
   const { rows } = await sql<ItemToRemove>`
     select item.organisation_id as "organisationId", item.protocol_id as "protocolId", item.id as "itemId",
-           item.weeded_case_id as "exitCaseId", item.last_note_on as "lastNoteOn"
+           item.weeded_case_id as "exitCaseId", item.last_note_on as "lastNoteOn", item.archive_first as "archiveFirst",
+           exists (select from retention.archive_copy copy
+                   where copy.organisation_id = item.organisation_id and copy.archived_case_id = item.weeded_case_id
+                     and copy.last_note_on = item.last_note_on and copy.data_sha256 is not null) as "isArchived"
     from retention.protocol_item item
     join retention.protocol on protocol.organisation_id = item.organisation_id and protocol.id = item.protocol_id
     where protocol.state = 'approved' and item.removed_at is null and item.passed_over is null
@@ -25,7 +30,7 @@ export async function holdNextItem(tx: Tx): Promise<ItemToRemove | undefined> {
   return rows[0];
 }
 
-export async function passOver(tx: Tx, itemId: ProtocolItemId, why: 'held' | 'changed') {
+export async function passOver(tx: Tx, itemId: ProtocolItemId, why: 'held' | 'changed' | 'not_archived') {
   await tx.updateTable('retention.protocol_item').set({ passed_over: why }).where('id', '=', itemId).execute();
 }
 
