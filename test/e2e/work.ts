@@ -30,7 +30,32 @@ export async function goTo(page: Page, place: string): Promise<void> {
 export async function goToTab(page: Page, tab: string): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Ärendets sidor' }).getByRole('link', { name: tab, exact: true });
   await link.click();
-  await page.getByRole('link', { name: tab, exact: true }).and(page.locator('[aria-current=page]')).waitFor();
+  await link.and(page.locator('[aria-current=page]')).waitFor();
+}
+
+/** What opens a part of the page that is folded away. */
+export const fold = (where: Page | Locator, title: string): Locator => where.locator('summary', { hasText: title }).first();
+
+/** Takes the case that is open to its next state, on the page of where it stands. */
+export async function step(page: Page, to: string, reason: string): Promise<void> {
+  const next = part(page, 'Nästa steg');
+  await answer(next, 'Vart går ärendet?', to);
+  if (to === 'Motivationsfas') await next.getByLabel('Nästa samtal').fill('2026-03-10');
+  await next.getByLabel('Varför?').first().fill(reason);
+  await press(next, 'Ta steget');
+  await page.locator('.page-head .tag').filter({ hasText: to }).waitFor();
+  // The form has gone on to the steps after this one.
+  await next.getByRole('radio', { name: new RegExp(`^${to}`) }).waitFor({ state: 'detached' });
+}
+
+/** Says how support is given, and answers the question of children, on the same page. */
+export async function describe(page: Page, { support, children }: { support?: string; children: string }): Promise<void> {
+  const about = part(page, 'Ärendet gäller');
+  await fold(about, 'Ändra eller svara').click();
+  await answer(about, 'Finns det barn i familjen?', children);
+  if (support) await about.getByLabel('Så ges stödet').selectOption({ label: support });
+  await press(about, 'Spara');
+  await about.getByRole('definition').filter({ hasText: children }).waitFor();
 }
 
 const headings: Record<string, string> = { Besök: 'Uppsökande besök' };

@@ -25,7 +25,7 @@ const states: Record<ExitCaseState, string> = {
   not_pursued: 'Ej aktuellt',
 };
 const grounds: Record<EndGround, string> = {
-  established: 'etablerad på ny ort',
+  established: 'etablerad på hemorten eller på ny ort',
   not_following_plan: 'följer inte planeringen',
   consent_withdrawn: 'återkallat samtycke',
   new_crime: 'ny brottslighet',

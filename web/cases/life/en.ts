@@ -53,7 +53,7 @@ export const en: typeof sv = {
   supportWays: { at_home: 'At home', relocated: 'After a move' },
   childrenAnswers: { yes: 'Yes', no: 'No', unknown: 'Not known' },
   grounds: {
-    established: 'Settled in a new town',
+    established: 'Settled, at home or in a new town',
     not_following_plan: 'Does not follow the plan',
     consent_withdrawn: 'Consent withdrawn',
     new_crime: 'New crime',

@@ -51,7 +51,7 @@ export const sv = {
   supportWays: { at_home: 'På hemorten', relocated: 'Efter flytt' },
   childrenAnswers: { yes: 'Ja', no: 'Nej', unknown: 'Vet inte' },
   grounds: {
-    established: 'Etablerad på ny ort',
+    established: 'Etablerad på hemorten eller på ny ort',
     not_following_plan: 'Följer inte planeringen',
     consent_withdrawn: 'Återkallat samtycke',
     new_crime: 'Ny brottslighet',

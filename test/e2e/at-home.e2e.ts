@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { casework } from '#test/contacts.ts';
+import { signedIn } from '#test/personas.ts';
+import { expectForEverybody as look } from './accessible.ts';
+import { openHouse } from './house.ts';
+import { answer, describe, fold, goToTab, part, press, sees, step } from './work.ts';
+
+test('somebody without a known threat is supported at home, without the police, until they are settled there', async () => {
+  await using house = await openHouse();
+  await house.itIs('2026-03-02T10:00+01:00');
+  house.unsaid.push('Fyller i papperen tillsammans');
+  const { actor: ellinor } = await signedIn(house.installation, 'haninge-samordnare');
+  const { actor: milo } = await signedIn(house.installation, 'haninge-handlaggare');
+  const { exitCaseId } = await casework(house.installation, ellinor, { responsible: milo.staffId });
+  const page = await house.signIn('haninge-handlaggare');
+  await page.goto(`/arenden/${exitCaseId}/lage`);
+  await describe(page, { support: 'På hemorten', children: 'Nej' });
+  await step(page, 'Bedömning', 'Vet vad hen vill.');
+
+  await goToTab(page, 'Bedömning');
+  const threat = part(page, 'Hot');
+  await fold(threat, 'Bedöm hotet').click();
+  await answer(threat, 'Nivå', 'Ingen känd');
+  await threat.getByLabel('Varifrån kommer uppgiften?').selectOption({ label: 'Personen själv' });
+  await answer(threat, 'Hur säkert är det?', 'Troligt');
+  await threat.getByLabel('Varför?').fill('Ingen har hört av sig, och ingen skuld finns kvar.');
+  await press(threat, 'Spara bedömningen');
+  // Nobody has to be told of a threat that nobody knows of.
+  await page.getByRole('status').getByText('Bedömningen är sparad.', { exact: true }).waitFor();
+
+  await goToTab(page, 'Läge');
+  await step(page, 'Inlett', 'Stödet är beslutat.');
+  await sees(part(page, 'Polisens avhopparärende'), 'Inte öppnat');
+  await step(page, 'Pågående', 'Insatserna är i gång.');
+
+  await goToTab(page, 'Plan');
+  await fold(page, 'Börja en ny plan').click();
+  await answer(page, 'Vilken plan?', 'Plan för stödet');
+  await press(page, 'Börja utkastet');
+  const plan = part(page, 'Plan för stödet, version 1');
+  await fold(plan, 'Lägg till ett mål').click();
+  await plan.getByLabel('Område').selectOption({ label: 'Försörjning' });
+  await plan.getByRole('textbox', { name: 'Mål' }).fill('Jag klarar hyran själv.');
+  await press(plan, 'Spara målet');
+  await fold(plan, 'Lägg till en insats').click();
+  await plan.getByLabel('Insats', { exact: true }).selectOption({ label: 'Budget- och skuldrådgivning' });
+  await plan.getByLabel('Vad, med egna ord').fill('Fyller i papperen tillsammans.');
+  await answer(plan, 'Vem ser till att det blir av?', 'En av oss');
+  await plan.getByLabel('Kollega').selectOption({ label: 'Milo, Handläggare, Haninge' });
+  await answer(plan, 'Hur ofta?', 'En gång');
+  await press(plan, 'Spara insatsen');
+  await sees(plan, 'Hos oss: Milo');
+  await fold(plan, 'Egna ord, uppföljning och SIP').click();
+  await plan.getByLabel('När följer ni upp planen?').fill('2026-06-01');
+  await press(plan, 'Spara utkastet');
+  await fold(plan, 'Kom överens om planen').click();
+  await answer(plan, 'Skriver personen under?', 'Ja');
+  await press(plan, 'Planen gäller');
+  await fold(plan, 'Skriv hur det gick').click();
+  await answer(plan, 'Hur gick det?', 'Genomfört');
+  await press(plan, 'Spara hur det gick');
+  await sees(plan, /^Genomfört i dag$/);
+  await goToTab(page, 'Översikt');
+  await sees(part(page, 'Hot'), 'Ingen känd');
+  await sees(part(page, 'Om ärendet'), 'På hemorten');
+  await look(page, 'support at home');
+
+  await house.itIs('2026-09-01T10:00+02:00');
+  await house.signIn('haninge-handlaggare', page);
+  await page.goto(`/arenden/${exitCaseId}/lage`);
+  await step(page, 'Etablering', 'Har fått fast arbete.');
+  await fold(page, 'Avsluta ärendet').click();
+  await page.getByLabel('Avslutsorsak').selectOption({ label: 'Etablerad på hemorten eller på ny ort' });
+  await part(page, 'Nästa steg').getByLabel('Varför?').last().fill('Klarar sig själv.');
+  await press(page, 'Avsluta');
+  await page.locator('.page-head .tag').filter({ hasText: 'Avslutat' }).waitFor();
+  await goToTab(page, 'Översikt');
+  await sees(part(page, 'Om ärendet'), 'Avslutat: Etablerad på hemorten eller på ny ort');
+  await sees(part(page, 'Om ärendet'), 'Inte öppnat');
+  await sees(part(page, 'Tidslinje'), 'Klarar sig själv.');
+  expect(await part(page, 'Tidslinje').getByText('Polisens ärende').count()).toBe(0);
+});
