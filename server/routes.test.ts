@@ -8,6 +8,8 @@ import { readFeed } from '#clocks/operations/feed.ts';
 import { methodAndPath, problem } from '#platform/http.ts';
 import { type Asking, asking, requestFor } from '#test/asking.ts';
 import { type Day, aDay } from '#test/day.ts';
+import { en } from '#web/audit/en.ts';
+import { sv } from '#web/audit/sv.ts';
 import { operations } from './app.ts';
 
 const contracts = operations.map((one) => one.contract);
@@ -25,6 +27,13 @@ describe('what the operations say of themselves', () => {
     }
     expect([...contracts, ...parts].map((one) => one.name).toSorted()).toEqual(written.toSorted());
     for (const { name } of contracts) expect(name).toMatch(/^[a-z_]+\.[a-z_]+$/);
+  });
+
+  test('the log says in words what was done, whatever was done', () => {
+    for (const { name } of contracts) {
+      expect(sv.operation[name], name).toBeDefined();
+      expect(en.operation[name], name).toBeDefined();
+    }
   });
 
   test('what asks changes nothing, and what changes is not asked for', () => {

@@ -1,8 +1,9 @@
-import { Outlet } from '@tanstack/react-router';
+import { Link, Outlet } from '@tanstack/react-router';
 import { Account } from './access/session/Account.tsx';
 import { SessionGuard } from './access/session/SessionGuard.tsx';
 import { useMay, useMe } from './access/me.ts';
 import { Frame } from './ui/Frame.tsx';
+import { Icon } from './ui/Icon.tsx';
 import { useAppWords } from './words.ts';
 
 /** What one may do in each place; any of them opens it. */
@@ -31,7 +32,17 @@ export function App() {
       organisation={me.organisation.name}
       navigationName={t.navigation}
       navigation={places.filter(({ any }) => any.some(may)).map(({ to, label }) => ({ to, label: t.places[label] }))}
-      account={<Account />}
+      account={
+        <>
+          {may('case.find') && (
+            <Link to="/arenden" hash="hitta" className="find-case">
+              <Icon name="find" />
+              <span>{t.find}</span>
+            </Link>
+          )}
+          <Account />
+        </>
+      }
     >
       <Outlet />
       <SessionGuard />

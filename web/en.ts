@@ -3,6 +3,7 @@ import type { sv } from './sv.ts';
 export const en: typeof sv = {
   demo: 'Demo – everything here is made up',
   navigation: 'Main menu',
+  find: 'Find a case',
   places: {
     desk: 'Desk',
     contacts: 'Contacts',

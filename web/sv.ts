@@ -1,6 +1,7 @@
 export const sv = {
   demo: 'Demo – allt här är påhittat',
   navigation: 'Huvudmeny',
+  find: 'Hitta ärende',
   places: {
     desk: 'Skrivbord',
     contacts: 'Kontakter',

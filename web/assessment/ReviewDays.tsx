@@ -51,6 +51,7 @@ function Days() {
           name={`days.${level}`}
           label={threat.level[level]}
           inputMode="numeric"
+          className="tiny"
           defaultValue={days[level]}
         />
       ))}

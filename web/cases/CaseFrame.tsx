@@ -48,6 +48,7 @@ export function CaseFrame({ tab, children }: { tab: CaseTab; children: ReactNode
       )}
       <Tabs
         name={t.page.tabs}
+        between="pages"
         tabs={caseTabs
           .filter((one) => may(one.may))
           .map(({ key, to }) => ({

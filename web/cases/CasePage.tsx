@@ -18,12 +18,17 @@ const ProtectionWarning = lazy(async () => ({
   default: (await import('#web/privacy/ProtectionMark.tsx')).ProtectionWarning,
 }));
 
-/** What a substitute reads in a minute: what is dangerous first, then where the case stands, then the rest, and last what has happened. */
+/**
+ * What a substitute reads in a minute: what is dangerous, where the case stands, what threatens, whom to ask, what was written last, the
+ * needs; then the rest, and last what has happened.
+ */
 export function CasePage() {
   const exitCase = useExitCase();
   const t = useCaseWords();
   const may = useMay();
   const { exitCaseId, allowed } = exitCase;
+  const drawn = (row: (typeof cards.rows)[number] | typeof cards.besideFacts) =>
+    row.filter((one) => may(one.may)).map(({ key, Card }) => <Card key={key} exitCaseId={exitCaseId} allowed={allowed} />);
   return (
     <CaseFrame tab="overview">
       {may('safety.list') && <FlagCard exitCaseId={exitCaseId} />}
@@ -31,6 +36,10 @@ export function CasePage() {
         <Section title={t.page.facts}>
           <Stands exitCase={exitCase} />
         </Section>
+        {drawn(cards.besideFacts)}
+      </div>
+      <div className="two">
+        {drawn(cards.besideIdentity)}
         <Identity
           personId={exitCase.personId}
           hasIdentity={exitCase.hasIdentity}
@@ -38,11 +47,11 @@ export function CasePage() {
           warning={may('protection.mark') && <ProtectionWarning exitCaseId={exitCaseId} />}
         />
       </div>
-      {cards
-        .filter((one) => may(one.may))
-        .map(({ key, Card }) => (
-          <Card key={key} exitCaseId={exitCaseId} allowed={allowed} />
-        ))}
+      {cards.rows.map((row) => (
+        <div key={row[0].key} className="two">
+          {drawn(row)}
+        </div>
+      ))}
       {may('case.life') && may('condition.list') && <Way exitCase={exitCase} />}
     </CaseFrame>
   );
@@ -61,6 +70,14 @@ function Stands({ exitCase }: { exitCase: ExitCase }) {
         {exitCase.paused && `, ${t.paused.toLowerCase()}`}
         {ended && `: ${life.grounds[ended.ground]}`}
       </Fact>
+      <Fact term={life.conditions.title}>
+        {life.conditions.states[police.state]}
+        {police.missing.length > 0 && police.missing.length < 6 && (
+          <>
+            . {t.page.missing}: {police.missing.map((one) => life.conditionNames[one].toLowerCase()).join(', ')}
+          </>
+        )}
+      </Fact>
       <Fact term={t.page.nextClock}>
         {next && (
           <>
@@ -75,14 +92,6 @@ function Stands({ exitCase }: { exitCase: ExitCase }) {
           </Link>
         ) : (
           life.childrenAnswers[exitCase.childrenInFamily]
-        )}
-      </Fact>
-      <Fact term={life.conditions.title}>
-        {life.conditions.states[police.state]}
-        {police.missing.length > 0 && police.missing.length < 6 && (
-          <>
-            . {t.page.missing}: {police.missing.map((one) => life.conditionNames[one].toLowerCase()).join(', ')}
-          </>
         )}
       </Fact>
       <Fact term={life.describe.supportWay}>{exitCase.supportWay && life.supportWays[exitCase.supportWay]}</Fact>

@@ -26,7 +26,7 @@ export function CasesPage() {
       {may('case.list_left') && <LeftCases />}
       {may('note.search') && <Find />}
       <Listed />
-      <Section title={t.list.finder}>
+      <Section title={t.list.finder} id="hitta">
         <FindCase />
         {may('person.find_by_number') && <FindByNumber onSearched={() => undefined} />}
       </Section>

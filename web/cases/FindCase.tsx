@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { findExitCases } from '#cases/contract.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Message } from '#web/ui/Page.tsx';
@@ -12,8 +13,14 @@ export function FindCase() {
   const t = useCaseWords().list;
   const [found, setFound] = useState<OutputOf<typeof findExitCases>['cases']>();
   const [typed, setTyped] = useState('');
+  const place = useLocation();
+  const top = useRef<HTMLDivElement>(null);
+  // The link at the top of every page leads to the field itself, also when one is on this page already.
+  useEffect(() => {
+    if (place.hash === 'hitta') top.current?.querySelector('input')?.focus();
+  }, [place]);
   return (
-    <>
+    <div ref={top}>
       <Form
         contract={findExitCases}
         input={() => ({ pseudonym: typed })}
@@ -32,6 +39,6 @@ export function FindCase() {
       </Form>
       <div role="status">{found?.length === 0 && <Message>{t.foundNone}</Message>}</div>
       {found && found.length > 0 && <CaseTable cases={found} />}
-    </>
+    </div>
   );
 }

@@ -13,49 +13,61 @@ interface Card {
   readonly Card: LazyExoticComponent<ComponentType<CardProps>>;
 }
 
+const threat: Card = {
+  key: 'threat',
+  may: 'threat.list',
+  Card: lazy(async () => ({ default: (await import('#web/assessment/ThreatCard.tsx')).ThreatCard })),
+};
+
+const team: Card = {
+  key: 'team',
+  may: 'team.show',
+  Card: lazy(async () => ({ default: (await import('#web/access/team/TeamCard.tsx')).TeamCard })),
+};
+
+const journal: Card = {
+  key: 'journal',
+  may: 'note.list',
+  Card: lazy(async () => ({ default: (await import('#web/journal/JournalCard.tsx')).JournalCard })),
+};
+
+const needs: Card = {
+  key: 'needs',
+  may: 'round.list',
+  Card: lazy(async () => ({ default: (await import('#web/assessment/NeedsCard.tsx')).NeedsCard })),
+};
+
+const plan: Card = {
+  key: 'plan',
+  may: 'plan.show',
+  Card: lazy(async () => ({ default: (await import('#web/plans/PlanCard.tsx')).PlanCard })),
+};
+
+const decisions: Card = {
+  key: 'decisions',
+  may: 'decision.list',
+  Card: lazy(async () => ({ default: (await import('#web/decisions/DecisionsCard.tsx')).DecisionsCard })),
+};
+
+const privacy: Card = {
+  key: 'privacy',
+  may: 'privacy.show',
+  Card: lazy(async () => ({ default: (await import('#web/privacy/PrivacyCard.tsx')).PrivacyCard })),
+};
+
+const contact: Card = {
+  key: 'contact',
+  may: 'contact.list',
+  Card: lazy(async () => ({ default: (await import('#web/contacts/ContactOfCase.tsx')).ContactOfCase })),
+};
+
 /**
- * The cards of the overview that other slices answer for, in the order in which a substitute reads them. A card is a `Section` of its own,
- * fetched when the overview is: nothing in it names a place.
+ * The cards of the overview that other slices answer for, row by row in the order in which a substitute reads them: first what stands beside
+ * the facts of the case, then what stands beside the identity. A card is a `Section` of its own, fetched when the overview is: nothing in
+ * it names a place.
  */
-export const cards: readonly Card[] = [
-  {
-    key: 'threat',
-    may: 'threat.list',
-    Card: lazy(async () => ({ default: (await import('#web/assessment/ThreatCard.tsx')).ThreatCard })),
-  },
-  {
-    key: 'journal',
-    may: 'note.list',
-    Card: lazy(async () => ({ default: (await import('#web/journal/JournalCard.tsx')).JournalCard })),
-  },
-  {
-    key: 'privacy',
-    may: 'privacy.show',
-    Card: lazy(async () => ({ default: (await import('#web/privacy/PrivacyCard.tsx')).PrivacyCard })),
-  },
-  {
-    key: 'decisions',
-    may: 'decision.list',
-    Card: lazy(async () => ({ default: (await import('#web/decisions/DecisionsCard.tsx')).DecisionsCard })),
-  },
-  {
-    key: 'team',
-    may: 'team.show',
-    Card: lazy(async () => ({ default: (await import('#web/access/team/TeamCard.tsx')).TeamCard })),
-  },
-  {
-    key: 'needs',
-    may: 'round.list',
-    Card: lazy(async () => ({ default: (await import('#web/assessment/NeedsCard.tsx')).NeedsCard })),
-  },
-  {
-    key: 'plan',
-    may: 'plan.show',
-    Card: lazy(async () => ({ default: (await import('#web/plans/PlanCard.tsx')).PlanCard })),
-  },
-  {
-    key: 'contact',
-    may: 'contact.list',
-    Card: lazy(async () => ({ default: (await import('#web/contacts/ContactOfCase.tsx')).ContactOfCase })),
-  },
-];
+export const cards = {
+  besideFacts: [threat],
+  besideIdentity: [team],
+  rows: [[journal], [needs, plan], [decisions, privacy], [contact]],
+} as const;

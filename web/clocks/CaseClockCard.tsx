@@ -42,11 +42,11 @@ export function CaseClockCard({ exitCaseId, clock }: OfClock) {
         </Fact>
         <Fact term={t.late}>{clock.lateBecause && <span className="words">{clock.lateBecause}</span>}</Fact>
       </Facts>
+      <Acts exitCaseId={exitCaseId} clock={clock} />
       <Fold title={t.why}>
         <Why why={clock.why} citation={clock.citation} />
       </Fold>
       {clock.changes.length > 0 && <Changes clock={clock} />}
-      <Acts exitCaseId={exitCaseId} clock={clock} />
     </li>
   );
 }

@@ -4,7 +4,10 @@ import type { OutputOf } from '#web/call.ts';
 import { useLanguage } from '#web/language.tsx';
 import { Page, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
+import { DayTime } from '#web/ui/Time.tsx';
 import { useClockWords } from './words.ts';
+
+const levels = ['owner', 'manager', 'stand_in'] as const;
 
 type Rule = OutputOf<typeof listRules>['rules'][number];
 
@@ -30,6 +33,8 @@ export function RulesPage() {
 function Rules({ caption, rules }: { caption: string; rules: readonly Rule[] }) {
   const t = useClockWords().rules;
   const { language } = useLanguage();
+  const before = (hours: number) =>
+    hours === 0 ? t.atEnd : hours % 24 === 0 && hours > 24 ? t.days(hours / 24) : t.hours(hours);
   return (
     <Table caption={caption} heads={[t.rule, t.time, t.law, t.told, t.valid]}>
       {rules.map((rule) => (
@@ -38,8 +43,24 @@ function Rules({ caption, rules }: { caption: string; rules: readonly Rule[] }) 
             <Counted rule={rule} />
           </Cell>
           <Cell head={t.law}>{rule.citation}</Cell>
-          <Cell head={t.told}>{t.hours(rule.tellHours.owner, rule.tellHours.manager, rule.tellHours.stand_in)}</Cell>
-          <Cell head={t.valid}>{rule.validTo === null ? t.from(rule.validFrom) : t.fromTo(rule.validFrom, rule.validTo)}</Cell>
+          <Cell head={t.told}>
+            <ul className="bare">
+              {levels.map((level) => (
+                <li key={level} className="one-piece">
+                  {t.tells[level](before(rule.tellHours[level]))}
+                </li>
+              ))}
+            </ul>
+          </Cell>
+          <Cell head={t.valid}>
+            {t.from} <DayTime on={rule.validFrom} />
+            {rule.validTo !== null && (
+              <>
+                {' '}
+                {t.to} <DayTime on={rule.validTo} />
+              </>
+            )}
+          </Cell>
         </Row>
       ))}
     </Table>

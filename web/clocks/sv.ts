@@ -114,10 +114,16 @@ export const sv = {
     canPause: 'får stå still',
     canExtend: 'får förlängas',
     passes: 'ingen är sen när tiden är ute',
-    hours: (owner: number, manager: number, standIn: number) =>
-      `${owner} timmar (den som ska göra det), ${manager} (chefen), ${standIn} (jouren)`,
-    from: (day: string) => `från ${day}`,
-    fromTo: (from: string, to: string) => `från ${from} till ${to}`,
+    tells: {
+      owner: (when: string) => `${when}: den som gör det`,
+      manager: (when: string) => `${when}: chefen`,
+      stand_in: (when: string) => `${when}: jouren`,
+    },
+    days: (count: number) => days(count),
+    hours: (count: number) => `${count} timmar`,
+    atEnd: 'när tiden går ut',
+    from: 'från',
+    to: 'till',
   },
   feed: {
     title: 'Frister i din kalender',

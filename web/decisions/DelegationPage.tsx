@@ -47,11 +47,11 @@ function Rows({ of, caption }: { of: readonly Delegation[]; caption: string }) {
     <Table caption={caption} heads={[t.to, t.kinds, t.highest, t.decides, t.valid]}>
       {of.map((one) => (
         <Row key={one.delegationId} name={one.role ? words.role[one.role] : one.name}>
-          <Cell head={t.kinds}>{one.kinds.map((kind) => words.kind[kind]).join(', ')}</Cell>
+          <Cell head={t.kinds}>{one.kinds.map((kind) => words.kind[kind].toLowerCase()).join(', ')}</Cell>
           <Cell head={t.highest}>{one.highestKronor === null ? t.unlimited : kronorOf(one.highestKronor * 100)}</Cell>
           <Cell head={t.decides}>{words.decides[one.decides]}</Cell>
           <Cell head={t.valid}>
-            <DayTime on={one.validFrom} />
+            {t.from} <DayTime on={one.validFrom} />
             {one.validTo && (
               <>
                 {' '}

@@ -56,7 +56,9 @@ function One({ of }: { of: Investigation }) {
           <DayTime on={of.informedOn} />
         </Fact>
         <Fact term={t.finishBy}>{of.finishBy && !closed && <Time at={of.finishBy} as="due" />}</Fact>
-        <Fact term={t.mayDemandFrom}>{of.mayDemandFrom && !closed && !demand && <Time at={of.mayDemandFrom} />}</Fact>
+        <Fact term={t.mayDemandFrom}>
+          {of.mayDemandFrom && !closed && !demand && <DayTime on={wallDay(new Date(of.mayDemandFrom))} />}
+        </Fact>
         <Fact term={t.demandTitle}>
           {demand && (
             <>

@@ -192,6 +192,7 @@ export const en: typeof sv = {
     end: 'End',
     validTo: 'Holds no longer from',
     ended: 'The delegation ends.',
+    from: 'from',
     until: 'until',
   },
   ivo: {

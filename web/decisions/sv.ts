@@ -190,6 +190,7 @@ export const sv = {
     end: 'Avsluta',
     validTo: 'Gäller inte från och med',
     ended: 'Delegationen slutar gälla.',
+    from: 'från',
     until: 'till',
   },
   ivo: {

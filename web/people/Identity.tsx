@@ -30,7 +30,7 @@ export function Identity({ personId, hasIdentity, allowed, warning }: IdentityPr
   // Where nothing is sealed yet there is nothing to show, and still somebody to name.
   if (!allowed.includes(hasIdentity ? 'person.reveal' : 'person.identify')) return null;
   return (
-    <Section title={t.title} says={hasIdentity ? t.says : t.empty}>
+    <Section title={t.title} says={hasIdentity ? t.says : t.empty} className={revealed ? '' : 'not-on-paper'}>
       {warning}
       {revealed ? (
         <>

@@ -73,16 +73,18 @@ function PlanView({ exitCaseId, show }: { exitCaseId: string; show: 'current' | 
           <PlanVersion key={plan.planId} plan={plan} />
         ),
       )}
-      <div className="buttons">
-        <Link
-          to="/arenden/$exitCaseId/plan"
-          params={{ exitCaseId }}
-          search={{ visa: show === 'all' ? undefined : 'alla' }}
-          className="button quiet"
-        >
-          {show === 'all' ? t.page.onlyCurrent : t.page.earlier}
-        </Link>
-      </div>
+      {plans.length > 0 || show === 'all' ? (
+        <div className="buttons">
+          <Link
+            to="/arenden/$exitCaseId/plan"
+            params={{ exitCaseId }}
+            search={{ visa: show === 'all' ? undefined : 'alla' }}
+            className="button quiet"
+          >
+            {show === 'all' ? t.page.onlyCurrent : t.page.earlier}
+          </Link>
+        </div>
+      ) : null}
       {allowed.includes('plan.draft') && (
         <Fold title={t.page.begin}>
           <Form

@@ -16,7 +16,7 @@ export function Grounds({ privacy }: { privacy: Privacy }) {
   const titleOf = (one: Privacy['grounds'][number]) => (language === 'sv' ? one.titleSv : one.titleEn);
   return (
     <Section title={t.title} says={t.says}>
-      <Fold title={t.title}>
+      <Fold title={t.open}>
         <Table caption={t.title} heads={[t.name, t.citation, t.from, t.use]}>
           {grounds.map((one) => (
             <Row key={one.code} name={titleOf(one)}>

@@ -209,6 +209,7 @@ export const en: typeof sv = {
 
   ground: {
     title: 'Legal grounds',
+    open: 'Show the grounds',
     says: 'The grounds as they read today. When the law changes there is a new row, and what has been shared keeps the old one.',
     name: 'Ground',
     citation: 'Source',

@@ -207,6 +207,7 @@ export const sv = {
 
   ground: {
     title: 'Rättsliga grunder',
+    open: 'Visa grunderna',
     says: 'Så lyder grunderna i dag. Ändras lagen kommer en ny rad, och det som redan har lämnats behåller den gamla.',
     name: 'Grund',
     citation: 'Källa',

@@ -7,7 +7,7 @@ export function Facts({ children }: { children: ReactNode }) {
 
 /** A fact with nothing to say is left out. */
 export function Fact({ term, children }: { term: string; children: ReactNode }) {
-  if (children === null || children === undefined || children === '') return null;
+  if (children === null || children === undefined || children === false || children === '') return null;
   return (
     <div>
       <dt>{term}</dt>

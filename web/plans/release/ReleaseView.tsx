@@ -96,7 +96,7 @@ function DateWords({ date: { on, certainty, source, note, at, by } }: { date: Re
         {t.certainty[certainty]}
       </span>{' '}
       <span className="aside">
-        {t.source[source]}. <Time at={at} />, {by}
+        {t.source[source]}, <Time at={at} />, {by}
       </span>
       {note && <p className="words">{note}</p>}
     </>
