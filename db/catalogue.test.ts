@@ -135,7 +135,7 @@ describe('tables', () => {
     expect(updates).toEqual([]);
   });
 
-  test('have no view over them, no rule and no trigger but those of the trail, of the life of a case, of decisions and of weeding', async () => {
+  test('have no view over them, no rule and no trigger but those of the trail, of the life of a case, of decisions, of notes and of weeding', async () => {
     expect(await ask(`select viewname from pg_views where schemaname = any ($1)`, [ownSchemas])).toEqual([]);
     expect(await ask(`select rulename from pg_rules where schemaname = any ($1)`, [ownSchemas])).toEqual([]);
     const triggers = await ask<{ name: string }>(
@@ -148,6 +148,7 @@ describe('tables', () => {
       'follow_life_cycle',
       'guard_decision',
       'hold_conditions',
+      'keep_first_writer',
       'keep_until_archived',
       'note_unsealed',
     ]);
@@ -220,6 +221,7 @@ describe('functions', () => {
     'contacts.shut_to_me()': 'contacts of cases I am shut out from',
     'decisions.executions()':
       'to a manager: which kinds of favourable decisions of my organisation were carried out when, without person, case or words',
+    'journal.drafts_left_to_me()': 'drafts in cases I am responsible for whose author cannot write there any more',
     'journal.find_notes(uuid[],bigint[],integer,integer)':
       'ids of signed entries in cases I may see, by hashes that only one who has the key of the case can make',
     'retention.lacks_archive_copy(uuid)': 'whether a protocol of my organisation waits for an archive copy',

@@ -639,6 +639,8 @@
 --   saved_at timestamp with time zone not null
 --   signed_at timestamp with time zone
 --   version integer not null default 1
+--   taken_over_from uuid
+--   taken_over_at timestamp with time zone
 
 -- journal.phrase
 --   organisation_id uuid not null
@@ -1495,6 +1497,7 @@ END))
 -- journal.note: CHECK (((kind = ANY (ARRAY['correction'::text, 'objection'::text])) = (about_id IS NOT NULL)))
 -- journal.note: CHECK (((signed_at >= begun_at) AND (happened_at <= signed_at)))
 -- journal.note: CHECK (((state = 'discarded'::text) = (sealed_text IS NULL)))
+-- journal.note: CHECK (((taken_over_from IS NULL) = (taken_over_at IS NULL)))
 -- journal.note: CHECK ((how = ANY (ARRAY['talk'::text, 'phone'::text, 'visit'::text, 'meeting'::text, 'other'::text])))
 -- journal.note: CHECK ((kind = ANY (ARRAY['contact'::text, 'contact_with_others'::text, 'event'::text, 'assessment'::text, 'meeting'::text, 'correction'::text, 'objection'::text])))
 -- journal.note: CHECK ((mask = ANY (ARRAY['none'::text, 'third_party'::text, 'sealed'::text])))
@@ -1504,6 +1507,7 @@ END))
 -- journal.note: FOREIGN KEY (organisation_id, about_id, exit_case_id) REFERENCES journal.note(organisation_id, id, exit_case_id) ON DELETE RESTRICT
 -- journal.note: FOREIGN KEY (organisation_id, author_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- journal.note: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- journal.note: FOREIGN KEY (organisation_id, taken_over_from) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- journal.note: PRIMARY KEY (organisation_id, id)
 -- journal.note: UNIQUE (organisation_id, id, exit_case_id)
 -- journal.phrase: CHECK (((char_length(text) >= 1) AND (char_length(text) <= 4000)))
@@ -1835,6 +1839,7 @@ END))
 -- CREATE INDEX measure_of_case ON plans.measure USING btree (organisation_id, exit_case_id, line_id)
 -- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
 -- CREATE INDEX note_about ON journal.note USING btree (organisation_id, about_id) WHERE (about_id IS NOT NULL)
+-- CREATE INDEX note_draft ON journal.note USING btree (organisation_id, exit_case_id) WHERE (state = 'draft'::text)
 -- CREATE INDEX note_latest ON journal.note USING btree (organisation_id, happened_at DESC, id DESC) WHERE (state = 'signed'::text)
 -- CREATE INDEX note_of_case ON journal.note USING btree (organisation_id, exit_case_id, happened_at DESC, id DESC)
 -- CREATE INDEX note_search ON journal.note USING gin (search_tokens) WITH (fastupdate=off) WHERE (state = 'signed'::text)
@@ -2016,7 +2021,9 @@ END))
 -- contacts.shut_to_me() owned by omstart_policy, runs as its owner
 -- decisions.executions() owned by omstart_policy, runs as its owner
 -- decisions.guard_decision() owned by omstart_owner
+-- journal.drafts_left_to_me() owned by omstart_policy, runs as its owner
 -- journal.find_notes(cases uuid[], tokens bigint[], for_each integer, most integer) owned by omstart_policy, runs as its owner
+-- journal.keep_first_writer() owned by omstart_owner
 -- plans.my_drafts() owned by omstart_owner
 -- retention.condemned() owned by omstart_owner
 -- retention.condemned_owners() owned by omstart_owner
@@ -2285,11 +2292,12 @@ END))
 -- journal.attachment remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- journal.attachment weeder_dates for select to omstart_weeder using (true) check ()
 -- journal.attachment with_the_note for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id)))))) check ()
--- journal.note author_edits for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (author_id = access.me()) AND (state = 'draft'::text))) check (true)
+-- journal.note author_edits for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (author_id = access.me()) AND (state = 'draft'::text))) check ((author_id = access.me()))
 -- journal.note functions_search for select to omstart_policy using (true) check ()
 -- journal.note remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- journal.note remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
--- journal.note team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) AND ((state = 'signed'::text) OR (author_id = access.me())))) check ()
+-- journal.note responsible_takes_over for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (state = 'draft'::text) AND (id IN ( SELECT journal.drafts_left_to_me() AS drafts_left_to_me)))) check ((author_id = access.me()))
+-- journal.note team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.my_cases() AS my_cases)) AND ((state = 'signed'::text) OR (author_id = access.me()) OR ((state = 'draft'::text) AND (id IN ( SELECT journal.drafts_left_to_me() AS drafts_left_to_me)))))) check ()
 -- journal.note team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (author_id = access.me()) AND (state = 'draft'::text)))
 -- journal.note weeder_dates for select to omstart_weeder using (true) check ()
 -- journal.phrase house_changes for update to omstart_staff using ((organisation_id = access.my_organisation())) check ()
@@ -2719,12 +2727,12 @@ END))
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
 -- journal.attachment: select (added_at, exit_case_id, organisation_id, removed_at) to omstart_weeder
 -- journal.attachment: update (removed_at, sealed_content, sealed_name) to omstart_staff
--- journal.note: insert (about_id, author_id, begun_at, exit_case_id, happened_at, how, id, kind, mask, organisation_id, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, version) to omstart_staff
--- journal.note: select (about_id, author_id, begun_at, exit_case_id, happened_at, how, id, kind, mask, organisation_id, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, version) to omstart_remover
--- journal.note: select (about_id, author_id, begun_at, exit_case_id, happened_at, how, id, kind, mask, organisation_id, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, version) to omstart_staff
--- journal.note: select (begun_at, exit_case_id, happened_at, organisation_id, saved_at, signed_at) to omstart_weeder
--- journal.note: select (exit_case_id, happened_at, id, organisation_id, search_tokens, state) to omstart_policy
--- journal.note: update (happened_at, how, kind, mask, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, version) to omstart_staff
+-- journal.note: insert (about_id, author_id, begun_at, exit_case_id, happened_at, how, id, kind, mask, organisation_id, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, taken_over_at, taken_over_from, version) to omstart_staff
+-- journal.note: select (about_id, author_id, begun_at, exit_case_id, happened_at, how, id, kind, mask, organisation_id, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, taken_over_at, taken_over_from, version) to omstart_remover
+-- journal.note: select (about_id, author_id, begun_at, exit_case_id, happened_at, how, id, kind, mask, organisation_id, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, taken_over_at, taken_over_from, version) to omstart_staff
+-- journal.note: select (author_id, exit_case_id, happened_at, id, organisation_id, search_tokens, state) to omstart_policy
+-- journal.note: select (begun_at, exit_case_id, happened_at, organisation_id, saved_at, signed_at, taken_over_at) to omstart_weeder
+-- journal.note: update (author_id, happened_at, how, kind, mask, saved_at, sealed_meeting, sealed_text, search_tokens, signed_at, state, taken_over_at, taken_over_from, version) to omstart_staff
 -- journal.phrase: insert (ended_at, id, organisation_id, text, title, version, written_at, written_by) to omstart_staff
 -- journal.phrase: select (ended_at, id, organisation_id, text, title, version, written_at, written_by) to omstart_staff
 -- journal.phrase: update (ended_at, text, title, version) to omstart_staff

@@ -643,6 +643,8 @@ export interface Tables {
     saved_at: Date;
     signed_at: Date | null;
     version: Generated<number>;
+    taken_over_from: string | null;
+    taken_over_at: Date | null;
   };
   'journal.phrase': {
     organisation_id: string;

@@ -148,6 +148,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   'note.begin': (day, place) => ({ exitCaseId: day.exitCaseId, aboutId: day.noteId, ...entry(place), kind: 'correction' }),
   'note.save': (day, place) => ({ noteId: day.draftId, version: 1, ...entry(place) }),
   'note.sign': (day, place) => ({ noteId: day.draftId, version: 1, ...entry(place) }),
+  'note.take_over': (day) => ({ noteId: day.draftId, version: 1 }),
   'note.discard': (day) => ({ noteId: day.draftId, version: 1 }),
   'note.search': (day) => ({ exitCaseId: day.exitCaseId, words: 'överens' }),
   'attachment.add': (day) => ({ noteId: day.draftId, name: 'brev.txt', content: 'SGVq' }),

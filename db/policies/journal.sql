@@ -1,7 +1,31 @@
--- A signed note is read by those who see the case; a draft by the one who writes it alone.
+/* Drafts of cases I am responsible for, whose author cannot go on: has gone, has left the team or has been shut out. */
+create or replace function journal.drafts_left_to_me() returns setof uuid
+language sql stable security definer set search_path = '' as $$
+  select note.id from journal.note
+  join access.staff on staff.organisation_id = note.organisation_id and staff.id = note.author_id
+  where note.organisation_id = access.my_organisation() and note.state = 'draft'
+    and note.exit_case_id in (select exit_case_id from access.assignment
+                              where staff_id = access.me() and function = 'responsible' and until is null)
+    and note.exit_case_id in (select access.cases_i_work_on())
+    and (staff.ended_at is not null
+         or not exists (select from access.assignment
+                        where assignment.exit_case_id = note.exit_case_id and assignment.staff_id = note.author_id
+                          and assignment.until is null)
+         or exists (select from access.exclusion
+                    where exclusion.exit_case_id = note.exit_case_id and exclusion.ended_at is null
+                      and (exclusion.staff_id = note.author_id
+                           or exclusion.unit_id in (select unit_id from access.role_grant
+                                                    where role_grant.staff_id = note.author_id and role_grant.withdrawn_at is null))))
+$$;
+grant create on schema journal to omstart_policy;
+alter function journal.drafts_left_to_me() owner to omstart_policy;
+grant execute on function journal.drafts_left_to_me() to omstart_staff;
+
+-- A signed note is read by those who see the case; a draft by the one who writes it alone, and when they cannot go on, by the responsible.
 create policy team_sees on journal.note for select to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases())
-         and (state = 'signed' or author_id = access.me()));
+         and (state = 'signed' or author_id = access.me()
+              or state = 'draft' and id in (select journal.drafts_left_to_me())));
 create policy team_writes on journal.note for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
               and author_id = access.me() and state = 'draft');
@@ -9,9 +33,13 @@ create policy team_writes on journal.note for insert to omstart_staff
 create policy author_edits on journal.note for update to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
          and author_id = access.me() and state = 'draft')
-  with check (true);
+  with check (author_id = access.me());
+create policy responsible_takes_over on journal.note for update to omstart_staff
+  using (organisation_id = access.my_organisation() and state = 'draft' and id in (select journal.drafts_left_to_me()))
+  with check (author_id = access.me());
 grant select, insert on journal.note to omstart_staff;
-grant update (kind, how, happened_at, mask, state, sealed_text, sealed_meeting, search_tokens, saved_at, signed_at, version)
+grant update (kind, how, happened_at, mask, state, sealed_text, sealed_meeting, search_tokens, saved_at, signed_at, version, author_id,
+              taken_over_from, taken_over_at)
   on journal.note to omstart_staff;
 
 -- What hangs on a note is seen by those who see the note, and added by its author while it is a draft.
@@ -92,9 +120,8 @@ language sql stable security definer set search_path = '' as $$
   order by happened_at desc, id desc
   limit most
 $$;
-grant create on schema journal to omstart_policy;
 alter function journal.find_notes(uuid[], bigint[], integer, integer) owner to omstart_policy;
 grant execute on function journal.find_notes(uuid[], bigint[], integer, integer) to omstart_staff;
 -- No condition on the row, see above.
 create policy functions_search on journal.note for select to omstart_policy using (true);
-grant select (organisation_id, id, exit_case_id, happened_at, state, search_tokens) on journal.note to omstart_policy;
+grant select (organisation_id, id, exit_case_id, author_id, happened_at, state, search_tokens) on journal.note to omstart_policy;

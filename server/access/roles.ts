@@ -182,6 +182,7 @@ const casework = [
   'note.save',
   'note.sign',
   'note.discard',
+  'note.take_over',
   'note.search',
   'task.list',
   'task.end',

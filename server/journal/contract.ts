@@ -52,6 +52,8 @@ const written = {
   mask: NoteMask,
   authorId: StaffId,
   author: z.string(),
+  /** Who began it, when it was taken over as a draft. */
+  begunBy: z.string().nullable(),
   text: z.string(),
 };
 
@@ -111,9 +113,21 @@ export const listDrafts = contract({
   name: 'note.drafts',
   http: 'GET /cases/:exitCaseId/drafts',
   who: 'staff',
-  says: 'One’s own drafts in a case. Nobody else sees them.',
+  says: 'One’s own drafts in a case, which nobody else sees; and for the responsible those left by colleagues who cannot go on, without their words.',
   input: z.strictObject({ exitCaseId: ExitCaseId }),
-  output: z.object({ drafts: z.array(DraftNote) }),
+  output: z.object({
+    drafts: z.array(DraftNote),
+    left: z.array(
+      z.object({
+        noteId: NoteId,
+        kind: NoteKind,
+        author: z.string(),
+        savedAt: when,
+        allowed: z.array(z.string()),
+        version: Version,
+      }),
+    ),
+  }),
 });
 
 export const beginNote = contract({
@@ -141,6 +155,15 @@ export const signNote = contract({
   who: 'staff',
   says: 'Signs one’s own draft, as it stands here. After that nobody changes it.',
   input: z.strictObject({ noteId: NoteId, ...content, version: Version }),
+  output: z.object({ noteId: NoteId, version: Version }),
+});
+
+export const takeOverNote = contract({
+  name: 'note.take_over',
+  http: 'POST /notes/:noteId/take-over',
+  who: 'staff',
+  says: 'Takes over a draft whose author cannot go on. It says who began it, also when it is signed.',
+  input: z.strictObject({ noteId: NoteId, version: Version }),
   output: z.object({ noteId: NoteId, version: Version }),
 });
 

@@ -5,7 +5,7 @@ import { blindIndex } from './domain/blind-index.ts';
 import { agreedTasks } from './domain/meeting.ts';
 import { snippetOf } from './domain/snippet.ts';
 import { stemOf, stemsIn } from './domain/swedish.ts';
-import { type Note, addTo, allowedWith, edit, endTask, problemsOfDraft, problemsOfSigning } from './domain.ts';
+import { type Note, addTo, allowedWith, edit, endTask, problemsOfDraft, problemsOfSigning, takeOver } from './domain.ts';
 
 const uuid = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 const ellinor = StaffId.parse(uuid(1));
@@ -25,6 +25,17 @@ describe('an entry', () => {
   ] as const)('that is %s is edited: %#', (state, by, answer) => {
     const edited = edit(note(state), by);
     expect(edited.ok || edited.why).toBe(answer);
+  });
+
+  test.each([
+    ['draft', milo, true],
+    ['draft', ellinor, 'not_found'],
+    ['signed', milo, 'note_is_signed'],
+    ['signed', ellinor, 'note_is_signed'],
+    ['discarded', milo, 'not_found'],
+  ] as const)('that is %s is taken over from its author: %#', (state, by, answer) => {
+    const taken = takeOver(note(state), by);
+    expect(taken.ok || taken.why).toBe(answer);
   });
 
   test.each([

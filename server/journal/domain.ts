@@ -50,6 +50,12 @@ export function edit(note: Note, by: StaffId): Result<Extract<Note, { state: 'dr
   return ok(note);
 }
 
+/** A draft that was left is taken over as it is, to be gone on with, signed or thrown away. Whose it may be is said in db/policies/journal.sql. */
+export function takeOver(note: Note, by: StaffId): Result<Extract<Note, { state: 'draft' }>, 'note_is_signed' | 'not_found'> {
+  if (note.state === 'signed') return refuse('note_is_signed');
+  return note.state === 'draft' && note.authorId !== by ? ok(note) : refuse('not_found');
+}
+
 /** What does not fit together, also in a draft: an addition stays one, and only a meeting has a meeting's parts. */
 export function problemsOfDraft({ kind, meeting }: Content, aboutId: NoteId | null): FieldProblem[] {
   if (isAddition(kind) !== (aboutId !== null)) return [{ field: 'kind', code: 'not_a_choice' }];

@@ -12,7 +12,7 @@ export { changePhrase, endPhrase, listPhrases, writePhrase } from './operations/
 export { listDrafts, listNotes } from './operations/reading.ts';
 export { searchNotes } from './operations/search.ts';
 export { endTask, listTasks } from './operations/tasks.ts';
-export { beginNote, discardNote, saveNote, signNote } from './operations/writing.ts';
+export { beginNote, discardNote, saveNote, signNote, takeOverNote } from './operations/writing.ts';
 
 export const journalOperations = [
   ...readingOperations,

@@ -1,5 +1,5 @@
 import { type Row, bytesOf, hours, idOf } from '#test/rows.ts';
-import { type Exhibited, type Expected, type Rows, inEachCase, readers, workers } from './in-each-case.ts';
+import { type Exhibited, type Expected, type Rows, inEachCase, readers, removers, workers } from './in-each-case.ts';
 
 const meeting = {
   kind: 'meeting',
@@ -42,7 +42,7 @@ export const journalExhibit: Exhibited = {
     })),
     // A draft of the team, and one that somebody has left behind.
     draft: draftOf('draft', 'team'),
-    left: draftOf('left', 'formerly'),
+    left: { ...draftOf('left', 'formerly'), exit_case_id: idOf('case second') },
   },
   'journal.task': withDraft('task', (label, by) => ({
     note_id: idOf(`note ${label}`),
@@ -79,10 +79,12 @@ export const journalExhibit: Exhibited = {
 };
 
 export const journalExpected: Expected = {
-  // A draft is its author's alone; nobody writes in what is signed. The search function sees all and answers for one's own cases.
+  // A draft is its author's alone, and one that was left the responsible's; nobody writes in what is signed. The search function sees all and
+  // answers for one's own cases.
   'journal.note': {
-    select: `${readers} | team: draft | policy: *`,
-    insert: 'team: draft left',
+    select: `${readers} | team: draft | colleague: left | remover: left | policy: *`,
+    insert: 'team: draft | colleague: left',
+    delete: `${removers} left`,
     update: 'team: draft',
   },
   'journal.task': { select: `${readers} | team: draft`, insert: 'team: draft', update: `${workers} | team: draft` },

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { discardNote, listDrafts, listNotes } from '#journal/contract.ts';
+import { discardNote, listDrafts, listNotes, takeOverNote } from '#journal/contract.ts';
 import { useMay } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
 import { CaseFrame, useExitCase } from '#web/cases/CaseFrame.tsx';
@@ -60,7 +60,7 @@ function AboutWhen({ about }: Writing) {
 function Drafts({ exitCaseId, write }: { exitCaseId: string; write: (writing: Writing) => void }) {
   const t = useJournalWords();
   const { allowed } = useAsk(listNotes, { exitCaseId, most: 1 });
-  const { drafts } = useAsk(listDrafts, { exitCaseId });
+  const { drafts, left } = useAsk(listDrafts, { exitCaseId });
   if (!allowed.includes('note.begin')) return null;
   return (
     <div className="drafts">
@@ -78,6 +78,27 @@ function Drafts({ exitCaseId, write }: { exitCaseId: string; write: (writing: Wr
           </ul>
         </Section>
       )}
+      {left.length > 0 && (
+        <Section title={t.drafts.left} says={t.drafts.leftSays}>
+          <ul className="lines">
+            {left.map(({ noteId, kind, author, savedAt, allowed: may, version }) => (
+              <li key={noteId}>
+                <p>
+                  <strong>{t.kind[kind]}</strong>{' '}
+                  <span className="aside">
+                    {author}, {t.drafts.savedAt.toLowerCase()} <Time at={savedAt} />
+                  </span>
+                </p>
+                {may.includes('note.take_over') && (
+                  <Press contract={takeOverNote} input={{ noteId, version }} says={t.drafts.takenOver}>
+                    {t.drafts.takeOver}
+                  </Press>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
     </div>
   );
 }
@@ -91,6 +112,7 @@ function DraftLine({ draft, write }: { draft: DraftNote; write: (writing: Writin
         <strong>{t.kind[draft.kind]}</strong>{' '}
         <span className="aside">
           {t.drafts.savedAt.toLowerCase()} <Time at={draft.savedAt} />
+          {draft.begunBy && `, ${t.drafts.begunBy} ${draft.begunBy}`}
         </span>
       </p>
       <p className="one-line">{draft.text || t.drafts.empty}</p>

@@ -28,6 +28,7 @@ export function NoteCard({ note, write }: { note: Note; write: ((writing: Writin
         </h3>
         <p className="aside">
           <Time at={happenedAt} /> · {note.author}
+          {note.begunBy && `, ${t.drafts.begunBy} ${note.begunBy}`}
         </p>
       </header>
       {note.aboutHappenedAt && (
@@ -52,6 +53,7 @@ export function NoteCard({ note, write }: { note: Note; write: ((writing: Writin
         <aside key={one.noteId} className="addition" aria-label={t.kind[one.kind]}>
           <p className="aside">
             <strong>{t.kind[one.kind]}</strong> · <Time at={one.happenedAt} /> · {one.author}
+            {one.begunBy && `, ${t.drafts.begunBy} ${one.begunBy}`}
           </p>
           <p className="words">{one.text}</p>
           <Attachments attachments={one.attachments} />

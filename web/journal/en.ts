@@ -48,6 +48,11 @@ export const en: typeof sv = {
     tasks: 'Who does what',
   },
   drafts: {
+    left: 'Drafts that somebody left behind',
+    leftSays: 'Whoever wrote cannot write in the case any more. Take the draft over to read it, and sign it or throw it away.',
+    takeOver: 'Take over the draft',
+    takenOver: 'The draft is yours. It says who began it.',
+    begunBy: 'begun by',
     title: 'Your drafts',
     says: 'You alone see them.',
     continue: 'Go on writing',

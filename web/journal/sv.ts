@@ -50,6 +50,12 @@ export const sv = {
     tasks: 'Vem gör vad',
   },
   drafts: {
+    left: 'Utkast som någon har lämnat efter sig',
+    leftSays:
+      'Den som skrev kan inte skriva i ärendet längre. Ta över utkastet för att läsa det, och underteckna eller kasta det.',
+    takeOver: 'Ta över utkastet',
+    takenOver: 'Utkastet är ditt. Det syns vem som började på det.',
+    begunBy: 'påbörjad av',
     title: 'Dina utkast',
     says: 'Bara du ser dem.',
     continue: 'Fortsätt skriva',

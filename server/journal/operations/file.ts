@@ -46,7 +46,7 @@ export async function personFile(ctx: Context, exitCaseId: ExitCaseId): Promise<
       title: 'journal_notes',
       entries: notes.map((note) => ({
         at: note.happenedAt,
-        by: note.author,
+        by: note.begunBy === null ? note.author : `${note.author}, påbörjad av ${note.begunBy}`,
         heading: kindWords[note.kind],
         text: inWords(note),
         mask: note.mask,

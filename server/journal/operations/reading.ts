@@ -21,6 +21,7 @@ const written = (ctx: Context, one: OpenedCase, note: store.NoteRow) => ({
   mask: note.mask,
   authorId: note.authorId,
   author: note.author,
+  begunBy: note.begunBy,
   text: textOf(ctx, one.key, note),
 });
 
@@ -106,6 +107,14 @@ export const listDrafts = operation(contract.listDrafts, async (ctx, { exitCaseI
       savedAt: note.savedAt.toISOString(),
       allowed: allowedFor(ctx, exitCase, note),
       version: note.version,
+    })),
+    left: (await store.listLeft(ctx.tx, exitCaseId, ctx.staff.staffId)).map(({ noteId, kind, author, savedAt, version }) => ({
+      noteId,
+      kind,
+      author,
+      savedAt: savedAt.toISOString(),
+      allowed: exitCase.works && ctx.staff.may.has('note.take_over') ? ['note.take_over'] : [],
+      version,
     })),
   };
 });

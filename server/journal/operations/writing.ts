@@ -3,7 +3,7 @@ import type { NoteId, TaskId } from '#kernel/ids.ts';
 import * as contract from '#journal/contract.ts';
 import { blindIndex } from '#journal/domain/blind-index.ts';
 import { agreedTasks } from '#journal/domain/meeting.ts';
-import { type Content, addTo, edit, problemsOfDraft, problemsOfSigning } from '#journal/domain.ts';
+import { type Content, addTo, edit, takeOver, problemsOfDraft, problemsOfSigning } from '#journal/domain.ts';
 import { removeAttachments } from '#journal/store/attachments.ts';
 import * as store from '#journal/store/notes.ts';
 import { insertTasks } from '#journal/store/tasks.ts';
@@ -81,10 +81,18 @@ export const signNote = operation(contract.signNote, async (ctx, { noteId, versi
   return { noteId, version: await store.signDraft(tx, noteId, version, { ...sealed, at: now, tokens }) };
 });
 
+export const takeOverNote = operation(contract.takeOverNote, async (ctx, { noteId, version }) => {
+  const found = await store.getNote(ctx.tx, noteId);
+  const { works } = await seeCase(ctx, found.exitCaseId);
+  orNotFound(works || undefined);
+  orRefuse(takeOver(found, ctx.staff.staffId));
+  return { noteId, version: await store.takeOverDraft(ctx.tx, noteId, version, ctx.staff.staffId, ctx.now) };
+});
+
 export const discardNote = operation(contract.discardNote, async (ctx, { noteId, version }) => {
   await ownDraft(ctx, noteId);
   await removeAttachments(ctx.tx, noteId, 'all', ctx.now);
   return { version: await store.discardDraft(ctx.tx, noteId, version, ctx.now) };
 });
 
-export const writingOperations = [beginNote, saveNote, signNote, discardNote];
+export const writingOperations = [beginNote, saveNote, signNote, takeOverNote, discardNote];

@@ -54,6 +54,7 @@ export interface KeptNote {
   readonly sealedText: Buffer | null;
   readonly sealedMeeting: Buffer | null;
   readonly author: string;
+  readonly begunBy: string | null;
   readonly aboutHappenedAt: Date | null;
   readonly savedAt: Date;
   readonly version: number;
@@ -65,10 +66,11 @@ export type SignedRow = Extract<Note, { state: 'signed' }> & KeptNote;
 const notes = sql`
   select note.id as "noteId", note.exit_case_id as "exitCaseId", note.author_id as "authorId", note.kind, note.how, note.mask,
          note.about_id as "aboutId", note.happened_at as "happenedAt", note.begun_at as "begunAt", note.state,
-         note.signed_at as "signedAt", note.sealed_text as "sealedText", note.sealed_meeting as "sealedMeeting", staff.name as author,
+         note.signed_at as "signedAt", note.sealed_text as "sealedText", note.sealed_meeting as "sealedMeeting", staff.name as author, writer.name as "begunBy",
          about.happened_at as "aboutHappenedAt", note.saved_at as "savedAt", note.version
   from journal.note
   join access.staff on staff.organisation_id = note.organisation_id and staff.id = note.author_id
+  left join access.staff writer on writer.organisation_id = note.organisation_id and writer.id = note.taken_over_from
   left join journal.note about on about.organisation_id = note.organisation_id and about.id = note.about_id`;
 
 const parsed = (row: KeptNote): NoteRow => ({ ...row, ...Note.parse(row) });
@@ -130,6 +132,14 @@ export async function listDrafts(tx: Tx, exitCaseId: ExitCaseId, me: StaffId): P
   return rows.map(parsed);
 }
 
+/** Drafts of others that one sees: those that were left to the responsible. */
+export async function listLeft(tx: Tx, exitCaseId: ExitCaseId, me: StaffId): Promise<NoteRow[]> {
+  const { rows } = await sql<KeptNote>`
+    ${notes} where note.exit_case_id = ${exitCaseId} and note.state = 'draft' and note.author_id <> ${me}
+    order by note.begun_at, note.id`.execute(tx);
+  return rows.map(parsed);
+}
+
 /** Those who have signed something in a case, by name. */
 export async function listAuthors(tx: Tx, exitCaseId: ExitCaseId): Promise<{ staffId: StaffId; name: string }[]> {
   const { rows } = await sql<{ staffId: StaffId; name: string }>`
@@ -164,6 +174,19 @@ export async function signDraft(
       saved_at: at,
       signed_at: at,
       search_tokens: sql`${tokens}::bigint[]`,
+      version: version + 1,
+    }),
+  );
+  return version + 1;
+}
+
+/** The draft is somebody else's from now on, and says whose it was first. */
+export async function takeOverDraft(tx: Tx, noteId: NoteId, version: number, by: StaffId, at: Date): Promise<number> {
+  await updated(
+    draft(tx, noteId, version).set({
+      author_id: by,
+      taken_over_from: sql`coalesce(taken_over_from, author_id)`,
+      taken_over_at: at,
       version: version + 1,
     }),
   );
