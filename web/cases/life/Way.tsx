@@ -1,18 +1,23 @@
 import type { ReactNode } from 'react';
+import { listClocks } from '#clocks/contract.ts';
 import { showLife } from '#cases/contract.ts';
 import { listConditions } from '#cases/contract/tracks.ts';
 import { useAsk } from '#web/ask.ts';
+import { eventsOf } from '#web/clocks/happened.ts';
+import { useLanguage } from '#web/language.tsx';
 import { Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
+import { useNow } from '#web/ui/now.ts';
 import type { ExitCase } from '#web/cases/CaseFrame.tsx';
 import { useCaseWords } from '#web/cases/words.ts';
 import { useLifeWords } from './words.ts';
 
 interface Happened {
   readonly at: string;
-  readonly by: string;
+  /** Nobody, when time itself did it. */
+  readonly by: string | null;
   readonly what: ReactNode;
-  readonly words?: string;
+  readonly words?: string | null;
 }
 
 /** What has happened in the case, the latest first. */
@@ -29,6 +34,9 @@ function Timeline({ exitCase: { exitCaseId, openedAt, openedBy } }: { exitCase: 
   const { way: t, grounds, conditionNames, conditions: police } = useLifeWords();
   const { state } = useCaseWords();
   const { steps, pauses, talks, checkIns } = useAsk(showLife, { exitCaseId });
+  const { clocks } = useAsk(listClocks, { exitCaseId });
+  const { language } = useLanguage();
+  const now = useNow();
   const { conditions, policeCases } = useAsk(listConditions, { exitCaseId });
   const because = (code: keyof typeof conditionNames | 'case_over') =>
     code === 'case_over' ? police.caseOver : conditionNames[code];
@@ -59,6 +67,23 @@ function Timeline({ exitCase: { exitCaseId, openedAt, openedBy } }: { exitCase: 
           ]
         : []),
     ]),
+    ...clocks.flatMap((clock) =>
+      eventsOf(clock, now).map(({ kind, at, by, until, reason }) => ({
+        at,
+        by,
+        what: (
+          <>
+            {t.clock[kind]}: {clock.title[language]}
+            {until && (
+              <span className="aside">
+                . {t.lastDay} <Time at={until} as="due" />
+              </span>
+            )}
+          </>
+        ),
+        words: reason,
+      })),
+    ),
     ...policeCases.flatMap(({ at, by, ended }) => [
       { at, by, what: t.policeOpened },
       ...(ended ? [{ at: ended.at, by: ended.by, what: `${t.policeEnded}: ${because(ended.because)}` }] : []),
@@ -73,7 +98,8 @@ function Timeline({ exitCase: { exitCaseId, openedAt, openedBy } }: { exitCase: 
         <li key={index}>
           <strong>{what}</strong>{' '}
           <span className="aside">
-            <Time at={at} />, {by}
+            <Time at={at} />
+            {by && `, ${by}`}
           </span>
           {words && <p className="words">{words}</p>}
         </li>

@@ -146,5 +146,17 @@ export const en: typeof sv = {
     policeOpened: 'Police case opened',
     policeEnded: 'Police case ended',
     opened: 'The case was opened',
+    clock: {
+      started: 'A time limit began',
+      extended: 'More time was given',
+      paused: 'A time limit was stopped for a while',
+      resumed: 'A time limit runs again',
+      broken: 'A time limit was not kept',
+      passed: 'The time ran out',
+      met: 'Done in time',
+      done_late: 'Done too late',
+      no_longer: 'No longer needed',
+    },
+    lastDay: 'Last day:',
   },
 };

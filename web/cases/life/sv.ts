@@ -144,5 +144,17 @@ export const sv = {
     policeOpened: 'Polisens ärende öppnat',
     policeEnded: 'Polisens ärende upphörde',
     opened: 'Ärendet öppnades',
+    clock: {
+      started: 'Frist började gå',
+      extended: 'Frist fick mer tid',
+      paused: 'Frist ställdes still',
+      resumed: 'Frist går igen',
+      broken: 'Frist hölls inte',
+      passed: 'Tiden gick ut',
+      met: 'Gjort i tid',
+      done_late: 'Gjort för sent',
+      no_longer: 'Behövs inte längre',
+    },
+    lastDay: 'Sista dag:',
   },
 };
