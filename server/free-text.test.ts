@@ -150,6 +150,7 @@ async function everyText() {
   });
   await ask('haninge-handlaggare', access.openBreakGlass, { ...emergency, pseudonym, reason: 'Ingen svarar i kväll heller: *' });
   await ask(me, weeding.holdWeeding, { exitCaseId, ground: 'other', reason: '*' });
+  await ask('haninge-arkiv', weeding.requireArchiveCopy, { reference: 'Plan *' });
   await ask('haninge-logg', access.reviewBreakGlass, { breakGlassId: day.breakGlassId, verdict: 'justified', remark: '*' });
 
   await ask(me, assessment.recordThreat, {
@@ -447,7 +448,7 @@ async function kept(): Promise<{ where: string; text: string }[]> {
   return all;
 }
 
-/** What is said openly: who works here, how the organisation is reached, and the words it begins entries with. */
+/** What is said openly: who works here, how the organisation is reached, the words it begins entries with, and its plan for the archive. */
 const open = [
   'access.organisation phone',
   'access.organisation email',
@@ -458,6 +459,7 @@ const open = [
   'access.unit name',
   'journal.phrase text',
   'journal.phrase title',
+  'retention.archive_requirement reference',
 ];
 
 test('none is kept as it is, but what is said openly', async () => {

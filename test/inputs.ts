@@ -168,7 +168,6 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   'weeding.show': (day) => ({ protocolId: day.protocolId }),
   'weeding.decide': (day) => ({ protocolId: day.protocolId, version: 1 }),
   'archive.fetch': (day) => ({ exitCaseId: day.exitCaseId }),
-  'archive.require': () => ({ reference: 'Dokumenthanteringsplan 2026' }),
   'weeding.cancel': (day) => ({ protocolId: day.protocolId, version: 1 }),
   'round.list': (day) => ({ exitCaseId: day.exitCaseId }),
   'round.start': (day) => ({ exitCaseId: day.exitCaseId, instrument: 'readiness' }),
