@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { expectForEverybody as look } from './accessible.ts';
 import { openHouse } from './house.ts';
-import { answer, describe, endAsMet, goTo, goToTab, openCase, part, press, registerCall, sees, step } from './work.ts';
+import { answer, describe, endAsMet, expectFocus, goToTab, openCase, part, press, registerCall, sees, step } from './work.ts';
 
 test('somebody who wants out goes from motivation to a settled life, and each step is signed', async () => {
   await using house = await openHouse();
@@ -50,7 +50,8 @@ test('somebody who wants out goes from motivation to a settled life, and each st
   await press(page, 'Avsluta');
   await page.locator('.page-head .tag').filter({ hasText: 'Avslutat' }).waitFor();
   await page.getByText('Öppna ärendet igen').waitFor();
-  await goTo(page, 'Ärenden');
+  await page.getByRole('link', { name: 'Hitta ärende' }).click();
+  await expectFocus(page.getByLabel('Pseudonym'));
   await page.getByRole('link', { name: 'Avslutade', exact: true }).click();
   await page.getByRole('link', { name: pseudonym }).waitFor();
   await page.getByLabel('Pseudonym').fill(pseudonym.slice(0, 5).toLowerCase());

@@ -42,7 +42,7 @@ function Rules({ caption, rules }: { caption: string; rules: readonly Rule[] }) 
           <Cell head={t.time}>
             <Counted rule={rule} />
           </Cell>
-          <Cell head={t.law}>{rule.citation}</Cell>
+          <Cell head={t.law}>{rule.citation.replaceAll(' §', '\u00A0§')}</Cell>
           <Cell head={t.told}>
             <ul className="bare">
               {levels.map((level) => (

@@ -71,19 +71,21 @@ function EntryCard({ exitCaseId, entry, mayMask }: { exitCaseId: string; entry: 
   const { isMasked, why } = entry;
   return (
     <li className="card">
-      <p className="card-head">
-        <strong>{entry.heading}</strong>
-        {isMasked && why && (
-          <span className="tag" data-tone="soon">
-            {t.masked[why]}
-          </span>
-        )}
-      </p>
-      <p className="says">
-        <Time at={entry.at} />, {entry.by}
-      </p>
-      <p className="prose">{entry.text}</p>
-      {mayMask && (isMasked ? <Show exitCaseId={exitCaseId} entry={entry} /> : <Hide exitCaseId={exitCaseId} entry={entry} />)}
+      <div className="card-head">
+        <span>
+          <strong>{entry.heading}</strong>{' '}
+          <span className="aside">
+            <Time at={entry.at} />, {entry.by}
+          </span>{' '}
+          {isMasked && why && (
+            <span className="tag" data-tone="soon">
+              {t.masked[why]}
+            </span>
+          )}
+        </span>
+        {mayMask && (isMasked ? <Show exitCaseId={exitCaseId} entry={entry} /> : <Hide exitCaseId={exitCaseId} entry={entry} />)}
+      </div>
+      <p className="words">{entry.text}</p>
     </li>
   );
 }

@@ -25,7 +25,9 @@ export function Page({ title, heading, says, action, children }: PageProps) {
   }, [title]);
   useEffect(() => {
     // After a click on a link a screen reader must be told that the page is another; a page opened by the browser says so itself.
-    if (hasShownOne) top.current?.focus({ preventScroll: true });
+    // Where a link led to a field of the page, one is there already.
+    const isWithin = top.current?.closest('article')?.contains(document.activeElement);
+    if (hasShownOne && !isWithin) top.current?.focus({ preventScroll: true });
     hasShownOne = true;
   }, []);
   return (
