@@ -50,9 +50,7 @@ export function TrailPage() {
               <Cell head={t.what}>
                 <What entry={entry} />
               </Cell>
-              <Cell head={t.subjects}>
-                <Subjects ids={entry.subjectIds} />
-              </Cell>
+              <Cell head={t.subjects}>{entry.subjectIds.length > 0 && <Subjects ids={entry.subjectIds} />}</Cell>
               <Cell head={t.sealed}>{entry.sealed ? t.isSealed : t.notYetSealed}</Cell>
             </Row>
           ))}

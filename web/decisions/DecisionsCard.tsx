@@ -16,7 +16,7 @@ export function DecisionsCard({ exitCaseId }: CardProps) {
       title={t.title}
       aside={
         <Link to="/arenden/$exitCaseId/beslut" params={{ exitCaseId }}>
-          {t.title}
+          {t.toPage}
         </Link>
       }
     >

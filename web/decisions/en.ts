@@ -42,6 +42,7 @@ export const en: typeof sv = {
   stands: { waiting: 'Waits', executed: 'Carried out', no_longer: 'No longer needed' },
   card: {
     title: 'Investigation and decisions',
+    toPage: 'To the decisions',
     open: 'Open investigations',
     next: 'Decisions to follow',
     none: 'No investigation is open and no decision waits.',

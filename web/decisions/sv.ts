@@ -40,6 +40,7 @@ export const sv = {
   stands: { waiting: 'Väntar', executed: 'Verkställt', no_longer: 'Inte längre aktuellt' },
   card: {
     title: 'Utredning och beslut',
+    toPage: 'Till besluten',
     open: 'Pågående utredningar',
     next: 'Beslut att följa',
     none: 'Ingen utredning pågår och inget beslut väntar.',

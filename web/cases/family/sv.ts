@@ -7,7 +7,7 @@ export const sv = {
   age: 'Ålder',
   ages: { child: 'Under 18 år', adult: 'Vuxen', unknown: 'Vet inte' },
   protection: 'Eget skyddsbehov',
-  protections: { not_assessed: 'Inte bedömt', none: 'Inget känt', own_need: 'Har eget behov', urgent: 'Akut' },
+  protections: { not_assessed: 'Inte bedömt', none: 'Inget känt', own_need: 'Finns', urgent: 'Akut' },
   who: 'Vem?',
   whoHint: 'Så att teamet förstår vem det är. Skriv aldrig var personen bor.',
   knows: 'Vad vet personen?',
