@@ -553,7 +553,7 @@ export const refusals = {
   },
   archive_copy_lacking: {
     status: 409,
-    sv: 'Arkivexemplar saknas för minst en akt. Be arkivarien hämta dem först.',
+    sv: 'Arkivexemplar saknas för minst en akt. Be den som är gallringsansvarig hämta dem först.',
     en: 'The archive copy of at least one file is lacking. Ask the archivist to fetch it first.',
   },
   not_for_archive: {

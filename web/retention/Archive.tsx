@@ -52,9 +52,9 @@ export function ArchiveCopy({ of: { exitCaseId, pseudonym, archiveCopy, allowed 
   return (
     <>
       {archiveCopy && (
-        <span>
+        <p>
           <Time at={archiveCopy.at} /> {t.by(archiveCopy.by)}
-        </span>
+        </p>
       )}
       {allowed.includes('archive.fetch') && (
         <Press

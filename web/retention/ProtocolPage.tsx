@@ -3,6 +3,7 @@ import { cancelProtocol, decideProtocol, showProtocol } from '#retention/contrac
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
+import { Fold } from '#web/ui/Fold.tsx';
 import { Message, Page, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { DayTime, Time } from '#web/ui/Time.tsx';
@@ -57,13 +58,7 @@ export function ProtocolPage() {
       <Section title={t.files}>
         <Table
           caption={t.files}
-          heads={[
-            words.list.file,
-            words.list.lastNote,
-            words.list.by,
-            ...(isForArchive ? [words.list.archive, words.archive.hash] : []),
-            t.became,
-          ]}
+          heads={[words.list.file, words.list.lastNote, words.list.by, ...(isForArchive ? [words.list.archive] : []), t.became]}
         >
           {protocol.files.map((file) => (
             <Row key={file.pseudonym} name={file.pseudonym}>
@@ -74,19 +69,10 @@ export function ProtocolPage() {
                 <DayTime on={file.byDay} />
               </Cell>
               {isForArchive && (
-                <>
-                  <Cell head={words.list.archive}>
-                    {file.archiveFirst && file.archiveCopy === null && words.archive.lacking}
-                    <ArchiveCopy of={file} />
-                  </Cell>
-                  <Cell head={words.archive.hash}>
-                    {file.archiveCopy && (
-                      <code className="says">
-                        {words.archive.hashes(file.archiveCopy.dataSha256, file.archiveCopy.pdfSha256)}
-                      </code>
-                    )}
-                  </Cell>
-                </>
+                <Cell head={words.list.archive}>
+                  {file.archiveFirst && file.archiveCopy === null && words.archive.lacking}
+                  <ArchiveCopy of={file} />
+                </Cell>
               )}
               <Cell head={t.became}>
                 <Became of={file} />
@@ -94,8 +80,30 @@ export function ProtocolPage() {
             </Row>
           ))}
         </Table>
+        {protocol.files.some((file) => file.archiveCopy !== null) && <Hashes of={protocol} />}
       </Section>
     </Page>
+  );
+}
+
+/** What the archive compares with what it has got. */
+function Hashes({ of: { files } }: { of: Protocol }) {
+  const t = useRetentionWords().archive;
+  return (
+    <Fold title={t.hash}>
+      <ul className="lines">
+        {files.map(
+          ({ pseudonym, archiveCopy: copy }) =>
+            copy && (
+              <li key={pseudonym}>
+                <strong>{pseudonym}</strong>
+                <p className="words">{t.dataHash(copy.dataSha256)}</p>
+                <p className="words">{t.pdfHash(copy.pdfSha256)}</p>
+              </li>
+            ),
+        )}
+      </ul>
+    </Fold>
   );
 }
 

@@ -43,7 +43,8 @@ export const en: typeof sv = {
     contentSays: 'The whole file, nothing masked, as data and PDF, and the attachments. That you fetch it stands in the trail.',
     by: (name: string) => `by ${name}`,
     hash: 'Hashes (SHA-256)',
-    hashes: (data: string, pdf: string) => `Data ${data}, PDF ${pdf}`,
+    dataHash: (hash: string) => `Data: ${hash}`,
+    pdfHash: (hash: string) => `PDF: ${hash}`,
   },
   answer: {
     open: 'Say the day of birth',

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { listClocks } from '#clocks/contract.ts';
 import { showLife } from '#cases/contract.ts';
 import { listConditions } from '#cases/contract/tracks.ts';
@@ -16,8 +15,10 @@ interface Happened {
   readonly at: string;
   /** Nobody, when time itself did it. */
   readonly by: string | null;
-  readonly what: ReactNode;
+  readonly what: string;
   readonly words?: string | null;
+  /** The last day there was from then on. */
+  readonly until?: string | null;
 }
 
 /** What has happened in the case, the latest first. */
@@ -71,17 +72,9 @@ function Timeline({ exitCase: { exitCaseId, openedAt, openedBy } }: { exitCase: 
       eventsOf(clock, now).map(({ kind, at, by, until, reason }) => ({
         at,
         by,
-        what: (
-          <>
-            {t.clock[kind]}: {clock.title[language]}
-            {until && (
-              <span className="aside">
-                . {t.lastDay} <Time at={until} as="due" />
-              </span>
-            )}
-          </>
-        ),
+        what: `${t.clock[kind]}: ${clock.title[language]}`,
         words: reason,
+        until,
       })),
     ),
     ...policeCases.flatMap(({ at, by, ended }) => [
@@ -94,12 +87,17 @@ function Timeline({ exitCase: { exitCaseId, openedAt, openedBy } }: { exitCase: 
     .toSorted((a, b) => b.at.localeCompare(a.at) || b.index - a.index);
   return (
     <ol className="lines">
-      {inOrder.map(({ at, by, what, words, index }) => (
+      {inOrder.map(({ at, by, what, words, until, index }) => (
         <li key={index}>
           <strong>{what}</strong>{' '}
           <span className="aside">
             <Time at={at} />
             {by && `, ${by}`}
+            {until && (
+              <>
+                . {t.lastDay} <Time at={until} as="due" />
+              </>
+            )}
           </span>
           {words && <p className="words">{words}</p>}
         </li>
