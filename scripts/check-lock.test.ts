@@ -13,7 +13,10 @@ let copy: string;
 beforeEach(async () => {
   copy = await mkdtemp(join(tmpdir(), 'omstart-lock-'));
   copies.push(copy);
-  for (const file of ['package.json', 'package-lock.json', 'tools/node/package.json', 'tools/node/package-lock.json'])
+  for (const file of ['', 'tools/node/', 'tools/stryker/'].flatMap((folder) => [
+    `${folder}package.json`,
+    `${folder}package-lock.json`,
+  ]))
     await cp(join(root, file), join(copy, file));
 });
 afterAll(() => Promise.all(copies.map((one) => rm(one, { recursive: true }))));
