@@ -53,6 +53,7 @@ test('somebody without a known threat is supported at home, without the police, 
   await fold(plan, 'Egna ord, uppföljning och SIP').click();
   await plan.getByLabel('När följer ni upp planen?').fill('2026-06-01');
   await press(plan, 'Spara utkastet');
+  await sees(page, 'Utkastet är sparat.');
   await fold(plan, 'Kom överens om planen').click();
   await answer(plan, 'Skriver personen under?', 'Ja');
   await press(plan, 'Planen gäller');
