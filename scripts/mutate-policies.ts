@@ -12,8 +12,7 @@ import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { putInExhibit } from '#test/exhibit.ts';
 import { type Mutant, type Policy, create, drop, mutantsOf } from '#test/policy-mutants.ts';
 import { type Prober, type Scene, type Verb, attempt, sceneOf, signed, tablesIn, verbs } from '#test/probe.ts';
-import { type ProberName, probers, signedTables } from '#test/prober.ts';
-import { idOf } from '#test/rows.ts';
+import { type ProberName, anotherThan, probers, signedTables } from '#test/prober.ts';
 
 const least = 85;
 const [only = ''] = process.argv.slice(2);
@@ -35,13 +34,11 @@ async function reachOf(
   for (const verb of asked) reached.push(await attempt(client, scene, prober, table, verb));
   const { signs: own } = prober;
   if (signedTables.includes(table) && own && asked.includes('insert')) {
-    const other = idOf(name === 'economist' ? 'team' : 'economist');
     const signs = () =>
-      Object.fromEntries(Object.keys(own(table)).map((column) => [column, column === 'actor' ? 'staff' : other]));
+      Object.fromEntries(Object.keys(own(table)).map((column) => [column, column === 'actor' ? 'staff' : anotherThan(name)]));
     reached.push(await attempt(client, scene, { ...prober, signs }, table, 'insert'));
   }
-  if (asked.includes('update'))
-    reached.push(await signed(client, prober, table, idOf(name === 'economist' ? 'team' : 'economist')));
+  if (asked.includes('update')) reached.push(await signed(client, prober, table, anotherThan(name)));
   return reached.join(' | ');
 }
 

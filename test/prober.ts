@@ -99,3 +99,6 @@ export const probers = {
   login: { role: null, settings: {} },
 } as const satisfies Record<string, Prober>;
 export type ProberName = keyof typeof probers;
+
+/** One of the staff in whose name this one has no right to write. */
+export const anotherThan = (name: ProberName): string => idOf(name === 'economist' ? 'team' : 'economist');

@@ -41,7 +41,7 @@ async function measureCasework(folder: string, times: number, life: Life) {
   await migrateWell(database.ownerUrl, { loginPassword: database.loginPassword, say: console.error });
   const { demoConfiguration } = await import('#platform/demo-configuration.ts');
   const { openInstallation, openLog } = await import('#platform/installation.ts');
-  const { benchCasework } = await import('#server/demo/bench-casework.ts');
+  const { benchCasework } = await import('#scripts/bench/casework.ts');
   const log = openLog({ write: () => undefined });
   const configuration = await demoConfiguration({ folder, port: 8400, databaseUrl: database.databaseUrl });
   const installation = openInstallation(configuration, { log });

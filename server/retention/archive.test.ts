@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { describeCase, endCase, showExitCase, takeStep } from '#cases/operations.ts';
-import { recordThreat } from '#assessment/operations.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
-import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import { casework, refused, somebody } from '#test/contacts.ts';
 import { addAttachment, signNote } from '#journal/operations.ts';
 import { drafted, entry } from '#test/journal.ts';
 import { type PersonaName, type World, world } from '#test/personas.ts';
-import { bornOn } from './domain.ts';
+import { born, closes, named, threatTold } from '#test/weeding.ts';
 import * as retention from './operations.ts';
 
 let here: World;
@@ -28,9 +25,6 @@ const at = async (time: string) => {
   sigbritt = await here.as('haninge-chef');
 };
 
-const kept = new Set([5, 15, 25]);
-const adult = (isKept: boolean) =>
-  testPersonalNumbers.adults.find((one) => bornOn(one) !== null && kept.has(Number(bornOn(one)?.slice(8))) === isKept) ?? null;
 const own = 'Hen berättade att hen sover bättre.';
 const secret = 'Brodern har hört det av en granne.';
 
@@ -38,29 +32,15 @@ async function closed({ sampled = false, attached = false } = {}) {
   await at('2026-03-02T11:00:00Z');
   const opened = await casework(here.installation, ellinor, {
     responsible: ellinor.staffId,
-    identity: { name: 'Påhittad', personalNumber: adult(sampled), contactWays: null },
+    identity: named(sampled ? born.sampled : born.ordinary),
   });
   const { exitCaseId } = opened;
   const note = await drafted(here.installation, ellinor, exitCaseId);
   const file = { noteId: note.noteId, name: 'brev.txt', content: Buffer.from('Hej på dig').toString('base64') };
   if (attached) await perform(here.installation, addAttachment, ellinor, file);
   await perform(here.installation, signNote, ellinor, { ...note, ...entry(here.installation, own) });
-  await perform(here.installation, recordThreat, ellinor, {
-    exitCaseId,
-    level: 'latent',
-    against: ['person'],
-    source: 'relative',
-    certainty: 'probable',
-    reason: secret,
-    validTo: '2026-05-30',
-  });
-  const version = async () => (await perform(here.installation, showExitCase, ellinor, { exitCaseId })).version;
-  const description = { kind: 'exiter', milieu: null, supportWay: null, childrenInFamily: 'no' };
-  await perform(here.installation, describeCase, ellinor, { exitCaseId, version: await version(), ...description });
-  const step = { exitCaseId, to: 'assessment', reason: 'Vill ha stöd.' };
-  await perform(here.installation, takeStep, ellinor, { ...step, version: await version() });
-  const end = { exitCaseId, end: { state: 'not_pursued', ground: 'own_wish' }, reason: 'Ville inte.' };
-  await perform(here.installation, endCase, ellinor, { ...end, version: await version() });
+  await threatTold(here.installation, ellinor, exitCaseId, secret);
+  await closes(here.installation, ellinor, exitCaseId);
   return opened;
 }
 

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { describeCase, endCase, showExitCase, takeStep } from '#cases/operations.ts';
+import { showExitCase } from '#cases/operations.ts';
 import { answerContact } from '#contacts/operations.ts';
 import type { ExitCaseId, HoldId } from '#kernel/ids.ts';
-import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import { showIdentity } from '#people/operations.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import { casework, refused, somebody } from '#test/contacts.ts';
 import { signed } from '#test/journal.ts';
 import { type World, world } from '#test/personas.ts';
-import { bornOn } from './domain.ts';
+import { born, closes, named } from '#test/weeding.ts';
 import * as weeding from './operations.ts';
 
 let here: World;
@@ -32,19 +31,8 @@ const at = async (time: string) => {
   await signIn();
 };
 
-const keptDays = new Set([5, 15, 25]);
-const isKept = (number: string) => keptDays.has(Number(bornOn(number)?.slice(8)));
-const adults = testPersonalNumbers.adults.filter((number) => bornOn(number) !== null);
-const ordinary = adults.find((number) => !isKept(number));
-const sampled = adults.find(isKept);
-const named = (personalNumber: string | null | undefined) => ({
-  name: 'Påhittad',
-  personalNumber: personalNumber ?? null,
-  contactWays: null,
-});
-
 /** A case with a note, a thread and an identity, which ended in March 2026. */
-async function closed(personalNumber: string | null | undefined = ordinary) {
+async function closed(personalNumber = born.ordinary) {
   await at('2026-03-02T11:00:00Z');
   const opened = await casework(here.installation, ellinor, {
     responsible: ellinor.staffId,
@@ -54,23 +42,8 @@ async function closed(personalNumber: string | null | undefined = ordinary) {
   const { exitCaseId, contactId } = opened;
   await perform(here.installation, answerContact, ellinor, { contactId, text: 'Vi ses i morgon.' });
   await signed(here.installation, ellinor, exitCaseId, { text: 'Ett hemligt möte.' });
-  const shown = () => perform(here.installation, showExitCase, ellinor, { exitCaseId });
-  const description = { kind: 'exiter', milieu: null, supportWay: null, childrenInFamily: 'no' };
-  await perform(here.installation, describeCase, ellinor, { exitCaseId, version: (await shown()).version, ...description });
-  await perform(here.installation, takeStep, ellinor, {
-    exitCaseId,
-    version: (await shown()).version,
-    to: 'assessment',
-    reason: 'Vill ha stöd.',
-  });
-  const end = { state: 'not_pursued', ground: 'own_wish' };
-  await perform(here.installation, endCase, ellinor, {
-    exitCaseId,
-    version: (await shown()).version,
-    end,
-    reason: 'Ville inte.',
-  });
-  const { personId } = await shown();
+  await closes(here.installation, ellinor, exitCaseId);
+  const { personId } = await perform(here.installation, showExitCase, ellinor, { exitCaseId });
   return { ...opened, personId };
 }
 
@@ -160,7 +133,7 @@ function bytea(value: unknown): unknown {
 
 describe('a file stays', () => {
   test.each([
-    ['of one born on the 5th, 15th or 25th', () => closed(sampled), 'keep', ['kept_birth_day']],
+    ['of one born on the 5th, 15th or 25th', () => closed(born.sampled), 'keep', ['kept_birth_day']],
     ['of one whose number nobody knows', () => closed(null), 'ask', ['birth_day_unknown']],
   ] as const)('%s', async (_, make, verdict, reasons) => {
     const { exitCaseId } = await make();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordThreat } from '#assessment/operations.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import { casework, refused, somebody } from '#test/contacts.ts';
 import { signed } from '#test/journal.ts';
 import { type World, world } from '#test/personas.ts';
+import { threatTold } from '#test/weeding.ts';
 import * as retention from './operations.ts';
 
 let here: World;
@@ -19,15 +19,7 @@ beforeAll(async () => {
   ellinor = await here.as('haninge-samordnare');
   ({ exitCaseId, pseudonym } = await casework(here.installation, ellinor, { responsible: ellinor.staffId }));
   await signed(here.installation, ellinor, exitCaseId, { text: own });
-  await perform(here.installation, recordThreat, ellinor, {
-    exitCaseId,
-    level: 'latent',
-    against: ['person'],
-    source: 'relative',
-    certainty: 'probable',
-    reason: secret,
-    validTo: '2026-05-30',
-  });
+  await threatTold(here.installation, ellinor, exitCaseId, secret);
 });
 afterAll(() => here[Symbol.asyncDispose]());
 

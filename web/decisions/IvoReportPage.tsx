@@ -5,7 +5,7 @@ import { Empty, Page, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { DayTime, Time } from '#web/ui/Time.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
-import { saveText } from '#web/ui/save.ts';
+import { save } from '#web/ui/save.ts';
 import { useDecisionWords } from './words.ts';
 
 type Quarter = OutputOf<typeof listIvoReports>['quarters'][number];
@@ -44,7 +44,7 @@ function OfQuarter({ of }: { of: Quarter }) {
       line.standsSince ?? '',
     ]);
     const top = [t.reference, t.kind, t.citation, t.decidedOn, t.waitingSince, t.dueOn, t.because, t.stands, t.standsSince];
-    saveText(`ivo-${of.quarter}.csv`, `\uFEFF${csv([top, ...rows])}\r\n`);
+    save(`ivo-${of.quarter}.csv`, `\uFEFF${csv([top, ...rows])}\r\n`);
   };
   return (
     <Section

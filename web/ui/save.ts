@@ -1,14 +1,12 @@
-/** Saves a file on this computer. It is never shown in the page: a browser does not run what it only saves. */
+/** Saves a file that came from the server in base64. */
 export const saveAs = (name: string, base64: string): void =>
   save(
     name,
     Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0),
   );
 
-/** The same of what is written here. */
-export const saveText = (name: string, text: string): void => save(name, text);
-
-function save(name: string, content: BlobPart): void {
+/** Saves a file on this computer. It is never shown in the page: a browser does not run what it only saves. */
+export function save(name: string, content: BlobPart): void {
   const address = URL.createObjectURL(new Blob([content], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = address;

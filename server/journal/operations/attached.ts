@@ -1,4 +1,4 @@
-import { seeCase } from '#cases/operations.ts';
+import type { OpenedCase } from '#cases/operations.ts';
 import * as store from '#journal/store/attachments.ts';
 import type { FileType } from '#journal/words.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
@@ -15,8 +15,7 @@ export interface AttachedFile {
 export const attachedBytes = (ctx: Context, exitCaseId: ExitCaseId): Promise<number> => store.sumOfBytes(ctx.tx, exitCaseId);
 
 /** Every attachment of the signed entries of a case, opened, in the order in which they came. */
-export async function attachedFiles(ctx: Context, exitCaseId: ExitCaseId): Promise<AttachedFile[]> {
-  const { key } = await seeCase(ctx, exitCaseId);
+export async function attachedFiles(ctx: Context, { exitCaseId, key }: OpenedCase): Promise<AttachedFile[]> {
   const kept = await store.listContents(ctx.tx, exitCaseId);
   return kept.map(({ attachmentId, type, sealedName, sealedContent }) => ({
     name: ctx.vault.unseal(key, places.name, attachmentId, sealedName),

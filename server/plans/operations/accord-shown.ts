@@ -1,6 +1,5 @@
 import type { z } from 'zod';
-import { seeCase } from '#cases/operations.ts';
-import type { ExitCaseId } from '#kernel/ids.ts';
+import type { OpenedCase } from '#cases/operations.ts';
 import type { Context } from '#platform/operation.ts';
 import type { Accord } from '#plans/contract/shapes.ts';
 import { allowedWith } from '#plans/domain/accord.ts';
@@ -10,8 +9,8 @@ import { type Texts, canWrite, textsOf } from './sealing.ts';
 type Shown = z.input<typeof Accord>;
 
 /** What the person has accepted in a case, opened, the one in force first. */
-export async function accordsOf(ctx: Context, exitCaseId: ExitCaseId): Promise<Shown[]> {
-  const found = await seeCase(ctx, exitCaseId);
+export async function accordsOf(ctx: Context, found: OpenedCase): Promise<Shown[]> {
+  const { exitCaseId } = found;
   const texts = textsOf(ctx, found);
   const { tx, staff } = ctx;
   const accords = await store.listAccords(tx, exitCaseId);

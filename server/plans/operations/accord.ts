@@ -18,7 +18,7 @@ async function held(ctx: Context, exitCaseId: ExitCaseId) {
 export const showAccords = operation(contract.showAccords, async (ctx, { exitCaseId }) => {
   const found = await seeCase(ctx, exitCaseId);
   return {
-    accords: await accordsOf(ctx, exitCaseId),
+    accords: await accordsOf(ctx, found),
     allowed: canWrite(found) && ctx.staff.may.has('accord.record') ? ['accord.record'] : [],
   };
 });

@@ -1,4 +1,5 @@
 import type { FileSection } from '#cases/domain.ts';
+import { seeCase } from '#cases/operations.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import { accordsOf } from './accord-shown.ts';
@@ -35,10 +36,11 @@ const inTime = (entries: Entry[]) => entries.toSorted((a, b) => a.at.getTime() -
  * known may point at somebody, so what was not told by the person is handed over as about a third party.
  */
 export async function personFile(ctx: Context, exitCaseId: ExitCaseId): Promise<FileSection[]> {
-  const plans = await plansOf(ctx, exitCaseId, 'all');
+  const found = await seeCase(ctx, exitCaseId);
+  const plans = await plansOf(ctx, found, 'all');
   const lineOf = new Map(plans.flatMap(({ goals }) => goals.flatMap(({ measures }) => measures)).map((one) => [one.lineId, one]));
-  const accords = await accordsOf(ctx, exitCaseId);
-  const releases = await releasesOf(ctx, exitCaseId);
+  const accords = await accordsOf(ctx, found);
+  const releases = await releasesOf(ctx, found);
   return [
     { title: 'plans', entries: inTime(plans.flatMap(planEntries)) },
     { title: 'plan_deliveries', entries: inTime([...lineOf.values()].flatMap(deliveryEntries)) },

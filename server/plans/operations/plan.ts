@@ -25,7 +25,7 @@ async function held(ctx: Context, planId: PlanId) {
 export const showPlan = operation(contract.showPlan, async (ctx, { exitCaseId, show }) => {
   const found = await seeCase(ctx, exitCaseId);
   return {
-    plans: await plansOf(ctx, exitCaseId, show),
+    plans: await plansOf(ctx, found, show),
     allowed: canWrite(found) && ctx.staff.may.has('plan.draft') ? ['plan.draft'] : [],
   };
 });

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import { seeCase } from '#cases/operations.ts';
+import type { OpenedCase } from '#cases/operations.ts';
 import { type Day, stockholmDay } from '#kernel/day.ts';
-import type { ExitCaseId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import type { Release } from '#plans/contract/shapes.ts';
 import { allowedWith, lastDates, releaseDay, stepDay, stepState } from '#plans/domain/release.ts';
@@ -11,8 +10,8 @@ import { type Texts, canWrite, textsOf } from './sealing.ts';
 type Shown = z.input<typeof Release>;
 
 /** The plannings of release in a case, opened, the one that goes on first. */
-export async function releasesOf(ctx: Context, exitCaseId: ExitCaseId): Promise<Shown[]> {
-  const found = await seeCase(ctx, exitCaseId);
+export async function releasesOf(ctx: Context, found: OpenedCase): Promise<Shown[]> {
+  const { exitCaseId } = found;
   const texts = textsOf(ctx, found);
   const { tx, staff, now } = ctx;
   const releases = await store.listReleases(tx, exitCaseId);

@@ -22,7 +22,7 @@ export const showReleases = operation(contract.showReleases, async (ctx, { exitC
   const found = await seeCase(ctx, exitCaseId);
   const canBegin = canWrite(found) && domain.begin(await store.listReleases(ctx.tx, exitCaseId)).ok;
   return {
-    releases: await releasesOf(ctx, exitCaseId),
+    releases: await releasesOf(ctx, found),
     allowed: canBegin && ctx.staff.may.has('release.begin') ? ['release.begin'] : [],
   };
 });

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
-import { seeCase } from '#cases/operations.ts';
+import type { OpenedCase } from '#cases/operations.ts';
 import { type Day, stockholmDay } from '#kernel/day.ts';
-import type { ExitCaseId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import type { Measure, Plan } from '#plans/contract/shapes.ts';
 import { lastWords, standingOf } from '#plans/domain/measure.ts';
@@ -15,8 +14,8 @@ type Shown = z.input<typeof Plan>;
 type ShownMeasure = z.input<typeof Measure>;
 
 /** Everything of a case's plans, opened. */
-export async function plansOf(ctx: Context, exitCaseId: ExitCaseId, show: 'current' | 'all'): Promise<Shown[]> {
-  const found = await seeCase(ctx, exitCaseId);
+export async function plansOf(ctx: Context, found: OpenedCase, show: 'current' | 'all'): Promise<Shown[]> {
+  const { exitCaseId } = found;
   const texts = textsOf(ctx, found);
   const { tx, staff, now } = ctx;
   const rows = await plans.listPlans(tx, exitCaseId, show);

@@ -33,7 +33,7 @@ export const fetchArchiveCopy = operation(contract.fetchArchiveCopy, async (ctx,
   const exitCase = await seeCase(ctx, exitCaseId);
   if ((await attachedBytes(ctx, exitCaseId)) > mostBytes) throw refusal('archive_copy_too_big');
   const sections = await opened(ctx, exitCase);
-  const attachments = (await attachedFiles(ctx, exitCaseId)).map((one) => ({ ...one, sha256: sha256(one.content) }));
+  const attachments = (await attachedFiles(ctx, exitCase)).map((one) => ({ ...one, sha256: sha256(one.content) }));
   const today = stockholmDay(now);
   const house = await getHouseName(tx, organisationId);
   const content = {

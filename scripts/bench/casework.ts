@@ -41,6 +41,7 @@ const pages: Readonly<Record<string, (exitCaseId: string, word: string) => reado
     ['plan.show', { exitCaseId }],
     ['contact.list', { exitCaseId, show: 'all' }],
     ['case.life', { exitCaseId }],
+    ['clock.list', { exitCaseId }],
     ['condition.list', { exitCaseId }],
   ],
   journal: (exitCaseId) => [
