@@ -137,16 +137,28 @@ export interface Asked {
 /** A name as `plain` in kernel/pseudonym.ts leaves it. */
 const heard = sql`regexp_replace(translate(lower(person.pseudonym), 'åäöé', 'aaoe'), '[^a-z0-9]', '', 'g')`;
 
+/** Which cases make the page is settled first, so that no more of them are put together than are shown. */
 export async function listExitCases(tx: Tx, me: StaffId, now: Date, asked: Asked): Promise<ExitCaseRow[]> {
+  const isMine = sql`
+    exists (select from access.assignment
+            where assignment.exit_case_id = exit_case.id and assignment.staff_id = ${me} and assignment.until is null)`;
+  const isHeard = sql`
+    exists (select from people.person
+            where person.organisation_id = exit_case.organisation_id and person.id = exit_case.person_id
+              and starts_with(${heard}, ${asked.search}))`;
   const { rows } = await sql<ExitCaseRow>`
-    select * from (${exitCases(me, now)}
-      where exit_case.state = any (${[...asked.states]}::text[]) and starts_with(${heard}, ${asked.search})
+    with page as materialized (
+      select exit_case.id from cases.exit_case
+      where exit_case.state = any (${[...asked.states]}::text[])
         and (${asked.after}::uuid is null
              or (exit_case.opened_at, exit_case.id) < (select after.opened_at, after.id from cases.exit_case after
-                                                       where after.id = ${asked.after}))) listed
-    where not ${asked.mine} or mine
-    order by "openedAt" desc, "exitCaseId" desc
-    limit ${asked.most}`.execute(tx);
+                                                       where after.id = ${asked.after}))
+        and ${asked.mine ? isMine : sql`true`} and ${asked.search === '' ? sql`true` : isHeard}
+      order by exit_case.opened_at desc, exit_case.id desc
+      limit ${asked.most})
+    ${exitCases(me, now)}
+    where exit_case.id = any (array(select id from page))
+    order by exit_case.opened_at desc, exit_case.id desc`.execute(tx);
   return rows;
 }
 
