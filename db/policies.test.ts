@@ -58,18 +58,23 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
     delete: 'remover: second',
   },
   'access.exclusion': {
-    select: 'team emergency policy: person unit ended | elsewhere: theirs | clock: * | weeder: *',
-    insert: 'team: person unit ended | elsewhere: theirs',
-    update: 'team: person unit',
+    select: `team emergency: person unit ended | colleague: second | elsewhere: theirs twin | clock: * | policy: person unit ended second
+             | weeder: * | remover: second`,
+    insert: 'team: person unit ended | colleague: second | elsewhere: theirs twin',
+    update: 'team: person unit | colleague: second',
+    delete: 'remover: second',
   },
   'access.break_glass': {
-    select: `team emergency manager logReviewer policy: open over closed excluded | emergencyOver: over | emergencyClosed: closed
+    select: `team emergency: open over closed excluded | manager logReviewer policy: open over closed excluded second | colleague: second
+             | emergencyOver: over | emergencyClosed: closed | formerly: second | remover: second
              | elsewhere: theirs | keykeeper: * | weeder: *`,
     // In one's own name, for a case one is not shut out from: whose role lets them is a question of the operation.
-    insert: `team colleague otherUnit emergency emergencyOver emergencyClosed manager logReviewer archivist localAdmin economist formerly:
-             open over closed excluded | elsewhere: theirs`,
-    update: `manager logReviewer: open over closed excluded | emergency: open | emergencyOver: over | emergencyClosed: closed
+    insert: `team colleague otherUnit emergency emergencyOver emergencyClosed manager logReviewer archivist localAdmin formerly:
+             open over closed excluded second | economist: open over closed excluded | excluded excludedUnit: second
+             | elsewhere: theirs`,
+    update: `manager logReviewer: open over closed excluded second | formerly: second | emergency: open | emergencyOver: over | emergencyClosed: closed
              | elsewhere: theirs | keykeeper: *`,
+    delete: 'remover: second',
   },
   'access.notice': {
     // Not `excluded`, who was told before being shut out.

@@ -220,6 +220,13 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     person: exclusion('person', 'ours', { staff_id: idOf('excluded') }, 'team'),
     unit: exclusion('unit', 'ours', { unit_id: idOf('west') }, 'team'),
     ended: exclusion('ended', 'ours', { staff_id: idOf('team'), ended_at: at, ended_by: idOf('team') }, 'team'),
+    second: { ...exclusion('second', 'ours', { staff_id: idOf('economist') }, 'colleague'), exit_case_id: idOf('case second') },
+    twin: {
+      ...exclusion('twin', 'theirs', { staff_id: idOf('elsewhere') }, 'elsewhere'),
+      exit_case_id: caseIdOf('twin'),
+      ended_at: at,
+      ended_by: idOf('elsewhere'),
+    },
     theirs: exclusion('theirs', 'theirs', { unit_id: idOf('theirUnit'), ended_at: at, ended_by: idOf('elsewhere') }, 'elsewhere'),
   },
   'access.break_glass': {
@@ -228,6 +235,7 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     closed: breakGlass('emergencyClosed', 'case', hours(1), { closed_at: hours(-0.5) }),
     // Opened before they were shut out.
     excluded: breakGlass('excluded', 'case', hours(1)),
+    second: breakGlass('formerly', 'second', hours(0)),
     theirs: breakGlass('elsewhere', 'theirs', hours(1)),
   },
   'access.notice': {

@@ -28,7 +28,7 @@ const item = (label: string, organisation: string, owners: string[]): Row => ({
   archive_first: label === 'second',
 });
 
-const copy = (label: string, organisation: string, by: string): Row => ({
+const copy = (label: string, organisation: string, by: string, more: Row = {}): Row => ({
   organisation_id: idOf(organisation),
   id: idOf(`archive copy ${label}`),
   archived_case_id: idOf(`case ${label}`),
@@ -38,7 +38,10 @@ const copy = (label: string, organisation: string, by: string): Row => ({
   fetched_by: idOf(by),
   data_sha256: bytesOf('data').slice(2),
   pdf_sha256: bytesOf('pdf').slice(2),
+  ...more,
 });
+/** One that is being fetched: it lets whoever fetches it read the case, were they not shut out. */
+const begun: Row = { archived_case_id: idOf('case case'), fetched_at: hours(0), data_sha256: null, pdf_sha256: null };
 const requirement = (organisation: string, by: string): Row => ({
   organisation_id: idOf(organisation),
   id: idOf(`archive requirement ${organisation}`),
@@ -91,9 +94,21 @@ export const retentionExhibit: Exhibited = {
     ours: protocol('ours', 'archivist', { state: 'approved', approved_at: hours(-1), approved_by: idOf('manager') }),
     theirs: protocol('theirs', 'elsewhere', { state: 'drawn_up' }),
   },
-  'retention.archive_requirement': { ours: requirement('ours', 'archivist'), theirs: requirement('theirs', 'elsewhere') },
+  'retention.archive_requirement': {
+    ours: requirement('ours', 'archivist'),
+    ended: {
+      ...requirement('ours', 'archivist'),
+      id: idOf('archive requirement ended'),
+      ended_at: hours(-2),
+      ended_by: idOf('archivist'),
+    },
+    theirs: requirement('theirs', 'elsewhere'),
+  },
   'retention.archive_copy': {
-    case: copy('case', 'ours', 'manager'),
+    case: copy('case', 'ours', 'manager', { fetched_at: hours(0) }),
+    begun: copy('begun', 'ours', 'excluded', begun),
+    begunEarlier: copy('begun earlier', 'ours', 'excluded', { ...begun, fetched_at: hours(-1) }),
+    begunTwin: copy('begun twin', 'theirs', 'elsewhere', begun),
     second: copy('second', 'ours', 'archivist'),
     theirs: copy('theirs', 'theirs', 'elsewhere'),
   },
@@ -123,7 +138,15 @@ export const retentionExpected: Expected = {
   'retention.mask': { select: readers.replace(' | weeder: *', ''), insert: workers },
   'retention.hand_out': { select: readers.replace(' | weeder: *', ''), insert: workers },
   'retention.protocol': { select: 'archivist manager remover: ours', update: 'remover: ours' },
-  'retention.archive_requirement': { select: 'archivist manager: ours', insert: 'archivist: ours', update: 'archivist: ours' },
-  'retention.archive_copy': { select: 'archivist manager: case second | policy: case second | remover: second', delete: '' },
+  'retention.archive_requirement': {
+    select: 'archivist manager: ours ended',
+    insert: 'archivist: ours',
+    update: 'archivist: ours',
+  },
+  'retention.archive_copy': {
+    select: 'archivist manager policy: case begun begunEarlier second | remover: second',
+    insert: 'archivist: begun',
+    delete: '',
+  },
   'retention.protocol_item': { select: 'archivist manager remover policy: second', update: 'remover: second' },
 };

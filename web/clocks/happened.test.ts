@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventsOf } from './happened.ts';
+import { eventsOf, togetherOf } from './happened.ts';
 
 type CaseClock = Parameters<typeof eventsOf>[0];
 const at = (day: number) => `2026-03-${String(day).padStart(2, '0')}T10:00:00.000Z`;
@@ -55,4 +55,15 @@ test.each<[string, Partial<CaseClock>, number, string[]]>([
   expect(found.map((one) => `${one.kind} ${Number(one.at.slice(8, 10))}`)).toEqual(events);
   // The first last day, whatever came later.
   expect(found[0]).toMatchObject({ kind: 'started', until: at(10), by: null });
+});
+
+test('what befell many of a kind at once is one line, with the earliest of their last days', () => {
+  const many = [clock({ dueAt: at(12) }), clock({}), clock({ rule: 'review' }), clock({ startedAt: at(2) })];
+  expect(
+    togetherOf(many, new Date(at(5))).map(({ kind, clock: { rule }, at: on, until, count }) => [kind, rule, on, until, count]),
+  ).toEqual([
+    ['started', 'investigate', at(1), at(10), 2],
+    ['started', 'review', at(1), at(10), 1],
+    ['started', 'investigate', at(2), at(10), 1],
+  ]);
 });

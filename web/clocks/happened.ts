@@ -36,3 +36,14 @@ export function eventsOf(clock: CaseClock, now: Date): ClockEvent[] {
       : []),
   ];
 }
+
+/** What has happened to the clocks of a case, one line for what befell many of a kind at once: the earliest last day is theirs. */
+export function togetherOf(clocks: readonly CaseClock[], now: Date): (ClockEvent & { clock: CaseClock; count: number })[] {
+  const events = clocks.flatMap((clock) => eventsOf(clock, now).map((event) => ({ ...event, clock })));
+  return [...Map.groupBy(events, ({ kind, at, clock, reason }) => [kind, at, clock.rule, reason].join(' ')).values()].flatMap(
+    (alike) => {
+      const [first] = alike.toSorted((one, other) => (one.until ?? '').localeCompare(other.until ?? ''));
+      return first ? [{ ...first, count: alike.length }] : [];
+    },
+  );
+}

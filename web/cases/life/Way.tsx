@@ -2,7 +2,7 @@ import { listClocks } from '#clocks/contract.ts';
 import { showLife } from '#cases/contract.ts';
 import { listConditions } from '#cases/contract/tracks.ts';
 import { useAsk } from '#web/ask.ts';
-import { eventsOf } from '#web/clocks/happened.ts';
+import { togetherOf } from '#web/clocks/happened.ts';
 import { useLanguage } from '#web/language.tsx';
 import { Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
@@ -68,15 +68,13 @@ function Timeline({ exitCase: { exitCaseId, openedAt, openedBy } }: { exitCase: 
           ]
         : []),
     ]),
-    ...clocks.flatMap((clock) =>
-      eventsOf(clock, now).map(({ kind, at, by, until, reason }) => ({
-        at,
-        by,
-        what: `${t.clock[kind]}: ${clock.title[language]}`,
-        words: reason,
-        until,
-      })),
-    ),
+    ...togetherOf(clocks, now).map(({ kind, at, by, until, reason, clock, count }) => ({
+      at,
+      by,
+      what: `${t.clock[kind]}: ${clock.title[language]}${count > 1 ? ` (${count})` : ''}`,
+      words: reason,
+      until,
+    })),
     ...policeCases.flatMap(({ at, by, ended }) => [
       { at, by, what: t.policeOpened },
       ...(ended ? [{ at: ended.at, by: ended.by, what: `${t.policeEnded}: ${because(ended.because)}` }] : []),
