@@ -24,6 +24,9 @@ let port: number;
 let session: string;
 const agent = new Agent({ keepAlive: true, maxSockets: atOnce * 2 });
 const contracts = operations.map((one) => one.contract);
+/** What takes her case or her colleagues from her is asked last, or little of the rest would be more than a door that is shut. */
+const takesAway = new Set(['case.hand_over', 'case.end', 'team.release', 'exclusion.add', 'staff.end', 'role.withdraw']);
+const inOrder = contracts.toSorted((one, other) => Number(takesAway.has(one.name)) - Number(takesAway.has(other.name)));
 
 beforeAll(async () => {
   here = await asking();
@@ -32,7 +35,7 @@ beforeAll(async () => {
   await here.owner.query(
     `insert into access.role_grant (organisation_id, id, staff_id, unit_id, role, granted_at)
      select $1, gen_random_uuid(), $2, $3, role, now()
-     from unnest(array['case_worker', 'manager', 'stand_in', 'log_reviewer', 'local_administrator']) role`,
+     from unnest(array['case_worker', 'manager', 'stand_in', 'log_reviewer', 'local_administrator', 'archivist']) role`,
     [day.organisationId, day.coordinatorId, day.unitId],
   );
   session = await here.session('demo-haninge-samordnare');
@@ -246,9 +249,14 @@ describe(`hostile and random input (seed ${seed}, ${runs} requests)`, () => {
     const seen = new Map<string, Set<number>>();
     let shots = 0;
     let asked = 0;
+    let askedLast = 0;
     const shoot = async (roll: Dice) => {
       here.setClock(new Date(here.installation.clock().getTime() + 600));
-      const contract = shots % 5 === 4 ? undefined : contracts[asked++ % contracts.length];
+      const next = () =>
+        shots < runs * 0.8
+          ? inOrder[asked++ % (inOrder.length - takesAway.size)]
+          : inOrder.at(-1 - (askedLast++ % inOrder.length));
+      const contract = shots % 5 === 4 ? undefined : next();
       const shot = contract ? shotAt(contract, roll) : shotElsewhere(roll);
       shots += 1;
       const answer = await fire(shot).catch((error: Error): Answer => ({ status: 599, headers: {}, body: error.message }));
