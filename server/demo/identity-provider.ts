@@ -53,7 +53,11 @@ export async function demoIdentityProvider(app: FastifyInstance, { configuration
   app.get('/demo/valj.css', (_, reply) => reply.type('text/css; charset=utf-8').send(stylesheet));
   await app.register(middie);
   const answer = provider.callback();
-  app.use(demoIssuerPath, (request: IncomingMessage, response: ServerResponse) => void answer(request, response));
+  app.use(demoIssuerPath, (request: IncomingMessage, response: ServerResponse) => {
+    // No page from elsewhere reads it, and the provider would repeat in a header where one said one came from.
+    delete request.headers.origin;
+    void answer(request, response);
+  });
 
   await app.register(async (chooserPages) => {
     await chooserPages.register(formbody);
