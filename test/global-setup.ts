@@ -6,6 +6,8 @@ import type { TestProject } from 'vitest/node';
 import { migrate } from '#db/migrate.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { openInstallation, openLog } from '#platform/installation.ts';
+import { buildWeb } from '#server/commands/web.ts';
+import { worldOf } from '#server/commands/world.ts';
 import { seed } from '#server/seed.ts';
 import { noon, testConfiguration, urlTo } from './configuration.ts';
 import { memoryFolder } from './memory-folder.ts';
@@ -31,6 +33,7 @@ export default async function setUp(project: TestProject) {
   if (memory !== undefined) process.env['TMPDIR'] = memory;
   // Whoever runs the unit tests alone need not wait for it.
   if (project.vitest.projects.every(({ name }) => name === 'unit')) return undefined;
+  if (project.vitest.projects.some(({ name }) => name === 'browser')) await buildWeb(worldOf({}).root);
   const folder = await mkdtemp(join(tmpdir(), 'omstart-test-'));
   const server = await startEmbeddedPostgres({ folder, durable: false, temporary: true });
   try {

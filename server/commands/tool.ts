@@ -7,15 +7,22 @@ export interface Outcome {
   said: string;
 }
 
-/** Runs a tool that npm installed, under this same Node, and answers what it said. */
-export async function runTool(root: string, name: string, options: string[], { show = false } = {}): Promise<Outcome> {
-  return runNode(root, [await realpath(join(root, 'node_modules', '.bin', name)), ...options], { show });
+interface How {
+  show?: true;
+  /** More than this process has, or instead of it. */
+  environment?: Record<string, string>;
 }
 
-export function runNode(root: string, options: string[], { show = false } = {}): Promise<Outcome> {
+/** Runs a tool that npm installed, under this same Node, and answers what it said. */
+export async function runTool(root: string, name: string, options: string[], how: How = {}): Promise<Outcome> {
+  return runNode(root, [await realpath(join(root, 'node_modules', '.bin', name)), ...options], how);
+}
+
+export function runNode(root: string, options: string[], { show, environment }: How = {}): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, options, {
       cwd: root,
+      env: { ...process.env, ...environment },
       stdio: ['ignore', show ? 'inherit' : 'pipe', show ? 'inherit' : 'pipe'],
     });
     let said = '';

@@ -4,8 +4,6 @@ import { onTestFailed } from 'vitest';
 import { demoIssuerPath } from '#platform/configuration.ts';
 import type { Installation } from '#platform/installation.ts';
 import { buildApp } from '#server/app.ts';
-import { buildWeb } from '#server/commands/web.ts';
-import { worldOf } from '#server/commands/world.ts';
 import { demoPersonas } from '#server/seed.ts';
 import { aBrowser } from '#test/chromium.ts';
 import { type TestDatabase, testDatabase } from '#test/database.ts';
@@ -48,7 +46,6 @@ export async function openHouse(): Promise<House> {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const installation = database.another({ publicUrl: url, port, signIn: signInAt(url, database.installation) });
-  await buildWeb(worldOf({}).root);
   const app = await buildApp(installation);
   stack.defer(() => app.close());
   await app.listen({ host: '127.0.0.1', port });
