@@ -17,7 +17,6 @@ export function witness(url: string): Witness {
   const strangers: BrowserContext[] = [];
   return {
     async watch(context, whose) {
-      await context.route(`${elsewhere}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Väder</title>' }));
       context.on('request', (request) => {
         const asked = request.url();
         const isLeaving = asked === elsewhere && request.isNavigationRequest();
@@ -37,8 +36,11 @@ export function witness(url: string): Witness {
         page.on('framenavigated', (frame) => readByAnybody.add(decodeURIComponent(frame.url())));
         if (whose === 'public') page.on('load', async () => readByAnybody.add(await page.title().catch(() => '')));
       });
-      if (whose === 'public') strangers.push(context);
-      else await hearTitles(context, (title) => readByAnybody.add(title));
+      if (whose === 'public') {
+        strangers.push(context);
+        // Not for the staff: where anything is answered here, a browser keeps no file from one page to the next.
+        await context.route(`${elsewhere}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Väder</title>' }));
+      } else await hearTitles(context, (title) => readByAnybody.add(title));
     },
     async faults(words) {
       const kept = await Promise.all(strangers.map((context) => context.storageState()));
