@@ -115,6 +115,11 @@ export async function describeSchema(pool: Pool): Promise<string> {
      where table_schema = any ($1) and grantee like 'omstart\\_%' and grantee <> 'omstart_owner'
      group by table_schema, table_name, privilege_type, grantee order by 1`,
   );
+  const views = await list(
+    pool,
+    `select format('%s.%s owned by %s, reads as its owner: %s', schemaname, viewname, viewowner, regexp_replace(definition, '\\s+', ' ', 'g')) as line
+     from pg_views where schemaname = any ($1) order by 1`,
+  );
   const functions = await list(
     pool,
     `select format('%s.%s(%s) owned by %s%s', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid), pg_get_userbyid(p.proowner),
@@ -136,6 +141,7 @@ export async function describeSchema(pool: Pool): Promise<string> {
     ...body,
     section('constraints', constraints),
     section('indexes', indexes),
+    section('views', views),
     section('functions', functions),
     section('policies', policies),
     section('grants', grants),

@@ -98,7 +98,7 @@ test('nothing else is found', () => {
 test('what is there may be said', async () => {
   const copy = await copyOfTheTree();
   const names = ['[words](glossary.md#sources)', '`server/<slice>/contract.ts`', '`#kernel/day.ts`', '`contact.take`'];
-  const more = ['`access.my_cases()`', '`people.person.number_hash`', '`npm run fmt`', '`MASTER_KEYS`'];
+  const more = ['`access.cases_i_work_on()`', '`people.person.number_hash`', '`npm run fmt`', '`MASTER_KEYS`'];
   const command = '`npx omstart audit verify FILE --key PUB --after HEAD`';
   await appendFile(join(copy, 'docs/architecture.md'), `\n${[...names, ...more, command].join(' ')}\n`);
   expect(await faultsIn(copy)).toEqual(before);

@@ -43,7 +43,7 @@ const schema = await read('db/schema.sql');
 const columnsByTable = new Map<string, Set<string>>();
 for (const [, table = '', columns = ''] of schema.matchAll(/^-- ([a-z]+\.[a-z_]+)\n((?:--   .+\n)+)/gm))
   columnsByTable.set(table, new Set(all(columns, /^-- {3}(\w+)/gm)));
-const functions = new Set(all(schema, /^-- ([a-z]+\.[a-z_]+)\(/gm));
+const viewsAndFunctions = new Set(all(schema, /^-- ([a-z]+\.[a-z_]+)(?:\(| owned by)/gm));
 const schemas = new Set([...columnsByTable.keys()].map((table) => table.split('.')[0]));
 
 /** Each command that the command line has, its file and the commands below it. */
@@ -119,7 +119,7 @@ async function checkPath(span: string, say: (fault: string) => void) {
   }
 }
 
-/** `contact.take`, `clocks.clock`, `people.person.number_hash` or `access.my_cases()`. */
+/** `contact.take`, `clocks.clock`, `people.person.number_hash` or `access.cases_i_work_on()`. */
 function checkName(span: string, say: (fault: string) => void) {
   const [, name = ''] = /^([a-z_]+(?:\.[a-z_]+)+)(?:\(.*\))?$/.exec(span) ?? [];
   const [first = '', second = '', column] = name.split('.');
@@ -127,7 +127,7 @@ function checkName(span: string, say: (fault: string) => void) {
   if (schemas.has(first)) {
     seen.tables += 1;
     const columns = columnsByTable.get(`${first}.${second}`);
-    if (!columns && !functions.has(`${first}.${second}`)) say(`the database has no ${first}.${second}`);
+    if (!columns && !viewsAndFunctions.has(`${first}.${second}`)) say(`the database has no ${first}.${second}`);
     else if (column !== undefined && !columns?.has(column)) say(`${first}.${second} has no column ${column}`);
   } else {
     seen.operations += 1;

@@ -63,15 +63,16 @@ function weakened(said: string): [text: string, gone: string][] {
 
 const shown = (text: string) => text.replaceAll(/\s+/g, ' ').slice(0, 120);
 
+const reading = /EXISTS \( SELECT\s+FROM access\.my_case\s+WHERE \(my_case\.mine = ([\w.]+)\)\)/g;
+const working = /([\w.]+) IN \( SELECT access\.cases_i_work_on\(\) AS cases_i_work_on\)/g;
+
 /** Reading in an emergency taken for working in a case, and the other way. */
 function swapped(said: string): [text: string, what: string][] {
-  const pairs = [
-    ['access.my_cases()', 'access.cases_i_work_on()'],
-    ['access.cases_i_work_on()', 'access.my_cases()'],
-  ] as const;
-  return pairs.flatMap(([from, to]): [string, string][] =>
-    said.includes(from) ? [[said.replaceAll(from, to), `${to} for ${from}`]] : [],
-  );
+  const tried: [text: string, what: string][] = [
+    [said.replaceAll(reading, '$1 IN (SELECT access.cases_i_work_on())'), 'working for reading'],
+    [said.replaceAll(working, 'EXISTS (SELECT FROM access.my_case WHERE mine = $1)'), 'reading for working'],
+  ];
+  return tried.filter(([text]) => text !== said);
 }
 
 /** Without the brackets round the whole of it. */

@@ -36,7 +36,7 @@ export async function tablesIn(
     select n.nspname || '.' || c.relname as name, c.relispartition as "isPartition", c.relrowsecurity and c.relforcerowsecurity as secured,
            (select count(*)::int from pg_policy where polrelid = c.oid) as policies
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where ${ours} and c.relkind in ('r', 'p', 'v', 'm', 'f') order by 1`);
+    where ${ours} and c.relkind in ('r', 'p', 'm', 'f') order by 1`);
   return rows;
 }
 

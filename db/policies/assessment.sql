@@ -6,7 +6,7 @@ grant select on assessment.instrument to omstart_staff, omstart_installer;
 grant insert, update (withdrawn_at) on assessment.instrument to omstart_installer;
 
 create policy team_sees on assessment.round for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_starts on assessment.round for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
               and started_by = access.me() and state = 'draft');
@@ -18,7 +18,7 @@ grant select, insert on assessment.round to omstart_staff;
 grant update (occasion, day, state, fixed_at, fixed_by, sealed_answers, version) on assessment.round to omstart_staff;
 
 create policy team_sees on assessment.threat for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_assesses on assessment.threat for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
               and assessed_by = access.me());

@@ -1,6 +1,6 @@
 -- A case is seen by those who work on it. There is no role that sees all cases.
 create policy team_sees on cases.exit_case for select to omstart_staff
-  using (organisation_id = access.my_organisation() and id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = id));
 create policy opened on cases.exit_case for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and opened_by = access.me());
 -- An emergency is for reading: it locks nothing and changes nothing.
@@ -24,13 +24,13 @@ grant select (organisation_id, id, person_id) on cases.exit_case to omstart_poli
 
 -- The way of a case: each row is signed by whoever writes it, and what has been written stands.
 create policy team_sees on cases.step for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_steps on cases.step for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and staff_id = access.me() and exit_case_id in (select access.cases_i_work_on()));
 grant select, insert on cases.step to omstart_staff;
 
 create policy team_sees on cases.pause for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_pauses on cases.pause for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and paused_by = access.me()
               and exit_case_id in (select access.cases_i_work_on()));
@@ -41,20 +41,20 @@ grant select, insert on cases.pause to omstart_staff;
 grant update (resumed_at, resumed_by, sealed_resumed_because) on cases.pause to omstart_staff;
 
 create policy team_sees on cases.talk for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_talks on cases.talk for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and staff_id = access.me() and exit_case_id in (select access.cases_i_work_on()));
 grant select, insert on cases.talk to omstart_staff;
 
 create policy team_sees on cases.check_in for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_checks_in on cases.check_in for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and staff_id = access.me() and exit_case_id in (select access.cases_i_work_on()));
 grant select, insert on cases.check_in to omstart_staff;
 
 -- Two tracks.
 create policy team_sees on cases.condition for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_confirms on cases.condition for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and staff_id = access.me() and exit_case_id in (select access.cases_i_work_on()));
 create policy team_takes_back on cases.condition for update to omstart_staff
@@ -64,7 +64,7 @@ grant select, insert on cases.condition to omstart_staff;
 grant update (taken_back_at, taken_back_by, sealed_because) on cases.condition to omstart_staff;
 
 create policy team_sees on cases.police_case for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_opens on cases.police_case for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and staff_id = access.me() and exit_case_id in (select access.cases_i_work_on()));
 create policy team_ends on cases.police_case for update to omstart_staff
@@ -75,7 +75,7 @@ grant update (ended_at, ended_by, ended_because) on cases.police_case to omstart
 
 -- Others who have a part, and the family.
 create policy team_sees on cases.partner for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_adds on cases.partner for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and staff_id = access.me() and exit_case_id in (select access.cases_i_work_on()));
 create policy team_ends on cases.partner for update to omstart_staff
@@ -85,10 +85,10 @@ grant select, insert on cases.partner to omstart_staff;
 grant update (ended_at, ended_by) on cases.partner to omstart_staff;
 
 create policy team_sees on cases.relative for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_adds on cases.relative for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and staff_id = access.me() and exit_case_id in (select access.cases_i_work_on())
-              and (other_case_id is null or other_case_id in (select access.my_cases())));
+              and (other_case_id is null or exists (select from access.my_case where mine = other_case_id)));
 create policy team_changes on cases.relative for update to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()))
   with check (ended_by is null or ended_by = access.me());
@@ -97,14 +97,14 @@ grant update (relation, age, protection, sealed_who, sealed_knows, sealed_must_n
   on cases.relative to omstart_staff;
 
 create policy team_sees on cases.concern for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_raises on cases.concern for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and staff_id = access.me() and exit_case_id in (select access.cases_i_work_on()));
 grant select, insert on cases.concern to omstart_staff;
 
 -- The safety of those who work. A flag is one's own; an incident is read by the team and by the manager of the unit, in the team or not.
 create policy team_sees on cases.safety_flag for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_raises on cases.safety_flag for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and staff_id = access.me() and exit_case_id in (select access.cases_i_work_on()));
 create policy own_lowers on cases.safety_flag for update to omstart_staff
@@ -114,7 +114,7 @@ grant update (ended_at) on cases.safety_flag to omstart_staff;
 
 create policy concerned_see on cases.incident for select to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id not in (select access.cases_shut_to_me())
-         and (exit_case_id in (select access.my_cases()) or unit_id in (select access.my_units(array['manager']))));
+         and (exists (select from access.my_case where mine = exit_case_id) or unit_id in (select access.my_units(array['manager']))));
 create policy team_records on cases.incident for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and staff_id = access.me() and exit_case_id in (select access.cases_i_work_on()));
 create policy concerned_follow_up on cases.incident for update to omstart_staff

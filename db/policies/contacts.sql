@@ -3,7 +3,7 @@ create policy receivers_see on contacts.contact for select to omstart_staff
   using (organisation_id = access.my_organisation()
          and case when exit_case_id is null
                   then unit_id in (select access.my_units(array['coordinator', 'case_worker', 'manager', 'stand_in']))
-                  else exit_case_id in (select access.my_cases()) end);
+                  else exists (select from access.my_case where mine = exit_case_id) end);
 create policy registered on contacts.contact for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and registered_by = access.me() and exit_case_id is null
               and unit_id in (select access.my_units(array['coordinator', 'case_worker', 'manager', 'stand_in'])));

@@ -3,7 +3,7 @@ create policy everyone_reads on decisions.paragraph for select to omstart_staff,
 grant select on decisions.paragraph to omstart_staff, omstart_public;
 
 create policy team_sees on decisions.investigation for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_opens on decisions.investigation for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
               and opened_by = access.me() and state = 'open');
@@ -15,7 +15,7 @@ grant select, insert on decisions.investigation to omstart_staff;
 grant update (state, outcome, sealed_reasons, closed_at, closed_by, version) on decisions.investigation to omstart_staff;
 
 create policy team_sees on decisions.demand for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_records on decisions.demand for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
               and recorded_by = access.me() and answer is null);
@@ -26,7 +26,7 @@ grant select, insert on decisions.demand to omstart_staff;
 grant update (answer, sealed_refused_because, answered_at, answered_by) on decisions.demand to omstart_staff;
 
 create policy team_sees on decisions.decision for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_drafts on decisions.decision for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
               and drafted_by = access.me() and state = 'draft');
@@ -41,7 +41,7 @@ grant update (kind, outcome, paragraph, paragraph_valid_from, amount_ore, amount
   on decisions.decision to omstart_staff;
 
 create policy team_sees on decisions.event for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_records on decisions.event for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()) and recorded_by = access.me());
 grant select, insert on decisions.event to omstart_staff;

@@ -23,7 +23,7 @@ grant execute on function journal.drafts_left_to_me() to omstart_staff;
 
 -- A signed note is read by those who see the case; a draft by the one who writes it alone, and when they cannot go on, by the responsible.
 create policy team_sees on journal.note for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases())
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id)
          and (state = 'signed' or author_id = access.me()
               or state = 'draft' and id in (select journal.drafts_left_to_me())));
 create policy team_writes on journal.note for insert to omstart_staff
@@ -44,7 +44,7 @@ grant update (kind, how, happened_at, mask, state, sealed_text, sealed_meeting, 
 
 -- What hangs on a note is seen by those who see the note, and added by its author while it is a draft.
 create policy with_the_note on journal.task for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases())
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id)
          and note_id in (select note.id from journal.note where note.exit_case_id = task.exit_case_id));
 create policy author_adds on journal.task for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()) and state = 'open'
@@ -58,7 +58,7 @@ grant select, insert on journal.task to omstart_staff;
 grant update (state, ended_at, ended_by, sealed_why, version) on journal.task to omstart_staff;
 
 create policy with_the_note on journal.attachment for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases())
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id)
          and exists (select from journal.note where note.organisation_id = attachment.organisation_id and note.id = attachment.note_id));
 create policy author_adds on journal.attachment for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
@@ -94,7 +94,7 @@ language sql stable security definer set search_path = '' as $$
   with asked as materialized (
     select exit_case_id, tokens[(n - 1) * for_each + 1 : n * for_each] as wanted
     from unnest(cases) with ordinality one (exit_case_id, n)
-    where exit_case_id in (select access.my_cases())),
+    where exists (select from access.my_case where mine = exit_case_id)),
   latest as (
     select note.id, note.happened_at, note.exit_case_id, note.search_tokens from journal.note
     where note.organisation_id = access.my_organisation() and note.state = 'signed' and cardinality(cases) > 1

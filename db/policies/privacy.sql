@@ -8,7 +8,7 @@ create policy organisation_chooses on privacy.ground_choice for insert to omstar
 grant select, insert on privacy.ground_choice to omstart_staff;
 
 create policy team_sees on privacy.consent for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_records on privacy.consent for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
               and recorded_by = access.me() and withdrawn_at is null);
@@ -19,7 +19,7 @@ grant select, insert on privacy.consent to omstart_staff;
 grant update (replaced_at, withdrawn_at, withdrawn_by, sealed_withdrawal, version) on privacy.consent to omstart_staff;
 
 create policy team_sees on privacy.consent_recipient for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_records on privacy.consent_recipient for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()) and withdrawn_at is null);
 create policy team_withdraws on privacy.consent_recipient for update to omstart_staff
@@ -28,7 +28,7 @@ grant select, insert on privacy.consent_recipient to omstart_staff;
 grant update (withdrawn_at, withdrawn_by, sealed_withdrawal) on privacy.consent_recipient to omstart_staff;
 
 create policy team_sees on privacy.disclosure for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_shares on privacy.disclosure for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
               and asked_by = access.me() and second_by is null);
@@ -42,7 +42,7 @@ grant select, insert on privacy.disclosure to omstart_staff;
 grant update (state, made_at, second_at, second_by) on privacy.disclosure to omstart_staff;
 
 create policy team_sees on privacy.protection for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_records on privacy.protection for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
               and recorded_by = access.me());
@@ -53,7 +53,7 @@ grant update (state, certificate, decided_by, decided_on, valid_from, valid_to, 
   on privacy.protection to omstart_staff;
 
 create policy team_sees on privacy.trap for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_answers on privacy.trap for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
               and answered_by = access.me());

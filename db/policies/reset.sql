@@ -14,13 +14,14 @@ begin
   for one in select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
              where n.nspname = any (ours) and c.relkind in ('r', 'p') loop
     execute format('alter table %I.%I enable row level security, force row level security', one.nspname, one.relname);
-    execute format('revoke all on %I.%I from public, %s', one.nspname, one.relname, app);
   end loop;
   -- For all that the owner makes: what is given to everybody for all schemas cannot be taken back for one.
   alter default privileges revoke execute on functions from public;
   for one in select unnest(ours) as nspname loop
     execute format('revoke all on schema %I from public, %s', one.nspname, app);
     execute format('grant usage on schema %I to %s', one.nspname, app);
+    -- Views are among the tables here.
+    execute format('revoke all on all tables in schema %I from public, %s', one.nspname, app);
     execute format('revoke all on all sequences in schema %I from public, %s', one.nspname, app);
     execute format('revoke execute on all functions in schema %I from public, %s', one.nspname, acting);
   end loop;

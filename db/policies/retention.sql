@@ -11,7 +11,7 @@ create policy archivist_sees on retention.hold for select to omstart_staff
   using (organisation_id = access.my_organisation() and exists (select access.my_units(array['archivist', 'manager']))
          and exit_case_id not in (select access.cases_shut_to_me()));
 create policy team_sees on retention.hold for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy archivist_holds on retention.hold for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and placed_by = access.me() and ended_at is null
               and (exit_case_id in (select access.cases_i_work_on())
@@ -35,12 +35,12 @@ grant select, insert on retention.answer to omstart_staff;
 
 -- The person's own file is put together by those who work on the case. What was masked before is written over by nobody: the latest counts.
 create policy team_sees on retention.mask for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_masks on retention.mask for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and set_by = access.me() and exit_case_id in (select access.cases_i_work_on()));
 grant select, insert on retention.mask to omstart_staff;
 create policy team_sees on retention.hand_out for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.my_cases()));
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
 create policy team_hands_out on retention.hand_out for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and staff_id = access.me() and exit_case_id in (select access.cases_i_work_on()));
 grant select, insert on retention.hand_out to omstart_staff;
@@ -57,7 +57,7 @@ create policy archivist_ends on retention.archive_requirement for update to omst
 grant select, insert on retention.archive_requirement to omstart_staff;
 grant update (ended_at, ended_by) on retention.archive_requirement to omstart_staff;
 
--- Who begins a copy reads that one case until the transaction ends: access.my_cases(). What has been handed over is never changed.
+-- Who begins a copy reads that one case until the transaction ends: access.cases_opened_to_me(). What has been handed over is never changed.
 create policy archivist_sees on retention.archive_copy for select to omstart_staff
   using (organisation_id = access.my_organisation() and exists (select access.my_units(array['archivist', 'manager']))
          and archived_case_id not in (select access.cases_shut_to_me()));

@@ -99,7 +99,13 @@ export async function listOrganisations(tx: Tx, { kind, search }: { kind?: strin
 }
 
 export async function getOrganisation(tx: Tx, organisationId: OrganisationId) {
-  return orNotFound(await tx.selectFrom('access.organisation').selectAll().where('id', '=', organisationId).executeTakeFirst());
+  return orNotFound(
+    await tx
+      .selectFrom('access.organisation')
+      .select(['id', 'name', 'kind', 'phone', 'email', 'opening_hours', 'counts_in', 'version'])
+      .where('id', '=', organisationId)
+      .executeTakeFirst(),
+  );
 }
 
 export async function updateOrganisation(

@@ -7,7 +7,9 @@ import type { CaseFunction, LegalGround } from './domain.ts';
 
 /** Refuses with the answer for what does not exist unless the asker may see the case. */
 export async function mustSeeCase(tx: Tx, exitCaseId: ExitCaseId): Promise<void> {
-  const { rows } = await sql<{ sees: boolean }>`select ${exitCaseId}::uuid in (select access.my_cases()) as sees`.execute(tx);
+  const { rows } = await sql<{
+    sees: boolean;
+  }>`select exists (select from access.my_case where mine = ${exitCaseId}) as sees`.execute(tx);
   if (!rows[0]?.sees) throw refusal('not_found');
 }
 
@@ -186,10 +188,15 @@ export interface BreakGlassRow extends WrappedKey {
   readonly verdict: 'justified' | 'not_justified' | null;
 }
 
+const breakGlass = sql`
+  break_glass.id, break_glass.exit_case_id, break_glass.staff_id, break_glass.pseudonym, break_glass.legal_ground, break_glass.wrapped_key,
+  break_glass.key_version, break_glass.sealed_reason, break_glass.opened_at, break_glass.until, break_glass.closed_at,
+  break_glass.reviewed_at, break_glass.reviewed_by, break_glass.verdict`;
+
 /** Emergency accesses that one may see: first those that wait for a verdict, then the latest. */
 export async function listBreakGlass(tx: Tx) {
   const { rows } = await sql<BreakGlassRow & { staff: string; reviewer: string | null }>`
-    select break_glass.*, staff.name as staff, reviewer.name as reviewer
+    select ${breakGlass}, staff.name as staff, reviewer.name as reviewer
     from access.break_glass
     join access.staff on staff.organisation_id = break_glass.organisation_id and staff.id = break_glass.staff_id
     left join access.staff reviewer on reviewer.organisation_id = break_glass.organisation_id and reviewer.id = break_glass.reviewed_by
@@ -199,7 +206,8 @@ export async function listBreakGlass(tx: Tx) {
 }
 
 export async function getBreakGlass(tx: Tx, breakGlassId: BreakGlassId): Promise<BreakGlassRow> {
-  const { rows } = await sql<BreakGlassRow>`select * from access.break_glass where id = ${breakGlassId} for update`.execute(tx);
+  const { rows } =
+    await sql<BreakGlassRow>`select ${breakGlass} from access.break_glass where id = ${breakGlassId} for update`.execute(tx);
   return orNotFound(rows[0]);
 }
 

@@ -131,7 +131,7 @@ describe('the connection itself', () => {
       });
     for (const statement of [
       'select * from cases.exit_case',
-      'select access.my_cases()',
+      'select mine from access.my_case',
       'select * from access.organisation',
       'select * from migration.kysely_migration',
       'create table public.mine ()',
@@ -160,7 +160,7 @@ describe('the connection itself', () => {
         'create policy mine on cases.exit_case using (true)',
         'set session authorization omstart_owner',
         'create function access.mine() returns void language sql as $$ select 1 $$',
-        'create or replace function access.my_cases() returns setof uuid language sql as $$ select id from cases.exit_case $$',
+        'create or replace view access.my_case as select id as mine from cases.exit_case',
         'alter role omstart_login bypassrls',
         `select pg_read_file('/etc/passwd')`,
         `copy (select 1) to program 'id'`,

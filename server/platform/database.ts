@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction, sql } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool, type Transaction, sql } from 'kysely';
 import pg from 'pg';
 import type { Tables } from '#db/tables.ts';
 import type { OrganisationId, StaffId } from '#kernel/ids.ts';
@@ -32,6 +32,34 @@ const dateAsText = 1082;
 const types = new pg.TypeOverrides();
 types.setTypeParser(dateAsText, (value: string) => value);
 
+/** So many texts are named: one that says as many parameters as somebody asks for must not be kept in every length. */
+const mostNamed = 300;
+
+/**
+ * A pool whose queries have names, so that each connection plans one with its policies once and not whenever it is asked: of a small query
+ * that is most of the time.
+ */
+function naming(pool: pg.Pool): PostgresPool {
+  const names = new Map<string, string>();
+  const nameOf = (text: string) => {
+    if (!names.has(text) && names.size < mostNamed) names.set(text, `q${names.size}`);
+    return names.get(text);
+  };
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    async connect() {
+      const client = await pool.connect();
+      const query = (text: string, values: readonly unknown[]) => {
+        const name = values.length === 0 ? undefined : nameOf(text);
+        return client.query({ ...(name !== undefined && { name }), text, values: [...values] });
+      };
+      // Kysely would have cursors as well if it were given any.
+      return { query: query as never, release: (destroy) => client.release(destroy) };
+    },
+  };
+}
+
 const retryable = new Set(['40001', '40P01']);
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
@@ -56,7 +84,7 @@ export function openDatabase(
   const pool = poolOf('-c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000', connections);
   const queue = poolOf('-c role=omstart_queue', 4);
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: naming(pool) }),
     ...(heard && { log: ({ query, queryDurationMillis }) => heard(query.sql, query.parameters, queryDurationMillis) }),
   });
 

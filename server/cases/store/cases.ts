@@ -112,7 +112,9 @@ async function find(tx: Tx, exitCaseId: ExitCaseId, lock: RawBuilder<unknown>): 
            exit_case.person_id as "personId", person.pseudonym, exit_case.kind, exit_case.state,
            exit_case.paused_at as "pausedAt", exit_case.ended_at as "endedAt", ${ground} as ground,
            exit_case.children_in_family as "childrenInFamily", exit_case.steps, exit_case.version,
-           exit_case.id in (select access.cases_i_work_on()) as works, person.wrapped_key, person.key_version
+           exists (select from access.assignment
+                   where assignment.exit_case_id = exit_case.id and assignment.staff_id = access.me() and assignment.until is null) as works,
+           person.wrapped_key, person.key_version
     from cases.exit_case
     join people.person on person.organisation_id = exit_case.organisation_id and person.id = exit_case.person_id
     where exit_case.id = ${exitCaseId} ${lock}`.execute(tx);
