@@ -15,6 +15,7 @@ const slices: Record<string, string[]> = {
   clocks: ['access'],
   people: ['access'],
   access: [],
+  placement: [],
   audit: [],
 };
 
@@ -30,6 +31,8 @@ const layers: [path: RegExp, may: RegExp][] = [
     /^(kernel\/|server\/platform\/contract\.ts$|server\/[\w-]+\/(contract|domain|words)(\.ts$|\/))/,
   ],
   [/^server\/[\w-]+\/(domain|words)(\.ts$|\/)/, /^(kernel\/|server\/[\w-]+\/(domain|words)(\.ts$|\/))/],
+  // It judges what the solver makes, so it must not stand on anything of the solver's but the form of the two files.
+  [/^server\/placement\/check\//, /^(server\/placement\/(check\/|domain\/format\.ts$))/],
   [/^server\/([\w-]+\.ts$|commands\/|demo\/)/, /^(kernel|db|server|bin|scripts)\//],
   [/^server\//, /^(kernel|db|server\/(?!commands|demo|[\w-]+\.ts$)[\w-]+)\//],
   [/^web\//, /^(kernel\/|web\/|server\/[\w-]+\/contract(\.ts$|\/))/],

@@ -10,6 +10,7 @@ import { keysCommand } from './commands/keys.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { newMigrationCommand } from './commands/new-migration.ts';
 import { organisationCommand } from './commands/organisation.ts';
+import { placementCommand } from './commands/placement.ts';
 import { seedCommand } from './commands/seed.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
@@ -27,6 +28,7 @@ export async function run(): Promise<void> {
     benchCommand,
     organisationCommand,
     instrumentCommand,
+    placementCommand,
     auditCommand,
     keysCommand,
     testCommand,

@@ -1,0 +1,43 @@
+import { createReadStream } from 'node:fs';
+import { CannotStart } from '#platform/cannot-start.ts';
+import { type Instance, Plan } from '#server/placement/domain/format.ts';
+import { readInstance } from '#server/placement/domain/instance.ts';
+
+/** The largest instance that can be planned is smaller, with every value written out. */
+const longest = 300 * 1024 * 1024;
+
+/** The instance in a file. What is wrong with it is said in one sentence; what is merely odd goes to `note`. */
+export async function instanceIn(file: string, note: (sentence: string) => void): Promise<Instance> {
+  const read = readInstance(await readJson(file));
+  if (!read.ok) throw new CannotStart(`${file} cannot be planned: ${read.why}.`);
+  for (const one of read.value.notes) note(one);
+  return read.value.instance;
+}
+
+export async function planIn(file: string): Promise<Plan> {
+  const parsed = Plan.safeParse(await readJson(file));
+  if (parsed.success) return parsed.data;
+  const [first] = parsed.error.issues;
+  const where = first?.path.join('.') ?? '';
+  throw new CannotStart(`${file} is not a plan${where === '' ? '' : `, at ${where}`}: ${first?.message}.`);
+}
+
+async function readJson(file: string): Promise<unknown> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const piece of createReadStream(file, { end: longest, highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
+      pieces.push(piece);
+      length += piece.length;
+    }
+  } catch (error) {
+    throw new CannotStart(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`, { cause: error });
+  }
+  if (length > longest)
+    throw new CannotStart(`${file} is longer than ${longest / 1024 / 1024} MB, which is more than can be planned at once.`);
+  try {
+    return JSON.parse(Buffer.concat(pieces).toString('utf8'));
+  } catch (error) {
+    throw new CannotStart(`${file} is not JSON.`, { cause: error });
+  }
+}

@@ -1,0 +1,116 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { CannotStart } from '#platform/cannot-start.ts';
+import type { World } from './world.ts';
+
+interface SolveOptions {
+  seconds?: number;
+  threads: number;
+  seed: number;
+  iterations?: { dual: number; search: number };
+}
+
+/** Planning who lives where, from a file to a plan. It opens no database and knows nobody. */
+export function placementCommand(_world: World): Command {
+  const placement = new Command('placement').description(
+    'Plan where households can live safely, and check such a plan. Works on files alone (docs/placement.md).',
+  );
+  placement
+    .command('solve')
+    .description('Print a plan: most weight placed, then most value, with a certificate of how far from the best it can be.')
+    .argument('<instance>', 'the instance, in JSON (docs/placement/instance.schema.json)')
+    .option(
+      '--seconds <number>',
+      'use about so long; otherwise a number of iterations that the size sets',
+      numberFrom(0.1, 86_400),
+    )
+    .option('--threads <number>', 'one thread is used, whatever is said here', wholeFrom(1, 1024), 1)
+    .option('--seed <number>', 'where the lots begin', wholeFrom(0, 2_147_483_647), 1)
+    .option('--iterations <dual,search>', 'exactly so many, as an earlier plan says that it used', iterationsOf)
+    .addHelpText(
+      'after',
+      '\nThe same instance, seed and iterations give the same plan. Ends with 2 if the instance cannot be planned.',
+    )
+    .action((instance: string, options: SolveOptions) => orExplained(() => solve(instance, options)));
+  placement
+    .command('check')
+    .description(
+      'Check a plan against its instance: every rule, the sums and what the certificate proves. Ends with 1 if something is wrong, 2 if there was nothing to check.',
+    )
+    .argument('<instance>', 'the instance, in JSON')
+    .argument('<plan>', 'what "omstart placement solve" printed')
+    .action((instance: string, plan: string) => orExplained(() => check(instance, plan)));
+  return placement;
+}
+
+function numberFrom(least: number, greatest: number) {
+  return (written: string) => {
+    const number = written.trim() === '' ? Number.NaN : Number(written);
+    if (!(number >= least && number <= greatest)) throw new InvalidArgumentError(`It is a number from ${least} to ${greatest}.`);
+    return number;
+  };
+}
+
+function wholeFrom(least: number, greatest: number) {
+  return (written: string) => {
+    const number = numberFrom(least, greatest)(written);
+    if (!Number.isInteger(number)) throw new InvalidArgumentError('It is a whole number.');
+    return number;
+  };
+}
+
+function iterationsOf(written: string) {
+  const [, dual, search] = /^(\d{1,9}),(\d{1,12})$/.exec(written) ?? [];
+  if (dual === undefined || search === undefined) throw new InvalidArgumentError('It is two whole numbers, like 400,1500000.');
+  return { dual: Number(dual), search: Number(search) };
+}
+
+async function orExplained(work: () => Promise<void>) {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    console.error(error.message);
+    process.exitCode = 2;
+  }
+}
+
+/** How much of the time may have passed when prices are good enough, and when it is time to write. */
+const shareOfTime = { dual: 0.4, search: 0.95 };
+
+async function solve(file: string, { seconds, seed, iterations }: SolveOptions) {
+  const { instanceIn } = await import('./placement-file.ts');
+  const { plan } = await import('#server/placement/domain/plan.ts');
+  const instance = await instanceIn(file, (sentence) => console.error(`Note: ${sentence}`));
+  // Since the process began: reading the file is part of what one waits for.
+  const passed = () => performance.now() / 1000;
+  const found = plan(instance, {
+    seed,
+    ...(seconds === undefined ? iterations : { search: Infinity, ...iterations }),
+    goOn: (part) => seconds === undefined || passed() < seconds * shareOfTime[part],
+  });
+  const text = `${JSON.stringify({ ...found, seconds: Math.round(passed() * 1000) / 1000 })}\n`;
+  await new Promise<void>((resolve, reject) => {
+    process.stdout.on('error', () => undefined); // told to the one who writes
+    process.stdout.write(text, (error) =>
+      error ? reject(new CannotStart('The output was closed before all was written.', { cause: error })) : resolve(),
+    );
+  });
+}
+
+async function check(instanceFile: string, planFile: string) {
+  const { instanceIn, planIn } = await import('./placement-file.ts');
+  const { faultsIn } = await import('#server/placement/check/check.ts');
+  const instance = await instanceIn(instanceFile, () => undefined);
+  const plan = await planIn(planFile);
+  const faults = faultsIn(instance, plan);
+  if (faults.length === 0) {
+    const { weight, weight_bound, objective, bound } = plan;
+    console.log(
+      `The plan holds: ${plan.assignments.length} placed, weight ${weight} of at most ${weight_bound}, value ${objective} of at most ${bound}.`,
+    );
+    return;
+  }
+  for (const fault of faults.slice(0, 20)) console.error(fault);
+  if (faults.length > 20) console.error(`… and ${faults.length - 20} more.`);
+  process.exitCode = 1;
+}

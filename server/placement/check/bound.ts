@@ -1,0 +1,131 @@
+import type { Prices } from '#server/placement/domain/format.ts';
+import type { Facts } from './facts.ts';
+
+/**
+ * What prices prove, worked out from the instance and the prices alone. A price of a bed or of being the one of a group in a zone is
+ * paid by whoever uses it and earned for all there is of it; so what all get, each choosing for itself, plus what is earned, is at least
+ * what any plan gives. Answers the bound, or what is wrong with the prices.
+ */
+export function recomputedBound(
+  facts: Facts,
+  prices: Prices | null,
+  counts: 'value' | 'weight',
+  required: number,
+): number | string {
+  const { households } = facts.instance;
+  if (prices === null)
+    return households.reduce((sum, household) => {
+      const options = facts.optionsOf(household.id);
+      if (counts === 'weight') return sum + (options.length > 0 ? household.weight : 0);
+      return sum + Math.max(0, ...options.map((place) => facts.value(household.id, place)));
+    }, 0);
+  const fault = faultOfGroups(facts, prices) ?? faultOfZones(facts, prices);
+  if (fault !== undefined) return fault;
+  if (counts === 'weight' && prices.weight === 0) return 'weight has no price';
+
+  const charges = chargesOf(facts, prices);
+  if (typeof charges === 'string') return charges;
+  const beds = bedsOf(facts, prices);
+  if (typeof beds === 'string') return beds;
+  let total = charges.earned + beds.earned - prices.weight * required;
+  for (const household of households) {
+    const its = charges.of(household.id);
+    let most = 0;
+    for (const place of facts.optionsOf(household.id)) {
+      const worth =
+        prices.weight * household.weight +
+        (counts === 'value' ? 100 * facts.value(household.id, place) : 0) -
+        household.size * beds.priceFor(household, place) -
+        its.reduce((sum, byPlace) => sum + (byPlace.get(place) ?? 0), 0);
+      most = Math.max(most, worth);
+    }
+    total += most;
+  }
+  return Math.floor(total / (counts === 'value' ? 100 : prices.weight));
+}
+
+/** A group must be one: any two of its networks the same or hostile, or any two of its households to be kept apart. */
+function faultOfGroups(facts: Facts, { groups }: Prices): string | undefined {
+  for (const [number, group] of groups.entries()) {
+    if ('networks' in group) {
+      for (const one of group.networks) {
+        if (!facts.network(one)) return `group ${number} names ${one}, which is not there`;
+        for (const other of group.networks)
+          if (!facts.areEnemies(one, other)) return `${one} and ${other} of group ${number} are not hostile`;
+      }
+      continue;
+    }
+    for (const one of group.households)
+      for (const other of group.households) {
+        const [here, there] = [facts.household(one), facts.household(other)];
+        if (!here || !there) return `group ${number} names somebody who is not there`;
+        if (one !== other && facts.whyApart({ ...here, household: one }, { ...there, household: other }) === undefined)
+          return `${one} and ${other} of group ${number} do not conflict`;
+      }
+  }
+  return undefined;
+}
+
+/** A zone must be one: any two of its municipalities too near, or all places of one unit. */
+function faultOfZones(facts: Facts, { zones }: Prices): string | undefined {
+  for (const [number, zone] of zones.entries()) {
+    if ('unit' in zone) continue;
+    for (const one of zone.municipalities) {
+      if (!facts.municipality(one)) return `zone ${number} names ${one}, which is not there`;
+      for (const other of zone.municipalities)
+        if (!facts.isNear(one, other)) return `${one} and ${other} of zone ${number} are not near`;
+    }
+  }
+  return undefined;
+}
+
+function chargesOf(facts: Facts, { groups, zones, conflicts }: Prices) {
+  const byGroup = groups.map(() => new Map<string, number>());
+  const placesOf = zones.map((zone) =>
+    facts.instance.places.filter((place) =>
+      'unit' in zone ? place.unit === zone.unit : zone.municipalities.includes(place.municipality),
+    ),
+  );
+  let earned = 0;
+  for (const [group, zone, price] of conflicts) {
+    const charges = byGroup[group];
+    const places = placesOf[zone];
+    if (!charges || !places) return 'a price names a group or a zone that is not there';
+    earned += price;
+    for (const { id } of places) charges.set(id, (charges.get(id) ?? 0) + price);
+  }
+  const members = groups.map((group) =>
+    'networks' in group
+      ? facts.instance.households.filter(({ networks }) => networks.some((network) => group.networks.includes(network)))
+      : facts.instance.households.filter(({ id }) => group.households.includes(id)),
+  );
+  const of = new Map<string, ReadonlyMap<string, number>[]>();
+  for (const [number, all] of members.entries()) {
+    const day = groups[number]?.day ?? '';
+    // Who is not there on the day pays nothing.
+    for (const { id, from, to } of all)
+      if (from <= day && (to === null || day <= to))
+        of.set(id, [...(of.get(id) ?? []), byGroup[number] ?? new Map<string, number>()]);
+  }
+  return { earned, of: (id: string) => of.get(id) ?? [] };
+}
+
+/** The beds that are left beside the stays, on the days that have a price. */
+function bedsOf(facts: Facts, { beds }: Prices) {
+  let earned = 0;
+  const byPlace = new Map<string, { day: string; price: number }[]>();
+  const stays = Map.groupBy(facts.instance.stays, ({ place }) => place);
+  for (const [placeId, day, price] of beds) {
+    const place = facts.place(placeId);
+    if (!place) return `a price names ${placeId}, which is not there`;
+    const taken = (stays.get(placeId) ?? []).reduce(
+      (sum, { from, to, size }) => sum + (from <= day && (to === null || day <= to) ? size : 0),
+      0,
+    );
+    earned += price * Math.max(0, place.capacity - taken);
+    byPlace.set(placeId, [...(byPlace.get(placeId) ?? []), { day, price }]);
+  }
+  const priceFor = ({ from, to }: { from: string; to: string | null }, place: string) =>
+    (byPlace.get(place) ?? []).reduce((sum, { day, price }) => sum + (from <= day && (to === null || day <= to) ? price : 0), 0);
+  return { earned, priceFor };
+}

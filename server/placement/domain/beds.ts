@@ -1,0 +1,43 @@
+import { busiestDays } from './calendar.ts';
+import { at, listAt } from './numbers.ts';
+import type { Problem } from './problem.ts';
+
+/** The days on which a place may be full, one after the other: the beds that no stay has taken then. */
+export interface Beds {
+  /** The rows of place `p` are those from `start[p]` up to `start[p + 1]`. */
+  readonly start: Int32Array;
+  readonly place: Int32Array;
+  readonly day: Int32Array;
+  readonly free: Int32Array;
+}
+
+/** Beyond these a place has no more rows: as with groups, that costs sharpness and never truth. */
+const daysOfPlace = 24;
+
+export function bedsOf({ world, start: from, place: placeOf }: Problem): Beds {
+  const wanting: Set<number>[] = Array.from({ length: world.places }, () => new Set());
+  for (let household = 0; household < world.households; household++)
+    for (let option = at(from, household); option < at(from, household + 1); option++)
+      wanting[at(placeOf, option)]?.add(household);
+  const rows: { place: number; day: number; free: number }[] = [];
+  const start = new Int32Array(world.places + 1);
+  for (let place = 0; place < world.places; place++) {
+    const stays = listAt(world.staysAt, place);
+    const spans = [...(wanting[place] ?? [])].map((household) => ({
+      from: at(world.from, household),
+      to: at(world.to, household),
+    }));
+    const days = spans.length === 0 ? [] : busiestDays([...spans, ...stays]);
+    for (const day of days.slice(0, daysOfPlace)) {
+      const taken = stays.reduce((sum, stay) => sum + (stay.from <= day && day <= stay.to ? stay.size : 0), 0);
+      rows.push({ place, day, free: Math.max(0, at(world.capacity, place) - taken) });
+    }
+    start[place + 1] = rows.length;
+  }
+  return {
+    start,
+    place: Int32Array.from(rows, ({ place }) => place),
+    day: Int32Array.from(rows, ({ day }) => day),
+    free: Int32Array.from(rows, ({ free }) => free),
+  };
+}

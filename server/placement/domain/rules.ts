@@ -1,0 +1,130 @@
+import { at, isSet, listAt } from './numbers.ts';
+import type { Presence, World } from './world.ts';
+
+/**
+ * The hard rules, each with its bit. `must:` and the support, one for each support that the household must have, come after these. A pair
+ * of household and place is allowed when no bit is set; the same bits say why it is not.
+ */
+export const ruleNames = ['capacity', 'children', 'cost', 'period', 'avoid', 'active', 'conflict'] as const;
+export type RuleName = (typeof ruleNames)[number];
+const bitOf = Object.fromEntries(ruleNames.map((name, number) => [name, 1 << number])) as Record<RuleName, number>;
+const firstMust = ruleNames.length;
+
+export interface Rules {
+  /** The bits of the rules that keep the household from the place, whoever else is placed. */
+  maskOf(household: number, place: number): number;
+  /** Whether the household may not live in the municipality at all, not even in a new unit, whoever else is placed. */
+  isShut(household: number, municipality: number): boolean;
+  /** Allowed pairs: the places of each household, one household after the other. */
+  readonly allowed: { readonly start: Int32Array; readonly place: Int32Array };
+}
+
+export const hasRule = (mask: number, rule: RuleName): boolean => (mask & bitOf[rule]) !== 0;
+export const withRule = (mask: number, rule: RuleName): number => mask | bitOf[rule];
+
+/** The names of the rules in a mask of this household. */
+export function namesIn(world: World, household: number, mask: number): string[] {
+  const must = world.instance.households[household]?.must ?? [];
+  return [...ruleNames, ...must.map((support) => `must:${support}`)].filter((_, number) => mask & (1 << number));
+}
+
+/** The supports that a mask says are wanting. */
+export const wantingIn = (world: World, household: number, mask: number): string[] =>
+  (world.instance.households[household]?.must ?? []).filter((_, number) => mask & (1 << (firstMust + number)));
+
+export const overlaps = (one: { from: number; to: number }, other: { from: number; to: number }): boolean =>
+  one.from <= other.to && other.from <= one.to;
+
+/** Whether two households may not live near each other while both are there. */
+export function conflicts(world: World, one: number, other: number): boolean {
+  const touched = listAt(world.touches, one);
+  return (
+    overlaps(spanOf(world, one), spanOf(world, other)) &&
+    (listAt(world.apart, one).includes(other) || listAt(world.networksOf, other).some((network) => touched.includes(network)))
+  );
+}
+
+const spanOf = (world: World, household: number) => ({ from: at(world.from, household), to: at(world.to, household) });
+
+/** The most people who are there at once on a day between `from` and `to`. Somebody arrives on the day when it becomes so. */
+export function mostAtOnce(present: readonly Pick<Presence, 'size' | 'from' | 'to'>[], from: number, to: number): number {
+  const during = present.filter((one) => overlaps(one, { from, to }));
+  let greatest = 0;
+  for (const { from: begins } of during) {
+    const day = Math.max(begins, from);
+    const there = during.reduce((sum, one) => sum + (one.from <= day && day <= one.to ? one.size : 0), 0);
+    greatest = Math.max(greatest, there);
+  }
+  return greatest;
+}
+
+/** The rules over one world. What depends on the household alone is worked out once for it. */
+export function rulesOf(world: World): Rules {
+  const { instance, places } = world;
+  const supports = instance.places.map((place) => new Set(place.supports));
+  const active = instance.networks.map(({ active_in }) => new Set(active_in));
+  const staysOfNetwork: Presence[][] = instance.networks.map(() => []);
+  for (const stay of world.stays) for (const network of stay.networks) staysOfNetwork[network]?.push(stay);
+  const staysOfHousehold = Map.groupBy(world.stays, (stay) => stay.household);
+  const apartFromHousehold = new Map<string, string[]>();
+  for (const { id, keep_apart } of instance.households)
+    for (const other of keep_apart) apartFromHousehold.set(other, [...(apartFromHousehold.get(other) ?? []), id]);
+
+  /** What keeps the household from a site or a municipality, whatever the place is like. */
+  const placesShut = (number: number) => {
+    const household = instance.households[number];
+    const span = spanOf(world, number);
+    const enemies = [
+      ...(world.touches[number] ?? []).flatMap((network) => listAt(staysOfNetwork, network)),
+      ...[...(household?.keep_apart ?? []), ...(apartFromHousehold.get(household?.id ?? '') ?? [])].flatMap(
+        (id) => staysOfHousehold.get(id) ?? [],
+      ),
+    ].filter((stay) => stay.household !== household?.id && overlaps(stay, span));
+    const conflict = new Uint8Array(world.sites);
+    for (const stay of new Set(enemies)) for (const site of world.near[at(world.siteOf, stay.place)] ?? []) conflict[site] = 1;
+    return {
+      household,
+      span,
+      enemies,
+      conflict,
+      active: (world.touches[number] ?? []).flatMap((network) => active[network] ?? []),
+      avoid: new Set(household?.avoid),
+    };
+  };
+
+  let known = { number: -1, ...placesShut(-1) };
+  const maskOf = (number: number, placeNumber: number): number => {
+    if (known.number !== number) known = { number, ...placesShut(number) };
+    const { household, span, conflict } = known;
+    const place = instance.places[placeNumber];
+    if (!household || !place) return 0;
+    let mask = 0;
+    const full = mostAtOnce(listAt(world.staysAt, placeNumber), span.from, span.to);
+    if (full + household.size > place.capacity) mask |= bitOf.capacity;
+    if (household.children && !place.children) mask |= bitOf.children;
+    if (household.max_cost_per_day !== null && place.cost_per_day > household.max_cost_per_day) mask |= bitOf.cost;
+    if (span.from < at(world.placeFrom, placeNumber) || span.to > at(world.placeTo, placeNumber)) mask |= bitOf.period;
+    if (known.avoid.has(place.municipality)) mask |= bitOf.avoid;
+    if (known.active.some((codes) => codes.has(place.municipality))) mask |= bitOf.active;
+    if (isSet(conflict, at(world.siteOf, placeNumber))) mask |= bitOf.conflict;
+    for (const [index, support] of household.must.entries())
+      if (!supports[placeNumber]?.has(support)) mask |= 1 << (firstMust + index);
+    return mask;
+  };
+
+  const isShut = (number: number, municipality: number) => {
+    if (known.number !== number) known = { number, ...placesShut(number) };
+    const { code } = instance.municipalities[municipality] ?? { code: '' };
+    const row = municipality * instance.municipalities.length;
+    const isNear = (stay: Presence) => isSet(world.isNearMunicipality, row + at(world.municipalityOf, stay.place));
+    return known.avoid.has(code) || known.active.some((codes) => codes.has(code)) || known.enemies.some(isNear);
+  };
+
+  const start = new Int32Array(world.households + 1);
+  const place: number[] = [];
+  for (let household = 0; household < world.households; household++) {
+    for (let number = 0; number < places; number++) if (maskOf(household, number) === 0) place.push(number);
+    start[household + 1] = place.length;
+  }
+  return { maskOf, isShut, allowed: { start, place: Int32Array.from(place) } };
+}

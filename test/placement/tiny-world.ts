@@ -1,0 +1,76 @@
+import { Instance } from '#server/placement/domain/format.ts';
+import { randomOf } from '#server/placement/domain/random.ts';
+
+const days = ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-10', '2027-01-01', '2027-02-01'];
+
+/** A small world drawn by lot, in which every rule has something to say now and then. */
+export function tinyWorld(seed: number): Instance {
+  const random = randomOf(seed);
+  const chance = (share: number) => random.share() < share;
+  const some = <T>(all: readonly T[], share: number) => all.filter(() => chance(share));
+  const pick = <T>(all: readonly T[]): T => {
+    const one = all[random.below(all.length)];
+    if (one === undefined) throw new Error('nothing to pick from');
+    return one;
+  };
+  const from1to = (greatest: number) => 1 + random.below(greatest);
+  const codes = Array.from({ length: from1to(5) }, (_, number) => `m${number}`);
+  const networks = Array.from({ length: random.below(5) }, (_, number) => `n${number}`);
+  const isAlways = chance(0.4);
+  const period = () => {
+    if (isAlways) return { from: '2026-12-01', to: null };
+    const first = random.below(days.length);
+    return { from: days[first], to: chance(0.3) ? null : pick(days.slice(first)) };
+  };
+  const places = Array.from({ length: from1to(8) }, (_, number) => ({
+    id: `p${number}`,
+    municipality: pick(codes),
+    unit: chance(0.3) ? `u${random.below(3)}` : `u${number + 3}`,
+    capacity: random.below(5),
+    supports: some(['a', 'b', 'c'], 0.7),
+    children: chance(0.7),
+    cost_per_day: random.below(20) * 100,
+    ...(chance(0.8) ? { from: '2026-01-01', to: null } : period()),
+  }));
+  const householdIds = Array.from({ length: from1to(8) }, (_, number) => `h${number}`);
+  const stays = Array.from({ length: random.below(4) }, (_, number) => ({
+    household: chance(0.1) ? pick(householdIds) : `s${number}`,
+    place: pick(places).id,
+    size: from1to(2),
+    networks: some(networks, 0.3),
+    ...period(),
+  }));
+  const someone = [...householdIds, ...stays.map(({ household }) => household)];
+  const households = householdIds.map((id) => ({
+    id,
+    size: chance(0.7) ? 1 : from1to(3),
+    children: chance(0.3),
+    networks: some(networks, 0.35),
+    keep_apart: some(someone, 0.08).filter((other) => other !== id),
+    avoid: some(codes, 0.1),
+    must: some(['a', 'b', 'c'], 0.1),
+    good: Object.fromEntries(some(['a', 'b', 'c'], 0.5).map((support) => [support, from1to(3)])),
+    max_cost_per_day: chance(0.2) ? 1000 : null,
+    weight: chance(0.7) ? 1 : from1to(3),
+    ...period(),
+  }));
+  const values = () =>
+    Object.fromEntries(
+      householdIds.map((id) => [id, Object.fromEntries(some(places, 0.9).map((place) => [place.id, random.below(120) - 10]))]),
+    );
+  return Instance.parse({
+    municipalities: codes.map((code) => ({
+      code,
+      lat: 59 + random.share(),
+      lon: 18 + random.share(),
+      neighbours: some(codes, 0.2).filter((other) => other !== code),
+    })),
+    networks: networks.map((id) => ({ id, active_in: some(codes, 0.15) })),
+    hostile: networks.flatMap((one, number) => some(networks.slice(number + 1), 0.3).map((other) => [one, other])),
+    rules: { radius_km: pick([0, 0, 10, 30, 60]), neighbours_apart: chance(0.3) },
+    places,
+    stays,
+    households,
+    ...(chance(0.7) ? { values: values() } : {}),
+  });
+}
