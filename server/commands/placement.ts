@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { CannotStart } from '#platform/cannot-start.ts';
+import { writePiece } from './whole-file.ts';
 import type { World } from './world.ts';
 
 interface SolveOptions {
@@ -88,13 +89,7 @@ async function solve(file: string, { seconds, seed, iterations }: SolveOptions) 
     ...(seconds === undefined ? iterations : { search: Infinity, ...iterations }),
     goOn: (part) => seconds === undefined || passed() < seconds * shareOfTime[part],
   });
-  const text = `${JSON.stringify({ ...found, seconds: Math.round(passed() * 1000) / 1000 })}\n`;
-  await new Promise<void>((resolve, reject) => {
-    process.stdout.on('error', () => undefined); // told to the one who writes
-    process.stdout.write(text, (error) =>
-      error ? reject(new CannotStart('The output was closed before all was written.', { cause: error })) : resolve(),
-    );
-  });
+  await writePiece(`${JSON.stringify({ ...found, seconds: Math.round(passed() * 1000) / 1000 })}\n`);
 }
 
 async function check(instanceFile: string, planFile: string) {

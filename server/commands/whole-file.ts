@@ -39,14 +39,16 @@ export async function writeWhole<Result>(file: string, pieces: Pieces<Result>, g
   }
 }
 
-/** Writes to the screen, or to what stands behind it, no faster than it is taken. */
-export async function writeToScreen<Result>(pieces: Pieces<Result>, goOn: () => void): Promise<Result> {
-  process.stdout.on('error', () => undefined); // told to whoever writes, below
-  const write = (piece: string) =>
-    new Promise<void>((resolve, reject) => {
-      process.stdout.write(piece, (error) =>
-        error ? reject(new CannotStart('The output was closed before all was written.', { cause: error })) : resolve(),
-      );
-    });
-  return each(pieces, write, goOn);
+/** Writes to the screen, or to what stands behind it, and answers when it is taken. */
+export function writePiece(piece: string): Promise<void> {
+  if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => undefined); // told to whoever writes, below
+  return new Promise((resolve, reject) => {
+    process.stdout.write(piece, (error) =>
+      error ? reject(new CannotStart('The output was closed before all was written.', { cause: error })) : resolve(),
+    );
+  });
 }
+
+/** The same, piece by piece, no faster than it is taken. */
+export const writeToScreen = <Result>(pieces: Pieces<Result>, goOn: () => void): Promise<Result> =>
+  each(pieces, writePiece, goOn);

@@ -39,7 +39,9 @@ export function witness(url: string): Witness {
       if (whose === 'public') {
         strangers.push(context);
         // Not for the staff: where anything is answered here, a browser keeps no file from one page to the next.
-        await context.route(`${elsewhere}**`, (route) => route.fulfill({ contentType: 'text/html', body: '<title>Väder</title>' }));
+        await context.route(`${elsewhere}**`, (route) =>
+          route.fulfill({ contentType: 'text/html', body: '<title>Väder</title>' }),
+        );
       } else await hearTitles(context, (title) => readByAnybody.add(title));
     },
     async faults(words) {

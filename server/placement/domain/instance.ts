@@ -55,33 +55,25 @@ function sizeFault(written: unknown): string | undefined {
 /** What a form cannot say: that what is named is there, once, and in the right order. The first fault found. */
 function faultIn(instance: Instance): string | undefined {
   const { municipalities, networks, hostile, places, stays, households, values } = instance;
-  const known = {
-    municipality: new Set(municipalities.map(({ code }) => code)),
-    network: new Set(networks.map(({ id }) => id)),
-    place: new Set(places.map(({ id }) => id)),
-    household: new Set(households.map(({ id }) => id)),
+  const named = {
+    municipality: municipalities.map(({ code }) => code),
+    network: networks.map(({ id }) => id),
+    place: places.map(({ id }) => id),
+    household: households.map(({ id }) => id),
   };
-  const twice =
-    firstTwice(
-      'municipality',
-      municipalities.map(({ code }) => code),
-    ) ??
-    firstTwice(
-      'network',
-      networks.map(({ id }) => id),
-    ) ??
-    firstTwice(
-      'place',
-      places.map(({ id }) => id),
-    ) ??
-    firstTwice(
-      'household',
-      households.map(({ id }) => id),
-    );
-  if (twice !== undefined) return twice;
+  for (const [what, ids] of Object.entries(named)) {
+    const twice = firstTwice(what, ids);
+    if (twice !== undefined) return twice;
+  }
+  const known = {
+    municipality: new Set(named.municipality),
+    network: new Set(named.network),
+    place: new Set(named.place),
+    household: new Set(named.household),
+  };
   const someone = new Set([...known.household, ...stays.map((stay) => stay.household)]);
-  const unknown = (who: string, what: keyof typeof known, named: readonly string[]) => {
-    const missing = named.find((one) => !known[what].has(one));
+  const unknown = (who: string, what: keyof typeof known, those: readonly string[]) => {
+    const missing = those.find((one) => !known[what].has(one));
     return missing === undefined ? undefined : `${who} names the ${what} ${missing}, which is not there`;
   };
   const backwards = (who: string, { from, to }: { from: string; to: string | null }) =>
