@@ -28,6 +28,24 @@ export function benchCommand({ root, folder: home }: World): Command {
         return benchPages(root, options, life);
       }),
     );
+  bench
+    .command('placement')
+    .description('Plan invented instances on the real municipalities, beside plain greedy and HiGHS: gap, seconds, memory.')
+    .option('--seed <number>', 'which instances are invented', count, 1)
+    .option(
+      '--highs <seconds>',
+      'how long HiGHS may try each; 0 leaves it out',
+      (value: string) => (value === '0' ? 0 : count(value)),
+      0,
+    )
+    .option('--only <name>', 'those whose name begins so: 200, "1 000", "5 000"')
+    .action((options: { seed: number; highs: number; only?: string }) =>
+      live(async () => {
+        const { benchPlacement } = await import('#scripts/bench/placement.ts');
+        await benchPlacement(options, console.log);
+        return 'done';
+      }),
+    );
   return bench;
 }
 

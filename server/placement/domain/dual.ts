@@ -1,6 +1,6 @@
 import { type Beds, bedsOf } from './beds.ts';
 import { type Cliques, cliquesOf } from './cliques.ts';
-import { at, listAt, real, small } from './numbers.ts';
+import { at, isSet, listAt, real, small } from './numbers.ts';
 import type { Problem } from './problem.ts';
 
 /** A price for each bed row and for each group and zone. Any prices at all give a bound; good ones give a sharp one. */
@@ -56,6 +56,12 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
   const bedDrift = new Float64Array(beds.place.length);
   const bedLoad = new Float64Array(beds.place.length);
   const charge = new Float64Array(groups.length * sites);
+  const isCharged = new Uint8Array(groups.length);
+  const bedNow = new Float64Array(world.places);
+  const siteNow = new Float64Array(sites);
+  const byPeriod = Int32Array.from({ length: world.households }, (_, household) => household).toSorted(
+    (one, other) => at(from, one) - at(from, other) || at(to, one) - at(to, other) || one - other,
+  );
   const picked = new Int32Array(world.households);
   const count = new Uint16Array(groups.length * zoneCount);
   const touched = new Int32Array(count.length);
@@ -64,7 +70,7 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
   let required: number | undefined;
 
   let best = { bound: Infinity, beds: bedPaid.slice(), paid: paid.slice(0, 0), bonus };
-  let theta = 1;
+  let theta = 0.5;
   let stalls = 0;
 
   const rowFor = (key: number) => {
@@ -79,24 +85,51 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
 
   const spread = () => {
     charge.fill(0);
+    isCharged.fill(0);
     for (let row = 0; row < rowKey.length; row++) {
       const price = real(paid, row);
       if (price <= 0) continue;
       const key = rowKey[row] ?? 0;
-      const base = Math.floor(key / zoneCount) * sites;
-      for (const site of zones[key % zoneCount]?.sites ?? []) charge[base + site] = real(charge, base + site) + price;
+      const group = Math.floor(key / zoneCount);
+      isCharged[group] = 1;
+      for (const site of zones[key % zoneCount]?.sites ?? [])
+        charge[group * sites + site] = real(charge, group * sites + site) + price;
     }
   };
 
-  const worthOf = (household: number, option: number, its: readonly number[]) => {
-    const place = at(placeOf, option);
-    const site = at(siteOf, place);
-    let worth = bonus * at(world.weight, household) + isValue * at(value, option);
-    for (let row = at(beds.start, place); row < at(beds.start, place + 1); row++)
-      if (isOneTime || (at(from, household) <= at(beds.day, row) && at(beds.day, row) <= at(to, household)))
-        worth -= at(size, household) * real(bedPaid, row);
-    for (const group of its) worth -= real(charge, group * sites + site);
-    return worth;
+  /** What a bed in each place costs one who is there from `first` to `last`. */
+  const priceBeds = (first: number, last: number) => {
+    bedNow.fill(0);
+    for (let row = 0; row < bedPaid.length; row++) {
+      const day = at(beds.day, row);
+      const place = at(beds.place, row);
+      if (first <= day && day <= last) bedNow[place] = real(bedNow, place) + real(bedPaid, row);
+    }
+  };
+
+  /** What the groups of a household are charged at each site. Answers whether it is anything at all. */
+  const chargeSites = (its: readonly number[]): boolean => {
+    let isAny = false;
+    for (const group of its) {
+      if (!isSet(isCharged, group)) continue;
+      const base = group * sites;
+      if (isAny) for (let site = 0; site < sites; site++) siteNow[site] = real(siteNow, site) + real(charge, base + site);
+      else for (let site = 0; site < sites; site++) siteNow[site] = real(charge, base + site);
+      isAny = true;
+    }
+    return isAny;
+  };
+
+  /** Visits each household with what its options are worth after prices; those with the same period one after the other. */
+  const visit = (look: (household: number, isCharged: boolean) => void) => {
+    let [first, last] = [-1, -1];
+    for (const household of byPeriod) {
+      if (at(from, household) !== first || at(to, household) !== last) {
+        [first, last] = [at(from, household), at(to, household)];
+        priceBeds(first, last);
+      }
+      look(household, chargeSites(groupsOf[household] ?? []));
+    }
   };
 
   const evaluate = (): number => {
@@ -104,20 +137,22 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
     let total = required === undefined ? 0 : -bonus * required;
     for (let row = 0; row < bedPaid.length; row++) total += real(bedPaid, row) * at(beds.free, row);
     for (let row = 0; row < rowKey.length; row++) total += real(paid, row);
-    for (let household = 0; household < world.households; household++) {
-      const its = groupsOf[household] ?? [];
-      let most = 0;
+    visit((household, hasCharge) => {
+      const people = at(size, household);
+      let most = -bonus * at(world.weight, household);
       let choice = -1;
       for (let option = at(start, household); option < at(start, household + 1); option++) {
-        const worth = worthOf(household, option, its);
+        const place = at(placeOf, option);
+        let worth = isValue * at(value, option) - people * real(bedNow, place);
+        if (hasCharge) worth -= real(siteNow, at(siteOf, place));
         if (worth > most) {
           most = worth;
           choice = option;
         }
       }
       picked[household] = choice;
-      total += most;
-    }
+      if (choice >= 0) total += most + bonus * at(world.weight, household);
+    });
     return total;
   };
 
@@ -165,7 +200,7 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
     if (bound < best.bound) {
       keepBest(bound);
       stalls = 0;
-    } else if (++stalls >= 12) {
+    } else if (++stalls >= 8) {
       theta *= 0.7;
       stalls = 0;
       returnToBest();
@@ -177,7 +212,7 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
     const weight = measure();
     let length = 0;
     const turn = (beyond: number, price: number, before: number) => {
-      const now = beyond + 0.4 * before;
+      const now = beyond + 0.7 * before;
       // A price of zero cannot fall: that part of the way leads nowhere.
       const useful = price <= 0 && now < 0 ? 0 : now;
       length += useful * useful;
@@ -210,16 +245,24 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
       returnToBest();
       spread();
       const worth = new Float64Array(problem.options);
-      for (let household = 0; household < world.households; household++)
-        for (let option = at(start, household); option < at(start, household + 1); option++)
-          worth[option] = worthOf(household, option, groupsOf[household] ?? []);
+      visit((household, hasCharge) => {
+        for (let option = at(start, household); option < at(start, household + 1); option++) {
+          const place = at(placeOf, option);
+          const charged = hasCharge ? real(siteNow, at(siteOf, place)) : 0;
+          worth[option] =
+            bonus * at(world.weight, household) +
+            isValue * at(value, option) -
+            at(size, household) * real(bedNow, place) -
+            charged;
+        }
+      });
       return worth;
     },
     requireWeight(weight) {
       returnToBest();
       required = weight;
       best = { ...best, bound: Infinity };
-      theta = 1;
+      theta = 0.5;
       stalls = 0;
       bedDrift.fill(0);
       drift.fill(0);

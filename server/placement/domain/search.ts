@@ -20,7 +20,8 @@ export const isBetter = (one: Pick<Found, 'weight' | 'value'>, other: Pick<Found
   one.weight > other.weight || (one.weight === other.weight && one.value > other.value);
 
 /** How the search is set. Found by trying, not by theory. */
-const setting = { candidates: 14, mostEjected: 4, hottest: 0.03, coldest: 0.0006, firstRound: 60_000 };
+const none = new Int32Array(0);
+const setting = { longest: 6, pushOn: 0.3, candidates: 14, mostEjected: 4, hottest: 0.03, coldest: 0.0006, firstRound: 60_000 };
 
 /**
  * Local search by ejection: a household takes a place it would like, those in the way are put out and look for the next best, and the whole
@@ -45,10 +46,8 @@ export function searchFrom(problem: Problem, occupancy: Occupancy, worth: Float6
   const changed: number[] = [];
   const before: number[] = [];
   const takeOut = (household: number) => {
-    if (!changed.includes(household)) {
-      changed.push(household);
-      before.push(at(chosen, household));
-    }
+    changed.push(household);
+    before.push(at(chosen, household));
     occupancy.take(household);
   };
   const undo = () => {
@@ -63,6 +62,7 @@ export function searchFrom(problem: Problem, occupancy: Occupancy, worth: Float6
   const makeWay = (household: number, place: number): boolean => {
     const conflicting = occupancy.conflicting(household, place);
     if (conflicting.length > setting.mostEjected) return false;
+    if (conflicting.some((other) => changed.includes(other))) return false;
     for (const other of conflicting) takeOut(other);
     for (let put = conflicting.length; !occupancy.hasRoom(household, place); put++) {
       const there = occupancy.at(place);
@@ -70,7 +70,9 @@ export function searchFrom(problem: Problem, occupancy: Occupancy, worth: Float6
       // The one who loses least by size, among two drawn at random.
       const one = there[random.below(there.length)] ?? 0;
       const other = there[random.below(there.length)] ?? 0;
-      takeOut(cost(one) <= cost(other) ? one : other);
+      const out = cost(one) <= cost(other) ? one : other;
+      if (changed.includes(out)) return false;
+      takeOut(out);
     }
     return true;
   };
@@ -79,17 +81,26 @@ export function searchFrom(problem: Problem, occupancy: Occupancy, worth: Float6
     return (real(worth, at(chosen, household)) - real(worth, first)) / at(size, household);
   };
 
-  /** The best free place of the household by worth; on its shortlist, or else of all. */
-  const settle = (household: number) => {
-    for (const option of lists[household] ?? [])
-      if (occupancy.fits(household, at(placeOf, option))) {
-        occupancy.put(household, option);
-        return;
-      }
+  /** The best free place of the household by worth, on its shortlist or else of all; or a better one still, by putting others out in turn. */
+  const settle = (household: number): boolean => {
+    const list = lists[household] ?? none;
+    let free = 0;
+    while (free < list.length && !occupancy.fits(household, at(placeOf, at(list, free)))) free += 1;
+    if (free > 0 && changed.length < setting.longest && random.share() < setting.pushOn) {
+      const option = at(list, random.below(free));
+      if (!makeWay(household, at(placeOf, option))) return false;
+      occupancy.put(household, option);
+      return true;
+    }
+    if (free < list.length) {
+      occupancy.put(household, at(list, free));
+      return true;
+    }
     let most = -1;
     for (let option = at(start, household); option < at(start, household + 1); option++)
       if ((most < 0 || real(worth, option) > real(worth, most)) && occupancy.fits(household, at(placeOf, option))) most = option;
     if (most >= 0) occupancy.put(household, most);
+    return true;
   };
 
   const move = (temperature: number) => {
@@ -110,7 +121,12 @@ export function searchFrom(problem: Problem, occupancy: Occupancy, worth: Float6
       return;
     }
     occupancy.put(household, option);
-    for (let index = 1; index < changed.length; index++) settle(changed[index] ?? 0);
+    // The list grows while it is gone through. Who has been put out once more has been settled in vain: that move is given up.
+    for (let index = 1; index < changed.length; index++)
+      if (!settle(changed[index] ?? 0)) {
+        undo();
+        return;
+      }
     const gain = bonus * (occupancy.weight() - weightBefore) + occupancy.value() - valueBefore;
     if (gain < 0 && random.share() >= Math.exp(gain / temperature)) undo();
     else if (gain !== 0 && isBetter({ weight: occupancy.weight(), value: occupancy.value() }, best)) best = found();
@@ -122,6 +138,7 @@ export function searchFrom(problem: Problem, occupancy: Occupancy, worth: Float6
       const option = at(best.chosen, household);
       if (option >= 0) occupancy.put(household, option);
     }
+    changed.length = setting.longest;
     for (const household of movable) if (at(chosen, household) < 0) settle(household);
     round += 1;
     roundLength *= 2;
