@@ -94,7 +94,7 @@ language sql stable security definer set search_path = '' as $$
   with asked as materialized (
     select exit_case_id, tokens[(n - 1) * for_each + 1 : n * for_each] as wanted
     from unnest(cases) with ordinality one (exit_case_id, n)
-    where exists (select from access.my_case where mine = exit_case_id)),
+    where exit_case_id in (select mine from access.my_case)),
   latest as (
     select note.id, note.happened_at, note.exit_case_id, note.search_tokens from journal.note
     where note.organisation_id = access.my_organisation() and note.state = 'signed' and cardinality(cases) > 1

@@ -81,7 +81,10 @@ export function openDatabase(
     pool.on('connect', (client) => client.on('error', () => undefined));
     return pool;
   };
-  const pool = poolOf('-c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000', connections);
+  const pool = poolOf(
+    '-c plan_cache_mode=force_generic_plan -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000',
+    connections,
+  );
   const queue = poolOf('-c role=omstart_queue', 4);
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: naming(pool) }),

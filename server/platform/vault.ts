@@ -96,6 +96,15 @@ export function vaultIn(tx: Tx, { keys, keyShares, keyCache }: KeyPlaces): Vault
   const organisationKey = (organisationId: OrganisationId, purpose: KeyPurpose, version: number | 'current') =>
     openOrganisationKey(tx, { keys, keyCache }, organisationId, purpose, version);
 
+  // Thirty texts of thirty cases are opened with one key of the organisation, which is asked for once in the transaction.
+  const wrappings = new Map<string, ReturnType<typeof organisationKey>>();
+  const wrappingKey = (organisationId: OrganisationId, version: number) => {
+    const name = `${organisationId} ${version}`;
+    const asked = wrappings.get(name) ?? organisationKey(organisationId, 'wrap', version);
+    wrappings.set(name, asked);
+    return asked;
+  };
+
   const wrapped = async (organisationId: OrganisationId, owner: string, key: Buffer): Promise<WrappedKey> => {
     await keepWrappingKey(tx, organisationId);
     const wrapping = await organisationKey(organisationId, 'wrap', 'current');
@@ -116,7 +125,7 @@ export function vaultIn(tx: Tx, { keys, keyShares, keyCache }: KeyPlaces): Vault
       return { organisationId, key: joined(held, await keyShares.make(owner)), kept };
     },
     async openKey(organisationId, owner, kept) {
-      const wrapping = await organisationKey(organisationId, 'wrap', kept.key_version);
+      const wrapping = await wrappingKey(organisationId, kept.key_version);
       const held = decrypt(wrapping.key, kept.wrapped_key, dataKeyBinding(organisationId, owner));
       if (!isHalf(held)) return { organisationId, key: held };
       const share = await keyShares.find(owner);

@@ -3,6 +3,15 @@ import type { ExitCaseId, NoteId, OrganisationId, PersonId } from '#kernel/ids.t
 import type { Tx } from '#platform/database.ts';
 import type { WrappedKey } from '#platform/vault.ts';
 
+/** The cases one may see, or one of them if one may. */
+export async function listSearchedCases(tx: Tx, exitCaseId?: ExitCaseId): Promise<ExitCaseId[]> {
+  const { rows } = await sql<{ id: ExitCaseId }>`
+    select exit_case.id from cases.exit_case
+    where ${exitCaseId === undefined ? sql`true` : sql`exit_case.id = ${exitCaseId}`}
+    order by exit_case.id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
 export interface SearchedCase extends WrappedKey {
   readonly exitCaseId: ExitCaseId;
   readonly organisationId: OrganisationId;
@@ -10,15 +19,15 @@ export interface SearchedCase extends WrappedKey {
   readonly pseudonym: string;
 }
 
-/** The cases one may see, or one of them, with their keys: what is to be searched is hashed under each. */
-export async function listSearchedCases(tx: Tx, exitCaseId?: ExitCaseId): Promise<SearchedCase[]> {
+/** These cases with the keys of their texts: what is searched for is hashed under each. */
+export async function listWithKeys(tx: Tx, exitCaseIds: readonly ExitCaseId[]): Promise<SearchedCase[]> {
+  if (exitCaseIds.length === 0) return [];
   const { rows } = await sql<SearchedCase>`
     select exit_case.id as "exitCaseId", exit_case.organisation_id as "organisationId", exit_case.person_id as "personId",
            person.pseudonym, person.wrapped_key, person.key_version
     from cases.exit_case
     join people.person on person.organisation_id = exit_case.organisation_id and person.id = exit_case.person_id
-    where ${exitCaseId === undefined ? sql`true` : sql`exit_case.id = ${exitCaseId}`}
-    order by exit_case.id`.execute(tx);
+    where exit_case.id = any (${[...exitCaseIds]}::uuid[])`.execute(tx);
   return rows;
 }
 
