@@ -15,7 +15,7 @@ const ask = async <Row extends object>(sql: string, values: unknown[] = []) =>
   (await database.owner.query<Row>(sql, values)).rows;
 
 /** Roles that the server steps into. */
-const acting = ['clock', 'gatekeeper', 'installer', 'keykeeper', 'public', 'remover', 'sealer', 'staff', 'weeder'].map(
+const acting = ['clock', 'courier', 'gatekeeper', 'installer', 'keykeeper', 'public', 'remover', 'sealer', 'staff', 'weeder'].map(
   (name) => `omstart_${name}`,
 );
 const ours = [...acting, 'omstart_counter', 'omstart_login', 'omstart_owner', 'omstart_policy', 'omstart_queue'].toSorted();
@@ -135,7 +135,7 @@ describe('tables', () => {
     expect(updates).toEqual([]);
   });
 
-  test('have no rule and no trigger but those of the trail, of the life of a case, of decisions, of notes and of weeding', async () => {
+  test('have no rule and no trigger but those of the trail, of the life of a case, of decisions, of notes, of weeding and of exchanges', async () => {
     expect(await ask(`select rulename from pg_rules where schemaname = any ($1)`, [ownSchemas])).toEqual([]);
     const triggers = await ask<{ name: string }>(
       `
@@ -148,6 +148,7 @@ describe('tables', () => {
       'guard_decision',
       'hold_conditions',
       'keep_first_writer',
+      'keep_signers',
       'keep_until_archived',
       'note_unsealed',
     ]);
@@ -177,7 +178,7 @@ describe('outside our schemas', () => {
     );
     expect(makers.filter((one) => one.role !== 'omstart_owner')).toEqual([
       { role: 'omstart_counter', schema: 'contacts' },
-      ...['access', 'audit', 'cases', 'clocks', 'contacts', 'decisions', 'journal', 'retention'].map((schema) => ({
+      ...['access', 'audit', 'cases', 'clocks', 'contacts', 'decisions', 'exchanges', 'journal', 'retention'].map((schema) => ({
         role: 'omstart_policy',
         schema,
       })),
@@ -242,6 +243,7 @@ describe('functions', () => {
     'contacts.shut_to_me()': 'contacts of cases I am shut out from',
     'decisions.executions()':
       'to a manager: which kinds of favourable decisions of my organisation were carried out when, without person, case or words',
+    'exchanges.may_be_read(uuid)': 'whether the consent under what has come to my organisation still holds',
     'journal.drafts_left_to_me()': 'drafts in cases I am responsible for whose author cannot write there any more',
     'journal.find_notes(uuid[],bigint[],integer,integer)':
       'ids of signed entries in cases I may see, by hashes that only one who has the key of the case can make',

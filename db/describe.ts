@@ -13,6 +13,7 @@ export const ownSchemas = [
   'decisions',
   'plans',
   'privacy',
+  'exchanges',
   'retention',
 ] as const;
 

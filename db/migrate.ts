@@ -26,6 +26,7 @@ const policyFiles = [
   'decisions',
   'plans',
   'privacy',
+  'exchanges',
   'retention',
   'audit',
 ];

@@ -18,7 +18,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   OURS,
   STAFF: Object.keys(colleagues),
   PUBLIC: ['stranger', 'receipt'],
-  SYSTEM: ['installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper', 'weeder', 'remover'],
+  SYSTEM: ['installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper', 'weeder', 'remover', 'courier'],
   SOUTH: ['otherUnit', 'emergency', 'emergencyOver', 'emergencyClosed', 'manager'],
   NORTH: ['team', 'colleague', 'excluded'],
 };
@@ -26,7 +26,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
 /** `who: rows | who: rows`. `*` is every row, `own` the one named after the person, `-own` all the others named before it. */
 const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>> = {
   'access.organisation': {
-    select: 'STAFF PUBLIC installer gatekeeper clock keykeeper weeder nobody: *',
+    select: 'STAFF PUBLIC installer gatekeeper clock keykeeper weeder courier nobody: *',
     insert: 'installer: *',
     update: 'OURS: ours | elsewhere: theirs | police: police | installer: *',
   },
@@ -90,7 +90,7 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   },
   'access.organisation_key': {
     // Without an account one needs no key to look anybody up with.
-    select: `OURS: ours retired lookup | elsewhere: theirs theirLookup | PUBLIC: ours retired theirs | installer keykeeper weeder remover: *`,
+    select: `OURS: ours retired lookup | elsewhere: theirs theirLookup | PUBLIC courier: ours retired theirs | installer keykeeper weeder remover: *`,
     insert: 'installer: * | keykeeper: ours lookup theirs theirLookup',
     update: 'keykeeper: *',
     delete: 'keykeeper: retired',

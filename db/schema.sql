@@ -607,6 +607,83 @@
 --   title_en text not null
 --   is_confirmed boolean not null
 
+-- exchanges.address
+--   organisation_id uuid not null
+--   version integer not null
+--   sealing_key bytea not null
+--   signing_key bytea not null
+--   made_at timestamp with time zone not null
+
+-- exchanges.address_secret
+--   organisation_id uuid not null
+--   id uuid not null
+--   version integer not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_sealing bytea not null
+--   sealed_signing bytea not null
+
+-- exchanges.envelope
+--   organisation_id uuid not null
+--   id uuid not null
+--   recipient_id uuid not null
+--   envelope text
+--   posted_at timestamp with time zone not null
+--   carried_at timestamp with time zone
+
+-- exchanges.incoming
+--   organisation_id uuid not null
+--   id uuid not null
+--   sender_id uuid not null
+--   kind text not null
+--   read_by text[] not null
+--   arrived text
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_content bytea
+--   has_content boolean not null default ((arrived IS NOT NULL) OR (sealed_content IS NOT NULL))
+--   state text not null
+--   sent_at timestamp with time zone not null
+--   arrived_at timestamp with time zone not null
+--   due_at timestamp with time zone not null
+--   expires_at timestamp with time zone not null
+--   opened_at timestamp with time zone
+--   opened_by uuid
+--   answered_at timestamp with time zone
+--   answered_by uuid
+--   sealed_answer bytea
+--   ended_at timestamp with time zone
+
+-- exchanges.outgoing
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   kind text not null
+--   one_at_a_time boolean not null
+--   recipient_id uuid not null
+--   ground text not null
+--   ground_valid_from date not null
+--   consent_recipient_id uuid
+--   sealed_reason bytea
+--   sealed_content bytea not null
+--   needs_second boolean not null
+--   state text not null
+--   written_at timestamp with time zone not null
+--   written_by uuid not null
+--   second_at timestamp with time zone
+--   second_by uuid
+--   sent_at timestamp with time zone
+--   due_at timestamp with time zone
+--   expires_at timestamp with time zone
+--   received_at timestamp with time zone
+--   recall_asked_at timestamp with time zone
+--   ended_at timestamp with time zone
+--   withdrawn_because text
+--   arrived_answer text
+--   answer_read_at timestamp with time zone
+--   answer_read_by uuid
+--   sealed_answer bytea
+
 -- journal.attachment
 --   organisation_id uuid not null
 --   id uuid not null
@@ -930,6 +1007,7 @@
 --   title_en text not null
 --   citation text not null
 --   used_from_start boolean not null
+--   needs_second boolean not null default false
 
 -- privacy.ground_choice
 --   organisation_id uuid not null
@@ -1484,6 +1562,72 @@ END))
 -- decisions.paragraph: CHECK ((title_sv <> ''::text))
 -- decisions.paragraph: CHECK ((valid_to > valid_from))
 -- decisions.paragraph: PRIMARY KEY (code, valid_from)
+-- exchanges.address: CHECK ((length(sealing_key) = 32))
+-- exchanges.address: CHECK ((length(signing_key) = 32))
+-- exchanges.address: CHECK ((version > 0))
+-- exchanges.address: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- exchanges.address: PRIMARY KEY (organisation_id, version)
+-- exchanges.address_secret: FOREIGN KEY (organisation_id, version) REFERENCES exchanges.address(organisation_id, version) ON DELETE RESTRICT
+-- exchanges.address_secret: PRIMARY KEY (organisation_id, id)
+-- exchanges.address_secret: UNIQUE (organisation_id, version)
+-- exchanges.envelope: CHECK (((envelope IS NULL) = (carried_at IS NOT NULL)))
+-- exchanges.envelope: CHECK ((recipient_id <> organisation_id))
+-- exchanges.envelope: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- exchanges.envelope: FOREIGN KEY (recipient_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- exchanges.envelope: PRIMARY KEY (organisation_id, id)
+-- exchanges.incoming: CHECK (((opened_at IS NULL) = (opened_by IS NULL)))
+-- exchanges.incoming: CHECK (((state <> 'waiting'::text) OR (opened_at IS NULL)))
+-- exchanges.incoming: CHECK (((state <> ALL (ARRAY['opened'::text, 'answered'::text, 'declined'::text])) OR (opened_at IS NOT NULL)))
+-- exchanges.incoming: CHECK (((state = 'waiting'::text) = (arrived IS NOT NULL)))
+-- exchanges.incoming: CHECK (((state = ANY (ARRAY['answered'::text, 'declined'::text])) = (answered_at IS NOT NULL)))
+-- exchanges.incoming: CHECK (((state = ANY (ARRAY['opened'::text, 'answered'::text, 'declined'::text])) OR (sealed_content IS NULL)))
+-- exchanges.incoming: CHECK (((state = ANY (ARRAY['waiting'::text, 'opened'::text])) = (ended_at IS NULL)))
+-- exchanges.incoming: CHECK ((cardinality(read_by) > 0))
+-- exchanges.incoming: CHECK ((kind ~ '^[a-z_]+$'::text))
+-- exchanges.incoming: CHECK ((num_nonnulls(answered_at, answered_by, sealed_answer) = ANY (ARRAY[0, 3])))
+-- exchanges.incoming: CHECK ((sender_id <> organisation_id))
+-- exchanges.incoming: CHECK ((state = ANY (ARRAY['waiting'::text, 'opened'::text, 'answered'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text])))
+-- exchanges.incoming: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- exchanges.incoming: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- exchanges.incoming: FOREIGN KEY (organisation_id, opened_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- exchanges.incoming: FOREIGN KEY (sender_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- exchanges.incoming: PRIMARY KEY (organisation_id, id)
+-- exchanges.outgoing: CHECK (
+CASE
+    WHEN (state = ANY (ARRAY['answered'::text, 'declined'::text])) THEN (num_nonnulls(arrived_answer, sealed_answer) = 1)
+    ELSE (num_nonnulls(arrived_answer, sealed_answer) = 0)
+END)
+-- exchanges.outgoing: CHECK (((answer_read_at IS NULL) = (answer_read_by IS NULL)))
+-- exchanges.outgoing: CHECK (((ground = 'consent'::text) = (consent_recipient_id IS NOT NULL)))
+-- exchanges.outgoing: CHECK (((ground = 'consent'::text) = (sealed_reason IS NULL)))
+-- exchanges.outgoing: CHECK (((recall_asked_at IS NULL) OR (sent_at IS NOT NULL)))
+-- exchanges.outgoing: CHECK (((sealed_answer IS NULL) = (answer_read_at IS NULL)))
+-- exchanges.outgoing: CHECK (((second_at IS NULL) = (second_by IS NULL)))
+-- exchanges.outgoing: CHECK (((sent_at IS NULL) OR (NOT needs_second) OR (second_by IS NOT NULL)))
+-- exchanges.outgoing: CHECK (((state <> 'draft'::text) OR (needs_second AND (sent_at IS NULL))))
+-- exchanges.outgoing: CHECK (((state <> 'received'::text) OR (received_at IS NOT NULL)))
+-- exchanges.outgoing: CHECK (((state = 'withdrawn'::text) = (withdrawn_because IS NOT NULL)))
+-- exchanges.outgoing: CHECK (((state = ANY (ARRAY['draft'::text, 'sent'::text, 'received'::text])) = (ended_at IS NULL)))
+-- exchanges.outgoing: CHECK (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR (sent_at IS NOT NULL)))
+-- exchanges.outgoing: CHECK (((withdrawn_because = 'dropped'::text) = ((state = 'withdrawn'::text) AND (sent_at IS NULL))))
+-- exchanges.outgoing: CHECK ((due_at > sent_at))
+-- exchanges.outgoing: CHECK ((expires_at >= due_at))
+-- exchanges.outgoing: CHECK ((kind ~ '^[a-z_]+$'::text))
+-- exchanges.outgoing: CHECK ((num_nonnulls(sent_at, due_at, expires_at) = ANY (ARRAY[0, 3])))
+-- exchanges.outgoing: CHECK ((recipient_id <> organisation_id))
+-- exchanges.outgoing: CHECK ((second_by <> written_by))
+-- exchanges.outgoing: CHECK ((sent_at >= written_at))
+-- exchanges.outgoing: CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'received'::text, 'answered'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text])))
+-- exchanges.outgoing: CHECK ((withdrawn_because = ANY (ARRAY['dropped'::text, 'recalled'::text, 'consent_ended'::text])))
+-- exchanges.outgoing: FOREIGN KEY (ground, ground_valid_from) REFERENCES privacy.ground(code, valid_from) ON DELETE RESTRICT
+-- exchanges.outgoing: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- exchanges.outgoing: FOREIGN KEY (organisation_id, answer_read_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- exchanges.outgoing: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- exchanges.outgoing: FOREIGN KEY (organisation_id, exit_case_id, consent_recipient_id) REFERENCES privacy.consent_recipient(organisation_id, exit_case_id, id) ON DELETE RESTRICT
+-- exchanges.outgoing: FOREIGN KEY (organisation_id, second_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- exchanges.outgoing: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- exchanges.outgoing: FOREIGN KEY (recipient_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- exchanges.outgoing: PRIMARY KEY (organisation_id, id)
 -- journal.attachment: CHECK ((((removed_at IS NULL) = (sealed_name IS NOT NULL)) AND ((removed_at IS NULL) = (sealed_content IS NOT NULL))))
 -- journal.attachment: CHECK (((bytes >= 1) AND (bytes <= 10485760)))
 -- journal.attachment: CHECK ((scan = ANY (ARRAY['clean'::text, 'not_scanned'::text])))
@@ -1827,6 +1971,7 @@ END))
 -- CREATE INDEX disclosure_of_case ON privacy.disclosure USING btree (organisation_id, exit_case_id, asked_at)
 -- CREATE INDEX entry_number ON ONLY audit.entry USING btree (number)
 -- CREATE INDEX entry_of_organisation ON ONLY audit.entry USING btree (organisation_id, number)
+-- CREATE INDEX envelope_to_carry ON exchanges.envelope USING btree (posted_at) WHERE (carried_at IS NULL)
 -- CREATE INDEX event_of_case ON decisions.event USING btree (organisation_id, exit_case_id, decision_id)
 -- CREATE INDEX exit_case_in_order ON cases.exit_case USING btree (organisation_id, opened_at DESC, id)
 -- CREATE INDEX finding_by_verdict ON retention.finding USING btree (organisation_id, verdict, by_day, exit_case_id)
@@ -1835,6 +1980,8 @@ END))
 -- CREATE INDEX hold_of_case ON retention.hold USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX incident_of_case ON cases.incident USING btree (organisation_id, exit_case_id, happened_at)
 -- CREATE INDEX incident_of_unit ON cases.incident USING btree (organisation_id, unit_id, happened_at)
+-- CREATE INDEX incoming_going_on ON exchanges.incoming USING btree (expires_at) WHERE has_content
+-- CREATE INDEX incoming_of_function ON exchanges.incoming USING btree (organisation_id, state, due_at)
 -- CREATE INDEX mask_of_case ON retention.mask USING btree (organisation_id, exit_case_id, set_at)
 -- CREATE INDEX measure_of_case ON plans.measure USING btree (organisation_id, exit_case_id, line_id)
 -- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
@@ -1844,6 +1991,8 @@ END))
 -- CREATE INDEX note_of_case ON journal.note USING btree (organisation_id, exit_case_id, happened_at DESC, id DESC)
 -- CREATE INDEX note_search ON journal.note USING gin (search_tokens) WITH (fastupdate=off) WHERE (state = 'signed'::text)
 -- CREATE INDEX notice_unconfirmed ON access.notice USING btree (organisation_id, staff_id, at) WHERE (confirmed_at IS NULL)
+-- CREATE INDEX outgoing_going_on ON exchanges.outgoing USING btree (state, expires_at) WHERE (state = ANY (ARRAY['sent'::text, 'received'::text]))
+-- CREATE INDEX outgoing_of_case ON exchanges.outgoing USING btree (organisation_id, exit_case_id, written_at)
 -- CREATE INDEX partner_of_case ON cases.partner USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX pause_of_case ON cases.pause USING btree (organisation_id, exit_case_id, paused_at)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
@@ -1869,6 +2018,9 @@ END))
 -- CREATE UNIQUE INDEX accord_pkey ON plans.accord USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX accord_term_organisation_id_exit_case_id_id_key ON plans.accord_term USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX accord_term_pkey ON plans.accord_term USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX address_pkey ON exchanges.address USING btree (organisation_id, version)
+-- CREATE UNIQUE INDEX address_secret_organisation_id_version_key ON exchanges.address_secret USING btree (organisation_id, version)
+-- CREATE UNIQUE INDEX address_secret_pkey ON exchanges.address_secret USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX answer_pkey ON retention.answer USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX archive_copy_pkey ON retention.archive_copy USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX archive_requirement_in_force ON retention.archive_requirement USING btree (organisation_id) WHERE (ended_at IS NULL)
@@ -1904,6 +2056,7 @@ END))
 -- CREATE UNIQUE INDEX demand_pkey ON decisions.demand USING btree (organisation_id, investigation_id)
 -- CREATE UNIQUE INDEX disclosure_pkey ON privacy.disclosure USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX entry_pkey ON ONLY audit.entry USING btree (at, number)
+-- CREATE UNIQUE INDEX envelope_pkey ON exchanges.envelope USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX event_in_order ON decisions.event USING btree (organisation_id, decision_id, nth)
 -- CREATE UNIQUE INDEX event_once ON decisions.event USING btree (organisation_id, decision_id, kind) WHERE (kind = ANY (ARRAY['appealed'::text, 'no_longer'::text, 'replaced'::text]))
 -- CREATE UNIQUE INDEX event_pkey ON decisions.event USING btree (organisation_id, id)
@@ -1923,6 +2076,7 @@ END))
 -- CREATE UNIQUE INDEX hold_pkey ON retention.hold USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON access.idempotency_key USING btree (organisation_id, staff_id, operation, key)
 -- CREATE UNIQUE INDEX incident_pkey ON cases.incident USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX incoming_pkey ON exchanges.incoming USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX instrument_pkey ON assessment.instrument USING btree (code, version)
 -- CREATE UNIQUE INDEX investigation_organisation_id_exit_case_id_id_key ON decisions.investigation USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX investigation_pkey ON decisions.investigation USING btree (organisation_id, id)
@@ -1939,6 +2093,8 @@ END))
 -- CREATE UNIQUE INDEX organisation_key_pkey ON access.organisation_key USING btree (organisation_id, purpose, version)
 -- CREATE UNIQUE INDEX organisation_kind_code_key ON access.organisation USING btree (kind, code)
 -- CREATE UNIQUE INDEX organisation_pkey ON access.organisation USING btree (id)
+-- CREATE UNIQUE INDEX outgoing_one_at_a_time ON exchanges.outgoing USING btree (organisation_id, exit_case_id, kind) WHERE (one_at_a_time AND (state = ANY (ARRAY['draft'::text, 'sent'::text, 'received'::text])))
+-- CREATE UNIQUE INDEX outgoing_pkey ON exchanges.outgoing USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX paragraph_pkey ON decisions.paragraph USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX partner_pkey ON cases.partner USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX pause_pkey ON cases.pause USING btree (organisation_id, id)
@@ -2024,6 +2180,8 @@ END))
 -- contacts.shut_to_me() owned by omstart_policy, runs as its owner
 -- decisions.executions() owned by omstart_policy, runs as its owner
 -- decisions.guard_decision() owned by omstart_owner
+-- exchanges.keep_signers() owned by omstart_owner
+-- exchanges.may_be_read(exchange uuid) owned by omstart_policy, runs as its owner
 -- journal.drafts_left_to_me() owned by omstart_policy, runs as its owner
 -- journal.find_notes(cases uuid[], tokens bigint[], for_each integer, most integer) owned by omstart_policy, runs as its owner
 -- journal.keep_first_writer() owned by omstart_owner
@@ -2070,11 +2228,13 @@ END))
 -- access.notice remover_removes for delete to omstart_remover using (((subject_id IN ( SELECT retention.condemned() AS condemned)) OR (subject_id IN ( SELECT retention.condemned_owners() AS condemned_owners)))) check ()
 -- access.notice remover_sees for select to omstart_remover using (((subject_id IN ( SELECT retention.condemned() AS condemned)) OR (subject_id IN ( SELECT retention.condemned_owners() AS condemned_owners)))) check ()
 -- access.notice told for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
+-- access.organisation courier_looks for select to omstart_courier using (true) check ()
 -- access.organisation everyone_reads for select to omstart_clock, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_public, omstart_staff using (true) check ()
 -- access.organisation installs for insert to omstart_installer using () check (true)
 -- access.organisation own_settings for update to omstart_staff using ((id = access.my_organisation())) check ()
 -- access.organisation updates for update to omstart_installer using (true) check ()
 -- access.organisation weeder_looks for select to omstart_weeder using (true) check ()
+-- access.organisation_key courier_seals for select to omstart_courier using ((purpose = 'wrap'::text)) check ()
 -- access.organisation_key installs for all to omstart_installer using (true) check ()
 -- access.organisation_key keykeeper_forgets for delete to omstart_keykeeper using ((retired_at IS NOT NULL)) check ()
 -- access.organisation_key keykeeper_makes for insert to omstart_keykeeper using () check ((retired_at IS NULL))
@@ -2125,7 +2285,7 @@ END))
 -- audit.entry log_reviewer_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units)))) check ()
 -- audit.entry sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.entry staff_writes for insert to omstart_staff using () check (((actor = 'staff'::text) AND (staff_id = access.me()) AND (organisation_id = access.my_organisation())))
--- audit.entry system_writes for insert to omstart_clock, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_public, omstart_remover, omstart_sealer, omstart_weeder using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
+-- audit.entry system_writes for insert to omstart_clock, omstart_courier, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_public, omstart_remover, omstart_sealer, omstart_weeder using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
 -- audit.seal sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.seal sealer_seals for insert to omstart_sealer using () check (true)
 -- audit.unsealed log_reviewer_reads for select to omstart_staff using ((EXISTS ( SELECT FROM audit.entry WHERE ((entry.at = unsealed.at) AND (entry.number = unsealed.number))))) check ()
@@ -2289,6 +2449,32 @@ END))
 -- decisions.ivo_report_line manager_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)))) check ()
 -- decisions.paragraph everyone_reads for select to omstart_public, omstart_staff using (true) check ()
 -- decisions.paragraph functions_read for select to omstart_policy using (true) check ()
+-- exchanges.address courier_makes for insert to omstart_courier using () check (true)
+-- exchanges.address everyone_reads for select to omstart_courier, omstart_staff using (true) check ()
+-- exchanges.address_secret courier_makes for insert to omstart_courier using () check (true)
+-- exchanges.address_secret courier_signs for select to omstart_courier using (true) check ()
+-- exchanges.address_secret keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- exchanges.address_secret own for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- exchanges.envelope courier_carries for update to omstart_courier using ((carried_at IS NULL)) check ((carried_at IS NOT NULL))
+-- exchanges.envelope courier_looks for select to omstart_courier using (true) check ()
+-- exchanges.envelope courier_posts for insert to omstart_courier using () check ((carried_at IS NULL))
+-- exchanges.envelope own_posts for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (carried_at IS NULL)))
+-- exchanges.incoming courier_delivers for insert to omstart_courier using () check ((state = 'waiting'::text))
+-- exchanges.incoming courier_ends for update to omstart_courier using (true) check (((arrived IS NULL) AND (sealed_content IS NULL)))
+-- exchanges.incoming courier_looks for select to omstart_courier using (true) check ()
+-- exchanges.incoming function_opens for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (read_by && ARRAY( SELECT role_grant.role FROM access.role_grant WHERE ((role_grant.staff_id = access.me()) AND (role_grant.withdrawn_at IS NULL)))) AND (state = ANY (ARRAY['waiting'::text, 'opened'::text])))) check ((opened_by IS NOT NULL))
+-- exchanges.incoming function_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (read_by && ARRAY( SELECT role_grant.role FROM access.role_grant WHERE ((role_grant.staff_id = access.me()) AND (role_grant.withdrawn_at IS NULL)))))) check ()
+-- exchanges.incoming functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- exchanges.incoming keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- exchanges.outgoing courier_looks for select to omstart_courier using (true) check ()
+-- exchanges.outgoing courier_returns for update to omstart_courier using ((state = ANY (ARRAY['sent'::text, 'received'::text]))) check (true)
+-- exchanges.outgoing functions_read for select to omstart_policy using ((recipient_id = access.my_organisation())) check ()
+-- exchanges.outgoing remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- exchanges.outgoing remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- exchanges.outgoing team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = outgoing.exit_case_id))))) check ()
+-- exchanges.outgoing team_sends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- exchanges.outgoing team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (written_by = access.me()) AND (second_by IS NULL) AND (received_at IS NULL)))
+-- exchanges.outgoing weeder_dates for select to omstart_weeder using (true) check ()
 -- journal.attachment author_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (added_by = access.me()) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text))))))
 -- journal.attachment author_removes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text)))))) check ((added_by = access.me()))
 -- journal.attachment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -2398,12 +2584,16 @@ END))
 -- plans.release_step weeder_dates for select to omstart_weeder using (true) check ()
 -- plans.release_template organisation_changes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (changed_by = access.me())))
 -- plans.release_template organisation_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- privacy.consent courier_looks for select to omstart_courier using (true) check ()
+-- privacy.consent functions_read for select to omstart_policy using (((organisation_id, id) IN ( SELECT consent_recipient.organisation_id, consent_recipient.consent_id FROM privacy.consent_recipient))) check ()
 -- privacy.consent remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- privacy.consent remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- privacy.consent team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (recorded_by = access.me()) AND (withdrawn_at IS NULL)))
 -- privacy.consent team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = consent.exit_case_id))))) check ()
 -- privacy.consent team_withdraws for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
 -- privacy.consent weeder_dates for select to omstart_weeder using (true) check ()
+-- privacy.consent_recipient courier_looks for select to omstart_courier using (true) check ()
+-- privacy.consent_recipient functions_read for select to omstart_policy using (((organisation_id, id) IN ( SELECT outgoing.organisation_id, outgoing.consent_recipient_id FROM exchanges.outgoing))) check ()
 -- privacy.consent_recipient remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- privacy.consent_recipient remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- privacy.consent_recipient team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (withdrawn_at IS NULL)))
@@ -2518,10 +2708,12 @@ END))
 -- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_public
 -- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_staff
 -- access.organisation: select (code, county_code, id, kind) to omstart_weeder
+-- access.organisation: select (id, kind) to omstart_courier
 -- access.organisation: update (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_installer
 -- access.organisation: update (counts_in, email, opening_hours, phone, version) to omstart_staff
 -- access.organisation_key: insert (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_installer
 -- access.organisation_key: insert (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_keykeeper
+-- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_courier
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_installer
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_keykeeper
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_public
@@ -2572,6 +2764,7 @@ END))
 -- assessment.threat: select (against, assessed_at, assessed_by, certainty, exit_case_id, id, level, organisation_id, sealed_reason, source, valid_to) to omstart_staff
 -- assessment.threat: select (assessed_at, exit_case_id, organisation_id) to omstart_weeder
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_clock
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_courier
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_gatekeeper
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_installer
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_keykeeper
@@ -2730,6 +2923,34 @@ END))
 -- decisions.paragraph: select (citation, code, is_confirmed, title_en, title_sv, valid_from, valid_to) to omstart_public
 -- decisions.paragraph: select (citation, code, is_confirmed, title_en, title_sv, valid_from, valid_to) to omstart_staff
 -- decisions.paragraph: select (citation, code, valid_from) to omstart_policy
+-- exchanges.address: insert (made_at, organisation_id, sealing_key, signing_key, version) to omstart_courier
+-- exchanges.address: select (made_at, organisation_id, sealing_key, signing_key, version) to omstart_courier
+-- exchanges.address: select (made_at, organisation_id, sealing_key, signing_key, version) to omstart_staff
+-- exchanges.address_secret: insert (id, key_version, organisation_id, sealed_sealing, sealed_signing, version, wrapped_key) to omstart_courier
+-- exchanges.address_secret: select (id, key_version, organisation_id, sealed_sealing, sealed_signing, version, wrapped_key) to omstart_staff
+-- exchanges.address_secret: select (id, key_version, organisation_id, sealed_signing, version, wrapped_key) to omstart_courier
+-- exchanges.address_secret: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- exchanges.address_secret: update (key_version, wrapped_key) to omstart_keykeeper
+-- exchanges.envelope: insert (carried_at, envelope, id, organisation_id, posted_at, recipient_id) to omstart_courier
+-- exchanges.envelope: insert (carried_at, envelope, id, organisation_id, posted_at, recipient_id) to omstart_staff
+-- exchanges.envelope: select (carried_at, envelope, id, organisation_id, posted_at, recipient_id) to omstart_courier
+-- exchanges.envelope: update (carried_at, envelope) to omstart_courier
+-- exchanges.incoming: insert (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, wrapped_key) to omstart_courier
+-- exchanges.incoming: select (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, wrapped_key) to omstart_staff
+-- exchanges.incoming: select (ended_at, expires_at, has_content, id, kind, organisation_id, sender_id, state) to omstart_courier
+-- exchanges.incoming: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- exchanges.incoming: select (id, organisation_id, sender_id) to omstart_policy
+-- exchanges.incoming: update (answered_at, answered_by, arrived, ended_at, opened_at, opened_by, sealed_answer, sealed_content, state) to omstart_staff
+-- exchanges.incoming: update (arrived, ended_at, sealed_content, state) to omstart_courier
+-- exchanges.incoming: update (key_version, wrapped_key) to omstart_keykeeper
+-- exchanges.outgoing: insert (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, withdrawn_because, written_at, written_by) to omstart_staff
+-- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, withdrawn_because, written_at, written_by) to omstart_remover
+-- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, withdrawn_because, written_at, written_by) to omstart_staff
+-- exchanges.outgoing: select (answer_read_at, due_at, ended_at, exit_case_id, expires_at, organisation_id, recall_asked_at, received_at, second_at, sent_at, written_at) to omstart_weeder
+-- exchanges.outgoing: select (consent_recipient_id, expires_at, id, kind, organisation_id, received_at, recipient_id, state) to omstart_courier
+-- exchanges.outgoing: select (consent_recipient_id, id, organisation_id, recipient_id) to omstart_policy
+-- exchanges.outgoing: update (answer_read_at, answer_read_by, arrived_answer, due_at, ended_at, expires_at, recall_asked_at, sealed_answer, second_at, second_by, sent_at, state, withdrawn_because) to omstart_staff
+-- exchanges.outgoing: update (arrived_answer, ended_at, received_at, state, withdrawn_because) to omstart_courier
 -- journal.attachment: insert (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_remover
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
@@ -2825,10 +3046,14 @@ END))
 -- privacy.consent: select (attachment_id, exit_case_id, from_day, given, id, kinds, organisation_id, recorded_at, recorded_by, replaced_at, replaces, sealed_paper, sealed_purpose, sealed_withdrawal, signed_on, to_day, told, version, withdrawn_at, withdrawn_by) to omstart_remover
 -- privacy.consent: select (attachment_id, exit_case_id, from_day, given, id, kinds, organisation_id, recorded_at, recorded_by, replaced_at, replaces, sealed_paper, sealed_purpose, sealed_withdrawal, signed_on, to_day, told, version, withdrawn_at, withdrawn_by) to omstart_staff
 -- privacy.consent: select (exit_case_id, organisation_id, recorded_at, replaced_at, withdrawn_at) to omstart_weeder
+-- privacy.consent: select (id, organisation_id, to_day, withdrawn_at) to omstart_courier
+-- privacy.consent: select (id, organisation_id, to_day, withdrawn_at) to omstart_policy
 -- privacy.consent: update (replaced_at, sealed_withdrawal, version, withdrawn_at, withdrawn_by) to omstart_staff
 -- privacy.consent_recipient: insert (consent_id, exit_case_id, id, organisation_id, recipient_id, recipient_kind, sealed_withdrawal, withdrawn_at, withdrawn_by) to omstart_staff
 -- privacy.consent_recipient: select (consent_id, exit_case_id, id, organisation_id, recipient_id, recipient_kind, sealed_withdrawal, withdrawn_at, withdrawn_by) to omstart_remover
 -- privacy.consent_recipient: select (consent_id, exit_case_id, id, organisation_id, recipient_id, recipient_kind, sealed_withdrawal, withdrawn_at, withdrawn_by) to omstart_staff
+-- privacy.consent_recipient: select (consent_id, id, organisation_id, withdrawn_at) to omstart_courier
+-- privacy.consent_recipient: select (consent_id, id, organisation_id, withdrawn_at) to omstart_policy
 -- privacy.consent_recipient: select (exit_case_id, organisation_id, withdrawn_at) to omstart_weeder
 -- privacy.consent_recipient: update (sealed_withdrawal, withdrawn_at, withdrawn_by) to omstart_staff
 -- privacy.disclosure: insert (asked_at, asked_by, consent_recipient_id, exit_case_id, ground, ground_valid_from, how, id, kinds, made_at, organisation_id, recipient_id, recipient_kind, sealed_content, sealed_reason, second_at, second_by, state) to omstart_staff
@@ -2836,7 +3061,7 @@ END))
 -- privacy.disclosure: select (asked_at, asked_by, consent_recipient_id, exit_case_id, ground, ground_valid_from, how, id, kinds, made_at, organisation_id, recipient_id, recipient_kind, sealed_content, sealed_reason, second_at, second_by, state) to omstart_staff
 -- privacy.disclosure: select (asked_at, exit_case_id, made_at, organisation_id, second_at) to omstart_weeder
 -- privacy.disclosure: update (made_at, second_at, second_by, state) to omstart_staff
--- privacy.ground: select (citation, code, title_en, title_sv, used_from_start, valid_from, valid_to) to omstart_staff
+-- privacy.ground: select (citation, code, needs_second, title_en, title_sv, used_from_start, valid_from, valid_to) to omstart_staff
 -- privacy.ground_choice: insert (chosen_at, chosen_by, decided_on, ground, id, organisation_id, use) to omstart_staff
 -- privacy.ground_choice: select (chosen_at, chosen_by, decided_on, ground, id, organisation_id, use) to omstart_staff
 -- privacy.protection: insert (applied_on, certificate, decided_by, decided_on, ended_because, ended_on, exit_case_id, id, includes, level, organisation_id, recorded_at, recorded_by, sealed_note, state, valid_from, valid_to, version) to omstart_staff

@@ -611,6 +611,83 @@ export interface Tables {
     title_en: string;
     is_confirmed: boolean;
   };
+  'exchanges.address': {
+    organisation_id: string;
+    version: number;
+    sealing_key: Buffer;
+    signing_key: Buffer;
+    made_at: Date;
+  };
+  'exchanges.address_secret': {
+    organisation_id: string;
+    id: string;
+    version: number;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_sealing: Buffer;
+    sealed_signing: Buffer;
+  };
+  'exchanges.envelope': {
+    organisation_id: string;
+    id: string;
+    recipient_id: string;
+    envelope: string | null;
+    posted_at: Date;
+    carried_at: Date | null;
+  };
+  'exchanges.incoming': {
+    organisation_id: string;
+    id: string;
+    sender_id: string;
+    kind: string;
+    read_by: string[];
+    arrived: string | null;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_content: Buffer | null;
+    has_content: Generated<boolean>;
+    state: string;
+    sent_at: Date;
+    arrived_at: Date;
+    due_at: Date;
+    expires_at: Date;
+    opened_at: Date | null;
+    opened_by: string | null;
+    answered_at: Date | null;
+    answered_by: string | null;
+    sealed_answer: Buffer | null;
+    ended_at: Date | null;
+  };
+  'exchanges.outgoing': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    kind: string;
+    one_at_a_time: boolean;
+    recipient_id: string;
+    ground: string;
+    ground_valid_from: string;
+    consent_recipient_id: string | null;
+    sealed_reason: Buffer | null;
+    sealed_content: Buffer;
+    needs_second: boolean;
+    state: string;
+    written_at: Date;
+    written_by: string;
+    second_at: Date | null;
+    second_by: string | null;
+    sent_at: Date | null;
+    due_at: Date | null;
+    expires_at: Date | null;
+    received_at: Date | null;
+    recall_asked_at: Date | null;
+    ended_at: Date | null;
+    withdrawn_because: string | null;
+    arrived_answer: string | null;
+    answer_read_at: Date | null;
+    answer_read_by: string | null;
+    sealed_answer: Buffer | null;
+  };
   'journal.attachment': {
     organisation_id: string;
     id: string;
@@ -934,6 +1011,7 @@ export interface Tables {
     title_en: string;
     citation: string;
     used_from_start: boolean;
+    needs_second: Generated<boolean>;
   };
   'privacy.ground_choice': {
     organisation_id: string;

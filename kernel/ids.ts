@@ -77,6 +77,9 @@ export type PhraseId = z.infer<typeof PhraseId>;
 
 export const TaskId = id<'TaskId'>();
 export type TaskId = z.infer<typeof TaskId>;
+export const ExchangeId = id<'ExchangeId'>();
+export type ExchangeId = z.infer<typeof ExchangeId>;
+
 export const HoldId = id<'HoldId'>();
 export type HoldId = z.infer<typeof HoldId>;
 

@@ -572,6 +572,53 @@ export const refusals = {
     en: 'An archive copy is already required before weeding. Reload the page.',
   },
 
+  // Exchanges.
+  not_reachable: {
+    status: 409,
+    sv: 'Mottagaren kan inte nås härifrån än. Ring i stället, och kontakta den som sköter driften.',
+    en: 'The recipient cannot be reached from here yet. Call instead, and contact whoever runs the system.',
+  },
+  identity_not_known: {
+    status: 409,
+    sv: 'Personens namn är inte antecknat. Det behövs för att mottagaren ska veta vem det gäller.',
+    en: 'The name of the person has not been recorded. The recipient needs it to know whom this is about.',
+  },
+  already_sent: {
+    status: 409,
+    sv: 'Det är redan skickat eller avbrutet. Läs in sidan igen.',
+    en: 'It has already been sent or dropped. Reload the page.',
+  },
+  not_sent: {
+    status: 409,
+    sv: 'Det är inte skickat än. Ta bort utkastet i stället.',
+    en: 'It has not been sent yet. Drop the draft instead.',
+  },
+  already_opened: {
+    status: 409,
+    sv: 'Mottagaren har redan öppnat det. Det går inte att ta tillbaka.',
+    en: 'The recipient has already opened it. It cannot be recalled.',
+  },
+  already_recalled: {
+    status: 409,
+    sv: 'Det är redan återkallat. Läs in sidan igen.',
+    en: 'It has already been recalled. Reload the page.',
+  },
+  no_answer_to_read: {
+    status: 409,
+    sv: 'Det finns inget oläst svar. Läs in sidan igen.',
+    en: 'There is no unread answer. Reload the page.',
+  },
+  exchange_over: {
+    status: 409,
+    sv: 'Det går inte att läsa längre. Tiden är ute, eller så har avsändaren tagit tillbaka det.',
+    en: 'It can no longer be read. Its time is out, or the sender has taken it back.',
+  },
+  not_opened: {
+    status: 409,
+    sv: 'Öppna det först, så att avsändaren vet att någon har läst det.',
+    en: 'Open it first, so that the sender knows that somebody has read it.',
+  },
+
   // Roles.
   role_already_granted: {
     status: 409,

@@ -4,12 +4,25 @@ import { posix } from 'node:path';
 
 /** Each slice, and the slices it may call upon. These stand further down, so there can be no cycle. */
 const slices: Record<string, string[]> = {
-  retention: ['contacts', 'plans', 'decisions', 'assessment', 'journal', 'privacy', 'cases', 'clocks', 'people', 'access'],
+  retention: [
+    'contacts',
+    'plans',
+    'decisions',
+    'assessment',
+    'journal',
+    'exchanges',
+    'privacy',
+    'cases',
+    'clocks',
+    'people',
+    'access',
+  ],
   contacts: ['cases', 'clocks', 'people', 'access'],
   plans: ['decisions', 'cases', 'clocks', 'people', 'access'],
   decisions: ['cases', 'clocks', 'people', 'access'],
   assessment: ['cases', 'clocks', 'people', 'access'],
   journal: ['cases', 'clocks', 'people', 'access'],
+  exchanges: ['privacy', 'cases', 'clocks', 'people', 'access'],
   privacy: ['cases', 'clocks', 'people', 'access'],
   cases: ['clocks', 'people', 'access'],
   clocks: ['access'],

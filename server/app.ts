@@ -16,6 +16,7 @@ import { contactOperations } from '#contacts/operations.ts';
 import { publicPages } from '#contacts/pages.ts';
 import { journalOperations } from '#journal/operations.ts';
 import { decisionOperations } from '#decisions/operations.ts';
+import { exchangeOperations } from '#exchanges/operations.ts';
 import { personOperations } from '#people/operations.ts';
 import { plansOperations } from '#plans/operations.ts';
 import { retentionOperations } from '#retention/operations.ts';
@@ -41,6 +42,7 @@ export const operations = [
   ...plansOperations,
   ...retentionOperations,
   ...privacyOperations,
+  ...exchangeOperations,
 ];
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };

@@ -14,6 +14,7 @@ import * as decisions from '#decisions/contract.ts';
 import * as journal from '#journal/contract.ts';
 import * as people from '#people/contract.ts';
 import * as weeding from '#retention/contract.ts';
+import * as exchanges from '#exchanges/contract.ts';
 import * as plans from '#plans/contract.ts';
 import type { Contract } from '#platform/contract.ts';
 import { perform } from '#platform/operation.ts';
@@ -22,6 +23,7 @@ import { sealTrail } from '#audit/sealing.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import { type Answer, type Asked, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay } from '#test/day.ts';
+import { carried, policeOfStockholm } from '#test/exchanges.ts';
 import { marking, toPolice, written } from '#test/privacy.ts';
 import { granting, informed } from '#test/decisions.ts';
 import { aBreach, aTalk } from '#test/day-plans.ts';
@@ -227,6 +229,7 @@ async function everyText() {
   await ask(me, journal.searchNotes, { words: '*' });
   const { tasks } = await here.get(me, journal.listTasks, { exitCaseId });
   await ask(me, journal.endTask, { taskId: tasks[0]?.taskId, as: 'not_done', why: '*', version: 1 });
+  await exchanged(me);
   await inPrivacy(me);
 
   const { investigationId } = await ask(me, decisions.openInvestigation, {
@@ -366,6 +369,47 @@ async function inPrivacy(me: string) {
   });
   await ask(me, privacy.recordProtection, { exitCaseId, ...marking, level: 'assumed_identity', note: '*' });
   await ask(me, privacy.answerTrap, { exitCaseId, trap: 'post', state: 'done', note: '*' });
+}
+
+/** What was sent to another house, and what was answered there. */
+async function exchanged(me: string) {
+  const { exitCaseId, draftExchangeId } = day;
+  await here.get(me, exchanges.dropExchange, { exitCaseId, exchangeId: draftExchangeId });
+  const sentOf = async (recipientId: string, message: object, ground = 'osl_10_2') => {
+    const input = { exitCaseId, recipientId, ground, reason: 'Ett skäl: *', message };
+    return (await ask(me, exchanges.sendExchange, input)).exchangeId;
+  };
+  const { organisationId: gävle } = await aMunicipality();
+  const household = { adults: 1, children: 0, from: '2026-04-01', months: 6, needs: '*' };
+  const waits: [who: string, exchangeId: string, answer: object][] = [
+    [
+      'polis-hotbedomare',
+      await sentOf(policeOfStockholm, { kind: 'threat_assessment', situation: '*', aims: '*', urgency: 'today' }),
+      { kind: 'threat_assessment', outcome: 'assessed', level: 'latent', advice: '*', validTo: '2026-06-01' },
+    ],
+    [
+      'polis-samordnare',
+      await sentOf(policeOfStockholm, { kind: 'police_conditions', note: '*' }),
+      { kind: 'police_conditions', outcome: 'not_opened', missing: ['consent'], why: '*' },
+    ],
+    [
+      'gavle-samordnare',
+      await sentOf(gävle, { kind: 'placement_request', ...household }),
+      { kind: 'placement_request', outcome: 'yes', from: '2026-04-01', conditions: '*' },
+    ],
+    [
+      'gavle-samordnare',
+      await sentOf(gävle, { kind: 'case_transfer', connection: '*', support: '*', wish: '*' }),
+      { kind: 'case_transfer', outcome: 'refused', why: '*' },
+    ],
+  ];
+  await carried(here.installation);
+  for (const [who, exchangeId, answer] of waits) {
+    await here.get(who, exchanges.openIncoming, { exchangeId });
+    await ask(who, exchanges.answerIncoming, { exchangeId, answer });
+  }
+  await carried(here.installation);
+  for (const [, exchangeId] of waits) await here.get(me, exchanges.readAnswer, { exitCaseId, exchangeId });
 }
 
 async function planned(me: string) {

@@ -1,6 +1,7 @@
 import { addProvider, changeOrganisation, loadRegister, showOrganisation, welcomeOrganisation } from '#access/operations.ts';
 import { mayWith } from '#access/roles.ts';
 import { registeredId } from '#access/register.ts';
+import { makeAddresses } from '#exchanges/operations.ts';
 import type { OrganisationId } from '#kernel/ids.ts';
 import pg from 'pg';
 import { type Installation, openLog } from '#platform/installation.ts';
@@ -86,6 +87,7 @@ export async function seedPeople(installation: Installation): Promise<DemoMunici
   }
   for (const [title, organisationId, unit] of others(providerId))
     await welcome(installation, organisationId, unit, false, (one) => one.title.endsWith(title));
+  await perform(installation, makeAddresses, { kind: 'system', persona: 'courier' }, {});
   return receiving;
 }
 

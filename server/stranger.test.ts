@@ -10,6 +10,7 @@ import type { Contract } from '#platform/contract.ts';
 import { problem } from '#platform/http.ts';
 import { type Answer, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay, newcomer } from '#test/day.ts';
+import { exchangedNames } from '#test/day-exchanges.ts';
 import { plannedNames } from '#test/day-plans.ts';
 import { inputs, pointersIn, withAt } from '#test/inputs.ts';
 import { operations } from './app.ts';
@@ -87,6 +88,7 @@ const ofTheCase = [
   'decisionId',
   'madeId',
   ...plannedNames,
+  ...exchangedNames,
 ] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
   colleague: [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId'],
@@ -110,6 +112,7 @@ const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
       'protocolId',
       'phraseId',
       'delegationId',
+      'incomingId',
     ] as const),
   ],
 };

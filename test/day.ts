@@ -39,10 +39,11 @@ import { delegating, granting, informed } from './decisions.ts';
 import type { PersonaName } from './personas.ts';
 import { idOf as inventedId } from './rows.ts';
 import { aSharing } from './privacy.ts';
+import { type ExchangedDay, exchangeADay } from './day-exchanges.ts';
 import { type PlannedDay, planADay } from './day-plans.ts';
 
 /** What a day in a town has left behind, by the ids one could ask for. */
-export interface Day extends PlannedDay {
+export interface Day extends PlannedDay, ExchangedDay {
   readonly organisationId: OrganisationId;
   readonly unitId: UnitId;
   readonly coordinatorId: StaffId;
@@ -212,6 +213,7 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     protocolId,
     ...(await aSharing(place, coordinator, exitCaseId)),
     ...(await planADay(place, coordinator, exitCaseId)),
+    ...(await exchangeADay(place, coordinator, exitCaseId, organisationId)),
   };
 }
 

@@ -4,6 +4,7 @@ import { clocksExhibit, clocksExpected } from './casework/clocks.ts';
 import { decisionsExhibit, decisionsExpected } from './casework/decisions.ts';
 import { type Exhibited, type Expected, removers } from './casework/in-each-case.ts';
 import { journalExhibit, journalExpected } from './casework/journal.ts';
+import { exchangesExhibit, exchangesExpected } from './casework/exchanges.ts';
 import { privacyExhibit, privacyExpected } from './casework/privacy.ts';
 import { plansExhibit, plansExpected } from './casework/plans.ts';
 import { retentionExhibit, retentionExpected } from './casework/retention.ts';
@@ -15,6 +16,7 @@ export const caseworkExhibit: Exhibited = {
   ...journalExhibit,
   ...assessmentExhibit,
   ...privacyExhibit,
+  ...exchangesExhibit,
   ...decisionsExhibit,
   ...plansExhibit,
   ...retentionExhibit,
@@ -26,6 +28,7 @@ const expected: Expected = {
   ...journalExpected,
   ...assessmentExpected,
   ...privacyExpected,
+  ...exchangesExpected,
   ...decisionsExpected,
   ...plansExpected,
   ...retentionExpected,

@@ -3,6 +3,7 @@ import type { Day } from './day.ts';
 import { marking, toPolice, written } from './privacy.ts';
 import { granting, informed } from './decisions.ts';
 import { planInputs } from './day-plans.ts';
+import { exchangeInputs } from './day-exchanges.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -241,6 +242,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   }),
   'trap.answer': (day) => ({ exitCaseId: day.exitCaseId, trap: 'post', state: 'done' }),
   ...planInputs,
+  ...exchangeInputs,
 };
 
 const entry = (place: Asking) => ({

@@ -169,7 +169,7 @@ async function columnsFor(client: pg.PoolClient, table: string, role: string): P
   if (found) return found;
   const { rows } = await client.query<Column>(
     `select attname as name, has_column_privilege($2::name, attrelid, attnum, 'select') as select,
-            has_column_privilege($2::name, attrelid, attnum, 'update') as update, attidentity <> '' as generated
+            has_column_privilege($2::name, attrelid, attnum, 'update') as update, attidentity <> '' or attgenerated <> '' as generated
      from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
     [table, role],
   );

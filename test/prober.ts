@@ -37,6 +37,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'privacy.disclosure': ['asked_by'],
   'privacy.protection': ['recorded_by'],
   'privacy.trap': ['answered_by'],
+  'exchanges.outgoing': ['written_by'],
   'contacts.visit': ['planned_by'],
   'contacts.contact': ['registered_by'],
   'contacts.message': ['staff_id'],
@@ -89,6 +90,7 @@ export const probers = {
   keykeeper: system('keykeeper'),
   weeder: system('weeder'),
   remover: system('remover'),
+  courier: system('courier'),
   queue: { role: 'omstart_queue', settings: {} },
   /** The roles of the functions that read what their caller may not, here for the team. */
   policy: { ...staff('team'), role: 'omstart_policy', isBehind: true },

@@ -2,9 +2,9 @@
 do $$
 declare
   ours constant text[] := array['access', 'audit', 'people', 'clocks', 'cases', 'contacts', 'journal', 'assessment', 'decisions', 'plans',
-                                  'privacy', 'retention'];
+                                  'privacy', 'exchanges', 'retention'];
   acting constant text := 'omstart_staff, omstart_public, omstart_installer, omstart_gatekeeper, omstart_clock, omstart_sealer, omstart_keykeeper, '
-                         'omstart_weeder, omstart_remover';
+                         'omstart_weeder, omstart_remover, omstart_courier';
   app constant text := acting || ', omstart_policy, omstart_counter';
   one record;
 begin
@@ -17,7 +17,7 @@ begin
   end loop;
   -- For all that the owner makes: what is given to everybody for all schemas cannot be taken back for one.
   alter default privileges revoke execute on functions from public;
-  for one in select unnest(ours) as nspname loop
+  for one in select nspname from pg_namespace where nspname = any (ours) loop
     execute format('revoke all on schema %I from public, %s', one.nspname, app);
     execute format('grant usage on schema %I to %s', one.nspname, app);
     -- Views are among the tables here.

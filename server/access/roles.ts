@@ -57,6 +57,19 @@ const privacy = [
   'trap.answer',
 ];
 
+/** Sends something to another organisation, from the cases whose team one is in. */
+const sending = [
+  'exchange.list',
+  'exchange.send',
+  'exchange.confirm',
+  'exchange.drop',
+  'exchange.recall',
+  'exchange.read_answer',
+];
+
+/** Receives for a function what other organisations send; row security says which functions are one's own. */
+const receivingExchanges = ['inbox.list', 'inbox.show', 'inbox.open', 'inbox.answer'];
+
 /** Assesses needs, readiness and the threat in those cases. */
 const assessing = [
   'round.list',
@@ -128,6 +141,7 @@ const phrases = ['phrase.write', 'phrase.change', 'phrase.end'];
 const casework = [
   ...clocks,
   ...privacy,
+  ...sending,
   ...assessing,
   ...deciding,
   ...planning,
@@ -199,12 +213,21 @@ const casework = [
 
 /** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
 export const roles = {
-  coordinator: [...everybody, ...receiving, ...casework, ...phrases, 'contact.figures', 'release_template.change'],
+  coordinator: [
+    ...everybody,
+    ...receiving,
+    ...casework,
+    ...receivingExchanges,
+    ...phrases,
+    'contact.figures',
+    'release_template.change',
+  ],
   case_worker: [...everybody, ...receiving, ...casework],
   manager: [
     ...everybody,
     ...receiving,
     ...casework,
+    ...receivingExchanges,
     'review_interval.set',
     ...phrases,
     'ground.choose',
@@ -252,9 +275,9 @@ export const roles = {
     'organisation.show',
     'organisation.change',
   ],
-  police_coordinator: everybody,
-  threat_assessor: everybody,
-  placement_coordinator: everybody,
+  police_coordinator: [...everybody, ...receivingExchanges],
+  threat_assessor: [...everybody, ...receivingExchanges],
+  placement_coordinator: [...everybody, ...receivingExchanges],
   grant_officer: everybody,
   release_planner: everybody,
   provider_lead: everybody,

@@ -23,6 +23,7 @@ const roles = [
     'keykeeper',
     'weeder',
     'remover',
+    'courier',
     'policy',
     'counter',
     'queue',
@@ -91,7 +92,7 @@ describe.each(roles)('%s', (role) => {
 });
 
 describe('an act is written in one’s own name', () => {
-  const systems = ['public', 'installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper', 'weeder', 'remover'];
+  const systems = ['public', 'installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper', 'weeder', 'remover', 'courier'];
   const act = (actor: string, staffId = 'null') =>
     `insert into audit.entry (at, operation, outcome, actor, staff_id, subject_ids, request_id)
      values (now(), 'x', 'done', '${actor}', ${staffId}, '{}', gen_random_uuid())`;

@@ -150,45 +150,53 @@ describe('the connection itself', () => {
     await one.close();
   });
 
-  test.each(['staff', 'public', 'clock', 'sealer', 'installer', 'gatekeeper', 'keykeeper', 'weeder', 'remover'] as const)(
-    'as %s changes no rule, makes nothing and looks behind nothing',
-    async (role) => {
-      const attacks = [
-        'alter table cases.exit_case disable row level security',
-        'alter table cases.exit_case no force row level security',
-        'drop policy team_sees on cases.exit_case',
-        'create policy mine on cases.exit_case using (true)',
-        'set session authorization omstart_owner',
-        'create function access.mine() returns void language sql as $$ select 1 $$',
-        'create or replace view access.my_case as select id as mine from cases.exit_case',
-        'alter role omstart_login bypassrls',
-        `select pg_read_file('/etc/passwd')`,
-        `copy (select 1) to program 'id'`,
-        `select pg_terminate_backend(pg_backend_pid()) from pg_ls_dir('.')`,
-        'select * from pg_authid',
-        'truncate audit.entry',
-      ];
-      for (const attack of attacks)
-        await expect(
-          run({ ...as('team'), role }, (tx) => sql.raw(attack).execute(tx)),
-          attack,
-        ).rejects.toMatchObject({ code: expect.stringMatching(/42501|0LP01|42704/) as string });
-      // A gift of what one may not give is no error, and no gift.
-      await run({ ...as('team'), role }, (tx) => sql`grant select on cases.exit_case to omstart_public`.execute(tx)).catch(
-        () => undefined,
-      );
-      const { rows } = await here.owner.query(
-        `select has_any_column_privilege('omstart_public', 'cases.exit_case', 'select') as given`,
-      );
-      expect(rows).toEqual([{ given: false }]);
-      // Row security cannot be switched off, only made to say that it would have hidden something.
-      const off = run({ ...as('otherUnit'), role }, async (tx) => {
-        await sql`set local row_security = off`.execute(tx);
-        return cases(tx);
-      });
-      await expect(off).rejects.toMatchObject({ code: '42501' });
-    },
-  );
+  test.each([
+    'staff',
+    'public',
+    'clock',
+    'sealer',
+    'installer',
+    'gatekeeper',
+    'keykeeper',
+    'weeder',
+    'remover',
+    'courier',
+  ] as const)('as %s changes no rule, makes nothing and looks behind nothing', async (role) => {
+    const attacks = [
+      'alter table cases.exit_case disable row level security',
+      'alter table cases.exit_case no force row level security',
+      'drop policy team_sees on cases.exit_case',
+      'create policy mine on cases.exit_case using (true)',
+      'set session authorization omstart_owner',
+      'create function access.mine() returns void language sql as $$ select 1 $$',
+      'create or replace view access.my_case as select id as mine from cases.exit_case',
+      'alter role omstart_login bypassrls',
+      `select pg_read_file('/etc/passwd')`,
+      `copy (select 1) to program 'id'`,
+      `select pg_terminate_backend(pg_backend_pid()) from pg_ls_dir('.')`,
+      'select * from pg_authid',
+      'truncate audit.entry',
+    ];
+    for (const attack of attacks)
+      await expect(
+        run({ ...as('team'), role }, (tx) => sql.raw(attack).execute(tx)),
+        attack,
+      ).rejects.toMatchObject({ code: expect.stringMatching(/42501|0LP01|42704/) as string });
+    // A gift of what one may not give is no error, and no gift.
+    await run({ ...as('team'), role }, (tx) => sql`grant select on cases.exit_case to omstart_public`.execute(tx)).catch(
+      () => undefined,
+    );
+    const { rows } = await here.owner.query(
+      `select has_any_column_privilege('omstart_public', 'cases.exit_case', 'select') as given`,
+    );
+    expect(rows).toEqual([{ given: false }]);
+    // Row security cannot be switched off, only made to say that it would have hidden something.
+    const off = run({ ...as('otherUnit'), role }, async (tx) => {
+      await sql`set local row_security = off`.execute(tx);
+      return cases(tx);
+    });
+    await expect(off).rejects.toMatchObject({ code: '42501' });
+  });
 
   test('that cannot be had is said, and does not end the process', async () => {
     const gone = openDatabase('postgres://omstart_login:x@127.0.0.1:1/omstart');

@@ -24,7 +24,16 @@ describe('who may ask', () => {
       contract({ name: 'thing.change', http: 'POST /x', who, says: '.', input: z.strictObject({}), output: z.object({}) }),
       async () => ({}),
     );
-  const personas: readonly SystemPersona[] = ['installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper', 'weeder', 'remover'];
+  const personas: readonly SystemPersona[] = [
+    'installer',
+    'gatekeeper',
+    'clock',
+    'sealer',
+    'keykeeper',
+    'weeder',
+    'remover',
+    'courier',
+  ];
   const nobody: Actor = { kind: 'public' };
   const all = (): [string, Actor][] => [
     ['with the right', here.may('thing.change')],

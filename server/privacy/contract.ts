@@ -319,6 +319,7 @@ export const showPrivacy = contract({
         titleEn: z.string(),
         citation: z.string(),
         inUse: z.boolean(),
+        needsSecond: z.boolean(),
         decidedOn: Day.nullable(),
         holdsToday: z.boolean(),
       }),

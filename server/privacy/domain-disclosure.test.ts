@@ -3,17 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { Day, addDays, stockholmDay } from '#kernel/day.ts';
 import { InformationKind, RecipientKind } from '#privacy/words.ts';
 import type { Consent } from './domain/consent.ts';
-import { answer, begins, groundOn, mayShare, problemsOfChoice } from './domain/disclosure.ts';
+import { answer, groundOn, mayShare, needsSecond, problemsOfChoice } from './domain/disclosure.ts';
 import type { Protection } from './domain/protection.ts';
 
 const day = (text: string) => Day.parse(text);
 const noon = new Date('2026-03-02T11:00:00Z');
 
 const grounds = [
-  { code: 'consent', validFrom: day('2009-06-30'), validTo: null, inUse: true },
-  { code: 'osl_10_18_a', validFrom: day('2013-01-01'), validTo: day('2025-04-01'), inUse: true },
-  { code: 'osl_10_18_a', validFrom: day('2025-04-01'), validTo: null, inUse: true },
-  { code: 'osl_10_15_a', validFrom: day('2025-12-01'), validTo: null, inUse: false },
+  { code: 'consent', validFrom: day('2009-06-30'), validTo: null, inUse: true, needsSecond: false },
+  { code: 'osl_10_18_a', validFrom: day('2013-01-01'), validTo: day('2025-04-01'), inUse: true, needsSecond: true },
+  { code: 'osl_10_18_a', validFrom: day('2025-04-01'), validTo: null, inUse: true, needsSecond: true },
+  { code: 'osl_10_15_a', validFrom: day('2025-12-01'), validTo: null, inUse: false, needsSecond: true },
 ];
 const consent: Consent = {
   kinds: ['threat'],
@@ -51,11 +51,15 @@ describe('sharing', () => {
   const ask = (over: object) =>
     mayShare({ to: toPolice, kinds: ['threat'], ground: 'consent', ...over }, { consents: [consent], grounds }, noon);
   test.each([
-    ['on a consent that covers it', {}, { ground: 'consent', groundValidFrom: '2009-06-30', consentRecipientId: 'police' }],
+    [
+      'on a consent that covers it',
+      {},
+      { ground: 'consent', groundValidFrom: '2009-06-30', consentRecipientId: 'police', needsSecond: false },
+    ],
     [
       'on another ground, with its reason',
       { kinds: ['health'], ground: 'osl_10_18_a', reason: 'Han är nitton och på väg in.' },
-      { ground: 'osl_10_18_a', groundValidFrom: '2025-04-01', consentRecipientId: null },
+      { ground: 'osl_10_18_a', groundValidFrom: '2025-04-01', consentRecipientId: null, needsSecond: true },
     ],
   ])('%s', (_, over, value) => {
     expect(ask(over)).toEqual({ ok: true, value });
@@ -149,22 +153,26 @@ describe('a second person', () => {
     ...over,
   });
   test.each([
-    ['contact details of one with protected data', ['contact_details'], [protection()], 'proposed'],
-    ['contact details among others', ['threat', 'contact_details'], [protection({ state: 'applied' })], 'proposed'],
+    ['contact details of one with protected data', ['contact_details'], [protection()], true],
+    ['contact details among others', ['threat', 'contact_details'], [protection({ state: 'applied' })], true],
     [
       'contact details when the days have run out unseen',
       ['contact_details'],
       [protection({ validTo: day('2026-02-01') })],
-      'proposed',
+      true,
     ],
-    ['the name behind an assumed identity', ['identity'], [protection({ level: 'assumed_identity' })], 'proposed'],
-    ['the name under a confidentiality marking', ['identity'], [protection()], 'made'],
-    ['anything else', ['threat', 'health'], [protection()], 'made'],
-    ['contact details when the protection has ended', ['contact_details'], [protection({ state: 'ended' })], 'made'],
-    ['contact details when it was refused', ['contact_details'], [protection({ state: 'refused' })], 'made'],
-    ['contact details of one who has none', ['contact_details'], [], 'made'],
-  ] as const)('is asked, or not, about %s', (_, kinds, protections, state) => {
-    expect(begins(kinds, protections)).toBe(state);
+    ['the name behind an assumed identity', ['identity'], [protection({ level: 'assumed_identity' })], true],
+    ['the name under a confidentiality marking', ['identity'], [protection()], false],
+    ['anything else', ['threat', 'health'], [protection()], false],
+    ['contact details when the protection has ended', ['contact_details'], [protection({ state: 'ended' })], false],
+    ['contact details when it was refused', ['contact_details'], [protection({ state: 'refused' })], false],
+    ['contact details of one who has none', ['contact_details'], [], false],
+  ] as const)('is asked, or not, about %s', (_, kinds, protections, asked) => {
+    expect(needsSecond({ needsSecond: false }, kinds, protections)).toBe(asked);
+  });
+
+  test('is asked about anything where the ground demands it', () => {
+    expect(needsSecond({ needsSecond: true }, ['threat'], [])).toBe(true);
   });
 
   test('answers once, and is another than the first', () => {

@@ -3,8 +3,8 @@ import { disclosureOperations } from './operations/disclosures.ts';
 import { protectionOperations } from './operations/protections.ts';
 import { showPrivacy } from './operations/show.ts';
 
-export { giveConsent, renewConsent, withdrawConsent } from './operations/consents.ts';
-export { chooseGround, confirmDisclosure, makeDisclosure, turnDownDisclosure } from './operations/disclosures.ts';
+export { giveConsent, recipientOf, renewConsent, withdrawConsent } from './operations/consents.ts';
+export { basisFor, chooseGround, confirmDisclosure, makeDisclosure, turnDownDisclosure } from './operations/disclosures.ts';
 export {
   answerTrap,
   askPolice,

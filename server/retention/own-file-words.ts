@@ -16,6 +16,7 @@ export const partWords: Readonly<Record<string, string>> = {
   plan_releases: 'Planering inför frigivning',
   privacy_consents: 'Samtycken',
   privacy_disclosures: 'Vad som har delats',
+  exchanges: 'Vad som har skickats till andra',
   privacy_protections: 'Skyddade personuppgifter',
   privacy_traps: 'Råd om vardagen',
 };

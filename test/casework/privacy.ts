@@ -68,8 +68,8 @@ export const privacyExpected: Expected = {
     insert: 'OURS: ours | elsewhere: theirs',
   },
   // Those it is for go before it.
-  'privacy.consent': { select: readers, insert: workers, update: workers },
-  'privacy.consent_recipient': { select: readers, insert: workers, update: workers },
+  'privacy.consent': { select: `${readers} | courier: * | policy: theirs twin`, insert: workers, update: workers },
+  'privacy.consent_recipient': { select: `${readers} | courier: * | policy: theirs twin`, insert: workers, update: workers },
   // In the exhibit each has asked alone, and nobody answers their own question.
   'privacy.disclosure': { select: readers, insert: workers },
   'privacy.protection': { select: readers, insert: workers, update: workers },

@@ -12,6 +12,8 @@ export interface Ground {
   /** The first day on which it no longer holds. */
   readonly validTo: Day | null;
   readonly inUse: boolean;
+  /** A second person has to say yes: a rule of the house. */
+  readonly needsSecond: boolean;
 }
 
 /** The ground as it reads on a day; none where it does not hold then. */
@@ -36,6 +38,7 @@ export interface Basis {
   readonly ground: string;
   readonly groundValidFrom: Day;
   readonly consentRecipientId: string | null;
+  readonly needsSecond: boolean;
 }
 
 export interface Standing {
@@ -52,7 +55,7 @@ export function mayShare(
 ): Result<Basis, 'ground_not_in_use' | 'no_consent_covers' | 'ground_needs_reason'> {
   const wording = groundOn(grounds, ground, stockholmDay(now));
   if (!wording?.inUse) return refuse('ground_not_in_use');
-  const basis = { ground, groundValidFrom: wording.validFrom };
+  const basis = { ground, groundValidFrom: wording.validFrom, needsSecond: wording.needsSecond };
   if (ground !== 'consent') return reason ? ok({ ...basis, consentRecipientId: null }) : refuse('ground_needs_reason');
   for (const consent of consents) {
     const cover = coverIn(consent, to, kinds, now);
@@ -61,9 +64,13 @@ export function mayShare(
   return refuse('no_consent_covers');
 }
 
-/** How a disclosure begins: made at once, or waiting for a second person where the person's data are protected. */
-export function begins(kinds: readonly InformationKind[], protections: readonly Protection[]): 'made' | 'proposed' {
-  return kinds.some((kind) => isGuarded(kind, protections)) ? 'proposed' : 'made';
+/** A second person has to say yes where the ground demands it, or the person's data are protected. */
+export function needsSecond(
+  basis: Pick<Basis, 'needsSecond'>,
+  kinds: readonly InformationKind[],
+  protections: readonly Protection[],
+): boolean {
+  return basis.needsSecond || kinds.some((kind) => isGuarded(kind, protections));
 }
 
 /** A second person says yes or no. Nobody is their own second, and what has been answered is answered. */

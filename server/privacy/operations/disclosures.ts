@@ -3,7 +3,15 @@ import type { DisclosureId, ExitCaseId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound, orRefuse } from '#platform/refusal.ts';
 import * as contract from '#privacy/contract.ts';
-import { type Standing, answer, begins, mayShare, problemsOfChoice } from '#privacy/domain/disclosure.ts';
+import {
+  type Basis,
+  type Share,
+  type Standing,
+  answer,
+  mayShare,
+  needsSecond,
+  problemsOfChoice,
+} from '#privacy/domain/disclosure.ts';
 import { listConsents } from '#privacy/store/consents.ts';
 import * as store from '#privacy/store/disclosures.ts';
 import { listProtections } from '#privacy/store/protections.ts';
@@ -17,14 +25,22 @@ const standingIn = async ({ tx }: Context, exitCaseId: ExitCaseId): Promise<Stan
   protections: await listProtections(tx, exitCaseId),
 });
 
+/**
+ * For the slices above: what sharing rests on as things stand now, and whether a second person has to say yes. Refuses what nothing allows.
+ */
+export async function basisFor(ctx: Context, exitCaseId: ExitCaseId, share: Share): Promise<Basis> {
+  const standing = await standingIn(ctx, exitCaseId);
+  const basis = orRefuse(mayShare(share, standing, ctx.now));
+  return { ...basis, needsSecond: needsSecond(basis, share.kinds, standing.protections) };
+}
+
 export const makeDisclosure = operation(
   contract.makeDisclosure,
   async (ctx, { exitCaseId, to: said, kinds, ground, reason, how, content }) => {
     const exitCase = await holdCase(ctx, exitCaseId);
     const to = await recipientOf(ctx.tx, said, 'to');
-    const standing = await standingIn(ctx, exitCaseId);
-    const basis = orRefuse(mayShare({ to, kinds, ground, reason }, standing, ctx.now));
-    const state = begins(kinds, standing.protections);
+    const basis = await basisFor(ctx, exitCaseId, { to, kinds, ground, reason });
+    const state = basis.needsSecond ? ('proposed' as const) : ('made' as const);
     const disclosureId = ctx.newId<DisclosureId>();
     await store.insertDisclosure(ctx.tx, {
       ...basis,

@@ -19,6 +19,7 @@ export async function listGrounds(tx: Tx): Promise<GroundRow[]> {
   const { rows } = await sql<GroundRow>`
     select ground.code, ground.valid_from as "validFrom", ground.valid_to as "validTo", ground.title_sv as "titleSv",
            ground.title_en as "titleEn", ground.citation, coalesce(choice.use = 'yes', ground.used_from_start) as "inUse",
+           ground.needs_second as "needsSecond",
            choice.decided_on as "decidedOn"
     from privacy.ground
     left join lateral (

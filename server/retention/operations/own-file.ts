@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { personFile as plansFile } from '#plans/operations.ts';
+import { personFile as exchangesFile } from '#exchanges/operations.ts';
 import { personFile as privacyFile } from '#privacy/operations.ts';
 import { personFile as assessmentFile } from '#assessment/operations.ts';
 import type { FileSection } from '#cases/domain.ts';
@@ -24,6 +25,7 @@ const parts: readonly ((ctx: Context, exitCaseId: ExitCaseId) => Promise<FileSec
   decisionsFile,
   plansFile,
   privacyFile,
+  exchangesFile,
 ];
 
 /** The whole file, opened, each entry with what has been said of masking it. */

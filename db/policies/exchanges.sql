@@ -1,0 +1,95 @@
+-- What is open is for everybody; the secret halves are the organisation's. Whoever carries signs, and opens nothing.
+create policy everyone_reads on exchanges.address for select to omstart_staff, omstart_courier using (true);
+create policy courier_makes on exchanges.address for insert to omstart_courier with check (true);
+grant select on exchanges.address to omstart_staff, omstart_courier;
+grant insert on exchanges.address to omstart_courier;
+
+create policy own on exchanges.address_secret for select to omstart_staff using (organisation_id = access.my_organisation());
+create policy courier_signs on exchanges.address_secret for select to omstart_courier using (true);
+create policy courier_makes on exchanges.address_secret for insert to omstart_courier with check (true);
+create policy keykeeper_rewraps on exchanges.address_secret to omstart_keykeeper using (true);
+grant select on exchanges.address_secret to omstart_staff;
+grant select (organisation_id, id, version, wrapped_key, key_version, sealed_signing), insert on exchanges.address_secret to omstart_courier;
+grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on exchanges.address_secret to omstart_keykeeper;
+create policy courier_seals on access.organisation_key for select to omstart_courier using (purpose = 'wrap');
+grant select on access.organisation_key to omstart_courier;
+
+create policy team_sees on exchanges.outgoing for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
+create policy team_writes on exchanges.outgoing for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
+              and written_by = access.me() and second_by is null and received_at is null);
+create policy team_sends on exchanges.outgoing for update to omstart_staff
+  using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()))
+  with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()));
+grant select, insert on exchanges.outgoing to omstart_staff;
+-- That it was opened, and what was answered, is said by nobody but the one who carries it here.
+grant update (state, second_at, second_by, sent_at, due_at, expires_at, recall_asked_at, ended_at, withdrawn_because, arrived_answer,
+              sealed_answer, answer_read_at, answer_read_by) on exchanges.outgoing to omstart_staff;
+create policy courier_returns on exchanges.outgoing for update to omstart_courier using (state in ('sent', 'received')) with check (true);
+create policy courier_looks on exchanges.outgoing for select to omstart_courier using (true);
+grant select (organisation_id, id, kind, recipient_id, consent_recipient_id, state, expires_at, received_at),
+      update (state, received_at, ended_at, withdrawn_because, arrived_answer) on exchanges.outgoing to omstart_courier;
+
+-- A function receives, and never a person: whoever has one of its roles.
+create policy function_reads on exchanges.incoming for select to omstart_staff
+  using (organisation_id = access.my_organisation() and read_by && array(select role from access.role_grant where staff_id = access.me() and withdrawn_at is null));
+create policy function_opens on exchanges.incoming for update to omstart_staff
+  using (organisation_id = access.my_organisation() and read_by && array(select role from access.role_grant where staff_id = access.me() and withdrawn_at is null) and state in ('waiting', 'opened'))
+  with check (opened_by is not null);
+grant select on exchanges.incoming to omstart_staff;
+grant update (state, arrived, sealed_content, opened_at, opened_by, answered_at, answered_by, sealed_answer, ended_at)
+  on exchanges.incoming to omstart_staff;
+create policy courier_looks on exchanges.incoming for select to omstart_courier using (true);
+create policy courier_delivers on exchanges.incoming for insert to omstart_courier with check (state = 'waiting');
+create policy courier_ends on exchanges.incoming for update to omstart_courier using (true)
+  with check (arrived is null and sealed_content is null);
+grant select (organisation_id, id, sender_id, kind, state, expires_at, ended_at, has_content), insert,
+      update (state, arrived, sealed_content, ended_at) on exchanges.incoming to omstart_courier;
+create policy keykeeper_rewraps on exchanges.incoming to omstart_keykeeper using (true);
+grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on exchanges.incoming to omstart_keykeeper;
+
+create policy own_posts on exchanges.envelope for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and carried_at is null);
+create policy courier_posts on exchanges.envelope for insert to omstart_courier with check (carried_at is null);
+create policy courier_looks on exchanges.envelope for select to omstart_courier using (true);
+create policy courier_carries on exchanges.envelope for update to omstart_courier using (carried_at is null) with check (carried_at is not null);
+grant insert on exchanges.envelope to omstart_staff;
+grant select, insert, update (envelope, carried_at) on exchanges.envelope to omstart_courier;
+
+-- Whether what an exchange was sent on still holds is asked each time it is read: the consent lies in the sender's vault.
+create policy courier_looks on privacy.consent for select to omstart_courier using (true);
+create policy courier_looks on privacy.consent_recipient for select to omstart_courier using (true);
+grant select (organisation_id, id, to_day, withdrawn_at) on privacy.consent to omstart_courier;
+grant select (organisation_id, id, consent_id, withdrawn_at) on privacy.consent_recipient to omstart_courier;
+create policy courier_looks on access.organisation for select to omstart_courier using (true);
+grant select (id, kind) on access.organisation to omstart_courier;
+
+/* Whether what an exchange was sent on holds, for one who has received it. What lies in another installation is stopped by a message. */
+create or replace function exchanges.may_be_read(exchange uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select not exists (
+    select from exchanges.incoming
+    join exchanges.outgoing on outgoing.organisation_id = incoming.sender_id and outgoing.id = incoming.id
+    join privacy.consent_recipient recipient
+      on recipient.organisation_id = outgoing.organisation_id and recipient.id = outgoing.consent_recipient_id
+    join privacy.consent on consent.organisation_id = recipient.organisation_id and consent.id = recipient.consent_id
+    where incoming.organisation_id = access.my_organisation() and incoming.id = exchange
+      and (recipient.withdrawn_at is not null or consent.withdrawn_at is not null
+           or consent.to_day < (access.now() at time zone 'Europe/Stockholm')::date))
+$$;
+grant create on schema exchanges to omstart_policy;
+alter function exchanges.may_be_read(uuid) owner to omstart_policy;
+grant execute on function exchanges.may_be_read(uuid) to omstart_staff;
+
+-- What the function may read: what has come to the caller's organisation, and in other vaults what was sent there and the consent under it.
+create policy functions_read on exchanges.incoming for select to omstart_policy using (organisation_id = access.my_organisation());
+create policy functions_read on exchanges.outgoing for select to omstart_policy using (recipient_id = access.my_organisation());
+create policy functions_read on privacy.consent_recipient for select to omstart_policy
+  using ((organisation_id, id) in (select organisation_id, consent_recipient_id from exchanges.outgoing));
+create policy functions_read on privacy.consent for select to omstart_policy 
+  using ((organisation_id, id) in (select organisation_id, consent_id from privacy.consent_recipient));
+grant select (organisation_id, id, sender_id) on exchanges.incoming to omstart_policy;
+grant select (organisation_id, id, recipient_id, consent_recipient_id) on exchanges.outgoing to omstart_policy;
+grant select (organisation_id, id, consent_id, withdrawn_at) on privacy.consent_recipient to omstart_policy;
+grant select (organisation_id, id, to_day, withdrawn_at) on privacy.consent to omstart_policy;

@@ -1,0 +1,184 @@
+import { z } from 'zod';
+import { Day } from '#kernel/day.ts';
+import { ExchangeId, ExitCaseId, OrganisationId } from '#kernel/ids.ts';
+import { text } from '#kernel/text.ts';
+import { contract } from '#platform/contract.ts';
+import { answerSchemas, messageSchema } from './domain/kind.ts';
+import { allKinds } from './domain/kinds.ts';
+import { ExchangeKind, ReceivedState, SentState, WithdrawnBecause } from './words.ts';
+
+const when = z.iso.datetime();
+const ofCase = { exitCaseId: ExitCaseId };
+const ofExchange = { ...ofCase, exchangeId: ExchangeId };
+const ofIncoming = { exchangeId: ExchangeId };
+
+type OneOfMany = [z.ZodObject, ...z.ZodObject[]];
+
+/** Typed by what all kinds have: which fields one takes stands in its file, as values. */
+type OfAKind = z.ZodType<{ kind: ExchangeKind; [field: string]: z.core.util.JSONType }>;
+
+/** What is said in a message: each kind has its own fields, and takes no other. */
+export const Message = z.discriminatedUnion('kind', allKinds.map(messageSchema) as unknown as OneOfMany as never) as OfAKind;
+/** What is answered: each kind has its own outcomes. */
+export const Answer = z.union(allKinds.flatMap(answerSchemas) as unknown as OneOfMany) as unknown as OfAKind;
+
+/** What was taken from the case, and by name what somebody filled in. */
+const Content = z.object({
+  said: z.record(z.string(), z.json()),
+  identity: z.object({ name: z.string().nullable(), personalNumber: z.string().nullable() }).nullable(),
+  conditions: z.array(z.object({ condition: z.string(), confirmedOn: Day })).nullable(),
+});
+export type Content = z.infer<typeof Content>;
+
+const Answered = z.object({ outcome: z.string(), said: z.record(z.string(), z.json()) });
+export type Answered = z.infer<typeof Answered>;
+
+const Party = z.object({ organisationId: OrganisationId, name: z.string() });
+
+export const sendExchange = contract({
+  name: 'exchange.send',
+  http: 'POST /cases/:exitCaseId/exchanges',
+  who: 'staff',
+  says: 'Sends something about the person to the function of another organisation, on a ground; where the ground demands it a second person first says yes.',
+  input: z.strictObject({
+    ...ofCase,
+    recipientId: OrganisationId,
+    ground: z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, 'not_a_choice'),
+    reason: text({ min: 10, max: 2000 }).optional(),
+    message: Message,
+  }),
+  output: z.object({ exchangeId: ExchangeId, state: SentState }),
+  creates: true,
+});
+
+export const confirmExchange = contract({
+  name: 'exchange.confirm',
+  http: 'POST /cases/:exitCaseId/exchanges/:exchangeId/confirm',
+  who: 'staff',
+  says: 'A second person says yes, and it is sent. What it stands on must still hold.',
+  input: z.strictObject(ofExchange),
+  output: z.object({ state: SentState }),
+});
+
+export const dropExchange = contract({
+  name: 'exchange.drop',
+  http: 'POST /cases/:exitCaseId/exchanges/:exchangeId/drop',
+  who: 'staff',
+  says: 'A draft is dropped: nothing is sent.',
+  input: z.strictObject(ofExchange),
+  output: z.object({ state: SentState }),
+});
+
+export const recallExchange = contract({
+  name: 'exchange.recall',
+  http: 'POST /cases/:exitCaseId/exchanges/:exchangeId/recall',
+  who: 'staff',
+  says: 'Asks for what was sent to be taken back, for as long as nobody has opened it.',
+  input: z.strictObject(ofExchange),
+  output: z.object({ state: SentState }),
+});
+
+export const readAnswer = contract({
+  name: 'exchange.read_answer',
+  http: 'POST /cases/:exitCaseId/exchanges/:exchangeId/read-answer',
+  who: 'staff',
+  says: 'Opens the answer that has come, for the team of the case.',
+  input: z.strictObject(ofExchange),
+  output: z.object({ state: SentState }),
+});
+
+export const listExchanges = contract({
+  name: 'exchange.list',
+  http: 'GET /cases/:exitCaseId/exchanges',
+  who: 'staff',
+  says: 'What has been shared from a case: with whom, on what ground, until when, and what was answered.',
+  input: z.strictObject(ofCase),
+  output: z.object({
+    exitCaseId: ExitCaseId,
+    pseudonym: z.string(),
+    exchanges: z.array(
+      z.object({
+        exchangeId: ExchangeId,
+        kind: ExchangeKind,
+        recipient: Party,
+        ground: z.object({ code: z.string(), titleSv: z.string(), titleEn: z.string(), citation: z.string() }),
+        reason: z.string().nullable(),
+        content: Content,
+        state: SentState,
+        writtenAt: when,
+        writtenBy: z.string(),
+        second: z.string().nullable(),
+        sentAt: when.nullable(),
+        dueAt: when.nullable(),
+        expiresAt: when.nullable(),
+        receivedAt: when.nullable(),
+        recallAskedAt: when.nullable(),
+        endedAt: when.nullable(),
+        because: WithdrawnBecause.nullable(),
+        answer: Answered.nullable(),
+        answerIsUnread: z.boolean(),
+        allowed: z.array(z.string()),
+      }),
+    ),
+    /** Whom each kind may be sent to from here; a kind that goes nowhere is not there. */
+    recipients: z.array(z.object({ kind: ExchangeKind, organisations: z.array(Party) })),
+    grounds: z.array(z.object({ code: z.string(), titleSv: z.string(), titleEn: z.string(), needsSecond: z.boolean() })),
+    allowed: z.array(z.string()),
+  }),
+});
+
+const Incoming = z.object({
+  exchangeId: ExchangeId,
+  kind: ExchangeKind,
+  sender: Party,
+  state: ReceivedState,
+  sentAt: when,
+  dueAt: when,
+  expiresAt: when,
+  openedAt: when.nullable(),
+  openedBy: z.string().nullable(),
+  answeredAt: when.nullable(),
+  answeredBy: z.string().nullable(),
+});
+
+export const listInbox = contract({
+  name: 'inbox.list',
+  http: 'GET /inbox',
+  who: 'staff',
+  says: 'What has come to the functions one has, the most urgent first: from whom and of what kind, and nothing of what it says.',
+  input: z.strictObject({ show: z.enum(['to_do', 'all'], 'not_a_choice').optional() }),
+  output: z.object({ incoming: z.array(Incoming) }),
+});
+
+export const showIncoming = contract({
+  name: 'inbox.show',
+  http: 'GET /inbox/:exchangeId',
+  who: 'staff',
+  says: 'One that has come. What it says is there when somebody has opened it, and for as long as what it was sent on holds.',
+  input: z.strictObject(ofIncoming),
+  output: Incoming.extend({
+    content: Content.nullable(),
+    answer: Answered.nullable(),
+    /** Of the municipalities that it names. */
+    named: z.array(Party),
+    allowed: z.array(z.string()),
+  }),
+});
+
+export const openIncoming = contract({
+  name: 'inbox.open',
+  http: 'POST /inbox/:exchangeId/open',
+  who: 'staff',
+  says: 'Opens what has come. The sender is told that somebody has, and not who.',
+  input: z.strictObject(ofIncoming),
+  output: z.object({ state: ReceivedState }),
+});
+
+export const answerIncoming = contract({
+  name: 'inbox.answer',
+  http: 'POST /inbox/:exchangeId/answer',
+  who: 'staff',
+  says: 'Answers what has come. It is answered once.',
+  input: z.strictObject({ ...ofIncoming, answer: Answer }),
+  output: z.object({ state: ReceivedState }),
+});

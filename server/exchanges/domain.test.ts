@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ExchangeId, OrganisationId } from '#kernel/ids.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { Answer, Message } from './contract.ts';
+import { type Head, isFrom, newAddress, openEnvelope, readHead, writeEnvelope } from './domain/envelope.ts';
+import { afterArrival, afterReturn, answer, confirm, drop, read, recall } from './domain/exchange.ts';
+import { inWords } from './domain/in-words.ts';
+import { allKinds, kinds } from './domain/kinds.ts';
+import { ReceivedState, SentState } from './words.ts';
+
+const now = new Date('2026-03-02T11:00:00Z');
+const later = new Date('2026-03-03T11:00:00Z');
+const head = (): Head => ({
+  format: 'omstart-envelope-1',
+  envelopeId: randomUUID(),
+  type: 'message',
+  exchangeId: ExchangeId.parse(randomUUID()),
+  kind: 'case_transfer',
+  from: OrganisationId.parse(randomUUID()),
+  to: OrganisationId.parse(randomUUID()),
+  address: 1,
+  at: now.toISOString(),
+});
+const sender = newAddress();
+const recipient = newAddress();
+const written = (text: string) => writeEnvelope(head(), text, recipient.sealingKey, sender.signing);
+
+describe('an envelope', () => {
+  test('says who it is for on the outside, and what is inside to nobody but them', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+        const envelope = written(text);
+        expect(readHead(envelope)).toMatchObject({ type: 'message', kind: 'case_transfer' });
+        expect(isFrom(envelope, sender.signingKey)).toBe(true);
+        expect(openEnvelope(envelope, recipient.sealing)).toBe(text);
+        expect(() => openEnvelope(envelope, newAddress().sealing)).toThrow();
+        if (text.length > 8) expect(envelope).not.toContain(JSON.stringify(text).slice(1, -1));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('is nobody else’s: another key did not sign it', () => {
+    expect(isFrom(written('Hej'), recipient.signingKey)).toBe(false);
+  });
+
+  test('that has been changed anywhere is not genuine, or no envelope', () => {
+    const envelope = written('Personen behöver komma bort i kväll.');
+    const trials = fc.check(
+      fc.property(fc.nat(envelope.length - 1), fc.integer({ min: 32, max: 126 }), (at, code) => {
+        const changed = `${envelope.slice(0, at)}${String.fromCodePoint(code)}${envelope.slice(at + 1)}`;
+        fc.pre(changed !== envelope);
+        const isStillOne = readHead(changed) !== undefined && isFrom(changed, sender.signingKey);
+        // A letter of base64 that says the same bits is the same envelope.
+        return !isStillOne || openEnvelope(changed, recipient.sealing) === 'Personen behöver komma bort i kväll.';
+      }),
+      { numRuns: 500 },
+    );
+    expect(trials).toMatchObject({ failed: false, numRuns: 500 });
+  });
+
+  test.each(['', 'Hej', '{}', '[]', 'null', '{"head":"{}","box":"","signature":""}'])('is not %j', (text) => {
+    expect(readHead(text)).toBeUndefined();
+    expect(isFrom(text, sender.signingKey)).toBe(false);
+  });
+
+  test('with another outside does not open, even if signed anew', () => {
+    const { box } = JSON.parse(written('Hej')) as { box: string };
+    const other = JSON.parse(written('Hej')) as Record<string, string>;
+    expect(() => openEnvelope(JSON.stringify({ ...other, box }), recipient.sealing)).toThrow();
+  });
+});
+
+describe('the sender', () => {
+  const sent = (state: SentState, recallAskedAt: Date | null = null) => ({ state, writtenBy: 'me', recallAskedAt });
+
+  test('lets somebody else say yes to a draft, or drops it', () => {
+    expect(confirm(sent('draft'), 'another')).toEqual(ok(undefined));
+    expect(confirm(sent('draft'), 'me')).toEqual(refuse('cannot_confirm_own'));
+    expect(drop(sent('draft'))).toEqual(ok(undefined));
+    for (const state of SentState.options.filter((one) => one !== 'draft')) {
+      expect(confirm(sent(state), 'another'), state).toEqual(refuse('already_sent'));
+      expect(drop(sent(state)), state).toEqual(refuse('already_sent'));
+    }
+  });
+
+  test.each<[SentState, Date | null, ReturnType<typeof recall>]>([
+    ['draft', null, refuse('not_sent')],
+    ['sent', null, ok(undefined)],
+    ['sent', now, refuse('already_recalled')],
+    ['received', null, refuse('already_opened')],
+    ['received', now, refuse('already_opened')],
+    ['answered', null, refuse('already_opened')],
+    ['declined', null, refuse('already_opened')],
+    ['withdrawn', now, refuse('already_recalled')],
+    ['expired', null, refuse('already_opened')],
+  ])('recalls what is %s (asked %s)', (state, asked, said) => {
+    expect(recall(sent(state, asked))).toEqual(said);
+  });
+
+  test('is told how it went once, in whichever order it comes', () => {
+    const story = (types: ('opened' | 'answer' | 'recalled')[]) =>
+      types.reduce<SentState>((state, type) => afterReturn(state, type, false) ?? state, 'sent');
+    expect(story(['opened', 'answer'])).toBe('answered');
+    expect(story(['answer', 'opened'])).toBe('answered');
+    expect(story(['recalled', 'opened', 'answer'])).toBe('withdrawn');
+    expect(story(['opened', 'recalled'])).toBe('received');
+    expect(afterReturn('received', 'answer', true)).toBe('declined');
+    for (const state of ['draft', 'answered', 'declined', 'withdrawn', 'expired'] as const)
+      for (const type of ['opened', 'answer', 'recalled'] as const) expect(afterReturn(state, type, false)).toBeUndefined();
+  });
+});
+
+describe('the recipient', () => {
+  test('reads for as long as the time lasts and what it stands on holds', () => {
+    const opened = { state: 'opened', expiresAt: later } as const;
+    expect(read(opened, true, now)).toEqual(ok(undefined));
+    expect(read(opened, true, later)).toEqual(refuse('exchange_over'));
+    expect(read(opened, false, now)).toEqual(refuse('exchange_over'));
+    for (const state of ['withdrawn', 'expired'] as const)
+      expect(read({ state, expiresAt: later }, true, now)).toEqual(refuse('exchange_over'));
+  });
+
+  test('answers once, what has been opened', () => {
+    const said = (state: ReceivedState) => answer({ state, expiresAt: later }, true, now);
+    expect(said('opened')).toEqual(ok(undefined));
+    expect(said('waiting')).toEqual(refuse('not_opened'));
+    expect(said('answered')).toEqual(refuse('already_answered'));
+    expect(said('declined')).toEqual(refuse('already_answered'));
+    expect(said('withdrawn')).toEqual(refuse('exchange_over'));
+  });
+
+  test('gives back what nobody has opened, and stops reading what is over', () => {
+    const after = (type: 'recall' | 'ended') =>
+      ReceivedState.options.filter((state) => afterArrival(state, type) === 'withdrawn');
+    expect(after('recall')).toEqual(['waiting']);
+    expect(after('ended')).toEqual(['waiting', 'opened']);
+  });
+});
+
+describe('every kind', () => {
+  test.each(allKinds.map((kind) => [kind.name, kind] as const))('%s takes its own fields and no other', (name, kind) => {
+    const filled = filledIn(kind.message);
+    expect(Message.safeParse({ kind: name, ...filled }).error).toBeUndefined();
+    // What the police get is for context, threat, motivation and aims: there is no field for anything else.
+    for (const stray of ['suspects', 'address', 'text'])
+      expect(Message.safeParse({ kind: name, ...filled, [stray]: 'Mer' }).success).toBe(false);
+    for (const { name: field, optional } of kind.message)
+      expect(Message.safeParse({ kind: name, ...filled, [field]: undefined }).success, field).toBe(optional ?? false);
+    for (const outcome of kind.outcomes) {
+      const given = { kind: name, outcome: outcome.value, ...filledIn(outcome.fields) };
+      expect(Answer.safeParse(given).error).toBeUndefined();
+      expect(Answer.safeParse({ ...given, intelligence: 'Mer' }).success).toBe(false);
+    }
+    expect(kind.outcomes.filter(({ declines }) => declines)).toHaveLength(1);
+    expect(kind.readableForDays).toBeGreaterThan(kind.answerWithinDays);
+  });
+
+  test('is said in words', () => {
+    const asked = OrganisationId.parse(randomUUID());
+    const names = new Map<string, string>([[asked, 'Gävle']]);
+    const { message, outcomes } = kinds.placement_question;
+    expect(inWords(message, { candidates: [asked], from: '2026-04-01' }, names, 'sv')).toEqual([
+      { label: 'Vilka kommuner frågar ni om?', text: 'Gävle' },
+      { label: 'Från vilken dag?', text: '2026-04-01' },
+    ]);
+    const answers = [{ organisationId: asked, answer: 'obstacle' }];
+    expect(inWords(outcomes[0]?.fields ?? [], { answers }, names, 'en')).toEqual([{ label: 'Answer', text: 'Gävle: Obstacle' }]);
+    expect(
+      inWords(kinds.police_conditions.outcomes[1]?.fields ?? [], { missing: ['consent', 'motivated'] }, names, 'sv'),
+    ).toEqual([{ label: 'Vilket villkor saknas?', text: 'Samtycke till informationsutbyte, Personen är motiverad' }]);
+  });
+});
+
+function filledIn(fields: (typeof allKinds)[number]['message']) {
+  return Object.fromEntries(
+    fields.map((field) => {
+      switch (field.type) {
+        case 'text':
+          return [field.name, 'Ord'];
+        case 'day':
+          return [field.name, '2026-04-01'];
+        case 'number':
+          return [field.name, field.least];
+        case 'choice':
+          return [field.name, field.options[0]?.value];
+        case 'choices':
+          return [field.name, [field.options[0]?.value]];
+        case 'municipalities':
+          return [field.name, [randomUUID()]];
+        case 'each':
+          return [field.name, [{ organisationId: randomUUID(), answer: field.options[0]?.value }]];
+      }
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+import { type Result, ok, refuse } from '#kernel/result.ts';
+import type { ReceivedState, SentState } from '#exchanges/words.ts';
+
+/** Where an exchange stands with its sender. */
+export interface Sent {
+  readonly state: SentState;
+  readonly writtenBy: string;
+  readonly recallAskedAt: Date | null;
+}
+
+/** A second person says yes to a draft, and is another than the one who wrote it. */
+export function confirm({ state, writtenBy }: Sent, by: string): Result<undefined, 'already_sent' | 'cannot_confirm_own'> {
+  if (state !== 'draft') return refuse('already_sent');
+  return writtenBy === by ? refuse('cannot_confirm_own') : ok(undefined);
+}
+
+/** A draft is dropped by anybody in the team, its writer too. */
+export const drop = ({ state }: Sent): Result<undefined, 'already_sent'> =>
+  state === 'draft' ? ok(undefined) : refuse('already_sent');
+
+/** What has been sent is asked back for as long as nobody is known to have opened it. */
+export function recall({ state, recallAskedAt }: Sent): Result<undefined, 'already_opened' | 'already_recalled' | 'not_sent'> {
+  if (state === 'draft') return refuse('not_sent');
+  if (state === 'withdrawn' || (state === 'sent' && recallAskedAt !== null)) return refuse('already_recalled');
+  return state === 'sent' ? ok(undefined) : refuse('already_opened');
+}
+
+/** Where it stands with its recipient. */
+export interface Received {
+  readonly state: ReceivedState;
+  readonly expiresAt: Date;
+}
+
+/** Whether what it says may be read now. `holds`: that what it was sent on still holds. */
+export function read({ state, expiresAt }: Received, holds: boolean, now: Date): Result<undefined, 'exchange_over'> {
+  const isOver = state === 'withdrawn' || state === 'expired' || expiresAt <= now;
+  return isOver || !holds ? refuse('exchange_over') : ok(undefined);
+}
+
+/** It is answered once, by somebody who has opened it. */
+export function answer(
+  received: Received,
+  holds: boolean,
+  now: Date,
+): Result<undefined, 'exchange_over' | 'already_answered' | 'not_opened'> {
+  if (received.state === 'answered' || received.state === 'declined') return refuse('already_answered');
+  const readable = read(received, holds, now);
+  if (!readable.ok) return readable;
+  return received.state === 'opened' ? ok(undefined) : refuse('not_opened');
+}
+
+/** What an envelope that comes to the recipient does to what it is about; nothing where it comes too late. */
+export function afterArrival(state: ReceivedState, type: 'recall' | 'ended'): ReceivedState | undefined {
+  if (type === 'recall') return state === 'waiting' ? 'withdrawn' : undefined;
+  return state === 'waiting' || state === 'opened' ? 'withdrawn' : undefined;
+}
+
+/** What an envelope that comes back to the sender does. What is over stays over, in whichever order they come. */
+export function afterReturn(state: SentState, type: 'opened' | 'answer' | 'recalled', declined: boolean): SentState | undefined {
+  if (state !== 'sent' && state !== 'received') return undefined;
+  if (type === 'recalled') return state === 'sent' ? 'withdrawn' : undefined;
+  if (type === 'answer') return declined ? 'declined' : 'answered';
+  return state === 'sent' ? 'received' : undefined;
+}

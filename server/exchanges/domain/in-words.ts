@@ -1,0 +1,41 @@
+import type { Field, Kind, Option, Said } from './kind.ts';
+
+/** Names of organisations by their ids. */
+export type Names = ReadonlyMap<string, string>;
+
+/** What was said, as a person reads it: a line for each field that was filled in. */
+export function inWords(
+  fields: readonly Field[],
+  said: Said,
+  names: Names,
+  language: 'sv' | 'en',
+): { label: string; text: string }[] {
+  const named = (id: string) => names.get(id) ?? id;
+  const called = (options: readonly Option[], value: unknown) =>
+    options.find((one) => one.value === value)?.label[language] ?? String(value);
+  const textOf = (field: Field, value: unknown): string => {
+    switch (field.type) {
+      case 'text':
+      case 'day':
+      case 'number':
+        return String(value);
+      case 'choice':
+        return called(field.options, value);
+      case 'choices':
+        return (value as readonly string[]).map((one) => called(field.options, one)).join(', ');
+      case 'municipalities':
+        return (value as readonly string[]).map(named).join(', ');
+      case 'each':
+        return (value as readonly { organisationId: string; answer: string }[])
+          .map(({ organisationId, answer }) => `${named(organisationId)}: ${called(field.options, answer)}`)
+          .join('. ');
+    }
+  };
+  return fields.flatMap((field) =>
+    said[field.name] === undefined ? [] : [{ label: field.label[language], text: textOf(field, said[field.name]) }],
+  );
+}
+
+/** The organisations that a message of this kind names. */
+export const idsNamed = ({ message }: Kind, said: Said): string[] =>
+  message.flatMap(({ type, name }) => (type === 'municipalities' ? ((said[name] ?? []) as string[]) : []));

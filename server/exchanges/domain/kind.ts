@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import type { Role } from '#access/domain.ts';
+import { Day } from '#kernel/day.ts';
+import { OrganisationId } from '#kernel/ids.ts';
+import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
+import { text } from '#kernel/text.ts';
+import type { InformationKind } from '#privacy/words.ts';
+import type { ExchangeKind } from '#exchanges/words.ts';
+
+/** The same in both languages of the pages. A kind says its own words, so that one file is all it takes. */
+export interface Words {
+  readonly sv: string;
+  readonly en: string;
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: Words;
+}
+
+/** Something to fill in. `each` asks for an answer for every municipality that the message named in the field `of`. */
+export type Field = {
+  readonly name: string;
+  readonly label: Words;
+  readonly hint?: Words;
+  readonly optional?: true;
+} & (
+  | { readonly type: 'text'; readonly max: number }
+  | { readonly type: 'choice'; readonly options: readonly Option[] }
+  | { readonly type: 'choices'; readonly options: readonly Option[] }
+  | { readonly type: 'day' }
+  | { readonly type: 'number'; readonly least: number; readonly most: number }
+  | { readonly type: 'municipalities'; readonly most: number }
+  | { readonly type: 'each'; readonly of: string; readonly options: readonly Option[] }
+);
+
+/** A way to answer. */
+export interface Outcome {
+  readonly value: string;
+  readonly label: Words;
+  /** A no: the exchange ends as declined. */
+  readonly declines?: true;
+  readonly fields: readonly Field[];
+}
+
+/** What is taken from the case itself, so that nobody types it: who it is, or the six conditions of the police. */
+export type Carried = 'identity' | 'conditions';
+
+/** A kind of exchange: between whom, about what, on which terms, and what may be said and answered. Adding one is adding a file. */
+export interface Kind {
+  readonly name: ExchangeKind;
+  readonly label: Words;
+  /** What it is for, in a sentence. */
+  readonly says: Words;
+  readonly from: readonly OrganisationKind[];
+  readonly to: readonly OrganisationKind[];
+  /** The function that receives it: these roles, and never a person. */
+  readonly readBy: readonly Role[];
+  /** What the recipient comes to know: the ground has to cover all of it. */
+  readonly tells: readonly InformationKind[];
+  readonly carries: readonly Carried[];
+  /** What the recipient has promised about it, shown at both ends. */
+  readonly terms: Words;
+  /** Rules of the house: until when an answer is wanted, and for how long it can be read. */
+  readonly answerWithinDays: number;
+  readonly readableForDays: number;
+  /** Only one at a time about a case. */
+  readonly oneAtATime?: true;
+  readonly message: readonly Field[];
+  readonly outcomes: readonly Outcome[];
+}
+
+const valuesOf = (options: readonly Option[]) => options.map(({ value }) => value) as [string, ...string[]];
+
+function schemaOfField(field: Field): z.ZodType {
+  switch (field.type) {
+    case 'text':
+      return text({ max: field.max });
+    case 'choice':
+      return z.enum(valuesOf(field.options), 'not_a_choice');
+    case 'choices':
+      return z
+        .array(z.enum(valuesOf(field.options), 'not_a_choice'))
+        .min(1, 'required')
+        .max(field.options.length);
+    case 'day':
+      return Day;
+    case 'number':
+      return z.int().min(field.least).max(field.most);
+    case 'municipalities':
+      return z
+        .array(OrganisationId)
+        .min(1, 'required')
+        .max(field.most)
+        .refine((all) => new Set(all).size === all.length, { error: 'invalid' });
+    case 'each':
+      return z
+        .array(z.strictObject({ organisationId: OrganisationId, answer: z.enum(valuesOf(field.options), 'not_a_choice') }))
+        .min(1, 'required')
+        .max(20);
+  }
+}
+
+const shapeOf = (fields: readonly Field[]) =>
+  Object.fromEntries(
+    fields.map((field) => [field.name, field.optional ? schemaOfField(field).optional() : schemaOfField(field)]),
+  );
+
+/** What may be said in a message of this kind, and nothing else: a key that is not here is refused. */
+export const messageSchema = ({ name, message }: Kind) => z.strictObject({ kind: z.literal(name), ...shapeOf(message) });
+
+/** What may be answered. */
+export const answerSchemas = ({ outcomes, name }: Kind) =>
+  outcomes.map(({ value, fields }) => z.strictObject({ kind: z.literal(name), outcome: z.literal(value), ...shapeOf(fields) }));
+
+/** What was said, by the names of the fields. */
+export type Said = Readonly<Record<string, unknown>>;
+
+/** Where a question names several, the answer is about each of them once and about nobody else: the fields where it is not. */
+export function misfits({ fields }: Pick<Outcome, 'fields'>, asked: Said, answered: Said): string[] {
+  return fields.flatMap((field) => {
+    if (field.type !== 'each') return [];
+    const wanted = (asked[field.of] ?? []) as readonly string[];
+    const given = ((answered[field.name] ?? []) as readonly { organisationId: string }[]).map(
+      ({ organisationId }) => organisationId,
+    );
+    const fits = given.length === wanted.length && wanted.every((one) => given.includes(one));
+    return fits ? [] : [field.name];
+  });
+}

@@ -1,0 +1,18 @@
+import type { ExchangeKind } from '#exchanges/words.ts';
+import type { Kind } from './kind.ts';
+import { caseTransfer } from './kinds/case-transfer.ts';
+import { placementQuestion } from './kinds/placement-question.ts';
+import { placementRequest } from './kinds/placement-request.ts';
+import { policeConditions } from './kinds/police-conditions.ts';
+import { threatAssessment } from './kinds/threat-assessment.ts';
+
+/** Every kind of exchange there is, in the order in which they are offered. */
+export const kinds = {
+  threat_assessment: threatAssessment,
+  police_conditions: policeConditions,
+  placement_question: placementQuestion,
+  placement_request: placementRequest,
+  case_transfer: caseTransfer,
+} as const satisfies Record<ExchangeKind, Kind>;
+
+export const allKinds: readonly Kind[] = Object.values(kinds);

@@ -1,0 +1,57 @@
+import type { Kind } from '#exchanges/domain/kind.ts';
+import { policeTerms } from './terms.ts';
+
+/** May the person live there? Answered by an officer for each municipality, never by the system: it tells nothing of who is there. */
+export const placementQuestion: Kind = {
+  name: 'placement_question',
+  label: { sv: 'Fråga om placering', en: 'Placement question' },
+  says: {
+    sv: 'Polisen svarar för varje kommun om de ser ett hinder. Ni får aldrig veta varför, eller vem som finns där.',
+    en: 'The police answer for each municipality whether they see an obstacle. You are never told why, or who is there.',
+  },
+  from: ['municipality'],
+  to: ['national_coordination'],
+  readBy: ['placement_coordinator'],
+  tells: ['identity', 'needs_and_plan'],
+  carries: ['identity'],
+  terms: policeTerms,
+  answerWithinDays: 3,
+  readableForDays: 30,
+  oneAtATime: true,
+  message: [
+    {
+      name: 'candidates',
+      type: 'municipalities',
+      most: 5,
+      label: { sv: 'Vilka kommuner frågar ni om?', en: 'Which municipalities are you asking about?' },
+      hint: { sv: 'Högst fem.', en: 'Five at most.' },
+    },
+    { name: 'from', type: 'day', label: { sv: 'Från vilken dag?', en: 'From which day?' } },
+  ],
+  outcomes: [
+    {
+      value: 'answered',
+      label: { sv: 'Svar för varje kommun', en: 'An answer for each municipality' },
+      fields: [
+        {
+          name: 'answers',
+          type: 'each',
+          of: 'candidates',
+          label: { sv: 'Svar', en: 'Answer' },
+          options: [
+            { value: 'no_known_obstacle', label: { sv: 'Inget känt hinder', en: 'No known obstacle' } },
+            { value: 'obstacle', label: { sv: 'Hinder', en: 'Obstacle' } },
+            { value: 'contact_me', label: { sv: 'Kontakta mig', en: 'Contact me' } },
+          ],
+        },
+        { name: 'validTo', type: 'day', label: { sv: 'Svaret gäller till och med', en: 'The answer holds until' } },
+      ],
+    },
+    {
+      value: 'cannot',
+      label: { sv: 'Vi kan inte svara', en: 'We cannot answer' },
+      declines: true,
+      fields: [{ name: 'why', type: 'text', max: 1000, label: { sv: 'Varför?', en: 'Why?' } }],
+    },
+  ],
+};

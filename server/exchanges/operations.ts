@@ -1,0 +1,9 @@
+import { inboxOperations } from './operations/inbox.ts';
+import { sendingOperations } from './operations/sending.ts';
+
+export { carry, endExchanges, exchangeJobs, makeAddresses } from './operations/courier.ts';
+export { answerIncoming, listInbox, openIncoming, showIncoming } from './operations/inbox.ts';
+export { personFile } from './operations/person-file.ts';
+export { confirmExchange, dropExchange, listExchanges, readAnswer, recallExchange, sendExchange } from './operations/sending.ts';
+
+export const exchangeOperations = [...sendingOperations, ...inboxOperations];

@@ -1,0 +1,112 @@
+import { type Context, operation } from '#platform/operation.ts';
+import { orInvalid, orRefuse } from '#platform/refusal.ts';
+import * as contract from '#exchanges/contract.ts';
+import { openEnvelope, readHead } from '#exchanges/domain/envelope.ts';
+import { answer as mayAnswer, read } from '#exchanges/domain/exchange.ts';
+import { idsNamed } from '#exchanges/domain/in-words.ts';
+import { type Kind, misfits } from '#exchanges/domain/kind.ts';
+import { kinds } from '#exchanges/domain/kinds.ts';
+import * as store from '#exchanges/store/incoming.ts';
+import { listNamed } from '#exchanges/store/outgoing.ts';
+import { places, post, sealingSecretOf } from './posting.ts';
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+const shown = (row: store.IncomingRow) => ({
+  exchangeId: row.exchangeId,
+  kind: row.kind,
+  sender: { organisationId: row.senderId, name: row.sender },
+  state: row.state,
+  sentAt: row.sentAt.toISOString(),
+  dueAt: row.dueAt.toISOString(),
+  expiresAt: row.expiresAt.toISOString(),
+  openedAt: iso(row.openedAt),
+  openedBy: row.opener,
+  answeredAt: iso(row.answeredAt),
+  answeredBy: row.answerer,
+});
+
+export const listInbox = operation(contract.listInbox, async ({ tx }, { show = 'to_do' }) => ({
+  incoming: (await store.listIncoming(tx, show === 'to_do')).map(shown),
+}));
+
+const keyOf = (ctx: Context, row: store.IncomingRow) => ctx.vault.openKey(ctx.staff.organisationId, row.exchangeId, row);
+
+/** What it says, if somebody has opened it and it may still be read. */
+async function contentOf(ctx: Context, row: store.IncomingRow): Promise<contract.Content | null> {
+  if (row.sealedContent === null || !read(row, row.holds, ctx.now).ok) return null;
+  const text = ctx.vault.unseal(await keyOf(ctx, row), places.arrived, row.exchangeId, row.sealedContent);
+  return JSON.parse(text) as contract.Content;
+}
+
+export const showIncoming = operation(contract.showIncoming, async (ctx, { exchangeId }) => {
+  const row = await store.getIncoming(ctx.tx, exchangeId);
+  const content = await contentOf(ctx, row);
+  const answer =
+    row.sealedAnswer &&
+    (JSON.parse(ctx.vault.unseal(await keyOf(ctx, row), places.given, exchangeId, row.sealedAnswer)) as contract.Answered);
+  const isReadable = read(row, row.holds, ctx.now).ok;
+  const may = [
+    ...(row.state === 'waiting' && isReadable ? ['inbox.open'] : []),
+    ...(mayAnswer(row, row.holds, ctx.now).ok ? ['inbox.answer'] : []),
+  ];
+  return {
+    ...shown(row),
+    content,
+    answer,
+    named: await listNamed(ctx.tx, content ? idsNamed(kinds[row.kind], content.said) : []),
+    allowed: may.filter((name) => ctx.staff.may.has(name)),
+  };
+});
+
+/** Says something of it back to the one who sent it. */
+const tell = (ctx: Context, row: store.IncomingRow, what: { type: 'opened' | 'answer'; text: string; declined?: true }) =>
+  post(ctx, {
+    ...what,
+    exchangeId: row.exchangeId,
+    kind: row.kind,
+    from: ctx.staff.organisationId,
+    to: row.senderId,
+  });
+
+export const openIncoming = operation(contract.openIncoming, async (ctx, { exchangeId }) => {
+  const row = await store.holdIncoming(ctx.tx, exchangeId);
+  orRefuse(read(row, row.holds, ctx.now));
+  // Two who open it at once have both opened it; the sender is told once.
+  if (row.arrived === null) return { state: row.state };
+  const address = readHead(row.arrived)?.address ?? 0;
+  const text = openEnvelope(row.arrived, await sealingSecretOf(ctx, address));
+  const sealed = ctx.vault.seal(await keyOf(ctx, row), places.arrived, exchangeId, text);
+  await store.updateOpened(ctx.tx, exchangeId, sealed, ctx.now, ctx.staff.staffId);
+  await tell(ctx, row, { type: 'opened', text: '' });
+  return { state: 'opened' as const };
+});
+
+/** What was answered, against what was asked. */
+function answered(
+  kind: Kind,
+  asked: contract.Content,
+  given: Record<string, unknown>,
+): contract.Answered & { declines: boolean } {
+  const { kind: name, outcome: value, ...said } = given as { kind: string; outcome: string } & contract.Answered['said'];
+  const outcome = kind.outcomes.find((one) => one.value === value);
+  if (name !== kind.name || !outcome) orInvalid([{ field: 'answer', code: 'not_a_choice' }]);
+  const wrong = outcome ? misfits(outcome, asked.said, said) : [];
+  orInvalid(wrong.map((field) => ({ field: `answer.${field}`, code: 'required' })));
+  return { outcome: value, said, declines: outcome?.declines ?? false };
+}
+
+export const answerIncoming = operation(contract.answerIncoming, async (ctx, { exchangeId, answer: given }) => {
+  const row = await store.holdIncoming(ctx.tx, exchangeId);
+  orRefuse(mayAnswer(row, row.holds, ctx.now));
+  const asked = await contentOf(ctx, row);
+  const { declines, ...answer } = answered(kinds[row.kind], asked ?? { said: {}, identity: null, conditions: null }, given);
+  const state = declines ? ('declined' as const) : ('answered' as const);
+  const text = JSON.stringify(answer);
+  const sealedAnswer = ctx.vault.seal(await keyOf(ctx, row), places.given, exchangeId, text);
+  await store.updateAnswered(ctx.tx, exchangeId, { state, sealedAnswer, at: ctx.now, by: ctx.staff.staffId });
+  await tell(ctx, row, { type: 'answer', text, ...(declines && { declined: true as const }) });
+  return { state };
+});
+
+export const inboxOperations = [listInbox, showIncoming, openIncoming, answerIncoming];

@@ -1,0 +1,65 @@
+import type { FileSection } from '#cases/domain.ts';
+import { type OpenedCase, seeCase } from '#cases/operations.ts';
+import { stockholmDay } from '#kernel/day.ts';
+import type { ExitCaseId } from '#kernel/ids.ts';
+import type { Context } from '#platform/operation.ts';
+import type { Answered, Content } from '#exchanges/contract.ts';
+import { type Names, idsNamed, inWords } from '#exchanges/domain/in-words.ts';
+import type { Kind } from '#exchanges/domain/kind.ts';
+import { kinds } from '#exchanges/domain/kinds.ts';
+import { type OutgoingRow, listNamed, listOutgoing } from '#exchanges/store/outgoing.ts';
+import { places } from './posting.ts';
+
+type Entry = FileSection['entries'][number];
+
+const lines = (said: ReturnType<typeof inWords>) =>
+  said.map(({ label, text }) => `${label}${label.endsWith('?') ? '' : ':'} ${text}`).join('\n');
+
+/** What has been sent about the person, to whom, on what ground and until when, and what was answered. Drafts have told nobody anything. */
+export async function personFile(ctx: Context, exitCaseId: ExitCaseId): Promise<FileSection[]> {
+  const exitCase = await seeCase(ctx, exitCaseId);
+  const rows = (await listOutgoing(ctx.tx, exitCaseId)).toReversed().filter(({ sentAt }) => sentAt !== null);
+  const opened = rows.map((row) => ({ row, content: contentOf(ctx, exitCase, row) }));
+  const ids = opened.flatMap(({ row, content }) => idsNamed(kinds[row.kind], content.said));
+  const names = new Map((await listNamed(ctx.tx, ids)).map(({ organisationId, name }) => [organisationId as string, name]));
+  const entries = opened.flatMap(({ row, content }) => [sentIn(row, content, names), ...answerIn(ctx, exitCase, row, names)]);
+  return [{ title: 'exchanges', entries: entries.toSorted((a, b) => a.at.getTime() - b.at.getTime()) }];
+}
+
+const contentOf = ({ vault }: Context, { key }: OpenedCase, row: OutgoingRow) =>
+  JSON.parse(vault.unseal(key, places.content, row.exchangeId, row.sealedContent)) as Content;
+
+function sentIn(row: OutgoingRow, { said, identity, conditions }: Content, names: Names): Entry {
+  const kind: Kind = kinds[row.kind];
+  return {
+    at: row.sentAt ?? row.writtenAt,
+    by: row.writer,
+    heading: `${kind.label.sv} till ${row.recipient}: ${row.titleSv}`,
+    text: [
+      identity && `Namn och personnummer: ${[identity.name, identity.personalNumber].filter(Boolean).join(', ')}`,
+      conditions && `Bekräftade villkor: ${conditions.length} av 6`,
+      lines(inWords(kind.message, said, names, 'sv')),
+      row.expiresAt && `Får läsas till och med ${stockholmDay(new Date(row.expiresAt.getTime() - 1))}`,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+    mask: row.ground === 'consent' ? 'none' : 'third_party',
+  };
+}
+
+/** What another authority has said may be theirs to keep: it is looked at by somebody before it is handed out (OSL 10 kap. 3 §). */
+function answerIn({ vault }: Context, { key }: OpenedCase, row: OutgoingRow, names: Names): Entry[] {
+  if (row.sealedAnswer === null) return [];
+  const { outcome, said } = JSON.parse(vault.unseal(key, places.answer, row.exchangeId, row.sealedAnswer)) as Answered;
+  const kind: Kind = kinds[row.kind];
+  const chosen = kind.outcomes.find(({ value }) => value === outcome);
+  return [
+    {
+      at: row.endedAt ?? row.writtenAt,
+      by: row.recipient,
+      heading: `Svar från ${row.recipient}: ${chosen?.label.sv ?? outcome}`,
+      text: lines(inWords(chosen?.fields ?? [], said, names, 'sv')),
+      mask: 'third_party',
+    },
+  ];
+}

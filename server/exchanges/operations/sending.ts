@@ -1,0 +1,200 @@
+import { type OpenedCase, holdCase, listConditions, seeCase } from '#cases/operations.ts';
+import { addDays, endOfDay, stockholmDay } from '#kernel/day.ts';
+import type { ExchangeId, ExitCaseId } from '#kernel/ids.ts';
+import { showIdentity } from '#people/operations.ts';
+import { type Context, operation } from '#platform/operation.ts';
+import { orRefuse, refusal } from '#platform/refusal.ts';
+import { basisFor, recipientOf, showPrivacy } from '#privacy/operations.ts';
+import * as contract from '#exchanges/contract.ts';
+import { openEnvelope, readHead } from '#exchanges/domain/envelope.ts';
+import { confirm, drop, recall } from '#exchanges/domain/exchange.ts';
+import type { Kind } from '#exchanges/domain/kind.ts';
+import { allKinds, kinds } from '#exchanges/domain/kinds.ts';
+import * as store from '#exchanges/store/outgoing.ts';
+import { places, post, sealingSecretOf } from './posting.ts';
+
+/** Until the end of a day, as people count: an answer within seven days is one that comes on the seventh. */
+function timesOf({ answerWithinDays, readableForDays }: Kind, now: Date): store.Times {
+  const inDays = (days: number) => endOfDay(addDays(stockholmDay(now), days));
+  return { sentAt: now, dueAt: inDays(answerWithinDays), expiresAt: inDays(readableForDays) };
+}
+
+/** What is said, with what the kind takes from the case itself. */
+async function contentOf(
+  ctx: Context,
+  { carries }: Kind,
+  exitCase: OpenedCase,
+  said: contract.Content['said'],
+): Promise<contract.Content> {
+  const { personId, exitCaseId } = exitCase;
+  const identity = carries.includes('identity') ? await showIdentity.within(ctx, { personId }) : null;
+  if (identity && identity.name === null) throw refusal('identity_not_known');
+  const conditions = carries.includes('conditions') ? (await listConditions.within(ctx, { exitCaseId })).conditions : null;
+  return {
+    said,
+    identity: identity && { name: identity.name, personalNumber: identity.personalNumber },
+    conditions:
+      conditions?.flatMap(({ condition, confirmedOn, takenBack }) => (takenBack ? [] : [{ condition, confirmedOn }])) ?? null,
+  };
+}
+
+const send = (
+  ctx: Context,
+  exitCase: OpenedCase,
+  row: Pick<store.OutgoingRow, 'exchangeId' | 'kind' | 'recipientId'>,
+  content: string,
+  times: store.Times,
+) =>
+  post(ctx, {
+    type: 'message',
+    exchangeId: row.exchangeId,
+    kind: row.kind,
+    from: exitCase.organisationId,
+    to: row.recipientId,
+    dueAt: times.dueAt.toISOString(),
+    expiresAt: times.expiresAt.toISOString(),
+    text: content,
+  });
+
+export const sendExchange = operation(
+  contract.sendExchange,
+  async (ctx, { exitCaseId, recipientId, ground, reason, message }) => {
+    const exitCase = await holdCase(ctx, exitCaseId);
+    const { kind: name, ...said } = message;
+    const kind: Kind = kinds[name];
+    const to = await recipientOf(ctx.tx, { organisationId: recipientId }, 'recipientId');
+    const reachable = await store.listReachable(ctx.tx, kind.to, exitCase.organisationId);
+    if (!reachable.some((one) => one.organisationId === recipientId))
+      throw refusal('invalid_input', [{ field: 'recipientId', code: 'not_a_choice' }]);
+    const basis = await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground, reason });
+    const content = JSON.stringify(await contentOf(ctx, kind, exitCase, said));
+    const exchangeId = ctx.newId<ExchangeId>();
+    const row = { exchangeId, kind: name, recipientId };
+    const seal = (place: string, text: string) => ctx.vault.seal(exitCase.key, place, exchangeId, text);
+    const times = basis.needsSecond ? undefined : timesOf(kind, ctx.now);
+    await store.insertOutgoing(
+      ctx.tx,
+      {
+        ...basis,
+        ...row,
+        organisationId: exitCase.organisationId,
+        exitCaseId,
+        oneAtATime: kind.oneAtATime ?? false,
+        sealedReason: ground === 'consent' || reason === undefined ? null : seal(places.reason, reason),
+        sealedContent: seal(places.content, content),
+        at: ctx.now,
+        by: ctx.staff.staffId,
+      },
+      times,
+    );
+    if (times) await send(ctx, exitCase, row, content, times);
+    return { exchangeId, state: times ? ('sent' as const) : ('draft' as const) };
+  },
+);
+
+/** An exchange of a case one works on, held until the transaction ends. */
+async function holdExchange(ctx: Context, exitCaseId: ExitCaseId, exchangeId: ExchangeId) {
+  const exitCase = await holdCase(ctx, exitCaseId);
+  return { exitCase, row: await store.holdOutgoing(ctx.tx, exitCaseId, exchangeId) };
+}
+
+const open = ({ vault }: Context, { key }: OpenedCase, place: string, exchangeId: string, sealed: Buffer) =>
+  vault.unseal(key, place, exchangeId, sealed);
+
+export const confirmExchange = operation(contract.confirmExchange, async (ctx, { exitCaseId, exchangeId }) => {
+  const { exitCase, row } = await holdExchange(ctx, exitCaseId, exchangeId);
+  orRefuse(confirm(row, ctx.staff.staffId));
+  const kind: Kind = kinds[row.kind];
+  // What it stood on when it was written may have been taken back since.
+  const to = await recipientOf(ctx.tx, { organisationId: row.recipientId }, 'recipientId');
+  const reason = row.sealedReason ? open(ctx, exitCase, places.reason, exchangeId, row.sealedReason) : undefined;
+  await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground: row.ground, reason });
+  const times = timesOf(kind, ctx.now);
+  await store.updateConfirmed(ctx.tx, exchangeId, ctx.staff.staffId, times);
+  await send(ctx, exitCase, row, open(ctx, exitCase, places.content, exchangeId, row.sealedContent), times);
+  return { state: 'sent' as const };
+});
+
+export const dropExchange = operation(contract.dropExchange, async (ctx, { exitCaseId, exchangeId }) => {
+  const { row } = await holdExchange(ctx, exitCaseId, exchangeId);
+  orRefuse(drop(row));
+  await store.updateDropped(ctx.tx, exchangeId, ctx.now);
+  return { state: 'withdrawn' as const };
+});
+
+export const recallExchange = operation(contract.recallExchange, async (ctx, { exitCaseId, exchangeId }) => {
+  const { exitCase, row } = await holdExchange(ctx, exitCaseId, exchangeId);
+  orRefuse(recall(row));
+  await store.updateRecallAsked(ctx.tx, exchangeId, ctx.now);
+  const { kind, recipientId } = row;
+  await post(ctx, { type: 'recall', exchangeId, kind, from: exitCase.organisationId, to: recipientId, text: '' });
+  return { state: row.state };
+});
+
+export const readAnswer = operation(contract.readAnswer, async (ctx, { exitCaseId, exchangeId }) => {
+  const exitCase = await seeCase(ctx, exitCaseId);
+  const row = await store.holdOutgoing(ctx.tx, exitCaseId, exchangeId);
+  if (row.arrivedAnswer === null) throw refusal('no_answer_to_read');
+  const address = readHead(row.arrivedAnswer)?.address ?? 0;
+  const text = openEnvelope(row.arrivedAnswer, await sealingSecretOf(ctx, address));
+  // From now on it goes with the case, and goes when that does.
+  const sealed = ctx.vault.seal(exitCase.key, places.answer, exchangeId, text);
+  await store.updateAnswerRead(ctx.tx, exchangeId, sealed, ctx.now, ctx.staff.staffId);
+  return { state: row.state };
+});
+
+function allowedFor({ state, writtenBy, recallAskedAt, arrivedAnswer }: store.OutgoingRow, works: boolean, me: string): string[] {
+  if (!works) return [];
+  if (state === 'draft') return [...(writtenBy === me ? [] : ['exchange.confirm']), 'exchange.drop'];
+  if (state === 'sent' && recallAskedAt === null) return ['exchange.recall'];
+  return arrivedAnswer === null ? [] : ['exchange.read_answer'];
+}
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+export const listExchanges = operation(contract.listExchanges, async (ctx, { exitCaseId }) => {
+  const exitCase = await seeCase(ctx, exitCaseId);
+  const rows = await store.listOutgoing(ctx.tx, exitCaseId);
+  const { grounds } = await showPrivacy.within(ctx, { exitCaseId });
+  const reachable = await store.listReachable(ctx.tx, [...new Set(allKinds.flatMap(({ to }) => to))], exitCase.organisationId);
+  const unsealed = (place: string, id: string, sealed: Buffer) => open(ctx, exitCase, place, id, sealed);
+  const may = (names: string[]) => names.filter((name) => ctx.staff.may.has(name));
+  return {
+    exitCaseId,
+    pseudonym: exitCase.pseudonym,
+    exchanges: rows.map((row) => ({
+      exchangeId: row.exchangeId,
+      kind: row.kind,
+      recipient: { organisationId: row.recipientId, name: row.recipient },
+      ground: { code: row.ground, titleSv: row.titleSv, titleEn: row.titleEn, citation: row.citation },
+      reason: row.sealedReason && unsealed(places.reason, row.exchangeId, row.sealedReason),
+      content: JSON.parse(unsealed(places.content, row.exchangeId, row.sealedContent)) as contract.Content,
+      state: row.state,
+      writtenAt: row.writtenAt.toISOString(),
+      writtenBy: row.writer,
+      second: row.second,
+      sentAt: iso(row.sentAt),
+      dueAt: iso(row.dueAt),
+      expiresAt: iso(row.expiresAt),
+      receivedAt: iso(row.receivedAt),
+      recallAskedAt: iso(row.recallAskedAt),
+      endedAt: iso(row.endedAt),
+      because: row.because,
+      answer: row.sealedAnswer && (JSON.parse(unsealed(places.answer, row.exchangeId, row.sealedAnswer)) as contract.Answered),
+      answerIsUnread: row.arrivedAnswer !== null,
+      allowed: may(allowedFor(row, exitCase.works, ctx.staff.staffId)),
+    })),
+    recipients: allKinds.map(({ name, to }) => ({
+      kind: name,
+      organisations: reachable
+        .filter(({ kind }) => (to as readonly string[]).includes(kind))
+        .map(({ organisationId, name: called }) => ({ organisationId, name: called })),
+    })),
+    grounds: grounds
+      .filter(({ holdsToday, inUse }) => holdsToday && inUse)
+      .map(({ code, titleSv, titleEn, needsSecond }) => ({ code, titleSv, titleEn, needsSecond })),
+    allowed: may(exitCase.works && !('endedAt' in exitCase.life) ? ['exchange.send'] : []),
+  };
+});
+
+export const sendingOperations = [sendExchange, confirmExchange, dropExchange, recallExchange, readAnswer, listExchanges];

@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import type { ExchangeId, OrganisationId } from '#kernel/ids.ts';
+import type { Tx } from '#platform/database.ts';
+import type { WrappedKey } from '#platform/vault.ts';
+import type { Head } from '#exchanges/domain/envelope.ts';
+import type { ReceivedState, SentState, WithdrawnBecause } from '#exchanges/words.ts';
+
+/** Organisations that keep a vault here and have no address yet. */
+export async function listWithoutAddress(tx: Tx): Promise<OrganisationId[]> {
+  const { rows } = await sql<{ id: OrganisationId }>`
+    select distinct organisation_id as id from access.organisation_key
+    where retired_at is null and not exists (select from exchanges.address where address.organisation_id = organisation_key.organisation_id)
+    limit 500`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+export async function insertAddress(
+  tx: Tx,
+  one: { organisationId: OrganisationId; version: number; sealingKey: Buffer; signingKey: Buffer; at: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into exchanges.address (organisation_id, version, sealing_key, signing_key, made_at)
+    values (${one.organisationId}, ${one.version}, ${one.sealingKey}, ${one.signingKey}, ${one.at})
+    on conflict do nothing returning organisation_id`.execute(tx);
+  return rows.length > 0;
+}
+
+export async function insertAddressSecret(
+  tx: Tx,
+  one: {
+    organisationId: OrganisationId;
+    id: string;
+    version: number;
+    kept: WrappedKey;
+    sealedSealing: Buffer;
+    sealedSigning: Buffer;
+  },
+): Promise<void> {
+  await sql`
+    insert into exchanges.address_secret (organisation_id, id, version, wrapped_key, key_version, sealed_sealing, sealed_signing)
+    values (${one.organisationId}, ${one.id}, ${one.version}, ${one.kept.wrapped_key}, ${one.kept.key_version}, ${one.sealedSealing},
+            ${one.sealedSigning})`.execute(tx);
+}
+
+export interface Waiting {
+  readonly organisationId: OrganisationId;
+  readonly id: string;
+  readonly recipientId: OrganisationId;
+  readonly envelope: string;
+  /** The recipient keeps its vault in this installation. */
+  readonly isHere: boolean;
+}
+
+/** What is to be carried, the oldest first; held, so that two who carry never take the same. */
+export async function takeWaiting(tx: Tx, most: number): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    select envelope.organisation_id as "organisationId", envelope.id, envelope.recipient_id as "recipientId", envelope.envelope,
+           exists (select from exchanges.address_secret where address_secret.organisation_id = envelope.recipient_id) as "isHere"
+    from exchanges.envelope
+    where envelope.carried_at is null
+    order by envelope.posted_at, envelope.id
+    limit ${most}
+    for update of envelope skip locked`.execute(tx);
+  return rows;
+}
+
+export async function updateCarried(tx: Tx, { organisationId, id }: Waiting, at: Date): Promise<void> {
+  await sql`
+    update exchanges.envelope set envelope = null, carried_at = ${at}
+    where organisation_id = ${organisationId} and id = ${id}`.execute(tx);
+}
+
+/** A message has come to an organisation here. The same again is the same. */
+export async function insertIncoming(
+  tx: Tx,
+  { head, readBy, envelope, kept, at }: { head: Head; readBy: readonly string[]; envelope: string; kept: WrappedKey; at: Date },
+): Promise<void> {
+  await sql`
+    insert into exchanges.incoming (organisation_id, id, sender_id, kind, read_by, arrived, wrapped_key, key_version, state, sent_at,
+                                    arrived_at, due_at, expires_at)
+    values (${head.to}, ${head.exchangeId}, ${head.from}, ${head.kind}, ${[...readBy]}, ${envelope}, ${kept.wrapped_key},
+            ${kept.key_version}, 'waiting', ${head.at}, ${at}, ${head.dueAt}, ${head.expiresAt})
+    on conflict do nothing`.execute(tx);
+}
+
+/** Where what an envelope is about stands with its recipient; none if it is not from this sender. */
+export async function holdReceived(tx: Tx, { to, from, exchangeId }: Head): Promise<ReceivedState | undefined> {
+  const { rows } = await sql<{ state: ReceivedState }>`
+    select state from exchanges.incoming
+    where organisation_id = ${to} and id = ${exchangeId} and sender_id = ${from} for update`.execute(tx);
+  return rows[0]?.state;
+}
+
+export async function updateReceivedOver(tx: Tx, { to, exchangeId }: Head, at: Date): Promise<void> {
+  await sql`
+    update exchanges.incoming set state = 'withdrawn', arrived = null, sealed_content = null, ended_at = ${at}
+    where organisation_id = ${to} and id = ${exchangeId}`.execute(tx);
+}
+
+/** Where what an envelope is about stands with its sender; none if it was not sent to the one who writes back. */
+export async function holdSent(tx: Tx, { to, from, exchangeId }: Head): Promise<SentState | undefined> {
+  const { rows } = await sql<{ state: SentState }>`
+    select state from exchanges.outgoing
+    where organisation_id = ${to} and id = ${exchangeId} and recipient_id = ${from} for update`.execute(tx);
+  return rows[0]?.state;
+}
+
+export async function updateSent(
+  tx: Tx,
+  { to, exchangeId, at }: Head,
+  one: { state: SentState; answer: string | null; because: WithdrawnBecause | null; endedAt: Date | null },
+): Promise<void> {
+  await sql`
+    update exchanges.outgoing
+    set state = ${one.state}, arrived_answer = ${one.answer}, withdrawn_because = ${one.because}, ended_at = ${one.endedAt},
+        received_at = case when ${one.state} = 'withdrawn' then received_at else coalesce(received_at, ${at}) end
+    where organisation_id = ${to} and id = ${exchangeId}`.execute(tx);
+}
+
+export interface Over {
+  readonly organisationId: OrganisationId;
+  readonly exchangeId: ExchangeId;
+  readonly kind: Head['kind'];
+  readonly recipientId: OrganisationId;
+}
+
+/** What was sent on a consent that no longer holds, made over for its sender; the recipient is still to be told. */
+export async function endWithoutConsent(tx: Tx, at: Date): Promise<Over[]> {
+  const { rows } = await sql<Over>`
+    update exchanges.outgoing set state = 'withdrawn', withdrawn_because = 'consent_ended', ended_at = ${at}
+    from privacy.consent_recipient recipient
+    join privacy.consent on consent.organisation_id = recipient.organisation_id and consent.id = recipient.consent_id
+    where outgoing.state in ('sent', 'received')
+      and recipient.organisation_id = outgoing.organisation_id and recipient.id = outgoing.consent_recipient_id
+      and (recipient.withdrawn_at is not null or consent.withdrawn_at is not null
+           or consent.to_day < (${at}::timestamptz at time zone 'Europe/Stockholm')::date)
+    returning outgoing.organisation_id as "organisationId", outgoing.id as "exchangeId", outgoing.kind,
+              outgoing.recipient_id as "recipientId"`.execute(tx);
+  return rows;
+}
+
+/** The time is out: with the sender it is over, and with the recipient it can no longer be read. */
+export async function endOutOfTime(tx: Tx, at: Date): Promise<void> {
+  await sql`
+    update exchanges.outgoing set state = 'expired', ended_at = ${at}
+    where state in ('sent', 'received') and expires_at <= ${at}`.execute(tx);
+  await sql`
+    update exchanges.incoming
+    set state = case when state in ('waiting', 'opened') then 'expired' else state end, arrived = null, sealed_content = null,
+        ended_at = coalesce(ended_at, ${at})
+    where expires_at <= ${at} and has_content`.execute(tx);
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { ExchangeId, OrganisationId, StaffId } from '#kernel/ids.ts';
+import type { Tx } from '#platform/database.ts';
+import { orNotFound } from '#platform/refusal.ts';
+import type { ExchangeKind, ReceivedState } from '#exchanges/words.ts';
+
+export interface IncomingRow {
+  readonly exchangeId: ExchangeId;
+  readonly kind: ExchangeKind;
+  readonly senderId: OrganisationId;
+  readonly sender: string;
+  readonly arrived: string | null;
+  readonly wrapped_key: Buffer;
+  readonly key_version: number;
+  readonly sealedContent: Buffer | null;
+  readonly state: ReceivedState;
+  readonly sentAt: Date;
+  readonly dueAt: Date;
+  readonly expiresAt: Date;
+  readonly openedAt: Date | null;
+  readonly opener: string | null;
+  readonly answeredAt: Date | null;
+  readonly answerer: string | null;
+  readonly sealedAnswer: Buffer | null;
+  /** What it was sent on still holds. */
+  readonly holds: boolean;
+}
+
+const select = sql`
+  select incoming.id as "exchangeId", incoming.kind, incoming.sender_id as "senderId", sender.name as sender, incoming.arrived,
+         incoming.wrapped_key, incoming.key_version, incoming.sealed_content as "sealedContent", incoming.state,
+         incoming.sent_at as "sentAt", incoming.due_at as "dueAt", incoming.expires_at as "expiresAt",
+         incoming.opened_at as "openedAt", opener.name as opener, incoming.answered_at as "answeredAt", answerer.name as answerer,
+         incoming.sealed_answer as "sealedAnswer", exchanges.may_be_read(incoming.id) as holds
+  from exchanges.incoming
+  join access.organisation sender on sender.id = incoming.sender_id
+  left join access.staff opener on opener.organisation_id = incoming.organisation_id and opener.id = incoming.opened_by
+  left join access.staff answerer on answerer.organisation_id = incoming.organisation_id and answerer.id = incoming.answered_by`;
+
+/** What has come to the functions one has: what is to be done first, by when it is to be. */
+export async function listIncoming(tx: Tx, onlyToDo: boolean): Promise<IncomingRow[]> {
+  const { rows } = await sql<IncomingRow>`
+    ${select}
+    where ${onlyToDo ? sql`incoming.state in ('waiting', 'opened')` : sql`true`}
+    order by incoming.state in ('waiting', 'opened') desc,
+             case when incoming.state in ('waiting', 'opened') then incoming.due_at end, incoming.sent_at desc, incoming.id
+    limit 200`.execute(tx);
+  return rows;
+}
+
+export async function getIncoming(tx: Tx, exchangeId: ExchangeId): Promise<IncomingRow> {
+  const { rows } = await sql<IncomingRow>`${select} where incoming.id = ${exchangeId}`.execute(tx);
+  return orNotFound(rows[0]);
+}
+
+/** Held until the transaction ends: it is opened, answered or taken back by one at a time. */
+export async function holdIncoming(tx: Tx, exchangeId: ExchangeId): Promise<IncomingRow> {
+  await sql`select from exchanges.incoming where id = ${exchangeId} for update`.execute(tx);
+  return getIncoming(tx, exchangeId);
+}
+
+export async function updateOpened(tx: Tx, exchangeId: ExchangeId, sealedContent: Buffer, at: Date, by: StaffId) {
+  await tx
+    .updateTable('exchanges.incoming')
+    .set({ state: 'opened', arrived: null, sealed_content: sealedContent, opened_at: at, opened_by: by })
+    .where('id', '=', exchangeId)
+    .execute();
+}
+
+export async function updateAnswered(
+  tx: Tx,
+  exchangeId: ExchangeId,
+  { state, sealedAnswer, at, by }: { state: 'answered' | 'declined'; sealedAnswer: Buffer; at: Date; by: StaffId },
+) {
+  await tx
+    .updateTable('exchanges.incoming')
+    .set({ state, sealed_answer: sealedAnswer, answered_at: at, answered_by: by, ended_at: at })
+    .where('id', '=', exchangeId)
+    .execute();
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** What an exchange is about: one file each in domain/kinds. */
+export const ExchangeKind = z.enum(
+  ['threat_assessment', 'police_conditions', 'placement_question', 'placement_request', 'case_transfer'],
+  'not_a_choice',
+);
+export type ExchangeKind = z.infer<typeof ExchangeKind>;
+
+/** Where an exchange stands with the one who sends it. A draft waits for a second person. */
+export const SentState = z.enum(['draft', 'sent', 'received', 'answered', 'declined', 'withdrawn', 'expired']);
+export type SentState = z.infer<typeof SentState>;
+
+/** Why there is nothing more to read: somebody changed their mind, or the consent it stood on has gone. */
+export const WithdrawnBecause = z.enum(['dropped', 'recalled', 'consent_ended']);
+export type WithdrawnBecause = z.infer<typeof WithdrawnBecause>;
+
+/** Where it stands with the one who receives it. */
+export const ReceivedState = z.enum(['waiting', 'opened', 'answered', 'declined', 'withdrawn', 'expired']);
+export type ReceivedState = z.infer<typeof ReceivedState>;
+
+/** What travels: the message itself, and what is said of it afterwards. */
+export const EnvelopeType = z.enum(['message', 'opened', 'answer', 'recall', 'recalled', 'ended']);
+export type EnvelopeType = z.infer<typeof EnvelopeType>;

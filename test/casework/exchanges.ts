@@ -1,0 +1,123 @@
+import { type Row, bytesOf, hours, idOf } from '#test/rows.ts';
+import { type Exhibited, type Expected, inEachCase, readers, workers } from './in-each-case.ts';
+
+const address = (organisation: string): Row => ({
+  organisation_id: idOf(organisation),
+  version: 1,
+  sealing_key: bytesOf(`${organisation} sealing`),
+  signing_key: bytesOf(`${organisation} signing`),
+  made_at: hours(-4),
+});
+const secret = (organisation: string): Row => ({
+  organisation_id: idOf(organisation),
+  id: idOf(`address secret ${organisation}`),
+  version: 1,
+  wrapped_key: bytesOf('key'),
+  key_version: 1,
+  sealed_sealing: bytesOf('sealing'),
+  sealed_signing: bytesOf('signing'),
+});
+
+/** On a consent from the other organisation to ours, on another ground from ours to theirs. That of the colleague waits for a second person. */
+const outgoing = (label: string, by: string): Row => {
+  const isOurs = label === 'case' || label === 'second';
+  const isDraft = label === 'second';
+  return {
+    kind: 'case_transfer',
+    one_at_a_time: true,
+    recipient_id: idOf(isOurs ? 'theirs' : 'ours'),
+    ground: isOurs ? 'osl_10_2' : 'consent',
+    ground_valid_from: '2009-06-30',
+    consent_recipient_id: isOurs ? null : idOf(`consent recipient ${label}`),
+    sealed_reason: isOurs ? bytesOf('reason') : null,
+    sealed_content: bytesOf('content'),
+    needs_second: isDraft,
+    state: isDraft ? 'draft' : 'sent',
+    written_at: hours(-2),
+    written_by: idOf(by),
+    ...(isDraft ? {} : { sent_at: hours(-2), due_at: hours(24), expires_at: hours(48) }),
+  };
+};
+
+const incoming = (label: string, organisation: string, sender: string, readBy: string[], more: Row = {}): Row => ({
+  organisation_id: idOf(organisation),
+  id: idOf(`incoming ${label}`),
+  sender_id: idOf(sender),
+  kind: 'case_transfer',
+  read_by: readBy,
+  arrived: 'an envelope',
+  wrapped_key: bytesOf('key'),
+  key_version: 1,
+  state: 'waiting',
+  sent_at: hours(-2),
+  arrived_at: hours(-2),
+  due_at: hours(24),
+  expires_at: hours(48),
+  ...more,
+});
+const opened: Row = {
+  arrived: null,
+  sealed_content: bytesOf('content'),
+  state: 'opened',
+  opened_at: hours(-1),
+  opened_by: idOf('colleague'),
+};
+const answered: Row = {
+  ...opened,
+  state: 'answered',
+  answered_at: hours(-1),
+  answered_by: idOf('colleague'),
+  sealed_answer: bytesOf('answer'),
+  ended_at: hours(-1),
+};
+
+const envelope = (label: string, from: string, to: string, more: Row = {}): Row => ({
+  organisation_id: idOf(from),
+  id: idOf(`envelope ${label}`),
+  recipient_id: idOf(to),
+  envelope: 'an envelope',
+  posted_at: hours(-1),
+  ...more,
+});
+
+export const exchangesExhibit: Exhibited = {
+  'exchanges.address': { ours: address('ours'), theirs: address('theirs'), police: address('police') },
+  'exchanges.address_secret': { ours: secret('ours'), theirs: secret('theirs'), police: secret('police') },
+  'exchanges.outgoing': inEachCase('outgoing', outgoing),
+  'exchanges.incoming': {
+    waiting: incoming('waiting', 'ours', 'theirs', ['manager']),
+    opened: incoming('opened', 'ours', 'theirs', ['coordinator'], opened),
+    answered: incoming('answered', 'ours', 'theirs', ['coordinator'], answered),
+    theirs: incoming('theirs', 'theirs', 'ours', ['coordinator']),
+    police: incoming('police', 'police', 'ours', ['police_coordinator', 'threat_assessor']),
+    // Another function of theirs.
+    assessor: incoming('assessor', 'police', 'ours', ['threat_assessor']),
+  },
+  'exchanges.envelope': {
+    ours: envelope('ours', 'ours', 'theirs'),
+    theirs: envelope('theirs', 'theirs', 'ours'),
+    carried: envelope('carried', 'ours', 'theirs', { envelope: null, carried_at: hours(0) }),
+  },
+};
+
+export const exchangesExpected: Expected = {
+  'exchanges.address': { select: 'STAFF courier nobody: *', insert: 'courier: *' },
+  'exchanges.address_secret': {
+    select: 'OURS: ours | elsewhere: theirs | police: police | courier keykeeper: *',
+    insert: 'courier: *',
+    update: 'keykeeper: *',
+  },
+  'exchanges.outgoing': {
+    select: `${readers} | courier: * | policy: theirs twin`,
+    insert: workers,
+    update: `${workers} | courier: case theirs twin`,
+  },
+  'exchanges.incoming': {
+    select: `colleague: opened answered | manager: waiting | elsewhere: theirs | police: police | courier keykeeper: *
+             | policy: waiting opened answered`,
+    insert: 'courier: waiting theirs police assessor',
+    // Nobody changes one without having opened it, nor one that has been answered.
+    update: 'colleague: opened | keykeeper: *',
+  },
+  'exchanges.envelope': { select: 'courier: *', insert: 'OURS: ours | elsewhere: theirs | courier: ours theirs' },
+};
