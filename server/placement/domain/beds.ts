@@ -15,18 +15,22 @@ export interface Beds {
 const daysOfPlace = 24;
 
 export function bedsOf({ world, start: from, place: placeOf }: Problem): Beds {
-  const wanting: Set<number>[] = Array.from({ length: world.places }, () => new Set());
-  for (let household = 0; household < world.households; household++)
-    for (let option = at(from, household); option < at(from, household + 1); option++)
-      wanting[at(placeOf, option)]?.add(household);
+  // Of those who are there as long, one is enough to know the days by.
+  const periods = Map.groupBy(world.from.keys(), (household) => `${at(world.from, household)} ${at(world.to, household)}`);
+  const spansAt: { from: number; to: number }[][] = Array.from({ length: world.places }, () => []);
+  for (const households of periods.values()) {
+    const isWanted = new Uint8Array(world.places);
+    for (const household of households)
+      for (let option = at(from, household); option < at(from, household + 1); option++) isWanted[at(placeOf, option)] = 1;
+    const [first = 0] = households;
+    const span = { from: at(world.from, first), to: at(world.to, first) };
+    for (const [place, wanted] of isWanted.entries()) if (wanted === 1) spansAt[place]?.push(span);
+  }
   const rows: { place: number; day: number; free: number }[] = [];
   const start = new Int32Array(world.places + 1);
   for (let place = 0; place < world.places; place++) {
     const stays = listAt(world.staysAt, place);
-    const spans = [...(wanting[place] ?? [])].map((household) => ({
-      from: at(world.from, household),
-      to: at(world.to, household),
-    }));
+    const spans = listAt(spansAt, place);
     const days = spans.length === 0 ? [] : busiestDays([...spans, ...stays]);
     for (const day of days.slice(0, daysOfPlace)) {
       const taken = stays.reduce((sum, stay) => sum + (stay.from <= day && day <= stay.to ? stay.size : 0), 0);

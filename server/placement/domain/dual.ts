@@ -1,6 +1,7 @@
 import { type Beds, bedsOf } from './beds.ts';
 import { type Cliques, cliquesOf } from './cliques.ts';
-import { at, isSet, listAt, real, small } from './numbers.ts';
+import { listsOf } from './numbers.ts';
+import { conflictRows, pricingOf } from './pricing.ts';
 import type { Problem } from './problem.ts';
 
 /** A price for each bed row and for each group and zone. Any prices at all give a bound; good ones give a sharp one. */
@@ -35,36 +36,30 @@ export type Counted = { readonly kind: 'value'; readonly bonus: number } | { rea
  */
 export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: Cliques; beds: Beds }): Dual {
   const { world, start, place: placeOf, value, isOneTime } = problem;
-  const { sites, siteOf, size, from, to } = world;
+  const { siteOf, size, from, to, weight: weightOf } = world;
   const cliques = shared?.cliques ?? cliquesOf(problem);
   const beds = shared?.beds ?? bedsOf(problem);
   const { groups, zones } = cliques;
   const zoneCount = zones.length;
-  const zonesAt: number[][] = Array.from({ length: sites }, () => []);
-  for (const [zone, its] of zones.entries()) for (const site of its.sites) zonesAt[site]?.push(zone);
-  const groupsOf: number[][] = Array.from({ length: world.households }, () => []);
-  for (const [group, { members }] of groups.entries()) for (const member of members) groupsOf[member]?.push(group);
+  const atSite: number[][] = Array.from({ length: world.sites }, () => []);
+  for (const [zone, its] of zones.entries()) for (const site of its.sites) atSite[site]?.push(zone);
+  const zonesAt = listsOf(atSite);
   const isValue = counted.kind === 'value' ? 1 : 0;
 
   // Rows of group and zone are made when first somebody breaks them.
-  const rowOf = new Int32Array(groups.length * zoneCount).fill(-1);
-  const rowKey: number[] = [];
+  const rows = conflictRows(cliques);
+  const pricing = pricingOf(problem, cliques, beds, rows);
+  const { groupsOf } = pricing;
   let paid = new Float64Array(1024);
   let drift = new Float64Array(1024);
   let load = new Float64Array(1024);
   const bedPaid = new Float64Array(beds.place.length);
   const bedDrift = new Float64Array(beds.place.length);
   const bedLoad = new Float64Array(beds.place.length);
-  const charge = new Float64Array(groups.length * sites);
-  const isCharged = new Uint8Array(groups.length);
-  const bedNow = new Float64Array(world.places);
-  const siteNow = new Float64Array(sites);
-  const byPeriod = Int32Array.from({ length: world.households }, (_, household) => household).toSorted(
-    (one, other) => at(from, one) - at(from, other) || at(to, one) - at(to, other) || one - other,
-  );
-  const picked = new Int32Array(world.households);
+  const picked = new Int32Array(world.households).fill(-1);
   const count = new Uint16Array(groups.length * zoneCount);
-  const touched = new Int32Array(count.length);
+  const touchedGroup = new Int32Array(groupsOf.all.length * Math.max(1, ...atSite.map((its) => its.length)));
+  const touchedZone = new Int32Array(touchedGroup.length);
   let bonus = counted.bonus;
   let bonusDrift = 0;
   let required: number | undefined;
@@ -73,86 +68,36 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
   let theta = 0.5;
   let stalls = 0;
 
-  const rowFor = (key: number) => {
-    const known = at(rowOf, key);
-    if (known >= 0) return known;
-    const row = rowKey.length;
-    rowOf[key] = row;
-    rowKey.push(key);
-    if (row >= paid.length) [paid, drift, load] = [longer(paid), longer(drift), longer(load)];
-    return row;
-  };
-
-  const spread = () => {
-    charge.fill(0);
-    isCharged.fill(0);
-    for (let row = 0; row < rowKey.length; row++) {
-      const price = real(paid, row);
-      if (price <= 0) continue;
-      const key = rowKey[row] ?? 0;
-      const group = Math.floor(key / zoneCount);
-      isCharged[group] = 1;
-      for (const site of zones[key % zoneCount]?.sites ?? [])
-        charge[group * sites + site] = real(charge, group * sites + site) + price;
-    }
-  };
-
-  /** What a bed in each place costs one who is there from `first` to `last`. */
-  const priceBeds = (first: number, last: number) => {
-    bedNow.fill(0);
-    for (let row = 0; row < bedPaid.length; row++) {
-      const day = at(beds.day, row);
-      const place = at(beds.place, row);
-      if (first <= day && day <= last) bedNow[place] = real(bedNow, place) + real(bedPaid, row);
-    }
-  };
-
-  /** What the groups of a household are charged at each site. Answers whether it is anything at all. */
-  const chargeSites = (its: readonly number[]): boolean => {
-    let isAny = false;
-    for (const group of its) {
-      if (!isSet(isCharged, group)) continue;
-      const base = group * sites;
-      if (isAny) for (let site = 0; site < sites; site++) siteNow[site] = real(siteNow, site) + real(charge, base + site);
-      else for (let site = 0; site < sites; site++) siteNow[site] = real(charge, base + site);
-      isAny = true;
-    }
-    return isAny;
-  };
-
-  /** Visits each household with what its options are worth after prices; those with the same period one after the other. */
-  const visit = (look: (household: number, isCharged: boolean) => void) => {
-    let [first, last] = [-1, -1];
-    for (const household of byPeriod) {
-      if (at(from, household) !== first || at(to, household) !== last) {
-        [first, last] = [at(from, household), at(to, household)];
-        priceBeds(first, last);
-      }
-      look(household, chargeSites(groupsOf[household] ?? []));
-    }
-  };
-
   const evaluate = (): number => {
-    spread();
+    pricing.set(bedPaid, paid);
     let total = required === undefined ? 0 : -bonus * required;
-    for (let row = 0; row < bedPaid.length; row++) total += real(bedPaid, row) * at(beds.free, row);
-    for (let row = 0; row < rowKey.length; row++) total += real(paid, row);
-    visit((household, hasCharge) => {
-      const people = at(size, household);
-      let most = -bonus * at(world.weight, household);
+    for (let row = 0; row < bedPaid.length; row++) total += (bedPaid[row] ?? 0) * (beds.free[row] ?? 0);
+    for (let row = 0; row < rows.count(); row++) total += paid[row] ?? 0;
+    for (let turn = 0; turn < world.households; turn++) {
+      const household = pricing.order[turn] ?? 0;
+      const costs = pricing.costsOf(household);
+      const end = start[household + 1] ?? 0;
+      let most = -bonus * (weightOf[household] ?? 0);
       let choice = -1;
-      for (let option = at(start, household); option < at(start, household + 1); option++) {
-        const place = at(placeOf, option);
-        let worth = isValue * at(value, option) - people * real(bedNow, place);
-        if (hasCharge) worth -= real(siteNow, at(siteOf, place));
+      const before = picked[household] ?? 0;
+      if (before >= 0) {
+        const worth = isValue * (value[before] ?? 0) - (costs[placeOf[before] ?? 0] ?? 0);
+        if (worth > most) {
+          most = worth;
+          choice = before;
+        }
+      }
+      // The most valuable come first, and nothing costs less than nothing: whatever follows is worth no more than its value.
+      for (let option = start[household] ?? 0; option < end && isValue * (value[option] ?? 0) > most; option++) {
+        const worth = isValue * (value[option] ?? 0) - (costs[placeOf[option] ?? 0] ?? 0);
         if (worth > most) {
           most = worth;
           choice = option;
         }
       }
       picked[household] = choice;
-      if (choice >= 0) total += most + bonus * at(world.weight, household);
-    });
+      if (choice >= 0) total += most + bonus * (weightOf[household] ?? 0);
+    }
     return total;
   };
 
@@ -162,37 +107,53 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
     let weight = 0;
     let met = 0;
     for (let household = 0; household < world.households; household++) {
-      const option = at(picked, household);
+      const option = picked[household] ?? 0;
       if (option < 0) continue;
-      weight += at(world.weight, household);
-      const place = at(placeOf, option);
-      for (let row = at(beds.start, place); row < at(beds.start, place + 1); row++)
-        if (isOneTime || (at(from, household) <= at(beds.day, row) && at(beds.day, row) <= at(to, household)))
-          bedLoad[row] = real(bedLoad, row) + at(size, household);
-      for (const group of groupsOf[household] ?? [])
-        for (const zone of listAt(zonesAt, at(siteOf, place))) {
+      weight += weightOf[household] ?? 0;
+      const place = placeOf[option] ?? 0;
+      for (let row = beds.start[place] ?? 0; row < (beds.start[place + 1] ?? 0); row++)
+        if (isOneTime || ((from[household] ?? 0) <= (beds.day[row] ?? 0) && (beds.day[row] ?? 0) <= (to[household] ?? 0)))
+          bedLoad[row] = (bedLoad[row] ?? 0) + (size[household] ?? 0);
+      const site = siteOf[place] ?? 0;
+      for (let its = groupsOf.start[household] ?? 0; its < (groupsOf.start[household + 1] ?? 0); its++)
+        for (let near = zonesAt.start[site] ?? 0; near < (zonesAt.start[site + 1] ?? 0); near++) {
+          const group = groupsOf.all[its] ?? 0;
+          const zone = zonesAt.all[near] ?? 0;
           const key = group * zoneCount + zone;
-          if (small(count, key) === 0) touched[met++] = key;
-          count[key] = small(count, key) + 1;
+          if ((count[key] ?? 0) === 0) {
+            touchedGroup[met] = group;
+            touchedZone[met] = zone;
+            met += 1;
+          }
+          count[key] = (count[key] ?? 0) + 1;
         }
     }
     load.fill(0);
-    for (const key of touched.subarray(0, met)) {
-      const row = small(count, key) > 1 ? rowFor(key) : at(rowOf, key);
-      if (row >= 0) load[row] = small(count, key);
+    for (let index = 0; index < met; index++) {
+      const group = touchedGroup[index] ?? 0;
+      const zone = touchedZone[index] ?? 0;
+      const key = group * zoneCount + zone;
+      const row = (count[key] ?? 0) > 1 ? rows.make(group, zone) : rows.find(group, zone);
+      if (row >= paid.length) [paid, drift, load] = [longer(paid), longer(drift), longer(load)];
+      if (row >= 0) load[row] = count[key] ?? 0;
       count[key] = 0;
     }
     return weight;
   };
 
   const keepBest = (bound: number) => {
-    best = { bound, beds: bedPaid.slice(), paid: paid.slice(0, rowKey.length), bonus };
+    best = { bound, beds: bedPaid.slice(), paid: paid.slice(0, rows.count()), bonus };
   };
   const returnToBest = () => {
     bedPaid.set(best.beds);
     paid.fill(0);
     paid.set(best.paid);
     bonus = best.bonus;
+  };
+  const stopDrifting = () => {
+    bedDrift.fill(0);
+    drift.fill(0);
+    bonusDrift = 0;
   };
 
   const step = (reached: number) => {
@@ -204,28 +165,28 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
       theta *= 0.7;
       stalls = 0;
       returnToBest();
-      bedDrift.fill(0);
-      drift.fill(0);
-      bonusDrift = 0;
+      stopDrifting();
       return;
     }
     const weight = measure();
+    const count = rows.count();
     let length = 0;
-    const turn = (beyond: number, price: number, before: number) => {
-      const now = beyond + 0.7 * before;
-      // A price of zero cannot fall: that part of the way leads nowhere.
-      const useful = price <= 0 && now < 0 ? 0 : now;
-      length += useful * useful;
-      return useful;
-    };
-    for (let row = 0; row < bedPaid.length; row++)
-      bedDrift[row] = turn(real(bedLoad, row) - at(beds.free, row), real(bedPaid, row), real(bedDrift, row));
-    for (let row = 0; row < rowKey.length; row++) drift[row] = turn(real(load, row) - 1, real(paid, row), real(drift, row));
-    if (required !== undefined) bonusDrift = turn(required - weight, bonus, bonusDrift);
+    for (let row = 0; row < bedPaid.length; row++) {
+      const way = turned((bedLoad[row] ?? 0) - (beds.free[row] ?? 0), bedDrift[row] ?? 0, bedPaid[row] ?? 0);
+      length += way * way;
+      bedDrift[row] = way;
+    }
+    for (let row = 0; row < count; row++) {
+      const way = turned((load[row] ?? 0) - 1, drift[row] ?? 0, paid[row] ?? 0);
+      length += way * way;
+      drift[row] = way;
+    }
+    if (required !== undefined) bonusDrift = turned(required - weight, bonusDrift, bonus);
+    length += bonusDrift * bonusDrift;
     if (length === 0) return;
     const pace = (theta * Math.max(1, bound - reached)) / length;
-    for (let row = 0; row < bedPaid.length; row++) bedPaid[row] = Math.max(0, real(bedPaid, row) + pace * real(bedDrift, row));
-    for (let row = 0; row < rowKey.length; row++) paid[row] = Math.max(0, real(paid, row) + pace * real(drift, row));
+    for (let row = 0; row < bedPaid.length; row++) bedPaid[row] = Math.max(0, (bedPaid[row] ?? 0) + pace * (bedDrift[row] ?? 0));
+    for (let row = 0; row < count; row++) paid[row] = Math.max(0, (paid[row] ?? 0) + pace * (drift[row] ?? 0));
     if (required !== undefined) bonus = Math.max(0, bonus + pace * bonusDrift);
   };
 
@@ -233,29 +194,29 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
     cliques,
     beds,
     run(steps, reached) {
-      for (let count = 0; count < steps; count++) step(reached);
+      for (let done = 0; done < steps; done++) step(reached);
     },
     bound: () => best.bound,
     prices: () => ({
       beds: best.beds,
       weight: best.bonus,
-      conflicts: new Map([...best.paid].flatMap((price, row) => (price > 0 ? [[rowKey[row] ?? 0, price] as const] : []))),
+      conflicts: new Map(
+        [...best.paid].flatMap((price, row) =>
+          price > 0 ? [[(rows.group()[row] ?? 0) * zoneCount + (rows.zone()[row] ?? 0), price] as const] : [],
+        ),
+      ),
     }),
     worth() {
       returnToBest();
-      spread();
+      pricing.set(bedPaid, paid);
       const worth = new Float64Array(problem.options);
-      visit((household, hasCharge) => {
-        for (let option = at(start, household); option < at(start, household + 1); option++) {
-          const place = at(placeOf, option);
-          const charged = hasCharge ? real(siteNow, at(siteOf, place)) : 0;
+      for (let number = 0; number < world.households; number++) {
+        const household = pricing.order[number] ?? 0;
+        const costs = pricing.costsOf(household);
+        for (let option = start[household] ?? 0; option < (start[household + 1] ?? 0); option++)
           worth[option] =
-            bonus * at(world.weight, household) +
-            isValue * at(value, option) -
-            at(size, household) * real(bedNow, place) -
-            charged;
-        }
-      });
+            bonus * (weightOf[household] ?? 0) + isValue * (value[option] ?? 0) - (costs[placeOf[option] ?? 0] ?? 0);
+      }
       return worth;
     },
     requireWeight(weight) {
@@ -264,10 +225,15 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
       best = { ...best, bound: Infinity };
       theta = 0.5;
       stalls = 0;
-      bedDrift.fill(0);
-      drift.fill(0);
+      stopDrifting();
     },
   };
+}
+
+/** The way a price goes: on, with some of the way it went before. One that is zero does not fall, and a way that leads nowhere has no length. */
+function turned(beyond: number, before: number, price: number): number {
+  const now = beyond + 0.7 * before;
+  return price <= 0 && now < 0 ? 0 : now;
 }
 
 function longer(numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {

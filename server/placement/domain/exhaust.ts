@@ -15,14 +15,17 @@ export const isSmall = ({ world }: Problem): boolean => world.households <= limi
  * worth less than the best of its household, and what cannot reach the best so far is passed over. `bonus` must be such that weight goes
  * before any value. Stops after so many tries with what it has.
  */
-export function exhaust(problem: Problem, dual: Dual, bonus: number, start: Found): Found {
-  const { place } = problem;
+export function exhaust(problem: Problem, dual: Dual, bonus: number, from: Found): Found {
+  const { world, start, place } = problem;
   const worth = dual.worth();
-  const lists = shortlists(problem, worth, problem.options);
+  const longest = Math.max(0, ...lengthsOf(problem));
+  const lists = shortlists(problem, worth, longest);
   const occupancy = occupancyOf(problem);
-  const most = Float64Array.from(lists, (list) => Math.max(0, list.length > 0 ? real(worth, at(list, 0)) : 0));
-  const order = [...lists.keys()].toSorted((one, other) => real(most, other) - real(most, one) || one - other);
-  let best = start;
+  const most = Float64Array.from({ length: world.households }, (_, household) =>
+    start[household] === start[household + 1] ? 0 : Math.max(0, real(worth, at(lists.options, household * longest))),
+  );
+  const order = [...most.keys()].toSorted((one, other) => real(most, other) - real(most, one) || one - other);
+  let best = from;
   let tries = 0;
   const sum = ({ weight, value }: Pick<Found, 'weight' | 'value'>) => bonus * weight + value;
 
@@ -37,7 +40,8 @@ export function exhaust(problem: Problem, dual: Dual, bonus: number, start: Foun
       return;
     }
     const greatest = real(most, household);
-    for (const option of lists[household] ?? []) {
+    for (const option of lists.options.subarray(household * longest, household * longest + longest)) {
+      if (option < 0) break;
       if (!occupancy.fits(household, at(place, option))) continue;
       occupancy.put(household, option);
       goOn(number + 1, bound - greatest + real(worth, option));
@@ -48,3 +52,6 @@ export function exhaust(problem: Problem, dual: Dual, bonus: number, start: Foun
   goOn(0, dual.bound());
   return best;
 }
+
+const lengthsOf = ({ world, start }: Problem) =>
+  Array.from({ length: world.households }, (_, household) => at(start, household + 1) - at(start, household));

@@ -1,24 +1,38 @@
+import { greatestValue } from './format.ts';
 import { at } from './numbers.ts';
 import { type Occupancy, occupancyOf } from './occupancy.ts';
 import type { Problem } from './problem.ts';
 
 /** By score alone: the heaviest households first, and of these the best pair that is left. What a plain list would do. */
 export function greedyByValue(problem: Problem): Occupancy {
-  const { world, start, value } = problem;
+  const { world, start, value, options } = problem;
   const occupancy = occupancyOf(problem);
-  const householdOf = new Int32Array(problem.options);
-  for (let household = 0; household < world.households; household++)
-    householdOf.fill(household, at(start, household), at(start, household + 1));
-  const order = Uint32Array.from(householdOf.keys()).toSorted(
-    (one, other) =>
-      at(world.weight, at(householdOf, other)) - at(world.weight, at(householdOf, one)) ||
-      at(value, other) - at(value, one) ||
-      one - other,
-  );
-  for (const option of order) {
-    const household = at(householdOf, option);
-    if (at(occupancy.chosen, household) < 0 && occupancy.fits(household, at(problem.place, option)))
-      occupancy.put(household, option);
+  const byWeight = Map.groupBy(world.weight.keys(), (household) => at(world.weight, household));
+  for (const [, households] of [...byWeight].toSorted(([one], [other]) => other - one)) {
+    // By a number that has both in it, so that sorting needs to ask nobody: first by value from the greatest down, then by option.
+    const keys = new Float64Array(households.reduce((sum, one) => sum + at(start, one + 1) - at(start, one), 0));
+    let filled = 0;
+    for (const household of households)
+      for (let option = at(start, household); option < at(start, household + 1); option++)
+        keys[filled++] = (greatestValue - at(value, option)) * options + option;
+    keys.sort();
+    for (const key of keys) {
+      const option = key % options;
+      const household = householdAt(start, option);
+      if (at(occupancy.chosen, household) < 0 && occupancy.fits(household, at(problem.place, option)))
+        occupancy.put(household, option);
+    }
   }
   return occupancy;
+}
+
+/** Whose option it is: the last whose options begin at it or before. */
+function householdAt(start: Int32Array, option: number): number {
+  let [low, high] = [0, start.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (at(start, middle) <= option) low = middle;
+    else high = middle;
+  }
+  return low;
 }

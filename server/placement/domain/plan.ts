@@ -31,7 +31,7 @@ export interface Progress {
 
 /** Between two questions whether to go on. */
 const block = { dual: 20, search: 5000 };
-const usual = { dual: 400, searchPerHousehold: 1500 };
+const usual = { dual: 400, search: (households: number) => Math.min(15_000 * households, 2_000_000 + 1600 * households) };
 
 /** The best plan that is found for all who wait. The same instance, seed and numbers of iterations give the same plan. */
 export function plan(instance: Instance, effort: Effort): Omit<Plan, 'seconds'> {
@@ -59,7 +59,7 @@ export function plan(instance: Instance, effort: Effort): Omit<Plan, 'seconds'> 
 
   const worth = dual.worth();
   const search = searchFrom(problem, occupancyWith(problem, best), worth, effort.seed);
-  const mostMoves = effort.search ?? usual.searchPerHousehold * problem.world.households;
+  const mostMoves = effort.search ?? usual.search(problem.world.households);
   const upTo = (weight: number) => Math.floor(dual.bound() - bonus * weight);
   while (iterations.search < mostMoves && !isProven(best, problem, upTo(best.weight)) && goOn('search')) {
     const moves = Math.min(block.search, mostMoves - iterations.search);

@@ -1,4 +1,4 @@
-import type { Instance } from './format.ts';
+import { type Instance, greatestValue } from './format.ts';
 import { at } from './numbers.ts';
 import { type Rules, rulesOf } from './rules.ts';
 import { valuesOf } from './values.ts';
@@ -9,7 +9,7 @@ export interface Problem {
   readonly world: World;
   readonly rules: Rules;
   readonly options: number;
-  /** The options of household `h` are those from `start[h]` up to `start[h + 1]`. */
+  /** The options of household `h` are those from `start[h]` up to `start[h + 1]`, the most valuable first. */
   readonly start: Int32Array;
   readonly place: Int32Array;
   readonly value: Int32Array;
@@ -29,12 +29,20 @@ export function problemOf(instance: Instance): Problem {
   let [least, greatest, totalWeight] = [0, 0, 0];
   for (const [number, household] of instance.households.entries()) {
     totalWeight += household.weight;
-    for (let option = at(start, number); option < at(start, number + 1); option++) {
+    // By a number that has both in it, so that sorting needs to ask nobody: first by value from the greatest down, then by place.
+    const [first, last] = [at(start, number), at(start, number + 1)];
+    const keys = new Float64Array(last - first);
+    for (let option = first; option < last; option++) {
       const its = instance.places[at(place, option)];
       const worth = its ? valueOf(household, its) : 0;
-      value[option] = worth;
       least = Math.min(least, worth);
       greatest = Math.max(greatest, worth);
+      keys[option - first] = (greatestValue - worth) * world.places + at(place, option);
+    }
+    keys.sort();
+    for (const [index, key] of keys.entries()) {
+      place[first + index] = key % world.places;
+      value[first + index] = greatestValue - Math.floor(key / world.places);
     }
   }
   const latest = world.from.reduce((day, one) => Math.max(day, one), 0);

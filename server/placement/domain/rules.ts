@@ -121,10 +121,16 @@ export function rulesOf(world: World): Rules {
   };
 
   const start = new Int32Array(world.households + 1);
-  const place: number[] = [];
+  let place = new Int32Array(1024);
+  let count = 0;
   for (let household = 0; household < world.households; household++) {
-    for (let number = 0; number < places; number++) if (maskOf(household, number) === 0) place.push(number);
-    start[household + 1] = place.length;
+    if (place.length < count + places) {
+      const more = new Int32Array(2 * (count + places));
+      more.set(place);
+      place = more;
+    }
+    for (let number = 0; number < places; number++) if (maskOf(household, number) === 0) place[count++] = number;
+    start[household + 1] = count;
   }
-  return { maskOf, isShut, allowed: { start, place: Int32Array.from(place) } };
+  return { maskOf, isShut, allowed: { start, place: place.slice(0, count) } };
 }

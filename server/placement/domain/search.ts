@@ -1,5 +1,4 @@
 import { shortlists } from './guided.ts';
-import { at, real } from './numbers.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Problem } from './problem.ts';
 import { randomOf } from './random.ts';
@@ -20,8 +19,17 @@ export const isBetter = (one: Pick<Found, 'weight' | 'value'>, other: Pick<Found
   one.weight > other.weight || (one.weight === other.weight && one.value > other.value);
 
 /** How the search is set. Found by trying, not by theory. */
-const none = new Int32Array(0);
-const setting = { longest: 6, pushOn: 0.3, candidates: 14, mostEjected: 4, hottest: 0.03, coldest: 0.0006, firstRound: 60_000 };
+const setting = {
+  longest: 6,
+  pushOn: 0.3,
+  candidates: 14,
+  mostEjected: 4,
+  hottest: 0.01,
+  coldest: 0.001,
+  firstRoundPerHousehold: 200,
+  /** How many times the temperature a move may seem to lose, beyond what would be accepted, before it is given up half done. */
+  margin: 4,
+};
 
 /**
  * Local search by ejection: a household takes a place it would like, those in the way are put out and look for the next best, and the whole
@@ -33,114 +41,142 @@ export function searchFrom(problem: Problem, occupancy: Occupancy, worth: Float6
   const { size } = world;
   const random = randomOf(seed);
   const bonus = 2 * problem.spread + 1;
-  const lists = shortlists(problem, worth, setting.candidates);
-  const movable = [...lists.keys()].filter((household) => (lists[household]?.length ?? 0) > 0);
-  const chosen = occupancy.chosen;
+  const { candidates } = setting;
+  const lists = shortlists(problem, worth, candidates).options;
+  const listLength = Int32Array.from({ length: world.households }, (_, household) => {
+    const end = lists.subarray(household * candidates, household * candidates + candidates).indexOf(-1);
+    return end < 0 ? candidates : end;
+  });
+  const movable = Int32Array.from(listLength.keys()).filter((household) => (listLength[household] ?? 0) > 0);
+  const { chosen, inTheWay } = occupancy;
   const found = () => ({ weight: occupancy.weight(), value: occupancy.value(), chosen: chosen.slice() });
   let best: Found = found();
-  let [round, moveInRound, roundLength] = [0, 0, setting.firstRound];
+  let [moveInRound, roundLength] = [0, Math.max(60_000, setting.firstRoundPerHousehold * world.households)];
   const hottest = setting.hottest * problem.spread;
   const coldest = setting.coldest * problem.spread;
 
   // What the move under way has changed: households, and the option each had.
-  const changed: number[] = [];
-  const before: number[] = [];
+  const changed = new Int32Array(setting.longest + 2 * setting.mostEjected + 8);
+  const before = new Int32Array(changed.length);
+  let changes = 0;
+  // What it may still lose in worth before it is given up, if those who wait get their best.
+  let patience = 0;
+
+  const worthOf = (option: number): number => (option < 0 ? 0 : (worth[option] ?? 0));
+  const bestWorth = (household: number): number => worth[lists[household * candidates] ?? 0] ?? 0;
+  const isChanged = (household: number): boolean => {
+    for (let index = 0; index < changes; index++) if (changed[index] === household) return true;
+    return false;
+  };
   const takeOut = (household: number) => {
-    changed.push(household);
-    before.push(at(chosen, household));
+    const option = chosen[household] ?? -1;
+    changed[changes] = household;
+    before[changes] = option;
+    changes += 1;
+    patience += bestWorth(household) - worthOf(option);
     occupancy.take(household);
   };
+  const put = (household: number, option: number) => {
+    patience -= bestWorth(household) - worthOf(option);
+    occupancy.put(household, option);
+  };
   const undo = () => {
-    for (const household of changed) if (at(chosen, household) >= 0) occupancy.take(household);
-    for (const [index, household] of changed.entries()) {
+    for (let index = 0; index < changes; index++) {
+      const household = changed[index] ?? 0;
+      if ((chosen[household] ?? -1) >= 0) occupancy.take(household);
+    }
+    for (let index = 0; index < changes; index++) {
       const option = before[index] ?? -1;
-      if (option >= 0) occupancy.put(household, option);
+      if (option >= 0) occupancy.put(changed[index] ?? 0, option);
     }
   };
+
+  /** What a household would lose by going, by each of its size. */
+  const cost = (household: number): number => (worthOf(chosen[household] ?? -1) - bestWorth(household)) / (size[household] ?? 1);
 
   /** Puts out whoever is in the way of the household at the place. False when they are too many. */
   const makeWay = (household: number, place: number): boolean => {
     const conflicting = occupancy.conflicting(household, place);
-    if (conflicting.length > setting.mostEjected) return false;
-    if (conflicting.some((other) => changed.includes(other))) return false;
-    for (const other of conflicting) takeOut(other);
-    for (let put = conflicting.length; !occupancy.hasRoom(household, place); put++) {
+    if (conflicting > setting.mostEjected || changes + conflicting > setting.longest + setting.mostEjected) return false;
+    for (let index = 0; index < conflicting; index++) if (isChanged(inTheWay[index] ?? 0)) return false;
+    for (let index = 0; index < conflicting; index++) takeOut(inTheWay[index] ?? 0);
+    for (let out = conflicting; !occupancy.hasRoom(household, place); out++) {
       const there = occupancy.at(place);
-      if (put >= setting.mostEjected || there.length === 0) return false;
+      if (out >= setting.mostEjected || there.length === 0) return false;
       // The one who loses least by size, among two drawn at random.
       const one = there[random.below(there.length)] ?? 0;
       const other = there[random.below(there.length)] ?? 0;
-      const out = cost(one) <= cost(other) ? one : other;
-      if (changed.includes(out)) return false;
-      takeOut(out);
+      const goes = cost(one) <= cost(other) ? one : other;
+      if (isChanged(goes)) return false;
+      takeOut(goes);
     }
     return true;
-  };
-  const cost = (household: number) => {
-    const first = lists[household]?.[0] ?? 0;
-    return (real(worth, at(chosen, household)) - real(worth, first)) / at(size, household);
   };
 
   /** The best free place of the household by worth, on its shortlist or else of all; or a better one still, by putting others out in turn. */
   const settle = (household: number): boolean => {
-    const list = lists[household] ?? none;
+    const first = household * candidates;
+    const length = listLength[household] ?? 0;
     let free = 0;
-    while (free < list.length && !occupancy.fits(household, at(placeOf, at(list, free)))) free += 1;
-    if (free > 0 && changed.length < setting.longest && random.share() < setting.pushOn) {
-      const option = at(list, random.below(free));
-      if (!makeWay(household, at(placeOf, option))) return false;
-      occupancy.put(household, option);
+    while (free < length && !occupancy.fits(household, placeOf[lists[first + free] ?? 0] ?? 0)) free += 1;
+    if (free > 0 && changes < setting.longest && random.share() < setting.pushOn) {
+      const option = lists[first + random.below(free)] ?? 0;
+      if (!makeWay(household, placeOf[option] ?? 0)) return false;
+      put(household, option);
       return true;
     }
-    if (free < list.length) {
-      occupancy.put(household, at(list, free));
+    if (free < length) {
+      put(household, lists[first + free] ?? 0);
       return true;
     }
+    if (length > 0 && bestWorth(household) - worthOf(lists[first + length - 1] ?? 0) > patience) return false;
     let most = -1;
-    for (let option = at(start, household); option < at(start, household + 1); option++)
-      if ((most < 0 || real(worth, option) > real(worth, most)) && occupancy.fits(household, at(placeOf, option))) most = option;
-    if (most >= 0) occupancy.put(household, most);
+    for (let option = start[household] ?? 0; option < (start[household + 1] ?? 0); option++)
+      if ((most < 0 || (worth[option] ?? 0) > (worth[most] ?? 0)) && occupancy.fits(household, placeOf[option] ?? 0))
+        most = option;
+    if (most >= 0) put(household, most);
     return true;
   };
 
   const move = (temperature: number) => {
     const household = movable[random.below(movable.length)] ?? 0;
-    const list = lists[household];
-    if (!list) return;
     // The first on the list more often than the last.
-    const option = at(list, Math.floor(random.share() ** 2 * list.length));
-    const had = at(chosen, household);
+    const option = lists[household * candidates + Math.floor(random.share() ** 2 * (listLength[household] ?? 0))] ?? 0;
+    const had = chosen[household] ?? -1;
     if (option === had) return;
-    const [weightBefore, valueBefore] = [occupancy.weight(), occupancy.value()];
-    changed.length = before.length = 0;
-    changed.push(household);
-    before.push(had);
+    // Drawn beforehand, so that what will not be kept need not be finished.
+    const least = temperature * Math.log(1 - random.share());
+    patience = setting.margin * temperature - least;
+    if (worthOf(option) - worthOf(had) < -patience) return;
+    const weightBefore = occupancy.weight();
+    const valueBefore = occupancy.value();
+    changed[0] = household;
+    before[0] = had;
+    changes = 1;
+    patience += bestWorth(household) - worthOf(had);
     if (had >= 0) occupancy.take(household);
-    if (!makeWay(household, at(placeOf, option))) {
+    let isDone = makeWay(household, placeOf[option] ?? 0);
+    if (isDone) put(household, option);
+    // The list grows while it is gone through. Who has been put out once more has been settled in vain: that move is given up.
+    for (let index = 1; isDone && index < changes; index++) isDone = patience >= 0 && settle(changed[index] ?? 0);
+    if (!isDone || patience < 0) {
       undo();
       return;
     }
-    occupancy.put(household, option);
-    // The list grows while it is gone through. Who has been put out once more has been settled in vain: that move is given up.
-    for (let index = 1; index < changed.length; index++)
-      if (!settle(changed[index] ?? 0)) {
-        undo();
-        return;
-      }
     const gain = bonus * (occupancy.weight() - weightBefore) + occupancy.value() - valueBefore;
-    if (gain < 0 && random.share() >= Math.exp(gain / temperature)) undo();
+    if (gain < least) undo();
     else if (gain !== 0 && isBetter({ weight: occupancy.weight(), value: occupancy.value() }, best)) best = found();
   };
 
   const beginRound = () => {
-    for (const household of movable) if (at(chosen, household) >= 0) occupancy.take(household);
+    for (const household of movable) if ((chosen[household] ?? -1) >= 0) occupancy.take(household);
     for (const household of movable) {
-      const option = at(best.chosen, household);
+      const option = best.chosen[household] ?? -1;
       if (option >= 0) occupancy.put(household, option);
     }
-    changed.length = setting.longest;
-    for (const household of movable) if (at(chosen, household) < 0) settle(household);
-    round += 1;
+    changes = setting.longest;
+    patience = Infinity;
+    for (const household of movable) if ((chosen[household] ?? -1) < 0) settle(household);
     roundLength *= 2;
     moveInRound = 0;
   };
