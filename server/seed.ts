@@ -11,6 +11,7 @@ import { seedCases } from './demo/cases.ts';
 import { type DemoMunicipality, seedContacts } from './demo/contacts.ts';
 import { seedSize } from './demo/size.ts';
 import { seedDecisions } from './demo/decisions.ts';
+import { seedExchanges } from './demo/exchanges.ts';
 import { seedJournal } from './demo/journal.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
 import { seedPrivacy } from './demo/privacy.ts';
@@ -21,10 +22,10 @@ export { demoPersonas } from './demo/personas.ts';
 const installer: Actor = { kind: 'system', persona: 'installer' };
 
 /** Which organisation of the register each of the demo's groups of personas belongs to. */
-const municipalities = { Haninge: '0136', Malmö: '1280', Eskilstuna: '0484', Gävle: '2180' } as const;
+const codes = { Haninge: '0136', Malmö: '1280', Eskilstuna: '0484', Gävle: '2180' } as const;
 
 /** Numbers that the Swedish Post and Telecom Authority (PTS) keeps free for books and films: they reach nobody. */
-const phones: Record<keyof typeof municipalities, string> = {
+const phones: Record<keyof typeof codes, string> = {
   Haninge: '08-465 004 10',
   Malmö: '040-628 04 10',
   Eskilstuna: '08-465 004 11',
@@ -41,16 +42,17 @@ export async function seed(installation: Installation): Promise<void> {
 
 /** The demo as somebody first sees it: its people, and a day's work on their desks. */
 export async function seedDemo(installation: Installation): Promise<void> {
-  for (const municipality of await seedPeople(installation)) {
+  const municipalities = await seedPeople(installation);
+  for (const municipality of municipalities) {
     await seedContacts(installation, municipality);
     await seedPrivacy(installation, municipality);
     await seedAssessment(installation, municipality);
     await seedDecisions(installation, municipality);
     await seedJournal(installation, municipality);
     await seedCases(installation, municipality);
-    if (municipality.organisationId === registeredId('municipality', municipalities.Haninge))
-      await seedPlans(installation, municipality);
+    if (municipality.organisationId === registeredId('municipality', codes.Haninge)) await seedPlans(installation, municipality);
   }
+  await seedExchanges(installation, municipalities);
 }
 
 /** Many cases on top of the demo's, in the first of its municipalities. The same each time but for the keys. */
@@ -79,10 +81,10 @@ export async function seedPeople(installation: Installation): Promise<DemoMunici
     name: 'Påhittade Stödboendet AB',
   });
   const receiving = [];
-  for (const [organisation, code] of Object.entries(municipalities)) {
+  for (const [organisation, code] of Object.entries(codes)) {
     const belongs = (one: DemoPersona) => one.organisation === organisation;
     const municipality = await welcome(installation, registeredId('municipality', code), 'Avhopparverksamheten', true, belongs);
-    await sayHowToReach(installation, municipality, phones[organisation as keyof typeof municipalities]);
+    await sayHowToReach(installation, municipality, phones[organisation as keyof typeof codes]);
     receiving.push(municipality);
   }
   for (const [title, organisationId, unit] of others(providerId))

@@ -12,6 +12,7 @@ const places = [
   { to: '/kontakter', label: 'contacts', any: ['contact.list'] },
   { to: '/arenden', label: 'cases', any: ['case.list'] },
   { to: '/frister', label: 'clocks', any: ['clock.desk'] },
+  { to: '/inkorg', label: 'inbox', any: ['inbox.list'] },
   { to: '/besok', label: 'visits', any: ['visit.list'] },
   { to: '/nodoppning', label: 'breakGlass', any: ['break_glass.open', 'break_glass.review'] },
   { to: '/siffror', label: 'figures', any: ['contact.figures'] },

@@ -9,6 +9,7 @@ export const en: typeof sv = {
     contacts: 'Contacts',
     cases: 'Cases',
     clocks: 'Time limits',
+    inbox: 'Inbox',
     visits: 'Visits',
     breakGlass: 'Emergency access',
     figures: 'Figures',

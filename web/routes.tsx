@@ -120,6 +120,25 @@ const clocks = createRoute({
   ),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/inkorg',
+  validateSearch: ({ visa }: Written) => optional({ visa: oneOf(['to_do', 'all'], visa) }),
+  component: lazyRouteComponent(
+    fetched(() => import('./exchanges/InboxPage.tsx')),
+    'InboxPage',
+  ),
+});
+
+const incoming = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/inkorg/$exchangeId',
+  component: lazyRouteComponent(
+    fetched(() => import('./exchanges/IncomingPage.tsx')),
+    'IncomingPage',
+  ),
+});
+
 const rules = createRoute({
   getParentRoute: () => signedIn,
   path: '/tidsregler',
@@ -231,6 +250,8 @@ const behindTheDoor = signedIn.addChildren([
   cases,
   pagesOfCase,
   clocks,
+  inbox,
+  incoming,
   rules,
   breakGlass,
   delegation,

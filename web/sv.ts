@@ -7,6 +7,7 @@ export const sv = {
     contacts: 'Kontakter',
     cases: 'Ärenden',
     clocks: 'Frister',
+    inbox: 'Inkorg',
     visits: 'Besök',
     breakGlass: 'Nödöppning',
     figures: 'Siffror',

@@ -3,9 +3,14 @@ import { Day } from '#kernel/day.ts';
 import { ExchangeId, ExitCaseId, OrganisationId } from '#kernel/ids.ts';
 import { text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
-import { answerSchemas, messageSchema } from './domain/kind.ts';
+import { answerSchema, messageSchema } from './domain/kind.ts';
 import { allKinds } from './domain/kinds.ts';
 import { ExchangeKind, ReceivedState, SentState, WithdrawnBecause } from './words.ts';
+
+// The pages make their forms and their prints of the kinds.
+export { inWords } from './domain/in-words.ts';
+export type { Field, Kind, Outcome, Words } from './domain/kind.ts';
+export { kinds } from './domain/kinds.ts';
 
 const when = z.iso.datetime();
 const ofCase = { exitCaseId: ExitCaseId };
@@ -20,11 +25,16 @@ type OfAKind = z.ZodType<{ kind: ExchangeKind; [field: string]: z.core.util.JSON
 /** What is said in a message: each kind has its own fields, and takes no other. */
 export const Message = z.discriminatedUnion('kind', allKinds.map(messageSchema) as unknown as OneOfMany as never) as OfAKind;
 /** What is answered: each kind has its own outcomes. */
-export const Answer = z.union(allKinds.flatMap(answerSchemas) as unknown as OneOfMany) as unknown as OfAKind;
+export const Answer = z.discriminatedUnion('kind', allKinds.map(answerSchema) as unknown as OneOfMany as never) as OfAKind;
 
-/** What was taken from the case, and by name what somebody filled in. */
-const Content = z.object({
+const Said = {
+  /** By the names of the fields, what somebody filled in. */
   said: z.record(z.string(), z.json()),
+};
+
+/** With what was taken from the case. */
+const Content = z.object({
+  ...Said,
   identity: z.object({ name: z.string().nullable(), personalNumber: z.string().nullable() }).nullable(),
   conditions: z.array(z.object({ condition: z.string(), confirmedOn: Day })).nullable(),
 });
@@ -103,7 +113,8 @@ export const listExchanges = contract({
         recipient: Party,
         ground: z.object({ code: z.string(), titleSv: z.string(), titleEn: z.string(), citation: z.string() }),
         reason: z.string().nullable(),
-        content: Content,
+        /** Who the person is went along, and is not said here: that is shown by an act of its own. */
+        content: Content.omit({ identity: true }).extend({ carriedIdentity: z.boolean() }),
         state: SentState,
         writtenAt: when,
         writtenBy: z.string(),
@@ -120,6 +131,8 @@ export const listExchanges = contract({
         allowed: z.array(z.string()),
       }),
     ),
+    /** Of the organisations that what was said names. */
+    named: z.array(Party),
     /** Whom each kind may be sent to from here; a kind that goes nowhere is not there. */
     recipients: z.array(z.object({ kind: ExchangeKind, organisations: z.array(Party) })),
     grounds: z.array(z.object({ code: z.string(), titleSv: z.string(), titleEn: z.string(), needsSecond: z.boolean() })),

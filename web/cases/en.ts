@@ -50,6 +50,7 @@ export const en: typeof sv = {
     decisions: 'Investigation and decisions',
     plan: 'Plan',
     privacy: 'Protection and consents',
+    exchanges: 'Exchanges',
     clocks: 'Clocks',
     file: 'The file',
   },

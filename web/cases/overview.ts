@@ -55,6 +55,12 @@ const privacy: Card = {
   Card: lazy(async () => ({ default: (await import('#web/privacy/PrivacyCard.tsx')).PrivacyCard })),
 };
 
+const exchanges: Card = {
+  key: 'exchanges',
+  may: 'exchange.list',
+  Card: lazy(async () => ({ default: (await import('#web/exchanges/ExchangesCard.tsx')).ExchangesCard })),
+};
+
 const contact: Card = {
   key: 'contact',
   may: 'contact.list',
@@ -69,5 +75,5 @@ const contact: Card = {
 export const cards = {
   besideFacts: [threat],
   besideIdentity: [team],
-  rows: [[journal], [needs, plan], [decisions, privacy], [contact]],
+  rows: [[journal], [needs, plan], [decisions, privacy], [exchanges, contact]],
 } as const;

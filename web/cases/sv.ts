@@ -43,6 +43,7 @@ export const sv = {
     decisions: 'Utredning och beslut',
     plan: 'Plan',
     privacy: 'Skydd och samtycken',
+    exchanges: 'Utbyten',
     clocks: 'Klockor',
     file: 'Akten',
   },

@@ -10,6 +10,7 @@ export const caseTabs = [
   { key: 'decisions', to: '/arenden/$exitCaseId/beslut', may: 'decision.list' },
   { key: 'plan', to: '/arenden/$exitCaseId/plan', may: 'plan.show' },
   { key: 'privacy', to: '/arenden/$exitCaseId/skydd', may: 'privacy.show' },
+  { key: 'exchanges', to: '/arenden/$exitCaseId/utbyten', may: 'exchange.list' },
   { key: 'clocks', to: '/arenden/$exitCaseId/klockor', may: 'clock.list' },
   { key: 'file', to: '/arenden/$exitCaseId/akten', may: 'file.show' },
   { key: 'family', to: '/arenden/$exitCaseId/familj', may: 'relative.list' },

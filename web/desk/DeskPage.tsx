@@ -9,6 +9,7 @@ import { Loading } from '#web/ui/Alone.tsx';
 import { Empty, Page } from '#web/ui/Page.tsx';
 import { useDeskWords } from './words.ts';
 
+const WaitingInbox = lazy(async () => ({ default: (await import('#web/exchanges/WaitingInbox.tsx')).WaitingInbox }));
 const DeskClocks = lazy(async () => ({ default: (await import('#web/clocks/DeskClocks.tsx')).DeskClocks }));
 
 const every = 30_000;
@@ -18,7 +19,7 @@ export function DeskPage() {
   const t = useDeskWords();
   const { grants } = useMe();
   const may = useMay();
-  const nothing = !may('contact.list') && <Empty>{grants.length === 0 ? t.noRoles : t.nothing}</Empty>;
+  const nothing = !may('contact.list') && !may('inbox.list') && <Empty>{grants.length === 0 ? t.noRoles : t.nothing}</Empty>;
   return (
     <Page
       title={t.title}
@@ -33,6 +34,7 @@ export function DeskPage() {
       <Suspense fallback={<Loading />}>
         {may('notice.list') && <Notices every={every} />}
         {may('contact.list') && <WaitingContacts every={every} />}
+        {may('inbox.list') && <WaitingInbox every={every} />}
         {may('clock.desk') && <DeskClocks every={every} />}
         {may('break_glass.review') ? <BreakGlassReviews every={every} nothing={nothing} /> : nothing}
         {may('visit.list') && <PlannedVisits every={every} />}

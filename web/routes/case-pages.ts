@@ -66,6 +66,15 @@ const casePrivacy = createRoute({
   ),
 });
 
+const caseExchanges = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/utbyten',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/exchanges/ExchangesPage.tsx')),
+    'ExchangesPage',
+  ),
+});
+
 const caseAssessment = createRoute({
   getParentRoute: () => exitCase,
   path: '/bedomning',
@@ -130,6 +139,7 @@ export const pagesOfCase = exitCase.addChildren([
   caseDecision,
   casePlan,
   casePrivacy,
+  caseExchanges,
   caseClocks,
   caseFile,
   caseFamily,

@@ -109,9 +109,14 @@ const shapeOf = (fields: readonly Field[]) =>
 /** What may be said in a message of this kind, and nothing else: a key that is not here is refused. */
 export const messageSchema = ({ name, message }: Kind) => z.strictObject({ kind: z.literal(name), ...shapeOf(message) });
 
-/** What may be answered. */
-export const answerSchemas = ({ outcomes, name }: Kind) =>
-  outcomes.map(({ value, fields }) => z.strictObject({ kind: z.literal(name), outcome: z.literal(value), ...shapeOf(fields) }));
+/** What may be answered: each outcome has fields of its own. */
+export const answerSchema = ({ outcomes, name }: Kind) =>
+  z.discriminatedUnion(
+    'outcome',
+    outcomes.map(({ value, fields }) =>
+      z.strictObject({ kind: z.literal(name), outcome: z.literal(value), ...shapeOf(fields) }),
+    ) as unknown as [z.ZodObject, ...z.ZodObject[]] as never,
+  );
 
 /** What was said, by the names of the fields. */
 export type Said = Readonly<Record<string, unknown>>;

@@ -8,6 +8,7 @@ import { basisFor, recipientOf, showPrivacy } from '#privacy/operations.ts';
 import * as contract from '#exchanges/contract.ts';
 import { openEnvelope, readHead } from '#exchanges/domain/envelope.ts';
 import { confirm, drop, recall } from '#exchanges/domain/exchange.ts';
+import { idsNamed } from '#exchanges/domain/in-words.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { allKinds, kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/outgoing.ts';
@@ -158,17 +159,22 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
   const { grounds } = await showPrivacy.within(ctx, { exitCaseId });
   const reachable = await store.listReachable(ctx.tx, [...new Set(allKinds.flatMap(({ to }) => to))], exitCase.organisationId);
   const unsealed = (place: string, id: string, sealed: Buffer) => open(ctx, exitCase, place, id, sealed);
+  const exchanges = rows.map((row) => ({
+    row,
+    content: JSON.parse(unsealed(places.content, row.exchangeId, row.sealedContent)) as contract.Content,
+  }));
+  const ids = exchanges.flatMap(({ row, content }) => idsNamed(kinds[row.kind], content.said));
   const may = (names: string[]) => names.filter((name) => ctx.staff.may.has(name));
   return {
     exitCaseId,
     pseudonym: exitCase.pseudonym,
-    exchanges: rows.map((row) => ({
+    exchanges: exchanges.map(({ row, content }) => ({
       exchangeId: row.exchangeId,
       kind: row.kind,
       recipient: { organisationId: row.recipientId, name: row.recipient },
       ground: { code: row.ground, titleSv: row.titleSv, titleEn: row.titleEn, citation: row.citation },
       reason: row.sealedReason && unsealed(places.reason, row.exchangeId, row.sealedReason),
-      content: JSON.parse(unsealed(places.content, row.exchangeId, row.sealedContent)) as contract.Content,
+      content: { said: content.said, conditions: content.conditions, carriedIdentity: content.identity !== null },
       state: row.state,
       writtenAt: row.writtenAt.toISOString(),
       writtenBy: row.writer,
@@ -184,6 +190,7 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
       answerIsUnread: row.arrivedAnswer !== null,
       allowed: may(allowedFor(row, exitCase.works, ctx.staff.staffId)),
     })),
+    named: await store.listNamed(ctx.tx, ids),
     recipients: allKinds.map(({ name, to }) => ({
       kind: name,
       organisations: reachable

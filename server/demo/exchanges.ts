@@ -1,0 +1,107 @@
+import type { z } from 'zod';
+import { registeredId } from '#access/register.ts';
+import { mayWith } from '#access/roles.ts';
+import { listExitCases } from '#cases/operations.ts';
+import { answerIncoming, carry, listExchanges, listInbox, openIncoming, sendExchange } from '#exchanges/operations.ts';
+import { addDays, stockholmDay } from '#kernel/day.ts';
+import type { ExitCaseId, OrganisationId } from '#kernel/ids.ts';
+import type { Installation } from '#platform/installation.ts';
+import { type StaffActor, perform } from '#platform/operation.ts';
+import { giveConsent } from '#privacy/operations.ts';
+import { Told } from '#privacy/words.ts';
+import type { DemoMunicipality } from './contacts.ts';
+
+const courier = { kind: 'system', persona: 'courier' } as const;
+const onDuty = { ground: 'osl_10_2', reason: 'Nödvändigt för att vi ska kunna ge stödet. (Påhittat)' } as const;
+
+function coordinatorOf({ organisationId, people }: DemoMunicipality): StaffActor | undefined {
+  const one = people.find(({ roles }) => roles.includes('coordinator'));
+  return one && { kind: 'staff', staffId: one.staffId, organisationId, may: mayWith(one.roles), session: Buffer.alloc(32) };
+}
+
+/**
+ * What two municipalities have written to each other and to the police about invented people: something waits in each inbox, something is answered,
+ * and a draft waits for a second person. Said again it changes nothing.
+ */
+export async function seedExchanges(installation: Installation, [here, there]: readonly DemoMunicipality[]): Promise<void> {
+  const us = here && coordinatorOf(here);
+  const them = there && coordinatorOf(there);
+  if (!us || !them) return;
+  const caseOf = async (by: StaffActor) => (await perform(installation, listExitCases, by, { mine: 'yes' })).cases[1];
+  const [ours, theirs] = [await caseOf(us), await caseOf(them)];
+  if (!ours || !theirs) return;
+  const { exchanges } = await perform(installation, listExchanges, us, { exitCaseId: ours.exitCaseId });
+  if (exchanges.length > 0) return;
+  await fromUs(installation, us, ours.exitCaseId, them.organisationId);
+  await perform(installation, sendExchange, them, {
+    exitCaseId: theirs.exitCaseId,
+    recipientId: us.organisationId,
+    ...onDuty,
+    message: householdNeeds(installation, { adults: 1, children: 2 }),
+  });
+  await perform(installation, carry, courier, {});
+  const { incoming } = await perform(installation, listInbox, them, {});
+  for (const { exchangeId } of incoming) {
+    await perform(installation, openIncoming, them, { exchangeId });
+    const from = addDays(stockholmDay(installation.clock()), 21);
+    const answer = {
+      kind: 'placement_request',
+      outcome: 'yes',
+      from,
+      conditions: 'Ett möte på plats först. (Påhittat)',
+    } as const;
+    await perform(installation, answerIncoming, them, { exchangeId, answer });
+  }
+  await perform(installation, carry, courier, {});
+}
+
+const householdNeeds = (installation: Installation, { adults, children }: { adults: number; children: number }) =>
+  ({
+    kind: 'placement_request',
+    adults,
+    children,
+    needs: 'Eget boende, skola i närheten och stöd att söka arbete. (Påhittat)',
+    from: addDays(stockholmDay(installation.clock()), 14),
+    months: 12,
+  }) as const;
+
+async function fromUs(installation: Installation, by: StaffActor, exitCaseId: ExitCaseId, receiving: OrganisationId) {
+  const today = stockholmDay(installation.clock());
+  await perform(installation, giveConsent, by, {
+    exitCaseId,
+    recipients: [{ kind: 'police_region' }, { kind: 'national_coordination' }],
+    kinds: ['identity', 'situation', 'threat', 'needs_and_plan', 'measures'],
+    purpose: 'Så att polisen kan bedöma hotet och svara om var det går att bo. (Påhittat)',
+    from: today,
+    to: addDays(today, 180),
+    told: Told.options,
+    signature: { given: 'in_writing', signedOn: today, paper: { kept: 'binder', where: 'Pärm 1, flik 2 (påhittad)' } },
+  });
+  const send = (input: Omit<z.input<typeof sendExchange.contract.input>, 'exitCaseId' | 'ground'> & { ground?: string }) =>
+    perform(installation, sendExchange, by, { exitCaseId, ground: 'consent', ...input });
+  const police = registeredId('police_region', 'stockholm');
+  await send({ recipientId: receiving, ...onDuty, message: householdNeeds(installation, { adults: 1, children: 0 }) });
+  await send({
+    recipientId: registeredId('national_coordination', 'polisen-noa'),
+    message: {
+      kind: 'placement_question',
+      candidates: [registeredId('municipality', '2180'), registeredId('municipality', '0484')],
+      from: addDays(today, 30),
+    },
+  });
+  await send({
+    recipientId: police,
+    message: {
+      kind: 'threat_assessment',
+      situation: 'Två män har väntat utanför porten två kvällar i rad. (Påhittat)',
+      aims: 'Vill lämna helt och börja arbeta. (Påhittat)',
+      urgency: 'this_week',
+    },
+  });
+  await send({
+    recipientId: police,
+    ground: 'osl_10_18_c',
+    reason: 'Polisen behöver veta för att hindra ett våldsbrott. (Påhittat)',
+    message: { kind: 'police_conditions' },
+  });
+}

@@ -1,0 +1,36 @@
+import { type Field, inWords } from '#exchanges/contract.ts';
+import { useLanguage } from '#web/language.tsx';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
+import type { Content } from './types.ts';
+import { useExchangeWords } from './words.ts';
+
+interface InWordsProps {
+  readonly fields: readonly Field[];
+  readonly said: Content['said'];
+  readonly named: readonly { organisationId: string; name: string }[];
+  /** What was taken from the case itself. */
+  readonly carried?: Pick<Content, 'conditions'> & { identity?: Content['identity']; carriedIdentity?: boolean };
+}
+
+/** What was said, field by field. */
+export function InWords({ fields, said, named, carried }: InWordsProps) {
+  const { language } = useLanguage();
+  const t = useExchangeWords().page;
+  const names = new Map(named.map(({ organisationId, name }) => [organisationId, name]));
+  return (
+    <Facts>
+      {carried?.identity && (
+        <Fact term={t.identity}>
+          {[carried.identity.name ?? t.notKnown, carried.identity.personalNumber].filter(Boolean).join(', ')}
+        </Fact>
+      )}
+      {carried?.carriedIdentity && <Fact term={t.identity}>{t.wentAlong}</Fact>}
+      {carried?.conditions && <Fact term={t.conditions}>{t.ofSix(carried.conditions.length)}</Fact>}
+      {inWords(fields, said, names, language).map(({ label, text }) => (
+        <Fact key={label} term={label}>
+          <span className="words">{text}</span>
+        </Fact>
+      ))}
+    </Facts>
+  );
+}

@@ -1,0 +1,137 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { type Kind, answerIncoming, kinds, openIncoming, showIncoming } from '#exchanges/contract.ts';
+import { useAsk } from '#web/ask.ts';
+import type { OutputOf } from '#web/call.ts';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
+import { Empty, Message, Page, Section } from '#web/ui/Page.tsx';
+import { Time } from '#web/ui/Time.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
+import { Choice } from '#web/ui/form/fields.tsx';
+import { InWords } from './InWords.tsx';
+import { KindFields, saidIn } from './KindFields.tsx';
+import { useExchangeWords, useOwnWords } from './words.ts';
+
+type Incoming = OutputOf<typeof showIncoming>;
+const tones = {
+  waiting: 'soon',
+  opened: 'soon',
+  answered: 'kept',
+  declined: 'kept',
+  withdrawn: 'late',
+  expired: 'late',
+} as const;
+
+/** One that has come: whom it is from, and what it says when somebody has opened it. */
+export function IncomingPage() {
+  const { exchangeId } = useParams({ from: '/signed-in/inkorg/$exchangeId' });
+  const words = useExchangeWords();
+  const say = useOwnWords();
+  const one = useAsk(showIncoming, { exchangeId });
+  const t = words.incoming;
+  const kind: Kind = kinds[one.kind];
+  const canOpen = one.allowed.includes('inbox.open');
+  return (
+    <Page
+      key={exchangeId}
+      title={t.title}
+      heading={say(kind.label)}
+      action={
+        <span className="tag" data-tone={tones[one.state]}>
+          {words.receivedState[one.state]}
+        </span>
+      }
+    >
+      <p>
+        <Link to="/inkorg">{t.back}</Link>
+      </p>
+      <Section title={`${words.inbox.sender} ${one.sender.name}`}>
+        <Message>
+          {words.page.terms}: {say(kind.terms)}
+        </Message>
+        <Facts>
+          <Fact term={words.inbox.sent}>
+            <Time at={one.sentAt} />
+          </Fact>
+          <Fact term={words.page.due}>{!one.answeredAt && <Time at={one.dueAt} as="due" />}</Fact>
+          <Fact term={words.page.readable}>
+            <Time at={one.expiresAt} as="due" />
+          </Fact>
+          <Fact term={t.openedBy}>
+            {one.openedAt && (
+              <>
+                {one.openedBy}, <Time at={one.openedAt} />
+              </>
+            )}
+          </Fact>
+          <Fact term={t.answeredBy}>
+            {one.answeredAt && (
+              <>
+                {one.answeredBy}, <Time at={one.answeredAt} />
+              </>
+            )}
+          </Fact>
+        </Facts>
+      </Section>
+      {canOpen && (
+        <Section title={t.readIt} says={t.openSays}>
+          <Press contract={openIncoming} input={{ exchangeId }} says={t.opened} tone="main">
+            {t.open}
+          </Press>
+        </Section>
+      )}
+      {!canOpen && one.content === null && <Empty>{t.over}</Empty>}
+      {one.content && (
+        <Section title={words.page.content}>
+          <InWords fields={kind.message} said={one.content.said} named={one.named} carried={one.content} />
+        </Section>
+      )}
+      {one.answer && <Given kind={kind} one={one} answer={one.answer} />}
+      {one.allowed.includes('inbox.answer') && (
+        <Section title={t.answer}>
+          <AnswerForm kind={kind} one={one} />
+        </Section>
+      )}
+    </Page>
+  );
+}
+
+function Given({ kind, one, answer }: { kind: Kind; one: Incoming; answer: NonNullable<Incoming['answer']> }) {
+  const t = useExchangeWords().incoming;
+  const say = useOwnWords();
+  const outcome = kind.outcomes.find(({ value }) => value === answer.outcome);
+  return (
+    <Section title={`${t.given}: ${outcome ? say(outcome.label) : answer.outcome}`}>
+      <InWords fields={outcome?.fields ?? []} said={answer.said} named={one.named} />
+    </Section>
+  );
+}
+
+function AnswerForm({ kind, one }: { kind: Kind; one: Incoming }) {
+  const t = useExchangeWords().incoming;
+  const say = useOwnWords();
+  const [chosen, setChosen] = useState('');
+  const outcome = kind.outcomes.find(({ value }) => value === chosen);
+  const { exchangeId, named } = one;
+  return (
+    <Form
+      contract={answerIncoming}
+      input={(read) => ({
+        exchangeId,
+        answer: { kind: kind.name, outcome: chosen, ...saidIn(read, outcome?.fields ?? [], 'answer', named) },
+      })}
+      submit={t.save}
+      says={t.saved}
+    >
+      <Choice
+        name="answer.outcome"
+        label={t.outcome}
+        options={kind.outcomes.map(({ value, label }) => ({ value, label: say(label) }))}
+        chosen={chosen}
+        onChoose={setChosen}
+      />
+      {outcome && <KindFields key={chosen} fields={outcome.fields} within="answer" named={named} />}
+    </Form>
+  );
+}

@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { type Kind, kinds, sendExchange } from '#exchanges/contract.ts';
+import { useLanguage } from '#web/language.tsx';
+import { Alone } from '#web/ui/Alone.tsx';
+import { Message } from '#web/ui/Page.tsx';
+import { say as sayInPassing } from '#web/ui/Said.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Choice, Select, TextArea } from '#web/ui/form/fields.tsx';
+import { KindFields, saidIn } from './KindFields.tsx';
+import type { Exchange, Exchanges } from './types.ts';
+import { useExchangeWords, useOwnWords } from './words.ts';
+
+/** What kind of thing it is decides whom it may go to, and what is asked. */
+export function SendExchange({ exitCaseId, all }: { exitCaseId: string; all: Exchanges }) {
+  const t = useExchangeWords().send;
+  const say = useOwnWords();
+  const [chosen, setChosen] = useState<Exchange['kind']>();
+  const possible = all.recipients.filter(({ organisations }) => organisations.length > 0);
+  return (
+    <>
+      <Choice
+        name="kind"
+        label={t.kind}
+        options={possible.map(({ kind }) => ({ value: kind, label: say(kinds[kind].label), hint: say(kinds[kind].says) }))}
+        chosen={chosen ?? ''}
+        onChoose={(kind) => setChosen(kind as Exchange['kind'])}
+      />
+      {chosen && (
+        <Alone key={chosen}>
+          <OfKind exitCaseId={exitCaseId} all={all} kind={kinds[chosen]} />
+        </Alone>
+      )}
+    </>
+  );
+}
+
+function OfKind({ exitCaseId, all, kind }: { exitCaseId: string; all: Exchanges; kind: Kind }) {
+  const t = useExchangeWords().send;
+  const say = useOwnWords();
+  const { language } = useLanguage();
+  const [ground, setGround] = useState('consent');
+  const organisations = all.recipients.find((one) => one.kind === kind.name)?.organisations ?? [];
+  const [only] = organisations.length === 1 ? organisations : [];
+  return (
+    <Form
+      contract={sendExchange}
+      input={(read) => ({
+        exitCaseId,
+        recipientId: read.text('recipientId'),
+        ground: read.text('ground'),
+        reason: read.optional('reason'),
+        message: { kind: kind.name, ...saidIn(read, kind.message, 'message') },
+      })}
+      done={({ state }) => sayInPassing(state === 'draft' ? t.waits : t.sent)}
+      submit={t.save}
+    >
+      <Message>
+        <p>{say(kind.terms)}</p>
+        {kind.carries.map((one) => (
+          <p key={one}>{t.carries[one]}</p>
+        ))}
+      </Message>
+      <Select
+        name="recipientId"
+        label={t.to}
+        hint={t.toHint}
+        options={organisations.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
+        {...(only && { defaultValue: only.organisationId, empty: null })}
+      />
+      <KindFields fields={kind.message} within="message" />
+      <Select
+        name="ground"
+        label={t.ground}
+        hint={all.grounds.find(({ code }) => code === ground)?.needsSecond ? t.needsSecond : t.groundHint}
+        options={all.grounds.map(({ code, titleSv, titleEn }) => ({ value: code, label: language === 'sv' ? titleSv : titleEn }))}
+        value={ground}
+        onChange={({ currentTarget }) => setGround(currentTarget.value)}
+        empty={null}
+      />
+      {ground !== 'consent' && <TextArea name="reason" label={t.reason} rows={2} />}
+    </Form>
+  );
+}
