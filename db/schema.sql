@@ -653,6 +653,8 @@
 --   answered_by uuid
 --   sealed_answer bytea
 --   ended_at timestamp with time zone
+--   told integer not null default 0
+--   tell_at timestamp with time zone
 
 -- exchanges.outgoing
 --   organisation_id uuid not null
@@ -683,6 +685,8 @@
 --   answer_read_at timestamp with time zone
 --   answer_read_by uuid
 --   sealed_answer bytea
+--   told integer not null default 0
+--   tell_at timestamp with time zone
 
 -- journal.attachment
 --   organisation_id uuid not null
@@ -1178,7 +1182,7 @@
 -- access.idempotency_key: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- access.idempotency_key: PRIMARY KEY (organisation_id, staff_id, operation, key)
 -- access.notice: CHECK (((title_sv IS NULL) = (title_en IS NULL)))
--- access.notice: CHECK ((about = ANY (ARRAY['exit_case'::text, 'contact'::text])))
+-- access.notice: CHECK ((about = ANY (ARRAY['exit_case'::text, 'contact'::text, 'exchange'::text])))
 -- access.notice: CHECK ((kind <> ''::text))
 -- access.notice: CHECK ((title_en <> ''::text))
 -- access.notice: CHECK ((title_sv <> ''::text))
@@ -1582,6 +1586,7 @@ END))
 -- exchanges.incoming: CHECK (((state = ANY (ARRAY['answered'::text, 'declined'::text])) = (answered_at IS NOT NULL)))
 -- exchanges.incoming: CHECK (((state = ANY (ARRAY['opened'::text, 'answered'::text, 'declined'::text])) OR (sealed_content IS NULL)))
 -- exchanges.incoming: CHECK (((state = ANY (ARRAY['waiting'::text, 'opened'::text])) = (ended_at IS NULL)))
+-- exchanges.incoming: CHECK (((told >= 0) AND (told <= 3)))
 -- exchanges.incoming: CHECK ((cardinality(read_by) > 0))
 -- exchanges.incoming: CHECK ((kind ~ '^[a-z_]+$'::text))
 -- exchanges.incoming: CHECK ((num_nonnulls(answered_at, answered_by, sealed_answer) = ANY (ARRAY[0, 3])))
@@ -1609,6 +1614,7 @@ END)
 -- exchanges.outgoing: CHECK (((state = 'withdrawn'::text) = (withdrawn_because IS NOT NULL)))
 -- exchanges.outgoing: CHECK (((state = ANY (ARRAY['draft'::text, 'sent'::text, 'received'::text])) = (ended_at IS NULL)))
 -- exchanges.outgoing: CHECK (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR (sent_at IS NOT NULL)))
+-- exchanges.outgoing: CHECK (((told >= 0) AND (told <= 3)))
 -- exchanges.outgoing: CHECK (((withdrawn_because = 'dropped'::text) = ((state = 'withdrawn'::text) AND (sent_at IS NULL))))
 -- exchanges.outgoing: CHECK ((due_at > sent_at))
 -- exchanges.outgoing: CHECK ((expires_at >= due_at))
@@ -1982,6 +1988,7 @@ END)
 -- CREATE INDEX incident_of_unit ON cases.incident USING btree (organisation_id, unit_id, happened_at)
 -- CREATE INDEX incoming_going_on ON exchanges.incoming USING btree (expires_at) WHERE has_content
 -- CREATE INDEX incoming_of_function ON exchanges.incoming USING btree (organisation_id, state, due_at)
+-- CREATE INDEX incoming_to_tell ON exchanges.incoming USING btree (tell_at) WHERE (tell_at IS NOT NULL)
 -- CREATE INDEX mask_of_case ON retention.mask USING btree (organisation_id, exit_case_id, set_at)
 -- CREATE INDEX measure_of_case ON plans.measure USING btree (organisation_id, exit_case_id, line_id)
 -- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
@@ -1993,6 +2000,7 @@ END)
 -- CREATE INDEX notice_unconfirmed ON access.notice USING btree (organisation_id, staff_id, at) WHERE (confirmed_at IS NULL)
 -- CREATE INDEX outgoing_going_on ON exchanges.outgoing USING btree (state, expires_at) WHERE (state = ANY (ARRAY['sent'::text, 'received'::text]))
 -- CREATE INDEX outgoing_of_case ON exchanges.outgoing USING btree (organisation_id, exit_case_id, written_at)
+-- CREATE INDEX outgoing_to_tell ON exchanges.outgoing USING btree (tell_at) WHERE (tell_at IS NOT NULL)
 -- CREATE INDEX partner_of_case ON cases.partner USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX pause_of_case ON cases.pause USING btree (organisation_id, exit_case_id, paused_at)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
@@ -2459,6 +2467,8 @@ END)
 -- exchanges.envelope courier_looks for select to omstart_courier using (true) check ()
 -- exchanges.envelope courier_posts for insert to omstart_courier using () check ((carried_at IS NULL))
 -- exchanges.envelope own_posts for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (carried_at IS NULL)))
+-- exchanges.incoming clock_notes for update to omstart_clock using (true) check ()
+-- exchanges.incoming clock_tells for select to omstart_clock using (true) check ()
 -- exchanges.incoming courier_delivers for insert to omstart_courier using () check ((state = 'waiting'::text))
 -- exchanges.incoming courier_ends for update to omstart_courier using (true) check (((arrived IS NULL) AND (sealed_content IS NULL)))
 -- exchanges.incoming courier_looks for select to omstart_courier using (true) check ()
@@ -2466,6 +2476,8 @@ END)
 -- exchanges.incoming function_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (read_by && ARRAY( SELECT role_grant.role FROM access.role_grant WHERE ((role_grant.staff_id = access.me()) AND (role_grant.withdrawn_at IS NULL)))))) check ()
 -- exchanges.incoming functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- exchanges.incoming keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- exchanges.outgoing clock_notes for update to omstart_clock using (true) check ()
+-- exchanges.outgoing clock_tells for select to omstart_clock using (true) check ()
 -- exchanges.outgoing courier_looks for select to omstart_courier using (true) check ()
 -- exchanges.outgoing courier_returns for update to omstart_courier using ((state = ANY (ARRAY['sent'::text, 'received'::text]))) check (true)
 -- exchanges.outgoing functions_read for select to omstart_policy using ((recipient_id = access.my_organisation())) check ()
@@ -2935,22 +2947,26 @@ END)
 -- exchanges.envelope: insert (carried_at, envelope, id, organisation_id, posted_at, recipient_id) to omstart_staff
 -- exchanges.envelope: select (carried_at, envelope, id, organisation_id, posted_at, recipient_id) to omstart_courier
 -- exchanges.envelope: update (carried_at, envelope) to omstart_courier
--- exchanges.incoming: insert (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, wrapped_key) to omstart_courier
--- exchanges.incoming: select (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, wrapped_key) to omstart_staff
+-- exchanges.incoming: insert (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, tell_at, told, wrapped_key) to omstart_courier
+-- exchanges.incoming: select (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, tell_at, told, wrapped_key) to omstart_staff
+-- exchanges.incoming: select (arrived_at, due_at, id, kind, organisation_id, read_by, sender_id, state, tell_at, told) to omstart_clock
 -- exchanges.incoming: select (ended_at, expires_at, has_content, id, kind, organisation_id, sender_id, state) to omstart_courier
 -- exchanges.incoming: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- exchanges.incoming: select (id, organisation_id, sender_id) to omstart_policy
 -- exchanges.incoming: update (answered_at, answered_by, arrived, ended_at, opened_at, opened_by, sealed_answer, sealed_content, state) to omstart_staff
 -- exchanges.incoming: update (arrived, ended_at, sealed_content, state) to omstart_courier
 -- exchanges.incoming: update (key_version, wrapped_key) to omstart_keykeeper
--- exchanges.outgoing: insert (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, withdrawn_because, written_at, written_by) to omstart_staff
--- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, withdrawn_because, written_at, written_by) to omstart_remover
--- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, withdrawn_because, written_at, written_by) to omstart_staff
--- exchanges.outgoing: select (answer_read_at, due_at, ended_at, exit_case_id, expires_at, organisation_id, recall_asked_at, received_at, second_at, sent_at, written_at) to omstart_weeder
--- exchanges.outgoing: select (consent_recipient_id, expires_at, id, kind, organisation_id, received_at, recipient_id, state) to omstart_courier
+-- exchanges.incoming: update (tell_at, told) to omstart_clock
+-- exchanges.outgoing: insert (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_staff
+-- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_remover
+-- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_staff
+-- exchanges.outgoing: select (answer_read_at, due_at, ended_at, exit_case_id, expires_at, organisation_id, recall_asked_at, received_at, second_at, sent_at, tell_at, written_at) to omstart_weeder
+-- exchanges.outgoing: select (consent_recipient_id, expires_at, id, kind, organisation_id, received_at, recipient_id, state, tell_at) to omstart_courier
 -- exchanges.outgoing: select (consent_recipient_id, id, organisation_id, recipient_id) to omstart_policy
--- exchanges.outgoing: update (answer_read_at, answer_read_by, arrived_answer, due_at, ended_at, expires_at, recall_asked_at, sealed_answer, second_at, second_by, sent_at, state, withdrawn_because) to omstart_staff
--- exchanges.outgoing: update (arrived_answer, ended_at, received_at, state, withdrawn_because) to omstart_courier
+-- exchanges.outgoing: select (due_at, exit_case_id, id, kind, organisation_id, sent_at, state, tell_at, told, written_by) to omstart_clock
+-- exchanges.outgoing: update (answer_read_at, answer_read_by, arrived_answer, due_at, ended_at, expires_at, recall_asked_at, sealed_answer, second_at, second_by, sent_at, state, tell_at, withdrawn_because) to omstart_staff
+-- exchanges.outgoing: update (arrived_answer, ended_at, received_at, state, tell_at, withdrawn_because) to omstart_courier
+-- exchanges.outgoing: update (tell_at, told) to omstart_clock
 -- journal.attachment: insert (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_remover
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff

@@ -657,6 +657,8 @@ export interface Tables {
     answered_by: string | null;
     sealed_answer: Buffer | null;
     ended_at: Date | null;
+    told: Generated<number>;
+    tell_at: Date | null;
   };
   'exchanges.outgoing': {
     organisation_id: string;
@@ -687,6 +689,8 @@ export interface Tables {
     answer_read_at: Date | null;
     answer_read_by: string | null;
     sealed_answer: Buffer | null;
+    told: Generated<number>;
+    tell_at: Date | null;
   };
   'journal.attachment': {
     organisation_id: string;

@@ -613,6 +613,16 @@ export const refusals = {
     sv: 'Det går inte att läsa längre. Tiden är ute, eller så har avsändaren tagit tillbaka det.',
     en: 'It can no longer be read. Its time is out, or the sender has taken it back.',
   },
+  not_for_ivo: {
+    status: 409,
+    sv: 'Det går inte att vända sig till IVO om det här än. Vänta på svaret, eller tills månaden har gått.',
+    en: 'IVO cannot be asked about this yet. Wait for the answer, or until the month is out.',
+  },
+  already_with_ivo: {
+    status: 409,
+    sv: 'IVO har redan fått frågan. Läs in sidan igen.',
+    en: 'IVO has already been asked. Reload the page.',
+  },
   not_opened: {
     status: 409,
     sv: 'Öppna det först, så att avsändaren vet att någon har läst det.',

@@ -57,6 +57,7 @@ export const exchangeInputs = {
   'exchange.drop': (day) => ({ exitCaseId: day.exitCaseId, exchangeId: day.draftExchangeId }),
   'exchange.recall': (day) => ({ exitCaseId: day.exitCaseId, exchangeId: day.exchangeId }),
   'exchange.read_answer': (day) => ({ exitCaseId: day.exitCaseId, exchangeId: day.answeredId }),
+  'exchange.turn_to_ivo': (day) => ({ exitCaseId: day.exitCaseId, exchangeId: day.exchangeId }),
   'inbox.show': (day) => ({ exchangeId: day.incomingId }),
   'inbox.open': (day) => ({ exchangeId: day.incomingId }),
   'inbox.answer': (day) => ({ exchangeId: day.incomingId, answer: agreed }),

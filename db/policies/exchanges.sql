@@ -25,11 +25,11 @@ create policy team_sends on exchanges.outgoing for update to omstart_staff
 grant select, insert on exchanges.outgoing to omstart_staff;
 -- That it was opened, and what was answered, is said by nobody but the one who carries it here.
 grant update (state, second_at, second_by, sent_at, due_at, expires_at, recall_asked_at, ended_at, withdrawn_because, arrived_answer,
-              sealed_answer, answer_read_at, answer_read_by) on exchanges.outgoing to omstart_staff;
+              sealed_answer, answer_read_at, answer_read_by, tell_at) on exchanges.outgoing to omstart_staff;
 create policy courier_returns on exchanges.outgoing for update to omstart_courier using (state in ('sent', 'received')) with check (true);
 create policy courier_looks on exchanges.outgoing for select to omstart_courier using (true);
-grant select (organisation_id, id, kind, recipient_id, consent_recipient_id, state, expires_at, received_at),
-      update (state, received_at, ended_at, withdrawn_because, arrived_answer) on exchanges.outgoing to omstart_courier;
+grant select (organisation_id, id, kind, recipient_id, consent_recipient_id, state, expires_at, received_at, tell_at),
+      update (state, received_at, ended_at, withdrawn_because, arrived_answer, tell_at) on exchanges.outgoing to omstart_courier;
 
 -- A function receives, and never a person: whoever has one of its roles.
 create policy function_reads on exchanges.incoming for select to omstart_staff
@@ -48,6 +48,16 @@ grant select (organisation_id, id, sender_id, kind, state, expires_at, ended_at,
       update (state, arrived, sealed_content, ended_at) on exchanges.incoming to omstart_courier;
 create policy keykeeper_rewraps on exchanges.incoming to omstart_keykeeper using (true);
 grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on exchanges.incoming to omstart_keykeeper;
+
+-- The clock tells those who are to know. No sealed column.
+create policy clock_tells on exchanges.incoming for select to omstart_clock using (true);
+create policy clock_notes on exchanges.incoming for update to omstart_clock using (true);
+grant select (organisation_id, id, sender_id, kind, read_by, state, arrived_at, due_at, told, tell_at), update (told, tell_at)
+  on exchanges.incoming to omstart_clock;
+create policy clock_tells on exchanges.outgoing for select to omstart_clock using (true);
+create policy clock_notes on exchanges.outgoing for update to omstart_clock using (true);
+grant select (organisation_id, id, exit_case_id, kind, state, written_by, sent_at, due_at, told, tell_at), update (told, tell_at)
+  on exchanges.outgoing to omstart_clock;
 
 create policy own_posts on exchanges.envelope for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and carried_at is null);

@@ -54,11 +54,16 @@ export const NoticeKind = z.enum([
   'safety_flag_raised',
   'incident_recorded',
   'case_handed_over',
+  'incoming_unopened',
+  'incoming_late',
+  'exchange_unopened',
+  'exchange_late',
+  'exchange_answered',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** What a notice leads to. */
-export const NoticeAbout = z.enum(['exit_case', 'contact']);
+export const NoticeAbout = z.enum(['exit_case', 'contact', 'exchange']);
 export type NoticeAbout = z.infer<typeof NoticeAbout>;
 
 /** The longest an emergency access may last (design 5.5). */

@@ -65,6 +65,7 @@ const sending = [
   'exchange.drop',
   'exchange.recall',
   'exchange.read_answer',
+  'exchange.turn_to_ivo',
 ];
 
 /** Receives for a function what other organisations send; row security says which functions are one's own. */

@@ -97,6 +97,15 @@ export const readAnswer = contract({
   output: z.object({ state: SentState }),
 });
 
+export const turnToIvo = contract({
+  name: 'exchange.turn_to_ivo',
+  http: 'POST /cases/:exitCaseId/exchanges/:exchangeId/ivo',
+  who: 'staff',
+  says: 'Notes that IVO has been asked to decide on a transfer that was refused or not answered in time. The clock of its decision starts.',
+  input: z.strictObject(ofExchange),
+  output: z.object({}),
+});
+
 export const listExchanges = contract({
   name: 'exchange.list',
   http: 'GET /cases/:exitCaseId/exchanges',

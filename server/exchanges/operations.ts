@@ -3,6 +3,8 @@ import { sendingOperations } from './operations/sending.ts';
 
 export { carry, endExchanges, exchangeJobs, makeAddresses } from './operations/courier.ts';
 export { answerIncoming, listInbox, openIncoming, showIncoming } from './operations/inbox.ts';
+export { turnToIvo } from './operations/transfers.ts';
+export { tellExchanges } from './operations/telling.ts';
 export { personFile } from './operations/person-file.ts';
 export { confirmExchange, dropExchange, listExchanges, readAnswer, recallExchange, sendExchange } from './operations/sending.ts';
 

@@ -108,16 +108,16 @@ export const exchangesExpected: Expected = {
     update: 'keykeeper: *',
   },
   'exchanges.outgoing': {
-    select: `${readers} | courier: * | policy: theirs twin`,
+    select: `${readers} | courier clock: * | policy: theirs twin`,
     insert: workers,
-    update: `${workers} | courier: case theirs twin`,
+    update: `${workers} | courier: case theirs twin | clock: *`,
   },
   'exchanges.incoming': {
-    select: `colleague: opened answered | manager: waiting | elsewhere: theirs | police: police | courier keykeeper: *
+    select: `colleague: opened answered | manager: waiting | elsewhere: theirs | police: police | courier keykeeper clock: *
              | policy: waiting opened answered`,
     insert: 'courier: waiting theirs police assessor',
     // Nobody changes one without having opened it, nor one that has been answered.
-    update: 'colleague: opened | keykeeper: *',
+    update: 'colleague: opened | keykeeper clock: *',
   },
   'exchanges.envelope': { select: 'courier: *', insert: 'OURS: ours | elsewhere: theirs | courier: ours theirs' },
 };

@@ -23,6 +23,11 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   safety_flag_raised: { icon: 'stop', tone: 'soon' },
   incident_recorded: { icon: 'late', tone: 'late' },
   case_handed_over: { icon: 'person', tone: 'soon' },
+  incoming_unopened: { icon: 'clock', tone: 'soon' },
+  incoming_late: { icon: 'late', tone: 'late' },
+  exchange_unopened: { icon: 'clock', tone: 'soon' },
+  exchange_late: { icon: 'late', tone: 'late' },
+  exchange_answered: { icon: 'open', tone: 'soon' },
 };
 
 /** Told beyond the team of the case, to those who may not open it. */
@@ -32,6 +37,13 @@ function Subject({ notice }: { notice: Notice }) {
   if (notice.about === 'exit_case') {
     return (
       <Link to="/arenden/$exitCaseId" params={{ exitCaseId: notice.subjectId }}>
+        {notice.subject}
+      </Link>
+    );
+  }
+  if (notice.about === 'exchange') {
+    return (
+      <Link to="/inkorg/$exchangeId" params={{ exchangeId: notice.subjectId }}>
         {notice.subject}
       </Link>
     );

@@ -190,6 +190,7 @@ const operation: Record<string, string> = {
   'exchange.drop': 'Dropped a draft of something to send',
   'exchange.recall': 'Recalled what had been sent',
   'exchange.read_answer': 'Opened an answer from another organisation',
+  'exchange.turn_to_ivo': 'Noted that IVO has been asked about a transfer',
   'exchange.list': 'Saw what has been shared from a case',
   'inbox.list': 'Saw what has come to the function',
   'inbox.show': 'Saw something that has come to the function',

@@ -189,6 +189,7 @@ const operation: Record<string, string> = {
   'exchange.drop': 'Tog bort ett utkast till att skicka uppgifter',
   'exchange.recall': 'Återkallade det som hade skickats',
   'exchange.read_answer': 'Öppnade ett svar från en annan organisation',
+  'exchange.turn_to_ivo': 'Antecknade att IVO har fått frågan om överflyttning',
   'exchange.list': 'Såg vad som har delats från ett ärende',
   'inbox.list': 'Såg vad som har kommit till funktionen',
   'inbox.show': 'Såg något som har kommit till funktionen',

@@ -1,4 +1,4 @@
-import { confirmExchange, dropExchange, kinds, readAnswer, recallExchange } from '#exchanges/contract.ts';
+import { confirmExchange, dropExchange, kinds, readAnswer, recallExchange, turnToIvo } from '#exchanges/contract.ts';
 import type { Kind } from '#exchanges/contract.ts';
 import { useLanguage } from '#web/language.tsx';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
@@ -102,6 +102,11 @@ function Acts({ exitCaseId, one: { exchangeId, allowed } }: { exitCaseId: string
       {allowed.includes('exchange.read_answer') && (
         <Press contract={readAnswer} input={input} tone="main">
           {t.readAnswer}
+        </Press>
+      )}
+      {allowed.includes('exchange.turn_to_ivo') && (
+        <Press contract={turnToIvo} input={input} says={t.turned}>
+          {t.turnToIvo}
         </Press>
       )}
     </div>

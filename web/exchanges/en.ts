@@ -56,6 +56,8 @@ export const en: typeof sv = {
     recall: 'Recall',
     recalled: 'We have asked to have it back.',
     readAnswer: 'Read the answer',
+    turnToIvo: 'Note that IVO has been asked',
+    turned: 'It has been noted. The clock of IVO’s decision has started.',
     content: 'What it says',
   },
   send: {

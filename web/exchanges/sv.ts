@@ -54,6 +54,8 @@ export const sv = {
     recall: 'Återkalla',
     recalled: 'Vi har bett att få tillbaka det.',
     readAnswer: 'Läs svaret',
+    turnToIvo: 'Anteckna att IVO har fått frågan',
+    turned: 'Det är antecknat. Klockan för IVO:s beslut har startat.',
     content: 'Det här står i det',
   },
   send: {

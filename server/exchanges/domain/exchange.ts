@@ -1,4 +1,5 @@
 import { type Result, ok, refuse } from '#kernel/result.ts';
+import type { Kind } from './kind.ts';
 import type { ReceivedState, SentState } from '#exchanges/words.ts';
 
 /** Where an exchange stands with its sender. */
@@ -23,6 +24,21 @@ export function recall({ state, recallAskedAt }: Sent): Result<undefined, 'alrea
   if (state === 'draft') return refuse('not_sent');
   if (state === 'withdrawn' || (state === 'sent' && recallAskedAt !== null)) return refuse('already_recalled');
   return state === 'sent' ? ok(undefined) : refuse('already_opened');
+}
+
+/**
+ * A question that a clock of law runs on is put to IVO when the answer is no, or has not come in time (SoL (2025:400) 29 kap. 10–12 §§). It
+ * is put there once.
+ */
+export function turnToIvo(
+  one: { readonly state: SentState; readonly dueAt: Date | null; readonly hasTurned: boolean },
+  { clock }: Pick<Kind, 'clock'>,
+  now: Date,
+): Result<undefined, 'not_for_ivo' | 'already_with_ivo'> {
+  if (one.hasTurned) return refuse('already_with_ivo');
+  const isUnanswered = one.state === 'sent' || one.state === 'received' || one.state === 'expired';
+  const isLate = isUnanswered && one.dueAt !== null && one.dueAt <= now;
+  return clock !== undefined && (one.state === 'declined' || isLate) ? ok(undefined) : refuse('not_for_ivo');
 }
 
 /** Where it stands with its recipient. */

@@ -63,6 +63,10 @@ export interface Kind {
   readonly terms: Words;
   /** Rules of the house: until when an answer is wanted, and for how long it can be read. */
   readonly answerWithinDays: number;
+  /** A rule in `clocks.rule` that says it instead, and by which a clock runs in the sender's case. */
+  readonly clock?: string;
+  /** The function is reminded when nobody has opened it for so long; those above and the sender are told after as long again. */
+  readonly remindAfterHours: number;
   readonly readableForDays: number;
   /** Only one at a time about a case. */
   readonly oneAtATime?: true;

@@ -5,9 +5,11 @@ import { type Context, operation, perform } from '#platform/operation.ts';
 import { type Head, isFrom, newAddress, readHead } from '#exchanges/domain/envelope.ts';
 import { afterArrival, afterReturn } from '#exchanges/domain/exchange.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
+import { remindedAt } from '#exchanges/domain/telling.ts';
 import * as store from '#exchanges/store/carrying.ts';
 import { listSigningKeys } from '#exchanges/store/post.ts';
 import { places, post } from './posting.ts';
+import { tellingJob } from './telling.ts';
 
 /** At most so many envelopes in a transaction, so that it stays short. */
 const most = 100;
@@ -60,7 +62,9 @@ export async function receive(ctx: Context, envelope: string): Promise<boolean> 
   if (type === 'message') {
     if (head.dueAt === undefined || head.expiresAt === undefined) return false;
     const { kept } = await ctx.vault.newKey(head.to, head.exchangeId);
-    await store.insertIncoming(ctx.tx, { head, readBy: kinds[head.kind].readBy, envelope, kept, at: ctx.now });
+    const { readBy, remindAfterHours } = kinds[head.kind];
+    const tellAt = remindedAt(ctx.now, remindAfterHours);
+    await store.insertIncoming(ctx.tx, { head, readBy, envelope, kept, at: ctx.now, tellAt });
     return true;
   }
   if (type === 'recall' || type === 'ended') {
@@ -134,4 +138,5 @@ export const exchangeJobs: readonly Job[] = [
       while (carried > 0) ({ carried } = await perform(installation, carry, courier, {}));
     },
   },
+  tellingJob,
 ];

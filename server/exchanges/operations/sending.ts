@@ -1,5 +1,5 @@
 import { type OpenedCase, holdCase, listConditions, seeCase } from '#cases/operations.ts';
-import { addDays, endOfDay, stockholmDay } from '#kernel/day.ts';
+import { listClocksOf } from '#clocks/operations.ts';
 import type { ExchangeId, ExitCaseId } from '#kernel/ids.ts';
 import { showIdentity } from '#people/operations.ts';
 import { type Context, operation } from '#platform/operation.ts';
@@ -13,12 +13,7 @@ import type { Kind } from '#exchanges/domain/kind.ts';
 import { allKinds, kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/outgoing.ts';
 import { places, post, sealingSecretOf } from './posting.ts';
-
-/** Until the end of a day, as people count: an answer within seven days is one that comes on the seventh. */
-function timesOf({ answerWithinDays, readableForDays }: Kind, now: Date): store.Times {
-  const inDays = (days: number) => endOfDay(addDays(stockholmDay(now), days));
-  return { sentAt: now, dueAt: inDays(answerWithinDays), expiresAt: inDays(readableForDays) };
-}
+import { startTimes, stopTimes, turnToIvo, turning } from './transfers.ts';
 
 /** What is said, with what the kind takes from the case itself. */
 async function contentOf(
@@ -72,7 +67,7 @@ export const sendExchange = operation(
     const exchangeId = ctx.newId<ExchangeId>();
     const row = { exchangeId, kind: name, recipientId };
     const seal = (place: string, text: string) => ctx.vault.seal(exitCase.key, place, exchangeId, text);
-    const times = basis.needsSecond ? undefined : timesOf(kind, ctx.now);
+    const times = basis.needsSecond ? undefined : await startTimes(ctx, kind, exitCaseId, exchangeId);
     await store.insertOutgoing(
       ctx.tx,
       {
@@ -110,7 +105,7 @@ export const confirmExchange = operation(contract.confirmExchange, async (ctx, {
   const to = await recipientOf(ctx.tx, { organisationId: row.recipientId }, 'recipientId');
   const reason = row.sealedReason ? open(ctx, exitCase, places.reason, exchangeId, row.sealedReason) : undefined;
   await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground: row.ground, reason });
-  const times = timesOf(kind, ctx.now);
+  const times = await startTimes(ctx, kind, exitCaseId, exchangeId);
   await store.updateConfirmed(ctx.tx, exchangeId, ctx.staff.staffId, times);
   await send(ctx, exitCase, row, open(ctx, exitCase, places.content, exchangeId, row.sealedContent), times);
   return { state: 'sent' as const };
@@ -128,6 +123,7 @@ export const recallExchange = operation(contract.recallExchange, async (ctx, { e
   orRefuse(recall(row));
   await store.updateRecallAsked(ctx.tx, exchangeId, ctx.now);
   const { kind, recipientId } = row;
+  await stopTimes(ctx, kinds[kind], exitCaseId, exchangeId, 'no_longer');
   await post(ctx, { type: 'recall', exchangeId, kind, from: exitCase.organisationId, to: recipientId, text: '' });
   return { state: row.state };
 });
@@ -141,6 +137,7 @@ export const readAnswer = operation(contract.readAnswer, async (ctx, { exitCaseI
   // From now on it goes with the case, and goes when that does.
   const sealed = ctx.vault.seal(exitCase.key, places.answer, exchangeId, text);
   await store.updateAnswerRead(ctx.tx, exchangeId, sealed, ctx.now, ctx.staff.staffId);
+  await stopTimes(ctx, kinds[row.kind], exitCaseId, exchangeId, 'done');
   return { state: row.state };
 });
 
@@ -164,6 +161,8 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
     content: JSON.parse(unsealed(places.content, row.exchangeId, row.sealedContent)) as contract.Content,
   }));
   const ids = exchanges.flatMap(({ row, content }) => idsNamed(kinds[row.kind], content.said));
+  const clocks = await listClocksOf(ctx, exitCaseId);
+  const turns = (row: store.OutgoingRow) => (exitCase.works && turning(row, clocks, ctx.now).ok ? ['exchange.turn_to_ivo'] : []);
   const may = (names: string[]) => names.filter((name) => ctx.staff.may.has(name));
   return {
     exitCaseId,
@@ -188,7 +187,7 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
       because: row.because,
       answer: row.sealedAnswer && (JSON.parse(unsealed(places.answer, row.exchangeId, row.sealedAnswer)) as contract.Answered),
       answerIsUnread: row.arrivedAnswer !== null,
-      allowed: may(allowedFor(row, exitCase.works, ctx.staff.staffId)),
+      allowed: may([...allowedFor(row, exitCase.works, ctx.staff.staffId), ...turns(row)]),
     })),
     named: await store.listNamed(ctx.tx, ids),
     recipients: allKinds.map(({ name, to }) => ({
@@ -204,4 +203,12 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
   };
 });
 
-export const sendingOperations = [sendExchange, confirmExchange, dropExchange, recallExchange, readAnswer, listExchanges];
+export const sendingOperations = [
+  sendExchange,
+  confirmExchange,
+  dropExchange,
+  recallExchange,
+  readAnswer,
+  turnToIvo,
+  listExchanges,
+];

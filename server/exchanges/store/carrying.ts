@@ -73,13 +73,20 @@ export async function updateCarried(tx: Tx, { organisationId, id }: Waiting, at:
 /** A message has come to an organisation here. The same again is the same. */
 export async function insertIncoming(
   tx: Tx,
-  { head, readBy, envelope, kept, at }: { head: Head; readBy: readonly string[]; envelope: string; kept: WrappedKey; at: Date },
+  {
+    head,
+    readBy,
+    envelope,
+    kept,
+    at,
+    tellAt,
+  }: { head: Head; readBy: readonly string[]; envelope: string; kept: WrappedKey; at: Date; tellAt: Date },
 ): Promise<void> {
   await sql`
     insert into exchanges.incoming (organisation_id, id, sender_id, kind, read_by, arrived, wrapped_key, key_version, state, sent_at,
-                                    arrived_at, due_at, expires_at)
+                                    arrived_at, due_at, expires_at, tell_at)
     values (${head.to}, ${head.exchangeId}, ${head.from}, ${head.kind}, ${[...readBy]}, ${envelope}, ${kept.wrapped_key},
-            ${kept.key_version}, 'waiting', ${head.at}, ${at}, ${head.dueAt}, ${head.expiresAt})
+            ${kept.key_version}, 'waiting', ${head.at}, ${at}, ${head.dueAt}, ${head.expiresAt}, ${tellAt})
     on conflict do nothing`.execute(tx);
 }
 
@@ -113,6 +120,7 @@ export async function updateSent(
   await sql`
     update exchanges.outgoing
     set state = ${one.state}, arrived_answer = ${one.answer}, withdrawn_because = ${one.because}, ended_at = ${one.endedAt},
+        tell_at = case when ${one.answer}::text is null then tell_at else ${at}::timestamptz end,
         received_at = case when ${one.state} = 'withdrawn' then received_at else coalesce(received_at, ${at}) end
     where organisation_id = ${to} and id = ${exchangeId}`.execute(tx);
 }

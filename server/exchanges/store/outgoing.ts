@@ -26,6 +26,8 @@ export interface Times {
   readonly sentAt: Date;
   readonly dueAt: Date;
   readonly expiresAt: Date;
+  /** When to look whether somebody has to be told. */
+  readonly tellAt: Date;
 }
 
 /** A draft that waits for a second person, or one that is sent at once. */
@@ -51,6 +53,7 @@ export async function insertOutgoing(tx: Tx, one: NewOutgoing, times: Times | un
       sent_at: times?.sentAt ?? null,
       due_at: times?.dueAt ?? null,
       expires_at: times?.expiresAt ?? null,
+      tell_at: times?.tellAt ?? null,
     })
     .execute();
 }
@@ -113,9 +116,17 @@ export async function holdOutgoing(tx: Tx, exitCaseId: ExitCaseId, exchangeId: E
 const change = (tx: Tx, exchangeId: ExchangeId) => tx.updateTable('exchanges.outgoing').where('id', '=', exchangeId);
 
 /** A second person has said yes. */
-export const updateConfirmed = (tx: Tx, exchangeId: ExchangeId, by: StaffId, { sentAt, dueAt, expiresAt }: Times) =>
+export const updateConfirmed = (tx: Tx, exchangeId: ExchangeId, by: StaffId, { sentAt, dueAt, expiresAt, tellAt }: Times) =>
   change(tx, exchangeId)
-    .set({ state: 'sent', second_at: sentAt, second_by: by, sent_at: sentAt, due_at: dueAt, expires_at: expiresAt })
+    .set({
+      state: 'sent',
+      second_at: sentAt,
+      second_by: by,
+      sent_at: sentAt,
+      due_at: dueAt,
+      expires_at: expiresAt,
+      tell_at: tellAt,
+    })
     .execute();
 
 export const updateDropped = (tx: Tx, exchangeId: ExchangeId, at: Date) =>

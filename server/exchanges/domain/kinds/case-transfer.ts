@@ -16,6 +16,8 @@ export const caseTransfer: Kind = {
   carries: ['identity'],
   terms: municipalityTerms,
   answerWithinDays: 30,
+  clock: 'transfer_unanswered',
+  remindAfterHours: 24,
   readableForDays: 120,
   oneAtATime: true,
   message: [

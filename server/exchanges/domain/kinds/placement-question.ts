@@ -16,6 +16,7 @@ export const placementQuestion: Kind = {
   carries: ['identity'],
   terms: policeTerms,
   answerWithinDays: 3,
+  remindAfterHours: 24,
   readableForDays: 30,
   oneAtATime: true,
   message: [

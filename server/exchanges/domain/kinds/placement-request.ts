@@ -16,6 +16,7 @@ export const placementRequest: Kind = {
   carries: [],
   terms: municipalityTerms,
   answerWithinDays: 7,
+  remindAfterHours: 48,
   readableForDays: 60,
   message: [
     {

@@ -27,6 +27,7 @@ export const policeConditions: Kind = {
   carries: ['identity', 'conditions'],
   terms: policeTerms,
   answerWithinDays: 14,
+  remindAfterHours: 48,
   readableForDays: 90,
   oneAtATime: true,
   message: [

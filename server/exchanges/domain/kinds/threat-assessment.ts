@@ -16,6 +16,7 @@ export const threatAssessment: Kind = {
   carries: ['identity'],
   terms: policeTerms,
   answerWithinDays: 7,
+  remindAfterHours: 12,
   readableForDays: 90,
   oneAtATime: true,
   message: [

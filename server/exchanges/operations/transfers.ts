@@ -1,0 +1,58 @@
+import { type ClockRow, listClocksOf, startClock, stopClock } from '#clocks/operations.ts';
+import { holdCase } from '#cases/operations.ts';
+import { addDays, endOfDay, stockholmDay } from '#kernel/day.ts';
+import type { ExchangeId, ExitCaseId } from '#kernel/ids.ts';
+import { type Context, operation } from '#platform/operation.ts';
+import { orRefuse } from '#platform/refusal.ts';
+import * as contract from '#exchanges/contract.ts';
+import { turnToIvo as mayTurn } from '#exchanges/domain/exchange.ts';
+import type { Kind } from '#exchanges/domain/kind.ts';
+import { kinds } from '#exchanges/domain/kinds.ts';
+import { escalatedAt } from '#exchanges/domain/telling.ts';
+import { type OutgoingRow, type Times, holdOutgoing } from '#exchanges/store/outgoing.ts';
+
+/**
+ * Until the end of a day, as people count: an answer within seven days is one that comes on the seventh. Where a rule of law says when, a
+ * clock of the case runs by it from now on.
+ */
+export async function startTimes(ctx: Context, kind: Kind, exitCaseId: ExitCaseId, exchangeId: ExchangeId): Promise<Times> {
+  const inDays = (days: number) => endOfDay(addDays(stockholmDay(ctx.now), days));
+  const { clock, answerWithinDays, readableForDays, remindAfterHours } = kind;
+  const started = clock && (await startClock(ctx, { exitCaseId, rule: clock, subjectId: exchangeId, from: ctx.now }));
+  return {
+    sentAt: ctx.now,
+    dueAt: started ? started.dueAt : inDays(answerWithinDays),
+    expiresAt: inDays(readableForDays),
+    tellAt: escalatedAt(ctx.now, remindAfterHours),
+  };
+}
+
+/** Nothing is waited for any longer. */
+export async function stopTimes(
+  ctx: Context,
+  { clock }: Kind,
+  exitCaseId: ExitCaseId,
+  exchangeId: ExchangeId,
+  outcome: 'done' | 'no_longer',
+): Promise<void> {
+  if (clock) await stopClock(ctx, { exitCaseId, rule: clock, subjectId: exchangeId }, outcome);
+}
+
+const decides = 'decide_transfer';
+
+/** Whether the question of a transfer may be put to IVO now. */
+export const turning = (row: OutgoingRow, clocks: readonly ClockRow[], now: Date) =>
+  mayTurn(
+    { ...row, hasTurned: clocks.some(({ rule, subjectId }) => rule === decides && subjectId === row.exchangeId) },
+    kinds[row.kind],
+    now,
+  );
+
+export const turnToIvo = operation(contract.turnToIvo, async (ctx, { exitCaseId, exchangeId }) => {
+  await holdCase(ctx, exitCaseId);
+  const row = await holdOutgoing(ctx.tx, exitCaseId, exchangeId);
+  orRefuse(turning(row, await listClocksOf(ctx, exitCaseId), ctx.now));
+  await stopTimes(ctx, kinds[row.kind], exitCaseId, exchangeId, 'done');
+  await startClock(ctx, { exitCaseId, rule: decides, subjectId: exchangeId, from: ctx.now });
+  return {};
+});

@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { ExchangeId, ExitCaseId, OrganisationId, StaffId } from '#kernel/ids.ts';
+import type { Tx } from '#platform/database.ts';
+import type { ExchangeKind, ReceivedState, SentState } from '#exchanges/words.ts';
+
+export interface IncomingToTell {
+  readonly organisationId: OrganisationId;
+  readonly exchangeId: ExchangeId;
+  readonly sender: string;
+  readonly kind: ExchangeKind;
+  readonly state: ReceivedState;
+  readonly told: number;
+  readonly arrivedAt: Date;
+  readonly dueAt: Date;
+  /** Those who have the function, and those who lead. */
+  readonly staff: readonly StaffId[];
+  readonly leaders: readonly StaffId[];
+}
+
+/** What has come and is to be looked at now; held, so that two who look never tell the same. */
+export async function listIncomingToTell(tx: Tx, now: Date, most: number): Promise<IncomingToTell[]> {
+  const { rows } = await sql<IncomingToTell>`
+    select incoming.organisation_id as "organisationId", incoming.id as "exchangeId", sender.name as sender, incoming.kind, incoming.state,
+           incoming.told, incoming.arrived_at as "arrivedAt", incoming.due_at as "dueAt",
+           array(select distinct staff_id from access.role_grant
+                 where role_grant.organisation_id = incoming.organisation_id and role = any (incoming.read_by) and withdrawn_at is null) as staff,
+           array(select distinct staff_id from access.role_grant
+                 where role_grant.organisation_id = incoming.organisation_id and role = 'manager' and withdrawn_at is null) as leaders
+    from exchanges.incoming
+    join access.organisation sender on sender.id = incoming.sender_id
+    where incoming.tell_at <= ${now}
+    order by incoming.tell_at, incoming.id
+    limit ${most}
+    for update of incoming skip locked`.execute(tx);
+  return rows;
+}
+
+export const updateIncomingTold = (tx: Tx, one: IncomingToTell, told: number, tellAt: Date | null) =>
+  tx
+    .updateTable('exchanges.incoming')
+    .set({ told, tell_at: tellAt })
+    .where('organisation_id', '=', one.organisationId)
+    .where('id', '=', one.exchangeId)
+    .execute();
+
+export interface OutgoingToTell {
+  readonly organisationId: OrganisationId;
+  readonly exchangeId: ExchangeId;
+  readonly exitCaseId: ExitCaseId;
+  readonly pseudonym: string;
+  readonly kind: ExchangeKind;
+  readonly state: SentState;
+  readonly told: number;
+  readonly sentAt: Date;
+  readonly dueAt: Date;
+  /** Who answers for the case and who wrote it, while they work on it and are not shut out; and who leads where the case is. */
+  readonly staff: readonly StaffId[];
+  readonly leaders: readonly StaffId[];
+}
+
+/** What has been sent and is to be looked at now; held in the same way. */
+export async function listOutgoingToTell(tx: Tx, now: Date, most: number): Promise<OutgoingToTell[]> {
+  const { rows } = await sql<OutgoingToTell>`
+    select outgoing.organisation_id as "organisationId", outgoing.id as "exchangeId", outgoing.exit_case_id as "exitCaseId",
+           person.pseudonym, outgoing.kind, outgoing.state, outgoing.told, outgoing.sent_at as "sentAt", outgoing.due_at as "dueAt",
+           array(select distinct member.staff_id from access.assignment member
+                 where member.organisation_id = outgoing.organisation_id and member.exit_case_id = outgoing.exit_case_id
+                   and member.until is null and (member.function = 'responsible' or member.staff_id = outgoing.written_by)
+                   and ${isNotShutOut('member')}) as staff,
+           array(select distinct leader.staff_id from access.role_grant leader
+                 where leader.organisation_id = outgoing.organisation_id and leader.unit_id = exit_case.unit_id and leader.role = 'manager'
+                   and leader.withdrawn_at is null and ${isNotShutOut('leader')}) as leaders
+    from exchanges.outgoing
+    join cases.exit_case on exit_case.organisation_id = outgoing.organisation_id and exit_case.id = outgoing.exit_case_id
+    join people.person on person.organisation_id = exit_case.organisation_id and person.id = exit_case.person_id
+    where outgoing.tell_at <= ${now}
+    order by outgoing.tell_at, outgoing.id
+    limit ${most}
+    for update of outgoing skip locked`.execute(tx);
+  return rows;
+}
+
+const isNotShutOut = (who: 'member' | 'leader') => sql`not exists (
+  select from access.exclusion
+  where exclusion.organisation_id = outgoing.organisation_id and exclusion.exit_case_id = outgoing.exit_case_id and exclusion.ended_at is null
+    and (exclusion.staff_id = ${sql.ref(`${who}.staff_id`)}
+         or exclusion.unit_id in (select unit_id from access.role_grant held
+                                  where held.organisation_id = outgoing.organisation_id and held.staff_id = ${sql.ref(`${who}.staff_id`)}
+                                    and held.withdrawn_at is null)))`;
+
+export const updateOutgoingTold = (tx: Tx, one: OutgoingToTell, told: number, tellAt: Date | null) =>
+  tx
+    .updateTable('exchanges.outgoing')
+    .set({ told, tell_at: tellAt })
+    .where('organisation_id', '=', one.organisationId)
+    .where('id', '=', one.exchangeId)
+    .execute();

@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import * as access from '#access/contract.ts';
+import { registeredId } from '#access/register.ts';
+import { listClocks } from '#clocks/contract.ts';
+import { type ExchangeId, type ExitCaseId } from '#kernel/ids.ts';
+import { type StaffActor, perform } from '#platform/operation.ts';
+import { type Asking, asking } from '#test/asking.ts';
+import { clockPersona, refused } from '#test/contacts.ts';
+import { aboutThreat, carried, caseToTellOf, sentBy } from '#test/exchanges.ts';
+import type { PersonaName } from '#test/personas.ts';
+import { escalatedAt, remindedAt, tellingOfIncoming, tellingOfOutgoing } from './domain/telling.ts';
+import * as exchanges from './operations.ts';
+
+const at = (text: string) => new Date(text);
+const monday = at('2026-03-02T11:00:00Z');
+const due = at('2026-03-09T23:00:00Z');
+
+describe('what is told, and when', () => {
+  const incoming = (over: object, now: Date) =>
+    tellingOfIncoming({ state: 'waiting', told: 0, arrivedAt: monday, dueAt: due, ...over }, 12, now);
+  const outgoing = (over: object, now: Date) =>
+    tellingOfOutgoing({ state: 'sent', told: 0, sentAt: monday, dueAt: due, ...over }, 12, now);
+  const reminded = remindedAt(monday, 12);
+  const escalated = escalatedAt(monday, 12);
+
+  test.each([
+    ['nothing before the time to remind', {}, monday, null, reminded],
+    ['the function, when that time has come', {}, reminded, 1, escalated],
+    ['those above after as long again', { told: 1 }, escalated, 2, due],
+    ['the highest at once, when nobody has looked for long', {}, escalated, 2, due],
+    ['that the answer is late', { told: 2 }, due, 3, null],
+    ['nothing twice', { told: 3 }, due, null, null],
+    ['of what is opened, only that the answer is late', { state: 'opened' }, escalated, null, due],
+    ['of what is opened and late', { state: 'opened', told: 1 }, due, 3, null],
+    ['nothing of what is over', { state: 'withdrawn' }, due, null, null],
+  ] as const)('at the recipient’s: %s', (_, over, now, tell, next) => {
+    expect(incoming(over, now)).toEqual({ tell, next });
+  });
+
+  test.each([
+    ['nothing when the recipient has just been reminded', {}, reminded, null, escalated],
+    ['that nobody has opened it', {}, escalated, 1, due],
+    ['that the answer is late', { state: 'received' }, due, 2, null],
+    ['nothing while an answer is awaited', { state: 'received' }, escalated, null, due],
+    ['that the answer has come', { state: 'declined', told: 2 }, due, 3, null],
+    ['that once', { state: 'answered', told: 3 }, due, null, null],
+    ['nothing of what was recalled', { state: 'withdrawn' }, due, null, null],
+  ] as const)('at the sender’s: %s', (_, over, now, tell, next) => {
+    expect(outgoing(over, now)).toEqual({ tell, next });
+  });
+});
+
+describe('in the houses', () => {
+  let place: Asking;
+  let ellinor: StaffActor;
+  let exitCaseId: ExitCaseId;
+  let pseudonym: string;
+  beforeAll(async () => void (place = await asking()));
+  afterAll(() => place[Symbol.asyncDispose]());
+  beforeEach(async () => {
+    place.setClock(monday);
+    // What earlier stories have left is not told of in this one.
+    await place.owner.query('update access.notice set confirmed_at = at where confirmed_at is null');
+    for (const side of ['incoming', 'outgoing']) await place.owner.query(`update exchanges.${side} set tell_at = null`);
+    ellinor = await place.as('haninge-samordnare');
+    ({ exitCaseId, pseudonym } = await caseToTellOf(place.installation, ellinor));
+  });
+
+  const byNow = async (now: string) => {
+    place.setClock(at(now));
+    return perform(place.installation, exchanges.tellExchanges, clockPersona, {});
+  };
+  /** What stands on somebody's desk about exchanges. */
+  const toldTo = async (who: PersonaName) => {
+    const { notices } = await place.get(await place.session(`demo-${who}`), access.listNotices);
+    return notices
+      .filter(({ kind }) => /^(incoming|exchange)_/.test(kind))
+      .map(({ kind, subject, about }) => ({ kind, subject, about }));
+  };
+  const send = (over: object = {}) =>
+    perform(place.installation, exchanges.sendExchange, ellinor, { exitCaseId, ...aboutThreat, ...over });
+  const unopened = { kind: 'incoming_unopened', subject: 'Haninge', about: 'exchange' };
+
+  test('the function is reminded, then the sender is told to call; each once', async () => {
+    await send();
+    await carried(place.installation);
+    expect(await byNow('2026-03-02T22:59:00Z')).toEqual({ looked: 0, told: 0 });
+    expect(await byNow('2026-03-02T23:00:00Z')).toEqual({ looked: 1, told: 1 });
+    expect(await toldTo('polis-hotbedomare')).toEqual([unopened]);
+    expect(await toldTo('polis-samordnare')).toEqual([unopened]);
+    // Not another function of the police, and not yet the sender.
+    expect(await toldTo('polis-placering')).toEqual([]);
+    expect(await toldTo('haninge-samordnare')).toEqual([]);
+    expect(await byNow('2026-03-03T11:00:00Z')).toEqual({ looked: 2, told: 2 });
+    expect(await toldTo('haninge-samordnare')).toEqual([{ kind: 'exchange_unopened', subject: pseudonym, about: 'exit_case' }]);
+    expect(await toldTo('polis-hotbedomare')).toEqual([unopened, unopened]);
+    expect(await byNow('2026-03-03T12:00:00Z')).toEqual({ looked: 0, told: 0 });
+  });
+
+  test('a late answer is told at both ends, to those who lead too, and that it has come', async () => {
+    const { exchangeId } = await send();
+    await carried(place.installation);
+    const signe = await place.as('polis-hotbedomare');
+    await perform(place.installation, exchanges.openIncoming, signe, { exchangeId });
+    await carried(place.installation);
+    await byNow('2026-03-09T22:59:00Z');
+    expect(await toldTo('haninge-chef')).toEqual([]);
+    await byNow('2026-03-09T23:00:00Z');
+    expect(await toldTo('polis-hotbedomare')).toEqual([{ kind: 'incoming_late', subject: 'Haninge', about: 'exchange' }]);
+    for (const who of ['haninge-chef', 'haninge-samordnare'] as const)
+      expect(await toldTo(who)).toEqual([{ kind: 'exchange_late', subject: pseudonym, about: 'exit_case' }]);
+    const answer = { kind: 'threat_assessment', outcome: 'cannot', why: 'Vi vet för lite.' } as const;
+    await perform(place.installation, exchanges.answerIncoming, signe, { exchangeId, answer });
+    await carried(place.installation);
+    await byNow('2026-03-10T11:00:00Z');
+    expect((await toldTo('haninge-samordnare')).map(({ kind }) => kind)).toContain('exchange_answered');
+    expect(await toldTo('haninge-chef')).toHaveLength(1);
+  });
+
+  test('one who is shut out from the case is told nothing of it', async () => {
+    await send();
+    const chef = await place.as('haninge-chef');
+    const who = { kind: 'staff', staffId: chef.staffId } as const;
+    await place.get(await place.session('demo-haninge-samordnare'), access.exclude, { exitCaseId, who });
+    await carried(place.installation);
+    await byNow('2026-03-09T23:00:00Z');
+    expect(await toldTo('haninge-chef')).toEqual([]);
+    expect(await toldTo('haninge-samordnare')).not.toEqual([]);
+  });
+
+  describe('a question of transfer', () => {
+    const toMalmö = {
+      recipientId: registeredId('municipality', '1280'),
+      ground: 'osl_10_2',
+      reason: 'Nödvändigt för att ärendet ska kunna flyttas.',
+      message: { kind: 'case_transfer', connection: 'Bor där.', support: 'Samtal.', wish: 'Vill bo kvar.' },
+    };
+    const ask = async () => (await send(toMalmö)).exchangeId;
+    const one = async () => (await sentBy(place.installation, ellinor, exitCaseId)).exchanges[0];
+    const clocks = async () => {
+      const all = (await place.get(await place.session('demo-haninge-samordnare'), listClocks, { exitCaseId })).clocks;
+      return all
+        .filter(({ rule }) => /transfer/.test(rule))
+        .map(({ rule, dueAt, outcome }) => ({ rule, dueAt, outcome }))
+        .toSorted((a, b) => b.rule.localeCompare(a.rule));
+    };
+    const turn = (exchangeId: ExchangeId) =>
+      perform(place.installation, exchanges.turnToIvo, ellinor, { exitCaseId, exchangeId });
+    const aMonth = '2026-04-02T22:00:00.000Z';
+
+    test('is to be answered within a month; after that IVO may be asked, and has three', async () => {
+      const exchangeId = await ask();
+      expect(await one()).toMatchObject({ dueAt: aMonth, allowed: ['exchange.recall'] });
+      expect(await clocks()).toEqual([{ rule: 'transfer_unanswered', dueAt: aMonth, outcome: null }]);
+      await carried(place.installation);
+      place.setClock(at('2026-04-02T21:59:00Z'));
+      await expect(turn(exchangeId)).rejects.toMatchObject(refused('not_for_ivo'));
+      place.setClock(at(aMonth));
+      expect(await one()).toMatchObject({ allowed: ['exchange.recall', 'exchange.turn_to_ivo'] });
+      await turn(exchangeId);
+      expect(await clocks()).toEqual([
+        { rule: 'transfer_unanswered', dueAt: aMonth, outcome: 'done' },
+        { rule: 'decide_transfer', dueAt: '2026-07-03T22:00:00.000Z', outcome: null },
+      ]);
+      await expect(turn(exchangeId)).rejects.toMatchObject(refused('already_with_ivo'));
+      expect(await one()).toMatchObject({ allowed: ['exchange.recall'] });
+    });
+
+    test('refused, may be put to IVO at once; its clock stops when the answer is read', async () => {
+      const exchangeId = await ask();
+      await carried(place.installation);
+      const yasmin = await place.as('malmo-samordnare');
+      await perform(place.installation, exchanges.openIncoming, yasmin, { exchangeId });
+      const answer = { kind: 'case_transfer', outcome: 'refused', why: 'Personen bor inte här.' } as const;
+      await perform(place.installation, exchanges.answerIncoming, yasmin, { exchangeId, answer });
+      await carried(place.installation);
+      await perform(place.installation, exchanges.readAnswer, ellinor, { exitCaseId, exchangeId });
+      expect(await clocks()).toMatchObject([{ rule: 'transfer_unanswered', outcome: 'done' }]);
+      await turn(exchangeId);
+      expect(await clocks()).toMatchObject([{ outcome: 'done' }, { rule: 'decide_transfer', outcome: null }]);
+    });
+
+    test('recalled, is waited for no longer; and nothing else is put to IVO', async () => {
+      const exchangeId = await ask();
+      await carried(place.installation);
+      await perform(place.installation, exchanges.recallExchange, ellinor, { exitCaseId, exchangeId });
+      expect(await clocks()).toMatchObject([{ rule: 'transfer_unanswered', outcome: 'no_longer' }]);
+      const threat = await send();
+      place.setClock(at('2026-05-01T11:00:00Z'));
+      await expect(turn(threat.exchangeId)).rejects.toMatchObject(refused('not_for_ivo'));
+      const yasmin = await place.as('malmo-samordnare');
+      const stranger = perform(place.installation, exchanges.turnToIvo, yasmin, { exitCaseId, exchangeId });
+      await expect(stranger).rejects.toMatchObject(refused('not_found'));
+    });
+  });
+});
