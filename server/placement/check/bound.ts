@@ -1,5 +1,6 @@
-import type { Prices } from '#server/placement/domain/format.ts';
+import type { Household, Prices } from '#server/placement/domain/format.ts';
 import type { Facts } from './facts.ts';
+import { mostTogether } from './together.ts';
 
 /**
  * What prices prove, worked out from the instance and the prices alone. A price of a bed or of being the one of a group in a zone is
@@ -27,21 +28,47 @@ export function recomputedBound(
   if (typeof charges === 'string') return charges;
   const beds = bedsOf(facts, prices);
   if (typeof beds === 'string') return beds;
-  let total = charges.earned + beds.earned - prices.weight * required;
-  for (const household of households) {
-    const its = charges.of(household.id);
-    let most = 0;
+  const worthOf = (household: Household, place: string) =>
+    prices.weight * household.weight +
+    (counts === 'value' ? 100 * facts.value(household.id, place) : 0) -
+    household.size * beds.priceFor(household, place) -
+    charges.of(household.id).reduce((sum, byPlace) => sum + (byPlace.get(place) ?? 0), 0);
+  const gained = prices.households === undefined ? byHousehold(facts, worthOf) : byPlace(facts, prices, worthOf);
+  if (typeof gained === 'string') return gained;
+  const total = gained + charges.earned + beds.earned - prices.weight * required;
+  return Math.floor(total / (counts === 'value' ? 100 : prices.weight));
+}
+
+/** Each household chooses for itself. */
+function byHousehold(facts: Facts, worthOf: (household: Household, place: string) => number): number {
+  return facts.instance.households.reduce(
+    (sum, household) => sum + Math.max(0, ...facts.optionsOf(household.id).map((place) => worthOf(household, place))),
+    0,
+  );
+}
+
+/** Each household has its price, and what it is worth beyond that in a place goes to the place, which chooses who is to come. */
+function byPlace(facts: Facts, prices: Prices, worthOf: (household: Household, place: string) => number): number | string {
+  const own = new Map(prices.households);
+  for (const id of own.keys()) if (!facts.household(id)) return `a price names ${id}, who is not there`;
+  const packed = new Set(prices.packed);
+  const comers = new Map<string, { household: Household; worth: number }[]>();
+  let total = 0;
+  for (const household of facts.instance.households) {
+    const price = own.get(household.id) ?? 0;
+    total += price;
     for (const place of facts.optionsOf(household.id)) {
-      const worth =
-        prices.weight * household.weight +
-        (counts === 'value' ? 100 * facts.value(household.id, place) : 0) -
-        household.size * beds.priceFor(household, place) -
-        its.reduce((sum, byPlace) => sum + (byPlace.get(place) ?? 0), 0);
-      most = Math.max(most, worth);
+      const worth = worthOf(household, place) - price;
+      if (worth > 0) comers.set(place, [...(comers.get(place) ?? []), { household, worth }]);
     }
+  }
+  for (const [id, guests] of comers) {
+    const place = facts.place(id);
+    const most = place && packed.has(id) ? mostTogether(facts, place, guests) : guests.reduce((sum, { worth }) => sum + worth, 0);
+    if (most === undefined) return `${id} is too large for it to be found who could be there at best`;
     total += most;
   }
-  return Math.floor(total / (counts === 'value' ? 100 : prices.weight));
+  return total;
 }
 
 /** A group must be one: any two of its networks the same or hostile, or any two of its households to be kept apart. */

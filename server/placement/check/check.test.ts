@@ -3,6 +3,8 @@ import type { Plan } from '#server/placement/domain/format.ts';
 import { plan } from '#server/placement/domain/plan.ts';
 import { household, instance, municipality, place, stay } from '#test/placement/parts.ts';
 import { faultsIn } from './check.ts';
+import { factsOf } from './facts.ts';
+import { mostTogether } from './together.ts';
 
 // Two of a network and somebody else, two places near each other and one far away; one bed a place.
 const world = instance({
@@ -63,6 +65,8 @@ const tampered: [says: RegExp, plan: () => Plan][] = [
   [/bound of the weight is/, () => ({ ...whole, weight_bound: whole.weight_bound - 1 })],
   [/bound of the value is .* its certificate proves/, () => priced({ beds: [...value.beds, ['p', '2026-12-01', 777]] })],
   [/price names nowhere, which is not there/, () => priced({ beds: [['nowhere', '2026-12-01', 1]] })],
+  [/a price names nobody, who is not there/, () => priced({ households: [['nobody', 1]], packed: [] })],
+  [/bound of the value is .* its certificate proves/, () => priced({ households: [['a', 1]], packed: [] })],
   [/n1 and n3 of group 0 are not hostile/, () => ({ ...priced({ groups: [{ day: '2026-12-01', networks: ['n1', 'n3'] }] }) })],
   [/a and c of group 0 do not conflict/, () => priced({ groups: [{ day: '2026-12-01', households: ['a', 'c'] }] })],
   [/group 0 names somebody who is not there/, () => priced({ groups: [{ day: '2026-12-01', households: ['a', 'z'] }] })],
@@ -91,4 +95,30 @@ test('finds that a stay is in the way', () => {
   };
   const faults = faultsIn(hostile, moved('c', 'p'));
   expect(faults.some((fault) => fault.startsWith('c in p and x in q are too near: both are of n3'))).toBe(true);
+});
+
+test('a place takes those who are worth most together, by the beds of every day and by every conflict', () => {
+  const facts = factsOf(
+    instance({
+      networks: [{ id: 'n1' }],
+      places: [place('p', { capacity: 3 })],
+      stays: [stay('x', { place: 'p', networks: [], from: '2026-12-01', to: '2027-01-31' })],
+      households: [
+        household('a', { networks: ['n1'], size: 2, from: '2026-12-01', to: '2026-12-31' }),
+        household('b', { networks: ['n1'], size: 1, from: '2026-12-15', to: null }),
+        household('c', { size: 2, from: '2027-01-15', to: null }),
+        household('d', { size: 2, from: '2027-03-01', to: null }),
+      ],
+    }),
+  );
+  const most = (worth: Record<string, number>) =>
+    mostTogether(
+      facts,
+      facts.place('p')!,
+      Object.entries(worth).map(([id, its]) => ({ household: facts.household(id)!, worth: its })),
+    );
+  expect(most({ a: 5, b: 4 })).toBe(5); // of one network
+  expect(most({ a: 5, c: 4 })).toBe(9); // not there at once
+  expect(most({ b: 5, c: 4 })).toBe(5); // three and the stay, in a place for three
+  expect(most({ c: 5, d: 4, b: 3 })).toBe(7); // no two of size two at once
 });

@@ -9,6 +9,8 @@ export interface Beds {
   readonly place: Int32Array;
   readonly day: Int32Array;
   readonly free: Int32Array;
+  /** By place: whether all its days are there. */
+  readonly isWhole: Uint8Array;
 }
 
 /** Beyond these a place has no more rows: as with groups, that costs sharpness and never truth. */
@@ -28,6 +30,7 @@ export function bedsOf({ world, start: from, place: placeOf }: Problem): Beds {
   }
   const rows: { place: number; day: number; free: number }[] = [];
   const start = new Int32Array(world.places + 1);
+  const isWhole = new Uint8Array(world.places);
   for (let place = 0; place < world.places; place++) {
     const stays = listAt(world.staysAt, place);
     const spans = listAt(spansAt, place);
@@ -37,9 +40,11 @@ export function bedsOf({ world, start: from, place: placeOf }: Problem): Beds {
       rows.push({ place, day, free: Math.max(0, at(world.capacity, place) - taken) });
     }
     start[place + 1] = rows.length;
+    isWhole[place] = days.length <= daysOfPlace ? 1 : 0;
   }
   return {
     start,
+    isWhole,
     place: Int32Array.from(rows, ({ place }) => place),
     day: Int32Array.from(rows, ({ day }) => day),
     free: Int32Array.from(rows, ({ free }) => free),

@@ -1,7 +1,9 @@
 import { dayOf } from './calendar.ts';
-import type { Dual } from './dual.ts';
+import type { Dual, DualPrices } from './dual.ts';
 import type { Prices } from './format.ts';
 import { at, listAt, real } from './numbers.ts';
+import type { PackedPrices } from './packed-dual.ts';
+import { packerOf } from './packing.ts';
 import type { Problem } from './problem.ts';
 
 /** Prices are whole hundredths, so that whoever recomputes the bound gets the same number to the last digit. */
@@ -9,9 +11,8 @@ const hundred = 100;
 const inHundredths = (price: number) => Math.round(price * hundred);
 
 /** The prices of a dual as they are published. */
-export function pricesOf({ world }: Problem, dual: Dual): Prices {
+export function pricesOf({ world }: Problem, dual: Dual, prices: DualPrices | PackedPrices): Prices {
   const { instance } = world;
-  const prices = dual.prices();
   const { groups, zones } = dual.cliques;
   const conflicts = [...prices.conflicts]
     .map(([key, price]) => ({ group: Math.floor(key / zones.length), zone: key % zones.length, price: inHundredths(price) }))
@@ -44,6 +45,13 @@ export function pricesOf({ world }: Problem, dual: Dual): Prices {
         : { municipalities: (zone?.municipalities ?? []).map((one) => name(instance.municipalities, one, 'code') ?? '') };
     }),
     conflicts: conflicts.map(({ group, zone, price }) => [groupNumber.get(group) ?? 0, zoneNumber.get(zone) ?? 0, price]),
+    ...('packed' in prices && {
+      households: instance.households.flatMap(({ id }, number) => {
+        const price = inHundredths(real(prices.households, number));
+        return price > 0 ? [[id, price] as [string, number]] : [];
+      }),
+      packed: instance.places.flatMap(({ id }, number) => (prices.packed[number] === 1 ? [id] : [])),
+    }),
   };
 }
 
@@ -51,10 +59,15 @@ export function pricesOf({ world }: Problem, dual: Dual): Prices {
  * What the prices prove, in whole numbers: no plan that places at least `weight` has more value. With `counts` 'weight' and no weight
  * required: no plan places more.
  */
-export function boundOf(problem: Problem, dual: Dual, counts: 'value' | 'weight', weight: number): number {
-  const { world, start, place: placeOf, value } = problem;
+export function boundOf(
+  problem: Problem,
+  dual: Dual,
+  prices: DualPrices | PackedPrices,
+  counts: 'value' | 'weight',
+  weight: number,
+): number {
+  const { world, place: placeOf, value } = problem;
   const { cliques, beds } = dual;
-  const prices = dual.prices();
   const bonus = inHundredths(prices.weight);
   const bedPrice = Float64Array.from(prices.beds, inHundredths);
   const charge = new Float64Array(cliques.groups.length * world.sites);
@@ -69,18 +82,57 @@ export function boundOf(problem: Problem, dual: Dual, counts: 'value' | 'weight'
   for (const [row, price] of bedPrice.entries()) total += price * at(beds.free, row);
   const groupsOf: number[][] = Array.from({ length: world.households }, () => []);
   for (const [group, { members }] of cliques.groups.entries()) for (const member of members) groupsOf[member]?.push(group);
+  const worthOf = (household: number, option: number): number => {
+    const place = at(placeOf, option);
+    let worth = bonus * at(world.weight, household) + (counts === 'value' ? hundred * at(value, option) : 0);
+    for (let row = at(beds.start, place); row < at(beds.start, place + 1); row++)
+      if (at(world.from, household) <= at(beds.day, row) && at(beds.day, row) <= at(world.to, household))
+        worth -= at(world.size, household) * real(bedPrice, row);
+    for (const group of listAt(groupsOf, household)) worth -= real(charge, group * world.sites + at(world.siteOf, place));
+    return worth;
+  };
+  total += 'packed' in prices ? sumOfPlaces(problem, dual, prices, worthOf) : sumOfHouseholds(problem, worthOf);
+  return Math.floor(total / (counts === 'weight' ? bonus || 1 : hundred));
+}
+
+/** What all households get, each choosing for itself. */
+function sumOfHouseholds({ world, start }: Problem, worthOf: (household: number, option: number) => number): number {
+  let total = 0;
   for (let household = 0; household < world.households; household++) {
     let most = 0;
-    for (let option = at(start, household); option < at(start, household + 1); option++) {
-      const place = at(placeOf, option);
-      let worth = bonus * at(world.weight, household) + (counts === 'value' ? hundred * at(value, option) : 0);
-      for (let row = at(beds.start, place); row < at(beds.start, place + 1); row++)
-        if (at(world.from, household) <= at(beds.day, row) && at(beds.day, row) <= at(world.to, household))
-          worth -= at(world.size, household) * real(bedPrice, row);
-      for (const group of listAt(groupsOf, household)) worth -= real(charge, group * world.sites + at(world.siteOf, place));
-      most = Math.max(most, worth);
-    }
+    for (let option = at(start, household); option < at(start, household + 1); option++)
+      most = Math.max(most, worthOf(household, option));
     total += most;
   }
-  return Math.floor(total / (counts === 'weight' ? bonus || 1 : hundred));
+  return total;
+}
+
+/** What all households get for themselves, and what all places get beyond that. */
+function sumOfPlaces(
+  { world, start, place: placeOf, ...rest }: Problem,
+  { beds }: Dual,
+  prices: PackedPrices,
+  worthOf: (household: number, option: number) => number,
+): number {
+  const packer = packerOf({ world, start, place: placeOf, ...rest }, beds);
+  const comers: [household: number, worth: number][][] = Array.from({ length: world.places }, () => []);
+  let total = 0;
+  for (let household = 0; household < world.households; household++) {
+    const own = inHundredths(real(prices.households, household));
+    total += own;
+    for (let option = at(start, household); option < at(start, household + 1); option++) {
+      const worth = worthOf(household, option) - own;
+      if (worth > 0) comers[at(placeOf, option)]?.push([household, worth]);
+    }
+  }
+  for (const [place, all] of comers.entries()) {
+    for (const [index, [household, worth]] of all.entries()) {
+      packer.candidates[index] = household;
+      packer.worth[index] = worth;
+    }
+    const most = prices.packed[place] === 1 ? packer.pack(place, all.length) : -1;
+    if (prices.packed[place] === 1 && most < 0) return Infinity;
+    total += prices.packed[place] === 1 ? most : all.reduce((sum, [, worth]) => sum + worth, 0);
+  }
+  return total;
 }

@@ -108,6 +108,16 @@ export const Prices = z.strictObject({
     .array(z.union([z.strictObject({ municipalities: z.array(Id).min(1) }), z.strictObject({ unit: Id })]))
     .describe('Of which any two places are too near for two who conflict.'),
   conflicts: z.array(z.tuple([whole(0, 1e7), whole(0, 1e7), Price])).describe('Number of the group, number of the zone, price.'),
+  households: z
+    .array(z.tuple([Id, Price]))
+    .optional()
+    .describe(
+      'What the household gets for itself, 0 if it is not named; the places get the rest. Without it a household gets all.',
+    ),
+  packed: z
+    .array(Id)
+    .optional()
+    .describe('Places that take those who are together worth most, beds and conflicts within it heeded.'),
 });
 export type Prices = z.infer<typeof Prices>;
 

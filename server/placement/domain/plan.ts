@@ -7,6 +7,7 @@ import { greedyByValue } from './greedy.ts';
 import { guidedStart } from './guided.ts';
 import { at } from './numbers.ts';
 import { type Occupancy, occupancyOf } from './occupancy.ts';
+import { packedDualOf } from './packed-dual.ts';
 import { type Problem, problemOf } from './problem.ts';
 import { type Found, isBetter, searchFrom } from './search.ts';
 
@@ -31,7 +32,11 @@ export interface Progress {
 
 /** Between two questions whether to go on. */
 const block = { dual: 20, search: 5000 };
-const usual = { dual: 400, search: (households: number) => Math.min(15_000 * households, 2_000_000 + 1600 * households) };
+const usual = {
+  dual: 400,
+  packed: 240,
+  search: (households: number) => Math.min(15_000 * households, 2_000_000 + 1600 * households),
+};
 
 /** The best plan that is found for all who wait. The same instance, seed and numbers of iterations give the same plan. */
 export function plan(instance: Instance, effort: Effort): Omit<Plan, 'seconds'> {
@@ -103,25 +108,40 @@ function placeable({ world, start }: Problem): number {
 
 const isProven = (best: Found, problem: Problem, bound: number) => best.value === bound && best.weight === placeable(problem);
 
+type Proof = Pick<Plan, 'bound' | 'weight_bound' | 'certificate'>;
+
 /** Once it is known what weight is placed, prices for that very weight; and where somebody is left over, prices that bound the weight. */
-function prove(problem: Problem, dual: Dual, best: Found): Pick<Plan, 'bound' | 'weight_bound' | 'certificate'> {
+function prove(problem: Problem, dual: Dual, best: Found): Proof {
   const all = placeable(problem);
-  if (best.weight === all)
-    return {
-      bound: boundOf(problem, dual, 'value', best.weight),
-      weight_bound: all,
-      certificate: { value: pricesOf(problem, dual), weight: null },
-    };
+  if (best.weight === all) return { ...proveValue(problem, dual, best), weight_bound: all };
   const ofWeight = dualOf(problem, { kind: 'weight', bonus: 1000 }, dual);
   ofWeight.run(usual.dual, 1000 * best.weight);
   dual.requireWeight(best.weight);
   dual.run(usual.dual, best.value);
-  const bounded = boundOf(problem, ofWeight, 'weight', 0);
+  const weight = sharpest(problem, ofWeight, 'weight', 0, 1000 * best.weight);
+  const value = proveValue(problem, dual, best);
   return {
-    bound: boundOf(problem, dual, 'value', best.weight),
-    weight_bound: Math.min(all, bounded),
-    certificate: { value: pricesOf(problem, dual), weight: bounded < all ? pricesOf(problem, ofWeight) : null },
+    bound: value.bound,
+    weight_bound: Math.min(all, weight.bound),
+    certificate: { value: value.certificate.value, weight: weight.bound < all ? weight.prices : null },
   };
+}
+
+function proveValue(problem: Problem, dual: Dual, best: Found): Pick<Proof, 'bound' | 'certificate'> {
+  const { bound, prices } = sharpest(problem, dual, 'value', best.weight, best.value);
+  return { bound, certificate: { value: prices, weight: null } };
+}
+
+/** The lower of two bounds: by prices of beds, and with places that are filled at best. */
+function sharpest(problem: Problem, dual: Dual, kind: 'value' | 'weight', required: number, reached: number) {
+  const plain = dual.prices();
+  const bound = boundOf(problem, dual, plain, kind, required);
+  const packed = packedDualOf(problem, dual, { kind, required });
+  packed?.run(usual.packed, reached);
+  const sharper = packed ? boundOf(problem, dual, packed.prices(), kind, required) : Infinity;
+  return packed && sharper < bound
+    ? { bound: sharper, prices: pricesOf(problem, dual, packed.prices()) }
+    : { bound, prices: pricesOf(problem, dual, plain) };
 }
 
 /** Who has which place, and for each of the others why not. */
