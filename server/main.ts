@@ -9,6 +9,7 @@ import { instrumentCommand } from './commands/instrument.ts';
 import { keysCommand } from './commands/keys.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { newMigrationCommand } from './commands/new-migration.ts';
+import { exchangeCommand } from './commands/exchange.ts';
 import { organisationCommand } from './commands/organisation.ts';
 import { placementCommand } from './commands/placement.ts';
 import { seedCommand } from './commands/seed.ts';
@@ -27,6 +28,7 @@ export async function run(): Promise<void> {
     seedCommand,
     benchCommand,
     organisationCommand,
+    exchangeCommand,
     instrumentCommand,
     placementCommand,
     auditCommand,

@@ -1,7 +1,9 @@
 import { inboxOperations } from './operations/inbox.ts';
 import { sendingOperations } from './operations/sending.ts';
 
-export { carry, endExchanges, exchangeJobs, makeAddresses } from './operations/courier.ts';
+export { AddressBook, listAddresses, makeAddresses, trustAddresses } from './operations/addresses.ts';
+export { carry, endExchanges } from './operations/courier.ts';
+export { exchangeJobs } from './operations/jobs.ts';
 export { answerIncoming, listInbox, openIncoming, showIncoming } from './operations/inbox.ts';
 export { turnToIvo } from './operations/transfers.ts';
 export { tellExchanges } from './operations/telling.ts';

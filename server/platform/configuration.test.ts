@@ -64,6 +64,14 @@ test('the first of several keys is the current one, whether commas or lines stan
   expect(ids(`c:${one},b:${two}\n\n a:${three}\n`)).toEqual(['c', 'b', 'a']);
 });
 
+test('the folder for envelopes is none, or one that can be written', () => {
+  expect(productionConfiguration(right).exchangeFolder).toBeUndefined();
+  expect(productionConfiguration({ ...right, EXCHANGE_FOLDER: folder }).exchangeFolder).toBe(folder);
+  expect(faultsOf({ ...right, EXCHANGE_FOLDER: 'envelopes' })).toEqual([
+    'EXCHANGE_FOLDER must be a whole path, beginning with /.',
+  ]);
+});
+
 test('the folder for halves of keys is one that can be written', async () => {
   const file = join(folder, 'no-folder');
   await writeFile(file, '');

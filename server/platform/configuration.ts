@@ -31,6 +31,8 @@ export interface Configuration {
   malwareScanner: ScannerSetting;
   /** Where the halves of keys lie that can be destroyed: a folder apart from the database and its backups. */
   keyShareFolder: string;
+  /** Where envelopes to and from other installations are laid, if there are any. */
+  exchangeFolder?: string;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -77,6 +79,7 @@ export function productionConfiguration(environment: Environment): Configuration
     auditKey: data.AUDIT_KEY,
     malwareScanner: data.MALWARE_SCANNER ?? { is: 'missing' },
     keyShareFolder: data.KEY_SHARE_FOLDER,
+    ...(data.EXCHANGE_FOLDER === undefined ? {} : { exchangeFolder: data.EXCHANGE_FOLDER }),
   };
 }
 
@@ -119,6 +122,7 @@ const Production = z.object({
     'KEY_SHARE_FOLDER',
     'the folder for the halves of keys that can be destroyed, apart from the database and its backups',
   ).transform(through(parseKeyShareFolder)),
+  EXCHANGE_FOLDER: z.string().transform(through(parseExchangeFolder)).optional(),
   MALWARE_SCANNER: z.string().transform(through(scannerSetting)).optional(),
   HOST: z.string().default('127.0.0.1').transform(through(parseHost)),
   PORT: z.string().default('8400').transform(through(parsePort)),
@@ -268,13 +272,21 @@ export function ed25519(pem: string): KeyObject {
 }
 
 function parseKeyShareFolder(value: string) {
-  if (!isAbsolute(value)) throw new Error('KEY_SHARE_FOLDER must be a whole path, beginning with /.');
   if (basename(value).startsWith(demoKeyMark)) throw new Error('KEY_SHARE_FOLDER is that of a demo: make one of your own.');
+  return folderAt('KEY_SHARE_FOLDER', value);
+}
+
+function parseExchangeFolder(value: string) {
+  return folderAt('EXCHANGE_FOLDER', value);
+}
+
+function folderAt(name: string, value: string) {
+  if (!isAbsolute(value)) throw new Error(`${name} must be a whole path, beginning with /.`);
   try {
     if (!statSync(value).isDirectory()) throw new Error('It is no folder.');
     accessSync(value, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch {
-    throw new Error('KEY_SHARE_FOLDER must be a folder that Omstart may read and write.');
+    throw new Error(`${name} must be a folder that Omstart may read and write.`);
   }
   return value;
 }

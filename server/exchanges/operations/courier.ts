@@ -1,49 +1,18 @@
 import { z } from 'zod';
 import { duty } from '#platform/contract.ts';
-import type { Job } from '#platform/jobs.ts';
-import { type Context, operation, perform } from '#platform/operation.ts';
-import { type Head, isFrom, newAddress, readHead } from '#exchanges/domain/envelope.ts';
+import { type Context, operation } from '#platform/operation.ts';
+import { type Head, isFrom, readHead } from '#exchanges/domain/envelope.ts';
 import { afterArrival, afterReturn } from '#exchanges/domain/exchange.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { remindedAt } from '#exchanges/domain/telling.ts';
 import * as store from '#exchanges/store/carrying.ts';
 import { listSigningKeys } from '#exchanges/store/post.ts';
-import { places, post } from './posting.ts';
-import { tellingJob } from './telling.ts';
+import { post } from './posting.ts';
+
+export const courier = { kind: 'system', persona: 'courier' } as const;
 
 /** At most so many envelopes in a transaction, so that it stays short. */
 const most = 100;
-
-/** An organisation that keeps a vault here can be written to: it has an address. */
-export const makeAddresses = operation(
-  duty({
-    name: 'exchange.make_addresses',
-    who: 'courier',
-    says: 'Gives each organisation that keeps a vault here an address to be written to.',
-    input: z.strictObject({}),
-    output: z.object({ made: z.int() }),
-  }),
-  async (ctx) => {
-    const lacking = await store.listWithoutAddress(ctx.tx);
-    for (const organisationId of lacking) {
-      const { sealing, signing, sealingKey, signingKey } = newAddress();
-      const version = 1;
-      // Two who make it at once make one.
-      if (!(await store.insertAddress(ctx.tx, { organisationId, version, sealingKey, signingKey, at: ctx.now }))) continue;
-      const id = ctx.newId<string>();
-      const { kept, ...key } = await ctx.vault.newKey(organisationId, id);
-      await store.insertAddressSecret(ctx.tx, {
-        organisationId,
-        id,
-        version,
-        kept,
-        sealedSealing: ctx.vault.sealBytes(key, places.sealing, id, sealing),
-        sealedSigning: ctx.vault.sealBytes(key, places.signing, id, signing),
-      });
-    }
-    return { made: lacking.length };
-  },
-);
 
 /** Written by the one it says it is from. */
 async function isGenuine({ tx }: Context, head: Head, envelope: string): Promise<boolean> {
@@ -57,7 +26,7 @@ async function isGenuine({ tx }: Context, head: Head, envelope: string): Promise
  */
 export async function receive(ctx: Context, envelope: string): Promise<boolean> {
   const head = readHead(envelope);
-  if (!head || !(await isGenuine(ctx, head, envelope))) return false;
+  if (!head || !(await store.isHere(ctx.tx, head.to)) || !(await isGenuine(ctx, head, envelope))) return false;
   const { type } = head;
   if (type === 'message') {
     if (head.dueAt === undefined || head.expiresAt === undefined) return false;
@@ -97,13 +66,58 @@ export const carry = operation(
     output: z.object({ carried: z.int() }),
   }),
   async (ctx) => {
-    const waiting = (await store.takeWaiting(ctx.tx, most)).filter(({ isHere }) => isHere);
+    const waiting = await store.takeWaiting(ctx.tx, 'here', most);
     for (const one of waiting) {
       await receive(ctx, one.envelope);
-      await store.updateCarried(ctx.tx, one, ctx.now);
+      await store.updateCarried(ctx.tx, [one.id], ctx.now);
     }
     return { carried: waiting.length };
   },
+);
+
+/** What is to leave this installation. It is marked when it has. */
+export const takeOut = operation(
+  duty({
+    name: 'exchange.take_out',
+    who: 'courier',
+    says: 'Takes out, unopened, what is to go to organisations whose vaults lie in another installation.',
+    input: z.strictObject({}),
+    output: z.object({
+      envelopes: z.array(z.object({ envelopeId: z.uuid(), postedAt: z.iso.datetime(), envelope: z.string() })),
+    }),
+  }),
+  async ({ tx }) => ({
+    envelopes: (await store.takeWaiting(tx, 'elsewhere', most)).map(({ id, postedAt, envelope }) => ({
+      envelopeId: id,
+      postedAt: postedAt.toISOString(),
+      envelope,
+    })),
+  }),
+);
+
+export const markCarried = operation(
+  duty({
+    name: 'exchange.mark_carried',
+    who: 'courier',
+    says: 'Notes that envelopes have left this installation, and keeps nothing of what they hold.',
+    input: z.strictObject({ envelopeIds: z.array(z.uuid()).max(most) }),
+    output: z.object({}),
+  }),
+  async ({ tx, now }, { envelopeIds }) => {
+    await store.updateCarried(tx, envelopeIds, now);
+    return {};
+  },
+);
+
+export const takeIn = operation(
+  duty({
+    name: 'exchange.take_in',
+    who: 'courier',
+    says: 'Takes in, unopened, an envelope from another installation, if it is genuine and for an organisation here.',
+    input: z.strictObject({ envelope: z.string() }),
+    output: z.object({ taken: z.boolean() }),
+  }),
+  async (ctx, { envelope }) => ({ taken: await receive(ctx, envelope) }),
 );
 
 /** Ends what may no longer be read: its time is out, or the consent it was sent on has gone. */
@@ -123,20 +137,3 @@ export const endExchanges = operation(
     return { ended: over.length };
   },
 );
-
-const courier = { kind: 'system', persona: 'courier' } as const;
-
-export const exchangeJobs: readonly Job[] = [
-  {
-    name: 'carry-exchanges',
-    at: '* * * * *',
-    work: async (installation) => {
-      await perform(installation, makeAddresses, courier, {});
-      await perform(installation, endExchanges, courier, {});
-      // An answer to what was just carried is carried as well.
-      let { carried } = await perform(installation, carry, courier, {});
-      while (carried > 0) ({ carried } = await perform(installation, carry, courier, {}));
-    },
-  },
-  tellingJob,
-];

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ExchangeId, OrganisationId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import type { WrappedKey } from '#platform/vault.ts';
-import type { Head } from '#exchanges/domain/envelope.ts';
+import type { Address, Head } from '#exchanges/domain/envelope.ts';
 import type { ReceivedState, SentState, WithdrawnBecause } from '#exchanges/words.ts';
 
 /** Organisations that keep a vault here and have no address yet. */
@@ -47,27 +47,44 @@ export interface Waiting {
   readonly id: string;
   readonly recipientId: OrganisationId;
   readonly envelope: string;
-  /** The recipient keeps its vault in this installation. */
-  readonly isHere: boolean;
+  readonly postedAt: Date;
+}
+
+/** Whether an organisation keeps its vault in this installation. */
+export async function isHere(tx: Tx, organisationId: OrganisationId): Promise<boolean> {
+  const { rows } = await sql`select from exchanges.address_secret where organisation_id = ${organisationId} limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
+/** The addresses of those who do. */
+export async function listAddressesHere(tx: Tx): Promise<(Address & { organisationId: OrganisationId; version: number })[]> {
+  const { rows } = await sql<Address & { organisationId: OrganisationId; version: number }>`
+    select organisation_id as "organisationId", version, sealing_key as "sealingKey", signing_key as "signingKey"
+    from exchanges.address
+    where exists (select from exchanges.address_secret
+                  where address_secret.organisation_id = address.organisation_id and address_secret.version = address.version)
+    order by organisation_id, version`.execute(tx);
+  return rows;
 }
 
 /** What is to be carried, the oldest first; held, so that two who carry never take the same. */
-export async function takeWaiting(tx: Tx, most: number): Promise<Waiting[]> {
+export async function takeWaiting(tx: Tx, to: 'here' | 'elsewhere', most: number): Promise<Waiting[]> {
+  const isForHere = sql`exists (select from exchanges.address_secret where address_secret.organisation_id = envelope.recipient_id)`;
   const { rows } = await sql<Waiting>`
     select envelope.organisation_id as "organisationId", envelope.id, envelope.recipient_id as "recipientId", envelope.envelope,
-           exists (select from exchanges.address_secret where address_secret.organisation_id = envelope.recipient_id) as "isHere"
+           envelope.posted_at as "postedAt"
     from exchanges.envelope
-    where envelope.carried_at is null
+    where envelope.carried_at is null and ${to === 'here' ? isForHere : sql`not ${isForHere}`}
     order by envelope.posted_at, envelope.id
     limit ${most}
     for update of envelope skip locked`.execute(tx);
   return rows;
 }
 
-export async function updateCarried(tx: Tx, { organisationId, id }: Waiting, at: Date): Promise<void> {
+export async function updateCarried(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
   await sql`
     update exchanges.envelope set envelope = null, carried_at = ${at}
-    where organisation_id = ${organisationId} and id = ${id}`.execute(tx);
+    where id = any (${[...ids]}::uuid[]) and carried_at is null`.execute(tx);
 }
 
 /** A message has come to an organisation here. The same again is the same. */

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { CannotStart } from '#platform/cannot-start.ts';
+import { type Life, live } from './lifetime.ts';
+import { openFor, whichInstallation } from './opened.ts';
+import type { World } from './world.ts';
+
+const courier = { kind: 'system', persona: 'courier' } as const;
+
+/** How two installations that do not share a database come to know each other. */
+export function exchangeCommand(world: World): Command {
+  const exchange = new Command('exchange').description(
+    'Let organisations of this installation and of another write to each other.',
+  );
+  exchange
+    .command('addresses')
+    .description('Print the addresses of the organisations here, to be handed to whoever runs the other installation. No secret.')
+    .option('--folder <path>', 'where the demo is kept', world.folder)
+    .addHelpText('after', whichInstallation)
+    .action(({ folder }: { folder: string }) => live((life) => print(world, folder, life)));
+  exchange
+    .command('trust')
+    .description('Take the addresses of another installation. Compare the fingerprints by telephone first.')
+    .argument('<file>', 'what "omstart exchange addresses" printed there')
+    .option('--fingerprints', 'print the fingerprints and take nothing', false)
+    .option('--folder <path>', 'where the demo is kept', world.folder)
+    .addHelpText('after', whichInstallation)
+    .action((file: string, options: Trust) => live((life) => trust(world, file, options, life)));
+  return exchange;
+}
+
+interface Trust {
+  fingerprints: boolean;
+  folder: string;
+}
+
+async function print(world: World, folder: string, life: Life) {
+  const { listAddresses, makeAddresses } = await import('#exchanges/operations.ts');
+  const { perform } = await import('#platform/operation.ts');
+  const installation = await openFor(world, folder, life);
+  await perform(installation, makeAddresses, courier, {});
+  console.log(JSON.stringify(await perform(installation, listAddresses, courier, {}), null, 2));
+  return 'done' as const;
+}
+
+async function trust(world: World, file: string, { fingerprints, folder }: Trust, life: Life) {
+  const { AddressBook, trustAddresses } = await import('#exchanges/operations.ts');
+  const text = await readFile(file, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    throw new CannotStart(`${file} cannot be read (${code}).`);
+  });
+  const book = AddressBook.safeParse(jsonIn(text));
+  if (!book.success) throw new CannotStart(`${file} is not what "omstart exchange addresses" prints.`);
+  if (fingerprints) {
+    for (const { organisationId, sealingKey, signingKey } of book.data.addresses)
+      console.log(`${organisationId} ${createHash('sha256').update(`${sealingKey} ${signingKey}`).digest('hex').slice(0, 32)}`);
+    return 'done' as const;
+  }
+  const { perform } = await import('#platform/operation.ts');
+  const { organisationIds } = await perform(await openFor(world, folder, life), trustAddresses, courier, book.data);
+  console.log(`${organisationIds.length} of ${book.data.addresses.length} addresses are new here, and trusted from now on.`);
+  return 'done' as const;
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { OrganisationId } from '#kernel/ids.ts';
+import { duty } from '#platform/contract.ts';
+import { operation } from '#platform/operation.ts';
+import { newAddress } from '#exchanges/domain/envelope.ts';
+import * as store from '#exchanges/store/carrying.ts';
+import { places } from './posting.ts';
+
+/** An organisation that keeps a vault here can be written to: it has an address. */
+export const makeAddresses = operation(
+  duty({
+    name: 'exchange.make_addresses',
+    who: 'courier',
+    says: 'Gives each organisation that keeps a vault here an address to be written to.',
+    input: z.strictObject({}),
+    output: z.object({ made: z.int() }),
+  }),
+  async (ctx) => {
+    const lacking = await store.listWithoutAddress(ctx.tx);
+    for (const organisationId of lacking) {
+      const { sealing, signing, sealingKey, signingKey } = newAddress();
+      const version = 1;
+      // Two who make it at once make one.
+      if (!(await store.insertAddress(ctx.tx, { organisationId, version, sealingKey, signingKey, at: ctx.now }))) continue;
+      const id = ctx.newId<string>();
+      const { kept, ...key } = await ctx.vault.newKey(organisationId, id);
+      await store.insertAddressSecret(ctx.tx, {
+        organisationId,
+        id,
+        version,
+        kept,
+        sealedSealing: ctx.vault.sealBytes(key, places.sealing, id, sealing),
+        sealedSigning: ctx.vault.sealBytes(key, places.signing, id, signing),
+      });
+    }
+    return { made: lacking.length };
+  },
+);
+
+const key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'invalid' });
+
+/** What another installation has to know to write to the organisations of this one. No secret. */
+export const AddressBook = z.strictObject({
+  format: z.literal('omstart-addresses-1'),
+  addresses: z
+    .array(z.strictObject({ organisationId: OrganisationId, version: z.int().positive(), sealingKey: key, signingKey: key }))
+    .max(1000),
+});
+export type AddressBook = z.infer<typeof AddressBook>;
+
+export const listAddresses = operation(
+  duty({
+    name: 'exchange.list_addresses',
+    who: 'courier',
+    says: 'The open keys of the organisations that keep a vault here, for another installation.',
+    input: z.strictObject({}),
+    output: AddressBook,
+  }),
+  async ({ tx }) => ({
+    format: 'omstart-addresses-1' as const,
+    addresses: (await store.listAddressesHere(tx)).map(({ organisationId, version, sealingKey, signingKey }) => ({
+      organisationId,
+      version,
+      sealingKey: sealingKey.toString('base64'),
+      signingKey: signingKey.toString('base64'),
+    })),
+  }),
+);
+
+/** Somebody has made sure that the keys are theirs. What has its vault here is nobody else's to say. */
+export const trustAddresses = operation(
+  duty({
+    name: 'exchange.trust_addresses',
+    who: 'courier',
+    says: 'Takes the open keys of organisations whose vaults lie in another installation, so that they can be written to and believed.',
+    input: AddressBook,
+    output: z.object({ organisationIds: z.array(OrganisationId) }),
+  }),
+  async ({ tx, now }, { addresses }) => {
+    const trusted: OrganisationId[] = [];
+    for (const { organisationId, version, sealingKey, signingKey } of addresses) {
+      if (await store.isHere(tx, organisationId)) continue;
+      const keys = { sealingKey: Buffer.from(sealingKey, 'base64'), signingKey: Buffer.from(signingKey, 'base64') };
+      if (await store.insertAddress(tx, { organisationId, version, ...keys, at: now })) trusted.push(organisationId);
+    }
+    return { organisationIds: trusted };
+  },
+);

@@ -1,0 +1,196 @@
+import { mkdir, mkdtemp, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { OrganisationId } from '#kernel/ids.ts';
+import type { Installation } from '#platform/installation.ts';
+import { perform } from '#platform/operation.ts';
+import { withdrawConsent } from '#privacy/contract.ts';
+import { showPrivacy } from '#privacy/operations.ts';
+import { type Asking, asking } from '#test/asking.ts';
+import { municipality } from '#test/contacts.ts';
+import { aboutThreat, caseToTellOf, courier, policeOfStockholm } from '#test/exchanges.ts';
+import * as contract from './contract.ts';
+import { exchangeJobs, listAddresses, makeAddresses, trustAddresses } from './operations.ts';
+
+// Two installations, each with a database and a server of its own. In the one works the municipality, in the other the
+// police; between them go files, carried by the test as by whatever copies them in earnest.
+
+interface House {
+  readonly place: Asking;
+  readonly folder: string;
+  readonly installation: Installation;
+}
+
+async function houseOf(only: OrganisationId): Promise<House> {
+  const place = await asking();
+  const folder = await mkdtemp(join(tmpdir(), 'omstart-exchange-'));
+  // The keys of the template are everybody's. Here new ones are made, and all but one organisation live somewhere else.
+  await place.owner.query('delete from exchanges.address_secret');
+  await place.owner.query('delete from exchanges.address');
+  await perform(place.installation, makeAddresses, courier, {});
+  await place.owner.query('delete from exchanges.address_secret where organisation_id <> $1', [only]);
+  await place.owner.query('delete from exchanges.address where organisation_id <> $1', [only]);
+  await place.owner.query(
+    'update access.organisation_key set retired_at = $2 where organisation_id <> $1 and retired_at is null',
+    [only, place.installation.clock()],
+  );
+  return { place, folder, installation: place.another({ exchangeFolder: folder }) };
+}
+
+let town: House;
+let police: House;
+beforeAll(async () => {
+  town = await houseOf(municipality.haninge);
+  police = await houseOf(policeOfStockholm);
+  for (const [from, to] of [
+    [town, police],
+    [police, town],
+  ] as const) {
+    const book = await perform(from.installation, listAddresses, courier, {});
+    await perform(to.installation, trustAddresses, courier, book);
+  }
+});
+afterAll(async () => {
+  for (const { place, folder } of [town, police]) {
+    await place[Symbol.asyncDispose]();
+    await rm(folder, { recursive: true });
+  }
+});
+
+const carryJob = exchangeJobs.find(({ name }) => name === 'carry-exchanges');
+const inside = (house: House, part: string) => readdir(join(house.folder, part));
+
+/** Both run their minute, and the files between are taken over. Answers the names of those that were. */
+async function aMinute(): Promise<string[]> {
+  const moved: string[] = [];
+  for (const house of [town, police]) await carryJob?.work(house.installation);
+  for (const [from, to] of [
+    [town, police],
+    [police, town],
+  ] as const) {
+    for (const name of await inside(from, 'out')) {
+      await rename(join(from.folder, 'out', name), join(to.folder, 'in', name));
+      moved.push(name);
+    }
+  }
+  for (const house of [town, police]) await carryJob?.work(house.installation);
+  return moved;
+}
+
+const shown = async (exchangeId: string) => police.place.get('polis-hotbedomare', contract.showIncoming, { exchangeId });
+const listed = async (exitCaseId: string) =>
+  (await town.place.get('haninge-samordnare', contract.listExchanges, { exitCaseId })).exchanges[0];
+
+async function sent() {
+  const ellinor = await town.place.as('haninge-samordnare');
+  const { exitCaseId, consentId } = await caseToTellOf(town.place.installation, ellinor);
+  const { exchangeId } = await town.place.get('haninge-samordnare', contract.sendExchange, { exitCaseId, ...aboutThreat });
+  return { ellinor, exitCaseId, consentId, exchangeId };
+}
+
+test('a question goes from the one server to the other and its answer back, and the files say nothing of it', async () => {
+  const { exitCaseId, exchangeId } = await sent();
+  await carryJob?.work(town.installation);
+  const [name = ''] = await inside(town, 'out');
+  const file = await readFile(join(town.folder, 'out', name), 'utf8');
+  for (const secret of ['Testa', 'porten', exitCaseId]) expect(name + file).not.toContain(secret);
+  expect(await aMinute()).toEqual([name]);
+  expect(await inside(police, 'in')).toEqual([]);
+
+  await police.place.get('polis-hotbedomare', contract.openIncoming, { exchangeId });
+  expect(await shown(exchangeId)).toMatchObject({
+    content: { said: { urgency: 'today' }, identity: { name: 'Testa Provsson' } },
+  });
+  await aMinute();
+  expect(await listed(exitCaseId)).toMatchObject({ state: 'received' });
+  const answer = {
+    kind: 'threat_assessment',
+    outcome: 'assessed',
+    level: 'acute',
+    advice: 'Byt telefon.',
+    validTo: '2026-06-01',
+  };
+  await police.place.get('polis-hotbedomare', contract.answerIncoming, { exchangeId, answer });
+  await aMinute();
+  await town.place.get('haninge-samordnare', contract.readAnswer, { exitCaseId, exchangeId });
+  expect(await listed(exitCaseId)).toMatchObject({ state: 'answered', answer: { said: { level: 'acute' } } });
+  // Neither vault holds anything of the other's, and nothing that has left is kept on its way.
+  for (const [house, theirs] of [
+    [town, 'incoming'],
+    [police, 'outgoing'],
+  ] as const)
+    expect((await house.place.owner.query(`select from exchanges.${theirs}`)).rows).toEqual([]);
+  for (const { place } of [town, police])
+    expect((await place.owner.query('select from exchanges.envelope where envelope is not null')).rows).toEqual([]);
+});
+
+test('a recall and a consent that is taken back reach the other house as letters', async () => {
+  const recalled = await sent();
+  await aMinute();
+  const one = { exitCaseId: recalled.exitCaseId, exchangeId: recalled.exchangeId };
+  await town.place.get('haninge-samordnare', contract.recallExchange, one);
+  await aMinute();
+  expect(await shown(recalled.exchangeId)).toMatchObject({ state: 'withdrawn', content: null });
+  await aMinute();
+  expect(await listed(recalled.exitCaseId)).toMatchObject({ state: 'withdrawn', because: 'recalled' });
+
+  const { ellinor, exitCaseId, consentId, exchangeId } = await sent();
+  await aMinute();
+  await police.place.get('polis-hotbedomare', contract.openIncoming, { exchangeId });
+  await aMinute();
+  const { consents } = await perform(town.place.installation, showPrivacy, ellinor, { exitCaseId });
+  const version = consents.find((consent) => consent.consentId === consentId)?.version ?? 0;
+  await town.place.get('haninge-samordnare', withdrawConsent, { exitCaseId, consentId, version });
+  await aMinute();
+  expect(await shown(exchangeId)).toMatchObject({ state: 'withdrawn', content: null });
+});
+
+test('the same file twice is one message; what is not genuine, not for here or no file is laid aside', async () => {
+  const { exchangeId } = await sent();
+  await carryJob?.work(town.installation);
+  const [name = ''] = await inside(town, 'out');
+  const text = await readFile(join(town.folder, 'out', name), 'utf8');
+  await aMinute();
+  const lay = (as: string, what: string) => writeFile(join(police.folder, 'in', as), what);
+  await mkdir(join(police.folder, 'in'), { recursive: true });
+  await lay(name, text);
+  await carryJob?.work(police.installation);
+  expect(await inside(police, 'in')).toEqual([]);
+  const { rows } = await police.place.owner.query('select from exchanges.incoming where id = $1', [exchangeId]);
+  expect(rows).toHaveLength(1);
+
+  const document = JSON.parse(text) as { head: string };
+  await lay(
+    '1-changed.envelope',
+    JSON.stringify({ ...document, head: document.head.replace('threat_assessment', 'case_transfer') }),
+  );
+  await lay('2-noise.envelope', 'no envelope');
+  await lay('3-large.envelope', 'x'.repeat(700_000));
+  await symlink(join(town.folder, 'out'), join(police.folder, 'in', '4-link.envelope'));
+  await lay('half.part', text);
+  await carryJob?.work(police.installation);
+  // Half a file is waited for.
+  expect(await inside(police, 'in')).toEqual(['half.part']);
+  expect((await inside(police, 'aside')).toSorted()).toEqual([
+    '1-changed.envelope',
+    '2-noise.envelope',
+    '3-large.envelope',
+    '4-link.envelope',
+  ]);
+  await rename(join(police.folder, 'in', 'half.part'), join(town.folder, 'in', 'not-mine.envelope'));
+  await carryJob?.work(town.installation);
+  expect(await inside(town, 'aside')).toEqual(['not-mine.envelope']);
+});
+
+test('nobody else may say what the address is of one whose vault is here, and what is trusted is not written over', async () => {
+  const [ours] = (await perform(town.installation, listAddresses, courier, {})).addresses;
+  const [theirs] = (await perform(police.installation, listAddresses, courier, {})).addresses;
+  if (!ours || !theirs) throw new Error('There are no addresses.');
+  expect((await perform(town.installation, listAddresses, courier, {})).addresses).toHaveLength(1);
+  const another = Buffer.alloc(32, 7).toString('base64');
+  const untrue = [ours, theirs].map((one) => ({ ...one, sealingKey: another, signingKey: another }));
+  const book = { format: 'omstart-addresses-1', addresses: untrue } as const;
+  expect(await perform(town.installation, trustAddresses, courier, book)).toEqual({ organisationIds: [] });
+  expect((await perform(town.installation, listAddresses, courier, {})).addresses).toEqual([ours]);
+});
