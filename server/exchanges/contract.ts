@@ -3,7 +3,7 @@ import { Day } from '#kernel/day.ts';
 import { ExchangeId, ExitCaseId, OrganisationId } from '#kernel/ids.ts';
 import { text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
-import { answerSchema, messageSchema } from './domain/kind.ts';
+import { FieldValue, answerSchema, messageSchema } from './domain/kind.ts';
 import { allKinds } from './domain/kinds.ts';
 import { ExchangeKind, ReceivedState, SentState, WithdrawnBecause } from './words.ts';
 
@@ -20,7 +20,7 @@ const ofIncoming = { exchangeId: ExchangeId };
 type OneOfMany = [z.ZodObject, ...z.ZodObject[]];
 
 /** Typed by what all kinds have: which fields one takes stands in its file, as values. */
-type OfAKind = z.ZodType<{ kind: ExchangeKind; [field: string]: z.core.util.JSONType }>;
+type OfAKind = z.ZodType<{ kind: ExchangeKind; [field: string]: FieldValue }>;
 
 /** What is said in a message: each kind has its own fields, and takes no other. */
 export const Message = z.discriminatedUnion('kind', allKinds.map(messageSchema) as unknown as OneOfMany as never) as OfAKind;
@@ -29,7 +29,7 @@ export const Answer = z.discriminatedUnion('kind', allKinds.map(answerSchema) as
 
 const Said = {
   /** By the names of the fields, what somebody filled in. */
-  said: z.record(z.string(), z.json()),
+  said: z.record(z.string(), FieldValue),
 };
 
 /** With what was taken from the case. */
@@ -40,7 +40,7 @@ const Content = z.object({
 });
 export type Content = z.infer<typeof Content>;
 
-const Answered = z.object({ outcome: z.string(), said: z.record(z.string(), z.json()) });
+const Answered = z.object({ outcome: z.string(), said: z.record(z.string(), FieldValue) });
 export type Answered = z.infer<typeof Answered>;
 
 const Party = z.object({ organisationId: OrganisationId, name: z.string() });

@@ -101,6 +101,14 @@ async function expectAllToOpen(by = place.another()): Promise<void> {
     const dataKey = decrypt(wrapping.get(key_version)?.key ?? Buffer.alloc(32), wrapped_key, dataKeyBinding(haninge, id));
     expect(decrypt(dataKey, sealed_name, `people.person.sealed_name ${haninge} ${id}`).toString()).toBe(people.get(id));
   }
+  const [address] = await ask<{ id: string; wrapped_key: Buffer; key_version: number }>(
+    'select id, wrapped_key, key_version from exchanges.address_secret where organisation_id = $1',
+    [haninge],
+  );
+  await by.database.run(asCoordinator(), async (tx) => {
+    const { id = '', ...kept } = address ?? { wrapped_key: Buffer.alloc(0), key_version: 0 };
+    await vaultIn(tx, by).openKey(haninge, id, kept);
+  });
   for (const [contactId, message] of contacts)
     expect((await perform(by, showContact, coordinator, { contactId })).message).toBe(message);
 }
@@ -109,13 +117,16 @@ async function expectAllToOpen(by = place.another()): Promise<void> {
 async function versions(): Promise<Record<number, number>> {
   const rows = await ask<{ version: number; count: number }>(
     `select key_version as version, count(*)::int as count
-     from (select organisation_id, key_version from people.person union all select organisation_id, key_version from contacts.contact) as held
+     from (select organisation_id, key_version from people.person
+           union all select organisation_id, key_version from contacts.contact
+           union all select organisation_id, key_version from exchanges.address_secret) as held
      where organisation_id = $1 group by 1`,
     [haninge],
   );
   return Object.fromEntries(rows.map(({ version, count }) => [version, count]));
 }
-const held = () => people.size + contacts.size;
+/** With the secret half of the address at which the organisation receives. */
+const held = () => people.size + contacts.size + 1;
 const currentVersion = async () =>
   (await listKeys(installation)).find((key) => key.organisationId === haninge && key.purpose === 'wrap' && key.retiredAt === null)
     ?.version ?? 0;

@@ -105,6 +105,15 @@ function schemaOfField(field: Field): z.ZodType {
   }
 }
 
+/** What a field may hold, of whichever kind the exchange is. */
+export const FieldValue = z.union([
+  z.string(),
+  z.number(),
+  z.array(z.string()),
+  z.array(z.strictObject({ organisationId: OrganisationId, answer: z.string() })),
+]);
+export type FieldValue = z.infer<typeof FieldValue>;
+
 const shapeOf = (fields: readonly Field[]) =>
   Object.fromEntries(
     fields.map((field) => [field.name, field.optional ? schemaOfField(field).optional() : schemaOfField(field)]),
