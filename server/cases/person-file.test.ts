@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
-import { ExitCaseId } from '#kernel/ids.ts';
-import { contract } from '#platform/contract.ts';
-import { operation, perform } from '#platform/operation.ts';
+import { perform } from '#platform/operation.ts';
 import { casework, refused } from '#test/contacts.ts';
+import { ownFile } from '#test/person-file.ts';
 import { type World, world } from '#test/personas.ts';
 import * as cases from './operations.ts';
 import { addRelative, raiseConcern } from './operations/family.ts';
@@ -13,18 +11,7 @@ let here: World;
 beforeAll(async () => void (here = await world()));
 afterAll(() => here[Symbol.asyncDispose]());
 
-/** The file as one who may open a case gets it. */
-const opens = operation(
-  contract({
-    name: 'case.show',
-    http: 'GET /file',
-    who: 'staff',
-    says: 'The file.',
-    input: z.strictObject({ exitCaseId: ExitCaseId }),
-    output: z.object({ sections: z.array(z.any()) }),
-  }),
-  async (ctx, { exitCaseId }) => ({ sections: await cases.personFile(ctx, exitCaseId) }),
-);
+const opens = ownFile(cases.personFile);
 
 test('the person’s own file tells the way of the case, and says what is about others or kept for safety', async () => {
   const ellinor = await here.as('haninge-samordnare');

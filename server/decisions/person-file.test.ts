@@ -1,22 +1,13 @@
 import { expect, test } from 'vitest';
 import { closeInvestigation, serveDecision } from './operations.ts';
 import { personFile } from './operations/person-file.ts';
-import { z } from 'zod';
-import { ExitCaseId } from '#kernel/ids.ts';
-import { part } from '#platform/contract.ts';
-import { operation, perform } from '#platform/operation.ts';
+import { perform } from '#platform/operation.ts';
 import { casework } from '#test/contacts.ts';
 import { decided, drafted, granting, informed, letsDecide } from '#test/decisions.ts';
+import { ownFile } from '#test/person-file.ts';
 import { world } from '#test/personas.ts';
 
-const contract = part({
-  name: 'file.try',
-  who: 'staff',
-  says: 'Hands out what the slice has for the own file.',
-  input: z.strictObject({ exitCaseId: ExitCaseId }),
-  output: z.any(),
-});
-const collect = operation(contract, async (ctx, { exitCaseId }) => personFile(ctx, exitCaseId));
+const opens = ownFile(personFile);
 
 test('the own file holds investigations and what was decided, in order of time, and no draft', async () => {
   await using here = await world();
@@ -30,8 +21,7 @@ test('the own file holds investigations and what was decided, in order of time, 
   await perform(installation, serveDecision, ellinor, { decisionId, on: '2026-03-03', how: 'in_person' });
   const closing = { investigationId, outcome: 'leads_to_decision', reasons: 'Behovet finns.', version: 1 };
   await perform(installation, closeInvestigation, ellinor, closing);
-  const reading = { ...ellinor, may: new Set(['file.try']) };
-  const sections = await perform(installation, collect, reading, { exitCaseId });
+  const { sections } = await perform(installation, opens, ellinor, { exitCaseId });
   expect(sections).toMatchObject([
     {
       title: 'investigations',

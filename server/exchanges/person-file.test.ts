@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
-import { ExitCaseId } from '#kernel/ids.ts';
-import { contract } from '#platform/contract.ts';
-import { operation, perform } from '#platform/operation.ts';
+import { perform } from '#platform/operation.ts';
 import { refused } from '#test/contacts.ts';
 import { aboutThreat, carried, caseToTellOf } from '#test/exchanges.ts';
+import { ownFile } from '#test/person-file.ts';
 import { type World, world } from '#test/personas.ts';
 import * as exchanges from './operations.ts';
 
@@ -12,18 +10,7 @@ let here: World;
 beforeAll(async () => void (here = await world()));
 afterAll(() => here[Symbol.asyncDispose]());
 
-/** The file as one who may open a case gets it. */
-const opens = operation(
-  contract({
-    name: 'case.show',
-    http: 'GET /file',
-    who: 'staff',
-    says: 'The file.',
-    input: z.strictObject({ exitCaseId: ExitCaseId }),
-    output: z.object({ sections: z.array(z.any()) }),
-  }),
-  async (ctx, { exitCaseId }) => ({ sections: await exchanges.personFile(ctx, exitCaseId) }),
-);
+const opens = ownFile(exchanges.personFile);
 
 test('the person’s own file says what was sent about them, to whom, until when, and what was answered', async () => {
   const ellinor = await here.as('haninge-samordnare');

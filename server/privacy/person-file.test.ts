@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { contract } from '#platform/contract.ts';
-import { operation, perform } from '#platform/operation.ts';
-import { ExitCaseId } from '#kernel/ids.ts';
-import { z } from 'zod';
+import { perform } from '#platform/operation.ts';
 import { casework, refused } from '#test/contacts.ts';
+import { ownFile } from '#test/person-file.ts';
 import { type World, world } from '#test/personas.ts';
 import { given, marking, seen, toPolice } from '#test/privacy.ts';
 import * as privacy from './operations.ts';
@@ -12,18 +10,7 @@ let here: World;
 beforeAll(async () => void (here = await world()));
 afterAll(() => here[Symbol.asyncDispose]());
 
-/** The file as one who may open a case gets it. */
-const opens = operation(
-  contract({
-    name: 'case.show',
-    http: 'GET /file',
-    who: 'staff',
-    says: 'The file.',
-    input: z.strictObject({ exitCaseId: ExitCaseId }),
-    output: z.object({ sections: z.array(z.any()) }),
-  }),
-  async (ctx, { exitCaseId }) => ({ sections: await privacy.personFile(ctx, exitCaseId) }),
-);
+const opens = ownFile(privacy.personFile);
 
 test('the person’s own file says what they allowed and took back, what was shared, and how they are hidden', async () => {
   const ellinor = await here.as('haninge-samordnare');

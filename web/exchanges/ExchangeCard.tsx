@@ -32,7 +32,8 @@ export function ExchangeCard({ exitCaseId, one, named }: ExchangeCardProps) {
   const kind: Kind = kinds[one.kind];
   const outcome = kind.outcomes.find(({ value }) => value === one.answer?.outcome);
   return (
-    <li className="card">
+    // A draft has told nobody anything, and is not on the paper that says what was told.
+    <li className={one.state === 'draft' ? 'card not-on-paper' : 'card'}>
       <p className="card-head">
         <strong>
           {say(kind.label)} {t.page.to} {one.recipient.name}

@@ -1,6 +1,7 @@
 import { type Field, inWords } from '#exchanges/contract.ts';
 import { useLanguage } from '#web/language.tsx';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
+import { DayTime } from '#web/ui/Time.tsx';
 import type { Content } from './types.ts';
 import { useExchangeWords } from './words.ts';
 
@@ -26,11 +27,13 @@ export function InWords({ fields, said, named, carried }: InWordsProps) {
       )}
       {carried?.carriedIdentity && <Fact term={t.identity}>{t.wentAlong}</Fact>}
       {carried?.conditions && <Fact term={t.conditions}>{t.ofSix(carried.conditions.length)}</Fact>}
-      {inWords(fields, said, names, language).map(({ label, text }) => (
-        <Fact key={label} term={label}>
-          <span className="words">{text}</span>
-        </Fact>
-      ))}
+      {fields.flatMap((field) =>
+        inWords([field], said, names, language).map(({ label, text }) => (
+          <Fact key={field.name} term={label}>
+            {field.type === 'day' ? <DayTime on={text} /> : <span className="words">{text}</span>}
+          </Fact>
+        )),
+      )}
     </Facts>
   );
 }

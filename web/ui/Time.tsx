@@ -1,6 +1,6 @@
 import { useLanguage } from '#web/language.tsx';
 import { useNow } from './now.ts';
-import { sayDay, sayDue, sayFromNow, sayTime, wallDay, wallTime } from './time.ts';
+import { lastDayOf, sayDay, sayDue, sayFromNow, sayTime, wallDay, wallTime } from './time.ts';
 
 const says = { at: sayTime, due: sayDue, fromNow: sayFromNow };
 
@@ -9,8 +9,9 @@ export function Time({ at, as = 'at' }: { at: string; as?: keyof typeof says }) 
   const { language } = useLanguage();
   const now = useNow();
   const instant = new Date(at);
+  const lastDay = as === 'due' ? lastDayOf(instant) : undefined;
   return (
-    <time dateTime={at} title={wallTime(instant).replace('T', ' ')}>
+    <time dateTime={at} title={lastDay ?? wallTime(instant).replace('T', ' ')}>
       {says[as](instant, now, language)}
     </time>
   );

@@ -66,10 +66,13 @@ export function sayTime(at: Date, now: Date, language: Language): string {
   return `${sayDay(wall.slice(0, 10), wallDay(now), language)} ${words[language].clock(wall.slice(11, 13), wall.slice(14))}`;
 }
 
-/** A last moment. What ends with the day is said so, for midnight is easily taken for the wrong night. */
+/** The last day of what ends with a day: midnight is easily taken for the wrong night. */
+export const lastDayOf = (at: Date) => (wallTime(at).endsWith('T00:00') ? wallDay(new Date(at.getTime() - 60_000)) : undefined);
+
+/** A last moment. What ends with the day is said so. */
 export function sayDue(at: Date, now: Date, language: Language): string {
-  if (!wallTime(at).endsWith('T00:00')) return sayTime(at, now, language);
-  const lastDay = wallDay(new Date(at.getTime() - 60_000));
+  const lastDay = lastDayOf(at);
+  if (lastDay === undefined) return sayTime(at, now, language);
   return words[language].midnight(sayDay(lastDay, wallDay(now), language));
 }
 

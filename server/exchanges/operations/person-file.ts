@@ -3,12 +3,12 @@ import { type OpenedCase, seeCase } from '#cases/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
-import type { Answered, Content } from '#exchanges/contract.ts';
+import type { Content } from '#exchanges/contract.ts';
 import { type Names, idsNamed, inWords } from '#exchanges/domain/in-words.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { type OutgoingRow, listNamed, listOutgoing } from '#exchanges/store/outgoing.ts';
-import { places } from './posting.ts';
+import { answerOf, contentOf } from './posting.ts';
 
 type Entry = FileSection['entries'][number];
 
@@ -25,9 +25,6 @@ export async function personFile(ctx: Context, exitCaseId: ExitCaseId): Promise<
   const entries = opened.flatMap(({ row, content }) => [sentIn(row, content, names), ...answerIn(ctx, exitCase, row, names)]);
   return [{ title: 'exchanges', entries: entries.toSorted((a, b) => a.at.getTime() - b.at.getTime()) }];
 }
-
-const contentOf = ({ vault }: Context, { key }: OpenedCase, row: OutgoingRow) =>
-  JSON.parse(vault.unseal(key, places.content, row.exchangeId, row.sealedContent)) as Content;
 
 function sentIn(row: OutgoingRow, { said, identity, conditions }: Content, names: Names): Entry {
   const kind: Kind = kinds[row.kind];
@@ -48,9 +45,10 @@ function sentIn(row: OutgoingRow, { said, identity, conditions }: Content, names
 }
 
 /** What another authority has said may be theirs to keep: it is looked at by somebody before it is handed out (OSL 10 kap. 3 §). */
-function answerIn({ vault }: Context, { key }: OpenedCase, row: OutgoingRow, names: Names): Entry[] {
-  if (row.sealedAnswer === null) return [];
-  const { outcome, said } = JSON.parse(vault.unseal(key, places.answer, row.exchangeId, row.sealedAnswer)) as Answered;
+function answerIn(ctx: Context, exitCase: OpenedCase, row: OutgoingRow, names: Names): Entry[] {
+  const answer = answerOf(ctx, exitCase, row);
+  if (answer === null) return [];
+  const { outcome, said } = answer;
   const kind: Kind = kinds[row.kind];
   const chosen = kind.outcomes.find(({ value }) => value === outcome);
   return [

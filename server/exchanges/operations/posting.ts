@@ -1,7 +1,10 @@
 import type { ExchangeId, OrganisationId } from '#kernel/ids.ts';
+import type { OpenedCase } from '#cases/operations.ts';
 import type { Context } from '#platform/operation.ts';
 import { refusal } from '#platform/refusal.ts';
+import type { Answered, Content } from '#exchanges/contract.ts';
 import { type Head, writeEnvelope } from '#exchanges/domain/envelope.ts';
+import type { OutgoingRow } from '#exchanges/store/outgoing.ts';
 import * as store from '#exchanges/store/post.ts';
 
 export const places = {
@@ -50,3 +53,11 @@ export async function sealingSecretOf(ctx: Context, version: number): Promise<Bu
   const key = await ctx.vault.openKey(organisationId, secret.id, secret);
   return ctx.vault.unsealBytes(key, places.sealing, secret.id, secret.sealedSealing);
 }
+
+/** What was said, as the case keeps it. */
+export const contentOf = ({ vault }: Context, { key }: OpenedCase, row: OutgoingRow) =>
+  JSON.parse(vault.unseal(key, places.content, row.exchangeId, row.sealedContent)) as Content;
+
+/** What was answered, once one of the team has read it. */
+export const answerOf = ({ vault }: Context, { key }: OpenedCase, row: OutgoingRow) =>
+  row.sealedAnswer && (JSON.parse(vault.unseal(key, places.answer, row.exchangeId, row.sealedAnswer)) as Answered);

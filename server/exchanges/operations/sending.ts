@@ -12,11 +12,11 @@ import { idsNamed } from '#exchanges/domain/in-words.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { allKinds, kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/outgoing.ts';
-import { places, post, sealingSecretOf } from './posting.ts';
+import { answerOf, contentOf, places, post, sealingSecretOf } from './posting.ts';
 import { startTimes, stopTimes, turnToIvo, turning } from './transfers.ts';
 
 /** What is said, with what the kind takes from the case itself. */
-async function contentOf(
+async function composed(
   ctx: Context,
   { carries }: Kind,
   exitCase: OpenedCase,
@@ -63,7 +63,7 @@ export const sendExchange = operation(
     if (!reachable.some((one) => one.organisationId === recipientId))
       throw refusal('invalid_input', [{ field: 'recipientId', code: 'not_a_choice' }]);
     const basis = await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground, reason });
-    const content = JSON.stringify(await contentOf(ctx, kind, exitCase, said));
+    const content = JSON.stringify(await composed(ctx, kind, exitCase, said));
     const exchangeId = ctx.newId<ExchangeId>();
     const row = { exchangeId, kind: name, recipientId };
     const seal = (place: string, text: string) => ctx.vault.seal(exitCase.key, place, exchangeId, text);
@@ -155,11 +155,7 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
   const rows = await store.listOutgoing(ctx.tx, exitCaseId);
   const { grounds } = await showPrivacy.within(ctx, { exitCaseId });
   const reachable = await store.listReachable(ctx.tx, [...new Set(allKinds.flatMap(({ to }) => to))], exitCase.organisationId);
-  const unsealed = (place: string, id: string, sealed: Buffer) => open(ctx, exitCase, place, id, sealed);
-  const exchanges = rows.map((row) => ({
-    row,
-    content: JSON.parse(unsealed(places.content, row.exchangeId, row.sealedContent)) as contract.Content,
-  }));
+  const exchanges = rows.map((row) => ({ row, content: contentOf(ctx, exitCase, row) }));
   const ids = exchanges.flatMap(({ row, content }) => idsNamed(kinds[row.kind], content.said));
   const clocks = await listClocksOf(ctx, exitCaseId);
   const turns = (row: store.OutgoingRow) => (exitCase.works && turning(row, clocks, ctx.now).ok ? ['exchange.turn_to_ivo'] : []);
@@ -172,7 +168,7 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
       kind: row.kind,
       recipient: { organisationId: row.recipientId, name: row.recipient },
       ground: { code: row.ground, titleSv: row.titleSv, titleEn: row.titleEn, citation: row.citation },
-      reason: row.sealedReason && unsealed(places.reason, row.exchangeId, row.sealedReason),
+      reason: row.sealedReason && open(ctx, exitCase, places.reason, row.exchangeId, row.sealedReason),
       content: { said: content.said, conditions: content.conditions, carriedIdentity: content.identity !== null },
       state: row.state,
       writtenAt: row.writtenAt.toISOString(),
@@ -185,7 +181,7 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
       recallAskedAt: iso(row.recallAskedAt),
       endedAt: iso(row.endedAt),
       because: row.because,
-      answer: row.sealedAnswer && (JSON.parse(unsealed(places.answer, row.exchangeId, row.sealedAnswer)) as contract.Answered),
+      answer: answerOf(ctx, exitCase, row),
       answerIsUnread: row.arrivedAnswer !== null,
       allowed: may([...allowedFor(row, exitCase.works, ctx.staff.staffId), ...turns(row)]),
     })),
