@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { PersonalNumber } from './personal-number.ts';
+import { PersonalNumber, birthDayOf } from './personal-number.ts';
 import { testPersonalNumbers } from './test-personal-numbers.ts';
 
 const published = Object.values(testPersonalNumbers).flat();
@@ -86,6 +86,16 @@ test('a coordination number may lack the month, the day or a day that its month 
   for (const number of testPersonalNumbers.coordinationUncertain) {
     expect(isOne(`${number.slice(0, 11)}${(Number(number[11]) + 1) % 10}`)).toBe(false);
   }
+});
+
+test.each([
+  ['199803042383', '1998-03-04'],
+  ['199803642383', '1998-03-04'],
+  ['199800642383', null],
+  ['199803602383', null],
+  ['199802302383', null],
+])('%s says that one was born on %s', (number, born) => {
+  expect(birthDayOf(number)).toBe(born);
 });
 
 test('the complaint does not repeat the number', () => {

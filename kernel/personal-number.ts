@@ -1,5 +1,6 @@
 import personnummer from 'personnummer';
 import { z } from 'zod';
+import { Day } from './day.ts';
 
 // Under Node's rules for CommonJS the compiler looks for the class one step further in than Node and Vite find it.
 const Personnummer = personnummer as unknown as typeof personnummer.default;
@@ -34,3 +35,13 @@ export const PersonalNumber = z
   .refine(isPersonalNumber, { error: 'not_a_personal_number' })
   .brand<'PersonalNumber'>();
 export type PersonalNumber = z.infer<typeof PersonalNumber>;
+
+/**
+ * The day of birth in a number of twelve digits, also one of a samordningsnummer (day + 60). Null where the number says that it is not
+ * certain (month 00, day 60, or a day that its month does not have).
+ */
+export function birthDayOf(personalNumber: string): Day | null {
+  const [year, month, day] = [personalNumber.slice(0, 4), personalNumber.slice(4, 6), Number(personalNumber.slice(6, 8))];
+  const parsed = Day.safeParse(`${year}-${month}-${String(day > 60 ? day - 60 : day).padStart(2, '0')}`);
+  return parsed.success ? parsed.data : null;
+}

@@ -4,10 +4,10 @@ import type { ExitCaseId } from '#kernel/ids.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import type { Installation } from '#platform/installation.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
-import { bornOn } from '#retention/domain.ts';
+import { birthDayOf } from '#kernel/personal-number.ts';
 
-const adults = testPersonalNumbers.adults.filter((number) => bornOn(number) !== null);
-const isKept = (number: string) => ['05', '15', '25'].includes(bornOn(number)?.slice(8) ?? '');
+const adults = testPersonalNumbers.adults.filter((number) => birthDayOf(number) !== null);
+const isKept = (number: string) => ['05', '15', '25'].includes(birthDayOf(number)?.slice(8) ?? '');
 /** Somebody born on a day whose files research keeps, and somebody who was not. */
 export const born = { sampled: adults.find(isKept) ?? null, ordinary: adults.find((number) => !isKept(number)) ?? null };
 

@@ -26,6 +26,14 @@ test.each([
   ['a weekly talk that nobody has written of', when('2026-03-02', null, 'week'), [], '2026-03-16', ['2026-03-02', '2026-03-09']],
   ['one that was written of each week', when('2026-03-02', null, 'week'), on('2026-03-02', '2026-03-10'), '2026-03-16', []],
   ['one that was held today', when('2026-03-02', null, 'week'), on('2026-03-02', '2026-03-10', '2026-03-16'), '2026-03-23', []],
+  [
+    'one that was written of in its second week alone',
+    when('2026-03-02', null, 'week'),
+    on('2026-03-10'),
+    '2026-03-16',
+    ['2026-03-02'],
+  ],
+  ['one whose last turn was its last day', when('2026-03-05', '2026-03-12', 'week'), [], null, ['2026-03-05', '2026-03-12']],
   ['one that has ended', when('2026-03-02', '2026-03-08', 'week'), on('2026-03-04'), null, []],
   ['a month that began on the 31st', when('2026-01-31', null, 'month'), on('2026-02-01', '2026-02-28'), '2026-03-31', []],
   ['once, today', when('2026-03-16', null, 'once'), [], '2026-03-16', []],
@@ -62,8 +70,9 @@ test('what has been written of in every turn leaves nothing unrecorded', () => {
 
 test('the last word on a day counts', () => {
   const said = (outcome: 'missed' | 'delivered', on = '2026-03-02') => ({ on: day(on), outcome });
-  expect(lastWords([said('missed'), said('missed', '2026-03-09'), said('delivered')])).toEqual([
+  expect(lastWords([said('missed'), said('missed', '2026-03-09'), said('missed', '2026-03-05'), said('delivered')])).toEqual([
     said('missed', '2026-03-09'),
+    said('missed', '2026-03-05'),
     said('delivered'),
   ]);
 });
@@ -113,9 +122,18 @@ test('särskilt kvalificerad kontaktperson is for those under 21, every day of i
   );
 });
 
-test('a measure does not end before it begins', () => {
-  const measure = { kind: 'leisure', when: when('2026-03-02', '2026-03-01', 'week'), isUnder21: false } as const;
-  expect(problemsOfMeasure(measure, undefined)).toEqual([{ field: 'when.to', code: 'too_early' }]);
+test('how it is known that somebody is under 21 is said: by their number, or by the worker where there is none', () => {
+  expect(under21(contactPerson('2026-06-30'), day('2026-07-01'))).toBe('by_number');
+  expect(under21(contactPerson('2026-06-30', true), undefined)).toBe('as_said');
+});
+
+test.each([
+  ['ends before it begins', '2026-03-01', [{ field: 'when.to', code: 'too_early' }]],
+  ['lasts a day', '2026-03-02', []],
+  ['never ends', null, []],
+])('a measure that %s', (_, to, problems) => {
+  const measure = { kind: 'leisure', when: when('2026-03-02', to, 'week'), isUnder21: false } as const;
+  expect(problemsOfMeasure(measure, undefined)).toEqual(problems);
 });
 
 test.each([

@@ -104,6 +104,9 @@ test.each([
   expect(found.map(({ field, code }) => [field, code])).toEqual(problems);
 });
 
+test('the first date that is known contradicts nothing', () =>
+  expect(problemsOfDate(date('sentence_ends', '2027-03-01'), [])).toEqual([]));
+
 test.each([
   ['done today', { on: today, outcome: 'done', note: null }, []],
   ['not done, and why', { on: today, outcome: 'not_done', note: 'Ingen bostad än.' }, []],
@@ -119,6 +122,7 @@ test('a step of one’s own, and calling it off, are said in words', () => {
   expect(problemsOfStep({ kind: 'other', text: 'Hämta katten.' })).toEqual([]);
   expect(problemsOfStep({ kind: 'housing', text: null })).toEqual([]);
   expect(problemsOfEnd({ how: 'called_off', because: null })).toEqual([{ field: 'because', code: 'required' }]);
+  expect(problemsOfEnd({ how: 'called_off', because: 'Häktad på nytt.' })).toEqual([]);
   expect(problemsOfEnd({ how: 'carried_out', because: null })).toEqual([]);
 });
 
@@ -130,5 +134,5 @@ test('one release is planned at a time, and what has ended is only read', () => 
   expect(begin([over, going])).toEqual({ ok: false, why: 'release_being_planned' });
   expect(goesOn(over)).toEqual({ ok: false, why: 'release_ended' });
   expect(allowedWith(over)).toEqual([]);
-  expect(allowedWith(going)).toContain('release.mark_step');
+  expect(allowedWith(going)).toEqual(['release.date', 'release.add_step', 'release.mark_step', 'release.end']);
 });

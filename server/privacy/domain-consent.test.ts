@@ -86,6 +86,7 @@ describe('the police track', () => {
     ['the police, but not in writing', [only('police_region', { given: 'orally' })], false],
     ['the police, withdrawn', [only('police_region', { withdrawnAt: noon })], false],
     ['the police, over', [only('police_region', { to: day('2026-03-01') })], false],
+    ['the police among others', [standing], true],
     ['the police in the second of two', [only('sis'), only('police_region')], true],
     ['nobody', [], false],
   ])('has its consent when it is for %s', (_, consents, may) => {
@@ -107,6 +108,11 @@ describe('recording a consent', () => {
     ['for two years, to the day', { to: day('2028-03-02') }, []],
     ['for a day longer', { to: day('2028-03-03') }, [{ field: 'to', code: 'too_late' }]],
     ['that ends before it begins', { to: day('2026-03-01') }, [{ field: 'to', code: 'too_early' }]],
+    [
+      'that will have ended before it begins',
+      { from: day('2026-05-01'), to: day('2026-04-30') },
+      [{ field: 'to', code: 'too_early' }],
+    ],
     ['that is over already', { from: day('2026-01-01'), to: day('2026-03-01') }, [{ field: 'to', code: 'too_early' }]],
     ['signed tomorrow', { signedOn: day('2026-03-03') }, [{ field: 'signedOn', code: 'in_the_future' }]],
     ['given in words', { signedOn: undefined }, []],

@@ -74,6 +74,7 @@ describe('recording', () => {
     ['without a last day', { ...decision, validTo: null }, null, []],
     ['for one day', { ...decision, validTo: decision.validFrom }, null, []],
     ['that ends before it begins', { ...decision, validTo: day('2026-02-01') }, null, [{ field: 'validTo', code: 'too_early' }]],
+    ['decided today', { ...decision, decidedOn: day('2026-03-02') }, null, []],
     ['decided tomorrow', { ...decision, decidedOn: day('2026-03-03') }, null, [{ field: 'decidedOn', code: 'in_the_future' }]],
     ['decided the day it was applied for', refused, day('2026-03-01'), []],
     ['decided before it was applied for', refused, day('2026-03-02'), [{ field: 'decidedOn', code: 'too_early' }]],

@@ -94,9 +94,9 @@ export function weigh(file: WeighedFile, rules: readonly RetentionRule[], today:
   if (years === undefined) return { verdict: 'keep', reasons: [], fromDay: null, byDay: null };
   if (file.bornOn === null && (of('kept_birth_days').length > 0 || file.isChild))
     return { verdict: 'ask', reasons: ['birth_day_unknown'], fromDay: null, byDay: null };
-  const [age] = of('child_until_age');
+  const [age = '0'] = of('child_until_age');
   const after = addMonths(file.lastNoteOn, 12 * Number(years));
-  const thirty = file.isChild && file.bornOn !== null && age !== undefined ? addMonths(file.bornOn, 12 * Number(age)) : after;
+  const thirty = file.isChild && file.bornOn !== null ? addMonths(file.bornOn, 12 * Number(age)) : after;
   const fromDay = thirty > after ? thirty : addDays(after, 1);
   const due = { fromDay, byDay: lastDayToWeed(fromDay) };
   if (today >= fromDay) return { verdict: 'weed', reasons: ['time_out'], ...due };
@@ -115,16 +115,6 @@ function keptFor(file: WeighedFile, of: (code: RetentionRuleCode) => readonly st
   return reasons.flatMap(([reason, is]) => (is ? [reason] : []));
 }
 
-/**
- * The day of birth in a personal number of twelve digits, also one of a samordningsnummer (day + 60). Null where the number says that it is
- * not certain (month 00, day 60, or a day that its month does not have).
- */
-export function bornOn(personalNumber: string): Day | null {
-  const [year, month, day] = [personalNumber.slice(0, 4), personalNumber.slice(4, 6), Number(personalNumber.slice(6, 8))];
-  const parsed = Day.safeParse(`${year}-${month}-${String(day > 60 ? day - 60 : day).padStart(2, '0')}`);
-  return parsed.success ? parsed.data : null;
-}
-
 // ------------------------------------------------------------------------------------------------------------- the protocol
 
 export const ProtocolState = z.enum(['drawn_up', 'approved', 'cancelled', 'carried_out']);
@@ -136,8 +126,8 @@ export interface Protocol {
 }
 
 /** There is something to weed, or there is no protocol. */
-export function drawUp(found: readonly unknown[]): Result<true, 'nothing_to_weed'> {
-  return found.length > 0 ? ok(true) : refuse('nothing_to_weed');
+export function drawUp(found: readonly unknown[]): Result<undefined, 'nothing_to_weed'> {
+  return found.length > 0 ? ok(undefined) : refuse('nothing_to_weed');
 }
 
 /** Whether a file is to be handed to the archive before it goes, and whether it has been, as it now stands. */
@@ -154,21 +144,21 @@ export function decide(
   protocol: Protocol,
   by: StaffId,
   files: readonly Archiving[],
-): Result<true, 'protocol_decided' | 'cannot_decide_own' | 'archive_copy_lacking'> {
+): Result<undefined, 'protocol_decided' | 'cannot_decide_own' | 'archive_copy_lacking'> {
   if (protocol.state !== 'drawn_up') return refuse('protocol_decided');
   if (protocol.drawnUpBy === by) return refuse('cannot_decide_own');
-  return files.some((one) => lacksArchiveCopy(one)) ? refuse('archive_copy_lacking') : ok(true);
+  return files.some((one) => lacksArchiveCopy(one)) ? refuse('archive_copy_lacking') : ok(undefined);
 }
 
 /** A copy goes to the archive of what is to be weeded and of what is kept for good, and not of what is only held for a time or still asked about. */
-export function copyForArchive({ verdict, reasons }: Pick<Finding, 'verdict' | 'reasons'>): Result<true, 'not_for_archive'> {
+export function copyForArchive({ verdict, reasons }: Pick<Finding, 'verdict' | 'reasons'>): Result<undefined, 'not_for_archive'> {
   const isKept = verdict === 'keep' && reasons.some((one) => one !== 'held');
-  return verdict === 'weed' || isKept ? ok(true) : refuse('not_for_archive');
+  return verdict === 'weed' || isKept ? ok(undefined) : refuse('not_for_archive');
 }
 
 /** Until it has been decided anybody who may draw one up may take it back. */
-export function cancel(protocol: Protocol): Result<true, 'protocol_decided'> {
-  return protocol.state === 'drawn_up' ? ok(true) : refuse('protocol_decided');
+export function cancel(protocol: Protocol): Result<undefined, 'protocol_decided'> {
+  return protocol.state === 'drawn_up' ? ok(undefined) : refuse('protocol_decided');
 }
 
 /** What is weighed anew at the moment of removal: it goes only if the archive has what it is to have, and the rules still say so. */

@@ -3,7 +3,7 @@ import { describeCase, endCase, showExitCase, takeStep } from '#cases/operations
 import { handOverCase } from '#cases/operations/hand-over.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import { perform } from '#platform/operation.ts';
-import { bornOn } from '#retention/domain.ts';
+import { birthDayOf } from '#kernel/personal-number.ts';
 import { carryOut, weighAll } from '#retention/operations.ts';
 import { casework } from '#test/contacts.ts';
 import { drafted, signed } from '#test/journal.ts';
@@ -13,7 +13,9 @@ import { openHouse } from './house.ts';
 import { fold, goTo, press, sees } from './work.ts';
 
 const kept = new Set([5, 15, 25]);
-const ordinary = testPersonalNumbers.adults.find((one) => bornOn(one) !== null && !kept.has(Number(bornOn(one)?.slice(8))));
+const ordinary = testPersonalNumbers.adults.find(
+  (one) => birthDayOf(one) !== null && !kept.has(Number(birthDayOf(one)?.slice(8))),
+);
 
 test('what a colleague had begun is taken over, and what is to be weeded is archived first', async () => {
   await using house = await openHouse();

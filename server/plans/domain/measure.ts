@@ -1,5 +1,6 @@
 import { type Day, addDays, addMonths } from '#kernel/day.ts';
 import type { FieldProblem } from '#kernel/field-problems.ts';
+import { birthDayOf } from '#kernel/personal-number.ts';
 import type { DeliveryOutcome, Every, MeasureKind, MissReason, Under21, When } from '#plans/words.ts';
 
 /** What was to be done on a day and was, was partly, or was not. The last word on a day counts. */
@@ -43,8 +44,10 @@ export interface Standing {
 /** Works out how a measure stands on a day. What was delivered ahead of its first day counts for the first turn. */
 export function standingOf(when: When, deliveries: readonly Pick<Delivery, 'on'>[], today: Day): Standing {
   const turns = turnsUntil(when, today);
+  // What is done once and late is done.
   const open = turns.filter(
-    (turn, index) => !deliveries.some(({ on }) => (on >= turn.from || index === 0) && (on <= turn.until || isLate(when, on))),
+    (turn, index) =>
+      !deliveries.some(({ on }) => (on >= turn.from || index === 0) && (on <= turn.until || when.every === 'once')),
   );
   const coming = open.find((turn) => turn.until >= today)?.from ?? null;
   return {
@@ -52,9 +55,6 @@ export function standingOf(when: When, deliveries: readonly Pick<Delivery, 'on'>
     unrecorded: open.filter((turn) => turn.until < today).map((turn) => turn.from),
   };
 }
-
-/** What is done once and late is done. */
-const isLate = ({ every, from }: When, on: Day) => every === 'once' && on >= from;
 
 /** The last word on each day, of what was said in this order; the latest day first. */
 export function lastWords<D extends Delivery>(deliveries: readonly D[]): D[] {
@@ -65,11 +65,8 @@ export function lastWords<D extends Delivery>(deliveries: readonly D[]): D[] {
 
 /** The day somebody turns 21, by a personal number; a coordination number whose day is not known says nothing. */
 export function turns21On(personalNumber: string | null): Day | undefined {
-  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})/.exec(personalNumber ?? '') ?? [];
-  if (year === undefined) return undefined;
-  const born = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day) > 60 ? Number(day) - 60 : Number(day)));
-  if (born.getUTCMonth() !== Number(month) - 1) return undefined;
-  return addMonths(born.toISOString().slice(0, 10) as Day, 21 * 12);
+  const born = personalNumber === null ? null : birthDayOf(personalNumber);
+  return born === null ? undefined : addMonths(born, 21 * 12);
 }
 
 interface AboutAge {

@@ -67,7 +67,7 @@ export function inForce(plan: Plan): Result<Plan, 'plan_not_in_force'> {
 export function problemsOfReview({ on, nextOn }: { on: Day; nextOn: Day }, today: Day): FieldProblem[] {
   return [
     ...(on > today ? [{ field: 'on', code: 'in_the_future' } as const] : []),
-    ...(nextOn <= today || nextOn <= on ? [{ field: 'nextOn', code: 'in_the_past' } as const] : []),
+    ...(nextOn <= today ? [{ field: 'nextOn', code: 'in_the_past' } as const] : []),
   ];
 }
 

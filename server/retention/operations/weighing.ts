@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { stockholmDay } from '#kernel/day.ts';
 import { ExitCaseId, OrganisationId } from '#kernel/ids.ts';
+import { birthDayOf } from '#kernel/personal-number.ts';
 import { numberOf } from '#people/operations.ts';
 import { duty } from '#platform/contract.ts';
 import { type Context, operation } from '#platform/operation.ts';
-import { bornOn, weigh } from '#retention/domain.ts';
+import { weigh } from '#retention/domain.ts';
 import * as store from '#retention/store/findings.ts';
 
 /** So many files at a time, that the transaction stays short. */
@@ -56,5 +57,5 @@ async function birthDay({ vault }: Context, file: store.FileToWeigh) {
   if (file.sealedNumber === null) return null;
   const organisationId = OrganisationId.parse(file.organisationId);
   const key = await vault.openKey(organisationId, file.personId, file);
-  return bornOn(numberOf(vault, key, file.personId, file.sealedNumber));
+  return birthDayOf(numberOf(vault, key, file.personId, file.sealedNumber));
 }
