@@ -4,18 +4,6 @@ import { Day, addDays } from '#kernel/day.ts';
 import { fix, problemsOfDraft, write } from './domain.ts';
 import { type Answers, sumsOf, unanswered } from './domain/answers.ts';
 import { Definition, type Item, faultIn, inForce, loading, rangeOf } from './domain/instrument.ts';
-import {
-  type ReviewInterval,
-  type Threatened,
-  ThreatLevel,
-  assessedAfter,
-  intervalOn,
-  isOutOfDate,
-  problemsOfDays,
-  problemsOfThreat,
-  raisedTo,
-  reviewOn,
-} from './domain/threat.ts';
 
 const day = (text: string) => Day.parse(text);
 const today = day('2026-03-02');
@@ -61,6 +49,12 @@ describe('a definition', () => {
     ['a scale of twelve steps', { items: [{ ...scale('one'), from: 0, to: 11 }] }, 'instrument_bad_range', 'one'],
     ['a number that does not rise', { items: [{ ...count, max: -2 }] }, 'instrument_bad_range', 'count'],
     ['a sum of nothing there is', { sums: [sum('all', 'three')] }, 'instrument_bad_sum', 'all'],
+    [
+      'a sum of a scale and of words',
+      { items: [scale('one'), words], sums: [sum('all', 'one', 'words')] },
+      'instrument_bad_sum',
+      'all',
+    ],
     ['a sum of words', { items: [words], sums: [sum('all', 'words')] }, 'instrument_bad_sum', 'all'],
     [
       'a sum of what the worker is not asked',
@@ -92,6 +86,7 @@ describe('a definition', () => {
     expect(faultIn(instrument({ items, sums: [sum('all', 'one', 'part'), sum('part', 'pick', 'count')] }))).toBeUndefined();
     // Eleven steps are what a scale may have.
     expect(faultIn(instrument({ items: [{ ...scale('one'), from: 0, to: 10 }] }))).toBeUndefined();
+    expect(faultIn(instrument({ items: [{ ...scale('one'), from: 90, to: 100 }] }))).toBeUndefined();
   });
 
   test('a choice without points cannot be counted', () => {
@@ -105,9 +100,11 @@ describe('versions', () => {
   const loaded = (...all: Definition[]) => all.map((definition) => ({ definition, withdrawnAt: null }));
 
   test('the same again is there already, in whatever order its keys stand', () => {
-    const turned = Definition.parse(Object.fromEntries(Object.entries(first).toReversed()));
+    const turn = (part: object) => Object.fromEntries(Object.entries(part).toReversed());
+    const turned = Definition.parse(turn({ ...first, title: turn(first.title), items: first.items.map(turn) }));
     expect(loading(turned, loaded(first))).toEqual({ ok: true, value: 'there_already' });
     expect(loading(first, [])).toEqual({ ok: true, value: 'new' });
+    expect(loading(instrument({ version: 2, validFrom: '2026-01-02' }), loaded(first))).toEqual({ ok: true, value: 'new' });
   });
 
   test.each([
@@ -132,6 +129,8 @@ describe('versions', () => {
     expect(inForce(both, day('2026-03-03'))).toEqual([second]);
     expect(inForce([...loaded(first), { definition: second, withdrawnAt: new Date() }], day('2026-03-03'))).toEqual([first]);
     expect(inForce(both, day('2025-12-31'))).toEqual([]);
+    const named = (code: string) => instrument({ code });
+    expect(inForce(loaded(named('b'), named('c'), named('a')), today)).toEqual([named('a'), named('b'), named('c')]);
   });
 });
 
@@ -210,6 +209,12 @@ describe('answers', () => {
       { item: 'words', person: { value: 'Tio tecken' } },
     ] as Answers;
     expect(problems(answers)).toEqual([]);
+    expect(
+      problems([
+        { item: 'one', worker: { value: 5 } },
+        { item: 'pick', worker: { missing: 'unknown' } },
+      ]),
+    ).toEqual([]);
     expect(fix(all, { state: 'draft', occasion: null, answers })).toEqual({ ok: true, value: 'fixed' });
   });
 
@@ -221,6 +226,9 @@ describe('answers', () => {
     const answers: Answers = [{ item: 'one', worker: { value: 4 } }];
     expect(fix(timed, { state: 'draft', occasion: null, answers })).toEqual({ ok: false, why: 'round_unanswered' });
     expect(fix(timed, { state: 'draft', occasion: 'start', answers }).ok).toBe(true);
+    expect(problemsOfDraft(timed, { day: today, occasion: 'end', answers }, today)).toEqual([
+      { field: 'occasion', code: 'not_a_choice' },
+    ]);
     expect(problemsOfDraft(timed, { day: today, occasion: 'start', answers }, today)).toEqual([]);
   });
 
@@ -234,8 +242,18 @@ describe('answers', () => {
     expect(fix(instrument(), { state: 'draft', occasion: null, answers })).toEqual({ ok: false, why: 'round_unanswered' });
   });
 
+  test('that are not required may be left out', () => {
+    const optional = instrument({
+      items: [
+        { ...scale('one'), required: false },
+        { ...scale('two'), answeredBy: ['worker'] },
+      ],
+    });
+    expect(unanswered(optional, [])).toEqual([{ item: 'two', by: 'worker' }]);
+  });
+
   test('are written in a draft and not in a fixed round', () => {
-    expect(write({ state: 'draft' })).toEqual({ ok: true, value: true });
+    expect(write({ state: 'draft' })).toEqual({ ok: true, value: undefined });
     expect(write({ state: 'fixed' })).toEqual({ ok: false, why: 'round_fixed' });
     expect(fix(all, { state: 'fixed', occasion: null, answers: [] })).toEqual({ ok: false, why: 'round_fixed' });
   });
@@ -279,100 +297,5 @@ describe('sums', () => {
     ]);
     const whole = answers.map((one) => (one.item === 'two' ? { ...one, worker: { value: 3 } } : one));
     expect(sumsOf(summing, whole)[1]?.value).toBe(5);
-  });
-});
-
-const levels = ThreatLevel.options;
-const house = { none_known: 90, latent: 30, concrete: 7, acute: 1 };
-
-describe('a threat', () => {
-  const threat = { level: 'concrete', against: ['person'] as Threatened[], validTo: day('2026-03-20') } as const;
-  test.each([
-    [{}, []],
-    [{ against: [] }, [{ field: 'against', code: 'required' }]],
-    [{ level: 'none_known' as const }, [{ field: 'against', code: 'invalid' }]],
-    [{ level: 'none_known' as const, against: [] }, []],
-    [{ against: ['child', 'child'] as Threatened[] }, [{ field: 'against', code: 'invalid' }]],
-    [{ validTo: day('2026-03-01') }, [{ field: 'validTo', code: 'in_the_past' }]],
-    [{ validTo: today }, []],
-    [{ validTo: day('2027-03-03') }, []],
-    [{ validTo: day('2027-03-04') }, [{ field: 'validTo', code: 'too_big' }]],
-  ])('with %o is told what is wrong', (over, expected) => {
-    expect(problemsOfThreat({ ...threat, ...over }, today)).toEqual(expected);
-  });
-
-  test('is out of date when its last day is over', () => {
-    expect(isOutOfDate({ validTo: today }, today)).toBe(false);
-    expect(isOutOfDate({ validTo: today }, addDays(today, 1))).toBe(true);
-  });
-
-  test.each([
-    [undefined, 'latent', undefined],
-    [undefined, 'concrete', 'concrete'],
-    ['none_known', 'acute', 'acute'],
-    ['latent', 'concrete', 'concrete'],
-    ['concrete', 'concrete', undefined],
-    ['concrete', 'acute', 'acute'],
-    ['acute', 'acute', undefined],
-    ['acute', 'concrete', undefined],
-    ['acute', 'none_known', undefined],
-  ] as const)('after %s, %s is told of as %s', (before, level, expected) => {
-    const held = before === undefined ? undefined : { level: before, validTo: today };
-    expect(raisedTo(held, { level, validTo: today }, today)).toBe(expected);
-  });
-
-  test('of one moment are in the order in which they were made', () => {
-    const now = new Date('2026-03-02T11:00:00Z');
-    expect(assessedAfter(undefined, now)).toEqual(now);
-    expect(assessedAfter({ assessedAt: new Date('2026-03-02T10:59:59Z') }, now)).toEqual(now);
-    expect(assessedAfter({ assessedAt: now }, now)).toEqual(new Date('2026-03-02T11:00:00.001Z'));
-  });
-
-  test('what no longer holds counts as nothing known', () => {
-    const old = { level: 'acute', validTo: addDays(today, -1) } as const;
-    expect(raisedTo(old, { level: 'concrete', validTo: today }, today)).toBe('concrete');
-  });
-});
-
-describe('the next review', () => {
-  test('is never later for a higher level, by any rule that may be kept', () => {
-    const days = fc
-      .tuple(...levels.map(() => fc.integer({ min: 1, max: 366 })))
-      .map(
-        (all) => Object.fromEntries(levels.map((level, index) => [level, all.toSorted((a, b) => b - a)[index]])) as typeof house,
-      );
-    fc.assert(
-      fc.property(days, fc.nat(3), fc.nat(3), fc.nat(366), (rule, a, b, valid) => {
-        expect(problemsOfDays(rule)).toEqual([]);
-        const validTo = addDays(today, valid);
-        const on = (index: number) => reviewOn({ level: levels[index] ?? 'acute', validTo }, rule, today);
-        expect(on(Math.max(a, b)) <= on(Math.min(a, b))).toBe(true);
-        expect(on(a) <= validTo && on(a) >= today).toBe(true);
-      }),
-    );
-  });
-
-  test('comes at the latest on the last day on which the assessment holds', () => {
-    expect(reviewOn({ level: 'latent', validTo: day('2026-03-10') }, house, today)).toBe('2026-03-10');
-    expect(reviewOn({ level: 'acute', validTo: day('2026-03-10') }, house, today)).toBe('2026-03-03');
-  });
-
-  test('a rule that looks later at a higher level is refused where it does', () => {
-    expect(problemsOfDays({ ...house, acute: 8 })).toEqual([{ field: 'days.acute', code: 'too_big', limit: 7 }]);
-    expect(problemsOfDays({ ...house, latent: 91 })).toEqual([{ field: 'days.latent', code: 'too_big', limit: 90 }]);
-  });
-
-  test('is by the organisation’s own rule where it has one, each in its time', () => {
-    const rule = (whose: 'own' | 'house', validFrom: string): ReviewInterval => ({
-      whose,
-      validFrom: day(validFrom),
-      days: house,
-      citation: '',
-    });
-    const all = [rule('house', '2020-01-01'), rule('house', '2026-06-01'), rule('own', '2026-03-01'), rule('own', '2026-02-01')];
-    expect(intervalOn(all, day('2026-01-31'))).toMatchObject({ whose: 'house', validFrom: '2020-01-01' });
-    expect(intervalOn(all, day('2026-02-28'))).toMatchObject({ whose: 'own', validFrom: '2026-02-01' });
-    expect(intervalOn(all, day('2026-07-01'))).toMatchObject({ whose: 'own', validFrom: '2026-03-01' });
-    expect(intervalOn(all, day('2019-12-31'))).toBeUndefined();
   });
 });

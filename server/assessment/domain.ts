@@ -16,8 +16,8 @@ interface Written {
 }
 
 /** A draft may be written, by whoever works on the case. */
-export function write({ state }: { readonly state: RoundState }): Result<true, 'round_fixed'> {
-  return state === 'draft' ? ok(true) : refuse('round_fixed');
+export function write({ state }: { readonly state: RoundState }): Result<undefined, 'round_fixed'> {
+  return state === 'draft' ? ok(undefined) : refuse('round_fixed');
 }
 
 /** What is wrong in a draft as it was written, though not all of it is answered yet. */

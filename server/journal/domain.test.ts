@@ -4,7 +4,7 @@ import { NoteId, StaffId } from '#kernel/ids.ts';
 import { blindIndex } from './domain/blind-index.ts';
 import { agreedTasks } from './domain/meeting.ts';
 import { snippetOf } from './domain/snippet.ts';
-import { stemOf, stemsIn } from './domain/swedish.ts';
+import { snowballStemOf, stemOf, stemsIn } from './domain/swedish.ts';
 import { type Note, addTo, allowedWith, edit, endTask, problemsOfDraft, problemsOfSigning, takeOver } from './domain.ts';
 
 const uuid = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
@@ -115,6 +115,23 @@ describe('searching', () => {
     expect(new Set(forms.split(' ').map(stemOf)).size).toBe(1);
   });
 
+  test.each([
+    ['what begins within the first three letters', 'äga ran oro gås polis ö', 'äga ran oro gås polis ö'],
+    ['an ending, the longest that fits', 'jobbs systrarnas skolan klostret', 'jobb systr skolan klostret'],
+    ['one of two consonants', 'raskt byggd', 'rask bygg'],
+    [
+      'what makes one word of another',
+      'lycklig engels arbetslöst förtröst hårdöst allvarsfullt',
+      'lyck engel arbetslös förtrös hårdöst allvarsfull',
+    ],
+  ])('keeps or takes, as Snowball does, %s', (_, words, stems) => {
+    expect(words.split(' ').map(snowballStemOf)).toEqual(stems.split(' '));
+  });
+
+  test('keeps what looks like a definite ending in a word too short to have one', () => {
+    expect(['ran', 'etet'].map(stemOf)).toEqual(['ran', 'etet']);
+  });
+
   test('reads words without signs, numbers too, and passes over those that stand everywhere', () => {
     expect([...stemsIn('Vi sågs kl. 14, och åt på Café É!')]).toEqual(
       ['såg', 'kl', '14', 'åt', 'café', 'é'].filter((one) => one !== 'åt'),
@@ -126,6 +143,8 @@ describe('searching', () => {
     expect(one.tokensOf('skolan')).toEqual(one.tokensOf('skolor'));
     expect(one.tokensOf('skolan skolor')).toHaveLength(1);
     expect(one.tokensOf('skolan')).not.toEqual(other.tokensOf('skolan'));
+    // What was indexed before an upgrade is found after it.
+    expect(one.tokensOf('Skolan och hemmet')).toEqual(['-2843839335410080144', '2008301085300592568']);
     const tokens = one.tokensOf('en längre text om skolan, hemmet och framtiden').map(BigInt);
     expect(tokens).toEqual(tokens.toSorted((a, b) => (a < b ? -1 : 1)));
   });
@@ -139,5 +158,23 @@ describe('searching', () => {
     expect([long[1], long[3]]).toEqual(['skolan', 'skolorna']);
     expect(long.at(-1)).toMatch(/mer …$/);
     expect(long.join('').length).toBeLessThan(240);
+  });
+
+  test.each([
+    ['a text that is just short enough, whole', `skola ${'ord '.repeat(53)}ab`, ['', 'skola', ` ${'ord '.repeat(53)}ab`]],
+    [
+      'what was found first, not what is too far off',
+      `skola ${'ord '.repeat(60)}skola`,
+      ['', 'skola', ` ${'ord '.repeat(52)}ord …`],
+    ],
+    [
+      'what is found at the very end of the part',
+      `skola ${'ord '.repeat(52)}skola ${'x'.repeat(20)}`,
+      ['', 'skola', ` ${'ord '.repeat(52)}`, 'skola', ' …'],
+    ],
+    ['a word that is longer than the part', `skola-${'x'.repeat(300)}`, ['', 'skola', ' …']],
+    ['the beginning, where nothing is found', 'ord '.repeat(60), [`${'ord '.repeat(54)}ord …`]],
+  ])('shows %s', (_, text, parts) => {
+    expect(snippetOf(text, new Set([stemOf('skola')]))).toEqual(parts);
   });
 });

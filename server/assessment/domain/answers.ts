@@ -65,7 +65,7 @@ function problemOf(item: Item, by: Respondent, answer: Answer): Pick<FieldProble
   }
 }
 
-const isWhole = (value: unknown): value is number => typeof value === 'number' && Number.isInteger(value);
+const isWhole = (value: unknown): value is number => Number.isInteger(value);
 
 /** A question that must be answered before a round is fixed, and by whom. */
 export const Unanswered = z.object({ item: z.string(), by: Respondent });

@@ -105,7 +105,7 @@ export function countedIn(
   sum: Sum,
 ): Result<Item[], 'instrument_bad_sum' | 'instrument_sum_of_itself' | 'instrument_counted_twice'> {
   const counted: Item[] = [];
-  const met = new Set([sum.code]);
+  const met = new Set<string>();
   const waiting = [...sum.items];
   for (let code = waiting.pop(); code !== undefined; code = waiting.pop()) {
     if (code === sum.code) return refuse('instrument_sum_of_itself');
@@ -155,12 +155,8 @@ export function loading(
   return follows ? ok('new') : refuse('instrument_version_order');
 }
 
-// Keys in an order of their own: the database keeps them in another than the file.
-const inOrder = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
-const isEqual = (one: Definition, other: Definition) => JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder);
+// Parsing gives their keys one order, whichever the file or the database has them in.
+const isEqual = (one: Definition, other: Definition) => JSON.stringify(one) === JSON.stringify(other);
 
 /** The versions in which a round can be started on a day: of each code the newest that holds and has not been withdrawn. */
 export function inForce(loaded: readonly Loaded[], day: Day): Definition[] {

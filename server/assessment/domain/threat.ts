@@ -69,7 +69,7 @@ export interface ReviewInterval {
 /** The rule in force on a day: the organisation's own if it has one. */
 export function intervalOn(intervals: readonly ReviewInterval[], day: Day): ReviewInterval | undefined {
   const holding = intervals.filter((one) => one.validFrom <= day).toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
-  return holding.find((one) => one.whose === 'own') ?? holding.find((one) => one.whose === 'house');
+  return holding.find((one) => one.whose === 'own') ?? holding.at(0);
 }
 
 /** What is wrong in a rule: a higher level is never looked at later than a lower one. */

@@ -20,9 +20,6 @@ export function blindIndex(dataKey: Buffer): BlindIndex {
     return token;
   };
   return {
-    tokensOf: (text) =>
-      [...new Set([...stemsIn(text)].map(tokenOf))]
-        .toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-        .map((token) => token.toString()),
+    tokensOf: (text) => Array.from(BigInt64Array.from(new Set(Array.from(stemsIn(text), tokenOf))).toSorted(), String),
   };
 }

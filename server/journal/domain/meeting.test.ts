@@ -29,7 +29,7 @@ test('a task is kept with one who does it, ours or another', () =>
 
 test('somebody was there, and another than ours is named by their function', () => {
   expect(problemsOfMeeting({ attendees: [], tasks: [] })).toEqual([{ field: 'meeting.attendees', code: 'required' }]);
-  expect(problemsOfMeeting({ attendees: [{ who: 'staff', staffId: milo }], tasks: [] })).toEqual([]);
+  expect(problemsOfMeeting({ attendees: [{ who: 'staff', staffId: milo }, { who: 'person' }], tasks: [] })).toEqual([]);
   expect(
     problemsOfMeeting({
       attendees: [
