@@ -48,6 +48,12 @@ test.each([
   ['a helper', team([ellinor, 'responsible'], [milo, 'co_worker']), milo, 'yes'],
   ['one of two who are responsible', team([ellinor, 'responsible'], [milo, 'responsible']), milo, 'yes'],
   ['the only one responsible', team([ellinor, 'responsible'], [milo, 'co_worker']), ellinor, 'last_responsible'],
+  [
+    'the only one responsible, of three',
+    team([ellinor, 'responsible'], [milo, 'co_worker'], [tage, 'co_worker']),
+    ellinor,
+    'last_responsible',
+  ],
   ['a helper where nobody is responsible', team([milo, 'co_worker']), milo, 'yes'],
   ['one who is not in the team', team([ellinor, 'responsible']), tage, 'not_found'],
 ])('%s leaves a team', (_, of, leaver, expected) => expect(why(release(of, leaver))).toBe(expected));

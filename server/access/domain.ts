@@ -98,27 +98,27 @@ export function close(of: BreakGlass, by: StaffId, at: Date): Result<{ closedAt:
 }
 
 /** Nobody gives or takes their own roles: a second person must. */
-export function mayChangeRolesOf(other: StaffId, by: StaffId): Result<true, 'cannot_change_own_roles'> {
-  return other === by ? refuse('cannot_change_own_roles') : ok(true);
+export function mayChangeRolesOf(other: StaffId, by: StaffId): Result<undefined, 'cannot_change_own_roles'> {
+  return other === by ? refuse('cannot_change_own_roles') : ok(undefined);
 }
 
 /** A case always has somebody responsible. */
 export function release(
   team: readonly { staffId: StaffId; function: CaseFunction }[],
   staffId: StaffId,
-): Result<true, 'not_found' | 'last_responsible'> {
+): Result<undefined, 'not_found' | 'last_responsible'> {
   const member = team.find((one) => one.staffId === staffId);
   if (!member) return refuse('not_found');
   const responsible = team.filter((one) => one.function === 'responsible');
   if (member.function === 'responsible' && responsible.length === 1) return refuse('last_responsible');
-  return ok(true);
+  return ok(undefined);
 }
 
 /** Somebody responsible must be left when some are shut out, or the case could be reached by nobody. */
 export function staysResponsible(
   team: readonly { staffId: StaffId; function: CaseFunction }[],
   shut: ReadonlySet<StaffId>,
-): Result<true, 'last_responsible'> {
+): Result<undefined, 'last_responsible'> {
   const left = team.some((one) => one.function === 'responsible' && !shut.has(one.staffId));
-  return left ? ok(true) : refuse('last_responsible');
+  return left ? ok(undefined) : refuse('last_responsible');
 }

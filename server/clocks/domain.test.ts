@@ -16,8 +16,10 @@ import {
   isOut,
   lastDay,
   lastDayOf,
+  mayOwn,
   pause,
   problemsOfExtension,
+  problemsOfFirstDay,
   problemsOfStart,
   resume,
   ruleOn,
@@ -98,6 +100,14 @@ describe('when the time is out', () => {
     ]);
     expect(problemsOfStart({ unit: 'given' }, { from, until: day('2026-03-03') })).toEqual([]);
     expect(problemsOfStart({ unit: 'weeks' }, { from })).toEqual([]);
+  });
+
+  test.each([
+    ['2026-03-03', []],
+    ['2026-03-04', [{ field: 'from', code: 'in_the_future' }]],
+  ])('nobody counts from a day that has not come: %s', (from, problems) => {
+    // The third, in Stockholm.
+    expect(problemsOfFirstDay(day(from), at('2026-03-02T23:30:00Z'))).toEqual(problems);
   });
 
   const anyTime = fc.date({ min: at('2020-01-01T00:00:00Z'), max: at('2035-12-31T00:00:00Z'), noInvalidDate: true });
@@ -198,9 +208,9 @@ describe('a breach', () => {
 
   test('is explained once, and only when it is one', () => {
     expect(explainLate(clock(), last)).toEqual({ ok: false, why: 'promise_not_broken' });
-    expect(explainLate(clock(), due)).toEqual({ ok: true, value: true });
+    expect(explainLate(clock(), due)).toEqual({ ok: true, value: undefined });
     expect(explainLate(clock({ isExplained: true }), due)).toEqual({ ok: false, why: 'conflict' });
-    expect(explainLate(clock({ stoppedAt: due }), at('2027-01-01T00:00:00Z'))).toEqual({ ok: true, value: true });
+    expect(explainLate(clock({ stoppedAt: due }), at('2027-01-01T00:00:00Z'))).toEqual({ ok: true, value: undefined });
     expect(explainLate(clock({ stoppedAt: last }), at('2027-01-01T00:00:00Z'))).toEqual({ ok: false, why: 'promise_not_broken' });
     expect(explainLate(clock({ atEnd: 'passes' }), due)).toEqual({ ok: false, why: 'promise_not_broken' });
   });
@@ -270,6 +280,11 @@ describe('more time', () => {
     expect(extend(clock(over), day('2026-04-01'), now)).toEqual(answer);
   });
 
+  test('is said with a later day', () => {
+    expect(problemsOfExtension(clock(), lastDayOf(due))).toEqual([{ field: 'until', code: 'too_early' }]);
+    expect(problemsOfExtension(clock(), addDays(lastDayOf(due), 1))).toEqual([]);
+  });
+
   test('never less', () => {
     const anyDay = fc.integer({ min: -40, max: 400 }).map((days) => addDays(day('2026-03-03'), days));
     fc.assert(
@@ -296,6 +311,11 @@ describe('whose it is', () => {
     ['when it has stopped', { stoppedAt: last }, milo, [milo], { ok: false, why: 'conflict' }],
   ])('%s', (_, over, to, team, answer) => {
     expect(handOver(clock(over), to, team)).toEqual(answer);
+  });
+
+  test('only one of the team can be given it from the start', () => {
+    expect(mayOwn(milo, [ellinor, milo]).ok).toBe(true);
+    expect(mayOwn(milo, [ellinor])).toEqual({ ok: false, why: 'not_in_team' });
   });
 });
 

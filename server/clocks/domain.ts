@@ -178,9 +178,9 @@ export function finish(clock: Clock, now: Date): Result<{ stoppedAt: Date }, 'co
 }
 
 /** Only a breach is explained, and once: what was said of it is not written over. */
-export function explainLate(clock: Clock, now: Date): Result<true, 'promise_not_broken' | 'conflict'> {
+export function explainLate(clock: Clock, now: Date): Result<undefined, 'promise_not_broken' | 'conflict'> {
   if (!isBroken(clock, now)) return refuse('promise_not_broken');
-  return clock.isExplained ? refuse('conflict') : ok(true);
+  return clock.isExplained ? refuse('conflict') : ok(undefined);
 }
 
 /** Another answers for it, one of the team; nobody named is the one who is responsible for the case. */
@@ -194,8 +194,8 @@ export function handOver(
 }
 
 /** Whose clock it may be: somebody's in the team. */
-export function mayOwn(to: StaffId, team: readonly StaffId[]): Result<true, 'not_in_team'> {
-  return team.includes(to) ? ok(true) : refuse('not_in_team');
+export function mayOwn(to: StaffId, team: readonly StaffId[]): Result<undefined, 'not_in_team'> {
+  return team.includes(to) ? ok(undefined) : refuse('not_in_team');
 }
 
 /** What is wrong with the day from which somebody counts: it has not come yet. */

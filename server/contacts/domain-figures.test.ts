@@ -145,6 +145,13 @@ describe('the figures of a period', () => {
     // Whose time still runs, or who wanted no meeting, says nothing of the promise.
     expect(share([...kept, ...some(5, { ...waiting, withinPromise: null })])).toBe(1);
     expect(share([...kept, ...some(5, { state: 'advised', hoursToMeeting: null })])).toBe(1);
+    expect(share([...kept, ...some(5, { state: 'advised', hoursToMeeting: null, withinPromise: false })])).toBe(1);
+  });
+
+  test('the hours are those of the meetings there were', () => {
+    const met = [10, 20, 30, 40, 50].flatMap((hoursToMeeting) => some(1, { hoursToMeeting }));
+    expect(figuresOf([...met, ...some(5, waiting)]).hoursToMeeting).toEqual({ median: 30, p90: 50 });
+    expect(figuresOf([...met.slice(1), ...some(5, waiting)]).hoursToMeeting).toEqual({ median: null, p90: null });
   });
 
   test('the share is of five or more, in steps of five per cent', () => {

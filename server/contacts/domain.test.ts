@@ -96,7 +96,7 @@ describe('reaching out', () => {
     [86_400_000, false],
   ])('the same form %d ms later', (later, isSame) => {
     expect(samePress(now, new Date(now.getTime() + later))).toEqual(
-      isSame ? { ok: true, value: true } : { ok: false, why: 'form_too_old' },
+      isSame ? { ok: true, value: undefined } : { ok: false, why: 'form_too_old' },
     );
   });
 
@@ -167,6 +167,7 @@ describe('what is wrong with an end', () => {
   test.each([
     ['met a while ago', outcomes.met, []],
     ['met in the future', { ...outcomes.met, metAt: '2026-03-02T15:00:01Z' }, [{ field: 'end.metAt', code: 'in_the_future' }]],
+    ['met the moment they came', { ...outcomes.met, metAt: '2026-03-02T11:00:00Z' }, []],
     ['met before they came', { ...outcomes.met, metAt: '2026-03-02T10:59:59Z' }, [{ field: 'end.metAt', code: 'too_early' }]],
     ['met with another offset, the same instant', { ...outcomes.met, metAt: '2026-03-02T16:00:00+01:00' }, []],
     ['passed on', outcomes.passed_on, []],
@@ -298,6 +299,12 @@ describe('what one may do now', () => {
     ['waiting', contact(), [meet()], ['take', 'classify', 'try', 'answer', 'end']],
     ['waiting, without a thread', contact({ threadOpen: false }), [meet()], ['take', 'classify', 'try', 'end']],
     ['waiting, a child', contact(), [meet(), child], ['take', 'classify', 'try', 'answer', 'end', 'fulfil_duty']],
+    [
+      'waiting, a child whose duty is done',
+      contact(),
+      [meet(), meet({ rule: 'protect_child', stoppedAt: now })],
+      ['take', 'classify', 'try', 'answer', 'end'],
+    ],
     ['met', contact({ state: 'met' }), [meet({ stoppedAt: now })], ['take', 'classify', 'answer', 'open_case']],
     ['in a case', inCase, [meet({ stoppedAt: now })], ['take', 'classify', 'answer']],
     ['over', contact({ state: 'withdrew', threadOpen: false }), [meet({ stoppedAt: now })], []],
@@ -308,6 +315,12 @@ describe('what one may do now', () => {
       ['fulfil_duty'],
     ],
     ['over, too late', contact({ state: 'withdrew', threadOpen: false }), [meet({ stoppedAt: due })], ['explain_late']],
+    [
+      'over, too late, and a duty runs',
+      contact({ state: 'withdrew', threadOpen: false }),
+      [meet({ stoppedAt: due }), child],
+      ['explain_late', 'fulfil_duty'],
+    ],
   ] as const)('%s', (_, of, clocks, expected) => {
     expect(may(of, [...clocks])).toEqual(expected);
   });

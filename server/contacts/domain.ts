@@ -58,8 +58,8 @@ const isOver = (contact: Contact) => contact.state !== 'waiting' && contact.stat
 export const samePressMinutes = 10;
 
 /** Later than that, somebody else may have found the page in a browser: the receipt is not shown again. */
-export function samePress(receivedAt: Date, now: Date): Result<true, 'form_too_old'> {
-  return now.getTime() - receivedAt.getTime() <= samePressMinutes * 60_000 ? ok(true) : refuse('form_too_old');
+export function samePress(receivedAt: Date, now: Date): Result<undefined, 'form_too_old'> {
+  return now.getTime() - receivedAt.getTime() <= samePressMinutes * 60_000 ? ok(undefined) : refuse('form_too_old');
 }
 
 /** How the one who writes came to us, by what they say themselves. */
@@ -68,8 +68,8 @@ export function wayOf(about: About): Way {
 }
 
 /** The person and the staff write in the thread while it is open. */
-export function writeInThread({ threadOpen }: { threadOpen: boolean }): Result<true, 'thread_closed'> {
-  return threadOpen ? ok(true) : refuse('thread_closed');
+export function writeInThread({ threadOpen }: { threadOpen: boolean }): Result<undefined, 'thread_closed'> {
+  return threadOpen ? ok(undefined) : refuse('thread_closed');
 }
 
 /** Older than this is no contact to be met within a day: it has been something else all the while. */
@@ -109,8 +109,8 @@ export function classify(
 }
 
 /** Tries are noted while somebody is looked for. */
-export function recordTry(contact: Contact): Result<true, 'contact_already_ended'> {
-  return contact.state === 'waiting' ? ok(true) : refuse('contact_already_ended');
+export function recordTry(contact: Contact): Result<undefined, 'contact_already_ended'> {
+  return contact.state === 'waiting' ? ok(undefined) : refuse('contact_already_ended');
 }
 
 // ------------------------------------------------------------------------------------------------------------- how it ends

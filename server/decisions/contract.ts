@@ -4,7 +4,7 @@ import { DecisionId, DelegationId, ExitCaseId, InvestigationId, StaffId, Version
 import { Ore } from '#kernel/money.ts';
 import { text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
-import { DecisionSummary, ShownInvestigation } from './domain/shown.ts';
+import { DecisionSummary, ShownInvestigation } from './contract/shapes.ts';
 import {
   AmountPer,
   Concerns,

@@ -65,6 +65,7 @@ describe('what comes of a decision', () => {
 
   test.each<[EventKind[], string, string]>([
     [[], 'yes', 'not_served'],
+    [['executed'], 'yes', 'not_served'],
     [['served'], 'yes', 'yes'],
     [['served', 'executed'], 'yes', 'yes'],
     [['served', 'appealed'], 'already_appealed', 'already_appealed'],
@@ -145,7 +146,9 @@ describe('an investigation', () => {
     ['closed with nothing to do', over('no_action'), 0, true, 'investigation_closed', 'investigation_closed'],
   ])('that is %s', (_, investigation, decided, settled, closes, decides) => {
     expect(isSettled(investigation, decided)).toBe(settled);
-    expect(settles(investigation, decided).length).toBe(settled ? 2 : 0);
+    expect(settles(investigation, decided).map(({ rule, outcome }) => `${rule} ${outcome}`)).toEqual(
+      settled ? ['may_demand_decision no_longer', 'answer_demand done'] : [],
+    );
     expect(why(close(investigation))).toBe(closes);
     expect(why(canDecideIn(investigation))).toBe(decides);
   });

@@ -163,8 +163,12 @@ describe('who may decide', () => {
     expect(why(endDelegation(row(caseWorkers, more), day(until), today))).toBe(expected),
   );
 
+  test('a row that ends says from when it no longer holds', () =>
+    expect(endDelegation(row(caseWorkers), today, today)).toEqual({ ok: true, value: { validTo: today } }));
+
   test.each([
     [{}, 'now'],
+    [{ validFrom: today }, 'now'],
     [{ validFrom: day('2026-03-03') }, 'later'],
     [{ validTo: today }, 'over'],
     [{ validFrom: day('2026-02-01'), validTo: day('2026-03-03') }, 'now'],
@@ -221,7 +225,7 @@ describe('a decision', () => {
       drop: why(drop(one)),
       replace: why(replace(one, 'stands')),
     }).toEqual(expected);
-    expect(mustBeMade(one).ok).toBe(state === 'made');
+    expect(why(mustBeMade(one))).toBe(state === 'made' ? 'yes' : 'not_made');
     const names = {
       revise: 'decision.revise',
       propose: 'decision.propose',
@@ -239,6 +243,13 @@ describe('a decision', () => {
     expect(propose(draft, asked)).toEqual({ ok: true, value: { proposedBy: milo.staffId, proposedTo: sigbritt.staffId } });
     const withAnother = [row({ role: 'manager' }, { decides: 'what_another_proposes' })];
     expect(why(propose(draft, { ...asked, delegations: withAnother }))).toBe('yes');
+  });
+
+  test('that somebody proposed is made by one who may decide what another proposes, and a draft is not', () => {
+    const by = { by: sigbritt, delegations: [row({ role: 'manager' }, { decides: 'what_another_proposes' })], on: today };
+    expect(make(proposed, by)).toEqual({ ok: true, value: { delegation: by.delegations[0] } });
+    expect(why(make({ ...proposed, proposedBy: sigbritt.staffId }, by))).toBe('second_person_needed');
+    expect(why(make(draft, by))).toBe('second_person_needed');
   });
 
   test('of which another has taken the place is not replaced again', () =>
@@ -266,12 +277,14 @@ describe('the paragraph', () => {
   const current = { paragraph: 'sol', validFrom: day('2025-07-01'), validTo: null };
   test.each([
     ['2026-01-01', '2026-03-02', current],
+    ['2025-07-01', '2025-07-01', current],
     ['2025-06-30', '2026-03-02', current],
     ['2025-05-01', '2025-06-30', old],
     ['2001-12-31', '2001-12-31', undefined],
-  ])('of a matter since %s, decided %s', (since, on, expected) =>
-    expect(paragraphOf([old, current], 'sol', { since: day(since), today: day(on) })).toBe(expected),
-  );
+  ])('of a matter since %s, decided %s', (since, on, expected) => {
+    expect(paragraphOf([old, current], 'sol', { since: day(since), today: day(on) })).toBe(expected);
+    expect(paragraphOf([current, old], 'sol', { since: day(since), today: day(on) })).toBe(expected);
+  });
   test('of the older law can still be chosen where the matter began under it, and not where it began later', () => {
     const codes = { ...old, paragraph: 'older' };
     expect(paragraphOf([codes], 'older', { since: day('2025-06-30'), today })).toBe(codes);

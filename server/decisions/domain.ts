@@ -69,9 +69,9 @@ type Wrong = 'decision_locked' | 'not_a_draft' | 'not_proposed';
 const locked = ({ state }: Decision) => state === 'made' || state === 'dropped';
 
 /** Only a draft is written on: what has been proposed is decided as it stands, or sent back. */
-export function revise(decision: Decision): Result<true, Wrong> {
+export function revise(decision: Decision): Result<undefined, Wrong> {
   if (locked(decision)) return refuse('decision_locked');
-  return decision.state === 'draft' ? ok(true) : refuse('not_a_draft');
+  return decision.state === 'draft' ? ok(undefined) : refuse('not_a_draft');
 }
 
 /** A draft is proposed to one who may decide it if it is proposed to them. */
@@ -87,9 +87,9 @@ export function propose(
 }
 
 /** What has been proposed goes back to be written on. */
-export function sendBack(decision: Decision): Result<true, Wrong> {
+export function sendBack(decision: Decision): Result<undefined, Wrong> {
   if (locked(decision)) return refuse('decision_locked');
-  return decision.state === 'proposed' ? ok(true) : refuse('not_proposed');
+  return decision.state === 'proposed' ? ok(undefined) : refuse('not_proposed');
 }
 
 /** Somebody decides, on the delegation that lets them. */
@@ -104,8 +104,8 @@ export function make(
 }
 
 /** What has not been made can be dropped. */
-export function drop(decision: Decision): Result<true, Wrong> {
-  return locked(decision) ? refuse('decision_locked') : ok(true);
+export function drop(decision: Decision): Result<undefined, Wrong> {
+  return locked(decision) ? refuse('decision_locked') : ok(undefined);
 }
 
 /** What comes after can only come after it has been made. */
@@ -114,9 +114,9 @@ export function mustBeMade(decision: Decision): Result<Extract<Decision, { state
 }
 
 /** A new decision may take the place of one that has been made, and of which nothing else has taken the place. */
-export function replace(old: Decision, isReplaced: 'replaced' | 'stands'): Result<true, 'not_made' | 'already_replaced'> {
+export function replace(old: Decision, isReplaced: 'replaced' | 'stands'): Result<undefined, 'not_made' | 'already_replaced'> {
   if (old.state !== 'made') return refuse('not_made');
-  return isReplaced === 'replaced' ? refuse('already_replaced') : ok(true);
+  return isReplaced === 'replaced' ? refuse('already_replaced') : ok(undefined);
 }
 
 /** What one may do with a decision that has not been made. */

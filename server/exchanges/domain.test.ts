@@ -5,8 +5,9 @@ import { ExchangeId, OrganisationId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { Answer, Message } from './contract.ts';
 import { type Head, isFrom, newAddress, openEnvelope, readHead, writeEnvelope } from './domain/envelope.ts';
-import { afterArrival, afterReturn, answer, confirm, drop, read, recall } from './domain/exchange.ts';
-import { inWords } from './domain/in-words.ts';
+import { afterArrival, afterReturn, answer, confirm, drop, read, recall, turnToIvo } from './domain/exchange.ts';
+import { idsNamed, inWords } from './domain/in-words.ts';
+import { type Field, answerSchema, messageSchema, misfits } from './domain/kind.ts';
 import { allKinds, kinds } from './domain/kinds.ts';
 import { ReceivedState, SentState } from './words.ts';
 
@@ -100,6 +101,21 @@ describe('the sender', () => {
     expect(recall(sent(state, asked))).toEqual(said);
   });
 
+  test.each<[string, SentState, Date | null, boolean, ReturnType<typeof turnToIvo>]>([
+    ['of which the answer was no', 'declined', later, false, ok(undefined)],
+    ['that is not answered, on the day', 'sent', now, false, ok(undefined)],
+    ['that is opened and not answered in time', 'received', now, false, ok(undefined)],
+    ['that nobody can read any more', 'expired', now, false, ok(undefined)],
+    ['that has time left', 'sent', later, false, refuse('not_for_ivo')],
+    ['that has no time', 'sent', null, false, refuse('not_for_ivo')],
+    ['that was answered late', 'answered', now, false, refuse('not_for_ivo')],
+    ['that was taken back', 'withdrawn', now, false, refuse('not_for_ivo')],
+    ['that is there already', 'declined', later, true, refuse('already_with_ivo')],
+  ])('turns to IVO with a transfer %s', (_, state, dueAt, hasTurned, said) => {
+    expect(turnToIvo({ state, dueAt, hasTurned }, kinds.case_transfer, now)).toEqual(said);
+    if (said.ok) expect(turnToIvo({ state, dueAt, hasTurned }, {}, now)).toEqual(refuse('not_for_ivo'));
+  });
+
   test('is told how it went once, in whichever order it comes', () => {
     const story = (types: ('opened' | 'answer' | 'recalled')[]) =>
       types.reduce<SentState>((state, type) => afterReturn(state, type, false) ?? state, 'sent');
@@ -156,6 +172,70 @@ describe('every kind', () => {
     }
     expect(kind.outcomes.filter(({ declines }) => declines)).toHaveLength(1);
     expect(kind.readableForDays).toBeGreaterThan(kind.answerWithinDays);
+  });
+
+  const [gavle, umea, kiruna] = [1, 2, 3].map(() => randomUUID());
+  const label = { sv: 'Fält', en: 'Field' };
+  const options = ['yes', 'no'].map((value) => ({ value, label }));
+  test.each<[Field & { name: 'one' }, readonly unknown[], readonly unknown[]]>([
+    [{ name: 'one', label, type: 'text', max: 3 }, ['Ord'], ['Orden', '', 3]],
+    [{ name: 'one', label, type: 'choice', options }, ['yes'], ['maybe', ['yes']]],
+    [{ name: 'one', label, type: 'choices', options }, [['no'], ['yes', 'no']], [[], ['maybe'], ['yes', 'no', 'yes']]],
+    [{ name: 'one', label, type: 'day' }, ['2026-04-01'], ['2026-04-31', 'snart']],
+    [{ name: 'one', label, type: 'number', least: 1, most: 3 }, [1, 3], [0, 4, 1.5, '2']],
+    [
+      { name: 'one', label, type: 'municipalities', most: 2 },
+      [[gavle], [gavle, umea]],
+      [[], [gavle, gavle], [gavle, umea, kiruna], ['Gävle']],
+    ],
+    [
+      { name: 'one', label, type: 'each', of: 'candidates', options },
+      [
+        [{ organisationId: gavle, answer: 'yes' }],
+        Array.from({ length: 20 }, () => ({ organisationId: randomUUID(), answer: 'no' })),
+      ],
+      [
+        [],
+        [{ organisationId: gavle, answer: 'maybe' }],
+        [{ organisationId: gavle, answer: 'yes', why: 'Släkt' }],
+        Array.from({ length: 21 }, () => ({ organisationId: randomUUID(), answer: 'no' })),
+      ],
+    ],
+  ])('may ask for $type, and takes what fits it', (field, fitting, other) => {
+    const schema = messageSchema({ ...kinds.case_transfer, message: [field] });
+    const fits = (one: unknown) => schema.safeParse({ kind: 'case_transfer', one }).success;
+    expect(fitting.map(fits)).toEqual(fitting.map(() => true));
+    expect(other.map(fits)).toEqual(other.map(() => false));
+    expect(fits(undefined)).toBe(false);
+    const mayLack = messageSchema({ ...kinds.case_transfer, message: [{ ...field, optional: true }] });
+    expect(mayLack.safeParse({ kind: 'case_transfer' }).success).toBe(true);
+  });
+
+  test('is answered in its own name', () => {
+    const schema = answerSchema({ ...kinds.placement_request, outcomes: [{ value: 'yes', label, fields: [] }] });
+    expect(schema.safeParse({ kind: 'placement_request', outcome: 'yes' }).success).toBe(true);
+    expect(schema.safeParse({ kind: 'case_transfer', outcome: 'yes' }).success).toBe(false);
+  });
+
+  test.each([
+    ['each of them once', [gavle, umea], [umea, gavle], []],
+    ['not about one', [gavle, umea], [gavle], ['answers']],
+    ['about another', [gavle], [umea], ['answers']],
+    ['about one twice', [gavle, umea], [gavle, gavle], ['answers']],
+    ['about nobody, as nobody was named', undefined, undefined, []],
+  ])('that names several is answered about %s', (_, candidates, answered, fields) => {
+    const asked: Field[] = [
+      { name: 'answers', label, type: 'each', of: 'candidates', options },
+      { name: 'why', label, type: 'text', max: 9 },
+    ];
+    const answers = answered?.map((organisationId) => ({ organisationId, answer: 'yes' }));
+    expect(misfits({ fields: asked }, { candidates }, { answers })).toEqual(fields);
+  });
+
+  test('names the organisations of its message, so that they can be called by name', () => {
+    expect(idsNamed(kinds.placement_question, { candidates: [gavle, umea], from: '2026-04-01' })).toEqual([gavle, umea]);
+    expect(idsNamed(kinds.placement_question, {})).toEqual([]);
+    expect(idsNamed(kinds.case_transfer, { connection: 'Mormor' })).toEqual([]);
   });
 
   test('is said in words', () => {

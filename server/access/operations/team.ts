@@ -49,7 +49,7 @@ export const assign = operation(contract.assign, async (ctx, { exitCaseId, staff
     await insert(ctx, exitCaseId, staffId, as);
   } else {
     if (member.function === as) throw refusal('already_assigned');
-    orRefuse(as === 'co_worker' ? release(members, staffId) : { ok: true, value: true });
+    if (as === 'co_worker') orRefuse(release(members, staffId));
     await team.updateFunction(tx, exitCaseId, staffId, as);
   }
   return {};

@@ -134,7 +134,7 @@ export function end(
 ): Result<Over, 'step_not_allowed' | 'child_question_unanswered' | 'duty_still_runs' | 'duty_unexplained'> {
   if (endOf[life.state] !== to.state) return refuse('step_not_allowed');
   if (to.state === 'closed' ? !isAnswered(children) : children === null) return refuse('child_question_unanswered');
-  const inLaw = clocks.filter((clock) => clock.atEnd === 'breach' && !isOfTheHouse(clock) && !clock.isExplained);
+  const inLaw = clocks.filter((clock) => !isOfTheHouse(clock) && !clock.isExplained);
   if (inLaw.some((clock) => isBroken(clock, at))) return refuse('duty_unexplained');
   if (inLaw.some(runs)) return refuse('duty_still_runs');
   return ok({ state: to.state, ground: to.ground, endedAt: at });
@@ -179,14 +179,14 @@ export const Readiness = z.enum(['not_now', 'wondering', 'hesitating', 'preparin
 export type Readiness = z.infer<typeof Readiness>;
 
 /** Talks about whether to leave belong to the time before support has begun. */
-export function mayTalk(life: GoingOn): Result<true, 'case_paused' | 'not_in_motivation'> {
+export function mayTalk(life: GoingOn): Result<undefined, 'case_paused' | 'not_in_motivation'> {
   if (life.pausedAt !== null) return refuse('case_paused');
-  return pastAssessment.has(life.state) ? refuse('not_in_motivation') : ok(true);
+  return pastAssessment.has(life.state) ? refuse('not_in_motivation') : ok(undefined);
 }
 
 /** Getting in touch afterwards is about those who left of their own will. */
-export function mayCheckIn(life: Over): Result<true, 'step_not_allowed'> {
-  return isOwnWish(life.ground) ? ok(true) : refuse('step_not_allowed');
+export function mayCheckIn(life: Over): Result<undefined, 'step_not_allowed'> {
+  return isOwnWish(life.ground) ? ok(undefined) : refuse('step_not_allowed');
 }
 
 /** Whether somebody tries again: always when the person was not reached. */

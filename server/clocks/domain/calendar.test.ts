@@ -53,6 +53,16 @@ test('the same day is the same entry, however many there are and whenever one as
   expect(uid(1, now)).toBe(uid(7, new Date('2027-01-01T00:00:00Z')));
 });
 
+test('in English too, one is one', () => {
+  const said = calendarOf(
+    feed,
+    'en',
+    [1, 2].map((count) => ({ day: day('2026-03-03'), count })),
+    now,
+  ).match(/SUMMARY:.*(?=\r)/g);
+  expect(said).toEqual(['SUMMARY:1 time limit', 'SUMMARY:2 time limits']);
+});
+
 test('an empty calendar is one, in the language of the one who made it', () => {
   expect(calendarOf(feed, 'en', [], now)).toMatch(/^BEGIN:VCALENDAR\r\n[^]*X-WR-CALNAME:Time limits\r\nEND:VCALENDAR\r\n$/);
 });
@@ -68,12 +78,13 @@ describe('folding', () => {
   test('75 bytes stand on one line, and 76 do not', () => {
     expect(folded('x'.repeat(75))).toBe('x'.repeat(75));
     expect(folded('x'.repeat(76))).toBe(`${'x'.repeat(75)}\r\n x`);
+    expect(folded('x'.repeat(150))).toBe(`${'x'.repeat(75)}\r\n ${'x'.repeat(74)}\r\n x`);
   });
 
   test('no line is longer than 75 bytes, no letter is cut, and unfolding gives back what was written', () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: 'grapheme', maxLength: 400 }).filter((text) => !/[\r\n]/.test(text)),
+        fc.string({ unit: 'grapheme', maxLength: 400, size: 'max' }).filter((text) => !/[\r\n]/.test(text)),
         (text) => {
           const lines = folded(text).split('\r\n');
           for (const line of lines) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);

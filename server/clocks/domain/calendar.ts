@@ -50,16 +50,16 @@ const mostBytes = 75;
 
 /** RFC 5545, 3.1: no line is longer than 75 bytes, and none is cut within a letter. */
 export function folded(line: string): string {
-  const parts = [''];
+  let text = '';
   let room = mostBytes;
   for (const letter of line) {
     const size = Buffer.byteLength(letter);
     if (size > room) {
-      parts.push('');
+      text += '\r\n ';
       room = mostBytes - 1; // the space that begins the next line
     }
-    parts.push(`${parts.pop() ?? ''}${letter}`);
+    text += letter;
     room -= size;
   }
-  return parts.join('\r\n ');
+  return text;
 }

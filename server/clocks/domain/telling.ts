@@ -38,9 +38,7 @@ export function whomToTell(
   }
   const due = levelDue(clock.dueAt, clock.hours, now);
   if (due === null) return null;
-  const reached = levels.filter(
-    (_, at) => at <= levels.indexOf(due) || levels.slice(levels.indexOf(due), at).every((below) => holders[below].length === 0),
-  );
+  const reached = levels.filter((_, at) => levels.slice(levels.indexOf(due), at).every((below) => holders[below].length === 0));
   const fresh = reached.filter((level) => clock.told === null || levels.indexOf(level) > levels.indexOf(clock.told));
   const told = fresh.findLast((level) => holders[level].length > 0);
   if (told === undefined) return null;

@@ -71,6 +71,19 @@ describe('why that day', () => {
     });
   });
 
+  test.each([
+    ['where the organisation counts in calendar days', 'as_organisation', 'calendar_days'],
+    ['where the law counts, however the organisation does', 'calendar_days', 'working_days'],
+  ] as const)('calendar days are said to be that %s', (_, countsIn, countedIn) => {
+    const counted: Rule = { ...usualRule, countsIn };
+    expect(whyThatDay(begun(counted, '2026-03-06T11:00:00Z', countedIn), counted, [])).toMatchObject({
+      days: 'calendar',
+      reached: '2026-03-07',
+      movedOff: [],
+      lastDay: '2026-03-07',
+    });
+  });
+
   test('a day that somebody said is the day they said', () => {
     const given: Rule = { ...usualRule, unit: 'given', amount: null };
     const clock = { ...usualClock, dueAt: dueOn('2026-03-07') };
@@ -78,7 +91,17 @@ describe('why that day', () => {
       unit: 'given',
       amount: null,
       reached: '2026-03-07',
+      movedOff: [],
       lastDay: '2026-03-07',
+    });
+    const changes = [
+      { kind: 'paused', at: at('2026-03-03T10:00:00Z'), dueBefore: null, dueAfter: null },
+      { kind: 'extended', at: at('2026-03-05T10:00:00Z'), dueBefore: dueOn('2026-03-07'), dueAfter: dueOn('2026-03-20') },
+      { kind: 'extended', at: at('2026-03-19T10:00:00Z'), dueBefore: dueOn('2026-03-20'), dueAfter: dueOn('2026-04-01') },
+    ] as const;
+    expect(whyThatDay({ ...clock, dueAt: dueOn('2026-04-01') }, given, changes)).toMatchObject({
+      reached: '2026-03-07',
+      lastDay: '2026-04-01',
     });
   });
 });

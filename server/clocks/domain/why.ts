@@ -41,7 +41,7 @@ export function whyThatDay(
     amount: rule.amount,
     days: rule.countsIn === 'as_organisation' && clock.countedIn === 'working_days' ? 'working' : 'calendar',
     reached,
-    movedOff: rule.endsOn === 'working_day' ? freeDaysBetween(reached, first) : [],
+    movedOff: freeDaysBetween(reached, first),
     stoodStillDays: clock.stoodStillDays,
     extended: changes.flatMap(({ kind, at, dueBefore, dueAfter }) =>
       kind === 'extended' && dueBefore && dueAfter

@@ -32,7 +32,7 @@ export function figuresOf(contacts: readonly Bare[]): Figures {
   const [ways, outcomes] = withhold([byWay, byOutcome]);
   const hours = contacts.flatMap(({ hoursToMeeting }) => (hoursToMeeting === null ? [] : [hoursToMeeting]));
   return {
-    total: isSmall(contacts.length) || ways === null || outcomes === null ? null : contacts.length,
+    total: ways ? contacts.length : null,
     within: { share: promiseKept(contacts) },
     hoursToMeeting: { median: percentile(hours, 50), p90: percentile(hours, 90) },
     byWay: Way.options.map((way, at) => ({ way, count: ways?.[at] ?? null })),

@@ -10,6 +10,6 @@ export function problemsOfPlan({ on }: { on: Day }, now: Date): FieldProblem[] {
 }
 
 /** A visit ends once, by taking place or by being called off. */
-export function endVisit({ state }: { state: VisitState }): Result<true, 'visit_already_over'> {
-  return state === 'planned' ? ok(true) : refuse('visit_already_over');
+export function endVisit({ state }: { state: VisitState }): Result<undefined, 'visit_already_over'> {
+  return state === 'planned' ? ok(undefined) : refuse('visit_already_over');
 }

@@ -34,31 +34,31 @@ export function executionOf(made: { outcome: DecisionOutcome; madeOn: Day }, eve
 type Refused = 'nothing_to_execute' | 'conflict';
 
 /** A decision is carried out when it waits for it, for the first time or after an interruption. */
-export function execute({ execution }: Execution): Result<true, Refused> {
+export function execute({ execution }: Execution): Result<undefined, Refused> {
   if (execution === 'none') return refuse('nothing_to_execute');
-  return execution === 'waiting' || execution === 'interrupted' ? ok(true) : refuse('conflict');
+  return execution === 'waiting' || execution === 'interrupted' ? ok(undefined) : refuse('conflict');
 }
 
 /** Only what is being carried out is interrupted. */
-export function interrupt({ execution }: Execution): Result<true, Refused> {
+export function interrupt({ execution }: Execution): Result<undefined, Refused> {
   if (execution === 'none') return refuse('nothing_to_execute');
-  return execution === 'executed' ? ok(true) : refuse('conflict');
+  return execution === 'executed' ? ok(undefined) : refuse('conflict');
 }
 
 /** What waits, or has been interrupted, can become something that is no longer to be done. */
-export function dismiss(execution: Execution): Result<true, Refused> {
+export function dismiss(execution: Execution): Result<undefined, Refused> {
   return execute(execution);
 }
 
 /** A decision is served, and may be said to have been served on another day when that was written down wrongly, until it is appealed. */
-export function serve(events: readonly Event[]): Result<true, 'already_appealed'> {
-  return events.some((one) => one.kind === 'appealed') ? refuse('already_appealed') : ok(true);
+export function serve(events: readonly Event[]): Result<undefined, 'already_appealed'> {
+  return events.some((one) => one.kind === 'appealed') ? refuse('already_appealed') : ok(undefined);
 }
 
 /** What has been served can be appealed, once. Whether it came in time is judged by the day, and said, not refused (FL 45 §). */
-export function appeal(events: readonly Event[]): Result<true, 'not_served' | 'already_appealed'> {
+export function appeal(events: readonly Event[]): Result<undefined, 'not_served' | 'already_appealed'> {
   if (events.some((one) => one.kind === 'appealed')) return refuse('already_appealed');
-  return events.some((one) => one.kind === 'served') ? ok(true) : refuse('not_served');
+  return events.some((one) => one.kind === 'served') ? ok(undefined) : refuse('not_served');
 }
 
 /** Whether an appeal came in time: on the last day at the latest. Without a day nothing is late. */

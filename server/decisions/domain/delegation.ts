@@ -36,7 +36,7 @@ export const holdsOn = ({ validFrom, validTo }: Pick<Delegation, 'validFrom' | '
 
 /** Whether it holds, has yet to, or is over. */
 export function holdsWhen(one: Pick<Delegation, 'validFrom' | 'validTo'>, today: Day): 'now' | 'later' | 'over' {
-  if (one.validFrom > today && (one.validTo === null || one.validTo > today)) return 'later';
+  if (one.validFrom > today) return 'later';
   return holdsOn(one, today) ? 'now' : 'over';
 }
 

@@ -28,8 +28,8 @@ export function dutiesOf(concerns: Concerns): ('investigate_child' | 'may_demand
 }
 
 /** An open investigation is closed once. What comes of it is decided for itself. */
-export function close(investigation: Investigation): Result<true, 'investigation_closed'> {
-  return investigation.state === 'closed' ? refuse('investigation_closed') : ok(true);
+export function close(investigation: Investigation): Result<undefined, 'investigation_closed'> {
+  return investigation.state === 'closed' ? refuse('investigation_closed') : ok(undefined);
 }
 
 /** The matter is settled when nothing is to be done, or when the investigation is over and something has been decided. */
@@ -53,9 +53,9 @@ export function settles(
 }
 
 /** Something can be decided for as long as it has not been found that nothing is to be done. */
-export function canDecideIn(investigation: Investigation): Result<true, 'investigation_closed'> {
+export function canDecideIn(investigation: Investigation): Result<undefined, 'investigation_closed'> {
   const over = investigation.state === 'closed' && investigation.outcome === 'no_action';
-  return over ? refuse('investigation_closed') : ok(true);
+  return over ? refuse('investigation_closed') : ok(undefined);
 }
 
 /**
@@ -65,15 +65,15 @@ export function canDecideIn(investigation: Investigation): Result<true, 'investi
 export function demand(
   { settled, demanded, from }: { settled: boolean; demanded: Demand | undefined; from: Date | undefined },
   at: Date,
-): Result<true, 'investigation_closed' | 'already_demanded' | 'demand_too_early'> {
+): Result<undefined, 'investigation_closed' | 'already_demanded' | 'demand_too_early'> {
   if (settled) return refuse('investigation_closed');
   if (demanded !== undefined) return refuse('already_demanded');
-  return from !== undefined && at < from ? refuse('demand_too_early') : ok(true);
+  return from !== undefined && at < from ? refuse('demand_too_early') : ok(undefined);
 }
 
 /** The demand can be refused, in a decision of its own, while it waits for its answer. */
-export function refuseDemand(demanded: Demand | undefined): Result<true, 'nothing_demanded'> {
-  return demanded?.answer === null ? ok(true) : refuse('nothing_demanded');
+export function refuseDemand(demanded: Demand | undefined): Result<undefined, 'nothing_demanded'> {
+  return demanded?.answer === null ? ok(undefined) : refuse('nothing_demanded');
 }
 
 /** What one may do with an investigation now. */

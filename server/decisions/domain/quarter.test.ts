@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Day } from '#kernel/day.ts';
 import type { EventKind } from '#decisions/words.ts';
 import type { Event } from './aftermath.ts';
-import { linesOf, quarterOf, quartersBetween, report, waitsOf } from './quarter.ts';
+import { linesOf, quarterOf, quartersBetween, referenceOf, report, waitsOf } from './quarter.ts';
 
 const day = (text: string) => text as Day;
 const events = (...all: [EventKind, string][]): Event[] => all.map(([kind, on]) => ({ kind, on: day(on) }));
@@ -20,6 +20,9 @@ describe('a quarter', () => {
       '2026-1',
       '2025-4',
     ]));
+
+  test('is one, from its own first day', () =>
+    expect(quartersBetween(day('2026-04-01'), day('2026-05-02')).map((one) => one.quarter)).toEqual(['2026-2']));
 
   test('is reported once, when it is over', () => {
     const first = quarterOf(day('2026-01-01'));
@@ -39,9 +42,19 @@ describe('what is reported for April to June', () => {
     ['what was done a day late', '2026-01-15', [['executed', '2026-04-16']], ['executed 2026-04-16']],
     ['not what was done late before it', '2025-11-01', [['executed', '2026-03-31']], []],
     ['what was done late on its first day', '2025-11-01', [['executed', '2026-04-01']], ['executed 2026-04-01']],
+    ['what was done late on its last day', '2026-01-15', [['executed', '2026-06-30']], ['executed 2026-06-30']],
     ['as waiting what was done after it', '2026-01-15', [['executed', '2026-07-01']], ['waiting null']],
     ['what is no longer to be done', '2026-01-15', [['no_longer', '2026-05-01']], ['no_longer 2026-05-01']],
     ['what another has replaced', '2026-01-15', [['replaced', '2026-05-01']], ['no_longer 2026-05-01']],
+    [
+      'as carried out what was replaced after that',
+      '2026-01-15',
+      [
+        ['executed', '2026-04-16'],
+        ['replaced', '2026-05-01'],
+      ],
+      ['executed 2026-04-16'],
+    ],
     [
       'whatever was served and appealed',
       '2026-01-15',
@@ -74,6 +87,9 @@ describe('what is reported for April to June', () => {
     const one = { decisionId: 'd', kind: 'housing', citation: 'SoL', madeOn: day(madeOn), events: events(...all) };
     expect(linesOf([one], quarter).map((line) => `${line.stands} ${line.standsSince}`)).toEqual(expected);
   });
+
+  test('a decision is called by twelve signs that lead nowhere', () =>
+    expect(referenceOf('01234567-89ab-4cde-8000-000000000001')).toBe('0123456789ab'));
 
   test('an interruption begins a wait of its own', () =>
     expect(

@@ -89,7 +89,7 @@ export function linesOf(decisions: readonly Carried[], { first, last }: Quarter)
           waitingSince: wait.since,
           dueOn: due,
           because: wait.because,
-          stands: until === null ? ('waiting' as const) : (wait.ended ?? 'waiting'),
+          stands: (until === null ? null : wait.ended) ?? 'waiting',
           standsSince: until,
         },
       ];
@@ -102,7 +102,7 @@ export function report(
   { last }: Quarter,
   made: { readonly at: Date } | undefined,
   today: Day,
-): Result<true, 'quarter_not_over' | 'already_reported'> {
+): Result<undefined, 'quarter_not_over' | 'already_reported'> {
   if (today <= last) return refuse('quarter_not_over');
-  return made ? refuse('already_reported') : ok(true);
+  return made ? refuse('already_reported') : ok(undefined);
 }
