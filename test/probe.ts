@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { exhibit } from './exhibit.ts';
 import { type Row, exhibitNow } from './rows.ts';
 
@@ -84,11 +84,9 @@ function otherwise(table: string, row: Row): string {
 /** Tries, and takes everything back. Answers the labels of the rows that could be reached, sorted; none is an empty text. */
 export async function attempt(client: pg.PoolClient, scene: Scene, who: Prober, table: string, verb: Verb): Promise<string> {
   const columns = await columnsFor(client, table, who.role ?? 'omstart_login');
-  await client.query('begin');
   try {
     // What others stand on cannot be deleted before them. Here row security alone is asked.
-    if (verb === 'delete') await client.query('set local session_replication_role = replica');
-    await stepInto(client, who);
+    await client.query(`begin; ${verb === 'delete' ? 'set local session_replication_role = replica;' : ''} ${steppingInto(who)}`);
     const kept = scene.tables.get(table) ?? [];
     switch (verb) {
       case 'select':
@@ -116,7 +114,7 @@ export async function attempt(client: pg.PoolClient, scene: Scene, who: Prober, 
       case 'delete':
         return await deleted(client, scene, table);
       case 'truncate':
-        return (await refused(client, `truncate ${table}`)) ? '' : 'all';
+        return (await asked(client, `truncate ${table}`)) ? 'all' : '';
     }
   } finally {
     await client.query('rollback');
@@ -129,9 +127,8 @@ export async function attempt(client: pg.PoolClient, scene: Scene, who: Prober, 
  */
 export async function signed(client: pg.PoolClient, who: Prober, table: string, other: string): Promise<string> {
   const columns = await columnsFor(client, table, who.role ?? 'omstart_login');
-  await client.query('begin');
   try {
-    await stepInto(client, who);
+    await client.query(`begin; ${steppingInto(who)}`);
     const can: string[] = [];
     for (const { name } of columns.filter((one) => one.update && one.name.endsWith('_by'))) {
       await client.query('savepoint signing');
@@ -148,11 +145,10 @@ export async function signed(client: pg.PoolClient, who: Prober, table: string, 
   }
 }
 
-async function stepInto(client: pg.PoolClient, who: Prober): Promise<void> {
-  if (!who.isBehind) await client.query('set local session authorization omstart_login');
-  if (who.role !== null) await client.query(`select set_config('role', $1, true)`, [who.role]);
-  for (const [name, value] of Object.entries({ 'app.now': exhibitNow.toISOString(), ...who.settings }))
-    await client.query('select set_config($1, $2, true)', [name, value]);
+function steppingInto(who: Prober): string {
+  const settings = { ...(who.role !== null && { role: who.role }), 'app.now': exhibitNow.toISOString(), ...who.settings };
+  const said = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`);
+  return `${who.isBehind ? '' : 'set local session authorization omstart_login;'} select ${said.join(', ')}`;
 }
 
 interface Column {
@@ -179,17 +175,16 @@ async function columnsFor(client: pg.PoolClient, table: string, role: string): P
 
 const list = (labels: Iterable<string>) => [...new Set(labels)].toSorted().join(' ');
 
-/** Whether the database turned it away for want of rights. A constraint that says no means that the rights were there. */
-async function refused(client: pg.PoolClient, sql: string, values: unknown[] = []): Promise<boolean> {
-  await client.query('savepoint attempt');
+/** What the database answers; undefined if it turned it away for want of rights. A constraint that says no means that the rights were there. */
+async function asked(client: pg.PoolClient, sql: string): Promise<readonly Row[] | undefined> {
   try {
-    await client.query(sql, values);
-    return false;
+    const results = (await client.query(`savepoint attempt; ${sql}`)) as unknown as pg.QueryResult<Row>[];
+    return results.at(-1)?.rows ?? [];
   } catch (error) {
     await client.query('rollback to attempt');
     const code = String((error as { code?: unknown }).code);
-    if (code === '42501') return true;
-    if (code.startsWith('23')) return false;
+    if (code === '42501') return undefined;
+    if (code.startsWith('23')) return [];
     throw error;
   }
 }
@@ -201,10 +196,8 @@ async function selected(
   readable: readonly string[],
 ): Promise<string> {
   const columns = readable.length === 0 ? '*' : readable.join(', ');
-  const sql = `select to_jsonb(t) as row from (select ${columns} from ${table}) t`;
-  if (await refused(client, sql)) return '';
-  const { rows } = await client.query<{ row: Row }>(sql);
-  return list(rows.flatMap(({ row }) => kept.filter((one) => isSame(row, one.row)).map((one) => one.label)));
+  const rows = await asked(client, `select to_jsonb(t) as row from (select ${columns} from ${table}) t`);
+  return list((rows ?? []).flatMap(({ row }) => kept.filter((one) => isSame(row as Row, one.row)).map((one) => one.label)));
 }
 
 const isSame = (some: Row, whole: Row) =>
@@ -221,8 +214,8 @@ async function inserted(
   const names = columns.join(', ');
   const can: string[] = [];
   for (const { label, row } of kept) {
-    const sql = `insert into ${table} (${names}) select ${names} from jsonb_populate_record(null::${table}, $1::jsonb)`;
-    if (!(await refused(client, sql, [JSON.stringify({ ...row, ...signed })]))) can.push(label);
+    const copy = recordOf(table, { ...row, ...signed });
+    if (await asked(client, `insert into ${table} (${names}) select ${names} from ${copy}`)) can.push(label);
   }
   return list(can);
 }
@@ -234,31 +227,32 @@ async function inserted(
 async function updated(client: pg.PoolClient, scene: Scene, table: string, columns: readonly string[]): Promise<string> {
   const touched: string[] = [];
   const constants = scene.constants.get(table) ?? new Set();
-  const row = JSON.stringify(scene.tables.get(table)?.[0]?.row ?? {});
+  const row = scene.tables.get(table)?.[0]?.row ?? {};
   // One who may write no column is refused for any.
   for (const column of columns.length === 0 ? (scene.keys.get(table)?.slice(0, 1) ?? []) : columns) {
-    const writes: [string, unknown[]][] = [
-      [`update ${table} set ${column} = ${column}`, []],
-      ...(constants.has(column) ? [[constantly(table, column), [row]] as [string, unknown[]]] : []),
+    const writes = [
+      `update ${table} set ${column} = ${column}`,
+      ...(constants.has(column) ? [constantly(table, column, row)] : []),
     ];
-    for (const [sql, given] of writes) {
-      if (await refused(client, sql, given)) continue;
-      touched.push(...(await labelsWhere(client, scene, table, 't.xmin::text::bigint >= pg_current_xact_id()::text::bigint')));
-    }
+    for (const sql of writes)
+      if (await asked(client, sql))
+        touched.push(...(await labelsWhere(client, scene, table, 't.xmin::text::bigint >= pg_current_xact_id()::text::bigint')));
   }
   return list(touched);
 }
 
-const constantly = (table: string, column: string) =>
-  `update ${table} set ${column} = (jsonb_populate_record(null::${table}, $1::jsonb)).${column}`;
+const recordOf = (table: string, row: Row) =>
+  `jsonb_populate_record(null::${table}, ${pg.escapeLiteral(JSON.stringify(row))}::jsonb)`;
+
+const constantly = (table: string, column: string, row: Row) =>
+  `update ${table} set ${column} = (${recordOf(table, row)}).${column}`;
 
 /** The columns in which every row may hold what the first one holds, as far as constraints go. */
 async function constantsIn(owner: pg.Pool, table: string, first: Row | undefined): Promise<Set<string>> {
   const can = new Set<string>();
   const client = await owner.connect();
   for (const column of Object.keys(first ?? {})) {
-    await client.query('begin');
-    await client.query(constantly(table, column), [JSON.stringify(first)]).then(
+    await client.query(`begin; ${constantly(table, column, first ?? {})}`).then(
       () => can.add(column),
       () => undefined,
     );
@@ -269,18 +263,18 @@ async function constantsIn(owner: pg.Pool, table: string, first: Row | undefined
 }
 
 async function deleted(client: pg.PoolClient, scene: Scene, table: string): Promise<string> {
-  if (await refused(client, `delete from ${table}`)) return '';
+  if (!(await asked(client, `delete from ${table}`))) return '';
   const left = await labelsWhere(client, scene, table, 'true');
   return list((scene.tables.get(table) ?? []).map((one) => one.label).filter((label) => !left.includes(label)));
 }
 
 /** Looks behind row security for a moment. */
 async function labelsWhere(client: pg.PoolClient, scene: Scene, table: string, condition: string): Promise<string[]> {
-  await client.query('savepoint looking');
-  await client.query('reset session authorization');
-  await client.query('reset role');
-  const { rows } = await client.query<{ row: Row }>(`select to_jsonb(t) as row from ${table} t where ${condition}`);
-  await client.query('rollback to looking');
+  const results = (await client.query(`
+    savepoint looking; reset session authorization; reset role;
+    select to_jsonb(t) as row from ${table} t where ${condition};
+    rollback to looking`)) as unknown as pg.QueryResult<{ row: Row }>[];
+  const rows = results[3]?.rows ?? [];
   const keys = scene.keys.get(table) ?? [];
   const kept = scene.tables.get(table) ?? [];
   return rows.flatMap(({ row }) =>
