@@ -613,6 +613,11 @@ export const refusals = {
     sv: 'Det går inte att läsa längre. Tiden är ute, eller så har avsändaren tagit tillbaka det.',
     en: 'It can no longer be read. Its time is out, or the sender has taken it back.',
   },
+  exchange_unreadable: {
+    status: 409,
+    sv: 'Det går inte att läsa: det är inte skrivet som ni har kommit överens om. Ring avsändaren och be dem skicka igen.',
+    en: 'It cannot be read: it is not written as agreed. Call the sender and ask them to send it again.',
+  },
   not_for_ivo: {
     status: 409,
     sv: 'Det går inte att vända sig till IVO om det här än. Vänta på svaret, eller tills månaden har gått.',

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { Day } from '#kernel/day.ts';
 import { ExchangeId, ExitCaseId, OrganisationId } from '#kernel/ids.ts';
 import { text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
-import { FieldValue, answerSchema, messageSchema } from './domain/kind.ts';
+import { Answered, Content } from './domain/content.ts';
+import { type FieldValue, answerSchema, messageSchema } from './domain/kind.ts';
 import { allKinds } from './domain/kinds.ts';
 import { ExchangeKind, ReceivedState, SentState, WithdrawnBecause } from './words.ts';
 
 // The pages make their forms and their prints of the kinds.
 export { inWords } from './domain/in-words.ts';
+export type { Content } from './domain/content.ts';
 export type { Field, Kind, Outcome, Words } from './domain/kind.ts';
 export { kinds } from './domain/kinds.ts';
 
@@ -26,22 +27,6 @@ type OfAKind = z.ZodType<{ kind: ExchangeKind; [field: string]: FieldValue }>;
 export const Message = z.discriminatedUnion('kind', allKinds.map(messageSchema) as unknown as OneOfMany as never) as OfAKind;
 /** What is answered: each kind has its own outcomes. */
 export const Answer = z.discriminatedUnion('kind', allKinds.map(answerSchema) as unknown as OneOfMany as never) as OfAKind;
-
-const Said = {
-  /** By the names of the fields, what somebody filled in. */
-  said: z.record(z.string(), FieldValue),
-};
-
-/** With what was taken from the case. */
-const Content = z.object({
-  ...Said,
-  identity: z.object({ name: z.string().nullable(), personalNumber: z.string().nullable() }).nullable(),
-  conditions: z.array(z.object({ condition: z.string(), confirmedOn: Day })).nullable(),
-});
-export type Content = z.infer<typeof Content>;
-
-const Answered = z.object({ outcome: z.string(), said: z.record(z.string(), FieldValue) });
-export type Answered = z.infer<typeof Answered>;
 
 const Party = z.object({ organisationId: OrganisationId, name: z.string() });
 

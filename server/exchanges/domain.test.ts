@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ExchangeId, OrganisationId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { Answer, Message } from './contract.ts';
+import { readAnswered, readContent } from './domain/content.ts';
 import { type Head, isFrom, newAddress, openEnvelope, readHead, writeEnvelope } from './domain/envelope.ts';
 import { afterArrival, afterReturn, answer, confirm, drop, read, recall, turnToIvo } from './domain/exchange.ts';
 import { idsNamed, inWords } from './domain/in-words.ts';
@@ -173,6 +174,41 @@ describe('every kind', () => {
     expect(kind.outcomes.filter(({ declines }) => declines)).toHaveLength(1);
     expect(kind.readableForDays).toBeGreaterThan(kind.answerWithinDays);
   });
+
+  test.each(allKinds.map((kind) => [kind.name, kind] as const))(
+    '%s is read by its own fields, whoever has written it',
+    (_, kind) => {
+      const identity = { name: 'Testa Provsson', personalNumber: null };
+      const content = {
+        said: filledIn(kind.message),
+        identity: kind.carries.includes('identity') ? identity : null,
+        conditions: kind.carries.includes('conditions') ? [{ condition: 'motivated', confirmedOn: '2026-03-01' }] : null,
+      };
+      expect(readContent(kind, JSON.stringify(content))).toEqual(content);
+      const [field = ''] = Object.keys(content.said);
+      for (const wrong of [
+        { ...content, suspects: 'Mer' },
+        { ...content, said: { ...content.said, suspects: 'Mer' } },
+        { ...content, said: { ...content.said, [field]: { $ne: '' } } },
+        { ...content, identity: content.identity ? null : identity },
+        { ...content, conditions: content.conditions ? null : [] },
+        { said: content.said },
+        null,
+      ])
+        expect(readContent(kind, JSON.stringify(wrong)), JSON.stringify(wrong)).toBeUndefined();
+      expect(readContent(kind, 'Hej')).toBeUndefined();
+
+      for (const { value: outcome, fields } of kind.outcomes) {
+        const answered = { outcome, said: filledIn(fields) };
+        expect(readAnswered(kind, JSON.stringify(answered))).toEqual(answered);
+        for (const wrong of [
+          { ...answered, outcome: 'perhaps' },
+          { ...answered, said: { ...answered.said, intelligence: 'Mer' } },
+        ])
+          expect(readAnswered(kind, JSON.stringify(wrong))).toBeUndefined();
+      }
+    },
+  );
 
   const [gavle, umea, kiruna] = [1, 2, 3].map(() => randomUUID());
   const label = { sv: 'Fält', en: 'Field' };

@@ -3,6 +3,7 @@ import { duty } from '#platform/contract.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { type Head, isFrom, readHead } from '#exchanges/domain/envelope.ts';
 import { afterArrival, afterReturn } from '#exchanges/domain/exchange.ts';
+import type { Kind } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { remindedAt } from '#exchanges/domain/telling.ts';
 import * as store from '#exchanges/store/carrying.ts';
@@ -30,8 +31,9 @@ export async function receive(ctx: Context, envelope: string): Promise<boolean> 
   const { type } = head;
   if (type === 'message') {
     if (head.dueAt === undefined || head.expiresAt === undefined) return false;
+    const { from, to, readBy, remindAfterHours }: Kind = kinds[head.kind];
+    if (!(await store.areOfKinds(ctx.tx, head, from, to))) return false;
     const { kept } = await ctx.vault.newKey(head.to, head.exchangeId);
-    const { readBy, remindAfterHours } = kinds[head.kind];
     const tellAt = remindedAt(ctx.now, remindAfterHours);
     await store.insertIncoming(ctx.tx, { head, readBy, envelope, kept, at: ctx.now, tellAt });
     return true;
@@ -67,11 +69,17 @@ export const carry = operation(
   }),
   async (ctx) => {
     const waiting = await store.takeWaiting(ctx.tx, 'here', most);
+    let carried = 0;
     for (const one of waiting) {
-      await receive(ctx, one.envelope);
-      await store.updateCarried(ctx.tx, [one.id], ctx.now);
+      // One that cannot be delivered now holds up nobody else's: it waits for the next time.
+      const delivered = await store.apart(ctx.tx, async () => {
+        await receive(ctx, one.envelope);
+        await store.updateCarried(ctx.tx, [one.id], ctx.now);
+      });
+      if (delivered.ok) carried += 1;
+      else ctx.installation.log.error({ operation: 'exchange.carry', envelopeId: one.id, err: delivered.error });
     }
-    return { carried: waiting.length };
+    return { carried };
   },
 );
 

@@ -1,6 +1,7 @@
 import { type Context, operation } from '#platform/operation.ts';
-import { orInvalid, orRefuse } from '#platform/refusal.ts';
+import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#exchanges/contract.ts';
+import { type Answered, type Content, readContent } from '#exchanges/domain/content.ts';
 import { openEnvelope, readHead } from '#exchanges/domain/envelope.ts';
 import { answer as mayAnswer, read } from '#exchanges/domain/exchange.ts';
 import { idsNamed } from '#exchanges/domain/in-words.ts';
@@ -33,10 +34,10 @@ export const listInbox = operation(contract.listInbox, async ({ tx }, { show = '
 const keyOf = (ctx: Context, row: store.IncomingRow) => ctx.vault.openKey(ctx.staff.organisationId, row.exchangeId, row);
 
 /** What it says, if somebody has opened it and it may still be read. */
-async function contentOf(ctx: Context, row: store.IncomingRow): Promise<contract.Content | null> {
+async function contentOf(ctx: Context, row: store.IncomingRow): Promise<Content | null> {
   if (row.sealedContent === null || !read(row, row.holds, ctx.now).ok) return null;
   const text = ctx.vault.unseal(await keyOf(ctx, row), places.arrived, row.exchangeId, row.sealedContent);
-  return JSON.parse(text) as contract.Content;
+  return JSON.parse(text) as Content;
 }
 
 export const showIncoming = operation(contract.showIncoming, async (ctx, { exchangeId }) => {
@@ -44,7 +45,7 @@ export const showIncoming = operation(contract.showIncoming, async (ctx, { excha
   const content = await contentOf(ctx, row);
   const answer =
     row.sealedAnswer &&
-    (JSON.parse(ctx.vault.unseal(await keyOf(ctx, row), places.given, exchangeId, row.sealedAnswer)) as contract.Answered);
+    (JSON.parse(ctx.vault.unseal(await keyOf(ctx, row), places.given, exchangeId, row.sealedAnswer)) as Answered);
   const isReadable = read(row, row.holds, ctx.now).ok;
   const may = [
     ...(row.state === 'waiting' && isReadable ? ['inbox.open'] : []),
@@ -76,6 +77,7 @@ export const openIncoming = operation(contract.openIncoming, async (ctx, { excha
   if (row.arrived === null) return { state: row.state };
   const address = readHead(row.arrived)?.address ?? 0;
   const text = openEnvelope(row.arrived, await sealingSecretOf(ctx, address));
+  if (!readContent(kinds[row.kind], text)) throw refusal('exchange_unreadable');
   const sealed = ctx.vault.seal(await keyOf(ctx, row), places.arrived, exchangeId, text);
   await store.updateOpened(ctx.tx, exchangeId, sealed, ctx.now, ctx.staff.staffId);
   await tell(ctx, row, { type: 'opened', text: '' });
@@ -83,12 +85,8 @@ export const openIncoming = operation(contract.openIncoming, async (ctx, { excha
 });
 
 /** What was answered, against what was asked. */
-function answered(
-  kind: Kind,
-  asked: contract.Content,
-  given: Record<string, unknown>,
-): contract.Answered & { declines: boolean } {
-  const { kind: name, outcome: value, ...said } = given as { kind: string; outcome: string } & contract.Answered['said'];
+function answered(kind: Kind, asked: Content, given: Record<string, unknown>): Answered & { declines: boolean } {
+  const { kind: name, outcome: value, ...said } = given as { kind: string; outcome: string } & Answered['said'];
   const outcome = kind.outcomes.find((one) => one.value === value);
   if (name !== kind.name || !outcome) orInvalid([{ field: 'answer', code: 'not_a_choice' }]);
   const wrong = outcome ? misfits(outcome, asked.said, said) : [];

@@ -3,7 +3,7 @@ import { type OpenedCase, seeCase } from '#cases/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
-import type { Content } from '#exchanges/contract.ts';
+import type { Content } from '#exchanges/domain/content.ts';
 import { type Names, idsNamed, inWords } from '#exchanges/domain/in-words.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';

@@ -2,7 +2,7 @@ import type { ExchangeId, OrganisationId } from '#kernel/ids.ts';
 import type { OpenedCase } from '#cases/operations.ts';
 import type { Context } from '#platform/operation.ts';
 import { refusal } from '#platform/refusal.ts';
-import type { Answered, Content } from '#exchanges/contract.ts';
+import type { Answered, Content } from '#exchanges/domain/content.ts';
 import { type Head, writeEnvelope } from '#exchanges/domain/envelope.ts';
 import type { OutgoingRow } from '#exchanges/store/outgoing.ts';
 import * as store from '#exchanges/store/post.ts';

@@ -6,6 +6,7 @@ import { type Context, operation } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
 import { basisFor, recipientOf, showPrivacy } from '#privacy/operations.ts';
 import * as contract from '#exchanges/contract.ts';
+import { type Content, readAnswered } from '#exchanges/domain/content.ts';
 import { openEnvelope, readHead } from '#exchanges/domain/envelope.ts';
 import { confirm, drop, recall } from '#exchanges/domain/exchange.ts';
 import { idsNamed } from '#exchanges/domain/in-words.ts';
@@ -16,12 +17,7 @@ import { answerOf, contentOf, places, post, sealingSecretOf } from './posting.ts
 import { startTimes, stopTimes, turnToIvo, turning } from './transfers.ts';
 
 /** What is said, with what the kind takes from the case itself. */
-async function composed(
-  ctx: Context,
-  { carries }: Kind,
-  exitCase: OpenedCase,
-  said: contract.Content['said'],
-): Promise<contract.Content> {
+async function composed(ctx: Context, { carries }: Kind, exitCase: OpenedCase, said: Content['said']): Promise<Content> {
   const { personId, exitCaseId } = exitCase;
   const identity = carries.includes('identity') ? await showIdentity.within(ctx, { personId }) : null;
   if (identity && identity.name === null) throw refusal('identity_not_known');
@@ -59,7 +55,7 @@ export const sendExchange = operation(
     const { kind: name, ...said } = message;
     const kind: Kind = kinds[name];
     const to = await recipientOf(ctx.tx, { organisationId: recipientId }, 'recipientId');
-    const reachable = await store.listReachable(ctx.tx, kind.to, exitCase.organisationId);
+    const reachable = await store.listReachable(ctx.tx, [kind], exitCase.organisationId);
     if (!reachable.some((one) => one.organisationId === recipientId))
       throw refusal('invalid_input', [{ field: 'recipientId', code: 'not_a_choice' }]);
     const basis = await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground, reason });
@@ -134,6 +130,7 @@ export const readAnswer = operation(contract.readAnswer, async (ctx, { exitCaseI
   if (row.arrivedAnswer === null) throw refusal('no_answer_to_read');
   const address = readHead(row.arrivedAnswer)?.address ?? 0;
   const text = openEnvelope(row.arrivedAnswer, await sealingSecretOf(ctx, address));
+  if (!readAnswered(kinds[row.kind], text)) throw refusal('exchange_unreadable');
   // From now on it goes with the case, and goes when that does.
   const sealed = ctx.vault.seal(exitCase.key, places.answer, exchangeId, text);
   await store.updateAnswerRead(ctx.tx, exchangeId, sealed, ctx.now, ctx.staff.staffId);
@@ -154,7 +151,7 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
   const exitCase = await seeCase(ctx, exitCaseId);
   const rows = await store.listOutgoing(ctx.tx, exitCaseId);
   const { grounds } = await showPrivacy.within(ctx, { exitCaseId });
-  const reachable = await store.listReachable(ctx.tx, [...new Set(allKinds.flatMap(({ to }) => to))], exitCase.organisationId);
+  const reachable = await store.listReachable(ctx.tx, allKinds, exitCase.organisationId);
   const exchanges = rows.map((row) => ({ row, content: contentOf(ctx, exitCase, row) }));
   const ids = exchanges.flatMap(({ row, content }) => idsNamed(kinds[row.kind], content.said));
   const clocks = await listClocksOf(ctx, exitCaseId);
@@ -186,10 +183,10 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
       allowed: may([...allowedFor(row, exitCase.works, ctx.staff.staffId), ...turns(row)]),
     })),
     named: await store.listNamed(ctx.tx, ids),
-    recipients: allKinds.map(({ name, to }) => ({
+    recipients: allKinds.map(({ name }) => ({
       kind: name,
       organisations: reachable
-        .filter(({ kind }) => (to as readonly string[]).includes(kind))
+        .filter(({ kind }) => kind === name)
         .map(({ organisationId, name: called }) => ({ organisationId, name: called })),
     })),
     grounds: grounds

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ExchangeId, OrganisationId } from '#kernel/ids.ts';
+import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import type { Tx } from '#platform/database.ts';
 import type { WrappedKey } from '#platform/vault.ts';
 import type { Address, Head } from '#exchanges/domain/envelope.ts';
@@ -65,6 +66,34 @@ export async function listAddressesHere(tx: Tx): Promise<(Address & { organisati
                   where address_secret.organisation_id = address.organisation_id and address_secret.version = address.version)
     order by organisation_id, version`.execute(tx);
   return rows;
+}
+
+/** Whether this kind of exchange goes between such organisations. */
+export async function areOfKinds(
+  tx: Tx,
+  { from, to }: Head,
+  senders: readonly OrganisationKind[],
+  recipients: readonly OrganisationKind[],
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from access.organisation sender, access.organisation recipient
+    where sender.id = ${from} and sender.kind = any (${[...senders]}) and recipient.id = ${to} and recipient.kind = any (${[...recipients]})`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
+/** A part of the transaction that may fail by itself: what it has done is undone, and the rest goes on. */
+export async function apart(tx: Tx, work: () => Promise<void>): Promise<{ ok: true } | { ok: false; error: unknown }> {
+  await sql`savepoint apart`.execute(tx);
+  try {
+    await work();
+    await sql`release savepoint apart`.execute(tx);
+    return { ok: true };
+  } catch (error) {
+    await sql`rollback to savepoint apart`.execute(tx);
+    return { ok: false, error };
+  }
 }
 
 /** What is to be carried, the oldest first; held, so that two who carry never take the same. */

@@ -3,6 +3,7 @@ import type { Day } from '#kernel/day.ts';
 import type { ExchangeId, ExitCaseId, OrganisationId, StaffId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound } from '#platform/refusal.ts';
+import type { Kind } from '#exchanges/domain/kind.ts';
 import type { ExchangeKind, SentState, WithdrawnBecause } from '#exchanges/words.ts';
 
 export interface NewOutgoing {
@@ -146,16 +147,19 @@ export interface Party {
   readonly name: string;
 }
 
-/** Who of a kind has an address, and so can be sent anything; oneself left out. */
+/** To whom each of these kinds may go from here: those who take it and have an address, oneself left out. What one may not send goes to nobody. */
 export async function listReachable(
   tx: Tx,
-  kinds: readonly string[],
-  but: OrganisationId,
-): Promise<(Party & { kind: string })[]> {
-  const { rows } = await sql<Party & { kind: string }>`
-    select organisation.id as "organisationId", organisation.name, organisation.kind from access.organisation
-    where organisation.kind = any (${[...kinds]}) and organisation.id <> ${but}
-      and exists (select from exchanges.address where address.organisation_id = organisation.id)
+  kinds: readonly Pick<Kind, 'name' | 'from' | 'to'>[],
+  from: OrganisationId,
+): Promise<(Party & { kind: ExchangeKind })[]> {
+  const given = JSON.stringify(kinds.map(({ name, from: senders, to }) => ({ name, senders, recipients: to })));
+  const { rows } = await sql<Party & { kind: ExchangeKind }>`
+    select exchange.name as kind, organisation.id as "organisationId", organisation.name
+    from jsonb_to_recordset(${given}::jsonb) as exchange (name text, senders jsonb, recipients jsonb)
+    join access.organisation sender on sender.id = ${from} and exchange.senders ? sender.kind
+    join access.organisation on organisation.id <> sender.id and exchange.recipients ? organisation.kind
+    where exists (select from exchanges.address where address.organisation_id = organisation.id)
     order by organisation.name`.execute(tx);
   return rows;
 }

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { Day } from '#kernel/day.ts';
+import { type Kind, FieldValue, answerSchema, messageSchema } from './kind.ts';
+
+const said = z.record(z.string(), FieldValue);
+
+/** What an exchange says: what somebody filled in, by the names of the fields, and what was taken from the case. */
+export const Content = z.strictObject({
+  said,
+  identity: z.strictObject({ name: z.string().nullable(), personalNumber: z.string().nullable() }).nullable(),
+  conditions: z.array(z.strictObject({ condition: z.string(), confirmedOn: Day })).nullable(),
+});
+export type Content = z.infer<typeof Content>;
+
+export const Answered = z.strictObject({ outcome: z.string(), said });
+export type Answered = z.infer<typeof Answered>;
+
+/**
+ * What came, held to the schema of its kind by the one who opens it as well: another installation may be older, newer or somebody's own. None
+ * if it says anything that its kind has no field for.
+ */
+export function readContent(kind: Kind, text: string): Content | undefined {
+  const content = read(Content, text);
+  if (!content || !messageSchema(kind).safeParse({ kind: kind.name, ...content.said }).success) return undefined;
+  const carriesOnly = (['identity', 'conditions'] as const).every(
+    (one) => (content[one] !== null) === kind.carries.includes(one),
+  );
+  return carriesOnly ? content : undefined;
+}
+
+/** The same of what was answered. */
+export function readAnswered(kind: Kind, text: string): Answered | undefined {
+  const answered = read(Answered, text);
+  const fits = answered && answerSchema(kind).safeParse({ kind: kind.name, outcome: answered.outcome, ...answered.said }).success;
+  return fits ? answered : undefined;
+}
+
+function read<T>(schema: z.ZodType<T>, text: string): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined; // no JSON
+  }
+}
