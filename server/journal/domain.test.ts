@@ -116,8 +116,9 @@ describe('searching', () => {
   });
 
   test.each([
-    ['what begins within the first three letters', 'äga ran oro gås polis ö', 'äga ran oro gås polis ö'],
+    ['what begins within the first three letters', 'äga ran oro gås polis obs ö', 'äga ran oro gås polis obs ö'],
     ['an ending, the longest that fits', 'jobbs systrarnas skolan klostret', 'jobb systr skolan klostret'],
+    ['what begins before a vowel and a consonant have passed', 'fria sprat', 'fria sprat'],
     ['one of two consonants', 'raskt byggd', 'rask bygg'],
     [
       'what makes one word of another',
