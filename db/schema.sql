@@ -454,6 +454,7 @@
 --   met_by uuid
 --   passed_on_to uuid
 --   version integer not null default 1
+--   signal_id uuid
 
 -- contacts.message
 --   organisation_id uuid not null
@@ -685,6 +686,25 @@
 --   answer_read_at timestamp with time zone
 --   answer_read_by uuid
 --   sealed_answer bytea
+--   told integer not null default 0
+--   tell_at timestamp with time zone
+
+-- exchanges.signal
+--   organisation_id uuid not null
+--   id uuid not null
+--   unit_id uuid not null
+--   recipient_id uuid not null
+--   ground text not null
+--   ground_valid_from date not null
+--   state text not null
+--   sent_at timestamp with time zone not null
+--   sent_by uuid not null
+--   due_at timestamp with time zone not null
+--   expires_at timestamp with time zone not null
+--   received_at timestamp with time zone
+--   recall_asked_at timestamp with time zone
+--   ended_at timestamp with time zone
+--   arrived_answer text
 --   told integer not null default 0
 --   tell_at timestamp with time zone
 
@@ -1182,7 +1202,7 @@
 -- access.idempotency_key: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- access.idempotency_key: PRIMARY KEY (organisation_id, staff_id, operation, key)
 -- access.notice: CHECK (((title_sv IS NULL) = (title_en IS NULL)))
--- access.notice: CHECK ((about = ANY (ARRAY['exit_case'::text, 'contact'::text, 'exchange'::text])))
+-- access.notice: CHECK ((about = ANY (ARRAY['exit_case'::text, 'contact'::text, 'exchange'::text, 'signal'::text])))
 -- access.notice: CHECK ((kind <> ''::text))
 -- access.notice: CHECK ((title_en <> ''::text))
 -- access.notice: CHECK ((title_sv <> ''::text))
@@ -1450,6 +1470,7 @@ END)
 -- contacts.contact: FOREIGN KEY (organisation_id, met_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- contacts.contact: FOREIGN KEY (organisation_id, person_id) REFERENCES people.person(organisation_id, id) ON DELETE RESTRICT
 -- contacts.contact: FOREIGN KEY (organisation_id, registered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- contacts.contact: FOREIGN KEY (organisation_id, signal_id) REFERENCES exchanges.incoming(organisation_id, id) ON DELETE RESTRICT
 -- contacts.contact: FOREIGN KEY (organisation_id, taken_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- contacts.contact: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
 -- contacts.contact: FOREIGN KEY (organisation_id, visit_id) REFERENCES contacts.visit(organisation_id, id) ON DELETE RESTRICT
@@ -1634,6 +1655,20 @@ END)
 -- exchanges.outgoing: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- exchanges.outgoing: FOREIGN KEY (recipient_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- exchanges.outgoing: PRIMARY KEY (organisation_id, id)
+-- exchanges.signal: CHECK (((arrived_answer IS NULL) OR (state = ANY (ARRAY['answered'::text, 'declined'::text]))))
+-- exchanges.signal: CHECK (((state <> ALL (ARRAY['received'::text, 'answered'::text, 'declined'::text])) OR (received_at IS NOT NULL)))
+-- exchanges.signal: CHECK (((state = ANY (ARRAY['sent'::text, 'received'::text])) = (ended_at IS NULL)))
+-- exchanges.signal: CHECK (((told >= 0) AND (told <= 3)))
+-- exchanges.signal: CHECK ((due_at > sent_at))
+-- exchanges.signal: CHECK ((expires_at >= due_at))
+-- exchanges.signal: CHECK ((recipient_id <> organisation_id))
+-- exchanges.signal: CHECK ((state = ANY (ARRAY['sent'::text, 'received'::text, 'answered'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text])))
+-- exchanges.signal: FOREIGN KEY (ground, ground_valid_from) REFERENCES privacy.ground(code, valid_from) ON DELETE RESTRICT
+-- exchanges.signal: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- exchanges.signal: FOREIGN KEY (organisation_id, sent_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- exchanges.signal: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
+-- exchanges.signal: FOREIGN KEY (recipient_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- exchanges.signal: PRIMARY KEY (organisation_id, id)
 -- journal.attachment: CHECK ((((removed_at IS NULL) = (sealed_name IS NOT NULL)) AND ((removed_at IS NULL) = (sealed_content IS NOT NULL))))
 -- journal.attachment: CHECK (((bytes >= 1) AND (bytes <= 10485760)))
 -- journal.attachment: CHECK ((scan = ANY (ARRAY['clean'::text, 'not_scanned'::text])))
@@ -2016,6 +2051,9 @@ END)
 -- CREATE INDEX round_of_case ON assessment.round USING btree (organisation_id, exit_case_id, day)
 -- CREATE INDEX rule_int4range_daterange_excl ON clocks.rule USING gist (int4range(hashtext(code), hashtext(code), '[]'::text), daterange(valid_from, valid_to))
 -- CREATE INDEX session_of_staff ON access.session USING btree (organisation_id, staff_id) WHERE (ended_at IS NULL)
+-- CREATE INDEX signal_going_on ON exchanges.signal USING btree (expires_at) WHERE ((state = ANY (ARRAY['sent'::text, 'received'::text])) OR (arrived_answer IS NOT NULL))
+-- CREATE INDEX signal_of_unit ON exchanges.signal USING btree (organisation_id, unit_id, sent_at)
+-- CREATE INDEX signal_to_tell ON exchanges.signal USING btree (tell_at) WHERE (tell_at IS NOT NULL)
 -- CREATE INDEX talk_of_case ON cases.talk USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX task_of_case ON journal.task USING btree (organisation_id, exit_case_id, due_on)
 -- CREATE INDEX threat_of_case ON assessment.threat USING btree (organisation_id, exit_case_id, assessed_at)
@@ -2052,6 +2090,7 @@ END)
 -- CREATE UNIQUE INDEX consent_pkey ON privacy.consent USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX consent_recipient_organisation_id_exit_case_id_id_key ON privacy.consent_recipient USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX consent_recipient_pkey ON privacy.consent_recipient USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX contact_of_signal ON contacts.contact USING btree (organisation_id, signal_id) WHERE (signal_id IS NOT NULL)
 -- CREATE UNIQUE INDEX contact_organisation_id_pseudonym_key ON contacts.contact USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX contact_pkey ON contacts.contact USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX contact_receipt_hash_key ON contacts.contact USING btree (receipt_hash)
@@ -2145,6 +2184,7 @@ END)
 -- CREATE UNIQUE INDEX safety_flag_standing ON cases.safety_flag USING btree (organisation_id, exit_case_id, staff_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX seal_pkey ON audit.seal USING btree (number)
 -- CREATE UNIQUE INDEX session_pkey ON access.session USING btree (id_hash)
+-- CREATE UNIQUE INDEX signal_pkey ON exchanges.signal USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX staff_id_key ON access.staff USING btree (id)
 -- CREATE UNIQUE INDEX staff_pkey ON access.staff USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX staff_subject_key ON access.staff USING btree (subject)
@@ -2487,6 +2527,13 @@ END)
 -- exchanges.outgoing team_sends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
 -- exchanges.outgoing team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (written_by = access.me()) AND (second_by IS NULL) AND (received_at IS NULL)))
 -- exchanges.outgoing weeder_dates for select to omstart_weeder using (true) check ()
+-- exchanges.signal clock_notes for update to omstart_clock using (true) check ()
+-- exchanges.signal clock_tells for select to omstart_clock using (true) check ()
+-- exchanges.signal courier_looks for select to omstart_courier using (true) check ()
+-- exchanges.signal courier_returns for update to omstart_courier using (true) check ()
+-- exchanges.signal unit_recalls for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units)))) check ()
+-- exchanges.signal unit_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units)))) check ()
+-- exchanges.signal unit_sends for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (sent_by = access.me()) AND (state = 'sent'::text) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units))))
 -- journal.attachment author_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (added_by = access.me()) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text))))))
 -- journal.attachment author_removes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text)))))) check ((added_by = access.me()))
 -- journal.attachment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -2878,10 +2925,10 @@ END)
 -- clocks.told: select (at, clock_id, exit_case_id, organisation_id, staff_id) to omstart_remover
 -- clocks.told: select (at, exit_case_id, organisation_id) to omstart_weeder
 -- clocks.told: select (clock_id, exit_case_id, organisation_id, staff_id) to omstart_policy
--- contacts.contact: insert (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_public
--- contacts.contact: insert (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_staff
--- contacts.contact: select (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_remover
--- contacts.contact: select (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_staff
+-- contacts.contact: insert (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, signal_id, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_public
+-- contacts.contact: insert (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, signal_id, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_staff
+-- contacts.contact: select (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, signal_id, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_remover
+-- contacts.contact: select (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, signal_id, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_staff
 -- contacts.contact: select (ended_at, exit_case_id, met_at, organisation_id, received_at, taken_at) to omstart_weeder
 -- contacts.contact: select (exit_case_id, id, organisation_id) to omstart_policy
 -- contacts.contact: select (exit_case_id, id, organisation_id, pseudonym, taken_by, unit_id) to omstart_clock
@@ -2967,6 +3014,13 @@ END)
 -- exchanges.outgoing: update (answer_read_at, answer_read_by, arrived_answer, due_at, ended_at, expires_at, recall_asked_at, sealed_answer, second_at, second_by, sent_at, state, tell_at, withdrawn_because) to omstart_staff
 -- exchanges.outgoing: update (arrived_answer, ended_at, received_at, state, tell_at, withdrawn_because) to omstart_courier
 -- exchanges.outgoing: update (tell_at, told) to omstart_clock
+-- exchanges.signal: insert (arrived_answer, due_at, ended_at, expires_at, ground, ground_valid_from, id, organisation_id, recall_asked_at, received_at, recipient_id, sent_at, sent_by, state, tell_at, told, unit_id) to omstart_staff
+-- exchanges.signal: select (arrived_answer, due_at, ended_at, expires_at, ground, ground_valid_from, id, organisation_id, recall_asked_at, received_at, recipient_id, sent_at, sent_by, state, tell_at, told, unit_id) to omstart_courier
+-- exchanges.signal: select (arrived_answer, due_at, ended_at, expires_at, ground, ground_valid_from, id, organisation_id, recall_asked_at, received_at, recipient_id, sent_at, sent_by, state, tell_at, told, unit_id) to omstart_staff
+-- exchanges.signal: select (due_at, id, organisation_id, recipient_id, sent_at, state, tell_at, told, unit_id) to omstart_clock
+-- exchanges.signal: update (arrived_answer, ended_at, received_at, state, tell_at) to omstart_courier
+-- exchanges.signal: update (recall_asked_at) to omstart_staff
+-- exchanges.signal: update (tell_at, told) to omstart_clock
 -- journal.attachment: insert (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_remover
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff

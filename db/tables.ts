@@ -458,6 +458,7 @@ export interface Tables {
     met_by: string | null;
     passed_on_to: string | null;
     version: Generated<number>;
+    signal_id: string | null;
   };
   'contacts.message': {
     organisation_id: string;
@@ -689,6 +690,25 @@ export interface Tables {
     answer_read_at: Date | null;
     answer_read_by: string | null;
     sealed_answer: Buffer | null;
+    told: Generated<number>;
+    tell_at: Date | null;
+  };
+  'exchanges.signal': {
+    organisation_id: string;
+    id: string;
+    unit_id: string;
+    recipient_id: string;
+    ground: string;
+    ground_valid_from: string;
+    state: string;
+    sent_at: Date;
+    sent_by: string;
+    due_at: Date;
+    expires_at: Date;
+    received_at: Date | null;
+    recall_asked_at: Date | null;
+    ended_at: Date | null;
+    arrived_answer: string | null;
     told: Generated<number>;
     tell_at: Date | null;
   };

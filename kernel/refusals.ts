@@ -613,6 +613,16 @@ export const refusals = {
     sv: 'Det går inte att läsa längre. Tiden är ute, eller så har avsändaren tagit tillbaka det.',
     en: 'It can no longer be read. Its time is out, or the sender has taken it back.',
   },
+  signal_taken: {
+    status: 409,
+    sv: 'Någon har redan tagit emot signalen. Läs in sidan igen.',
+    en: 'Somebody has already taken the signal. Reload the page.',
+  },
+  signal_to_be_taken: {
+    status: 409,
+    sv: 'En signal tas emot som kontakt, så att klockan går.',
+    en: 'A signal is taken as a contact, so that the clock runs.',
+  },
   exchange_unreadable: {
     status: 409,
     sv: 'Det går inte att läsa: det är inte skrivet som ni har kommit överens om. Ring avsändaren och be dem skicka igen.',

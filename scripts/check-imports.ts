@@ -17,7 +17,7 @@ const slices: Record<string, string[]> = {
     'people',
     'access',
   ],
-  contacts: ['cases', 'clocks', 'people', 'access'],
+  contacts: ['exchanges', 'cases', 'clocks', 'people', 'access'],
   plans: ['decisions', 'cases', 'clocks', 'people', 'access'],
   decisions: ['cases', 'clocks', 'people', 'access'],
   assessment: ['cases', 'clocks', 'people', 'access'],

@@ -410,6 +410,20 @@ async function exchanged(me: string) {
   }
   await carried(here.installation);
   for (const [, exchangeId] of waits) await here.get(me, exchanges.readAnswer, { exitCaseId, exchangeId });
+
+  // Of somebody of whom there is no case.
+  const message = { kind: 'signal', reach: '*', about: 'self', age: 'adult', called: '*', happened: '*', allowed: '*' };
+  const signal = { unitId: day.unitId, recipientId: gävle, ground: 'consent', message };
+  const { exchangeId } = await ask(me, exchanges.sendSignal, signal);
+  await carried(here.installation);
+  const gun = await here.as('gavle-samordnare');
+  const { rows } = await here.owner.query<{ unitId: string }>(
+    'select unit_id as "unitId" from access.role_grant where staff_id = $1',
+    [gun.staffId],
+  );
+  await here.get('gavle-samordnare', contacts.takeSignal, { exchangeId, unitId: rows[0]?.unitId, way: 'social_services' });
+  const answer = { kind: 'signal', outcome: 'met', on: '2026-03-02', by: '*' };
+  await ask('gavle-samordnare', exchanges.answerIncoming, { exchangeId, answer });
 }
 
 async function planned(me: string) {

@@ -42,7 +42,7 @@ export async function seed(installation: Installation): Promise<void> {
 
 /** The demo as somebody first sees it: its people, and a day's work on their desks. */
 export async function seedDemo(installation: Installation): Promise<void> {
-  const municipalities = await seedPeople(installation);
+  const { municipalities, others } = await seedPeople(installation);
   for (const municipality of municipalities) {
     await seedContacts(installation, municipality);
     await seedPrivacy(installation, municipality);
@@ -52,7 +52,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
     await seedCases(installation, municipality);
     if (municipality.organisationId === registeredId('municipality', codes.Haninge)) await seedPlans(installation, municipality);
   }
-  await seedExchanges(installation, municipalities);
+  await seedExchanges(installation, municipalities, others);
 }
 
 /** Many cases on top of the demo's, in the first of its municipalities. The same each time but for the keys. */
@@ -62,7 +62,9 @@ export async function seedSizeOfDemo(
   { cases, notes }: { cases: number; notes: number },
   say: (line: string) => void,
 ): Promise<void> {
-  const [municipality] = await seedPeople(installation);
+  const {
+    municipalities: [municipality],
+  } = await seedPeople(installation);
   if (!municipality) return;
   const owner = new pg.Pool({ connectionString: ownerUrl, max: 1 });
   try {
@@ -73,28 +75,31 @@ export async function seedSizeOfDemo(
   }
 }
 
-/** The people of the demo, in their organisations. Answers the municipalities that receive contacts. */
-export async function seedPeople(installation: Installation): Promise<DemoMunicipality[]> {
+/** The people of the demo, in their organisations: the municipalities that receive contacts, and those that work with them. */
+export async function seedPeople(
+  installation: Installation,
+): Promise<{ municipalities: DemoMunicipality[]; others: DemoMunicipality[] }> {
   await perform(installation, loadRegister, installer, {});
   const { organisationId: providerId } = await perform(installation, addProvider, installer, {
     code: 'demo-stodboendet',
     name: 'Påhittade Stödboendet AB',
   });
-  const receiving = [];
+  const municipalities = [];
   for (const [organisation, code] of Object.entries(codes)) {
     const belongs = (one: DemoPersona) => one.organisation === organisation;
     const municipality = await welcome(installation, registeredId('municipality', code), 'Avhopparverksamheten', true, belongs);
     await sayHowToReach(installation, municipality, phones[organisation as keyof typeof codes]);
-    receiving.push(municipality);
+    municipalities.push(municipality);
   }
-  for (const [title, organisationId, unit] of others(providerId))
-    await welcome(installation, organisationId, unit, false, (one) => one.title.endsWith(title));
+  const others = [];
+  for (const [title, organisationId, unit] of withThem(providerId))
+    others.push(await welcome(installation, organisationId, unit, false, (one) => one.title.endsWith(title)));
   await perform(installation, makeAddresses, { kind: 'system', persona: 'courier' }, {});
-  return receiving;
+  return { municipalities, others };
 }
 
 /** Title's ending, organisation, unit. */
-const others = (providerId: OrganisationId): readonly (readonly [string, OrganisationId, string])[] => [
+const withThem = (providerId: OrganisationId): readonly (readonly [string, OrganisationId, string])[] => [
   ['polisregion Stockholm', registeredId('police_region', 'stockholm'), 'Avhopparsamordningen'],
   ['nationellt', registeredId('national_coordination', 'polisen-noa'), 'Nationella samordningen'],
   ['Kriminalvården', registeredId('prison_and_probation', 'kriminalvarden'), 'Frigivning'],

@@ -113,6 +113,8 @@ const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
       'phraseId',
       'delegationId',
       'incomingId',
+      'signalId',
+      'incomingSignalId',
     ] as const),
   ],
 };

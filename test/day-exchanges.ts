@@ -1,11 +1,12 @@
 import { registeredId } from '#access/register.ts';
 import * as exchanges from '#exchanges/contract.ts';
-import { answerIncoming, openIncoming, sendExchange } from '#exchanges/operations.ts';
-import type { ExchangeId, ExitCaseId, OrganisationId } from '#kernel/ids.ts';
-import { perform } from '#platform/operation.ts';
+import { answerIncoming, openIncoming, sendExchange, sendSignal } from '#exchanges/operations.ts';
+import type { ExchangeId, ExitCaseId, OrganisationId, UnitId } from '#kernel/ids.ts';
+import { type StaffActor, perform } from '#platform/operation.ts';
 import type { Asking } from './asking.ts';
 import { casework } from './contacts.ts';
 import { aboutThreat, carried } from './exchanges.ts';
+import type { Day } from './day.ts';
 import type { PersonaName } from './personas.ts';
 
 /** What has crossed a border: sent and answered, waiting for a second person, and come to the function here from another town. */
@@ -14,6 +15,9 @@ export interface ExchangedDay {
   readonly answeredId: ExchangeId;
   readonly draftExchangeId: ExchangeId;
   readonly incomingId: ExchangeId;
+  /** Of somebody of whom there is no case: sent by the unit here, and come from the other town. */
+  readonly signalId: ExchangeId;
+  readonly incomingSignalId: ExchangeId;
 }
 
 /** Those that hang on the case. What comes to a function is there for all who have it. */
@@ -28,10 +32,22 @@ const needs = {
   months: 12,
 } as const;
 const byLaw = { ground: 'osl_10_2', reason: 'Nödvändigt för att vi ska kunna ge stödet.' } as const;
+const wantsOut = {
+  kind: 'signal',
+  reach: 'Fråga efter kuratorn.',
+  about: 'self',
+  age: 'adult',
+  allowed: 'Personen bad om det.',
+} as const;
 const gävle = registeredId('municipality', '2180');
 const agreed = { kind: 'placement_request', outcome: 'yes', from: '2026-04-01' } as const;
 
-export async function exchangeADay(place: Asking, coordinator: PersonaName, exitCaseId: ExitCaseId, town: OrganisationId) {
+export async function exchangeADay(
+  place: Asking,
+  coordinator: PersonaName,
+  exitCaseId: ExitCaseId,
+  { organisationId: town, unitId }: Pick<Day, 'organisationId' | 'unitId'>,
+) {
   const send = async (over: object) =>
     (await place.get(coordinator, exchanges.sendExchange, { exitCaseId, recipientId: gävle, ...byLaw, message: needs, ...over }))
       .exchangeId;
@@ -42,11 +58,15 @@ export async function exchangeADay(place: Asking, coordinator: PersonaName, exit
   const answeredId = await send({});
   const draftExchangeId = await send({ ...aboutThreat, ground: 'osl_10_18_c', reason: 'För att hindra ett våldsbrott i kväll.' });
   const exchangeId = await send({});
+  const signal = (by: StaffActor, unitId: UnitId, recipientId: OrganisationId) =>
+    perform(place.installation, sendSignal, by, { unitId, recipientId, ground: 'consent', message: wantsOut });
+  const { exchangeId: signalId } = await signal(await place.as(coordinator), unitId, gävle);
+  const { exchangeId: incomingSignalId } = await signal(elsewhere, there.unitId, town);
   await carried(place.installation);
   await perform(place.installation, openIncoming, elsewhere, { exchangeId: answeredId });
   await perform(place.installation, answerIncoming, elsewhere, { exchangeId: answeredId, answer: agreed });
   await carried(place.installation);
-  return { exchangeId, answeredId, draftExchangeId, incomingId };
+  return { exchangeId, answeredId, draftExchangeId, incomingId, signalId, incomingSignalId };
 }
 
 /** For each operation of exchanges that is handed an id, what is right besides: see inputs.ts. */
@@ -58,7 +78,11 @@ export const exchangeInputs = {
   'exchange.recall': (day) => ({ exitCaseId: day.exitCaseId, exchangeId: day.exchangeId }),
   'exchange.read_answer': (day) => ({ exitCaseId: day.exitCaseId, exchangeId: day.answeredId }),
   'exchange.turn_to_ivo': (day) => ({ exitCaseId: day.exitCaseId, exchangeId: day.exchangeId }),
+  'signal.send': (day) => ({ unitId: day.unitId, recipientId: gävle, ground: 'consent', message: wantsOut }),
+  'signal.show': (day) => ({ exchangeId: day.signalId }),
+  'signal.recall': (day) => ({ exchangeId: day.signalId }),
+  'signal.take': (day) => ({ exchangeId: day.incomingSignalId, unitId: day.unitId, way: 'social_services' }),
   'inbox.show': (day) => ({ exchangeId: day.incomingId }),
   'inbox.open': (day) => ({ exchangeId: day.incomingId }),
   'inbox.answer': (day) => ({ exchangeId: day.incomingId, answer: agreed }),
-} satisfies Record<string, (day: ExchangedDay & { exitCaseId: ExitCaseId }) => Readonly<Record<string, unknown>>>;
+} satisfies Record<string, (day: ExchangedDay & { exitCaseId: ExitCaseId; unitId: UnitId }) => Readonly<Record<string, unknown>>>;

@@ -213,7 +213,7 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     protocolId,
     ...(await aSharing(place, coordinator, exitCaseId)),
     ...(await planADay(place, coordinator, exitCaseId)),
-    ...(await exchangeADay(place, coordinator, exitCaseId, organisationId)),
+    ...(await exchangeADay(place, coordinator, exitCaseId, { organisationId, unitId })),
   };
 }
 

@@ -38,6 +38,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'privacy.protection': ['recorded_by'],
   'privacy.trap': ['answered_by'],
   'exchanges.outgoing': ['written_by'],
+  'exchanges.signal': ['sent_by'],
   'contacts.visit': ['planned_by'],
   'contacts.contact': ['registered_by'],
   'contacts.message': ['staff_id'],

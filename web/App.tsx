@@ -13,6 +13,7 @@ const places = [
   { to: '/arenden', label: 'cases', any: ['case.list'] },
   { to: '/frister', label: 'clocks', any: ['clock.desk'] },
   { to: '/inkorg', label: 'inbox', any: ['inbox.list'] },
+  { to: '/signaler', label: 'signals', any: ['signal.list'] },
   { to: '/besok', label: 'visits', any: ['visit.list'] },
   { to: '/nodoppning', label: 'breakGlass', any: ['break_glass.open', 'break_glass.review'] },
   { to: '/siffror', label: 'figures', any: ['contact.figures'] },

@@ -10,6 +10,7 @@ export const en: typeof sv = {
     cases: 'Cases',
     clocks: 'Time limits',
     inbox: 'Inbox',
+    signals: 'Signals',
     visits: 'Visits',
     breakGlass: 'Emergency access',
     figures: 'Figures',

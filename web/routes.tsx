@@ -139,6 +139,24 @@ const incoming = createRoute({
   ),
 });
 
+const signals = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/signaler',
+  component: lazyRouteComponent(
+    fetched(() => import('./exchanges/SignalsPage.tsx')),
+    'SignalsPage',
+  ),
+});
+
+const signal = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/signaler/$exchangeId',
+  component: lazyRouteComponent(
+    fetched(() => import('./exchanges/SignalPage.tsx')),
+    'SignalPage',
+  ),
+});
+
 const rules = createRoute({
   getParentRoute: () => signedIn,
   path: '/tidsregler',
@@ -252,6 +270,8 @@ const behindTheDoor = signedIn.addChildren([
   clocks,
   inbox,
   incoming,
+  signals,
+  signal,
   rules,
   breakGlass,
   delegation,

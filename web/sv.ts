@@ -8,6 +8,7 @@ export const sv = {
     cases: 'Ärenden',
     clocks: 'Frister',
     inbox: 'Inkorg',
+    signals: 'Signaler',
     visits: 'Besök',
     breakGlass: 'Nödöppning',
     figures: 'Siffror',

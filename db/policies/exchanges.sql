@@ -58,6 +58,24 @@ create policy clock_notes on exchanges.outgoing for update to omstart_clock usin
 grant select (organisation_id, id, exit_case_id, kind, state, written_by, sent_at, due_at, told, tell_at), update (told, tell_at)
   on exchanges.outgoing to omstart_clock;
 
+-- A signal is of somebody of whom the sender has no case: the unit that sent it sees how it goes.
+create policy unit_sees on exchanges.signal for select to omstart_staff
+  using (organisation_id = access.my_organisation() and unit_id in (select access.my_units(array[
+    'coordinator', 'manager', 'stand_in', 'police_coordinator', 'threat_assessor', 'release_planner', 'provider_lead'])));
+create policy unit_sends on exchanges.signal for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and sent_by = access.me() and state = 'sent' and unit_id in (select access.my_units(array[
+    'coordinator', 'manager', 'stand_in', 'police_coordinator', 'threat_assessor', 'release_planner', 'provider_lead'])));
+create policy unit_recalls on exchanges.signal for update to omstart_staff
+  using (organisation_id = access.my_organisation() and unit_id in (select access.my_units(array[
+    'coordinator', 'manager', 'stand_in', 'police_coordinator', 'threat_assessor', 'release_planner', 'provider_lead'])));
+grant select, insert, update (recall_asked_at) on exchanges.signal to omstart_staff;
+create policy courier_returns on exchanges.signal for update to omstart_courier using (true);
+create policy courier_looks on exchanges.signal for select to omstart_courier using (true);
+grant select, update (state, received_at, ended_at, arrived_answer, tell_at) on exchanges.signal to omstart_courier;
+create policy clock_tells on exchanges.signal for select to omstart_clock using (true);
+create policy clock_notes on exchanges.signal for update to omstart_clock using (true);
+grant select (organisation_id, id, unit_id, recipient_id, state, sent_at, due_at, told, tell_at), update (told, tell_at) on exchanges.signal to omstart_clock;
+
 create policy own_posts on exchanges.envelope for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and carried_at is null);
 create policy courier_posts on exchanges.envelope for insert to omstart_courier with check (carried_at is null);

@@ -63,7 +63,7 @@ export const NoticeKind = z.enum([
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** What a notice leads to. */
-export const NoticeAbout = z.enum(['exit_case', 'contact', 'exchange']);
+export const NoticeAbout = z.enum(['exit_case', 'contact', 'exchange', 'signal']);
 export type NoticeAbout = z.infer<typeof NoticeAbout>;
 
 /** The longest an emergency access may last (design 5.5). */

@@ -9,6 +9,7 @@ import { teamOperations } from './operations/team.ts';
 
 export { assignRescuer, formTeam, listManagersOf, listMembersOf, listTeamOf } from './operations/team.ts';
 export { tell } from './operations/notices.ts';
+export { rolesWith } from './roles.ts';
 export { addProvider, changeOrganisation, loadRegister, showOrganisation, welcomeOrganisation } from './operations/register.ts';
 
 export const accessOperations = [

@@ -4,6 +4,7 @@ const everybody = ['notice.list', 'notice.confirm', 'staff.list'];
 
 /** Receives those who reach out. */
 const receiving = [
+  'signal.take',
   'contact.list',
   'contact.show',
   'contact.register',
@@ -67,6 +68,9 @@ const sending = [
   'exchange.read_answer',
   'exchange.turn_to_ivo',
 ];
+
+/** Tells a municipality that somebody wants out, of whom there is no case here. */
+const signalling = ['signal.list', 'signal.form', 'signal.send', 'signal.show', 'signal.recall'];
 
 /** Receives for a function what other organisations send; row security says which functions are one's own. */
 const receivingExchanges = ['inbox.list', 'inbox.show', 'inbox.open', 'inbox.answer'];
@@ -219,6 +223,7 @@ export const roles = {
     ...receiving,
     ...casework,
     ...receivingExchanges,
+    ...signalling,
     ...phrases,
     'contact.figures',
     'release_template.change',
@@ -229,6 +234,7 @@ export const roles = {
     ...receiving,
     ...casework,
     ...receivingExchanges,
+    ...signalling,
     'review_interval.set',
     ...phrases,
     'ground.choose',
@@ -249,7 +255,7 @@ export const roles = {
     'organisation.show',
     'organisation.change',
   ],
-  stand_in: [...everybody, ...receiving, ...casework],
+  stand_in: [...everybody, ...receiving, ...casework, ...receivingExchanges, ...signalling],
   economist: everybody,
   log_reviewer: [...everybody, 'trail.list', 'break_glass.list', 'break_glass.review'],
   archivist: [
@@ -276,12 +282,12 @@ export const roles = {
     'organisation.show',
     'organisation.change',
   ],
-  police_coordinator: [...everybody, ...receivingExchanges],
-  threat_assessor: [...everybody, ...receivingExchanges],
+  police_coordinator: [...everybody, ...receivingExchanges, ...signalling],
+  threat_assessor: [...everybody, ...receivingExchanges, ...signalling],
   placement_coordinator: [...everybody, ...receivingExchanges],
   grant_officer: everybody,
-  release_planner: everybody,
-  provider_lead: everybody,
+  release_planner: [...everybody, ...signalling],
+  provider_lead: [...everybody, ...signalling],
   provider_staff: everybody,
   analyst: everybody,
   recipient_of_reports: everybody,
@@ -292,6 +298,10 @@ export const roles = {
 export function mayWith(held: readonly Role[]): ReadonlySet<string> {
   return new Set(held.flatMap((role) => [...roles[role]]));
 }
+
+/** Roles that list an operation. */
+export const rolesWith = (operation: string): Role[] =>
+  (Object.keys(roles) as Role[]).filter((role) => (roles[role] as readonly string[]).includes(operation));
 
 /** Roles that may be in the team of a case. */
 export const caseworkRoles: readonly Role[] = ['coordinator', 'case_worker', 'manager', 'stand_in'];

@@ -7,6 +7,7 @@ import { Day } from '#kernel/day.ts';
 import {
   ClockId,
   ContactId,
+  ExchangeId,
   ExitCaseId,
   MessageId,
   OrganisationId,
@@ -21,19 +22,9 @@ import { Receipt } from '#kernel/receipt.ts';
 import { line, text } from '#kernel/text.ts';
 import { Identity } from '#people/domain.ts';
 import { contract } from '#platform/contract.ts';
-import {
-  About,
-  Age,
-  ContactState,
-  DutyRule,
-  MeetingPlace,
-  Outcome,
-  SafeContact,
-  TryHow,
-  VisitPlace,
-  Way,
-  YesNoUnknown,
-} from './words.ts';
+import { About, Age, ContactState, DutyRule, MeetingPlace, Outcome, SafeContact, TryHow, Way, YesNoUnknown } from './words.ts';
+
+export { cancelVisit, carryOutVisit, listVisits, planVisit } from './contract/visits.ts';
 
 const when = z.iso.datetime();
 const pastOrNow = z.iso.datetime({ offset: true, error: 'not_a_time' });
@@ -129,6 +120,8 @@ const ContactSummary = z.object({
   clock: z.object({ rule: DutyRule, dueAt: when, stoppedAt: when.nullable(), broken: z.boolean(), told: ToldLevel.nullable() }),
   unread: z.number(),
   exitCaseId: ExitCaseId.nullable(),
+  /** The signal that it came as. */
+  signalId: ExchangeId.nullable(),
 });
 
 export const listContacts = contract({
@@ -146,6 +139,8 @@ export const listContacts = contract({
     mine: z.enum(['yes']).optional(),
     /** Those that a case was opened from. */
     exitCaseId: ExitCaseId.optional(),
+    /** The one that came as this signal. */
+    signalId: ExchangeId.optional(),
     page: z.coerce.number().int().min(1).max(10_000).default(1),
   }),
   output: z.object({ contacts: z.array(ContactSummary), more: z.boolean(), serverTime: when }),
@@ -228,6 +223,16 @@ export const registerContact = contract({
     identity: Identity.optional(),
     visitId: VisitId.optional(),
   }),
+  output: z.object({ contactId: ContactId, pseudonym: z.string(), dueAt: when }),
+});
+
+export const takeSignal = contract({
+  name: 'signal.take',
+  http: 'POST /inbox/:exchangeId/contact',
+  who: 'staff',
+  says: 'Opens a signal from another agency as a contact. The clock has run since the agency sent it.',
+  creates: true,
+  input: z.strictObject({ exchangeId: ExchangeId, unitId: UnitId, way: Way }),
   output: z.object({ contactId: ContactId, pseudonym: z.string(), dueAt: when }),
 });
 
@@ -332,63 +337,4 @@ export const showFigures = contract({
     countsIn: CountsIn,
     withheldBelow: z.number(),
   }),
-});
-
-// ------------------------------------------------------------------------------------------------------ outreach visits
-
-export const planVisit = contract({
-  name: 'visit.plan',
-  http: 'POST /visits',
-  who: 'staff',
-  says: 'Plans an outreach visit in remand or prison. The facility is not named.',
-  creates: true,
-  input: z.strictObject({ unitId: UnitId, place: VisitPlace, on: Day, staffId: StaffId, note: text({ max: 1000 }).optional() }),
-  output: z.object({ visitId: VisitId }),
-});
-
-export const listVisits = contract({
-  name: 'visit.list',
-  http: 'GET /visits',
-  who: 'staff',
-  says: 'Outreach visits of the units one works in.',
-  input: z.strictObject({ show: z.enum(['planned', 'all']).default('planned') }),
-  output: z.object({
-    visits: z.array(
-      z.object({
-        visitId: VisitId,
-        unitId: UnitId,
-        place: VisitPlace,
-        on: Day,
-        by: z.string(),
-        note: z.string().nullable(),
-        state: z.enum(['planned', 'carried_out', 'cancelled']),
-        people: z.number().nullable(),
-        contacts: z.number(),
-        allowed: z.array(z.string()),
-        version: Version,
-      }),
-    ),
-  }),
-});
-
-export const carryOutVisit = contract({
-  name: 'visit.carry_out',
-  http: 'POST /visits/:visitId/carry-out',
-  who: 'staff',
-  says: 'Notes that a visit took place and how many people were spoken to.',
-  input: z.strictObject({
-    visitId: VisitId,
-    people: z.number('not_a_number').int('not_a_number').min(0, 'too_small').max(500, 'too_big'),
-    version: Version,
-  }),
-  output: changed,
-});
-
-export const cancelVisit = contract({
-  name: 'visit.cancel',
-  http: 'POST /visits/:visitId/cancel',
-  who: 'staff',
-  says: 'Cancels a planned visit.',
-  input: z.strictObject({ visitId: VisitId, version: Version }),
-  output: changed,
 });

@@ -8,7 +8,7 @@ import { workOperations } from './operations/work.ts';
 export { endContact, explainLate, fulfilDuty, openExitCase } from './operations/end.ts';
 export { showFigures } from './operations/figures.ts';
 export { listReceivers, openForm, reachOut, readThread, writeAgain } from './operations/public.ts';
-export { listContacts, registerContact, showContact } from './operations/receive.ts';
+export { listContacts, registerContact, showContact, takeSignal } from './operations/receive.ts';
 export { cancelVisit, carryOutVisit, listVisits, planVisit } from './operations/visits.ts';
 export { answerContact, classifyContact, recordTry, takeContact } from './operations/work.ts';
 

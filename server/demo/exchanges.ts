@@ -1,8 +1,17 @@
 import type { z } from 'zod';
+import type { Role } from '#access/domain.ts';
 import { registeredId } from '#access/register.ts';
 import { mayWith } from '#access/roles.ts';
 import { listExitCases } from '#cases/operations.ts';
-import { answerIncoming, carry, listExchanges, listInbox, openIncoming, sendExchange } from '#exchanges/operations.ts';
+import {
+  answerIncoming,
+  carry,
+  listExchanges,
+  listInbox,
+  openIncoming,
+  sendExchange,
+  sendSignal,
+} from '#exchanges/operations.ts';
 import { addDays, stockholmDay } from '#kernel/day.ts';
 import type { ExitCaseId, OrganisationId } from '#kernel/ids.ts';
 import type { Installation } from '#platform/installation.ts';
@@ -14,8 +23,8 @@ import type { DemoMunicipality } from './contacts.ts';
 const courier = { kind: 'system', persona: 'courier' } as const;
 const onDuty = { ground: 'osl_10_2', reason: 'Nödvändigt för att vi ska kunna ge stödet. (Påhittat)' } as const;
 
-function coordinatorOf({ organisationId, people }: DemoMunicipality): StaffActor | undefined {
-  const one = people.find(({ roles }) => roles.includes('coordinator'));
+function personOf({ organisationId, people }: DemoMunicipality, role: Role): StaffActor | undefined {
+  const one = people.find(({ roles }) => roles.includes(role));
   return one && { kind: 'staff', staffId: one.staffId, organisationId, may: mayWith(one.roles), session: Buffer.alloc(32) };
 }
 
@@ -23,15 +32,20 @@ function coordinatorOf({ organisationId, people }: DemoMunicipality): StaffActor
  * What two municipalities have written to each other and to the police about invented people: something waits in each inbox, something is answered,
  * and a draft waits for a second person. Said again it changes nothing.
  */
-export async function seedExchanges(installation: Installation, [here, there]: readonly DemoMunicipality[]): Promise<void> {
-  const us = here && coordinatorOf(here);
-  const them = there && coordinatorOf(there);
+export async function seedExchanges(
+  installation: Installation,
+  [here, there]: readonly DemoMunicipality[],
+  others: readonly DemoMunicipality[],
+): Promise<void> {
+  const us = here && personOf(here, 'coordinator');
+  const them = there && personOf(there, 'coordinator');
   if (!us || !them) return;
   const caseOf = async (by: StaffActor) => (await perform(installation, listExitCases, by, { mine: 'yes' })).cases[1];
   const [ours, theirs] = [await caseOf(us), await caseOf(them)];
   if (!ours || !theirs) return;
   const { exchanges } = await perform(installation, listExchanges, us, { exitCaseId: ours.exitCaseId });
   if (exchanges.length > 0) return;
+  await fromPrison(installation, others, us.organisationId);
   await fromUs(installation, us, ours.exitCaseId, them.organisationId);
   await perform(installation, sendExchange, them, {
     exitCaseId: theirs.exitCaseId,
@@ -53,6 +67,25 @@ export async function seedExchanges(installation: Installation, [here, there]: r
     await perform(installation, answerIncoming, them, { exchangeId, answer });
   }
   await perform(installation, carry, courier, {});
+}
+
+async function fromPrison(installation: Installation, others: readonly DemoMunicipality[], recipientId: OrganisationId) {
+  const prison = others.find(({ people }) => people.some(({ roles }) => roles.includes('release_planner')));
+  const planner = prison && personOf(prison, 'release_planner');
+  if (!planner) return;
+  await perform(installation, sendSignal, planner, {
+    unitId: prison.unitId,
+    recipientId,
+    ground: 'consent',
+    message: {
+      kind: 'signal',
+      reach: 'Fråga efter kuratorn på avdelningen, vardagar före 16. Ring aldrig hem. (Påhittat)',
+      about: 'self',
+      age: 'adult',
+      happened: 'Frågade i dag om det finns en väg ut, och vill träffa någon innan frigivningen. (Påhittat)',
+      allowed: 'Personen bad själv om det. (Påhittat)',
+    },
+  });
 }
 
 const householdNeeds = (installation: Installation, { adults, children }: { adults: number; children: number }) =>

@@ -13,7 +13,9 @@ let ellinor: StaffActor;
 beforeAll(async () => {
   here = await world();
   ellinor = await here.as('haninge-samordnare');
-  const haninge = (await seedPeople(here.installation)).find((one) => one.organisationId === ellinor.organisationId);
+  const haninge = (await seedPeople(here.installation)).municipalities.find(
+    (one) => one.organisationId === ellinor.organisationId,
+  );
   if (!haninge) throw new Error('Haninge is not there.');
   await seedSize(here.installation, here.owner, haninge, { cases: 3, notes: 60, caseWorkers: 2, seed: 1 });
 });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { ExchangeId, ExitCaseId, OrganisationId } from '#kernel/ids.ts';
+import { ExchangeId, ExitCaseId, OrganisationId, UnitId } from '#kernel/ids.ts';
+import { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import { text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
 import { Answered, Content } from './domain/content.ts';
 import { type FieldValue, answerSchema, messageSchema } from './domain/kind.ts';
-import { allKinds } from './domain/kinds.ts';
+import { allKinds, caseKinds, kinds } from './domain/kinds.ts';
 import { ExchangeKind, ReceivedState, SentState, WithdrawnBecause } from './words.ts';
 
 // The pages make their forms and their prints of the kinds.
@@ -23,11 +24,12 @@ type OneOfMany = [z.ZodObject, ...z.ZodObject[]];
 /** Typed by what all kinds have: which fields one takes stands in its file, as values. */
 type OfAKind = z.ZodType<{ kind: ExchangeKind; [field: string]: FieldValue }>;
 
-/** What is said in a message: each kind has its own fields, and takes no other. */
-export const Message = z.discriminatedUnion('kind', allKinds.map(messageSchema) as unknown as OneOfMany as never) as OfAKind;
+/** What is said in a message from a case: each kind has its own fields, and takes no other. */
+export const Message = z.discriminatedUnion('kind', caseKinds.map(messageSchema) as unknown as OneOfMany as never) as OfAKind;
 /** What is answered: each kind has its own outcomes. */
 export const Answer = z.discriminatedUnion('kind', allKinds.map(answerSchema) as unknown as OneOfMany as never) as OfAKind;
 
+const Ground = z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, 'not_a_choice');
 const Party = z.object({ organisationId: OrganisationId, name: z.string() });
 
 export const sendExchange = contract({
@@ -38,7 +40,7 @@ export const sendExchange = contract({
   input: z.strictObject({
     ...ofCase,
     recipientId: OrganisationId,
-    ground: z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, 'not_a_choice'),
+    ground: Ground,
     reason: text({ min: 10, max: 2000 }).optional(),
     message: Message,
   }),
@@ -134,6 +136,76 @@ export const listExchanges = contract({
   }),
 });
 
+const Signal = z.object({
+  exchangeId: ExchangeId,
+  recipient: Party,
+  state: SentState,
+  sentAt: when,
+  sentBy: z.string(),
+  dueAt: when,
+  receivedAt: when.nullable(),
+});
+
+export const listSignals = contract({
+  name: 'signal.list',
+  http: 'GET /signals',
+  who: 'staff',
+  says: 'The signals that one’s units have sent, that somebody wants out, and how it went: nothing of what they said.',
+  input: z.strictObject({}),
+  output: z.object({ signals: z.array(Signal) }),
+});
+
+export const openSignalForm = contract({
+  name: 'signal.form',
+  http: 'GET /signals/form',
+  who: 'staff',
+  says: 'To whom a signal may be sent, and on which grounds.',
+  input: z.strictObject({}),
+  output: z.object({
+    recipients: z.array(Party),
+    grounds: z.array(z.object({ code: z.string(), titleSv: z.string(), titleEn: z.string() })),
+  }),
+});
+
+export const sendSignal = contract({
+  name: 'signal.send',
+  http: 'POST /signals',
+  who: 'staff',
+  says: 'Tells a municipality that somebody wants out and how to reach them safely. The sender keeps no copy of what it said.',
+  input: z.strictObject({
+    unitId: UnitId,
+    recipientId: OrganisationId,
+    ground: Ground,
+    message: messageSchema(kinds.signal),
+  }),
+  output: z.object({ exchangeId: ExchangeId, dueAt: when }),
+  creates: true,
+});
+
+export const showSignal = contract({
+  name: 'signal.show',
+  http: 'GET /signals/:exchangeId',
+  who: 'staff',
+  says: 'One signal: when it was opened, and what was answered.',
+  input: z.strictObject(ofIncoming),
+  output: Signal.extend({
+    ground: z.object({ code: z.string(), titleSv: z.string(), titleEn: z.string(), citation: z.string() }),
+    expiresAt: when,
+    recallAskedAt: when.nullable(),
+    answer: Answered.nullable(),
+    allowed: z.array(z.string()),
+  }),
+});
+
+export const recallSignal = contract({
+  name: 'signal.recall',
+  http: 'POST /signals/:exchangeId/recall',
+  who: 'staff',
+  says: 'Asks for a signal to be taken back, for as long as nobody has opened it.',
+  input: z.strictObject(ofIncoming),
+  output: z.object({ state: SentState }),
+});
+
 const Incoming = z.object({
   exchangeId: ExchangeId,
   kind: ExchangeKind,
@@ -164,6 +236,7 @@ export const showIncoming = contract({
   says: 'One that has come. What it says is there when somebody has opened it, and for as long as what it was sent on holds.',
   input: z.strictObject(ofIncoming),
   output: Incoming.extend({
+    senderKind: OrganisationKind,
     content: Content.nullable(),
     answer: Answered.nullable(),
     /** Of the municipalities that it names. */

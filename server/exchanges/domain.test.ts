@@ -160,12 +160,15 @@ describe('the recipient', () => {
 describe('every kind', () => {
   test.each(allKinds.map((kind) => [kind.name, kind] as const))('%s takes its own fields and no other', (name, kind) => {
     const filled = filledIn(kind.message);
-    expect(Message.safeParse({ kind: name, ...filled }).error).toBeUndefined();
+    const message = messageSchema(kind);
+    expect(message.safeParse({ kind: name, ...filled }).error).toBeUndefined();
+    // Of somebody of whom there is no case nothing is said from a case.
+    expect(Message.safeParse({ kind: name, ...filled }).success).toBe(!kind.withoutCase);
     // What the police get is for context, threat, motivation and aims: there is no field for anything else.
     for (const stray of ['suspects', 'address', 'text'])
-      expect(Message.safeParse({ kind: name, ...filled, [stray]: 'Mer' }).success).toBe(false);
+      expect(message.safeParse({ kind: name, ...filled, [stray]: 'Mer' }).success).toBe(false);
     for (const { name: field, optional } of kind.message)
-      expect(Message.safeParse({ kind: name, ...filled, [field]: undefined }).success, field).toBe(optional ?? false);
+      expect(message.safeParse({ kind: name, ...filled, [field]: undefined }).success, field).toBe(optional ?? false);
     for (const outcome of kind.outcomes) {
       const given = { kind: name, outcome: outcome.value, ...filledIn(outcome.fields) };
       expect(Answer.safeParse(given).error).toBeUndefined();

@@ -1,5 +1,6 @@
 import { inboxOperations } from './operations/inbox.ts';
 import { sendingOperations } from './operations/sending.ts';
+import { signalOperations } from './operations/signals.ts';
 
 export { AddressBook, listAddresses, makeAddresses, trustAddresses } from './operations/addresses.ts';
 export { carry, endExchanges } from './operations/courier.ts';
@@ -7,7 +8,8 @@ export { exchangeJobs } from './operations/jobs.ts';
 export { answerIncoming, listInbox, openIncoming, showIncoming } from './operations/inbox.ts';
 export { turnToIvo } from './operations/transfers.ts';
 export { tellExchanges } from './operations/telling.ts';
+export { openSignal, openSignalForm, listSignals, recallSignal, sendSignal, showSignal } from './operations/signals.ts';
 export { personFile } from './operations/person-file.ts';
 export { confirmExchange, dropExchange, listExchanges, readAnswer, recallExchange, sendExchange } from './operations/sending.ts';
 
-export const exchangeOperations = [...sendingOperations, ...inboxOperations];
+export const exchangeOperations = [...sendingOperations, ...signalOperations, ...inboxOperations];

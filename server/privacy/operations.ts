@@ -15,6 +15,6 @@ export {
   showMark,
 } from './operations/protections.ts';
 export { personFile } from './operations/person-file.ts';
-export { showPrivacy } from './operations/show.ts';
+export { groundsToday, showPrivacy } from './operations/show.ts';
 
 export const privacyOperations = [...consentOperations, ...disclosureOperations, ...protectionOperations, showPrivacy];

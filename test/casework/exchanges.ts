@@ -80,6 +80,20 @@ const envelope = (label: string, from: string, to: string, more: Row = {}): Row 
   ...more,
 });
 
+const signal = (organisation: string, unit: string, by: string): Row => ({
+  organisation_id: idOf(organisation),
+  id: idOf(`signal ${unit}`),
+  unit_id: idOf(unit),
+  recipient_id: idOf(organisation === 'ours' ? 'theirs' : 'ours'),
+  ground: 'consent',
+  ground_valid_from: '2009-06-30',
+  state: 'sent',
+  sent_at: hours(-2),
+  sent_by: idOf(by),
+  due_at: hours(24),
+  expires_at: hours(48),
+});
+
 export const exchangesExhibit: Exhibited = {
   'exchanges.address': { ours: address('ours'), theirs: address('theirs'), police: address('police') },
   'exchanges.address_secret': { ours: secret('ours'), theirs: secret('theirs'), police: secret('police') },
@@ -92,6 +106,11 @@ export const exchangesExhibit: Exhibited = {
     police: incoming('police', 'police', 'ours', ['police_coordinator', 'threat_assessor']),
     // Another function of theirs.
     assessor: incoming('assessor', 'police', 'ours', ['threat_assessor']),
+  },
+  'exchanges.signal': {
+    north: signal('ours', 'north', 'colleague'),
+    south: signal('ours', 'south', 'manager'),
+    police: signal('police', 'policeUnit', 'police'),
   },
   'exchanges.envelope': {
     ours: envelope('ours', 'ours', 'theirs'),
@@ -118,6 +137,12 @@ export const exchangesExpected: Expected = {
     insert: 'courier: waiting theirs police assessor',
     // Nobody changes one without having opened it, nor one that has been answered.
     update: 'colleague: opened | keykeeper clock: *',
+  },
+  // Those who send signals, in the unit that sent it. Who receives contacts in it does not send any.
+  'exchanges.signal': {
+    select: 'colleague: north | manager emergency emergencyOver emergencyClosed: south | police: police | courier clock: *',
+    insert: 'colleague: north | manager emergency emergencyOver emergencyClosed: south | police: police',
+    update: 'colleague: north | manager emergency emergencyOver emergencyClosed: south | police: police | courier clock: *',
   },
   'exchanges.envelope': { select: 'courier: *', insert: 'OURS: ours | elsewhere: theirs | courier: ours theirs' },
 };

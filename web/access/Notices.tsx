@@ -41,6 +41,13 @@ function Subject({ notice }: { notice: Notice }) {
       </Link>
     );
   }
+  if (notice.about === 'signal') {
+    return (
+      <Link to="/signaler/$exchangeId" params={{ exchangeId: notice.subjectId }}>
+        {notice.subject}
+      </Link>
+    );
+  }
   if (notice.about === 'exchange') {
     return (
       <Link to="/inkorg/$exchangeId" params={{ exchangeId: notice.subjectId }}>

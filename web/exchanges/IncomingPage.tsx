@@ -11,6 +11,7 @@ import { Press } from '#web/ui/form/Press.tsx';
 import { Choice } from '#web/ui/form/fields.tsx';
 import { InWords } from './InWords.tsx';
 import { KindFields, saidIn } from './KindFields.tsx';
+import { ContactOfSignal, TakeSignal } from './TakeSignal.tsx';
 import { useExchangeWords, useOwnWords } from './words.ts';
 
 type Incoming = OutputOf<typeof showIncoming>;
@@ -32,6 +33,7 @@ export function IncomingPage() {
   const t = words.incoming;
   const kind: Kind = kinds[one.kind];
   const canOpen = one.allowed.includes('inbox.open');
+  const canTake = one.allowed.includes('signal.take');
   return (
     <Page
       key={exchangeId}
@@ -81,7 +83,9 @@ export function IncomingPage() {
           </Press>
         </Section>
       )}
-      {!canOpen && one.content === null && <Empty>{t.over}</Empty>}
+      {canTake && <TakeSignal one={one} />}
+      {kind.becomes && one.openedAt && <ContactOfSignal signalId={exchangeId} />}
+      {!canOpen && !canTake && one.content === null && <Empty>{t.over}</Empty>}
       {one.content && (
         <Section title={words.page.content}>
           <InWords fields={kind.message} said={one.content.said} named={one.named} carried={one.content} />

@@ -19,6 +19,9 @@ interface KindFieldsProps {
   readonly named?: readonly Party[];
 }
 
+/** A text of at most so many letters is written on one line. */
+const aLine = 200;
+
 const nobody: readonly Party[] = [];
 
 /** The form of a kind, made from its fields. */
@@ -37,7 +40,7 @@ function KindField({ field, name, named }: { field: Field; name: string; named: 
   const options = 'options' in field ? field.options.map(({ value, label }) => ({ value, label: say(label) })) : [];
   switch (field.type) {
     case 'text':
-      return <TextArea {...of} rows={3} />;
+      return field.max <= aLine ? <TextField {...of} /> : <TextArea {...of} rows={3} />;
     case 'choice':
       return <Choice {...of} options={options} row />;
     case 'choices':

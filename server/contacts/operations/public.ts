@@ -53,6 +53,7 @@ export const reachOut = operation(contract.reachOut, async (ctx, { form, ...writ
       receivedAt: now,
       registeredBy: null,
       visitId: null,
+      signalId: null,
       receiptHash: hash,
     },
     written,

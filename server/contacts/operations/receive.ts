@@ -1,10 +1,14 @@
-import { operation } from '#platform/operation.ts';
+import type { z } from 'zod';
+import { openSignal } from '#exchanges/operations.ts';
+import type { ExchangeId } from '#kernel/ids.ts';
+import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid } from '#platform/refusal.ts';
 import * as contract from '#contacts/contract.ts';
 import { recordPerson } from '#people/operations.ts';
 import { saysWho } from '#people/domain.ts';
 import { isBroken } from '#clocks/domain.ts';
 import { dutiesTowards } from '#contacts/domain/clock.ts';
+import { registrationOf } from '#contacts/domain/signal.ts';
 import { type Contact, allowedNow, problemsOfRegistration } from '#contacts/domain.ts';
 import { getContact, setPerson } from '#contacts/store/contacts.ts';
 import * as lists from '#contacts/store/lists.ts';
@@ -14,13 +18,15 @@ import { openKey, safeContactOf, sealContact, storeContact, threadText, unsealed
 
 const pageSize = 50;
 
+type Registration = z.output<typeof contract.registerContact.input>;
+
 export const listContacts = operation(
   contract.listContacts,
-  async ({ tx, staff, now }, { show, way, mine, exitCaseId, page }) => {
+  async ({ tx, staff, now }, { show, way, mine, exitCaseId, signalId, page }) => {
     const takenBy = mine === 'yes' ? staff.staffId : undefined;
     const rows = await lists.listContacts(
       tx,
-      { show, way, takenBy, exitCaseId, from: (page - 1) * pageSize, count: pageSize + 1 },
+      { show, way, takenBy, exitCaseId, signalId, from: (page - 1) * pageSize, count: pageSize + 1 },
       now,
     );
     return {
@@ -109,7 +115,7 @@ function endOf(contact: Contact, names: lists.Names, note: string | null) {
   };
 }
 
-export const registerContact = operation(contract.registerContact, async (ctx, input) => {
+async function register(ctx: Context, input: Registration, signalId: ExchangeId | null) {
   const { tx, now, staff } = ctx;
   const { organisationId, staffId } = staff;
   const { identity, visitId } = input;
@@ -130,6 +136,7 @@ export const registerContact = operation(contract.registerContact, async (ctx, i
       receivedAt,
       registeredBy: staffId,
       visitId: visitId ?? null,
+      signalId,
       receiptHash: null,
     },
     input,
@@ -140,6 +147,13 @@ export const registerContact = operation(contract.registerContact, async (ctx, i
   if (saysWho(identity)) await setPerson(tx, contact.contactId, await recordPerson(ctx, { pseudonym, identity }));
   const started = await startClocks(ctx, contact, dutiesTowards(input.age), receivedAt);
   return { contactId: contact.contactId, pseudonym, dueAt: meetingDue(started) };
+}
+
+export const registerContact = operation(contract.registerContact, (ctx, input) => register(ctx, input, null));
+
+export const takeSignal = operation(contract.takeSignal, async (ctx, { exchangeId, unitId, way }) => {
+  const { said, sentAt } = await openSignal(ctx, exchangeId);
+  return register(ctx, { ...registrationOf(said), unitId, way, receivedAt: sentAt.toISOString() }, exchangeId);
 });
 
-export const receivingOperations = [listContacts, showContact, registerContact];
+export const receivingOperations = [listContacts, showContact, registerContact, takeSignal];

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ContactId, ExitCaseId, OrganisationId, PersonId, StaffId, UnitId, VisitId } from '#kernel/ids.ts';
+import type { ContactId, ExchangeId, ExitCaseId, OrganisationId, PersonId, StaffId, UnitId, VisitId } from '#kernel/ids.ts';
 import type { Language } from '#kernel/languages.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound, refusal } from '#platform/refusal.ts';
@@ -52,6 +52,7 @@ export interface NewContact {
   readonly receivedAt: Date;
   readonly registeredBy: StaffId | null;
   readonly visitId: VisitId | null;
+  readonly signalId: ExchangeId | null;
   readonly receiptHash: Buffer | null;
   readonly kept: WrappedKey;
   readonly sealedMessage: Buffer | null;
@@ -76,6 +77,7 @@ export async function insertContact(tx: Tx, one: NewContact): Promise<'inserted'
       received_at: one.receivedAt,
       registered_by: one.registeredBy,
       visit_id: one.visitId,
+      signal_id: one.signalId,
       receipt_hash: one.receiptHash,
       thread_open: one.receiptHash !== null,
       ...one.kept,

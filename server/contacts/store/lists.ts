@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ContactId, ExitCaseId, MessageId, StaffId, TryId, UnitId } from '#kernel/ids.ts';
+import type { ContactId, ExchangeId, ExitCaseId, MessageId, StaffId, TryId, UnitId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound } from '#platform/refusal.ts';
 import type { ToldLevel } from '#clocks/domain.ts';
@@ -18,6 +18,7 @@ export interface ContactRow {
   readonly takenByName: string | null;
   readonly unread: number;
   readonly exitCaseId: ExitCaseId | null;
+  readonly signalId: ExchangeId | null;
   readonly rule: DutyRule;
   readonly dueAt: Date;
   readonly stoppedAt: Date | null;
@@ -35,7 +36,7 @@ const unread = sql`
 const contacts = sql`
   select contact.id as "contactId", contact.pseudonym, contact.way, contact.about, contact.age, contact.state,
          contact.received_at as "receivedAt", contact.unit_id as "unitId", contact.taken_by as "takenBy", taker.name as "takenByName",
-         ${unread} as unread, contact.exit_case_id as "exitCaseId",
+         ${unread} as unread, contact.exit_case_id as "exitCaseId", contact.signal_id as "signalId",
          clock.rule, clock.due_at as "dueAt", clock.stopped_at as "stoppedAt", clock.told
   from contacts.contact
   join lateral (
@@ -62,6 +63,7 @@ export interface Wanted {
   readonly way: Way | undefined;
   readonly takenBy: StaffId | undefined;
   readonly exitCaseId: ExitCaseId | undefined;
+  readonly signalId: ExchangeId | undefined;
   readonly from: number;
   readonly count: number;
 }
@@ -69,7 +71,7 @@ export interface Wanted {
 /** The most urgent first, and of two that are due at the same time the one who has waited longer; then what is over, the latest first. */
 export async function listContacts(
   tx: Tx,
-  { show, way, takenBy, exitCaseId, from, count }: Wanted,
+  { show, way, takenBy, exitCaseId, signalId, from, count }: Wanted,
   now: Date,
 ): Promise<ContactRow[]> {
   const { rows } = await sql<ContactRow>`
@@ -78,6 +80,7 @@ export async function listContacts(
       and (${way ?? null}::text is null or contact.way = ${way ?? null})
       and (${takenBy ?? null}::uuid is null or contact.taken_by = ${takenBy ?? null})
       and (${exitCaseId ?? null}::uuid is null or contact.exit_case_id = ${exitCaseId ?? null})
+      and (${signalId ?? null}::uuid is null or contact.signal_id = ${signalId ?? null})
     order by clock.stopped_at is not null, case when clock.stopped_at is null then clock.due_at end,
              case when clock.stopped_at is null then contact.received_at end,
              coalesce(contact.ended_at, contact.received_at) desc, contact.id

@@ -68,6 +68,10 @@ export interface Kind {
   /** The function is reminded when nobody has opened it for so long; those above and the sender are told after as long again. */
   readonly remindAfterHours: number;
   readonly readableForDays: number;
+  /** Said of somebody of whom the sender has no case. */
+  readonly withoutCase?: true;
+  /** Opening it is taking it up in the recipient’s own work. */
+  readonly becomes?: 'contact';
   /** Only one at a time about a case. */
   readonly oneAtATime?: true;
   readonly message: readonly Field[];

@@ -4,10 +4,12 @@ import { caseTransfer } from './kinds/case-transfer.ts';
 import { placementQuestion } from './kinds/placement-question.ts';
 import { placementRequest } from './kinds/placement-request.ts';
 import { policeConditions } from './kinds/police-conditions.ts';
+import { signal } from './kinds/signal.ts';
 import { threatAssessment } from './kinds/threat-assessment.ts';
 
 /** Every kind of exchange there is, in the order in which they are offered. */
 export const kinds = {
+  signal,
   threat_assessment: threatAssessment,
   police_conditions: policeConditions,
   placement_question: placementQuestion,
@@ -16,3 +18,5 @@ export const kinds = {
 } as const satisfies Record<ExchangeKind, Kind>;
 
 export const allKinds: readonly Kind[] = Object.values(kinds);
+/** What is sent from a case. */
+export const caseKinds = allKinds.filter(({ withoutCase }) => !withoutCase);

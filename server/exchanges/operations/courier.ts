@@ -46,10 +46,11 @@ export async function receive(ctx: Context, envelope: string): Promise<boolean> 
     if (type === 'recall') await post(ctx, { type: 'recalled', exchangeId, kind, from: to, to: from, text: '' });
     return true;
   }
-  const state = await store.holdSent(ctx.tx, head);
+  const kept = kinds[head.kind].name === 'signal' ? store.signal : store.outgoing;
+  const state = await kept.hold(ctx.tx, head);
   const next = state && afterReturn(state, type, head.declined === true);
   if (next === undefined) return false;
-  await store.updateSent(ctx.tx, head, {
+  await kept.update(ctx.tx, head, {
     state: next,
     answer: type === 'answer' ? envelope : null,
     because: next === 'withdrawn' ? 'recalled' : null,

@@ -47,12 +47,14 @@ export const showIncoming = operation(contract.showIncoming, async (ctx, { excha
     row.sealedAnswer &&
     (JSON.parse(ctx.vault.unseal(await keyOf(ctx, row), places.given, exchangeId, row.sealedAnswer)) as Answered);
   const isReadable = read(row, row.holds, ctx.now).ok;
+  const kind: Kind = kinds[row.kind];
   const may = [
-    ...(row.state === 'waiting' && isReadable ? ['inbox.open'] : []),
+    ...(row.state === 'waiting' && isReadable ? [kind.becomes === 'contact' ? 'signal.take' : 'inbox.open'] : []),
     ...(mayAnswer(row, row.holds, ctx.now).ok ? ['inbox.answer'] : []),
   ];
   return {
     ...shown(row),
+    senderKind: row.senderKind,
     content,
     answer,
     named: await listNamed(ctx.tx, content ? idsNamed(kinds[row.kind], content.said) : []),
@@ -70,17 +72,28 @@ const tell = (ctx: Context, row: store.IncomingRow, what: { type: 'opened' | 'an
     to: row.senderId,
   });
 
-export const openIncoming = operation(contract.openIncoming, async (ctx, { exchangeId }) => {
-  const row = await store.holdIncoming(ctx.tx, exchangeId);
+/** Opens one that nobody has opened, for the function; the sender is told. Refuses if it can no longer be read. */
+export async function openArrived(ctx: Context, row: store.IncomingRow): Promise<Content> {
   orRefuse(read(row, row.holds, ctx.now));
-  // Two who open it at once have both opened it; the sender is told once.
-  if (row.arrived === null) return { state: row.state };
-  const address = readHead(row.arrived)?.address ?? 0;
-  const text = openEnvelope(row.arrived, await sealingSecretOf(ctx, address));
-  if (!readContent(kinds[row.kind], text)) throw refusal('exchange_unreadable');
+  const { exchangeId, arrived } = row;
+  if (arrived === null) throw refusal('exchange_over');
+  const text = openEnvelope(arrived, await sealingSecretOf(ctx, readHead(arrived)?.address ?? 0));
+  const content = readContent(kinds[row.kind], text);
+  if (!content) throw refusal('exchange_unreadable');
   const sealed = ctx.vault.seal(await keyOf(ctx, row), places.arrived, exchangeId, text);
   await store.updateOpened(ctx.tx, exchangeId, sealed, ctx.now, ctx.staff.staffId);
   await tell(ctx, row, { type: 'opened', text: '' });
+  return content;
+}
+
+export const openIncoming = operation(contract.openIncoming, async (ctx, { exchangeId }) => {
+  const row = await store.holdIncoming(ctx.tx, exchangeId);
+  const kind: Kind = kinds[row.kind];
+  if (kind.becomes) throw refusal('signal_to_be_taken');
+  orRefuse(read(row, row.holds, ctx.now));
+  // Two who open it at once have both opened it; the sender is told once.
+  if (row.arrived === null) return { state: row.state };
+  await openArrived(ctx, row);
   return { state: 'opened' as const };
 });
 

@@ -11,7 +11,7 @@ import { openEnvelope, readHead } from '#exchanges/domain/envelope.ts';
 import { confirm, drop, recall } from '#exchanges/domain/exchange.ts';
 import { idsNamed } from '#exchanges/domain/in-words.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
-import { allKinds, kinds } from '#exchanges/domain/kinds.ts';
+import { caseKinds, kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/outgoing.ts';
 import { answerOf, contentOf, places, post, sealingSecretOf } from './posting.ts';
 import { startTimes, stopTimes, turnToIvo, turning } from './transfers.ts';
@@ -151,7 +151,7 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
   const exitCase = await seeCase(ctx, exitCaseId);
   const rows = await store.listOutgoing(ctx.tx, exitCaseId);
   const { grounds } = await showPrivacy.within(ctx, { exitCaseId });
-  const reachable = await store.listReachable(ctx.tx, allKinds, exitCase.organisationId);
+  const reachable = await store.listReachable(ctx.tx, caseKinds, exitCase.organisationId);
   const exchanges = rows.map((row) => ({ row, content: contentOf(ctx, exitCase, row) }));
   const ids = exchanges.flatMap(({ row, content }) => idsNamed(kinds[row.kind], content.said));
   const clocks = await listClocksOf(ctx, exitCaseId);
@@ -183,7 +183,7 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
       allowed: may([...allowedFor(row, exitCase.works, ctx.staff.staffId), ...turns(row)]),
     })),
     named: await store.listNamed(ctx.tx, ids),
-    recipients: allKinds.map(({ name }) => ({
+    recipients: caseKinds.map(({ name }) => ({
       kind: name,
       organisations: reachable
         .filter(({ kind }) => kind === name)

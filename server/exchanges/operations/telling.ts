@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NoticeKind } from '#access/domain.ts';
-import { tell } from '#access/operations.ts';
+import { rolesWith, tell } from '#access/operations.ts';
 import type { StaffId } from '#kernel/ids.ts';
 import { duty } from '#platform/contract.ts';
 import type { Job } from '#platform/jobs.ts';
@@ -63,7 +63,17 @@ export const tellExchanges = operation(
       await tell(ctx, one.organisationId, those(ofOutgoing[level], one), { ...what, kind: ofOutgoing[level].kind });
       told += 1;
     }
-    return { looked: incoming.length + outgoing.length, told };
+    const signals = await store.listSignalsToTell(tx, now, rolesWith('signal.send'), most);
+    for (const one of signals) {
+      const { label, remindAfterHours } = kinds.signal;
+      const { tell: level, next } = tellingOfOutgoing(one, remindAfterHours, now);
+      await store.updateSignalTold(tx, one, level ?? one.told, next);
+      if (level === null) continue;
+      const what = { about: 'signal', subjectId: one.exchangeId, subject: one.recipient, title: label } as const;
+      await tell(ctx, one.organisationId, one.staff, { ...what, kind: ofOutgoing[level].kind });
+      told += 1;
+    }
+    return { looked: incoming.length + outgoing.length + signals.length, told };
   },
 );
 

@@ -16,14 +16,19 @@ import { type OutgoingRow, type Times, holdOutgoing } from '#exchanges/store/out
  * clock of the case runs by it from now on.
  */
 export async function startTimes(ctx: Context, kind: Kind, exitCaseId: ExitCaseId, exchangeId: ExchangeId): Promise<Times> {
-  const inDays = (days: number) => endOfDay(addDays(stockholmDay(ctx.now), days));
-  const { clock, answerWithinDays, readableForDays, remindAfterHours } = kind;
+  const { clock } = kind;
   const started = clock && (await startClock(ctx, { exitCaseId, rule: clock, subjectId: exchangeId, from: ctx.now }));
+  return { ...timesOf(kind, ctx.now), ...(started && { dueAt: started.dueAt }) };
+}
+
+/** By the rules of the house alone. */
+export function timesOf({ answerWithinDays, readableForDays, remindAfterHours }: Kind, now: Date): Times {
+  const inDays = (days: number) => endOfDay(addDays(stockholmDay(now), days));
   return {
-    sentAt: ctx.now,
-    dueAt: started ? started.dueAt : inDays(answerWithinDays),
+    sentAt: now,
+    dueAt: inDays(answerWithinDays),
     expiresAt: inDays(readableForDays),
-    tellAt: escalatedAt(ctx.now, remindAfterHours),
+    tellAt: escalatedAt(now, remindAfterHours),
   };
 }
 

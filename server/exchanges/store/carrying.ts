@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ExchangeId, OrganisationId } from '#kernel/ids.ts';
 import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import type { Tx } from '#platform/database.ts';
@@ -150,26 +150,40 @@ export async function updateReceivedOver(tx: Tx, { to, exchangeId }: Head, at: D
     where organisation_id = ${to} and id = ${exchangeId}`.execute(tx);
 }
 
-/** Where what an envelope is about stands with its sender; none if it was not sent to the one who writes back. */
-export async function holdSent(tx: Tx, { to, from, exchangeId }: Head): Promise<SentState | undefined> {
-  const { rows } = await sql<{ state: SentState }>`
-    select state from exchanges.outgoing
-    where organisation_id = ${to} and id = ${exchangeId} and recipient_id = ${from} for update`.execute(tx);
-  return rows[0]?.state;
+export interface Returned {
+  readonly state: SentState;
+  readonly answer: string | null;
+  readonly because: WithdrawnBecause | null;
+  readonly endedAt: Date | null;
 }
 
-export async function updateSent(
-  tx: Tx,
-  { to, exchangeId, at }: Head,
-  one: { state: SentState; answer: string | null; because: WithdrawnBecause | null; endedAt: Date | null },
-): Promise<void> {
-  await sql`
-    update exchanges.outgoing
-    set state = ${one.state}, arrived_answer = ${one.answer}, withdrawn_because = ${one.because}, ended_at = ${one.endedAt},
-        tell_at = case when ${one.answer}::text is null then tell_at else ${at}::timestamptz end,
-        received_at = case when ${one.state} = 'withdrawn' then received_at else coalesce(received_at, ${at}) end
-    where organisation_id = ${to} and id = ${exchangeId}`.execute(tx);
+/** Where the sender keeps what it has sent: below its case, or of somebody of whom it has none. */
+interface Kept {
+  /** Where what an envelope is about stands with its sender; none if it was not sent to the one who writes back. */
+  hold(tx: Tx, head: Head): Promise<SentState | undefined>;
+  update(tx: Tx, head: Head, one: Returned): Promise<void>;
 }
+
+const keptIn = (table: RawBuilder<unknown>, more: (one: Returned) => RawBuilder<unknown>): Kept => ({
+  async hold(tx, { to, from, exchangeId }) {
+    const { rows } = await sql<{ state: SentState }>`
+      select state from ${table} where organisation_id = ${to} and id = ${exchangeId} and recipient_id = ${from} for update`.execute(
+      tx,
+    );
+    return rows[0]?.state;
+  },
+  async update(tx, { to, exchangeId, at }, one) {
+    await sql`
+      update ${table}
+      set state = ${one.state}, arrived_answer = ${one.answer}, ended_at = ${one.endedAt},
+          tell_at = case when ${one.answer}::text is null then tell_at else ${at}::timestamptz end,
+          received_at = case when ${one.state} = 'withdrawn' then received_at else coalesce(received_at, ${at}) end
+          ${more(one)}
+      where organisation_id = ${to} and id = ${exchangeId}`.execute(tx);
+  },
+});
+export const outgoing = keptIn(sql`exchanges.outgoing`, ({ because }) => sql`, withdrawn_because = ${because}`);
+export const signal = keptIn(sql`exchanges.signal`, () => sql``);
 
 export interface Over {
   readonly organisationId: OrganisationId;
@@ -198,6 +212,11 @@ export async function endOutOfTime(tx: Tx, at: Date): Promise<void> {
   await sql`
     update exchanges.outgoing set state = 'expired', ended_at = ${at}
     where state in ('sent', 'received') and expires_at <= ${at}`.execute(tx);
+  await sql`
+    update exchanges.signal
+    set state = case when state in ('sent', 'received') then 'expired' else state end, arrived_answer = null,
+        ended_at = coalesce(ended_at, ${at})
+    where expires_at <= ${at} and (state in ('sent', 'received') or arrived_answer is not null)`.execute(tx);
   await sql`
     update exchanges.incoming
     set state = case when state in ('waiting', 'opened') then 'expired' else state end, arrived = null, sealed_content = null,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ExchangeId, OrganisationId, StaffId } from '#kernel/ids.ts';
+import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound } from '#platform/refusal.ts';
 import type { ExchangeKind, ReceivedState } from '#exchanges/words.ts';
@@ -9,6 +10,7 @@ export interface IncomingRow {
   readonly kind: ExchangeKind;
   readonly senderId: OrganisationId;
   readonly sender: string;
+  readonly senderKind: OrganisationKind;
   readonly arrived: string | null;
   readonly wrapped_key: Buffer;
   readonly key_version: number;
@@ -27,7 +29,7 @@ export interface IncomingRow {
 }
 
 const select = sql`
-  select incoming.id as "exchangeId", incoming.kind, incoming.sender_id as "senderId", sender.name as sender, incoming.arrived,
+  select incoming.id as "exchangeId", incoming.kind, incoming.sender_id as "senderId", sender.name as sender, sender.kind as "senderKind", incoming.arrived,
          incoming.wrapped_key, incoming.key_version, incoming.sealed_content as "sealedContent", incoming.state,
          incoming.sent_at as "sentAt", incoming.due_at as "dueAt", incoming.expires_at as "expiresAt",
          incoming.opened_at as "openedAt", opener.name as opener, incoming.answered_at as "answeredAt", answerer.name as answerer,

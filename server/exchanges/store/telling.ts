@@ -95,3 +95,40 @@ export const updateOutgoingTold = (tx: Tx, one: OutgoingToTell, told: number, te
     .where('organisation_id', '=', one.organisationId)
     .where('id', '=', one.exchangeId)
     .execute();
+
+export interface SignalToTell {
+  readonly organisationId: OrganisationId;
+  readonly exchangeId: ExchangeId;
+  readonly recipient: string;
+  readonly state: SentState;
+  readonly told: number;
+  readonly sentAt: Date;
+  readonly dueAt: Date;
+  /** Those of the unit that sent it who may send one: whoever wrote it may be off. */
+  readonly staff: readonly StaffId[];
+}
+
+/** What has been sent of somebody of whom there is no case, and is to be looked at now. */
+export async function listSignalsToTell(tx: Tx, now: Date, senders: readonly string[], most: number): Promise<SignalToTell[]> {
+  const { rows } = await sql<SignalToTell>`
+    select signal.organisation_id as "organisationId", signal.id as "exchangeId", recipient.name as recipient, signal.state, signal.told,
+           signal.sent_at as "sentAt", signal.due_at as "dueAt",
+           array(select distinct staff_id from access.role_grant
+                 where role_grant.organisation_id = signal.organisation_id and role_grant.unit_id = signal.unit_id
+                   and role = any (${[...senders]}) and withdrawn_at is null) as staff
+    from exchanges.signal
+    join access.organisation recipient on recipient.id = signal.recipient_id
+    where signal.tell_at <= ${now}
+    order by signal.tell_at, signal.id
+    limit ${most}
+    for update of signal skip locked`.execute(tx);
+  return rows;
+}
+
+export const updateSignalTold = (tx: Tx, one: SignalToTell, told: number, tellAt: Date | null) =>
+  tx
+    .updateTable('exchanges.signal')
+    .set({ told, tell_at: tellAt })
+    .where('organisation_id', '=', one.organisationId)
+    .where('id', '=', one.exchangeId)
+    .execute();

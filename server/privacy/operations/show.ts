@@ -103,6 +103,10 @@ function groundsOf({ now }: Context, grounds: readonly GroundRow[]) {
   return grounds.map((one) => ({ ...one, holdsToday: groundOn(grounds, one.code, today) === one }));
 }
 
+/** The grounds in law as they read today. */
+export const groundsToday = async (ctx: Context) =>
+  groundsOf(ctx, await listGrounds(ctx.tx)).filter(({ holdsToday }) => holdsToday);
+
 export const showPrivacy = operation(contract.showPrivacy, async (ctx, { exitCaseId }) => {
   const exitCase = await seeCase(ctx, exitCaseId);
   const consents = await listConsents(ctx.tx, exitCaseId);

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { showContact, takeContact } from '#contacts/contract.ts';
-import { useMe } from '#web/access/me.ts';
+import { useMay, useMe } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Clock } from '#web/ui/Clock.tsx';
@@ -49,7 +49,8 @@ export function ContactPage() {
 function Standing({ contact }: { contact: Contact }) {
   const t = useOneContactWords();
   const { staffId } = useMe();
-  const { clock, takenBy, allowed, contactId, version, exitCaseId, state } = contact;
+  const may = useMay();
+  const { clock, takenBy, allowed, contactId, version, exitCaseId, signalId, state } = contact;
   const isOwed = allowed.includes('contact.explain_late');
   return (
     <div className="standing">
@@ -91,6 +92,11 @@ function Standing({ contact }: { contact: Contact }) {
         {allowed.includes('contact.open_case') && (
           <Link to="/kontakter/$contactId/arende" params={{ contactId }} className="button main">
             {t.contact.openCase}
+          </Link>
+        )}
+        {signalId && may('inbox.show') && (
+          <Link to="/inkorg/$exchangeId" params={{ exchangeId: signalId }} className="button">
+            {t.contact.toSignal}
           </Link>
         )}
         {exitCaseId && (

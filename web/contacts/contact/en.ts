@@ -27,6 +27,7 @@ export const en: typeof sv = {
     taken: 'You are now responsible for the contact.',
     openCase: 'Open a case',
     toCase: 'To the case',
+    toSignal: 'To the signal',
     lateFirst: 'The time has run out. Write why, and then the contact can be ended.',
     written: 'What the person told us',
     nothingWritten: 'Nothing was written.',

@@ -23,6 +23,7 @@ export const sv = {
     taken: 'Nu ansvarar du för kontakten.',
     openCase: 'Öppna ärende',
     toCase: 'Till ärendet',
+    toSignal: 'Till signalen',
     lateFirst: 'Tiden har gått ut. Skriv varför det blev sent, så går det att avsluta kontakten.',
     written: 'Vad personen berättade',
     nothingWritten: 'Inget skrevs.',
