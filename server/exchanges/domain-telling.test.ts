@@ -18,6 +18,7 @@ test.each([
   ['the highest at once, when nobody has looked for long', {}, escalated, 2, due],
   ['that the answer is late', { told: 2 }, due, 3, null],
   ['nothing twice', { told: 3 }, due, null, null],
+  ['nothing again of what was told early', { told: 2 }, reminded, null, due],
   ['of what is opened, only that the answer is late', { state: 'opened' }, escalated, null, due],
   ['of what is opened and late', { state: 'opened', told: 1 }, due, 3, null],
   ['nothing of what is over', { state: 'withdrawn' }, due, null, null],
@@ -31,6 +32,7 @@ test.each([
   ['that the answer is late', { state: 'received' }, due, 2, null],
   ['nothing while an answer is awaited', { state: 'received' }, escalated, null, due],
   ['that the answer has come', { state: 'declined', told: 2 }, due, 3, null],
+  ['that the answer has come, be it a yes', { state: 'answered' }, escalated, 3, null],
   ['that once', { state: 'answered', told: 3 }, due, null, null],
   ['nothing of what was recalled', { state: 'withdrawn' }, due, null, null],
 ] as const)('at the sender’s: %s', (_, over, now, tell, next) => {

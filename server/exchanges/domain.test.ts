@@ -44,6 +44,14 @@ describe('an envelope', () => {
     );
   });
 
+  test('opens with the secret of the address it was sealed for, new as it is', () => {
+    const { signing, signingKey, sealing, sealingKey } = newAddress();
+    expect([signing, signingKey, sealing, sealingKey].map((key) => key.length)).toEqual([32, 32, 32, 32]);
+    const envelope = writeEnvelope(head(), 'Hej då, åäö', sealingKey, signing);
+    expect(isFrom(envelope, signingKey)).toBe(true);
+    expect(openEnvelope(envelope, sealing)).toBe('Hej då, åäö');
+  });
+
   test('is nobody else’s: another key did not sign it', () => {
     expect(isFrom(written('Hej'), recipient.signingKey)).toBe(false);
   });
@@ -125,6 +133,7 @@ describe('the sender', () => {
     expect(story(['recalled', 'opened', 'answer'])).toBe('withdrawn');
     expect(story(['opened', 'recalled'])).toBe('received');
     expect(afterReturn('received', 'answer', true)).toBe('declined');
+    expect(afterReturn('received', 'opened', false)).toBeUndefined();
     for (const state of ['draft', 'answered', 'declined', 'withdrawn', 'expired'] as const)
       for (const type of ['opened', 'answer', 'recalled'] as const) expect(afterReturn(state, type, false)).toBeUndefined();
   });
@@ -250,6 +259,20 @@ describe('every kind', () => {
     expect(mayLack.safeParse({ kind: 'case_transfer' }).success).toBe(true);
   });
 
+  test.each<[Field['type'], string, object, unknown, string]>([
+    ['choice', 'what is no choice', { options }, 'maybe', 'not_a_choice'],
+    ['choices', 'what is no choice', { options }, ['maybe'], 'not_a_choice'],
+    ['choices', 'none', { options }, [], 'required'],
+    ['municipalities', 'none', { most: 2 }, [], 'required'],
+    ['municipalities', 'one twice', { most: 2 }, [gavle, gavle], 'invalid'],
+    ['each', 'what is no choice', { of: 'candidates', options }, [{ organisationId: gavle, answer: 'maybe' }], 'not_a_choice'],
+    ['each', 'none', { of: 'candidates', options }, [], 'required'],
+  ])('says what is wrong where it asks for %s and gets %s', (type, _, more, one, code) => {
+    const message = [{ name: 'one', label, type, ...more } as Field];
+    const { error } = messageSchema({ ...kinds.case_transfer, message }).safeParse({ kind: 'case_transfer', one });
+    expect(error?.issues.map((issue) => issue.message)).toEqual([code]);
+  });
+
   test('is answered in its own name', () => {
     const schema = answerSchema({ ...kinds.placement_request, outcomes: [{ value: 'yes', label, fields: [] }] });
     expect(schema.safeParse({ kind: 'placement_request', outcome: 'yes' }).success).toBe(true);
@@ -261,6 +284,7 @@ describe('every kind', () => {
     ['not about one', [gavle, umea], [gavle], ['answers']],
     ['about another', [gavle], [umea], ['answers']],
     ['about one twice', [gavle, umea], [gavle, gavle], ['answers']],
+    ['about one more', [gavle], [gavle, umea], ['answers']],
     ['about nobody, as nobody was named', undefined, undefined, []],
   ])('that names several is answered about %s', (_, candidates, answered, fields) => {
     const asked: Field[] = [
@@ -268,13 +292,29 @@ describe('every kind', () => {
       { name: 'why', label, type: 'text', max: 9 },
     ];
     const answers = answered?.map((organisationId) => ({ organisationId, answer: 'yes' }));
-    expect(misfits({ fields: asked }, { candidates }, { answers })).toEqual(fields);
+    expect(misfits({ fields: asked }, { candidates }, { answers, why: 'Därför' })).toEqual(fields);
   });
 
   test('names the organisations of its message, so that they can be called by name', () => {
     expect(idsNamed(kinds.placement_question, { candidates: [gavle, umea], from: '2026-04-01' })).toEqual([gavle, umea]);
     expect(idsNamed(kinds.placement_question, {})).toEqual([]);
     expect(idsNamed(kinds.case_transfer, { connection: 'Mormor' })).toEqual([]);
+  });
+
+  test.each<[Field['type'], object, unknown, string]>([
+    ['text', {}, 'Mormor', 'Mormor'],
+    ['day', {}, '2026-04-01', '2026-04-01'],
+    ['number', {}, 3, '3'],
+    ['choice', { options }, 'yes', 'Fält'],
+    // Another installation may know more choices than ours.
+    ['choice', { options }, 'maybe', 'maybe'],
+    ['choices', { options }, ['yes', 'maybe'], 'Fält, maybe'],
+    ['municipalities', {}, ['1', '2'], 'Gävle, 2'],
+    ['each', { options }, ['1', '2'].map((organisationId) => ({ organisationId, answer: 'yes' })), 'Gävle: Fält. 2: Fält'],
+  ])('says %s in words', (type, more, value, said) => {
+    const fields = [{ name: 'one', label, type, ...more } as Field];
+    expect(inWords(fields, { one: value }, new Map([['1', 'Gävle']]), 'sv')).toEqual([{ label: 'Fält', text: said }]);
+    expect(inWords(fields, {}, new Map(), 'sv')).toEqual([]);
   });
 
   test('is said in words', () => {
