@@ -1,6 +1,6 @@
 /**
  * Changes the rules (`domain.ts` and `domain/`) one by one and asks whether their tests notice: `node scripts/mutate-domain.ts [files]`. Says what
- * survived, and fails below the share of tools/stryker/stryker.config.json. Takes an hour on two cores, and so is no part of `npm test`.
+ * survived, and fails below the share of tools/stryker/stryker.config.json. Takes half an hour to an hour on two cores, and so is no part of `npm test`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
