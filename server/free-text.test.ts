@@ -421,7 +421,7 @@ async function exchanged(me: string) {
     'select unit_id as "unitId" from access.role_grant where staff_id = $1',
     [gun.staffId],
   );
-  await here.get('gavle-samordnare', contacts.takeSignal, { exchangeId, unitId: rows[0]?.unitId, way: 'social_services' });
+  await here.get('gavle-samordnare', contacts.takeSignal, { exchangeId, unitId: rows[0]!.unitId, way: 'social_services' });
   const answer = { kind: 'signal', outcome: 'met', on: '2026-03-02', by: '*' };
   await ask('gavle-samordnare', exchanges.answerIncoming, { exchangeId, answer });
 }
