@@ -55,6 +55,7 @@ export async function benchPlacement(
       // In terms of value alone, so that placing at all does not make every difference look small.
       const gap = (weight: number, value: number) =>
         ((100 * (plan.bound + bonus * plan.weight - bonus * weight - value)) / plan.objective).toFixed(3);
+      const again = family.households > 1000 ? undefined : await replanned(folder, file, plan);
       const other = highs > 0 ? await run<RanHighs>('placement-highs.ts', [file, String(highs)], 2 * highs + 60) : undefined;
       say(
         line(name, [
@@ -71,10 +72,29 @@ export async function benchPlacement(
           other?.status ?? (highs > 0 ? 'no answer' : '–'),
         ]),
       );
+      if (again)
+        say(
+          `  then ${again.events} events: ${again.moves} moves, ${again.lost} left without a place, in ${again.fewest} events proved to be the fewest; ${again.median.toFixed(0)} ms, at most ${again.longest.toFixed(0)}`,
+        );
     }
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+interface Replanned {
+  readonly events: number;
+  readonly fewest: number;
+  readonly lost: number;
+  readonly moves: number;
+  readonly median: number;
+  readonly longest: number;
+}
+
+async function replanned(folder: string, instance: string, plan: Plan): Promise<Replanned | undefined> {
+  const file = join(folder, 'plan.json');
+  await writeFile(file, JSON.stringify(plan));
+  return run<Replanned>('placement-replan.ts', [instance, file]);
 }
 
 const line = (name: string, cells: readonly (string | number)[]) =>

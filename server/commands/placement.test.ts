@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { omstart } from '#test/command-line.ts';
-import type { Plan } from '#server/placement/domain/format.ts';
+import type { Plan, Replan } from '#server/placement/domain/format.ts';
 
 // Processes of their own take their time on a machine that has other things to do.
 vi.setConfig({ testTimeout: 60_000 });
@@ -42,6 +42,29 @@ test('a plan that was tampered with ends with 1 and says what is wrong', async (
   const checked = await placement('check', example('two-rivals.instance'), await written('bad.json', JSON.stringify(plan)));
   expect(checked).toMatchObject({ code: 1, out: '' });
   expect(checked.err).toContain('h1 in p2 and h2 in p2 are too near: n1 and n2 are hostile');
+});
+
+test('when something has changed, it says who has to move, and nothing else', async () => {
+  const { out } = await placement('solve', example('two-rivals.instance'));
+  const plan = JSON.parse(out) as Plan;
+  const file = await written('before.json', out);
+  const same = await placement('replan', example('two-rivals.instance'), file);
+  expect(same).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(same.out)).toEqual({ moves: [], stay: plan.assignments.length, fewest: 0, proven: true });
+  const now = JSON.parse(await readFile(example('two-rivals.instance'), 'utf8')) as { places: { id: string }[] };
+  const [gone] = plan.assignments;
+  const places = now.places.filter(({ id }) => id !== gone?.place);
+  const changed = await placement(
+    'replan',
+    await written('now.json', JSON.stringify({ ...now, places, values: undefined })),
+    file,
+  );
+  const { moves } = JSON.parse(changed.out) as Replan;
+  expect(moves).toContainEqual(expect.objectContaining({ household: gone?.household, from: gone?.place }));
+  expect(await placement('replan', example('two-rivals.instance'), example('two-rivals.instance'))).toMatchObject({
+    code: 2,
+    out: '',
+  });
 });
 
 test('with seconds it stops in time, and can be had again by its iterations', async () => {

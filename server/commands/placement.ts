@@ -40,6 +40,14 @@ export function placementCommand(_world: World): Command {
     .argument('<instance>', 'the instance, in JSON')
     .argument('<plan>', 'what "omstart placement solve" printed')
     .action((instance: string, plan: string) => orExplained(() => check(instance, plan)));
+  placement
+    .command('replan')
+    .description(
+      'Print what has to move when the instance has changed since a plan was made: the fewest, and who stays. Nothing is carried out.',
+    )
+    .argument('<instance>', 'the instance as it is now, in JSON')
+    .argument('<plan>', 'the plan as it was, in JSON')
+    .action((instance: string, plan: string) => orExplained(() => replan(instance, plan)));
   return placement;
 }
 
@@ -90,6 +98,13 @@ async function solve(file: string, { seconds, seed, iterations }: SolveOptions) 
     goOn: (part) => seconds === undefined || passed() < seconds * shareOfTime[part],
   });
   await writePiece(`${JSON.stringify({ ...found, seconds: Math.round(passed() * 1000) / 1000 })}\n`);
+}
+
+async function replan(instanceFile: string, planFile: string) {
+  const { instanceIn, planIn } = await import('./placement-file.ts');
+  const { replan: movesIn } = await import('#server/placement/domain/replan.ts');
+  const instance = await instanceIn(instanceFile, (sentence) => console.error(`Note: ${sentence}`));
+  await writePiece(`${JSON.stringify(movesIn(instance, await planIn(planFile)))}\n`);
 }
 
 async function check(instanceFile: string, planFile: string) {

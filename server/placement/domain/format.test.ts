@@ -9,7 +9,7 @@ import { plan } from './plan.ts';
 const read = async (file: string | URL): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));
 const example = (name: string) => read(new URL(`../../../docs/placement/${name}.json`, import.meta.url));
 
-test.each(['instance', 'plan'] as const)(
+test.each(['instance', 'plan', 'replan'] as const)(
   'the published form of the %s is the one that is read (node scripts/placement-schemas.ts)',
   async (name) => {
     expect(await read(schemaFile(name))).toEqual(JSON.parse(JSON.stringify(schemas[name])));

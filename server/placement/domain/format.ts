@@ -147,3 +147,14 @@ export const Plan = z.strictObject({
   seconds: z.number(),
 });
 export type Plan = z.infer<typeof Plan>;
+
+/** What has to move when the instance has changed since a plan was made. */
+export const Replan = z.strictObject({
+  moves: z
+    .array(z.strictObject({ household: Id, from: Id, to: Id.nullable().describe('null: there is no place for it.') }))
+    .describe('Nobody else moves.'),
+  stay: z.int().describe('How many stay where they are.'),
+  fewest: z.int().describe('No fewer can move without more being left without a place.'),
+  proven: z.boolean().describe('Whether the moves are as few as can be.'),
+});
+export type Replan = z.infer<typeof Replan>;

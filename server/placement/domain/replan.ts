@@ -1,0 +1,252 @@
+import type { Instance, Plan, Replan } from './format.ts';
+import { at, listAt, numbering } from './numbers.ts';
+import { type Occupancy, occupancyOf } from './occupancy.ts';
+import { type Problem, problemOf } from './problem.ts';
+
+/** How many steps of the search, all in all, and how many of them to go on for a better value once the fewest moves are known. */
+interface Effort {
+  readonly steps: number;
+  readonly polish: number;
+}
+const usual: Effort = { steps: 60_000, polish: 2_000 };
+
+/** How many beyond the fewest imaginable may lose their place or move, before that is given up. */
+const beyond = 4;
+
+/**
+ * What has to move when the world is no longer as it was when the plan was made: only those who may not stay, and those who must make room for
+ * them. Fewest without a place first, then fewest moves, then most value. Depth first by the number of moves, from the fewest that could do, so that what
+ * is found first moves as few as can be (iterative deepening; Korf 1985). Nothing here carries anything out, and whoever waited goes on waiting.
+ */
+export function replan(instance: Instance, { assignments }: Pick<Plan, 'assignments'>, effort: Effort = usual): Replan {
+  const problem = problemOf(instance);
+  const seats = seatsIn(problem, assignments);
+  const table = tableOf(problem, seats);
+  const { least, leastLost } = table;
+  let steps = effort.steps;
+  let isProven = true;
+  const most = Math.min(least + beyond, seats.from.size);
+  for (let lost = leastLost; lost <= leastLost + beyond; lost++) {
+    for (let moves = Math.max(least, lost); moves <= most; moves++) {
+      const tried = table.search({ moves, lost, steps, polish: effort.polish });
+      if (tried.best) return answerOf(problem, seats, tried.best, { fewest: isProven ? moves : least, isProven });
+      steps -= tried.steps;
+      isProven &&= tried.isWhole;
+      if (steps <= 0) break;
+    }
+    // Moving more than was tried might have kept one more in a place.
+    isProven &&= most === seats.from.size;
+  }
+  return answerOf(problem, seats, table.roughly(), { fewest: least, isProven: false });
+}
+
+/** Who sits where: by household the option, or -1. `mustGo`: sat in a place that is gone, or that is no longer allowed. */
+interface Seats {
+  readonly option: Int32Array;
+  readonly mustGo: readonly number[];
+  readonly from: ReadonlyMap<number, string>;
+}
+
+function seatsIn({ world, start, place }: Problem, assignments: Plan['assignments']): Seats {
+  const { households, places } = world.instance;
+  const householdNumber = numbering(households.map(({ id }) => id));
+  const placeNumber = numbering(places.map(({ id }) => id));
+  const option = new Int32Array(world.households).fill(-1);
+  const from = new Map<number, string>();
+  const mustGo: number[] = [];
+  for (const { household, place: id } of assignments) {
+    const number = householdNumber.get(household);
+    if (number === undefined || from.has(number)) continue;
+    from.set(number, id);
+    const had = placeNumber.get(id) ?? -1;
+    let found = -1;
+    for (let one = at(start, number); one < at(start, number + 1); one++) if (at(place, one) === had) found = one;
+    option[number] = found;
+    if (found < 0) mustGo.push(number);
+  }
+  return { option, mustGo, from };
+}
+
+interface Wanted {
+  readonly moves: number;
+  readonly lost: number;
+  readonly steps: number;
+  readonly polish: number;
+}
+/** By household that has left its seat, its new option, or -1. */
+type Moved = ReadonlyMap<number, number>;
+
+/** Everybody at their seat, and the search for who leaves it. */
+function tableOf(problem: Problem, { option: seat, mustGo }: Seats) {
+  const { start, place } = problem;
+  const occupancy = occupancyOf(problem);
+  const seated = [...seat.keys()].filter((household) => at(seat, household) >= 0);
+  for (const household of seated) occupancy.put(household, at(seat, household));
+  const pairs = pairsIn(problem, occupancy, seated);
+  const crowded = crowdedIn(problem, occupancy, seated);
+  const optionsOf = (household: number) => at(start, household + 1) - at(start, household);
+  const leastLost = mustGo.filter((household) => optionsOf(household) === 0).length;
+  const least = mustGo.length + matched(pairs);
+
+  const sits = (household: number) => at(occupancy.chosen, household) >= 0 && occupancy.chosen[household] === seat[household];
+  const full = () =>
+    crowded.find((one) => listAt(crowds, one).length > 0 && isFull(problem, occupancy, listAt(crowds, one).filter(sits)));
+  const crowds: number[][] = [];
+  for (const household of seated) (crowds[at(place, at(seat, household))] ??= []).push(household);
+
+  function search({ moves, lost, steps: allowed, polish }: Wanted) {
+    const freed: number[] = [...mustGo];
+    const moved = new Map<number, number>();
+    let [steps, best, bestValue, left, since] = [0, undefined as Moved | undefined, -Infinity, 0, 0];
+    const isOver = () => steps >= allowed || (best !== undefined && steps - since >= polish);
+    const free = (household: number, goOn: () => void) => {
+      if (freed.length >= moves) return;
+      occupancy.take(household);
+      freed.push(household);
+      goOn();
+      freed.pop();
+      occupancy.put(household, at(seat, household));
+    };
+    const settle = (household: number, option: number, goOn: () => void) => {
+      moved.set(household, option);
+      occupancy.put(household, option);
+      goOn();
+      occupancy.take(household);
+      moved.delete(household);
+    };
+    /** Frees these one after the other, then whoever else has to go for there to be room. */
+    const makeWay = (those: readonly number[], household: number, option: number, goOn: () => void): void => {
+      if (isOver()) return;
+      const [first, ...rest] = those;
+      if (first !== undefined) return sits(first) ? free(first, () => makeWay(rest, household, option, goOn)) : undefined;
+      const where = at(place, option);
+      if (occupancy.hasRoom(household, where)) return settle(household, option, goOn);
+      for (const other of occupancy.at(where).filter(sits)) free(other, () => makeWay([], household, option, goOn));
+    };
+    const next = (): void => {
+      steps += 1;
+      if (isOver()) return;
+      const pair = pairs.find(([one, other]) => sits(one) && sits(other));
+      if (pair) {
+        for (const one of pair) free(one, next);
+        return;
+      }
+      const crowd = full();
+      if (crowd !== undefined) {
+        for (const one of listAt(crowds, crowd).filter(sits)) free(one, next);
+        return;
+      }
+      const household = hardest(freed.filter((one) => !moved.has(one)));
+      if (household === undefined) {
+        if (occupancy.value() > bestValue) [best, bestValue, since] = [new Map(moved), occupancy.value(), best ? since : steps];
+        return;
+      }
+      for (let option = at(start, household); option < at(start, household + 1); option++) {
+        if (option === at(seat, household)) continue;
+        const blocking = occupancy.conflicting(household, at(place, option));
+        if (freed.length + blocking > moves) continue;
+        makeWay([...occupancy.inTheWay.subarray(0, blocking)], household, option, next);
+      }
+      if (left >= lost) return;
+      left += 1;
+      moved.set(household, -1);
+      next();
+      moved.delete(household);
+      left -= 1;
+    };
+    /** The one with fewest places that are free as it is. */
+    const hardest = (waiting: readonly number[]): number | undefined => {
+      if (waiting.length < 2) return waiting[0];
+      const room = (household: number) => {
+        let found = 0;
+        for (let option = at(start, household); found < 12 && option < at(start, household + 1); option++)
+          if (occupancy.fits(household, at(place, option))) found += 1;
+        return found;
+      };
+      return waiting.map((one) => [one, room(one)] as const).toSorted(([, one], [, other]) => one - other)[0]?.[0];
+    };
+    if (mustGo.length <= moves) next();
+    return { best, steps, isWhole: steps < allowed };
+  }
+
+  /** When the search finds nothing: those who stand in most conflicts go, and take the best that is free. */
+  function roughly(): Moved {
+    const moved = new Map(mustGo.map((household) => [household, -1]));
+    const go = (household: number) => {
+      occupancy.take(household);
+      moved.set(household, -1);
+    };
+    const conflictsOf = (household: number) => pairs.filter((pair) => pair.includes(household) && pair.every(sits)).length;
+    for (const pair of pairs) if (pair.every(sits)) go(conflictsOf(pair[0]) >= conflictsOf(pair[1]) ? pair[0] : pair[1]);
+    for (let crowd = full(); crowd !== undefined; crowd = full()) go(listAt(crowds, crowd).find(sits) ?? -1);
+    for (const household of moved.keys())
+      for (let option = at(start, household); option < at(start, household + 1); option++) {
+        if (option === at(seat, household) || !occupancy.fits(household, at(place, option))) continue;
+        occupancy.put(household, option);
+        moved.set(household, option);
+        break;
+      }
+    return moved;
+  }
+
+  return { least, leastLost, search, roughly };
+}
+
+/** Those of the seated who are too near each other now. */
+function pairsIn({ place }: Problem, occupancy: Occupancy, seated: readonly number[]): [number, number][] {
+  return seated.flatMap((household) => {
+    const found = occupancy.conflicting(household, at(place, at(occupancy.chosen, household)));
+    return [...occupancy.inTheWay.subarray(0, found)]
+      .filter((other) => household < other)
+      .map((other): [number, number] => [household, other]);
+  });
+}
+
+/** Places with more people than beds. */
+function crowdedIn(problem: Problem, occupancy: Occupancy, seated: readonly number[]): number[] {
+  const byPlace = Map.groupBy(seated, (household) => at(problem.place, at(occupancy.chosen, household)));
+  return [...byPlace].filter(([, there]) => isFull(problem, occupancy, there)).map(([where]) => where);
+}
+
+/** Whether one of these, at their place, would not find room there. */
+function isFull({ place }: Problem, occupancy: Occupancy, there: readonly number[]): boolean {
+  return there.some((household) => {
+    const option = at(occupancy.chosen, household);
+    occupancy.take(household);
+    const hasRoom = occupancy.hasRoom(household, at(place, option));
+    occupancy.put(household, option);
+    return !hasRoom;
+  });
+}
+
+/** How many pairs share nobody: so many have to go at least. */
+function matched(pairs: readonly (readonly [number, number])[]): number {
+  const taken = new Set<number>();
+  let count = 0;
+  for (const [one, other] of pairs) {
+    if (taken.has(one) || taken.has(other)) continue;
+    taken.add(one).add(other);
+    count += 1;
+  }
+  return count;
+}
+
+function answerOf(
+  { world, place }: Problem,
+  { from }: Seats,
+  moved: Moved,
+  { fewest, isProven }: { fewest: number; isProven: boolean },
+): Replan {
+  const { households, places } = world.instance;
+  const moves = [...moved].map(([household, option]) => ({
+    household: households[household]?.id ?? '',
+    from: from.get(household) ?? '',
+    to: option < 0 ? null : (places[at(place, option)]?.id ?? null),
+  }));
+  return {
+    moves: moves.toSorted((one, other) => (one.household < other.household ? -1 : 1)),
+    stay: from.size - moves.length,
+    fewest,
+    proven: isProven,
+  };
+}
