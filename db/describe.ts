@@ -14,6 +14,7 @@ export const ownSchemas = [
   'plans',
   'privacy',
   'exchanges',
+  'threats',
   'retention',
 ] as const;
 

@@ -27,6 +27,7 @@ const policyFiles = [
   'plans',
   'privacy',
   'exchanges',
+  'threats',
   'retention',
   'audit',
 ];

@@ -17,6 +17,7 @@ const OURS = Object.entries(colleagues).flatMap(([name, [organisation]]) => (org
 const groups: Readonly<Record<string, readonly string[]>> = {
   OURS,
   STAFF: Object.keys(colleagues),
+  POLICE: ['police', 'grantOfficer'],
   PUBLIC: ['stranger', 'receipt'],
   SYSTEM: ['installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper', 'weeder', 'remover', 'courier'],
   SOUTH: ['otherUnit', 'emergency', 'emergencyOver', 'emergencyClosed', 'manager'],
@@ -28,21 +29,21 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   'access.organisation': {
     select: 'STAFF PUBLIC installer gatekeeper clock keykeeper weeder courier nobody: *',
     insert: 'installer: *',
-    update: 'OURS: ours | elsewhere: theirs | police: police | installer: *',
+    update: 'OURS: ours | elsewhere: theirs | POLICE: police | installer: *',
   },
   'access.unit': {
-    select: 'OURS: north south west | elsewhere: theirUnit | police: policeUnit | installer gatekeeper clock: *',
-    insert: 'OURS: north south west | elsewhere: theirUnit | police: policeUnit | installer: *',
+    select: 'OURS: north south west | elsewhere: theirUnit | POLICE: policeUnit | installer gatekeeper clock: *',
+    insert: 'OURS: north south west | elsewhere: theirUnit | POLICE: policeUnit | installer: *',
   },
   'access.staff': {
-    select: 'OURS policy: OURS | elsewhere police: own | installer gatekeeper: *',
-    insert: 'OURS: OURS | elsewhere police: own | installer: *',
-    update: 'OURS: OURS | elsewhere police: own',
+    select: 'OURS policy: OURS | elsewhere: own | POLICE: POLICE | installer gatekeeper: *',
+    insert: 'OURS: OURS | elsewhere: own | POLICE: POLICE | installer: *',
+    update: 'OURS: OURS | elsewhere: own | POLICE: POLICE',
   },
   'access.role_grant': {
-    select: 'OURS policy: OURS | elsewhere police: own | installer gatekeeper clock: *',
-    insert: 'OURS: OURS -own | installer: *',
-    update: 'OURS: OURS -own',
+    select: 'OURS policy: OURS | elsewhere: own | POLICE: POLICE | installer gatekeeper clock: *',
+    insert: 'OURS: OURS -own | POLICE: POLICE -own | installer: *',
+    update: 'OURS: OURS -own | POLICE: POLICE -own',
   },
   'access.session': {
     select: 'OURS: ours | elsewhere: theirs | gatekeeper: *',

@@ -1179,6 +1179,134 @@
 --   said text[] not null
 --   citation text not null
 
+-- threats.activity
+--   organisation_id uuid not null
+--   id uuid not null
+--   network_id uuid not null
+--   municipality_id uuid not null
+--   from_day date not null
+--   to_day date
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+
+-- threats.affiliation
+--   organisation_id uuid not null
+--   id uuid not null
+--   subject_id uuid not null
+--   network_id uuid not null
+--   belonging text not null
+--   certainty text not null
+--   reliability text not null
+--   sealed_source bytea
+--   from_day date not null
+--   to_day date
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+
+-- threats.assessment
+--   organisation_id uuid not null
+--   id uuid not null
+--   subject_id uuid not null
+--   level text not null
+--   valid_to date not null
+--   sealed_content bytea not null
+--   assessed_at timestamp with time zone not null
+--   assessed_by uuid not null
+
+-- threats.avoided_place
+--   organisation_id uuid not null
+--   id uuid not null
+--   subject_id uuid not null
+--   municipality_id uuid not null
+--   sealed_why bytea not null
+--   from_day date not null
+--   to_day date
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+
+-- threats.hostility
+--   organisation_id uuid not null
+--   id uuid not null
+--   one_network_id uuid
+--   other_network_id uuid
+--   one_subject_id uuid
+--   other_subject_id uuid
+--   certainty text not null
+--   reliability text not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_source bytea
+--   from_day date not null
+--   to_day date
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+
+-- threats.network
+--   organisation_id uuid not null
+--   id uuid not null
+--   kind text not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_name bytea
+--   name_hash bytea
+--   from_day date not null
+--   to_day date
+--   keep_until date not null
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+--   weeded_at timestamp with time zone
+--   weeded_by uuid
+--   version integer not null default 1
+
+-- threats.question
+--   organisation_id uuid not null
+--   id uuid not null
+--   subject_id uuid not null
+--   taken_at timestamp with time zone not null
+--   taken_by uuid not null
+--   answered_at timestamp with time zone
+--   answered_by uuid
+--   assessment_id uuid
+--   holds_to date
+--   leans_on uuid[] not null default '{}'::uuid[]
+--   withdrawn_at timestamp with time zone
+
+-- threats.review
+--   organisation_id uuid not null
+--   id uuid not null
+--   question_id uuid not null
+--   because text not null
+--   since timestamp with time zone not null
+--   opened_by uuid not null
+--   due_on date not null
+--   outcome text
+--   done_at timestamp with time zone
+--   done_by uuid
+
+-- threats.subject
+--   organisation_id uuid not null
+--   id uuid not null
+--   pseudonym text not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_name bytea
+--   sealed_number bytea
+--   number_hash bytea
+--   keep_until date not null
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+--   weeded_at timestamp with time zone
+--   weeded_by uuid
+--   version integer not null default 1
+
 -- == constraints
 -- access.assignment: CHECK ((function = ANY (ARRAY['responsible'::text, 'co_worker'::text])))
 -- access.assignment: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
@@ -1202,7 +1330,7 @@
 -- access.idempotency_key: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- access.idempotency_key: PRIMARY KEY (organisation_id, staff_id, operation, key)
 -- access.notice: CHECK (((title_sv IS NULL) = (title_en IS NULL)))
--- access.notice: CHECK ((about = ANY (ARRAY['exit_case'::text, 'contact'::text, 'exchange'::text, 'signal'::text])))
+-- access.notice: CHECK ((about = ANY (ARRAY['exit_case'::text, 'contact'::text, 'exchange'::text, 'signal'::text, 'threat_subject'::text])))
 -- access.notice: CHECK ((kind <> ''::text))
 -- access.notice: CHECK ((title_en <> ''::text))
 -- access.notice: CHECK ((title_sv <> ''::text))
@@ -1983,13 +2111,109 @@ END)
 -- retention.rule: CHECK ((code = ANY (ARRAY['weed_after_years'::text, 'child_until_age'::text, 'kept_birth_days'::text, 'kept_counties'::text, 'kept_municipalities'::text])))
 -- retention.rule: CHECK ((valid_to > valid_from))
 -- retention.rule: PRIMARY KEY (code, applies_to, valid_from)
+-- threats.activity: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+-- threats.activity: CHECK (((ended_at IS NULL) OR (to_day IS NOT NULL)))
+-- threats.activity: CHECK ((to_day >= from_day))
+-- threats.activity: FOREIGN KEY (municipality_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- threats.activity: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.activity: FOREIGN KEY (organisation_id, network_id) REFERENCES threats.network(organisation_id, id) ON DELETE RESTRICT
+-- threats.activity: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.activity: PRIMARY KEY (organisation_id, id)
+-- threats.affiliation: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+-- threats.affiliation: CHECK (((ended_at IS NULL) OR (to_day IS NOT NULL)))
+-- threats.affiliation: CHECK ((belonging = ANY (ARRAY['member'::text, 'periphery'::text, 'former'::text])))
+-- threats.affiliation: CHECK ((certainty = ANY (ARRAY['uncertain'::text, 'probable'::text, 'certain'::text])))
+-- threats.affiliation: CHECK ((reliability = ANY (ARRAY['reliable'::text, 'mostly_reliable'::text, 'doubtful'::text, 'unknown'::text])))
+-- threats.affiliation: CHECK ((to_day >= from_day))
+-- threats.affiliation: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.affiliation: FOREIGN KEY (organisation_id, network_id) REFERENCES threats.network(organisation_id, id) ON DELETE RESTRICT
+-- threats.affiliation: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.affiliation: FOREIGN KEY (organisation_id, subject_id) REFERENCES threats.subject(organisation_id, id) ON DELETE RESTRICT
+-- threats.affiliation: PRIMARY KEY (organisation_id, id)
+-- threats.assessment: CHECK ((level = ANY (ARRAY['none_known'::text, 'latent'::text, 'concrete'::text, 'acute'::text])))
+-- threats.assessment: FOREIGN KEY (organisation_id, assessed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.assessment: FOREIGN KEY (organisation_id, subject_id) REFERENCES threats.subject(organisation_id, id) ON DELETE RESTRICT
+-- threats.assessment: PRIMARY KEY (organisation_id, id)
+-- threats.assessment: UNIQUE (organisation_id, subject_id, id)
+-- threats.avoided_place: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+-- threats.avoided_place: CHECK (((ended_at IS NULL) OR (to_day IS NOT NULL)))
+-- threats.avoided_place: CHECK ((to_day >= from_day))
+-- threats.avoided_place: FOREIGN KEY (municipality_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- threats.avoided_place: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.avoided_place: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.avoided_place: FOREIGN KEY (organisation_id, subject_id) REFERENCES threats.subject(organisation_id, id) ON DELETE RESTRICT
+-- threats.avoided_place: PRIMARY KEY (organisation_id, id)
+-- threats.hostility: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+-- threats.hostility: CHECK (((ended_at IS NULL) OR (to_day IS NOT NULL)))
+-- threats.hostility: CHECK ((certainty = ANY (ARRAY['uncertain'::text, 'probable'::text, 'certain'::text])))
+-- threats.hostility: CHECK ((num_nonnulls(one_network_id, one_subject_id) = 1))
+-- threats.hostility: CHECK ((num_nonnulls(one_network_id, other_network_id) = ANY (ARRAY[0, 2])))
+-- threats.hostility: CHECK ((num_nonnulls(one_subject_id, other_subject_id) = ANY (ARRAY[0, 2])))
+-- threats.hostility: CHECK ((one_network_id < other_network_id))
+-- threats.hostility: CHECK ((one_subject_id < other_subject_id))
+-- threats.hostility: CHECK ((reliability = ANY (ARRAY['reliable'::text, 'mostly_reliable'::text, 'doubtful'::text, 'unknown'::text])))
+-- threats.hostility: CHECK ((to_day >= from_day))
+-- threats.hostility: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- threats.hostility: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.hostility: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.hostility: FOREIGN KEY (organisation_id, one_network_id) REFERENCES threats.network(organisation_id, id) ON DELETE RESTRICT
+-- threats.hostility: FOREIGN KEY (organisation_id, one_subject_id) REFERENCES threats.subject(organisation_id, id) ON DELETE RESTRICT
+-- threats.hostility: FOREIGN KEY (organisation_id, other_network_id) REFERENCES threats.network(organisation_id, id) ON DELETE RESTRICT
+-- threats.hostility: FOREIGN KEY (organisation_id, other_subject_id) REFERENCES threats.subject(organisation_id, id) ON DELETE RESTRICT
+-- threats.hostility: PRIMARY KEY (organisation_id, id)
+-- threats.network: CHECK (((weeded_at IS NULL) = (weeded_by IS NULL)))
+-- threats.network: CHECK ((kind = ANY (ARRAY['criminal_network'::text, 'violent_extremism'::text, 'honour_related'::text])))
+-- threats.network: CHECK ((length(name_hash) = 32))
+-- threats.network: CHECK ((num_nonnulls(sealed_name, name_hash) =
+CASE
+    WHEN (weeded_at IS NULL) THEN 2
+    ELSE 0
+END))
+-- threats.network: CHECK ((to_day >= from_day))
+-- threats.network: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- threats.network: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.network: FOREIGN KEY (organisation_id, weeded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.network: PRIMARY KEY (organisation_id, id)
+-- threats.question: CHECK (((answered_at IS NOT NULL) OR ((num_nonnulls(assessment_id, holds_to, withdrawn_at) = 0) AND (cardinality(leans_on) = 0))))
+-- threats.question: CHECK (((answered_at IS NULL) = (answered_by IS NULL)))
+-- threats.question: CHECK ((withdrawn_at >= answered_at))
+-- threats.question: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.question: FOREIGN KEY (organisation_id, id) REFERENCES exchanges.incoming(organisation_id, id) ON DELETE RESTRICT
+-- threats.question: FOREIGN KEY (organisation_id, subject_id) REFERENCES threats.subject(organisation_id, id) ON DELETE RESTRICT
+-- threats.question: FOREIGN KEY (organisation_id, subject_id, assessment_id) REFERENCES threats.assessment(organisation_id, subject_id, id) ON DELETE RESTRICT
+-- threats.question: FOREIGN KEY (organisation_id, taken_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.question: PRIMARY KEY (organisation_id, id)
+-- threats.review: CHECK ((because = ANY (ARRAY['level'::text, 'affiliation'::text, 'network'::text, 'activity'::text, 'hostility'::text, 'avoided_place'::text])))
+-- threats.review: CHECK ((done_at >= since))
+-- threats.review: CHECK ((num_nonnulls(outcome, done_at, done_by) = ANY (ARRAY[0, 3])))
+-- threats.review: CHECK ((outcome = ANY (ARRAY['holds'::text, 'replaced'::text, 'withdrawn'::text])))
+-- threats.review: FOREIGN KEY (organisation_id, done_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.review: FOREIGN KEY (organisation_id, opened_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.review: FOREIGN KEY (organisation_id, question_id) REFERENCES threats.question(organisation_id, id) ON DELETE RESTRICT
+-- threats.review: PRIMARY KEY (organisation_id, id)
+-- threats.subject: CHECK (((sealed_number IS NULL) = (number_hash IS NULL)))
+-- threats.subject: CHECK (((weeded_at IS NULL) = (sealed_name IS NOT NULL)))
+-- threats.subject: CHECK (((weeded_at IS NULL) = (weeded_by IS NULL)))
+-- threats.subject: CHECK (((weeded_at IS NULL) OR (sealed_number IS NULL)))
+-- threats.subject: CHECK ((length(number_hash) = 32))
+-- threats.subject: CHECK ((pseudonym <> ''::text))
+-- threats.subject: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- threats.subject: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.subject: FOREIGN KEY (organisation_id, weeded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.subject: PRIMARY KEY (organisation_id, id)
+-- threats.subject: UNIQUE (organisation_id, pseudonym)
 
 -- == indexes
 -- CREATE INDEX accord_term_of_case ON plans.accord_term USING btree (organisation_id, exit_case_id, accord_id, nth)
+-- CREATE INDEX activity_of_network ON threats.activity USING btree (organisation_id, network_id)
+-- CREATE INDEX affiliation_of_subject ON threats.affiliation USING btree (organisation_id, subject_id)
+-- CREATE INDEX affiliation_to_network ON threats.affiliation USING btree (organisation_id, network_id)
 -- CREATE INDEX archive_copy_fetched ON retention.archive_copy USING btree (organisation_id, fetched_by, fetched_at)
 -- CREATE INDEX archive_copy_of_case ON retention.archive_copy USING btree (organisation_id, archived_case_id)
+-- CREATE INDEX assessment_of_subject ON threats.assessment USING btree (organisation_id, subject_id, assessed_at)
 -- CREATE INDEX assignment_of_staff ON access.assignment USING btree (organisation_id, staff_id) WHERE (until IS NULL)
 -- CREATE INDEX attachment_of_case ON journal.attachment USING btree (organisation_id, exit_case_id, note_id)
+-- CREATE INDEX avoided_place_of_subject ON threats.avoided_place USING btree (organisation_id, subject_id)
 -- CREATE INDEX breach_of_case ON plans.breach USING btree (organisation_id, exit_case_id, on_day)
 -- CREATE INDEX breach_response_of_case ON plans.breach_response USING btree (organisation_id, exit_case_id, breach_id)
 -- CREATE INDEX break_glass_of_staff ON access.break_glass USING btree (organisation_id, staff_id, until)
@@ -2019,6 +2243,8 @@ END)
 -- CREATE INDEX ground_choice_latest ON privacy.ground_choice USING btree (organisation_id, ground, chosen_at)
 -- CREATE INDEX hand_out_of_case ON retention.hand_out USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX hold_of_case ON retention.hold USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
+-- CREATE INDEX hostility_of_network ON threats.hostility USING btree (organisation_id, one_network_id, other_network_id)
+-- CREATE INDEX hostility_of_subject ON threats.hostility USING btree (organisation_id, one_subject_id, other_subject_id)
 -- CREATE INDEX incident_of_case ON cases.incident USING btree (organisation_id, exit_case_id, happened_at)
 -- CREATE INDEX incident_of_unit ON cases.incident USING btree (organisation_id, unit_id, happened_at)
 -- CREATE INDEX incoming_going_on ON exchanges.incoming USING btree (expires_at) WHERE has_content
@@ -2044,6 +2270,8 @@ END)
 -- CREATE INDEX protection_of_case ON privacy.protection USING btree (organisation_id, exit_case_id, recorded_at)
 -- CREATE INDEX protocol_item_to_destroy ON retention.protocol_item USING btree (organisation_id) WHERE ((removed_at IS NOT NULL) AND (destroyed_at IS NULL))
 -- CREATE INDEX protocol_item_to_remove ON retention.protocol_item USING btree (organisation_id, protocol_id) WHERE ((removed_at IS NULL) AND (passed_over IS NULL))
+-- CREATE INDEX question_leaning ON threats.question USING gin (leans_on)
+-- CREATE INDEX question_of_subject ON threats.question USING btree (organisation_id, subject_id)
 -- CREATE INDEX relative_of_case ON cases.relative USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX release_date_of_case ON plans.release_date USING btree (organisation_id, exit_case_id, release_id, nth)
 -- CREATE INDEX release_mark_of_case ON plans.release_mark USING btree (organisation_id, exit_case_id, step_id, nth)
@@ -2064,16 +2292,21 @@ END)
 -- CREATE UNIQUE INDEX accord_pkey ON plans.accord USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX accord_term_organisation_id_exit_case_id_id_key ON plans.accord_term USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX accord_term_pkey ON plans.accord_term USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX activity_pkey ON threats.activity USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX address_pkey ON exchanges.address USING btree (organisation_id, version)
 -- CREATE UNIQUE INDEX address_secret_organisation_id_version_key ON exchanges.address_secret USING btree (organisation_id, version)
 -- CREATE UNIQUE INDEX address_secret_pkey ON exchanges.address_secret USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX affiliation_pkey ON threats.affiliation USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX answer_pkey ON retention.answer USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX archive_copy_pkey ON retention.archive_copy USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX archive_requirement_in_force ON retention.archive_requirement USING btree (organisation_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX archive_requirement_pkey ON retention.archive_requirement USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX assessment_organisation_id_subject_id_id_key ON threats.assessment USING btree (organisation_id, subject_id, id)
+-- CREATE UNIQUE INDEX assessment_pkey ON threats.assessment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_pkey ON access.assignment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_standing ON access.assignment USING btree (organisation_id, exit_case_id, staff_id) WHERE (until IS NULL)
 -- CREATE UNIQUE INDEX attachment_pkey ON journal.attachment USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX avoided_place_pkey ON threats.avoided_place USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX breach_organisation_id_exit_case_id_id_key ON plans.breach USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX breach_pkey ON plans.breach USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX breach_response_pkey ON plans.breach_response USING btree (organisation_id, id)
@@ -2121,6 +2354,7 @@ END)
 -- CREATE UNIQUE INDEX ground_pkey ON privacy.ground USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX hand_out_pkey ON retention.hand_out USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX hold_pkey ON retention.hold USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX hostility_pkey ON threats.hostility USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON access.idempotency_key USING btree (organisation_id, staff_id, operation, key)
 -- CREATE UNIQUE INDEX incident_pkey ON cases.incident USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX incoming_pkey ON exchanges.incoming USING btree (organisation_id, id)
@@ -2133,6 +2367,8 @@ END)
 -- CREATE UNIQUE INDEX measure_organisation_id_exit_case_id_id_key ON plans.measure USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX measure_pkey ON plans.measure USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX message_pkey ON contacts.message USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX network_once ON threats.network USING btree (organisation_id, name_hash)
+-- CREATE UNIQUE INDEX network_pkey ON threats.network USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX note_organisation_id_id_exit_case_id_key ON journal.note USING btree (organisation_id, id, exit_case_id)
 -- CREATE UNIQUE INDEX note_pkey ON journal.note USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX notice_pkey ON access.notice USING btree (organisation_id, id)
@@ -2163,6 +2399,7 @@ END)
 -- CREATE UNIQUE INDEX protocol_item_pkey ON retention.protocol_item USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_pkey ON retention.protocol USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_under_way ON retention.protocol USING btree (organisation_id) WHERE (state = ANY (ARRAY['drawn_up'::text, 'approved'::text]))
+-- CREATE UNIQUE INDEX question_pkey ON threats.question USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX relative_pkey ON cases.relative USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX release_date_pkey ON plans.release_date USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX release_going_on ON plans.release USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
@@ -2174,6 +2411,8 @@ END)
 -- CREATE UNIQUE INDEX release_template_pkey ON plans.release_template USING btree (organisation_id, edition)
 -- CREATE UNIQUE INDEX review_interval_organisation_id_valid_from_key ON assessment.review_interval USING btree (organisation_id, valid_from) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX review_interval_pkey ON assessment.review_interval USING btree (id)
+-- CREATE UNIQUE INDEX review_open ON threats.review USING btree (organisation_id, question_id) WHERE (done_at IS NULL)
+-- CREATE UNIQUE INDEX review_pkey ON threats.review USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX role_grant_pkey ON access.role_grant USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX role_grant_standing ON access.role_grant USING btree (organisation_id, staff_id, unit_id, role) WHERE (withdrawn_at IS NULL)
 -- CREATE UNIQUE INDEX round_draft ON assessment.round USING btree (organisation_id, exit_case_id, instrument) WHERE (state = 'draft'::text)
@@ -2190,6 +2429,9 @@ END)
 -- CREATE UNIQUE INDEX staff_subject_key ON access.staff USING btree (subject)
 -- CREATE UNIQUE INDEX step_organisation_id_exit_case_id_nth_key ON cases.step USING btree (organisation_id, exit_case_id, nth)
 -- CREATE UNIQUE INDEX step_pkey ON cases.step USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX subject_once ON threats.subject USING btree (organisation_id, number_hash)
+-- CREATE UNIQUE INDEX subject_organisation_id_pseudonym_key ON threats.subject USING btree (organisation_id, pseudonym)
+-- CREATE UNIQUE INDEX subject_pkey ON threats.subject USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX talk_pkey ON cases.talk USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX task_pkey ON journal.task USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX threat_pkey ON assessment.threat USING btree (organisation_id, id)
@@ -2722,6 +2964,35 @@ END)
 -- retention.protocol_item functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- retention.protocol_item remover_carries_out for all to omstart_remover using ((protocol_id IN ( SELECT protocol.id FROM retention.protocol))) check ()
 -- retention.rule everyone_reads for select to omstart_staff, omstart_weeder using (true) check ()
+-- threats.activity function_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (ended_at IS NULL))) check ((ended_by = access.me()))
+-- threats.activity function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
+-- threats.activity function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.affiliation function_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (ended_at IS NULL))) check ((ended_by = access.me()))
+-- threats.affiliation function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
+-- threats.affiliation function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.assessment function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (assessed_by = access.me())))
+-- threats.assessment function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.avoided_place function_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (ended_at IS NULL))) check ((ended_by = access.me()))
+-- threats.avoided_place function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
+-- threats.avoided_place function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.hostility function_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (ended_at IS NULL))) check ((ended_by = access.me()))
+-- threats.hostility function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
+-- threats.hostility function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.hostility keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- threats.network function_changes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (weeded_at IS NULL))) check (((weeded_by IS NULL) OR (weeded_by = access.me())))
+-- threats.network function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
+-- threats.network function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.network keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- threats.question function_answers for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ((answered_by = access.me()))
+-- threats.question function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (taken_by = access.me())))
+-- threats.question function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.review function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (opened_by = access.me())))
+-- threats.review function_reviews for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (done_at IS NULL))) check ((done_by = access.me()))
+-- threats.review function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.subject function_changes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (weeded_at IS NULL))) check (((weeded_by IS NULL) OR (weeded_by = access.me())))
+-- threats.subject function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
+-- threats.subject function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.subject keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 
 -- == grants
 -- access.assignment: insert (assigned_by, exit_case_id, function, id, organisation_id, since, staff_id, until) to omstart_staff
@@ -3186,3 +3457,35 @@ END)
 -- retention.protocol_item: update (destroyed_at, key_owner_ids, passed_over, removed_at, removed_rows) to omstart_remover
 -- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_staff
 -- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_weeder
+-- threats.activity: insert (ended_at, ended_by, from_day, id, municipality_id, network_id, noted_at, noted_by, organisation_id, to_day) to omstart_staff
+-- threats.activity: select (ended_at, ended_by, from_day, id, municipality_id, network_id, noted_at, noted_by, organisation_id, to_day) to omstart_staff
+-- threats.activity: update (ended_at, ended_by, to_day) to omstart_staff
+-- threats.affiliation: insert (belonging, certainty, ended_at, ended_by, from_day, id, network_id, noted_at, noted_by, organisation_id, reliability, sealed_source, subject_id, to_day) to omstart_staff
+-- threats.affiliation: select (belonging, certainty, ended_at, ended_by, from_day, id, network_id, noted_at, noted_by, organisation_id, reliability, sealed_source, subject_id, to_day) to omstart_staff
+-- threats.affiliation: update (ended_at, ended_by, to_day) to omstart_staff
+-- threats.assessment: insert (assessed_at, assessed_by, id, level, organisation_id, sealed_content, subject_id, valid_to) to omstart_staff
+-- threats.assessment: select (assessed_at, assessed_by, id, level, organisation_id, sealed_content, subject_id, valid_to) to omstart_staff
+-- threats.avoided_place: insert (ended_at, ended_by, from_day, id, municipality_id, noted_at, noted_by, organisation_id, sealed_why, subject_id, to_day) to omstart_staff
+-- threats.avoided_place: select (ended_at, ended_by, from_day, id, municipality_id, noted_at, noted_by, organisation_id, sealed_why, subject_id, to_day) to omstart_staff
+-- threats.avoided_place: update (ended_at, ended_by, to_day) to omstart_staff
+-- threats.hostility: insert (certainty, ended_at, ended_by, from_day, id, key_version, noted_at, noted_by, one_network_id, one_subject_id, organisation_id, other_network_id, other_subject_id, reliability, sealed_source, to_day, wrapped_key) to omstart_staff
+-- threats.hostility: select (certainty, ended_at, ended_by, from_day, id, key_version, noted_at, noted_by, one_network_id, one_subject_id, organisation_id, other_network_id, other_subject_id, reliability, sealed_source, to_day, wrapped_key) to omstart_staff
+-- threats.hostility: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- threats.hostility: update (ended_at, ended_by, to_day) to omstart_staff
+-- threats.hostility: update (key_version, wrapped_key) to omstart_keykeeper
+-- threats.network: insert (from_day, id, keep_until, key_version, kind, name_hash, noted_at, noted_by, organisation_id, sealed_name, to_day, version, weeded_at, weeded_by, wrapped_key) to omstart_staff
+-- threats.network: select (from_day, id, keep_until, key_version, kind, name_hash, noted_at, noted_by, organisation_id, sealed_name, to_day, version, weeded_at, weeded_by, wrapped_key) to omstart_staff
+-- threats.network: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- threats.network: update (keep_until, kind, name_hash, sealed_name, to_day, version, weeded_at, weeded_by) to omstart_staff
+-- threats.network: update (key_version, wrapped_key) to omstart_keykeeper
+-- threats.question: insert (answered_at, answered_by, assessment_id, holds_to, id, leans_on, organisation_id, subject_id, taken_at, taken_by, withdrawn_at) to omstart_staff
+-- threats.question: select (answered_at, answered_by, assessment_id, holds_to, id, leans_on, organisation_id, subject_id, taken_at, taken_by, withdrawn_at) to omstart_staff
+-- threats.question: update (answered_at, answered_by, assessment_id, holds_to, leans_on, withdrawn_at) to omstart_staff
+-- threats.review: insert (because, done_at, done_by, due_on, id, opened_by, organisation_id, outcome, question_id, since) to omstart_staff
+-- threats.review: select (because, done_at, done_by, due_on, id, opened_by, organisation_id, outcome, question_id, since) to omstart_staff
+-- threats.review: update (done_at, done_by, outcome) to omstart_staff
+-- threats.subject: insert (id, keep_until, key_version, noted_at, noted_by, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, version, weeded_at, weeded_by, wrapped_key) to omstart_staff
+-- threats.subject: select (id, keep_until, key_version, noted_at, noted_by, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, version, weeded_at, weeded_by, wrapped_key) to omstart_staff
+-- threats.subject: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- threats.subject: update (keep_until, number_hash, sealed_name, sealed_number, version, weeded_at, weeded_by) to omstart_staff
+-- threats.subject: update (key_version, wrapped_key) to omstart_keykeeper

@@ -77,6 +77,23 @@ export type PhraseId = z.infer<typeof PhraseId>;
 
 export const TaskId = id<'TaskId'>();
 export type TaskId = z.infer<typeof TaskId>;
+
+export const NetworkId = id<'NetworkId'>();
+export type NetworkId = z.infer<typeof NetworkId>;
+
+export const SubjectId = id<'SubjectId'>();
+export type SubjectId = z.infer<typeof SubjectId>;
+
+/** Of something noted in the vault of the police, from a day to a day: activity, affiliation, hostility, avoided place. */
+export const FactId = id<'FactId'>();
+export type FactId = z.infer<typeof FactId>;
+
+export const AssessmentId = id<'AssessmentId'>();
+export type AssessmentId = z.infer<typeof AssessmentId>;
+
+export const ReviewId = id<'ReviewId'>();
+export type ReviewId = z.infer<typeof ReviewId>;
+
 export const ExchangeId = id<'ExchangeId'>();
 export type ExchangeId = z.infer<typeof ExchangeId>;
 

@@ -608,6 +608,16 @@ export const refusals = {
     sv: 'Det finns inget oläst svar. Läs in sidan igen.',
     en: 'There is no unread answer. Reload the page.',
   },
+  network_there_already: {
+    status: 409,
+    sv: 'Ett nätverk med det namnet finns redan. Öppna det i listan och skriv där.',
+    en: 'A network of that name is there already. Open it in the list and write there.',
+  },
+  kept_until_later: {
+    status: 409,
+    sv: 'Uppgiften ska vara kvar till den dag som står där. Ändra dagen först, om den inte behövs längre.',
+    en: 'What is noted is kept until the day that stands there. Change the day first if it is no longer needed.',
+  },
   exchange_over: {
     status: 409,
     sv: 'Det går inte att läsa längre. Tiden är ute, eller så har avsändaren tagit tillbaka det.',

@@ -22,6 +22,7 @@ const slices: Record<string, string[]> = {
   decisions: ['cases', 'clocks', 'people', 'access'],
   assessment: ['cases', 'clocks', 'people', 'access'],
   journal: ['cases', 'clocks', 'people', 'access'],
+  threats: ['exchanges', 'cases', 'access'],
   exchanges: ['privacy', 'cases', 'clocks', 'people', 'access'],
   privacy: ['cases', 'clocks', 'people', 'access'],
   cases: ['clocks', 'people', 'access'],

@@ -20,6 +20,7 @@ import { exchangeOperations } from '#exchanges/operations.ts';
 import { personOperations } from '#people/operations.ts';
 import { plansOperations } from '#plans/operations.ts';
 import { retentionOperations } from '#retention/operations.ts';
+import { threatsOperations } from '#threats/operations.ts';
 import { floodGate, floodLimits, knockingLimits, lookingLimits } from '#platform/flood.ts';
 import { publish, sendProblem } from '#platform/http.ts';
 import type { Installation } from '#platform/installation.ts';
@@ -43,6 +44,7 @@ export const operations = [
   ...retentionOperations,
   ...privacyOperations,
   ...exchangeOperations,
+  ...threatsOperations,
 ];
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };

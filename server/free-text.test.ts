@@ -15,6 +15,7 @@ import * as journal from '#journal/contract.ts';
 import * as people from '#people/contract.ts';
 import * as weeding from '#retention/contract.ts';
 import * as exchanges from '#exchanges/contract.ts';
+import * as threats from '#threats/contract.ts';
 import * as plans from '#plans/contract.ts';
 import type { Contract } from '#platform/contract.ts';
 import { perform } from '#platform/operation.ts';
@@ -24,6 +25,7 @@ import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import { type Answer, type Asked, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay } from '#test/day.ts';
 import { carried, policeOfStockholm } from '#test/exchanges.ts';
+import { always, assessed } from '#test/threats.ts';
 import { marking, toPolice, written } from '#test/privacy.ts';
 import { granting, informed } from '#test/decisions.ts';
 import { aBreach, aTalk } from '#test/day-plans.ts';
@@ -375,6 +377,9 @@ async function inPrivacy(me: string) {
 async function exchanged(me: string) {
   const { exitCaseId, draftExchangeId } = day;
   await here.get(me, exchanges.dropExchange, { exitCaseId, exchangeId: draftExchangeId });
+  const notOpened = { kind: 'police_conditions', outcome: 'not_opened', missing: ['consent'], why: '*' };
+  await ask('polis-samordnare', threats.answerQuestion, { exchangeId: day.questionId, answer: notOpened });
+  await carried(here.installation);
   const sentOf = async (recipientId: string, message: object, ground = 'osl_10_2') => {
     const input = { exitCaseId, recipientId, ground, reason: 'Ett skäl: *', message };
     return (await ask(me, exchanges.sendExchange, input)).exchangeId;
@@ -387,11 +392,7 @@ async function exchanged(me: string) {
       await sentOf(policeOfStockholm, { kind: 'threat_assessment', situation: '*', aims: '*', urgency: 'today' }),
       { kind: 'threat_assessment', outcome: 'assessed', level: 'latent', advice: '*', validTo: '2026-06-01' },
     ],
-    [
-      'polis-samordnare',
-      await sentOf(policeOfStockholm, { kind: 'police_conditions', note: '*' }),
-      { kind: 'police_conditions', outcome: 'not_opened', missing: ['consent'], why: '*' },
-    ],
+    ['polis-samordnare', await sentOf(policeOfStockholm, { kind: 'police_conditions', note: '*' }), notOpened],
     [
       'gavle-samordnare',
       await sentOf(gävle, { kind: 'placement_request', ...household }),
@@ -404,12 +405,30 @@ async function exchanged(me: string) {
     ],
   ];
   await carried(here.installation);
+  const noted = { ...always, certainty: 'certain', reliability: 'reliable', source: '*' };
+  const officer = 'polis-hotbedomare';
+  const networks = [];
+  for (const name of ['Nätverket *', 'Det andra *'])
+    networks.push((await ask(officer, threats.noteNetwork, { name, kind: 'criminal_network', ...always })).networkId);
+  const [networkId, otherNetworkId] = networks;
+  await ask(officer, threats.noteHostility, { between: { of: 'networks', networkId, otherNetworkId }, ...noted });
   for (const [who, exchangeId, answer] of waits) {
     await here.get(who, exchanges.openIncoming, { exchangeId });
+    if (who === officer) {
+      const { subjectId } = await here.get(who, threats.takeIn, { exchangeId });
+      await ask(who, threats.noteAffiliation, { subjectId, networkId, belonging: 'member', ...noted });
+      await ask(who, threats.noteAvoidedPlace, { subjectId, municipalityId: gävle, why: '*', ...always });
+      await ask(who, threats.assessSubject, { subjectId, ...assessed, notes: '*', advice: '*' });
+    }
     await ask(who, exchanges.answerIncoming, { exchangeId, answer });
   }
   await carried(here.installation);
   for (const [, exchangeId] of waits) await here.get(me, exchanges.readAnswer, { exitCaseId, exchangeId });
+  const againId = await sentOf(policeOfStockholm, { kind: 'threat_assessment', situation: '*', urgency: 'today' });
+  await carried(here.installation);
+  await here.get(officer, exchanges.openIncoming, { exchangeId: againId });
+  const said = { kind: 'threat_assessment', outcome: 'assessed', level: 'latent', advice: '*', validTo: '2026-06-01' };
+  await ask(officer, threats.answerQuestion, { exchangeId: againId, answer: said });
 
   // Of somebody of whom there is no case.
   const message = { kind: 'signal', reach: '*', about: 'self', age: 'adult', called: '*', happened: '*', allowed: '*' };

@@ -11,6 +11,7 @@ import { problem } from '#platform/http.ts';
 import { type Answer, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay, newcomer } from '#test/day.ts';
 import { exchangedNames } from '#test/day-exchanges.ts';
+import { vaultNames } from '#test/day-threats.ts';
 import { plannedNames } from '#test/day-plans.ts';
 import { inputs, pointersIn, withAt } from '#test/inputs.ts';
 import { operations } from './app.ts';
@@ -36,6 +37,8 @@ const everyRole = [
   'local_administrator',
   'log_reviewer',
   'archivist',
+  // Of the police: one who gives it to somebody in a town sees an empty vault.
+  'threat_assessor',
 ] as const;
 const mayAll = new Set<string>(everyRole.flatMap((role) => roles[role]));
 
@@ -89,6 +92,7 @@ const ofTheCase = [
   'madeId',
   ...plannedNames,
   ...exchangedNames,
+  ...vaultNames,
 ] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
   colleague: [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId'],

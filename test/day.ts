@@ -40,10 +40,11 @@ import type { PersonaName } from './personas.ts';
 import { idOf as inventedId } from './rows.ts';
 import { aSharing } from './privacy.ts';
 import { type ExchangedDay, exchangeADay } from './day-exchanges.ts';
+import { type VaultDay, noteADay } from './day-threats.ts';
 import { type PlannedDay, planADay } from './day-plans.ts';
 
 /** What a day in a town has left behind, by the ids one could ask for. */
-export interface Day extends PlannedDay, ExchangedDay {
+export interface Day extends PlannedDay, ExchangedDay, VaultDay {
   readonly organisationId: OrganisationId;
   readonly unitId: UnitId;
   readonly coordinatorId: StaffId;
@@ -214,6 +215,7 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     ...(await aSharing(place, coordinator, exitCaseId)),
     ...(await planADay(place, coordinator, exitCaseId)),
     ...(await exchangeADay(place, coordinator, exitCaseId, { organisationId, unitId })),
+    ...(await noteADay(place, coordinator, exitCaseId)),
   };
 }
 

@@ -5,6 +5,7 @@ import { decisionsExhibit, decisionsExpected } from './casework/decisions.ts';
 import { type Exhibited, type Expected, removers } from './casework/in-each-case.ts';
 import { journalExhibit, journalExpected } from './casework/journal.ts';
 import { exchangesExhibit, exchangesExpected } from './casework/exchanges.ts';
+import { threatsExhibit, threatsExpected } from './casework/threats.ts';
 import { privacyExhibit, privacyExpected } from './casework/privacy.ts';
 import { plansExhibit, plansExpected } from './casework/plans.ts';
 import { retentionExhibit, retentionExpected } from './casework/retention.ts';
@@ -17,6 +18,7 @@ export const caseworkExhibit: Exhibited = {
   ...assessmentExhibit,
   ...privacyExhibit,
   ...exchangesExhibit,
+  ...threatsExhibit,
   ...decisionsExhibit,
   ...plansExhibit,
   ...retentionExhibit,
@@ -29,6 +31,7 @@ const expected: Expected = {
   ...assessmentExpected,
   ...privacyExpected,
   ...exchangesExpected,
+  ...threatsExpected,
   ...decisionsExpected,
   ...plansExpected,
   ...retentionExpected,

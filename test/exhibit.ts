@@ -27,6 +27,8 @@ export const colleagues = {
   formerly: ['ours', 'north', 'case_worker'],
   elsewhere: ['theirs', 'theirUnit', 'coordinator'],
   police: ['police', 'policeUnit', 'police_coordinator'],
+  // At the same organisation, with another function.
+  grantOfficer: ['police', 'policeUnit', 'grant_officer'],
 } as const satisfies Record<string, readonly [organisation: string, unit: string, role: string]>;
 export type Colleague = keyof typeof colleagues;
 

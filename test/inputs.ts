@@ -4,6 +4,7 @@ import { marking, toPolice, written } from './privacy.ts';
 import { granting, informed } from './decisions.ts';
 import { planInputs } from './day-plans.ts';
 import { exchangeInputs } from './day-exchanges.ts';
+import { vaultInputs } from './day-threats.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -243,6 +244,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   'trap.answer': (day) => ({ exitCaseId: day.exitCaseId, trap: 'post', state: 'done' }),
   ...planInputs,
   ...exchangeInputs,
+  ...vaultInputs,
 };
 
 const entry = (place: Asking) => ({

@@ -1,5 +1,6 @@
 import { type Colleague, colleagues } from './exhibit.ts';
 import { plansSignatures } from './casework/plans.ts';
+import { threatsSignatures } from './casework/threats.ts';
 import { type Row, bytesOf, idOf } from './rows.ts';
 import type { Prober } from './probe.ts';
 
@@ -54,6 +55,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'assessment.threat': ['assessed_by'],
   'assessment.review_interval': ['set_by'],
   ...plansSignatures,
+  ...threatsSignatures,
   'audit.entry': ['staff_id', 'actor'],
 };
 

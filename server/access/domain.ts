@@ -59,11 +59,12 @@ export const NoticeKind = z.enum([
   'exchange_unopened',
   'exchange_late',
   'exchange_answered',
+  'answer_reopened',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** What a notice leads to. */
-export const NoticeAbout = z.enum(['exit_case', 'contact', 'exchange', 'signal']);
+export const NoticeAbout = z.enum(['exit_case', 'contact', 'exchange', 'signal', 'threat_subject']);
 export type NoticeAbout = z.infer<typeof NoticeAbout>;
 
 /** The longest an emergency access may last (design 5.5). */

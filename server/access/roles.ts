@@ -75,6 +75,31 @@ const signalling = ['signal.list', 'signal.form', 'signal.send', 'signal.show', 
 /** Receives for a function what other organisations send; row security says which functions are one's own. */
 const receivingExchanges = ['inbox.list', 'inbox.show', 'inbox.open', 'inbox.answer'];
 
+/** Keeps the vault of the police: networks, hostility, who belongs where, and how dangerous it is. Municipal roles have none of it. */
+const threats = [
+  'network.list',
+  'network.note',
+  'network.show',
+  'network.change',
+  'network.weed',
+  'activity.note',
+  'activity.end',
+  'hostility.note',
+  'hostility.end',
+  'affiliation.note',
+  'affiliation.end',
+  'avoided_place.note',
+  'avoided_place.end',
+  'subject.list',
+  'subject.take_in',
+  'subject.show',
+  'subject.reveal',
+  'subject.keep',
+  'subject.weed',
+  'subject.assess',
+  'question.answer',
+];
+
 /** Assesses needs, readiness and the threat in those cases. */
 const assessing = [
   'round.list',
@@ -282,9 +307,9 @@ export const roles = {
     'organisation.show',
     'organisation.change',
   ],
-  police_coordinator: [...everybody, ...receivingExchanges, ...signalling],
-  threat_assessor: [...everybody, ...receivingExchanges, ...signalling],
-  placement_coordinator: [...everybody, ...receivingExchanges],
+  police_coordinator: [...everybody, ...receivingExchanges, ...signalling, ...threats],
+  threat_assessor: [...everybody, ...receivingExchanges, ...signalling, ...threats],
+  placement_coordinator: [...everybody, ...receivingExchanges, ...threats],
   grant_officer: everybody,
   release_planner: [...everybody, ...signalling],
   provider_lead: [...everybody, ...signalling],

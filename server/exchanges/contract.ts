@@ -4,7 +4,7 @@ import { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import { text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
 import { Answered, Content } from './domain/content.ts';
-import { type FieldValue, answerSchema, messageSchema } from './domain/kind.ts';
+import { type FieldValue, type Kind, answerSchema, messageSchema } from './domain/kind.ts';
 import { allKinds, caseKinds, kinds } from './domain/kinds.ts';
 import { ExchangeKind, ReceivedState, SentState, WithdrawnBecause } from './words.ts';
 
@@ -26,8 +26,10 @@ type OfAKind = z.ZodType<{ kind: ExchangeKind; [field: string]: FieldValue }>;
 
 /** What is said in a message from a case: each kind has its own fields, and takes no other. */
 export const Message = z.discriminatedUnion('kind', caseKinds.map(messageSchema) as unknown as OneOfMany as never) as OfAKind;
-/** What is answered: each kind has its own outcomes. */
-export const Answer = z.discriminatedUnion('kind', allKinds.map(answerSchema) as unknown as OneOfMany as never) as OfAKind;
+/** What is answered to one of these kinds: each has its own outcomes. */
+export const answerTo = (some: readonly Kind[]) =>
+  z.discriminatedUnion('kind', some.map(answerSchema) as unknown as OneOfMany as never) as OfAKind;
+export const Answer = answerTo(allKinds);
 
 const Ground = z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, 'not_a_choice');
 const Party = z.object({ organisationId: OrganisationId, name: z.string() });

@@ -122,7 +122,7 @@ export const exchangesExhibit: Exhibited = {
 export const exchangesExpected: Expected = {
   'exchanges.address': { select: 'STAFF courier nobody: *', insert: 'courier: *' },
   'exchanges.address_secret': {
-    select: 'OURS: ours | elsewhere: theirs | police: police | courier keykeeper: *',
+    select: 'OURS: ours | elsewhere: theirs | POLICE: police | courier keykeeper: *',
     insert: 'courier: *',
     update: 'keykeeper: *',
   },

@@ -28,6 +28,7 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   exchange_unopened: { icon: 'clock', tone: 'soon' },
   exchange_late: { icon: 'late', tone: 'late' },
   exchange_answered: { icon: 'open', tone: 'soon' },
+  answer_reopened: { icon: 'late', tone: 'late' },
 };
 
 /** Told beyond the team of the case, to those who may not open it. */

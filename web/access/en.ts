@@ -34,6 +34,7 @@ export const en: typeof sv = {
       exchange_unopened: 'Nobody at the recipient’s has opened what you sent. Call them',
       exchange_late: 'The recipient has not answered in time',
       exchange_answered: 'An answer has come',
+      answer_reopened: 'An answer has to be looked at again, for something it leaned on has changed',
     },
     notMine: 'Do you not work on the case? Talk to the one responsible, or make an',
     breakGlass: 'emergency opening',

@@ -32,6 +32,7 @@ export const sv = {
       exchange_unopened: 'Ingen hos mottagaren har öppnat det ni har skickat. Ring dem',
       exchange_late: 'Mottagaren har inte svarat i tid',
       exchange_answered: 'Ett svar har kommit',
+      answer_reopened: 'Ett svar ska ses över, för något det vilade på har ändrats',
     },
     notMine: 'Arbetar du inte i ärendet? Tala med den som ansvarar, eller gör en',
     breakGlass: 'nödöppning',

@@ -1,0 +1,35 @@
+import type { Context } from '#platform/operation.ts';
+import type { Known } from './domain.ts';
+import { networkOperations } from './operations/networks.ts';
+import { questionOperations } from './operations/questions.ts';
+import { subjectOperations } from './operations/subjects.ts';
+import { loadKnown } from './store/known.ts';
+
+export {
+  changeNetwork,
+  endActivity,
+  endHostility,
+  listNetworks,
+  noteActivity,
+  noteHostility,
+  noteNetwork,
+  showNetwork,
+  weedNetwork,
+} from './operations/networks.ts';
+export {
+  endAffiliation,
+  endAvoidedPlace,
+  keepSubject,
+  listSubjects,
+  noteAffiliation,
+  noteAvoidedPlace,
+  revealSubject,
+  showSubject,
+  weedSubject,
+} from './operations/subjects.ts';
+export { answerQuestion, assessSubject, takeIn } from './operations/questions.ts';
+
+/** What the own vault knows of who may not be near whom, for an operation of a slice above. Row security says whose vault it is. */
+export const knownTo = ({ tx }: Context): Promise<Known> => loadKnown(tx);
+
+export const threatsOperations = [...networkOperations, ...subjectOperations, ...questionOperations];

@@ -1,0 +1,80 @@
+import { registeredId } from '#access/register.ts';
+import * as exchanges from '#exchanges/contract.ts';
+import { openIncoming } from '#exchanges/operations.ts';
+import type { ExchangeId, ExitCaseId, FactId, NetworkId, SubjectId } from '#kernel/ids.ts';
+import { perform } from '#platform/operation.ts';
+import * as threats from '#threats/operations.ts';
+import type { Asking } from './asking.ts';
+import { carried, policeOfStockholm } from './exchanges.ts';
+import type { PersonaName } from './personas.ts';
+import { always, asSure, assessed, network } from './threats.ts';
+
+/** What the police have in their vault of the one whom a case is about. */
+export interface VaultDay {
+  readonly questionId: ExchangeId;
+  readonly subjectId: SubjectId;
+  readonly networkId: NetworkId;
+  readonly activityId: FactId;
+  readonly affiliationId: FactId;
+  readonly avoidedPlaceId: FactId;
+}
+/** None of it is known to anybody in a municipality. */
+export const vaultNames = ['questionId', 'subjectId', 'networkId', 'activityId', 'affiliationId', 'avoidedPlaceId'] as const;
+
+const gävle = registeredId('municipality', '2180');
+const conditions = { kind: 'police_conditions' } as const;
+const byLaw = { ground: 'osl_10_2', reason: 'Nödvändigt för att vi ska kunna ge stödet.' } as const;
+
+export async function noteADay(place: Asking, coordinator: PersonaName, exitCaseId: ExitCaseId): Promise<VaultDay> {
+  const sent = { exitCaseId, recipientId: policeOfStockholm, ...byLaw, message: conditions };
+  const { exchangeId: questionId } = await place.get(coordinator, exchanges.sendExchange, sent);
+  await carried(place.installation);
+  const torkel = await place.as('polis-samordnare');
+  await perform(place.installation, openIncoming, torkel, { exchangeId: questionId });
+  const { subjectId } = await perform(place.installation, threats.takeIn, torkel, { exchangeId: questionId });
+  const networkId = await network(place.installation, torkel, `Nätverket ${crypto.randomUUID()}`);
+  const active = { networkId, municipalityId: gävle, ...always };
+  const { factId: activityId } = await perform(place.installation, threats.noteActivity, torkel, active);
+  const belongs = { subjectId, networkId, belonging: 'former', ...asSure, ...always } as const;
+  const { factId: affiliationId } = await perform(place.installation, threats.noteAffiliation, torkel, belongs);
+  const avoids = { subjectId, municipalityId: gävle, why: 'Bor nära.', ...always };
+  const { factId: avoidedPlaceId } = await perform(place.installation, threats.noteAvoidedPlace, torkel, avoids);
+  return { questionId, subjectId, networkId, activityId, affiliationId, avoidedPlaceId };
+}
+
+const to = '2026-03-02';
+/** For each operation of the vault that is handed an id, what is right besides: see inputs.ts. */
+export const vaultInputs = {
+  'network.show': (day) => ({ networkId: day.networkId }),
+  'network.change': (day) => ({
+    networkId: day.networkId,
+    kind: 'honour_related',
+    to: null,
+    keepUntil: '2026-12-01',
+    version: 1,
+  }),
+  'network.weed': (day) => ({ networkId: day.networkId, version: 1 }),
+  'activity.note': (day) => ({ networkId: day.networkId, municipalityId: gävle, ...always }),
+  'activity.end': (day) => ({ factId: day.activityId, to }),
+  'hostility.end': (day) => ({ factId: day.activityId, to }),
+  'affiliation.note': (day) => ({
+    subjectId: day.subjectId,
+    networkId: day.networkId,
+    belonging: 'member',
+    ...asSure,
+    ...always,
+  }),
+  'affiliation.end': (day) => ({ factId: day.affiliationId, to }),
+  'avoided_place.note': (day) => ({ subjectId: day.subjectId, municipalityId: gävle, why: 'Bor nära.', ...always }),
+  'avoided_place.end': (day) => ({ factId: day.avoidedPlaceId, to }),
+  'subject.take_in': (day) => ({ exchangeId: day.questionId }),
+  'subject.show': (day) => ({ subjectId: day.subjectId }),
+  'subject.reveal': (day) => ({ subjectId: day.subjectId }),
+  'subject.keep': (day) => ({ subjectId: day.subjectId, keepUntil: '2026-12-01', version: 1 }),
+  'subject.weed': (day) => ({ subjectId: day.subjectId, version: 1 }),
+  'subject.assess': (day) => ({ subjectId: day.subjectId, ...assessed }),
+  'question.answer': (day) => ({
+    exchangeId: day.questionId,
+    answer: { kind: 'police_conditions', outcome: 'opened', since: to },
+  }),
+} satisfies Record<string, (day: VaultDay) => Readonly<Record<string, unknown>>>;
