@@ -11,7 +11,7 @@ interface Effort {
 const usual: Effort = { steps: 60_000, polish: 2_000 };
 
 /** How many beyond the fewest imaginable may lose their place or move, before that is given up. */
-const beyond = 4;
+const beyond = 5;
 
 /**
  * What has to move when the world is no longer as it was when the plan was made: only those who may not stay, and those who must make room for
@@ -99,6 +99,9 @@ function tableOf(problem: Problem, { option: seat, mustGo }: Seats) {
     const moved = new Map<number, number>();
     let [steps, best, bestValue, left, since] = [0, undefined as Moved | undefined, -Infinity, 0, 0];
     const isOver = () => steps >= allowed || (best !== undefined && steps - since >= polish);
+    // Those of whom it has been tried that they go: from then on they stay, so that no set of people is tried twice.
+    const stays = new Set<number>();
+    const mayGo = (household: number) => sits(household) && !stays.has(household);
     const free = (household: number, goOn: () => void) => {
       if (freed.length >= moves) return;
       occupancy.take(household);
@@ -106,6 +109,15 @@ function tableOf(problem: Problem, { option: seat, mustGo }: Seats) {
       goOn();
       freed.pop();
       occupancy.put(household, at(seat, household));
+    };
+    /** One of these goes: the first, or the first stays and the second goes, and so on. */
+    const freeOneOf = (those: readonly number[], goOn: () => void) => {
+      const able = those.filter(mayGo);
+      for (const household of able) {
+        free(household, goOn);
+        stays.add(household);
+      }
+      for (const household of able) stays.delete(household);
     };
     const settle = (household: number, option: number, goOn: () => void) => {
       moved.set(household, option);
@@ -118,24 +130,18 @@ function tableOf(problem: Problem, { option: seat, mustGo }: Seats) {
     const makeWay = (those: readonly number[], household: number, option: number, goOn: () => void): void => {
       if (isOver()) return;
       const [first, ...rest] = those;
-      if (first !== undefined) return sits(first) ? free(first, () => makeWay(rest, household, option, goOn)) : undefined;
+      if (first !== undefined) return mayGo(first) ? free(first, () => makeWay(rest, household, option, goOn)) : undefined;
       const where = at(place, option);
       if (occupancy.hasRoom(household, where)) return settle(household, option, goOn);
-      for (const other of occupancy.at(where).filter(sits)) free(other, () => makeWay([], household, option, goOn));
+      freeOneOf(occupancy.at(where), () => makeWay([], household, option, goOn));
     };
     const next = (): void => {
       steps += 1;
       if (isOver()) return;
       const pair = pairs.find(([one, other]) => sits(one) && sits(other));
-      if (pair) {
-        for (const one of pair) free(one, next);
-        return;
-      }
+      if (pair) return freeOneOf(pair, next);
       const crowd = full();
-      if (crowd !== undefined) {
-        for (const one of listAt(crowds, crowd).filter(sits)) free(one, next);
-        return;
-      }
+      if (crowd !== undefined) return freeOneOf(listAt(crowds, crowd), next);
       const household = hardest(freed.filter((one) => !moved.has(one)));
       if (household === undefined) {
         if (occupancy.value() > bestValue) [best, bestValue, since] = [new Map(moved), occupancy.value(), best ? since : steps];
