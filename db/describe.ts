@@ -15,6 +15,7 @@ export const ownSchemas = [
   'privacy',
   'exchanges',
   'threats',
+  'placement',
   'retention',
 ] as const;
 

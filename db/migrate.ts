@@ -28,6 +28,7 @@ const policyFiles = [
   'privacy',
   'exchanges',
   'threats',
+  'placement',
   'retention',
   'audit',
 ];

@@ -29,19 +29,21 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   'access.organisation': {
     select: 'STAFF PUBLIC installer gatekeeper clock keykeeper weeder courier nobody: *',
     insert: 'installer: *',
-    update: 'OURS: ours | elsewhere: theirs | POLICE: police | installer: *',
+    update: 'OURS: ours | elsewhere: theirs | POLICE: police | placer: national | lead: provider | installer: *',
   },
   'access.unit': {
-    select: 'OURS: north south west | elsewhere: theirUnit | POLICE: policeUnit | installer gatekeeper clock: *',
-    insert: 'OURS: north south west | elsewhere: theirUnit | POLICE: policeUnit | installer: *',
+    select:
+      'OURS: north south west | elsewhere: theirUnit | POLICE: policeUnit | placer: nationalUnit | lead: providerUnit | installer gatekeeper clock: *',
+    insert:
+      'OURS: north south west | elsewhere: theirUnit | POLICE: policeUnit | placer: nationalUnit | lead: providerUnit | installer: *',
   },
   'access.staff': {
-    select: 'OURS policy: OURS | elsewhere: own | POLICE: POLICE | installer gatekeeper: *',
-    insert: 'OURS: OURS | elsewhere: own | POLICE: POLICE | installer: *',
-    update: 'OURS: OURS | elsewhere: own | POLICE: POLICE',
+    select: 'OURS policy: OURS | elsewhere placer lead: own | POLICE: POLICE | installer gatekeeper: *',
+    insert: 'OURS: OURS | elsewhere placer lead: own | POLICE: POLICE | installer: *',
+    update: 'OURS: OURS | elsewhere placer lead: own | POLICE: POLICE',
   },
   'access.role_grant': {
-    select: 'OURS policy: OURS | elsewhere: own | POLICE: POLICE | installer gatekeeper clock: *',
+    select: 'OURS policy: OURS | elsewhere placer lead: own | POLICE: POLICE | installer gatekeeper clock: *',
     insert: 'OURS: OURS -own | POLICE: POLICE -own | installer: *',
     update: 'OURS: OURS -own | POLICE: POLICE -own',
   },

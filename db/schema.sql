@@ -781,6 +781,33 @@
 --   created_at timestamp with time zone not null
 --   version integer not null default 1
 
+-- placement.offer
+--   organisation_id uuid not null
+--   id uuid not null
+--   version integer not null
+--   to_day date
+--   withdrawn_at timestamp with time zone
+--   withdrawn_by uuid
+
+-- placement.offer_version
+--   organisation_id uuid not null
+--   offer_id uuid not null
+--   version integer not null
+--   municipality_id uuid not null
+--   unit text
+--   housing text not null
+--   places integer not null
+--   least integer not null
+--   most integer not null
+--   children boolean not null
+--   supports text[] not null
+--   kronor_per_day integer not null
+--   from_day date not null
+--   to_day date
+--   conditions text
+--   written_at timestamp with time zone not null
+--   written_by uuid not null
+
 -- plans.accord
 --   organisation_id uuid not null
 --   id uuid not null
@@ -1845,6 +1872,25 @@ END)
 -- people.person: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- people.person: PRIMARY KEY (organisation_id, id)
 -- people.person: UNIQUE (organisation_id, pseudonym)
+-- placement.offer: CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
+-- placement.offer: CHECK ((version > 0))
+-- placement.offer: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- placement.offer: FOREIGN KEY (organisation_id, withdrawn_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.offer: PRIMARY KEY (organisation_id, id)
+-- placement.offer_version: CHECK (("least" >= 1))
+-- placement.offer_version: CHECK ((("least" <= most) AND (most <= places)))
+-- placement.offer_version: CHECK (((char_length(conditions) >= 1) AND (char_length(conditions) <= 2000)))
+-- placement.offer_version: CHECK (((char_length(unit) >= 1) AND (char_length(unit) <= 80)))
+-- placement.offer_version: CHECK (((kronor_per_day >= 0) AND (kronor_per_day <= 100000)))
+-- placement.offer_version: CHECK (((places >= 1) AND (places <= 500)))
+-- placement.offer_version: CHECK ((cardinality(supports) <= 60))
+-- placement.offer_version: CHECK ((from_day <= to_day))
+-- placement.offer_version: CHECK ((housing = ANY (ARRAY['supported_housing'::text, 'care_home'::text, 'family_home'::text, 'emergency_home'::text, 'protected_housing'::text, 'training_flat'::text, 'social_contract'::text, 'own_lease'::text, 'temporary'::text])))
+-- placement.offer_version: CHECK ((version > 0))
+-- placement.offer_version: FOREIGN KEY (municipality_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- placement.offer_version: FOREIGN KEY (organisation_id, offer_id) REFERENCES placement.offer(organisation_id, id) ON DELETE RESTRICT
+-- placement.offer_version: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.offer_version: PRIMARY KEY (organisation_id, offer_id, version)
 -- plans.accord: CHECK ((((ended_at IS NULL) = (ended_by IS NULL)) AND ((ended_at IS NULL) = (how_ended IS NULL))))
 -- plans.accord: CHECK (((NOT (how_ended IS DISTINCT FROM 'ended'::text)) = (sealed_end_because IS NOT NULL)))
 -- plans.accord: CHECK ((how_ended = ANY (ARRAY['replaced'::text, 'ended'::text])))
@@ -2372,6 +2418,8 @@ END))
 -- CREATE UNIQUE INDEX note_organisation_id_id_exit_case_id_key ON journal.note USING btree (organisation_id, id, exit_case_id)
 -- CREATE UNIQUE INDEX note_pkey ON journal.note USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX notice_pkey ON access.notice USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX offer_pkey ON placement.offer USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX offer_version_pkey ON placement.offer_version USING btree (organisation_id, offer_id, version)
 -- CREATE UNIQUE INDEX organisation_key_current ON access.organisation_key USING btree (organisation_id, purpose) WHERE (retired_at IS NULL)
 -- CREATE UNIQUE INDEX organisation_key_pkey ON access.organisation_key USING btree (organisation_id, purpose, version)
 -- CREATE UNIQUE INDEX organisation_kind_code_key ON access.organisation USING btree (kind, code)
@@ -2808,6 +2856,13 @@ END))
 -- people.person remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- people.person remover_sees for select to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- people.person weeder_looks for select to omstart_weeder using (true) check ()
+-- placement.offer coordination_sees for select to omstart_staff using (((withdrawn_at IS NULL) AND ((to_day IS NULL) OR (to_day >= ((access.now() AT TIME ZONE 'Europe/Stockholm'::text))::date)) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text)))))) check ()
+-- placement.offer house_changes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (withdrawn_at IS NULL) AND (EXISTS ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'provider_lead'::text]) AS my_units)))) check (((organisation_id = access.my_organisation()) AND ((withdrawn_by IS NULL) OR (withdrawn_by = access.me()))))
+-- placement.offer house_offers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (withdrawn_at IS NULL) AND (EXISTS ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'provider_lead'::text]) AS my_units))))
+-- placement.offer own_house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- placement.offer_version coordination_sees for select to omstart_staff using ((EXISTS ( SELECT FROM placement.offer WHERE ((offer.organisation_id = offer_version.organisation_id) AND (offer.id = offer_version.offer_id) AND (offer.version = offer_version.version))))) check ()
+-- placement.offer_version house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'provider_lead'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation house, access.organisation municipality WHERE ((house.id = offer_version.organisation_id) AND (municipality.id = offer_version.municipality_id) AND (municipality.kind = 'municipality'::text) AND (((house.kind = 'provider'::text) AND (offer_version.unit IS NOT NULL)) OR (house.id = offer_version.municipality_id)))))))
+-- placement.offer_version own_house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- plans.accord remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- plans.accord remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- plans.accord team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (ended_at IS NULL))) check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND ((ended_by IS NULL) OR (ended_by = access.me()))))
@@ -3320,6 +3375,11 @@ END))
 -- people.person: select (id, organisation_id, pseudonym) to omstart_policy
 -- people.person: update (key_version, wrapped_key) to omstart_keykeeper
 -- people.person: update (number_hash, sealed_name, sealed_number, sealed_ways, version) to omstart_staff
+-- placement.offer: insert (id, organisation_id, to_day, version, withdrawn_at, withdrawn_by) to omstart_staff
+-- placement.offer: select (id, organisation_id, to_day, version, withdrawn_at, withdrawn_by) to omstart_staff
+-- placement.offer: update (to_day, version, withdrawn_at, withdrawn_by) to omstart_staff
+-- placement.offer_version: insert (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, supports, to_day, unit, version, written_at, written_by) to omstart_staff
+-- placement.offer_version: select (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, supports, to_day, unit, version, written_at, written_by) to omstart_staff
 -- plans.accord: insert (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_staff
 -- plans.accord: select (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_remover
 -- plans.accord: select (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_staff

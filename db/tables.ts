@@ -785,6 +785,33 @@ export interface Tables {
     created_at: Date;
     version: Generated<number>;
   };
+  'placement.offer': {
+    organisation_id: string;
+    id: string;
+    version: number;
+    to_day: string | null;
+    withdrawn_at: Date | null;
+    withdrawn_by: string | null;
+  };
+  'placement.offer_version': {
+    organisation_id: string;
+    offer_id: string;
+    version: number;
+    municipality_id: string;
+    unit: string | null;
+    housing: string;
+    places: number;
+    least: number;
+    most: number;
+    children: boolean;
+    supports: string[];
+    kronor_per_day: number;
+    from_day: string;
+    to_day: string | null;
+    conditions: string | null;
+    written_at: Date;
+    written_by: string;
+  };
   'plans.accord': {
     organisation_id: string;
     id: string;

@@ -426,6 +426,13 @@ export const refusals = {
     en: 'It cannot be ended that way. Reload the page and see what holds.',
   },
 
+  // Placement.
+  offer_withdrawn: {
+    status: 409,
+    sv: 'Erbjudandet är återkallat. Lägg till ett nytt om platsen finns igen.',
+    en: 'The offer has been withdrawn. Add a new one if there is room again.',
+  },
+
   // Investigations and decisions.
   investigation_closed: {
     status: 409,

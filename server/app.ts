@@ -18,6 +18,7 @@ import { journalOperations } from '#journal/operations.ts';
 import { decisionOperations } from '#decisions/operations.ts';
 import { exchangeOperations } from '#exchanges/operations.ts';
 import { personOperations } from '#people/operations.ts';
+import { placementOperations } from '#placement/operations.ts';
 import { plansOperations } from '#plans/operations.ts';
 import { retentionOperations } from '#retention/operations.ts';
 import { threatsOperations } from '#threats/operations.ts';
@@ -45,6 +46,7 @@ export const operations = [
   ...privacyOperations,
   ...exchangeOperations,
   ...threatsOperations,
+  ...placementOperations,
 ];
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };

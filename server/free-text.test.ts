@@ -16,6 +16,7 @@ import * as people from '#people/contract.ts';
 import * as weeding from '#retention/contract.ts';
 import * as exchanges from '#exchanges/contract.ts';
 import * as threats from '#threats/contract.ts';
+import * as placement from '#placement/contract.ts';
 import * as plans from '#plans/contract.ts';
 import type { Contract } from '#platform/contract.ts';
 import { perform } from '#platform/operation.ts';
@@ -29,6 +30,7 @@ import { always, assessed } from '#test/threats.ts';
 import { marking, toPolice, written } from '#test/privacy.ts';
 import { granting, informed } from '#test/decisions.ts';
 import { aBreach, aTalk } from '#test/day-plans.ts';
+import { aFlat } from '#test/offers.ts';
 import { exported } from '#test/trail.ts';
 import { operations } from './app.ts';
 
@@ -213,6 +215,9 @@ async function everyText() {
   await ask(me, people.findByNumber, { personalNumber: '*' });
   await theLifeOfTheCase(me);
   await planned(me);
+  const words = { ...aFlat, unit: '*', conditions: '*' };
+  const { offerId } = await ask(me, placement.makeOffer, words);
+  await ask(me, placement.changeOffer, { offerId, ...words, version: 1 });
   await ask(me, contacts.planVisit, { unitId, place: 'prison', on: '2026-03-09', staffId: day.coordinatorId, note: '*' });
 
   const happenedAt = here.installation.clock().toISOString();
@@ -525,7 +530,7 @@ async function kept(): Promise<{ where: string; text: string }[]> {
   return all;
 }
 
-/** What is said openly: who works here, how the organisation is reached, the words it begins entries with, and its plan for the archive. */
+/** What is said openly: who works here, how the organisation is reached, the words it begins entries with, its plan for the archive, and what housing it can give. */
 const open = [
   'access.organisation phone',
   'access.organisation email',
@@ -536,6 +541,8 @@ const open = [
   'access.unit name',
   'journal.phrase text',
   'journal.phrase title',
+  'placement.offer_version conditions',
+  'placement.offer_version unit',
   'retention.archive_requirement reference',
 ];
 

@@ -13,6 +13,7 @@ import { seedSize } from './demo/size.ts';
 import { seedDecisions } from './demo/decisions.ts';
 import { seedExchanges } from './demo/exchanges.ts';
 import { seedJournal } from './demo/journal.ts';
+import { seedOffers } from './demo/offers.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
 import { seedPrivacy } from './demo/privacy.ts';
 import { seedPlans } from './demo/plans.ts';
@@ -53,6 +54,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
     if (municipality.organisationId === registeredId('municipality', codes.Haninge)) await seedPlans(installation, municipality);
   }
   await seedExchanges(installation, municipalities, others);
+  for (const house of [...municipalities, ...others]) await seedOffers(installation, house);
 }
 
 /** Many cases on top of the demo's, in the first of its municipalities. The same each time but for the keys. */

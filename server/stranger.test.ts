@@ -116,6 +116,7 @@ const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
       'protocolId',
       'phraseId',
       'delegationId',
+      'offerId',
       'incomingId',
       'signalId',
       'incomingSignalId',

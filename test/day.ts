@@ -20,6 +20,7 @@ import type {
   NoteId,
   HoldId,
   NoticeId,
+  OfferId,
   OrganisationId,
   PersonId,
   PhraseId,
@@ -33,6 +34,7 @@ import type {
 } from '#kernel/ids.ts';
 import { ProtocolId } from '#kernel/ids.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
+import * as placement from '#placement/contract.ts';
 import { holdWeeding } from '#retention/contract.ts';
 import type { Asking } from './asking.ts';
 import { delegating, granting, informed } from './decisions.ts';
@@ -41,6 +43,7 @@ import { idOf as inventedId } from './rows.ts';
 import { aSharing } from './privacy.ts';
 import { type ExchangedDay, exchangeADay } from './day-exchanges.ts';
 import { type VaultDay, noteADay } from './day-threats.ts';
+import { aFlat } from './offers.ts';
 import { type PlannedDay, planADay } from './day-plans.ts';
 
 /** What a day in a town has left behind, by the ids one could ask for. */
@@ -93,6 +96,8 @@ export interface Day extends PlannedDay, ExchangedDay, VaultDay {
   readonly consentRecipientId: ConsentRecipientId;
   readonly disclosureId: DisclosureId;
   readonly protectionId: ProtectionId;
+  /** What the house offers, to nobody in particular. */
+  readonly offerId: OfferId;
 }
 
 const numbers = { haninge: testPersonalNumbers.adults[0] ?? null, malmo: testPersonalNumbers.adults[1] ?? null };
@@ -212,6 +217,7 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     receipt,
     holdId,
     protocolId,
+    offerId: (await place.get(coordinator, placement.makeOffer, aFlat)).offerId,
     ...(await aSharing(place, coordinator, exitCaseId)),
     ...(await planADay(place, coordinator, exitCaseId)),
     ...(await exchangeADay(place, coordinator, exitCaseId, { organisationId, unitId })),

@@ -6,6 +6,7 @@ import { type Exhibited, type Expected, removers } from './casework/in-each-case
 import { journalExhibit, journalExpected } from './casework/journal.ts';
 import { exchangesExhibit, exchangesExpected } from './casework/exchanges.ts';
 import { threatsExhibit, threatsExpected } from './casework/threats.ts';
+import { placementExhibit, placementExpected } from './casework/placement.ts';
 import { privacyExhibit, privacyExpected } from './casework/privacy.ts';
 import { plansExhibit, plansExpected } from './casework/plans.ts';
 import { retentionExhibit, retentionExpected } from './casework/retention.ts';
@@ -19,6 +20,7 @@ export const caseworkExhibit: Exhibited = {
   ...privacyExhibit,
   ...exchangesExhibit,
   ...threatsExhibit,
+  ...placementExhibit,
   ...decisionsExhibit,
   ...plansExhibit,
   ...retentionExhibit,
@@ -32,6 +34,7 @@ const expected: Expected = {
   ...privacyExpected,
   ...exchangesExpected,
   ...threatsExpected,
+  ...placementExpected,
   ...decisionsExpected,
   ...plansExpected,
   ...retentionExpected,

@@ -29,11 +29,22 @@ export const colleagues = {
   police: ['police', 'policeUnit', 'police_coordinator'],
   // At the same organisation, with another function.
   grantOfficer: ['police', 'policeUnit', 'grant_officer'],
+  // Those who read what others offer, and one who offers.
+  placer: ['national', 'nationalUnit', 'placement_coordinator'],
+  lead: ['provider', 'providerUnit', 'provider_lead'],
 } as const satisfies Record<string, readonly [organisation: string, unit: string, role: string]>;
 export type Colleague = keyof typeof colleagues;
 
 const staffed = Object.entries(colleagues);
-const unitRows = { north: 'ours', south: 'ours', west: 'ours', theirUnit: 'theirs', policeUnit: 'police' };
+const unitRows = {
+  north: 'ours',
+  south: 'ours',
+  west: 'ours',
+  theirUnit: 'theirs',
+  policeUnit: 'police',
+  nationalUnit: 'national',
+  providerUnit: 'provider',
+};
 
 const contact = (label: string, organisation: string, unit: string, more: Row): Row => ({
   ...usual.contact,
@@ -139,6 +150,8 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     ours: { ...usual.organisation, id: ours, code: '0136', name: 'Ours' },
     theirs: { ...usual.organisation, id: theirs, code: '1280', name: 'Theirs' },
     police: { ...usual.organisation, id: idOf('police'), kind: 'police_region', code: 's', name: 'Police' },
+    national: { ...usual.organisation, id: idOf('national'), kind: 'national_coordination', code: 'n', name: 'National' },
+    provider: { ...usual.organisation, id: idOf('provider'), kind: 'provider', code: 'p', name: 'Provider' },
   },
   'access.unit': Object.fromEntries(
     Object.entries(unitRows).map(([unit, organisation]) => [

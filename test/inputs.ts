@@ -2,6 +2,7 @@ import type { Asking } from './asking.ts';
 import type { Day } from './day.ts';
 import { marking, toPolice, written } from './privacy.ts';
 import { granting, informed } from './decisions.ts';
+import { aFlat } from './offers.ts';
 import { planInputs } from './day-plans.ts';
 import { exchangeInputs } from './day-exchanges.ts';
 import { vaultInputs } from './day-threats.ts';
@@ -209,6 +210,10 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   'decision.interrupt': (day) => ({ decisionId: day.madeId, on: '2026-03-02', because: 'Boendet stängde.' }),
   'decision.dismiss': (day) => ({ decisionId: day.madeId, on: '2026-03-02', because: 'Behovet är borta.' }),
   'decision.letter': (day) => ({ decisionId: day.madeId }),
+  'offer.make': (day) => ({ ...aFlat, municipalityId: day.organisationId }),
+  'offer.show': (day) => ({ offerId: day.offerId }),
+  'offer.change': (day) => ({ offerId: day.offerId, ...aFlat, version: 1 }),
+  'offer.withdraw': (day) => ({ offerId: day.offerId, version: 1 }),
   'delegation.end': (day) => ({ delegationId: day.delegationId, validTo: '2026-12-31' }),
   'visit.plan': (day) => ({ unitId: day.unitId, place: 'prison', on: '2026-03-10', staffId: day.coordinatorId }),
   'visit.carry_out': (day) => ({ visitId: day.visitId, people: 3, version: 1 }),

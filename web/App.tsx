@@ -14,6 +14,8 @@ const places = [
   { to: '/frister', label: 'clocks', any: ['clock.desk'] },
   { to: '/inkorg', label: 'inbox', any: ['inbox.list'] },
   { to: '/signaler', label: 'signals', any: ['signal.list'] },
+  { to: '/platser', label: 'offers', any: ['offer.list'] },
+  { to: '/erbjudna-platser', label: 'offered', any: ['offer.search'] },
   { to: '/besok', label: 'visits', any: ['visit.list'] },
   { to: '/nodoppning', label: 'breakGlass', any: ['break_glass.open', 'break_glass.review'] },
   { to: '/siffror', label: 'figures', any: ['contact.figures'] },

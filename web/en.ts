@@ -11,6 +11,8 @@ export const en: typeof sv = {
     clocks: 'Time limits',
     inbox: 'Inbox',
     signals: 'Signals',
+    offers: 'Our places',
+    offered: 'Offered places',
     visits: 'Visits',
     breakGlass: 'Emergency access',
     figures: 'Figures',

@@ -9,6 +9,8 @@ export const sv = {
     clocks: 'Frister',
     inbox: 'Inkorg',
     signals: 'Signaler',
+    offers: 'Våra platser',
+    offered: 'Erbjudna platser',
     visits: 'Besök',
     breakGlass: 'Nödöppning',
     figures: 'Siffror',

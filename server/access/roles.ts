@@ -100,6 +100,9 @@ const threats = [
   'question.answer',
 ];
 
+/** Says what one's own house can give. */
+const offering = ['offer.list', 'offer.show', 'offer.make', 'offer.change', 'offer.withdraw'];
+
 /** Assesses needs, readiness and the threat in those cases. */
 const assessing = [
   'round.list',
@@ -250,6 +253,7 @@ export const roles = {
     ...receivingExchanges,
     ...signalling,
     ...phrases,
+    ...offering,
     'contact.figures',
     'release_template.change',
   ],
@@ -262,6 +266,7 @@ export const roles = {
     ...signalling,
     'review_interval.set',
     ...phrases,
+    ...offering,
     'ground.choose',
     'delegation.add',
     'delegation.end',
@@ -309,10 +314,10 @@ export const roles = {
   ],
   police_coordinator: [...everybody, ...receivingExchanges, ...signalling, ...threats],
   threat_assessor: [...everybody, ...receivingExchanges, ...signalling, ...threats],
-  placement_coordinator: [...everybody, ...receivingExchanges, ...threats],
+  placement_coordinator: [...everybody, ...receivingExchanges, ...threats, 'offer.search'],
   grant_officer: everybody,
   release_planner: [...everybody, ...signalling],
-  provider_lead: [...everybody, ...signalling],
+  provider_lead: [...everybody, ...signalling, ...offering],
   provider_staff: everybody,
   analyst: everybody,
   recipient_of_reports: everybody,

@@ -1,0 +1,32 @@
+-- An offer is about housing and never about a person. The house that offers sees all of its own. What stands is read by the national placement
+-- coordination and by nobody else: to save it is to say it to them (docs/decisions/2026-11-26-offers-are-said-to-the-coordination.md).
+create policy own_house_sees on placement.offer for select to omstart_staff using (organisation_id = access.my_organisation());
+create policy coordination_sees on placement.offer for select to omstart_staff
+  using (withdrawn_at is null
+         and (to_day is null or to_day >= (access.now() at time zone 'Europe/Stockholm')::date)
+         and exists (select access.my_units(array['placement_coordinator']))
+         and exists (select from access.organisation where organisation.id = access.my_organisation() and kind = 'national_coordination'));
+create policy house_offers on placement.offer for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and withdrawn_at is null
+              and exists (select access.my_units(array['coordinator', 'manager', 'provider_lead'])));
+create policy house_changes on placement.offer for update to omstart_staff
+  using (organisation_id = access.my_organisation() and withdrawn_at is null
+         and exists (select access.my_units(array['coordinator', 'manager', 'provider_lead'])))
+  with check (organisation_id = access.my_organisation() and (withdrawn_by is null or withdrawn_by = access.me()));
+grant select, insert on placement.offer to omstart_staff;
+grant update (version, to_day, withdrawn_at, withdrawn_by) on placement.offer to omstart_staff;
+
+create policy own_house_sees on placement.offer_version for select to omstart_staff using (organisation_id = access.my_organisation());
+-- Which offers stand is said above; of those, the version that stands.
+create policy coordination_sees on placement.offer_version for select to omstart_staff
+  using (exists (select from placement.offer
+                 where offer.organisation_id = offer_version.organisation_id and offer.id = offer_id and offer.version = offer_version.version));
+-- A municipality offers in itself; a provider wherever its housing lies.
+create policy house_writes on placement.offer_version for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and written_by = access.me()
+              and exists (select access.my_units(array['coordinator', 'manager', 'provider_lead']))
+              and exists (select from access.organisation house, access.organisation municipality
+                          where house.id = organisation_id and municipality.id = municipality_id and municipality.kind = 'municipality'
+                            and (house.kind = 'provider' and unit is not null or house.id = municipality_id)));
+-- Every version stays as it was written.
+grant select, insert on placement.offer_version to omstart_staff;

@@ -1,0 +1,66 @@
+import { type Row, hours, idOf } from '#test/rows.ts';
+import type { Exhibited, Expected, Rows } from './in-each-case.ts';
+
+/** Of whom each is. All but `over` and `withdrawn` stand. */
+const houses: Readonly<Record<string, readonly [organisation: string, staff: string]>> = {
+  ours: ['ours', 'manager'],
+  over: ['ours', 'manager'],
+  withdrawn: ['ours', 'colleague'],
+  theirs: ['theirs', 'elsewhere'],
+  provider: ['provider', 'lead'],
+};
+const lastDay: Readonly<Record<string, string>> = { ours: '2026-03-02', over: '2026-03-01' };
+
+const rowsOf = (row: (label: string, organisation: string, by: string) => Row): Rows =>
+  Object.fromEntries(
+    Object.entries(houses).map(([label, [organisation, by]]) => [
+      label,
+      { organisation_id: idOf(organisation), ...row(label, organisation, by) },
+    ]),
+  );
+
+const version = (label: string, number: number, by: string): Row => ({
+  organisation_id: idOf(houses[label]?.[0] ?? ''),
+  offer_id: idOf(`offer ${label}`),
+  version: number,
+  municipality_id: idOf(label === 'theirs' || label === 'provider' ? 'theirs' : 'ours'),
+  unit: label === 'provider' ? 'The house' : null,
+  housing: 'supported_housing',
+  places: 4,
+  least: 1,
+  most: 2,
+  children: false,
+  supports: ['addiction_care'],
+  kronor_per_day: 1200,
+  from_day: '2026-01-01',
+  to_day: lastDay[label] ?? null,
+  written_at: hours(-number),
+  written_by: idOf(by),
+});
+
+export const placementExhibit: Exhibited = {
+  'placement.offer': rowsOf((label, _, by) => ({
+    id: idOf(`offer ${label}`),
+    version: label === 'ours' ? 2 : 1,
+    to_day: lastDay[label] ?? null,
+    ...(label === 'withdrawn' ? { withdrawn_at: hours(-1), withdrawn_by: idOf(by) } : {}),
+  })),
+  'placement.offer_version': {
+    before: version('ours', 1, 'manager'),
+    ...Object.fromEntries(Object.entries(houses).map(([label, [, by]]) => [label, version(label, label === 'ours' ? 2 : 1, by)])),
+  },
+};
+
+export const placementExpected: Expected = {
+  // A house sees its own, the coordination what stands, and nobody else anything. No system persona has any use of it.
+  'placement.offer': {
+    select: 'OURS: ours over withdrawn | elsewhere: theirs | lead: provider | placer: ours theirs provider',
+    insert: 'colleague manager: ours over | elsewhere: theirs | lead: provider',
+    update: 'colleague manager: ours over | elsewhere: theirs | lead: provider',
+  },
+  // Of what stands, the version that does. Nobody changes one.
+  'placement.offer_version': {
+    select: 'OURS: before ours over withdrawn | elsewhere: theirs | lead: provider | placer: ours theirs provider',
+    insert: 'colleague manager: before ours over withdrawn | elsewhere: theirs | lead: provider',
+  },
+};
