@@ -13,6 +13,7 @@ const places = [
   { to: '/arenden', label: 'cases', any: ['case.list'] },
   { to: '/frister', label: 'clocks', any: ['clock.desk'] },
   { to: '/inkorg', label: 'inbox', any: ['inbox.list'] },
+  { to: '/hot', label: 'threats', any: ['subject.list'] },
   { to: '/signaler', label: 'signals', any: ['signal.list'] },
   { to: '/platser', label: 'offers', any: ['offer.list'] },
   { to: '/erbjudna-platser', label: 'offered', any: ['offer.search'] },

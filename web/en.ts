@@ -10,6 +10,7 @@ export const en: typeof sv = {
     cases: 'Cases',
     clocks: 'Time limits',
     inbox: 'Inbox',
+    threats: 'Threats and networks',
     signals: 'Signals',
     offers: 'Our places',
     offered: 'Offered places',

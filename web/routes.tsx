@@ -157,6 +157,34 @@ const signal = createRoute({
   ),
 });
 
+const threats = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/hot',
+  validateSearch: ({ visa }: Written) => optional({ visa: oneOf(['reviews', 'subjects', 'networks'], visa) }),
+  component: lazyRouteComponent(
+    fetched(() => import('./threats/ThreatsPage.tsx')),
+    'ThreatsPage',
+  ),
+});
+
+const subject = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/hot/personer/$subjectId',
+  component: lazyRouteComponent(
+    fetched(() => import('./threats/SubjectPage.tsx')),
+    'SubjectPage',
+  ),
+});
+
+const network = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/hot/natverk/$networkId',
+  component: lazyRouteComponent(
+    fetched(() => import('./threats/NetworkPage.tsx')),
+    'NetworkPage',
+  ),
+});
+
 const rules = createRoute({
   getParentRoute: () => signedIn,
   path: '/tidsregler',
@@ -307,6 +335,9 @@ const behindTheDoor = signedIn.addChildren([
   clocks,
   inbox,
   incoming,
+  threats,
+  subject,
+  network,
   signals,
   signal,
   rules,

@@ -8,6 +8,7 @@ export const sv = {
     cases: 'Ärenden',
     clocks: 'Frister',
     inbox: 'Inkorg',
+    threats: 'Hot och nätverk',
     signals: 'Signaler',
     offers: 'Våra platser',
     offered: 'Erbjudna platser',

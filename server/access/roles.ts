@@ -98,6 +98,8 @@ const threats = [
   'subject.weed',
   'subject.assess',
   'question.answer',
+  'review.list',
+  'review.confirm',
 ];
 
 /** Says what one's own house can give. */

@@ -4,7 +4,7 @@ import { answerTo } from '#exchanges/contract.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { ExchangeKind, ReceivedState } from '#exchanges/words.ts';
 import { Day } from '#kernel/day.ts';
-import { AssessmentId, ExchangeId, FactId, NetworkId, OrganisationId, SubjectId, Version } from '#kernel/ids.ts';
+import { AssessmentId, ExchangeId, FactId, NetworkId, OrganisationId, ReviewId, SubjectId, Version } from '#kernel/ids.ts';
 import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
 import * as words from './words.ts';
@@ -315,4 +315,42 @@ export const answerQuestion = contract({
   says: 'Answers a question about somebody in the own vault, and keeps what the answer leaned on.',
   input: z.strictObject({ exchangeId: ExchangeId, answer: Answer }),
   output: z.object({ subjectId: SubjectId, state: ReceivedState }),
+});
+
+export const listReviews = contract({
+  name: 'review.list',
+  http: 'GET /threats/reviews',
+  who: 'staff',
+  says: 'Answers that leaned on something that has changed since, by the day on which they are to have been looked at.',
+  input: z.strictObject({ show: z.enum(['to_do', 'all'], 'not_a_choice').optional() }),
+  output: z.object({
+    reviews: z.array(
+      z.object({
+        reviewId: ReviewId,
+        exchangeId: ExchangeId,
+        kind: ExchangeKind,
+        label: z.object({ sv: z.string(), en: z.string() }),
+        sender: z.string(),
+        subject: z.object(Subject),
+        holdsTo: Day.nullable(),
+        because: words.Because,
+        since: when,
+        dueOn: Day,
+        outcome: words.ReviewOutcome.nullable(),
+        doneAt: when.nullable(),
+        doneBy: z.string().nullable(),
+        allowed,
+      }),
+    ),
+    today: Day,
+  }),
+});
+
+export const confirmAnswer = contract({
+  name: 'review.confirm',
+  http: 'POST /threats/reviews/:reviewId/confirm',
+  who: 'staff',
+  says: 'The answer still holds, on what is known now.',
+  input: z.strictObject({ reviewId: ReviewId }),
+  output: z.object({ reviewId: ReviewId }),
 });

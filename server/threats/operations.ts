@@ -2,6 +2,7 @@ import type { Context } from '#platform/operation.ts';
 import type { Known } from './domain.ts';
 import { networkOperations } from './operations/networks.ts';
 import { questionOperations } from './operations/questions.ts';
+import { reviewOperations } from './operations/reviews.ts';
 import { subjectOperations } from './operations/subjects.ts';
 import { loadKnown } from './store/known.ts';
 
@@ -27,9 +28,10 @@ export {
   showSubject,
   weedSubject,
 } from './operations/subjects.ts';
+export { confirmAnswer, listReviews } from './operations/reviews.ts';
 export { answerQuestion, assessSubject, takeIn } from './operations/questions.ts';
 
 /** What the own vault knows of who may not be near whom, for an operation of a slice above. Row security says whose vault it is. */
 export const knownTo = ({ tx }: Context): Promise<Known> => loadKnown(tx);
 
-export const threatsOperations = [...networkOperations, ...subjectOperations, ...questionOperations];
+export const threatsOperations = [...networkOperations, ...subjectOperations, ...questionOperations, ...reviewOperations];

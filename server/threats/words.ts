@@ -24,7 +24,7 @@ export const ExitChanges = z.enum(['less', 'same', 'more'], 'not_a_choice');
 
 /** What would protect: each has its sentence of advice to begin from. */
 export const Protection = z.enum(
-  ['new_phone', 'avoid_places', 'company', 'alarm', 'protected_data', 'move', 'relatives', 'call_112'],
+  ['new_phone', 'avoid_places', 'company', 'safety_device', 'protected_data', 'move', 'relatives', 'call_112'],
   'not_a_choice',
 );
 export type Protection = z.infer<typeof Protection>;

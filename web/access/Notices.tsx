@@ -56,6 +56,13 @@ function Subject({ notice }: { notice: Notice }) {
       </Link>
     );
   }
+  if (notice.about === 'threat_subject') {
+    return (
+      <Link to="/hot/personer/$subjectId" params={{ subjectId: notice.subjectId }}>
+        {notice.subject}
+      </Link>
+    );
+  }
   return (
     <Link to="/kontakter/$contactId" params={{ contactId: notice.subjectId }}>
       {notice.subject}

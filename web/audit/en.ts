@@ -224,6 +224,8 @@ const operation: Record<string, string> = {
   'subject.keep': 'Said how long a person is kept in the vault of the police',
   'subject.weed': 'Weeded a person from the vault of the police',
   'subject.assess': 'Assessed the threat to a person',
+  'review.list': 'Saw which answers have to be looked at again',
+  'review.confirm': 'Confirmed that an answer still holds',
   'question.answer': 'Answered a question to the vault of the police',
   'inbox.list': 'Saw what has come to the function',
   'inbox.show': 'Saw something that has come to the function',

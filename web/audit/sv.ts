@@ -223,6 +223,8 @@ const operation: Record<string, string> = {
   'subject.keep': 'Bestämde hur länge en person finns kvar i polisens valv',
   'subject.weed': 'Gallrade en person ur polisens valv',
   'subject.assess': 'Bedömde hotet mot en person',
+  'review.list': 'Såg vilka svar som ska ses över',
+  'review.confirm': 'Bekräftade att ett svar fortfarande gäller',
   'question.answer': 'Svarade på en fråga till polisens valv',
   'inbox.list': 'Såg vad som har kommit till funktionen',
   'inbox.show': 'Såg något som har kommit till funktionen',

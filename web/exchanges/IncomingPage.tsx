@@ -1,6 +1,8 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Kind, answerIncoming, kinds, openIncoming, showIncoming } from '#exchanges/contract.ts';
+import { answerQuestion, takeIn } from '#threats/contract.ts';
+import { useMay } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
@@ -9,6 +11,7 @@ import { Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Choice } from '#web/ui/form/fields.tsx';
+import type { Reader } from '#web/ui/form/reader.ts';
 import { InWords } from './InWords.tsx';
 import { KindFields, saidIn } from './KindFields.tsx';
 import { ContactOfSignal, TakeSignal } from './TakeSignal.tsx';
@@ -31,6 +34,7 @@ export function IncomingPage() {
   const say = useOwnWords();
   const one = useAsk(showIncoming, { exchangeId });
   const t = words.incoming;
+  const may = useMay();
   const kind: Kind = kinds[one.kind];
   const canOpen = one.allowed.includes('inbox.open');
   const canTake = one.allowed.includes('signal.take');
@@ -94,6 +98,7 @@ export function IncomingPage() {
       {one.answer && <Given kind={kind} one={one} answer={one.answer} />}
       {one.allowed.includes('inbox.answer') && (
         <Section title={t.answer}>
+          {one.content?.identity && may('subject.take_in') && <ToVault exchangeId={exchangeId} />}
           <AnswerForm kind={kind} one={one} />
         </Section>
       )}
@@ -115,19 +120,20 @@ function Given({ kind, one, answer }: { kind: Kind; one: Incoming; answer: NonNu
 function AnswerForm({ kind, one }: { kind: Kind; one: Incoming }) {
   const t = useExchangeWords().incoming;
   const say = useOwnWords();
+  const may = useMay();
   const [chosen, setChosen] = useState('');
   const outcome = kind.outcomes.find(({ value }) => value === chosen);
   const { exchangeId, named } = one;
-  return (
-    <Form
-      contract={answerIncoming}
-      input={(read) => ({
-        exchangeId,
-        answer: { kind: kind.name, outcome: chosen, ...saidIn(read, outcome?.fields ?? [], 'answer', named) },
-      })}
-      submit={t.save}
-      says={t.saved}
-    >
+  const of = {
+    input: (read: Reader) => ({
+      exchangeId,
+      answer: { kind: kind.name, outcome: chosen, ...saidIn(read, outcome?.fields ?? [], 'answer', named) },
+    }),
+    submit: t.save,
+    says: t.saved,
+  };
+  const fields = (
+    <>
       <Choice
         name="answer.outcome"
         label={t.outcome}
@@ -136,6 +142,34 @@ function AnswerForm({ kind, one }: { kind: Kind; one: Incoming }) {
         onChoose={setChosen}
       />
       {outcome && <KindFields key={chosen} fields={outcome.fields} within="answer" named={named} />}
+    </>
+  );
+  // Where there is a vault it keeps what the answer leaned on.
+  if (one.content?.identity && may('question.answer'))
+    return (
+      <Form contract={answerQuestion} {...of}>
+        {fields}
+      </Form>
+    );
+  return (
+    <Form contract={answerIncoming} {...of}>
+      {fields}
     </Form>
+  );
+}
+
+/** Makes a person of the vault of the one whom it is about, and goes there. */
+function ToVault({ exchangeId }: { exchangeId: string }) {
+  const t = useExchangeWords().incoming;
+  const navigate = useNavigate();
+  return (
+    <Press
+      contract={takeIn}
+      input={{ exchangeId }}
+      tone="main"
+      done={({ subjectId }) => navigate({ to: '/hot/personer/$subjectId', params: { subjectId } })}
+    >
+      {t.toVault}
+    </Press>
   );
 }

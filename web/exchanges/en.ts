@@ -94,6 +94,7 @@ export const en: typeof sv = {
   incoming: {
     title: 'Received',
     back: 'To the inbox',
+    toVault: 'Assess in Threats and networks',
     openedBy: 'Opened by',
     answeredBy: 'Answered by',
     open: 'Open',

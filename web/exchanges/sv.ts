@@ -92,6 +92,7 @@ export const sv = {
   incoming: {
     title: 'Inkommet',
     back: 'Till inkorgen',
+    toVault: 'Bedöm i Hot och nätverk',
     openedBy: 'Öppnat av',
     answeredBy: 'Besvarat av',
     open: 'Öppna',

@@ -8,6 +8,7 @@ import * as facts from '#threats/store/facts.ts';
 import * as store from '#threats/store/networks.ts';
 import { getSubject } from '#threats/store/subjects.ts';
 import { endFact, may, newFact, shownFact, today } from './noted.ts';
+import { reopen } from './reviews.ts';
 import { hashOfName, nameOf, namesOf, openedFrom, places, sealedIn } from './sealing.ts';
 
 export const listNetworks = operation(contract.listNetworks, async (ctx) => {
@@ -106,7 +107,9 @@ export const showNetwork = operation(contract.showNetwork, async (ctx, { network
 export const changeNetwork = operation(contract.changeNetwork, async (ctx, { networkId, version, ...said }) => {
   const { from } = await store.getNetwork(ctx.tx, networkId);
   orInvalid([...problemsOfPeriod({ from, to: said.to }), ...problemsOfKeeping(said.keepUntil, today(ctx))]);
-  return { networkId, version: await store.updateNetwork(ctx.tx, networkId, version, said) };
+  const changed = await store.updateNetwork(ctx.tx, networkId, version, said);
+  await reopen(ctx, { because: 'network', networkIds: [networkId], subjectIds: [] });
+  return { networkId, version: changed };
 });
 
 export const weedNetwork = operation(contract.weedNetwork, async (ctx, { networkId, version }) => {
@@ -121,11 +124,12 @@ export const noteActivity = operation(contract.noteActivity, async (ctx, { netwo
   await store.getNetwork(ctx.tx, networkId);
   const fact = newFact(ctx, period);
   await facts.insertActivity(ctx.tx, { ...fact, networkId, municipalityId });
+  await reopen(ctx, { because: 'activity', networkIds: [networkId], subjectIds: [] });
   return { factId: fact.factId };
 });
 
 export const endActivity = operation(contract.endActivity, async (ctx, { factId, to }) => {
-  await endFact(ctx, 'activity', { factId, to });
+  await reopen(ctx, await endFact(ctx, 'activity', { factId, to }));
   return { factId };
 });
 
@@ -150,12 +154,17 @@ export const noteHostility = operation(
       { ...fact, kept, certainty, reliability, sealedSource, pair: pairOf(one, other) },
       between.of,
     );
+    await reopen(ctx, {
+      because: 'hostility',
+      networkIds: between.of === 'networks' ? [between.networkId, between.otherNetworkId] : [],
+      subjectIds: between.of === 'subjects' ? [between.subjectId, between.otherSubjectId] : [],
+    });
     return { factId: fact.factId };
   },
 );
 
 export const endHostility = operation(contract.endHostility, async (ctx, { factId, to }) => {
-  await endFact(ctx, 'hostility', { factId, to });
+  await reopen(ctx, await endFact(ctx, 'hostility', { factId, to }));
   return { factId };
 });
 

@@ -3,6 +3,7 @@ import type { FactId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import { orInvalid } from '#platform/refusal.ts';
 import { problemsOfPeriod } from '#threats/domain/notes.ts';
+import type { Change } from '#threats/domain/reopening.ts';
 import * as store from '#threats/store/facts.ts';
 
 export const today = (ctx: Context): Day => stockholmDay(ctx.now);
@@ -26,9 +27,10 @@ export const shownFact = (ctx: Context, row: store.Noted, end: string) => ({
   allowed: row.endedAt === null ? may(ctx, [end]) : [],
 });
 
-/** Says until when something held. */
-export async function endFact(ctx: Context, kind: store.FactKind, { factId, to }: { factId: FactId; to: Day }): Promise<void> {
-  const { from } = await store.holdFact(ctx.tx, kind, factId);
+/** Says until when something held. Answers what that changes. */
+export async function endFact(ctx: Context, kind: store.FactKind, { factId, to }: { factId: FactId; to: Day }): Promise<Change> {
+  const { from, networkIds, subjectIds } = await store.holdFact(ctx.tx, kind, factId);
   orInvalid(problemsOfPeriod({ from, to }));
   await store.updateEnded(ctx.tx, kind, { factId, to, at: ctx.now, by: ctx.staff.staffId });
+  return { because: kind, networkIds, subjectIds };
 }

@@ -6,10 +6,11 @@ import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound, refusal } from '#platform/refusal.ts';
 import * as contract from '#threats/contract.ts';
 import { leansOn } from '#threats/domain.ts';
-import { assessedAfter, keptUntil, problemsOfAssessment } from '#threats/domain/notes.ts';
+import { assessedAfter, changesLevel, keptUntil, problemsOfAssessment } from '#threats/domain/notes.ts';
 import { loadKnown } from '#threats/store/known.ts';
 import * as store from '#threats/store/subjects.ts';
 import { today } from './noted.ts';
+import { reopen } from './reviews.ts';
 import { hashOfNumber, keyOfSubject, places, sealedIn } from './sealing.ts';
 
 const mostDraws = 50;
@@ -103,6 +104,8 @@ export const assessSubject = operation(contract.assessSubject, async (ctx, { sub
     await answerIncoming.within(ctx, { exchangeId, answer });
     await keepLeaning(ctx, { exchangeId, subjectId }, { assessmentId, holdsTo: validTo });
   }
+  if (changesLevel(before, level))
+    await reopen(ctx, { because: 'level', networkIds: [], subjectIds: [subjectId], but: exchangeId });
   return { assessmentId };
 });
 

@@ -50,22 +50,35 @@ const asSure = sql`fact.certainty, fact.reliability, fact.sealed_source as "seal
 const inOrder = sql`order by fact.to_day is not null, fact.from_day desc, fact.id limit 500`;
 
 const facts = {
-  activity: sql`threats.activity`,
-  affiliation: sql`threats.affiliation`,
-  hostility: sql`threats.hostility`,
-  avoided_place: sql`threats.avoided_place`,
-} as const satisfies Record<string, RawBuilder<unknown>>;
+  activity: { table: sql`threats.activity`, networks: sql`array[network_id]`, subjects: sql`array[]::uuid[]` },
+  affiliation: { table: sql`threats.affiliation`, networks: sql`array[]::uuid[]`, subjects: sql`array[subject_id]` },
+  hostility: {
+    table: sql`threats.hostility`,
+    networks: sql`array_remove(array[one_network_id, other_network_id], null)`,
+    subjects: sql`array_remove(array[one_subject_id, other_subject_id], null)`,
+  },
+  avoided_place: { table: sql`threats.avoided_place`, networks: sql`array[]::uuid[]`, subjects: sql`array[subject_id]` },
+} as const satisfies Record<string, Record<string, RawBuilder<unknown>>>;
 export type FactKind = keyof typeof facts;
 
+export interface HeldFact {
+  readonly from: Day;
+  /** What it is about. */
+  readonly networkIds: NetworkId[];
+  readonly subjectIds: SubjectId[];
+}
+
 /** Held until the transaction ends. One that has been ended is not there to end. */
-export async function holdFact(tx: Tx, kind: FactKind, factId: FactId): Promise<{ from: Day }> {
-  const { rows } = await sql<{ from: Day }>`
-    select from_day as "from" from ${facts[kind]} where id = ${factId} and ended_at is null for update`.execute(tx);
+export async function holdFact(tx: Tx, kind: FactKind, factId: FactId): Promise<HeldFact> {
+  const { table, networks, subjects } = facts[kind];
+  const { rows } = await sql<HeldFact>`
+    select from_day as "from", ${networks} as "networkIds", ${subjects} as "subjectIds" from ${table}
+    where id = ${factId} and ended_at is null for update`.execute(tx);
   return orNotFound(rows[0]);
 }
 
 export const updateEnded = (tx: Tx, kind: FactKind, one: { factId: FactId; to: Day; at: Date; by: StaffId }) =>
-  sql`update ${facts[kind]} set to_day = ${one.to}, ended_at = ${one.at}, ended_by = ${one.by} where id = ${one.factId}`.execute(
+  sql`update ${facts[kind].table} set to_day = ${one.to}, ended_at = ${one.at}, ended_by = ${one.by} where id = ${one.factId}`.execute(
     tx,
   );
 

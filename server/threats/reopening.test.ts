@@ -1,0 +1,124 @@
+import type { z } from 'zod';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { listNotices } from '#access/contract.ts';
+import { registeredId } from '#access/register.ts';
+import type { Day } from '#kernel/day.ts';
+import type { ExchangeId, NetworkId, SubjectId } from '#kernel/ids.ts';
+import type { Contract } from '#platform/contract.ts';
+import { type Operation, type StaffActor, perform } from '#platform/operation.ts';
+import { type Asking, asking } from '#test/asking.ts';
+import { refused } from '#test/contacts.ts';
+import { always, asSure, assessed, network, questionTo, takenIn } from '#test/threats.ts';
+import { type Change, type Standing, isTouched, reviewDueOn } from './domain/reopening.ts';
+import * as threats from './operations.ts';
+
+const answer: Standing = {
+  exchangeId: 'e' as ExchangeId,
+  subjectId: 's' as SubjectId,
+  leansOn: ['n1', 'n2'] as NetworkId[],
+  holdsTo: '2026-06-01' as Day,
+};
+test.each<[string, Partial<Change>, Partial<Standing>, boolean]>([
+  ['about the one it is about', { subjectIds: [answer.subjectId] }, {}, true],
+  ['in a network it leans on', { networkIds: ['n2' as NetworkId] }, {}, true],
+  ['in another network', { networkIds: ['n3' as NetworkId] }, {}, false],
+  ['about another person', { subjectIds: ['t' as SubjectId] }, {}, false],
+  ['made by answering it', { subjectIds: [answer.subjectId], but: answer.exchangeId }, {}, false],
+  ['on its last day', { subjectIds: [answer.subjectId] }, { holdsTo: '2026-03-02' as Day }, true],
+  ['when it no longer holds', { subjectIds: [answer.subjectId] }, { holdsTo: '2026-03-01' as Day }, false],
+  ['where it said no day', { subjectIds: [answer.subjectId] }, { holdsTo: null }, true],
+])('a change %s touches an answer: %o %o %s', (_, change, over, expected) => {
+  const whole: Change = { because: 'hostility', subjectIds: [], networkIds: [], ...change };
+  expect(isTouched({ ...answer, ...over }, whole, '2026-03-02' as Day)).toBe(expected);
+});
+
+test('the more dangerous, the sooner it is looked at', () => {
+  const days = (['acute', 'concrete', 'latent', 'none_known', null] as const).map((level) =>
+    reviewDueOn(level, '2026-03-02' as Day),
+  );
+  expect(days).toEqual(['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-04', '2026-03-03']);
+});
+
+let here: Asking;
+let signe: StaffActor;
+let ragna: StaffActor;
+let exchangeId: ExchangeId;
+let subjectId: SubjectId;
+let networkId: NetworkId;
+let otherId: NetworkId;
+beforeAll(async () => {
+  here = await asking();
+  signe = await here.as('polis-hotbedomare');
+  ragna = await here.as('polis-placering');
+});
+afterAll(() => here[Symbol.asyncDispose]());
+beforeEach(async () => {
+  ({ exchangeId } = await questionTo(here.installation, await here.as('haninge-samordnare'), signe));
+  ({ subjectId } = await takenIn(here.installation, signe, exchangeId));
+  networkId = await network(here.installation, signe, `Ett ${crypto.randomUUID()}`);
+  otherId = await network(here.installation, signe, `Ett annat ${crypto.randomUUID()}`);
+  await does(threats.noteAffiliation, { subjectId, networkId, belonging: 'former', ...asSure, ...always });
+  await does(threats.assessSubject, { subjectId, exchangeId, ...assessed });
+});
+
+const does = <C extends Contract>(op: Operation<C>, input: z.input<C['input']>, by = signe) =>
+  perform(here.installation, op, by, input);
+const reviews = async (show: 'to_do' | 'all' = 'to_do') =>
+  (await does(threats.listReviews, { show })).reviews.filter((one) => one.exchangeId === exchangeId);
+const between = () => ({ of: 'networks', networkId: otherId, otherNetworkId: networkId }) as const;
+const gävle = registeredId('municipality', '2180');
+
+test.each<[string, () => Promise<unknown>]>([
+  ['level', () => does(threats.assessSubject, { subjectId, ...assessed, level: 'acute' })],
+  [
+    'network',
+    async () => {
+      const { version, keepUntil } = await does(threats.showNetwork, { networkId });
+      await does(threats.changeNetwork, { networkId, kind: 'honour_related', to: null, keepUntil, version });
+    },
+  ],
+  ['activity', () => does(threats.noteActivity, { networkId, municipalityId: gävle, ...always })],
+  ['hostility', () => does(threats.noteHostility, { between: between(), ...asSure, ...always })],
+  [
+    'affiliation',
+    () => does(threats.noteAffiliation, { subjectId, networkId: otherId, belonging: 'periphery', ...asSure, ...always }),
+  ],
+  ['avoided_place', () => does(threats.noteAvoidedPlace, { subjectId, municipalityId: gävle, why: 'Därför.', ...always })],
+])(
+  'a change of %s re-opens the answer that leaned on it, and tells those whose function it is to answer',
+  async (because, change) => {
+    expect(await reviews()).toEqual([]);
+    await change();
+    expect(await reviews()).toMatchObject([
+      { because, subject: { subjectId }, sender: 'Haninge', outcome: null, allowed: ['review.confirm'] },
+    ]);
+    for (const who of ['polis-hotbedomare', 'polis-samordnare'] as const) {
+      const { notices } = await here.get(who, listNotices);
+      expect(notices).toContainEqual(expect.objectContaining({ kind: 'answer_reopened', about: 'threat_subject', subjectId }));
+    }
+  },
+);
+
+test('what is no change of the level, and what is about others, re-opens nothing; once at a time', async () => {
+  await does(threats.assessSubject, { subjectId, ...assessed });
+  await does(threats.noteActivity, { networkId: otherId, municipalityId: gävle, ...always });
+  expect(await reviews()).toEqual([]);
+  const { factId } = await does(threats.noteHostility, { between: between(), ...asSure, ...always });
+  await does(threats.endHostility, { factId, to: '2026-03-02' });
+  expect(await reviews()).toHaveLength(1);
+});
+
+test('an answer that still holds is confirmed once, and leans on what is known then', async () => {
+  await does(threats.noteHostility, { between: between(), ...asSure, ...always });
+  const [{ reviewId } = { reviewId: '' }] = await reviews();
+  for (const id of [reviewId, crypto.randomUUID()])
+    await expect(does(threats.confirmAnswer, { reviewId: id }, ragna)).rejects.toMatchObject(refused('not_found'));
+  expect((await does(threats.listReviews, {}, ragna)).reviews).toEqual([]);
+  await does(threats.confirmAnswer, { reviewId });
+  await expect(does(threats.confirmAnswer, { reviewId })).rejects.toMatchObject(refused('already_reviewed'));
+  expect(await reviews()).toEqual([]);
+  expect(await reviews('all')).toMatchObject([{ outcome: 'holds', doneBy: 'Signe' }]);
+  // Of the network that has become hostile the answer knows from here on.
+  await does(threats.noteActivity, { networkId: otherId, municipalityId: gävle, ...always });
+  expect(await reviews()).toMatchObject([{ because: 'activity' }]);
+});

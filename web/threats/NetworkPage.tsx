@@ -1,0 +1,110 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { endActivity, endHostility, listNetworks, noteActivity, noteHostility, showNetwork } from '#threats/contract.ts';
+import { useAsk } from '#web/ask.ts';
+import { Fold } from '#web/ui/Fold.tsx';
+import { Empty, Page, Section } from '#web/ui/Page.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Select } from '#web/ui/form/fields.tsx';
+import { EndFact, MunicipalityField, Period, PeriodFields, SureFields, periodIn, sureIn } from './parts.tsx';
+import { useThreatWords } from './words.ts';
+
+/** A network: where it is active, whom it is hostile to, and who belongs to it. */
+export function NetworkPage() {
+  const { networkId } = useParams({ from: '/signed-in/hot/natverk/$networkId' });
+  const words = useThreatWords();
+  const one = useAsk(showNetwork, { networkId });
+  const t = words.network;
+  return (
+    <Page key={networkId} title={t.title} heading={one.name} says={words.kind[one.kind]}>
+      <p>
+        <Link to="/hot" search={{ visa: 'networks' }}>
+          {words.back}
+        </Link>
+      </p>
+      <Section title={t.activities}>
+        {one.activities.length === 0 && <Empty>{t.none}</Empty>}
+        <ul className="lines">
+          {one.activities.map((fact) => (
+            <li key={fact.factId}>
+              <p>
+                <strong>{fact.municipality.name}</strong>, <Period from={fact.from} to={fact.to} />
+              </p>
+              <EndFact contract={endActivity} fact={fact} today={one.today} />
+            </li>
+          ))}
+        </ul>
+        {one.allowed.includes('activity.note') && (
+          <Fold title={t.addActivity}>
+            <Form
+              contract={noteActivity}
+              input={(read) => ({ networkId, municipalityId: read.text('municipalityId'), ...periodIn(read) })}
+              submit={words.save}
+              says={words.noted}
+            >
+              <MunicipalityField />
+              <PeriodFields today={one.today} />
+            </Form>
+          </Fold>
+        )}
+      </Section>
+      <Section title={t.hostilities}>
+        {one.hostilities.length === 0 && <Empty>{t.none}</Empty>}
+        <ul className="lines">
+          {one.hostilities.map((fact) => (
+            <li key={fact.factId}>
+              <p>
+                <Link to="/hot/natverk/$networkId" params={{ networkId: fact.other.networkId }}>
+                  {fact.other.name}
+                </Link>
+                , <Period from={fact.from} to={fact.to} />. {words.certainty[fact.certainty]}. {words.source}:{' '}
+                {words.reliability[fact.reliability]}. {fact.source}
+              </p>
+              <EndFact contract={endHostility} fact={fact} today={one.today} />
+            </li>
+          ))}
+        </ul>
+        {one.allowed.includes('hostility.note') && (
+          <Fold title={t.addHostility}>
+            <AddHostility networkId={networkId} today={one.today} />
+          </Fold>
+        )}
+      </Section>
+      <Section title={t.subjects}>
+        {one.subjects.length === 0 && <Empty>{t.none}</Empty>}
+        <ul className="lines">
+          {one.subjects.map((subject) => (
+            <li key={`${subject.subjectId} ${subject.from} ${subject.belonging}`}>
+              <Link to="/hot/personer/$subjectId" params={{ subjectId: subject.subjectId }}>
+                {subject.pseudonym}
+              </Link>
+              , {words.belonging[subject.belonging].toLowerCase()}, <Period from={subject.from} to={subject.to} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </Page>
+  );
+}
+
+function AddHostility({ networkId, today }: { networkId: string; today: string }) {
+  const words = useThreatWords();
+  const { networks } = useAsk(listNetworks, {});
+  const options = networks.flatMap((one) => (one.networkId === networkId ? [] : [{ value: one.networkId, label: one.name }]));
+  const name = 'between.otherNetworkId';
+  return (
+    <Form
+      contract={noteHostility}
+      input={(read) => ({
+        between: { of: 'networks', networkId, otherNetworkId: read.text(name) },
+        ...sureIn(read),
+        ...periodIn(read),
+      })}
+      submit={words.save}
+      says={words.noted}
+    >
+      <Select name={name} label={words.network.other} options={options} />
+      <SureFields />
+      <PeriodFields today={today} />
+    </Form>
+  );
+}
