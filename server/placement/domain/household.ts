@@ -1,0 +1,40 @@
+import type { Household } from './format.ts';
+import { kilometres } from './geography.ts';
+import type { Profile } from './profile.ts';
+
+interface Seat {
+  readonly code: string;
+  readonly lat: number;
+  readonly lon: number;
+}
+
+/** Who has waited for a bed tonight comes before who plans for the summer. The house's own, not law. */
+const weightOf = { at_once: 4, weeks: 2, months: 1 } as const;
+
+/**
+ * The household of a profile as the solver knows it, under a name that says nothing of them. Who they are in conflict with is not of the profile: that is
+ * known to the police alone. The home area becomes municipalities to avoid, and the school of a child a support that must be there.
+ */
+export function householdOf(profile: Profile, id: string, home: Seat, municipalities: readonly Seat[]): Household {
+  const { kilometres: atLeast } = profile;
+  const tooNear =
+    atLeast === null ? [] : municipalities.filter((one) => one.code === home.code || kilometres(one, home) < atLeast);
+  const schools = profile.children.filter((level) => level !== 'none');
+  const must = new Set([...profile.must, ...schools]);
+  return {
+    id,
+    size: profile.adults + profile.children.length,
+    children: profile.children.length > 0,
+    networks: [],
+    keep_apart: [],
+    avoid: [...new Set([...profile.avoid, ...tooNear.map(({ code }) => code)])],
+    must: [...must],
+    good: Object.fromEntries(
+      profile.good.filter(({ support }) => !must.has(support)).map(({ support, weight }) => [support, weight]),
+    ),
+    max_cost_per_day: profile.kronorPerDay,
+    from: profile.from,
+    to: profile.to,
+    weight: weightOf[profile.urgency],
+  };
+}
