@@ -808,6 +808,15 @@
 --   written_at timestamp with time zone not null
 --   written_by uuid not null
 
+-- placement.profile
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   edition integer not null
+--   sealed_profile bytea not null
+--   written_at timestamp with time zone not null
+--   written_by uuid not null
+
 -- plans.accord
 --   organisation_id uuid not null
 --   id uuid not null
@@ -1891,6 +1900,11 @@ END)
 -- placement.offer_version: FOREIGN KEY (organisation_id, offer_id) REFERENCES placement.offer(organisation_id, id) ON DELETE RESTRICT
 -- placement.offer_version: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- placement.offer_version: PRIMARY KEY (organisation_id, offer_id, version)
+-- placement.profile: CHECK ((edition > 0))
+-- placement.profile: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- placement.profile: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.profile: PRIMARY KEY (organisation_id, id)
+-- placement.profile: UNIQUE (organisation_id, exit_case_id, edition)
 -- plans.accord: CHECK ((((ended_at IS NULL) = (ended_by IS NULL)) AND ((ended_at IS NULL) = (how_ended IS NULL))))
 -- plans.accord: CHECK (((NOT (how_ended IS DISTINCT FROM 'ended'::text)) = (sealed_end_because IS NOT NULL)))
 -- plans.accord: CHECK ((how_ended = ANY (ARRAY['replaced'::text, 'ended'::text])))
@@ -2441,6 +2455,8 @@ END))
 -- CREATE UNIQUE INDEX plan_review_pkey ON plans.plan_review USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX police_case_pkey ON cases.police_case USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX police_case_standing ON cases.police_case USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
+-- CREATE UNIQUE INDEX profile_organisation_id_exit_case_id_edition_key ON placement.profile USING btree (organisation_id, exit_case_id, edition)
+-- CREATE UNIQUE INDEX profile_pkey ON placement.profile USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protection_once ON privacy.protection USING btree (organisation_id, exit_case_id, level) WHERE (state = ANY (ARRAY['applied'::text, 'granted'::text]))
 -- CREATE UNIQUE INDEX protection_pkey ON privacy.protection USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_item_organisation_id_protocol_id_weeded_case_id_key ON retention.protocol_item USING btree (organisation_id, protocol_id, weeded_case_id)
@@ -2863,6 +2879,11 @@ END))
 -- placement.offer_version coordination_sees for select to omstart_staff using ((EXISTS ( SELECT FROM placement.offer WHERE ((offer.organisation_id = offer_version.organisation_id) AND (offer.id = offer_version.offer_id) AND (offer.version = offer_version.version))))) check ()
 -- placement.offer_version house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'provider_lead'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation house, access.organisation municipality WHERE ((house.id = offer_version.organisation_id) AND (municipality.id = offer_version.municipality_id) AND (municipality.kind = 'municipality'::text) AND (((house.kind = 'provider'::text) AND (offer_version.unit IS NOT NULL)) OR (house.id = offer_version.municipality_id)))))))
 -- placement.offer_version own_house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- placement.profile remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- placement.profile remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- placement.profile team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = profile.exit_case_id))))) check ()
+-- placement.profile team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (written_by = access.me())))
+-- placement.profile weeder_dates for select to omstart_weeder using (true) check ()
 -- plans.accord remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- plans.accord remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- plans.accord team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (ended_at IS NULL))) check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND ((ended_by IS NULL) OR (ended_by = access.me()))))
@@ -3380,6 +3401,10 @@ END))
 -- placement.offer: update (to_day, version, withdrawn_at, withdrawn_by) to omstart_staff
 -- placement.offer_version: insert (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, supports, to_day, unit, version, written_at, written_by) to omstart_staff
 -- placement.offer_version: select (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, supports, to_day, unit, version, written_at, written_by) to omstart_staff
+-- placement.profile: insert (edition, exit_case_id, id, organisation_id, sealed_profile, written_at, written_by) to omstart_staff
+-- placement.profile: select (edition, exit_case_id, id, organisation_id, sealed_profile, written_at, written_by) to omstart_remover
+-- placement.profile: select (edition, exit_case_id, id, organisation_id, sealed_profile, written_at, written_by) to omstart_staff
+-- placement.profile: select (exit_case_id, organisation_id, written_at) to omstart_weeder
 -- plans.accord: insert (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_staff
 -- plans.accord: select (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_remover
 -- plans.accord: select (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_staff

@@ -812,6 +812,15 @@ export interface Tables {
     written_at: Date;
     written_by: string;
   };
+  'placement.profile': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    edition: number;
+    sealed_profile: Buffer;
+    written_at: Date;
+    written_by: string;
+  };
   'plans.accord': {
     organisation_id: string;
     id: string;

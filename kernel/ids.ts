@@ -97,6 +97,9 @@ export type ReviewId = z.infer<typeof ReviewId>;
 export const ExchangeId = id<'ExchangeId'>();
 export type ExchangeId = z.infer<typeof ExchangeId>;
 
+export const ProfileId = id<'ProfileId'>();
+export type ProfileId = z.infer<typeof ProfileId>;
+
 export const OfferId = id<'OfferId'>();
 export type OfferId = z.infer<typeof OfferId>;
 

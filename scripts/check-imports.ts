@@ -10,6 +10,7 @@ const slices: Record<string, string[]> = {
     'decisions',
     'assessment',
     'journal',
+    'placement',
     'exchanges',
     'privacy',
     'cases',

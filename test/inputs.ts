@@ -2,7 +2,7 @@ import type { Asking } from './asking.ts';
 import type { Day } from './day.ts';
 import { marking, toPolice, written } from './privacy.ts';
 import { granting, informed } from './decisions.ts';
-import { aFlat } from './offers.ts';
+import { aFlat, aHousehold } from './offers.ts';
 import { planInputs } from './day-plans.ts';
 import { exchangeInputs } from './day-exchanges.ts';
 import { vaultInputs } from './day-threats.ts';
@@ -210,6 +210,8 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   'decision.interrupt': (day) => ({ decisionId: day.madeId, on: '2026-03-02', because: 'Boendet stängde.' }),
   'decision.dismiss': (day) => ({ decisionId: day.madeId, on: '2026-03-02', because: 'Behovet är borta.' }),
   'decision.letter': (day) => ({ decisionId: day.madeId }),
+  'profile.show': (day) => ({ exitCaseId: day.exitCaseId }),
+  'profile.write': (day) => ({ exitCaseId: day.exitCaseId, edition: 0, profile: aHousehold }),
   'offer.make': (day) => ({ ...aFlat, municipalityId: day.organisationId }),
   'offer.show': (day) => ({ offerId: day.offerId }),
   'offer.change': (day) => ({ offerId: day.offerId, ...aFlat, version: 1 }),

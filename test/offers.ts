@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { makeOffer } from '#placement/contract.ts';
+import type { makeOffer, writeProfile } from '#placement/contract.ts';
 
 /** A flat that a municipality can give, until further notice. */
 export const aFlat: z.input<typeof makeOffer.input> = {
@@ -15,4 +15,19 @@ export const aFlat: z.input<typeof makeOffer.input> = {
   from: '2026-03-01',
   to: null,
   conditions: null,
+};
+
+/** An adult with two children, who need somewhere to live within weeks. */
+export const aHousehold: z.input<typeof writeProfile.input>['profile'] = {
+  adults: 1,
+  children: ['preschool', 'none'],
+  apart: 1,
+  must: ['addiction_care'],
+  good: [{ support: 'somali', weight: 3 }],
+  kilometres: 60,
+  avoid: ['1280'],
+  urgency: 'weeks',
+  from: '2026-04-01',
+  to: null,
+  kronorPerDay: 1500,
 };

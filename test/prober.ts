@@ -40,6 +40,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'privacy.trap': ['answered_by'],
   'exchanges.outgoing': ['written_by'],
   'exchanges.signal': ['sent_by'],
+  'placement.profile': ['written_by'],
   'placement.offer_version': ['written_by'],
   'contacts.visit': ['planned_by'],
   'contacts.contact': ['registered_by'],

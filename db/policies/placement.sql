@@ -30,3 +30,10 @@ create policy house_writes on placement.offer_version for insert to omstart_staf
                             and (house.kind = 'provider' and unit is not null or house.id = municipality_id)));
 -- Every version stays as it was written.
 grant select, insert on placement.offer_version to omstart_staff;
+
+-- What a household needs is the case's. Each time it is written anew, and what stood before stays.
+create policy team_sees on placement.profile for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
+create policy team_writes on placement.profile for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()) and written_by = access.me());
+grant select, insert on placement.profile to omstart_staff;

@@ -102,6 +102,9 @@ const threats = [
   'review.confirm',
 ];
 
+/** Says what the household of a case needs of a place to live. */
+const housing = ['profile.show', 'profile.write'];
+
 /** Says what one's own house can give. */
 const offering = ['offer.list', 'offer.show', 'offer.make', 'offer.change', 'offer.withdraw'];
 
@@ -180,6 +183,7 @@ const casework = [
   ...assessing,
   ...deciding,
   ...planning,
+  ...housing,
   'case.open',
   'case.list',
   'case.find',

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
-import { OfferId, OrganisationId, Version } from '#kernel/ids.ts';
+import { ExitCaseId, OfferId, OrganisationId, Version } from '#kernel/ids.ts';
 import { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
+import { Profile } from './domain/profile.ts';
 import { Housing, OfferState, Support } from './words.ts';
 
 const when = z.iso.datetime();
@@ -125,4 +126,29 @@ export const searchOffers = contract({
   }),
 });
 
-export { supportsByArea } from './words.ts';
+export const showProfile = contract({
+  name: 'profile.show',
+  http: 'GET /cases/:exitCaseId/profile',
+  who: 'staff',
+  says: 'What the household of a case needs of a place to live, as it was last written.',
+  input: z.strictObject({ exitCaseId: ExitCaseId }),
+  output: z.object({
+    profile: Profile.nullable(),
+    written: z.object({ at: when, by: z.string() }).nullable(),
+    /** 0: none has been written. */
+    edition: z.int(),
+    allowed: z.array(z.string()),
+  }),
+});
+
+export const writeProfile = contract({
+  name: 'profile.write',
+  http: 'POST /cases/:exitCaseId/profile',
+  who: 'staff',
+  says: 'Writes what the household of a case needs. What was written before stays.',
+  creates: true,
+  input: z.strictObject({ exitCaseId: ExitCaseId, edition: z.int().min(0), profile: Profile }),
+  output: z.object({ edition: z.int() }),
+});
+
+export { supportsByArea, supportWords } from './words.ts';

@@ -1,5 +1,7 @@
 import { offerOperations } from './operations/offers.ts';
+import { profileOperations } from './operations/profile.ts';
 
-export { changeOffer, listOffers, makeOffer, showOffer, searchOffers, withdrawOffer } from './operations/offers.ts';
+export { changeOffer, listOffers, makeOffer, withdrawOffer } from './operations/offers.ts';
+export { personFile, showProfile, writeProfile } from './operations/profile.ts';
 
-export const placementOperations = [...offerOperations];
+export const placementOperations = [...offerOperations, ...profileOperations];

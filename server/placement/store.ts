@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '#kernel/day.ts';
-import type { OfferId, OrganisationId, StaffId } from '#kernel/ids.ts';
+import type { ExitCaseId, OfferId, OrganisationId, ProfileId, StaffId } from '#kernel/ids.ts';
 import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound, refusal } from '#platform/refusal.ts';
@@ -155,6 +155,45 @@ async function insertVersion(tx: Tx, one: Writing, version: number) {
       conditions: one.conditions,
       written_at: one.at,
       written_by: one.by,
+    })
+    .execute();
+}
+
+// ---------------------------------------------------------------------------------------------------- needs of a household
+
+export interface ProfileRow {
+  readonly profileId: ProfileId;
+  readonly edition: number;
+  readonly sealedProfile: Buffer;
+  readonly at: Date;
+  readonly by: string;
+}
+
+/** The latest first. */
+export async function listProfiles(tx: Tx, exitCaseId: ExitCaseId): Promise<ProfileRow[]> {
+  const { rows } = await sql<ProfileRow>`
+    select profile.id as "profileId", profile.edition, profile.sealed_profile as "sealedProfile", profile.written_at as at, staff.name as by
+    from placement.profile
+    join access.staff on staff.organisation_id = profile.organisation_id and staff.id = profile.written_by
+    where profile.exit_case_id = ${exitCaseId}
+    order by profile.edition desc`.execute(tx);
+  return rows;
+}
+
+export async function insertProfile(
+  tx: Tx,
+  one: Omit<ProfileRow, 'by'> & { organisationId: OrganisationId; exitCaseId: ExitCaseId; staffId: StaffId },
+) {
+  await tx
+    .insertInto('placement.profile')
+    .values({
+      organisation_id: one.organisationId,
+      id: one.profileId,
+      exit_case_id: one.exitCaseId,
+      edition: one.edition,
+      sealed_profile: one.sealedProfile,
+      written_at: one.at,
+      written_by: one.staffId,
     })
     .execute();
 }

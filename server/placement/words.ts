@@ -65,6 +65,54 @@ export const Support = z.enum(
 );
 export type Support = z.infer<typeof Support>;
 
+/** In Swedish: on the screen, and in the person's own file. */
+export const supportWords: Readonly<Record<Support, string>> = {
+  addiction_care: 'Beroendevård',
+  psychiatry: 'Psykiatri',
+  child_psychiatry: 'Barn- och ungdomspsykiatri',
+  trauma_care: 'Traumavård',
+  disability_support: 'Stöd vid funktionsnedsättning',
+  staff_day_and_night: 'Personal dygnet runt',
+  preschool: 'Förskola',
+  compulsory_school: 'Grundskola',
+  upper_secondary_school: 'Gymnasium',
+  adapted_school: 'Anpassad skola',
+  adult_education: 'Vuxenutbildning',
+  swedish_for_immigrants: 'Svenska för invandrare',
+  vocational_training: 'Yrkesutbildning',
+  folk_high_school: 'Folkhögskola',
+  university: 'Högskola',
+  work_construction: 'Bygg',
+  work_industry: 'Industri',
+  work_transport: 'Transport och lager',
+  work_trade: 'Handel',
+  work_restaurant: 'Restaurang',
+  work_care: 'Vård och omsorg',
+  work_forestry_and_farming: 'Skog och lantbruk',
+  work_it: 'Data och it',
+  work_sheltered: 'Skyddat arbete',
+  arabic: 'Arabiska',
+  bosnian_croatian_serbian: 'Bosniska, kroatiska, serbiska',
+  english: 'Engelska',
+  finnish: 'Finska',
+  kurdish: 'Kurdiska',
+  persian: 'Persiska',
+  polish: 'Polska',
+  romani: 'Romska',
+  russian: 'Ryska',
+  somali: 'Somaliska',
+  spanish: 'Spanska',
+  tigrinya: 'Tigrinska',
+  turkish: 'Turkiska',
+  team_sport: 'Lagidrott',
+  martial_arts: 'Kampsport',
+  gym: 'Gym',
+  outdoor_life: 'Friluftsliv',
+  music_and_culture: 'Musik och kultur',
+  religious_community: 'Församling',
+  association_life: 'Föreningsliv',
+};
+
 /** Where an offer is in its life. `coming`: it can be planned for already. */
 export const OfferState = z.enum(['open', 'coming', 'over', 'withdrawn']);
 export type OfferState = z.infer<typeof OfferState>;

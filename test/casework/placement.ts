@@ -1,5 +1,5 @@
-import { type Row, hours, idOf } from '#test/rows.ts';
-import type { Exhibited, Expected, Rows } from './in-each-case.ts';
+import { type Row, bytesOf, hours, idOf } from '#test/rows.ts';
+import { type Exhibited, type Expected, type Rows, inEachCase, readers, workers } from './in-each-case.ts';
 
 /** Of whom each is. All but `over` and `withdrawn` stand. */
 const houses: Readonly<Record<string, readonly [organisation: string, staff: string]>> = {
@@ -39,6 +39,12 @@ const version = (label: string, number: number, by: string): Row => ({
 });
 
 export const placementExhibit: Exhibited = {
+  'placement.profile': inEachCase('profile', (_, by) => ({
+    edition: 1,
+    sealed_profile: bytesOf('profile'),
+    written_at: hours(-1),
+    written_by: idOf(by),
+  })),
   'placement.offer': rowsOf((label, _, by) => ({
     id: idOf(`offer ${label}`),
     version: label === 'ours' ? 2 : 1,
@@ -52,6 +58,7 @@ export const placementExhibit: Exhibited = {
 };
 
 export const placementExpected: Expected = {
+  'placement.profile': { select: readers, insert: workers },
   // A house sees its own, the coordination what stands, and nobody else anything. No system persona has any use of it.
   'placement.offer': {
     select: 'OURS: ours over withdrawn | elsewhere: theirs | lead: provider | placer: ours theirs provider',

@@ -141,6 +141,8 @@ const operation: Record<string, string> = {
   'decision.dismiss': 'Noted that a decision is not to be carried out',
   'decision.letter': 'Fetched the letter of a decision',
   'paragraph.list': 'Saw the paragraphs for decisions',
+  'profile.show': 'Saw the profile for a place to live',
+  'profile.write': 'Wrote the profile for a place to live',
   'offer.list': 'Saw what we offer',
   'offer.show': 'Saw an offer',
   'offer.make': 'Offered places',

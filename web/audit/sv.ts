@@ -140,6 +140,8 @@ const operation: Record<string, string> = {
   'decision.dismiss': 'Antecknade att ett beslut inte ska verkställas',
   'decision.letter': 'Hämtade ett beslutsbrev',
   'paragraph.list': 'Såg lagrummen för beslut',
+  'profile.show': 'Såg profilen för plats att bo',
+  'profile.write': 'Skrev profilen för plats att bo',
   'offer.list': 'Såg vad vi erbjuder',
   'offer.show': 'Såg ett erbjudande',
   'offer.make': 'Erbjöd platser',

@@ -92,6 +92,7 @@ export const en: typeof sv = {
       plans: 'Plans',
       plan_deliveries: 'Measures, as they turned out',
       plan_accords: 'Agreements',
+      placement_profiles: 'Needs of a place to live',
       plan_releases: 'Release planning',
       privacy_consents: 'Consents',
       privacy_disclosures: 'What has been shared',

@@ -97,6 +97,7 @@ export const sv = {
       plans: 'Planer',
       plan_deliveries: 'Insatser, så som de blev',
       plan_accords: 'Överenskommelser',
+      placement_profiles: 'Behov av plats att bo',
       plan_releases: 'Planering inför frigivning',
       privacy_consents: 'Samtycken',
       privacy_disclosures: 'Vad som har delats',

@@ -94,6 +94,15 @@ const casePlan = createRoute({
   ),
 });
 
+const caseHousing = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/boende',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/placement/ProfilePage.tsx')),
+    'ProfilePage',
+  ),
+});
+
 const caseFile = createRoute({
   getParentRoute: () => exitCase,
   path: '/akten',
@@ -138,6 +147,7 @@ export const pagesOfCase = exitCase.addChildren([
   caseDecisions,
   caseDecision,
   casePlan,
+  caseHousing,
   casePrivacy,
   caseExchanges,
   caseClocks,

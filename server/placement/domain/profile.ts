@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
 import type { FieldProblem } from '#kernel/field-problems.ts';
+import { type Result, ok, refuse } from '#kernel/result.ts';
 import { Support } from '#placement/words.ts';
 
 /** Where a child goes to school. */
@@ -35,6 +36,10 @@ export const Profile = z.strictObject({
   kronorPerDay: whole(0, 100_000).nullable(),
 });
 export type Profile = z.infer<typeof Profile>;
+
+/** On top of the one that was read. */
+export const nextEdition = (read: number, stands: number): Result<number, 'changed_meanwhile'> =>
+  read === stands ? ok(stands + 1) : refuse('changed_meanwhile');
 
 /** What a schema cannot see: that the days agree, and that nothing is both a must and good to have. */
 export function problemsOfProfile({ from, to, must, good }: Profile): FieldProblem[] {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { personFile as plansFile } from '#plans/operations.ts';
+import { personFile as placementFile } from '#placement/operations.ts';
 import { personFile as exchangesFile } from '#exchanges/operations.ts';
 import { personFile as privacyFile } from '#privacy/operations.ts';
 import { personFile as assessmentFile } from '#assessment/operations.ts';
@@ -25,6 +26,7 @@ const parts: readonly ((ctx: Context, exitCaseId: ExitCaseId) => Promise<FileSec
   decisionsFile,
   plansFile,
   privacyFile,
+  placementFile,
   exchangesFile,
 ];
 
