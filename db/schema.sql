@@ -657,6 +657,26 @@
 --   told integer not null default 0
 --   tell_at timestamp with time zone
 
+-- exchanges.later_answer
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   exchange_id uuid not null
+--   says text not null
+--   came_at timestamp with time zone not null
+--   arrived text
+--   sealed_answer bytea
+--   read_at timestamp with time zone
+--   read_by uuid
+
+-- exchanges.later_given
+--   organisation_id uuid not null
+--   id uuid not null
+--   exchange_id uuid not null
+--   sealed_answer bytea
+--   given_at timestamp with time zone not null
+--   given_by uuid not null
+
 -- exchanges.outgoing
 --   organisation_id uuid not null
 --   id uuid not null
@@ -1782,6 +1802,20 @@ END))
 -- exchanges.incoming: FOREIGN KEY (organisation_id, opened_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- exchanges.incoming: FOREIGN KEY (sender_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- exchanges.incoming: PRIMARY KEY (organisation_id, id)
+-- exchanges.later_answer: CHECK ((num_nonnulls(arrived, sealed_answer) =
+CASE says
+    WHEN 'replaced'::text THEN 1
+    ELSE 0
+END))
+-- exchanges.later_answer: CHECK ((num_nonnulls(sealed_answer, read_at, read_by) = ANY (ARRAY[0, 3])))
+-- exchanges.later_answer: CHECK ((says = ANY (ARRAY['replaced'::text, 'withdrawn'::text])))
+-- exchanges.later_answer: FOREIGN KEY (organisation_id, exchange_id) REFERENCES exchanges.outgoing(organisation_id, id) ON DELETE RESTRICT
+-- exchanges.later_answer: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- exchanges.later_answer: FOREIGN KEY (organisation_id, read_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- exchanges.later_answer: PRIMARY KEY (organisation_id, id)
+-- exchanges.later_given: FOREIGN KEY (organisation_id, exchange_id) REFERENCES exchanges.incoming(organisation_id, id) ON DELETE RESTRICT
+-- exchanges.later_given: FOREIGN KEY (organisation_id, given_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- exchanges.later_given: PRIMARY KEY (organisation_id, id)
 -- exchanges.outgoing: CHECK (
 CASE
     WHEN (state = ANY (ARRAY['answered'::text, 'declined'::text])) THEN (num_nonnulls(arrived_answer, sealed_answer) = 1)
@@ -2310,6 +2344,8 @@ END))
 -- CREATE INDEX incoming_going_on ON exchanges.incoming USING btree (expires_at) WHERE has_content
 -- CREATE INDEX incoming_of_function ON exchanges.incoming USING btree (organisation_id, state, due_at)
 -- CREATE INDEX incoming_to_tell ON exchanges.incoming USING btree (tell_at) WHERE (tell_at IS NOT NULL)
+-- CREATE INDEX later_answer_of_exchange ON exchanges.later_answer USING btree (organisation_id, exit_case_id, exchange_id, came_at)
+-- CREATE INDEX later_given_of_exchange ON exchanges.later_given USING btree (organisation_id, exchange_id, given_at)
 -- CREATE INDEX mask_of_case ON retention.mask USING btree (organisation_id, exit_case_id, set_at)
 -- CREATE INDEX measure_of_case ON plans.measure USING btree (organisation_id, exit_case_id, line_id)
 -- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
@@ -2423,6 +2459,8 @@ END))
 -- CREATE UNIQUE INDEX investigation_pkey ON decisions.investigation USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX ivo_report_line_pkey ON decisions.ivo_report_line USING btree (organisation_id, quarter, reference, waiting_since)
 -- CREATE UNIQUE INDEX ivo_report_pkey ON decisions.ivo_report USING btree (organisation_id, quarter)
+-- CREATE UNIQUE INDEX later_answer_pkey ON exchanges.later_answer USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX later_given_pkey ON exchanges.later_given USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX mask_pkey ON retention.mask USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX measure_organisation_id_exit_case_id_id_key ON plans.measure USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX measure_pkey ON plans.measure USING btree (organisation_id, id)
@@ -2822,10 +2860,20 @@ END))
 -- exchanges.incoming function_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (read_by && ARRAY( SELECT role_grant.role FROM access.role_grant WHERE ((role_grant.staff_id = access.me()) AND (role_grant.withdrawn_at IS NULL)))))) check ()
 -- exchanges.incoming functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- exchanges.incoming keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- exchanges.later_answer courier_brings for insert to omstart_courier using () check ((read_by IS NULL))
+-- exchanges.later_answer courier_looks for select to omstart_courier using (true) check ()
+-- exchanges.later_answer remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- exchanges.later_answer remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- exchanges.later_answer team_reads for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (read_by IS NULL))) check ((read_by = access.me()))
+-- exchanges.later_answer team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = later_answer.exit_case_id))))) check ()
+-- exchanges.later_answer weeder_dates for select to omstart_weeder using (true) check ()
+-- exchanges.later_given function_gives for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (given_by = access.me()) AND (EXISTS ( SELECT FROM exchanges.incoming WHERE ((incoming.organisation_id = later_given.organisation_id) AND (incoming.id = later_given.exchange_id) AND (incoming.state = ANY (ARRAY['answered'::text, 'declined'::text])))))))
+-- exchanges.later_given function_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM exchanges.incoming WHERE ((incoming.organisation_id = later_given.organisation_id) AND (incoming.id = later_given.exchange_id)))))) check ()
 -- exchanges.outgoing clock_notes for update to omstart_clock using (true) check ()
 -- exchanges.outgoing clock_tells for select to omstart_clock using (true) check ()
 -- exchanges.outgoing courier_looks for select to omstart_courier using (true) check ()
 -- exchanges.outgoing courier_returns for update to omstart_courier using ((state = ANY (ARRAY['sent'::text, 'received'::text]))) check (true)
+-- exchanges.outgoing courier_tells_again for update to omstart_courier using ((state = ANY (ARRAY['answered'::text, 'declined'::text]))) check (true)
 -- exchanges.outgoing functions_read for select to omstart_policy using ((recipient_id = access.my_organisation())) check ()
 -- exchanges.outgoing remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- exchanges.outgoing remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -3351,15 +3399,23 @@ END))
 -- exchanges.incoming: update (arrived, ended_at, sealed_content, state) to omstart_courier
 -- exchanges.incoming: update (key_version, wrapped_key) to omstart_keykeeper
 -- exchanges.incoming: update (tell_at, told) to omstart_clock
+-- exchanges.later_answer: insert (arrived, came_at, exchange_id, exit_case_id, id, organisation_id, read_at, read_by, says, sealed_answer) to omstart_courier
+-- exchanges.later_answer: select (arrived, came_at, exchange_id, exit_case_id, id, organisation_id, read_at, read_by, says, sealed_answer) to omstart_remover
+-- exchanges.later_answer: select (arrived, came_at, exchange_id, exit_case_id, id, organisation_id, read_at, read_by, says, sealed_answer) to omstart_staff
+-- exchanges.later_answer: select (came_at, exit_case_id, organisation_id, read_at) to omstart_weeder
+-- exchanges.later_answer: select (id, organisation_id) to omstart_courier
+-- exchanges.later_answer: update (arrived, read_at, read_by, sealed_answer) to omstart_staff
+-- exchanges.later_given: insert (exchange_id, given_at, given_by, id, organisation_id, sealed_answer) to omstart_staff
+-- exchanges.later_given: select (exchange_id, given_at, given_by, id, organisation_id, sealed_answer) to omstart_staff
 -- exchanges.outgoing: insert (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_staff
 -- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_remover
 -- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_staff
 -- exchanges.outgoing: select (answer_read_at, due_at, ended_at, exit_case_id, expires_at, organisation_id, recall_asked_at, received_at, second_at, sent_at, tell_at, written_at) to omstart_weeder
--- exchanges.outgoing: select (consent_recipient_id, expires_at, id, kind, organisation_id, received_at, recipient_id, state, tell_at) to omstart_courier
+-- exchanges.outgoing: select (consent_recipient_id, exit_case_id, expires_at, id, kind, organisation_id, received_at, recipient_id, state, tell_at) to omstart_courier
 -- exchanges.outgoing: select (consent_recipient_id, id, organisation_id, recipient_id) to omstart_policy
 -- exchanges.outgoing: select (due_at, exit_case_id, id, kind, organisation_id, sent_at, state, tell_at, told, written_by) to omstart_clock
 -- exchanges.outgoing: update (answer_read_at, answer_read_by, arrived_answer, due_at, ended_at, expires_at, recall_asked_at, sealed_answer, second_at, second_by, sent_at, state, tell_at, withdrawn_because) to omstart_staff
--- exchanges.outgoing: update (arrived_answer, ended_at, received_at, state, tell_at, withdrawn_because) to omstart_courier
+-- exchanges.outgoing: update (arrived_answer, ended_at, received_at, state, tell_at, told, withdrawn_because) to omstart_courier
 -- exchanges.outgoing: update (tell_at, told) to omstart_clock
 -- exchanges.signal: insert (arrived_answer, due_at, ended_at, expires_at, ground, ground_valid_from, id, organisation_id, recall_asked_at, received_at, recipient_id, sent_at, sent_by, state, tell_at, told, unit_id) to omstart_staff
 -- exchanges.signal: select (arrived_answer, due_at, ended_at, expires_at, ground, ground_valid_from, id, organisation_id, recall_asked_at, received_at, recipient_id, sent_at, sent_by, state, tell_at, told, unit_id) to omstart_courier

@@ -661,6 +661,26 @@ export interface Tables {
     told: Generated<number>;
     tell_at: Date | null;
   };
+  'exchanges.later_answer': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    exchange_id: string;
+    says: string;
+    came_at: Date;
+    arrived: string | null;
+    sealed_answer: Buffer | null;
+    read_at: Date | null;
+    read_by: string | null;
+  };
+  'exchanges.later_given': {
+    organisation_id: string;
+    id: string;
+    exchange_id: string;
+    sealed_answer: Buffer | null;
+    given_at: Date;
+    given_by: string;
+  };
   'exchanges.outgoing': {
     organisation_id: string;
     id: string;

@@ -620,6 +620,21 @@ export const refusals = {
     sv: 'Ett nätverk med det namnet finns redan. Öppna det i listan och skriv där.',
     en: 'A network of that name is there already. Open it in the list and write there.',
   },
+  not_answered: {
+    status: 409,
+    sv: 'Det är inte besvarat än. Svara först.',
+    en: 'It has not been answered yet. Answer it first.',
+  },
+  answer_stands: {
+    status: 409,
+    sv: 'Ett sådant svar kan inte ändras. Ta kontakt med avsändaren.',
+    en: 'Such an answer cannot be changed. Contact the sender.',
+  },
+  answer_withdrawn: {
+    status: 409,
+    sv: 'Svaret är redan tillbakadraget. Avsändaren får fråga på nytt.',
+    en: 'The answer has already been withdrawn. The sender has to ask again.',
+  },
   kept_until_later: {
     status: 409,
     sv: 'Uppgiften ska vara kvar till den dag som står där. Ändra dagen först, om den inte behövs längre.',

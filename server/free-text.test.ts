@@ -434,6 +434,9 @@ async function exchanged(me: string) {
   await here.get(officer, exchanges.openIncoming, { exchangeId: againId });
   const said = { kind: 'threat_assessment', outcome: 'assessed', level: 'latent', advice: '*', validTo: '2026-06-01' };
   await ask(officer, threats.answerQuestion, { exchangeId: againId, answer: said });
+  await ask(officer, exchanges.replaceAnswer, { exchangeId: againId, answer: said });
+  const cannot = { kind: 'threat_assessment', outcome: 'cannot', why: '*' };
+  await ask(officer, exchanges.replaceAnswer, { exchangeId: againId, answer: cannot });
 
   // Of somebody of whom there is no case.
   const message = { kind: 'signal', reach: '*', about: 'self', age: 'adult', called: '*', happened: '*', allowed: '*' };

@@ -85,4 +85,9 @@ export const exchangeInputs = {
   'inbox.show': (day) => ({ exchangeId: day.incomingId }),
   'inbox.open': (day) => ({ exchangeId: day.incomingId }),
   'inbox.answer': (day) => ({ exchangeId: day.incomingId, answer: agreed }),
+  'inbox.replace': (day) => ({
+    exchangeId: day.incomingId,
+    answer: { kind: 'threat_assessment', outcome: 'cannot', why: 'Vi vet för lite.' },
+  }),
+  'inbox.withdraw': (day) => ({ exchangeId: day.incomingId }),
 } satisfies Record<string, (day: ExchangedDay & { exitCaseId: ExitCaseId; unitId: UnitId }) => Readonly<Record<string, unknown>>>;

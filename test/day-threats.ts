@@ -67,6 +67,7 @@ export const vaultInputs = {
   'affiliation.end': (day) => ({ factId: day.affiliationId, to }),
   'avoided_place.note': (day) => ({ subjectId: day.subjectId, municipalityId: gävle, why: 'Bor nära.', ...always }),
   'avoided_place.end': (day) => ({ factId: day.avoidedPlaceId, to }),
+  'review.take_back': () => ({ reviewId: '6d3f0b6a-0f55-4c0e-9a51-3c1f5a0f7c11' }),
   'review.confirm': () => ({ reviewId: '6d3f0b6a-0f55-4c0e-9a51-3c1f5a0f7c11' }),
   'subject.take_in': (day) => ({ exchangeId: day.questionId }),
   'subject.show': (day) => ({ subjectId: day.subjectId }),

@@ -39,6 +39,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'privacy.protection': ['recorded_by'],
   'privacy.trap': ['answered_by'],
   'exchanges.outgoing': ['written_by'],
+  'exchanges.later_given': ['given_by'],
   'exchanges.signal': ['sent_by'],
   'placement.profile': ['written_by'],
   'placement.offer_version': ['written_by'],

@@ -120,3 +120,27 @@ grant select (organisation_id, id, sender_id) on exchanges.incoming to omstart_p
 grant select (organisation_id, id, recipient_id, consent_recipient_id) on exchanges.outgoing to omstart_policy;
 grant select (organisation_id, id, consent_id, withdrawn_at) on privacy.consent_recipient to omstart_policy;
 grant select (organisation_id, id, to_day, withdrawn_at) on privacy.consent to omstart_policy;
+
+-- What follows an answer: come with the courier and read by the team; given by those whose function it is, about what they have answered.
+create policy team_sees on exchanges.later_answer for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
+create policy team_reads on exchanges.later_answer for update to omstart_staff
+  using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()) and read_by is null)
+  with check (read_by = access.me());
+grant select, update (arrived, sealed_answer, read_at, read_by) on exchanges.later_answer to omstart_staff;
+create policy courier_brings on exchanges.later_answer for insert to omstart_courier with check (read_by is null);
+create policy courier_looks on exchanges.later_answer for select to omstart_courier using (true);
+grant select (organisation_id, id), insert on exchanges.later_answer to omstart_courier;
+create policy courier_tells_again on exchanges.outgoing for update to omstart_courier using (state in ('answered', 'declined')) with check (true);
+grant select (exit_case_id), update (told) on exchanges.outgoing to omstart_courier;
+
+create policy function_reads on exchanges.later_given for select to omstart_staff
+  using (organisation_id = access.my_organisation()
+         and exists (select from exchanges.incoming
+                     where incoming.organisation_id = later_given.organisation_id and incoming.id = later_given.exchange_id));
+create policy function_gives on exchanges.later_given for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and given_by = access.me()
+              and exists (select from exchanges.incoming
+                          where incoming.organisation_id = later_given.organisation_id and incoming.id = later_given.exchange_id
+                            and incoming.state in ('answered', 'declined')));
+grant select, insert on exchanges.later_given to omstart_staff;

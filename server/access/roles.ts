@@ -73,7 +73,7 @@ const sending = [
 const signalling = ['signal.list', 'signal.form', 'signal.send', 'signal.show', 'signal.recall'];
 
 /** Receives for a function what other organisations send; row security says which functions are one's own. */
-const receivingExchanges = ['inbox.list', 'inbox.show', 'inbox.open', 'inbox.answer'];
+const receivingExchanges = ['inbox.list', 'inbox.show', 'inbox.open', 'inbox.answer', 'inbox.replace', 'inbox.withdraw'];
 
 /** Keeps the vault of the police: networks, hostility, who belongs where, and how dangerous it is. Municipal roles have none of it. */
 const threats = [
@@ -100,6 +100,7 @@ const threats = [
   'question.answer',
   'review.list',
   'review.confirm',
+  'review.take_back',
 ];
 
 /** Says what the household of a case needs of a place to live. */

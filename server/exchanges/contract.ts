@@ -126,6 +126,10 @@ export const listExchanges = contract({
         because: WithdrawnBecause.nullable(),
         answer: Answered.nullable(),
         answerIsUnread: z.boolean(),
+        /** What came after the answer, in order: another, or that it no longer holds. */
+        later: z.array(
+          z.object({ says: z.enum(['replaced', 'withdrawn']), cameAt: when, answer: Answered.nullable(), isUnread: z.boolean() }),
+        ),
         allowed: z.array(z.string()),
       }),
     ),
@@ -241,6 +245,8 @@ export const showIncoming = contract({
     senderKind: OrganisationKind,
     content: Content.nullable(),
     answer: Answered.nullable(),
+    /** What was given after it, in order; without an answer: that it no longer holds. */
+    later: z.array(z.object({ answer: Answered.nullable(), at: when, by: z.string() })),
     /** Of the municipalities that it names. */
     named: z.array(Party),
     allowed: z.array(z.string()),
@@ -262,5 +268,23 @@ export const answerIncoming = contract({
   who: 'staff',
   says: 'Answers what has come. It is answered once.',
   input: z.strictObject({ ...ofIncoming, answer: Answer }),
+  output: z.object({ state: ReceivedState }),
+});
+
+export const replaceAnswer = contract({
+  name: 'inbox.replace',
+  http: 'POST /inbox/:exchangeId/replace',
+  who: 'staff',
+  says: 'Answers anew what has been answered, where the kind lets it. The answer before it stands in the history.',
+  input: z.strictObject({ ...ofIncoming, answer: answerTo(allKinds.filter(({ mayBeReplaced }) => mayBeReplaced)) }),
+  output: z.object({ state: ReceivedState }),
+});
+
+export const withdrawAnswer = contract({
+  name: 'inbox.withdraw',
+  http: 'POST /inbox/:exchangeId/withdraw',
+  who: 'staff',
+  says: 'Says that what was answered no longer holds, and that the sender has to ask again.',
+  input: z.strictObject(ofIncoming),
   output: z.object({ state: ReceivedState }),
 });

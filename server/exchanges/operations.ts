@@ -1,3 +1,4 @@
+import { laterOperations } from './operations/later.ts';
 import { inboxOperations } from './operations/inbox.ts';
 import { sendingOperations } from './operations/sending.ts';
 import { signalOperations } from './operations/signals.ts';
@@ -12,4 +13,6 @@ export { openSignal, openSignalForm, listSignals, recallSignal, sendSignal, show
 export { personFile } from './operations/person-file.ts';
 export { confirmExchange, dropExchange, listExchanges, readAnswer, recallExchange, sendExchange } from './operations/sending.ts';
 
-export const exchangeOperations = [...sendingOperations, ...signalOperations, ...inboxOperations];
+export { replaceAnswer, withdrawAnswer } from './operations/later.ts';
+
+export const exchangeOperations = [...laterOperations, ...sendingOperations, ...signalOperations, ...inboxOperations];

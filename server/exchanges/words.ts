@@ -20,5 +20,5 @@ export const ReceivedState = z.enum(['waiting', 'opened', 'answered', 'declined'
 export type ReceivedState = z.infer<typeof ReceivedState>;
 
 /** What travels: the message itself, and what is said of it afterwards. */
-export const EnvelopeType = z.enum(['message', 'opened', 'answer', 'recall', 'recalled', 'ended']);
+export const EnvelopeType = z.enum(['message', 'opened', 'answer', 'recall', 'recalled', 'ended', 'answer_withdrawn']);
 export type EnvelopeType = z.infer<typeof EnvelopeType>;

@@ -354,3 +354,12 @@ export const confirmAnswer = contract({
   input: z.strictObject({ reviewId: ReviewId }),
   output: z.object({ reviewId: ReviewId }),
 });
+
+export const takeBackAnswer = contract({
+  name: 'review.take_back',
+  http: 'POST /threats/reviews/:reviewId/take-back',
+  who: 'staff',
+  says: 'The answer no longer holds: the municipality is told to ask again.',
+  input: z.strictObject({ reviewId: ReviewId }),
+  output: z.object({ reviewId: ReviewId }),
+});

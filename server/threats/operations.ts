@@ -28,7 +28,7 @@ export {
   showSubject,
   weedSubject,
 } from './operations/subjects.ts';
-export { confirmAnswer, listReviews } from './operations/reviews.ts';
+export { confirmAnswer, listReviews, takeBackAnswer } from './operations/reviews.ts';
 export { answerQuestion, assessSubject, takeIn } from './operations/questions.ts';
 
 /** What the own vault knows of who may not be near whom, for an operation of a slice above. Row security says whose vault it is. */

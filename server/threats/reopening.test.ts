@@ -1,13 +1,15 @@
 import type { z } from 'zod';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listNotices } from '#access/contract.ts';
 import { registeredId } from '#access/register.ts';
+import * as exchanges from '#exchanges/operations.ts';
 import type { Day } from '#kernel/day.ts';
-import type { ExchangeId, NetworkId, SubjectId } from '#kernel/ids.ts';
+import type { ExchangeId, ExitCaseId, NetworkId, SubjectId } from '#kernel/ids.ts';
 import type { Contract } from '#platform/contract.ts';
 import { type Operation, type StaffActor, perform } from '#platform/operation.ts';
 import { type Asking, asking } from '#test/asking.ts';
 import { refused } from '#test/contacts.ts';
+import { aboutThreat, carried } from '#test/exchanges.ts';
 import { always, asSure, assessed, network, questionTo, takenIn } from '#test/threats.ts';
 import { type Change, type Standing, isTouched, reviewDueOn } from './domain/reopening.ts';
 import * as threats from './operations.ts';
@@ -40,6 +42,8 @@ test('the more dangerous, the sooner it is looked at', () => {
 });
 
 let here: Asking;
+let ellinor: StaffActor;
+let exitCaseId: ExitCaseId;
 let signe: StaffActor;
 let ragna: StaffActor;
 let exchangeId: ExchangeId;
@@ -48,12 +52,14 @@ let networkId: NetworkId;
 let otherId: NetworkId;
 beforeAll(async () => {
   here = await asking();
+  ellinor = await here.as('haninge-samordnare');
   signe = await here.as('polis-hotbedomare');
   ragna = await here.as('polis-placering');
 });
 afterAll(() => here[Symbol.asyncDispose]());
 beforeEach(async () => {
-  ({ exchangeId } = await questionTo(here.installation, await here.as('haninge-samordnare'), signe));
+  here.setClock('2026-03-02T11:00:00Z');
+  ({ exchangeId, exitCaseId } = await questionTo(here.installation, ellinor, signe));
   ({ subjectId } = await takenIn(here.installation, signe, exchangeId));
   networkId = await network(here.installation, signe, `Ett ${crypto.randomUUID()}`);
   otherId = await network(here.installation, signe, `Ett annat ${crypto.randomUUID()}`);
@@ -90,7 +96,7 @@ test.each<[string, () => Promise<unknown>]>([
     expect(await reviews()).toEqual([]);
     await change();
     expect(await reviews()).toMatchObject([
-      { because, subject: { subjectId }, sender: 'Haninge', outcome: null, allowed: ['review.confirm'] },
+      { because, subject: { subjectId }, sender: 'Haninge', outcome: null, allowed: ['review.confirm', 'review.take_back'] },
     ]);
     for (const who of ['polis-hotbedomare', 'polis-samordnare'] as const) {
       const { notices } = await here.get(who, listNotices);
@@ -121,4 +127,78 @@ test('an answer that still holds is confirmed once, and leans on what is known t
   // Of the network that has become hostile the answer knows from here on.
   await does(threats.noteActivity, { networkId: otherId, municipalityId: gävle, ...always });
   expect(await reviews()).toMatchObject([{ because: 'activity' }]);
+});
+
+describe('a new answer, or word that there is none any more,', () => {
+  const answersOf = async () => {
+    await carried(here.installation);
+    const read = () => perform(here.installation, exchanges.readAnswer, ellinor, { exitCaseId, exchangeId });
+    await read().catch(() => undefined);
+    const list = await perform(here.installation, exchanges.listExchanges, ellinor, { exitCaseId });
+    return list.exchanges.find((one) => one.exchangeId === exchangeId)!;
+  };
+  const said = { outcome: 'assessed', said: { level: 'concrete', advice: assessed.advice, validTo: assessed.validTo } };
+
+  test('follows the one that was given, which stands in the history; the sender is told', async () => {
+    expect(await answersOf()).toMatchObject({ answer: said, later: [] });
+    await perform(here.installation, exchanges.tellExchanges, { kind: 'system', persona: 'clock' }, {});
+    const told = async () =>
+      (await here.get('haninge-samordnare', listNotices)).notices.filter(
+        (one) => one.kind === 'exchange_answered' && one.subjectId === exitCaseId,
+      ).length;
+    expect(await told()).toBe(1);
+    await does(threats.noteHostility, { between: between(), ...asSure, ...always });
+    here.setClock('2026-03-02T11:05:00Z');
+    await does(threats.assessSubject, { subjectId, exchangeId, ...assessed, level: 'acute', advice: 'Flytta i dag.' });
+    await carried(here.installation);
+    const unread = await perform(here.installation, exchanges.listExchanges, ellinor, { exitCaseId });
+    expect(unread.exchanges.find((one) => one.exchangeId === exchangeId)).toMatchObject({
+      answer: said,
+      later: [{ says: 'replaced', answer: null, isUnread: true }],
+      allowed: ['exchange.read_answer'],
+    });
+    expect(await answersOf()).toMatchObject({
+      answer: said,
+      later: [{ says: 'replaced', isUnread: false, answer: { said: { level: 'acute', advice: 'Flytta i dag.' } } }],
+      allowed: [],
+    });
+    await perform(here.installation, exchanges.tellExchanges, { kind: 'system', persona: 'clock' }, {});
+    expect(await told()).toBe(2);
+    expect(await reviews('all')).toMatchObject([{ outcome: 'replaced' }]);
+    expect(await perform(here.installation, exchanges.showIncoming, signe, { exchangeId })).toMatchObject({
+      answer: said,
+      later: [{ by: 'Signe', answer: { said: { level: 'acute' } } }],
+    });
+  });
+
+  test('is said to the sender, who asks again', async () => {
+    await does(threats.noteHostility, { between: between(), ...asSure, ...always });
+    const [{ reviewId } = { reviewId: '' }] = await reviews();
+    await expect(does(threats.takeBackAnswer, { reviewId }, ragna)).rejects.toMatchObject(refused('not_found'));
+    await carried(here.installation);
+    await does(threats.takeBackAnswer, { reviewId });
+    expect(await answersOf()).toMatchObject({ answer: said, later: [{ says: 'withdrawn', answer: null, isUnread: false }] });
+    // What no longer holds is not opened again.
+    await does(threats.noteActivity, { networkId, municipalityId: gävle, ...always });
+    expect(await reviews()).toEqual([]);
+    await expect(perform(here.installation, exchanges.withdrawAnswer, signe, { exchangeId })).rejects.toMatchObject(
+      refused('answer_withdrawn'),
+    );
+    await expect(
+      perform(here.installation, exchanges.sendExchange, ellinor, { exitCaseId, ...aboutThreat }),
+    ).resolves.toBeDefined();
+  });
+
+  test('is for those who answered, where the kind lets it', async () => {
+    const answer = { kind: 'threat_assessment', outcome: 'cannot', why: 'Vi vet för lite.' } as const;
+    await expect(perform(here.installation, exchanges.replaceAnswer, ragna, { exchangeId, answer })).rejects.toMatchObject(
+      refused('not_found'),
+    );
+    const waiting = await questionTo(here.installation, ellinor, signe);
+    for (const op of [
+      () => perform(here.installation, exchanges.replaceAnswer, signe, { exchangeId: waiting.exchangeId, answer }),
+      () => perform(here.installation, exchanges.withdrawAnswer, signe, { exchangeId: waiting.exchangeId }),
+    ])
+      await expect(op()).rejects.toMatchObject(refused('not_answered'));
+  });
 });

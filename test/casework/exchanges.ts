@@ -107,6 +107,28 @@ export const exchangesExhibit: Exhibited = {
     // Another function of theirs.
     assessor: incoming('assessor', 'police', 'ours', ['threat_assessor']),
   },
+  'exchanges.later_answer': inEachCase('later answer', (label) => ({
+    exchange_id: idOf(`outgoing ${label}`),
+    says: 'withdrawn',
+    came_at: hours(-1),
+  })),
+  'exchanges.later_given': {
+    answered: {
+      organisation_id: idOf('ours'),
+      id: idOf('later given answered'),
+      exchange_id: idOf('incoming answered'),
+      given_at: hours(-1),
+      given_by: idOf('colleague'),
+    },
+    // About what is another function's.
+    waiting: {
+      organisation_id: idOf('ours'),
+      id: idOf('later given waiting'),
+      exchange_id: idOf('incoming waiting'),
+      given_at: hours(-1),
+      given_by: idOf('colleague'),
+    },
+  },
   'exchanges.signal': {
     north: signal('ours', 'north', 'colleague'),
     south: signal('ours', 'south', 'manager'),
@@ -139,6 +161,9 @@ export const exchangesExpected: Expected = {
     update: 'colleague: opened | keykeeper clock: *',
   },
   // Those who send signals, in the unit that sent it. Who receives contacts in it does not send any.
+  // Nobody changes one without having read it.
+  'exchanges.later_answer': { select: `${readers} | courier: *`, insert: 'courier: *' },
+  'exchanges.later_given': { select: 'colleague: answered | manager: waiting', insert: 'colleague: answered' },
   'exchanges.signal': {
     select: 'colleague: north | manager emergency emergencyOver emergencyClosed: south | police: police | courier clock: *',
     insert: 'colleague: north | manager emergency emergencyOver emergencyClosed: south | police: police',

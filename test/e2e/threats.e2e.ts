@@ -85,4 +85,24 @@ test('the police assess on one screen; the municipality reads level, advice and 
   await look(signe, 'answers to look at again');
   await press(signe, /Svaret gäller fortfarande/);
   await sees(signe, 'Inget svar behöver ses över.');
+
+  // It changes once more, and another answer takes the place of the one that was given; that stands in the history.
+  await signe.getByRole('link', { name: 'Nätverk', exact: true }).click();
+  await signe.getByRole('link', { name: 'Påhittade Nordan' }).click();
+  await fold(hostile, 'Avsluta').click();
+  await press(hostile, 'Avsluta');
+  await goTo(signe, 'Hot och nätverk');
+  await signe.getByRole('link', { name: /Ge ett nytt svar/ }).click();
+  await sees(form, 'När du sparar ersätter det här svaret det förra.');
+  await answer(form, 'Nivå', 'Latent hot');
+  await form.getByLabel('Råd om skydd').fill('Fortsätt vara försiktig.');
+  await press(form, 'Spara och svara');
+  await sees(part(signe, 'Bedömning nu'), 'Latent hot');
+  await carried(house.installation);
+  await page.reload();
+  await sees(page, 'Ett nytt svar har kommit i stället för det ovan.');
+  await press(page, 'Läs svaret');
+  await sees(page, 'Fortsätt vara försiktig.');
+  await sees(page, 'Byt telefon och nummer.');
+  await look(page, 'an answer that was replaced');
 });

@@ -74,9 +74,33 @@ export function ExchangeCard({ exitCaseId, one, named }: ExchangeCardProps) {
           <InWords fields={outcome?.fields ?? []} said={one.answer.said} named={named} />
         </>
       )}
+      <Later kind={kind} one={one} named={named} />
       <Acts exitCaseId={exitCaseId} one={one} />
     </li>
   );
+}
+
+/** What came after the answer: another, or that it no longer holds. The answer before it still stands above. */
+function Later({ kind, one: { later }, named }: { kind: Kind; one: Exchange; named: Exchanges['named'] }) {
+  const t = useExchangeWords().page;
+  const say = useOwnWords();
+  return later.map(({ says, cameAt, answer, isUnread }) => {
+    const outcome = kind.outcomes.find(({ value }) => value === answer?.outcome);
+    if (says === 'withdrawn' || isUnread)
+      return (
+        <Message key={cameAt} tone={says === 'withdrawn' ? 'late' : 'soon'}>
+          {says === 'withdrawn' ? t.answerWithdrawn : t.laterUnread} <Time at={cameAt} />
+        </Message>
+      );
+    return (
+      <section key={cameAt}>
+        <h3>
+          {t.later}: {outcome && say(outcome.label)}, <Time at={cameAt} />
+        </h3>
+        <InWords fields={outcome?.fields ?? []} said={answer?.said ?? {}} named={named} />
+      </section>
+    );
+  });
 }
 
 function Acts({ exitCaseId, one: { exchangeId, allowed } }: { exitCaseId: string; one: Exchange }) {

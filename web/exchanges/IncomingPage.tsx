@@ -96,6 +96,9 @@ export function IncomingPage() {
         </Section>
       )}
       {one.answer && <Given kind={kind} one={one} answer={one.answer} />}
+      {one.later.map(({ answer, at }) =>
+        answer ? <Given key={at} kind={kind} one={one} answer={answer} /> : <Message key={at}>{t.answerWithdrawn}</Message>,
+      )}
       {one.allowed.includes('inbox.answer') && (
         <Section title={t.answer}>
           {one.content?.identity && may('subject.take_in') && <ToVault exchangeId={exchangeId} />}

@@ -48,6 +48,9 @@ export const en: typeof sv = {
     recallAsked: 'You have asked to have it back. That succeeds if nobody opens it first.',
     answer: 'The answer',
     answered: 'Answer',
+    later: 'New answer',
+    laterUnread: 'A new answer has come instead of the one above. Read it.',
+    answerWithdrawn: 'The answer above no longer holds. Ask again.',
     unread: 'An answer has come. Whoever opens it is in the log.',
     confirm: 'Yes, send it',
     confirmed: 'It has been sent.',
@@ -94,6 +97,7 @@ export const en: typeof sv = {
   incoming: {
     title: 'Received',
     back: 'To the inbox',
+    answerWithdrawn: 'You have taken back the answer.',
     toVault: 'Assess in Threats and networks',
     openedBy: 'Opened by',
     answeredBy: 'Answered by',

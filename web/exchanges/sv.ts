@@ -46,6 +46,9 @@ export const sv = {
     recallAsked: 'Ni har bett att få tillbaka det. Det lyckas om ingen hinner öppna det först.',
     answer: 'Svaret',
     answered: 'Svar',
+    later: 'Nytt svar',
+    laterUnread: 'Ett nytt svar har kommit i stället för det ovan. Läs det.',
+    answerWithdrawn: 'Svaret ovan gäller inte längre. Fråga på nytt.',
     unread: 'Ett svar har kommit. Den som öppnar det syns i loggen.',
     confirm: 'Ja, skicka',
     confirmed: 'Det är skickat.',
@@ -92,6 +95,7 @@ export const sv = {
   incoming: {
     title: 'Inkommet',
     back: 'Till inkorgen',
+    answerWithdrawn: 'Ni har dragit tillbaka svaret.',
     toVault: 'Bedöm i Hot och nätverk',
     openedBy: 'Öppnat av',
     answeredBy: 'Besvarat av',

@@ -18,7 +18,7 @@ interface AssessFormProps {
   readonly subjectId: string;
   readonly today: string;
   /** What the assessment answers. */
-  readonly question: { readonly exchangeId: string; readonly sender: string } | undefined;
+  readonly question: { readonly exchangeId: string; readonly sender: string; readonly isAnew: boolean } | undefined;
 }
 
 /** One screen: five short questions that may be left out, and level, advice and day. */
@@ -33,6 +33,7 @@ export function AssessForm({ subjectId, today, question }: AssessFormProps) {
   const advice = written ?? chosen.map((one) => t.sentences[one]).join(' ');
   return (
     <>
+      {question?.isAnew && <Message tone="soon">{t.anew(question.sender)}</Message>}
       {question && <Message>{t.answering(question.sender)}</Message>}
       {question && <Asked exchangeId={question.exchangeId} />}
       <Form

@@ -7,6 +7,7 @@ import {
   endAvoidedPlace,
   endHostility,
   listNetworks,
+  listReviews,
   listSubjects,
   noteAffiliation,
   noteAvoidedPlace,
@@ -37,7 +38,11 @@ export function SubjectPage() {
   const t = words.subject;
   const [latest, ...earlier] = one.assessments;
   const waiting = one.questions.find(({ kind, state }) => kind === 'threat_assessment' && state === 'opened');
-  const question = waiting && { exchangeId: waiting.exchangeId, sender: waiting.sender.name };
+  const { reviews } = useAsk(listReviews, {});
+  const reopened = reviews.find((review) => review.subject.subjectId === subjectId && review.kind === 'threat_assessment');
+  const question = waiting
+    ? { exchangeId: waiting.exchangeId, sender: waiting.sender.name, isAnew: false }
+    : reopened && { exchangeId: reopened.exchangeId, sender: reopened.sender, isAnew: true };
   const canAssess = one.allowed.includes('subject.assess');
   const form = <AssessForm key={question?.exchangeId ?? ''} subjectId={subjectId} today={one.today} question={question} />;
   return (

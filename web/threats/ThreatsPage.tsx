@@ -1,5 +1,13 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Milieu, confirmAnswer, listNetworks, listReviews, listSubjects, noteNetwork } from '#threats/contract.ts';
+import {
+  Milieu,
+  confirmAnswer,
+  listNetworks,
+  listReviews,
+  listSubjects,
+  noteNetwork,
+  takeBackAnswer,
+} from '#threats/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import { useLanguage } from '#web/language.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
@@ -69,6 +77,18 @@ function Reviews() {
               {one.allowed.includes('review.confirm') && (
                 <Press contract={confirmAnswer} input={{ reviewId: one.reviewId }} says={w.confirmed}>
                   {w.confirm}
+                  <span className="unseen">: {one.subject.pseudonym}</span>
+                </Press>
+              )}
+              {one.kind === 'threat_assessment' && (
+                <Link to="/hot/personer/$subjectId" params={{ subjectId: one.subject.subjectId }}>
+                  {w.anew}
+                  <span className="unseen">: {one.subject.pseudonym}</span>
+                </Link>
+              )}
+              {one.allowed.includes('review.take_back') && (
+                <Press contract={takeBackAnswer} input={{ reviewId: one.reviewId }} says={w.takenBack} tone="quiet">
+                  {w.takeBack}
                   <span className="unseen">: {one.subject.pseudonym}</span>
                 </Press>
               )}

@@ -28,6 +28,9 @@ export const en: typeof sv = {
     due: 'Look at it by',
     act: 'Act',
     confirm: 'The answer still holds',
+    anew: 'Give a new answer',
+    takeBack: 'The answer no longer holds',
+    takenBack: 'The municipality is told to ask again.',
     confirmed: 'You have confirmed that the answer holds.',
   },
   subjects: {
@@ -101,6 +104,8 @@ export const en: typeof sv = {
     title: 'Assess the threat',
     answering: (sender: string) =>
       `The answer to ${sender} is level, advice and last day. Nothing else of what you write leaves the police.`,
+    anew: (sender: string) =>
+      `Something that the answer to ${sender} leaned on has changed. When you save, this answer replaces the one before.`,
     asked: 'What the municipality wrote',
     history: 'What has happened?',
     who: 'Who threatens?',

@@ -35,6 +35,9 @@ export const sv = {
     due: 'Se över senast',
     act: 'Gör',
     confirm: 'Svaret gäller fortfarande',
+    anew: 'Ge ett nytt svar',
+    takeBack: 'Svaret gäller inte längre',
+    takenBack: 'Kommunen får veta att den behöver fråga på nytt.',
     confirmed: 'Du har bekräftat att svaret gäller.',
   },
   subjects: {
@@ -108,6 +111,8 @@ export const sv = {
     title: 'Bedöm hotet',
     answering: (sender: string) =>
       `Svaret till ${sender} blir nivå, råd och sista dag. Inget annat av det du skriver lämnar polisen.`,
+    anew: (sender: string) =>
+      `Något som svaret till ${sender} vilade på har ändrats. När du sparar ersätter det här svaret det förra.`,
     asked: 'Det kommunen skrev',
     history: 'Vad har hänt?',
     who: 'Vem hotar?',

@@ -32,6 +32,8 @@ export const Head = z.strictObject({
   expiresAt: z.iso.datetime().optional(),
   /** Of an answer: that it is a no. */
   declined: z.literal(true).optional(),
+  /** Of an answer: that it follows another. */
+  later: z.literal(true).optional(),
 });
 export type Head = z.infer<typeof Head>;
 

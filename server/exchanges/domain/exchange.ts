@@ -65,6 +65,34 @@ export function answer(
   return received.state === 'opened' ? ok(undefined) : refuse('not_opened');
 }
 
+const isAnswered = (state: ReceivedState | SentState) => state === 'answered' || state === 'declined';
+
+/** An answer is followed by another where the kind lets it, for as long as the question can be read. */
+export function replaceAnswer(
+  received: Received,
+  kind: Pick<Kind, 'mayBeReplaced'>,
+  holds: boolean,
+  now: Date,
+): Result<undefined, 'exchange_over' | 'not_answered' | 'answer_stands'> {
+  if (!isAnswered(received.state)) return refuse('not_answered');
+  return kind.mayBeReplaced ? read(received, holds, now) : refuse('answer_stands');
+}
+
+/** That an answer no longer holds can be said later too, and once. */
+export function withdrawAnswer(
+  { state }: Pick<Received, 'state'>,
+  { mayBeReplaced }: Pick<Kind, 'mayBeReplaced'>,
+  isWithdrawn: boolean,
+): Result<undefined, 'not_answered' | 'answer_stands' | 'answer_withdrawn'> {
+  if (!isAnswered(state)) return refuse('not_answered');
+  if (!mayBeReplaced) return refuse('answer_stands');
+  return isWithdrawn ? refuse('answer_withdrawn') : ok(undefined);
+}
+
+/** Whether something that follows an answer finds one to follow. */
+export const takesLater = (state: SentState, kind: Pick<Kind, 'mayBeReplaced'>): boolean =>
+  isAnswered(state) && kind.mayBeReplaced === true;
+
 /** What an envelope that comes to the recipient does to what it is about; nothing where it comes too late. */
 export function afterArrival(state: ReceivedState, type: 'recall' | 'ended'): ReceivedState | undefined {
   if (type === 'recall') return state === 'waiting' ? 'withdrawn' : undefined;

@@ -72,6 +72,8 @@ export interface Kind {
   readonly withoutCase?: true;
   /** Opening it is taking it up in the recipient’s own work. */
   readonly becomes?: 'contact';
+  /** What is answered may be followed by another answer, or by word that it no longer holds. */
+  readonly mayBeReplaced?: true;
   /** Only one at a time about a case. */
   readonly oneAtATime?: true;
   readonly message: readonly Field[];

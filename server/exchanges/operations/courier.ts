@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { duty } from '#platform/contract.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { type Head, isFrom, readHead } from '#exchanges/domain/envelope.ts';
-import { afterArrival, afterReturn } from '#exchanges/domain/exchange.ts';
+import { afterArrival, afterReturn, takesLater } from '#exchanges/domain/exchange.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { remindedAt } from '#exchanges/domain/telling.ts';
 import * as store from '#exchanges/store/carrying.ts';
+import { insertLaterAnswer } from '#exchanges/store/later.ts';
 import { listSigningKeys } from '#exchanges/store/post.ts';
 import { post } from './posting.ts';
 
@@ -44,6 +45,13 @@ export async function receive(ctx: Context, envelope: string): Promise<boolean> 
     await store.updateReceivedOver(ctx.tx, head, ctx.now);
     const { exchangeId, kind, from, to } = head;
     if (type === 'recall') await post(ctx, { type: 'recalled', exchangeId, kind, from: to, to: from, text: '' });
+    return true;
+  }
+  if (type === 'answer_withdrawn' || head.later) {
+    const state = await store.outgoing.hold(ctx.tx, head);
+    const kind: Kind = kinds[head.kind];
+    if (state === undefined || !takesLater(state, kind)) return false;
+    await insertLaterAnswer(ctx.tx, head, envelope, ctx.now);
     return true;
   }
   const kept = kinds[head.kind].name === 'signal' ? store.signal : store.outgoing;

@@ -3,13 +3,14 @@ import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#exchanges/contract.ts';
 import { type Answered, type Content, readContent } from '#exchanges/domain/content.ts';
 import { openEnvelope, readHead } from '#exchanges/domain/envelope.ts';
-import { answer as mayAnswer, read } from '#exchanges/domain/exchange.ts';
+import { answer as mayAnswer, read, replaceAnswer, withdrawAnswer } from '#exchanges/domain/exchange.ts';
 import { idsNamed } from '#exchanges/domain/in-words.ts';
 import { type Kind, misfits } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/incoming.ts';
+import { listLaterGiven } from '#exchanges/store/later.ts';
 import { listNamed } from '#exchanges/store/outgoing.ts';
-import { places, post, sealingSecretOf } from './posting.ts';
+import { type Posted, places, post, sealingSecretOf } from './posting.ts';
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
@@ -31,13 +32,24 @@ export const listInbox = operation(contract.listInbox, async ({ tx }, { show = '
   incoming: (await store.listIncoming(tx, show === 'to_do')).map(shown),
 }));
 
-const keyOf = (ctx: Context, row: store.IncomingRow) => ctx.vault.openKey(ctx.staff.organisationId, row.exchangeId, row);
+export const keyOf = (ctx: Context, row: store.IncomingRow) => ctx.vault.openKey(ctx.staff.organisationId, row.exchangeId, row);
 
 /** What it says, if somebody has opened it and it may still be read. */
-async function contentOf(ctx: Context, row: store.IncomingRow): Promise<Content | null> {
+export async function contentOf(ctx: Context, row: store.IncomingRow): Promise<Content | null> {
   if (row.sealedContent === null || !read(row, row.holds, ctx.now).ok) return null;
   const text = ctx.vault.unseal(await keyOf(ctx, row), places.arrived, row.exchangeId, row.sealedContent);
   return JSON.parse(text) as Content;
+}
+
+/** What was given after the answer, for those who gave it. */
+async function laterGivenIn(ctx: Context, row: store.IncomingRow) {
+  const rows = await listLaterGiven(ctx.tx, row.exchangeId);
+  const key = rows.length === 0 ? undefined : await keyOf(ctx, row);
+  return rows.map(({ id, sealedAnswer, givenAt, givenBy }) => ({
+    answer: sealedAnswer && key ? (JSON.parse(ctx.vault.unseal(key, places.laterGiven, id, sealedAnswer)) as Answered) : null,
+    at: givenAt.toISOString(),
+    by: givenBy,
+  }));
 }
 
 export const showIncoming = operation(contract.showIncoming, async (ctx, { exchangeId }) => {
@@ -46,24 +58,28 @@ export const showIncoming = operation(contract.showIncoming, async (ctx, { excha
   const answer =
     row.sealedAnswer &&
     (JSON.parse(ctx.vault.unseal(await keyOf(ctx, row), places.given, exchangeId, row.sealedAnswer)) as Answered);
+  const later = await laterGivenIn(ctx, row);
   const isReadable = read(row, row.holds, ctx.now).ok;
   const kind: Kind = kinds[row.kind];
   const may = [
     ...(row.state === 'waiting' && isReadable ? [kind.becomes === 'contact' ? 'signal.take' : 'inbox.open'] : []),
     ...(mayAnswer(row, row.holds, ctx.now).ok ? ['inbox.answer'] : []),
+    ...(replaceAnswer(row, kind, row.holds, ctx.now).ok ? ['inbox.replace'] : []),
+    ...(withdrawAnswer(row, kind, later.at(-1)?.answer === null).ok ? ['inbox.withdraw'] : []),
   ];
   return {
     ...shown(row),
     senderKind: row.senderKind,
     content,
     answer,
+    later,
     named: await listNamed(ctx.tx, content ? idsNamed(kinds[row.kind], content.said) : []),
     allowed: may.filter((name) => ctx.staff.may.has(name)),
   };
 });
 
 /** Says something of it back to the one who sent it. */
-const tell = (ctx: Context, row: store.IncomingRow, what: { type: 'opened' | 'answer'; text: string; declined?: true }) =>
+export const tell = (ctx: Context, row: store.IncomingRow, what: Pick<Posted, 'type' | 'text' | 'declined' | 'later'>) =>
   post(ctx, {
     ...what,
     exchangeId: row.exchangeId,
@@ -98,7 +114,7 @@ export const openIncoming = operation(contract.openIncoming, async (ctx, { excha
 });
 
 /** What was answered, against what was asked. */
-function answered(kind: Kind, asked: Content, given: Record<string, unknown>): Answered & { declines: boolean } {
+export function answered(kind: Kind, asked: Content, given: Record<string, unknown>): Answered & { declines: boolean } {
   const { kind: name, outcome: value, ...said } = given as { kind: string; outcome: string } & Answered['said'];
   const outcome = kind.outcomes.find((one) => one.value === value);
   if (name !== kind.name || !outcome) orInvalid([{ field: 'answer', code: 'not_a_choice' }]);

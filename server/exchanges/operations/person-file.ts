@@ -1,13 +1,14 @@
 import type { FileSection } from '#cases/domain.ts';
-import { type OpenedCase, seeCase } from '#cases/operations.ts';
+import { seeCase } from '#cases/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
-import type { Content } from '#exchanges/domain/content.ts';
+import type { Answered, Content } from '#exchanges/domain/content.ts';
 import { type Names, idsNamed, inWords } from '#exchanges/domain/in-words.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { type OutgoingRow, listNamed, listOutgoing } from '#exchanges/store/outgoing.ts';
+import { laterAnswersOf } from './later.ts';
 import { answerOf, contentOf } from './posting.ts';
 
 type Entry = FileSection['entries'][number];
@@ -22,7 +23,14 @@ export async function personFile(ctx: Context, exitCaseId: ExitCaseId): Promise<
   const opened = rows.map((row) => ({ row, content: contentOf(ctx, exitCase, row) }));
   const ids = opened.flatMap(({ row, content }) => idsNamed(kinds[row.kind], content.said));
   const names = new Map((await listNamed(ctx.tx, ids)).map(({ organisationId, name }) => [organisationId as string, name]));
-  const entries = opened.flatMap(({ row, content }) => [sentIn(row, content, names), ...answerIn(ctx, exitCase, row, names)]);
+  const later = await laterAnswersOf(ctx, exitCase);
+  const entries = opened.flatMap(({ row, content }) => [
+    sentIn(row, content, names),
+    ...answerIn(row, answerOf(ctx, exitCase, row), row.endedAt ?? row.writtenAt, names),
+    ...(later.get(row.exchangeId) ?? []).flatMap((one) =>
+      one.says === 'withdrawn' ? [withdrawnIn(row, one.cameAt)] : answerIn(row, one.answer, one.cameAt, names),
+    ),
+  ]);
   return [{ title: 'exchanges', entries: entries.toSorted((a, b) => a.at.getTime() - b.at.getTime()) }];
 }
 
@@ -45,15 +53,14 @@ function sentIn(row: OutgoingRow, { said, identity, conditions }: Content, names
 }
 
 /** What another authority has said may be theirs to keep: it is looked at by somebody before it is handed out (OSL 10 kap. 3 §). */
-function answerIn(ctx: Context, exitCase: OpenedCase, row: OutgoingRow, names: Names): Entry[] {
-  const answer = answerOf(ctx, exitCase, row);
+function answerIn(row: OutgoingRow, answer: Answered | null, at: Date, names: Names): Entry[] {
   if (answer === null) return [];
   const { outcome, said } = answer;
   const kind: Kind = kinds[row.kind];
   const chosen = kind.outcomes.find(({ value }) => value === outcome);
   return [
     {
-      at: row.endedAt ?? row.writtenAt,
+      at,
       by: row.recipient,
       heading: `Svar från ${row.recipient}: ${chosen?.label.sv ?? outcome}`,
       text: lines(inWords(chosen?.fields ?? [], said, names, 'sv')),
@@ -61,3 +68,11 @@ function answerIn(ctx: Context, exitCase: OpenedCase, row: OutgoingRow, names: N
     },
   ];
 }
+
+const withdrawnIn = ({ recipient }: OutgoingRow, at: Date): Entry => ({
+  at,
+  by: recipient,
+  heading: `${recipient} har dragit tillbaka sitt svar`,
+  text: 'Svaret gäller inte längre.',
+  mask: 'third_party',
+});

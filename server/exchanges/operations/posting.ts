@@ -13,11 +13,13 @@ export const places = {
   answer: 'exchanges.outgoing.sealed_answer',
   arrived: 'exchanges.incoming.sealed_content',
   given: 'exchanges.incoming.sealed_answer',
+  laterAnswer: 'exchanges.later_answer.sealed_answer',
+  laterGiven: 'exchanges.later_given.sealed_answer',
   sealing: 'exchanges.address_secret.sealed_sealing',
   signing: 'exchanges.address_secret.sealed_signing',
 } as const;
 
-export interface Posted extends Pick<Head, 'type' | 'kind' | 'dueAt' | 'expiresAt' | 'declined'> {
+export interface Posted extends Pick<Head, 'type' | 'kind' | 'dueAt' | 'expiresAt' | 'declined' | 'later'> {
   readonly exchangeId: ExchangeId;
   readonly from: OrganisationId;
   readonly to: OrganisationId;

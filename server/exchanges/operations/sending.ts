@@ -13,6 +13,7 @@ import { idsNamed } from '#exchanges/domain/in-words.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { caseKinds, kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/outgoing.ts';
+import { laterAnswersOf, readLater } from './later.ts';
 import { answerOf, contentOf, places, post, sealingSecretOf } from './posting.ts';
 import { startTimes, stopTimes, turnToIvo, turning } from './transfers.ts';
 
@@ -127,7 +128,11 @@ export const recallExchange = operation(contract.recallExchange, async (ctx, { e
 export const readAnswer = operation(contract.readAnswer, async (ctx, { exitCaseId, exchangeId }) => {
   const exitCase = await seeCase(ctx, exitCaseId);
   const row = await store.holdOutgoing(ctx.tx, exitCaseId, exchangeId);
-  if (row.arrivedAnswer === null) throw refusal('no_answer_to_read');
+  const hadLater = await readLater(ctx, exitCase, row);
+  if (row.arrivedAnswer === null) {
+    if (hadLater) return { state: row.state };
+    throw refusal('no_answer_to_read');
+  }
   const address = readHead(row.arrivedAnswer)?.address ?? 0;
   const text = openEnvelope(row.arrivedAnswer, await sealingSecretOf(ctx, address));
   if (!readAnswered(kinds[row.kind], text)) throw refusal('exchange_unreadable');
@@ -138,11 +143,15 @@ export const readAnswer = operation(contract.readAnswer, async (ctx, { exitCaseI
   return { state: row.state };
 });
 
-function allowedFor({ state, writtenBy, recallAskedAt, arrivedAnswer }: store.OutgoingRow, works: boolean, me: string): string[] {
+function allowedFor(
+  { state, writtenBy, recallAskedAt }: store.OutgoingRow,
+  { works, isUnread }: { works: boolean; isUnread: boolean },
+  me: string,
+): string[] {
   if (!works) return [];
   if (state === 'draft') return [...(writtenBy === me ? [] : ['exchange.confirm']), 'exchange.drop'];
   if (state === 'sent' && recallAskedAt === null) return ['exchange.recall'];
-  return arrivedAnswer === null ? [] : ['exchange.read_answer'];
+  return isUnread ? ['exchange.read_answer'] : [];
 }
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
@@ -156,6 +165,9 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
   const ids = exchanges.flatMap(({ row, content }) => idsNamed(kinds[row.kind], content.said));
   const clocks = await listClocksOf(ctx, exitCaseId);
   const turns = (row: store.OutgoingRow) => (exitCase.works && turning(row, clocks, ctx.now).ok ? ['exchange.turn_to_ivo'] : []);
+  const later = await laterAnswersOf(ctx, exitCase);
+  const laterOf = ({ exchangeId }: store.OutgoingRow) => later.get(exchangeId) ?? [];
+  const isUnread = (row: store.OutgoingRow) => row.arrivedAnswer !== null || laterOf(row).some((one) => one.isUnread);
   const may = (names: string[]) => names.filter((name) => ctx.staff.may.has(name));
   return {
     exitCaseId,
@@ -180,7 +192,8 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
       because: row.because,
       answer: answerOf(ctx, exitCase, row),
       answerIsUnread: row.arrivedAnswer !== null,
-      allowed: may([...allowedFor(row, exitCase.works, ctx.staff.staffId), ...turns(row)]),
+      later: laterOf(row).map(({ cameAt, ...one }) => ({ ...one, cameAt: cameAt.toISOString() })),
+      allowed: may([...allowedFor(row, { works: exitCase.works, isUnread: isUnread(row) }, ctx.staff.staffId), ...turns(row)]),
     })),
     named: await store.listNamed(ctx.tx, ids),
     recipients: caseKinds.map(({ name }) => ({

@@ -1,4 +1,4 @@
-import { answerIncoming, showIncoming } from '#exchanges/operations.ts';
+import { answerIncoming, replaceAnswer, showIncoming } from '#exchanges/operations.ts';
 import { Day } from '#kernel/day.ts';
 import type { AssessmentId, ExchangeId, SubjectId } from '#kernel/ids.ts';
 import { pseudonymBytes, pseudonymFrom } from '#kernel/pseudonym.ts';
@@ -8,6 +8,7 @@ import * as contract from '#threats/contract.ts';
 import { leansOn } from '#threats/domain.ts';
 import { assessedAfter, changesLevel, keptUntil, problemsOfAssessment } from '#threats/domain/notes.ts';
 import { loadKnown } from '#threats/store/known.ts';
+import { isBeingReviewed, updateDone } from '#threats/store/reviews.ts';
 import * as store from '#threats/store/subjects.ts';
 import { today } from './noted.ts';
 import { reopen } from './reviews.ts';
@@ -79,6 +80,14 @@ async function keepLeaning(
   });
 }
 
+/** Answers; or answers anew, where something that the answer leaned on has changed and somebody is to look at it again. */
+async function say(ctx: Context, exchangeId: ExchangeId, answer: Parameters<typeof answerIncoming.within>[1]['answer']) {
+  const isReopened = await isBeingReviewed(ctx.tx, exchangeId);
+  const answered = await (isReopened ? replaceAnswer : answerIncoming).within(ctx, { exchangeId, answer });
+  if (isReopened) await updateDone(ctx.tx, exchangeId, { outcome: 'replaced', at: ctx.now, by: ctx.staff.staffId });
+  return answered;
+}
+
 export const assessSubject = operation(contract.assessSubject, async (ctx, { subjectId, exchangeId, ...assessed }) => {
   const row = await store.holdSubject(ctx.tx, subjectId);
   const { level, validTo, ...content } = assessed;
@@ -101,7 +110,7 @@ export const assessSubject = operation(contract.assessSubject, async (ctx, { sub
     if (question.subjectId !== subjectId) throw refusal('not_found');
     // Level, advice and last day, and nothing else, cross the border.
     const answer = { kind: 'threat_assessment', outcome: 'assessed', level, advice: assessed.advice, validTo } as const;
-    await answerIncoming.within(ctx, { exchangeId, answer });
+    await say(ctx, exchangeId, answer);
     await keepLeaning(ctx, { exchangeId, subjectId }, { assessmentId, holdsTo: validTo });
   }
   if (changesLevel(before, level))
@@ -111,7 +120,7 @@ export const assessSubject = operation(contract.assessSubject, async (ctx, { sub
 
 export const answerQuestion = operation(contract.answerQuestion, async (ctx, { exchangeId, answer }) => {
   const { subjectId } = await subjectOf(ctx, exchangeId);
-  const { state } = await answerIncoming.within(ctx, { exchangeId, answer });
+  const { state } = await say(ctx, exchangeId, answer);
   const holdsTo = Day.safeParse(answer['validTo']).data ?? null;
   await keepLeaning(ctx, { exchangeId, subjectId }, { assessmentId: null, holdsTo });
   return { subjectId, state };

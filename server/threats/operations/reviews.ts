@@ -1,4 +1,5 @@
 import { tell } from '#access/operations.ts';
+import { withdrawAnswer } from '#exchanges/operations.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import type { ReviewId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
@@ -45,7 +46,7 @@ export const listReviews = operation(contract.listReviews, async (ctx, { show = 
     outcome: row.outcome,
     doneAt: row.doneAt?.toISOString() ?? null,
     doneBy: row.doneBy,
-    allowed: row.doneAt === null ? may(ctx, ['review.confirm']) : [],
+    allowed: row.doneAt === null ? may(ctx, ['review.confirm', 'review.take_back']) : [],
   })),
   today: today(ctx),
 }));
@@ -60,4 +61,15 @@ export const confirmAnswer = operation(contract.confirmAnswer, async (ctx, { rev
   return { reviewId };
 });
 
-export const reviewOperations = [listReviews, confirmAnswer];
+/** The answer is taken back: the municipality has to ask again. */
+export const takeBackAnswer = operation(contract.takeBackAnswer, async (ctx, { reviewId }) => {
+  const row = await store.holdReview(ctx.tx, reviewId);
+  orRefuse(review(row));
+  const done = { at: ctx.now, by: ctx.staff.staffId };
+  await withdrawAnswer.within(ctx, { exchangeId: row.exchangeId });
+  await store.updateDone(ctx.tx, row.exchangeId, { outcome: 'withdrawn', ...done });
+  await store.updateWithdrawn(ctx.tx, row.exchangeId, done);
+  return { reviewId };
+});
+
+export const reviewOperations = [listReviews, confirmAnswer, takeBackAnswer];

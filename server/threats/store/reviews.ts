@@ -111,3 +111,17 @@ export const updateLeaning = (tx: Tx, exchangeId: ExchangeId, one: { leansOn: re
   sql`
     update threats.question set leans_on = ${[...one.leansOn]}::uuid[], answered_at = ${one.at}, answered_by = ${one.by}
     where id = ${exchangeId}`.execute(tx);
+
+export async function isBeingReviewed(tx: Tx, exchangeId: ExchangeId): Promise<boolean> {
+  const { rows } = await sql`select from threats.review where question_id = ${exchangeId} and done_at is null for update`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
+/** The answer no longer holds, and nothing leans on anything. */
+export const updateWithdrawn = (tx: Tx, exchangeId: ExchangeId, { at, by }: { at: Date; by: StaffId }) =>
+  sql`
+    update threats.question set answered_at = ${at}, answered_by = ${by}, withdrawn_at = ${at} where id = ${exchangeId}`.execute(
+    tx,
+  );

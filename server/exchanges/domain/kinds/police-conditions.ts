@@ -30,6 +30,7 @@ export const policeConditions: Kind = {
   remindAfterHours: 48,
   readableForDays: 90,
   oneAtATime: true,
+  mayBeReplaced: true,
   message: [
     {
       name: 'note',

@@ -19,6 +19,7 @@ export const threatAssessment: Kind = {
   remindAfterHours: 12,
   readableForDays: 90,
   oneAtATime: true,
+  mayBeReplaced: true,
   message: [
     {
       name: 'situation',
