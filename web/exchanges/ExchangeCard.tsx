@@ -1,5 +1,6 @@
 import { confirmExchange, dropExchange, kinds, readAnswer, recallExchange, turnToIvo } from '#exchanges/contract.ts';
 import type { Kind } from '#exchanges/contract.ts';
+import { Fragment } from 'react';
 import { useLanguage } from '#web/language.tsx';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Message } from '#web/ui/Page.tsx';
@@ -93,12 +94,12 @@ function Later({ kind, one: { later }, named }: { kind: Kind; one: Exchange; nam
         </Message>
       );
     return (
-      <section key={cameAt}>
+      <Fragment key={cameAt}>
         <h3>
           {t.later}: {outcome && say(outcome.label)}, <Time at={cameAt} />
         </h3>
         <InWords fields={outcome?.fields ?? []} said={answer?.said ?? {}} named={named} />
-      </section>
+      </Fragment>
     );
   });
 }

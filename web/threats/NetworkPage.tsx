@@ -1,10 +1,23 @@
-import { Link, useParams } from '@tanstack/react-router';
-import { endActivity, endHostility, listNetworks, noteActivity, noteHostility, showNetwork } from '#threats/contract.ts';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import {
+  Milieu,
+  changeNetwork,
+  endActivity,
+  endHostility,
+  listNetworks,
+  noteActivity,
+  noteHostility,
+  showNetwork,
+  weedNetwork,
+} from '#threats/contract.ts';
 import { useAsk } from '#web/ask.ts';
+import type { OutputOf } from '#web/call.ts';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Empty, Page, Section } from '#web/ui/Page.tsx';
+import { DayTime } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
-import { Select } from '#web/ui/form/fields.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
+import { Select, TextField, optionsOf } from '#web/ui/form/fields.tsx';
 import { EndFact, MunicipalityField, Period, PeriodFields, SureFields, periodIn, sureIn } from './parts.tsx';
 import { useThreatWords } from './words.ts';
 
@@ -82,6 +95,7 @@ export function NetworkPage() {
           ))}
         </ul>
       </Section>
+      <Keeping of={one} />
     </Page>
   );
 }
@@ -106,5 +120,68 @@ function AddHostility({ networkId, today }: { networkId: string; today: string }
       <SureFields />
       <PeriodFields today={today} />
     </Form>
+  );
+}
+
+type Network = OutputOf<typeof showNetwork>;
+
+/** Of what kind, until when it held and until when it is kept; and weeded when that day has passed. */
+function Keeping({ of }: { of: Network }) {
+  const words = useThreatWords();
+  const navigate = useNavigate();
+  const { networkId, version } = of;
+  return (
+    <Section title={words.keep.title} says={words.keep.says}>
+      <p>
+        {words.keep.until} <DayTime on={of.keepUntil} />
+      </p>
+      {of.allowed.includes('network.change') && (
+        <Fold title={words.keep.change}>
+          <Form
+            key={version}
+            contract={changeNetwork}
+            input={(read) => ({
+              networkId,
+              version,
+              kind: read.text('kind'),
+              to: read.orNull('to'),
+              keepUntil: read.text('keepUntil'),
+            })}
+            submit={words.keep.save}
+            says={words.noted}
+          >
+            <Select
+              name="kind"
+              label={words.networks.kind}
+              options={optionsOf(words.kind, Milieu.options)}
+              defaultValue={of.kind}
+              empty={null}
+            />
+            <TextField
+              name="to"
+              label={words.to}
+              hint={words.toHint}
+              type="date"
+              className="short"
+              defaultValue={of.to ?? ''}
+              optional
+            />
+            <TextField name="keepUntil" label={words.keep.until} type="date" className="short" defaultValue={of.keepUntil} />
+          </Form>
+        </Fold>
+      )}
+      {of.allowed.includes('network.weed') && (
+        <Press
+          contract={weedNetwork}
+          input={{ networkId, version }}
+          tone="danger"
+          says={words.keep.weeded}
+          leaves
+          done={() => navigate({ to: '/hot', search: { visa: 'networks' } })}
+        >
+          {words.keep.weed}
+        </Press>
+      )}
+    </Section>
   );
 }

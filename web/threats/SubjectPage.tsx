@@ -1,4 +1,4 @@
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { kinds } from '#exchanges/contract.ts';
 import {
@@ -6,6 +6,7 @@ import {
   endAffiliation,
   endAvoidedPlace,
   endHostility,
+  keepSubject,
   listNetworks,
   listReviews,
   listSubjects,
@@ -14,6 +15,7 @@ import {
   noteHostility,
   revealSubject,
   showSubject,
+  weedSubject,
 } from '#threats/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
@@ -23,7 +25,7 @@ import { Empty, Page, Section } from '#web/ui/Page.tsx';
 import { DayTime, Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
-import { Choice, Select, TextArea, optionsOf } from '#web/ui/form/fields.tsx';
+import { Choice, Select, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
 import { AssessForm } from './AssessForm.tsx';
 import { EndFact, MunicipalityField, Period, PeriodFields, SureFields, periodIn, sureIn } from './parts.tsx';
 import { useThreatWords } from './words.ts';
@@ -73,6 +75,7 @@ export function SubjectPage() {
       <Hostilities of={one} />
       <Places of={one} />
       <Questions of={one} />
+      <Keeping of={one} />
     </Page>
   );
 }
@@ -288,6 +291,44 @@ function Questions({ of }: { of: Subject }) {
           </li>
         ))}
       </ul>
+    </Section>
+  );
+}
+
+function Keeping({ of }: { of: Subject }) {
+  const words = useThreatWords();
+  const navigate = useNavigate();
+  const { subjectId, version } = of;
+  return (
+    <Section title={words.keep.title} says={words.keep.says}>
+      <p>
+        {words.keep.until} <DayTime on={of.keepUntil} />
+      </p>
+      {of.allowed.includes('subject.keep') && (
+        <Fold title={words.keep.change}>
+          <Form
+            key={version}
+            contract={keepSubject}
+            input={(read) => ({ subjectId, version, keepUntil: read.text('keepUntil') })}
+            submit={words.keep.save}
+            says={words.noted}
+          >
+            <TextField name="keepUntil" label={words.keep.until} type="date" className="short" defaultValue={of.keepUntil} />
+          </Form>
+        </Fold>
+      )}
+      {of.allowed.includes('subject.weed') && (
+        <Press
+          contract={weedSubject}
+          input={{ subjectId, version }}
+          tone="danger"
+          says={words.keep.weeded}
+          leaves
+          done={() => navigate({ to: '/hot', search: { visa: 'subjects' } })}
+        >
+          {words.keep.weed}
+        </Press>
+      )}
     </Section>
   );
 }

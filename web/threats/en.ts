@@ -67,6 +67,15 @@ export const en: typeof sv = {
   reliabilityOf: 'How reliable is the source?',
   municipality: 'Municipality',
   back: 'To Threats and networks',
+  keep: {
+    title: 'How long it is kept',
+    says: 'The day is a rule of your own. When it has passed, what is noted can be weeded.',
+    until: 'Kept until',
+    change: 'Change',
+    save: 'Save',
+    weed: 'Weed for good',
+    weeded: 'It has been weeded.',
+  },
   network: {
     title: 'Network',
     activities: 'Where the network is active',

@@ -74,6 +74,15 @@ export const sv = {
   reliabilityOf: 'Hur tillförlitlig är källan?',
   municipality: 'Kommun',
   back: 'Till Hot och nätverk',
+  keep: {
+    title: 'Hur länge det finns kvar',
+    says: 'Dagen är verksamhetens egen. När den har passerat kan uppgifterna gallras.',
+    until: 'Kvar till och med',
+    change: 'Ändra',
+    save: 'Spara',
+    weed: 'Gallra för alltid',
+    weeded: 'Det är gallrat.',
+  },
   network: {
     title: 'Nätverk',
     activities: 'Var nätverket är verksamt',
