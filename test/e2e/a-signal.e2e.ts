@@ -49,6 +49,7 @@ test('on a Friday afternoon the prison tells Haninge that somebody wants out; wh
   await open(tage, pseudonym);
   await answer(tage, 'Finns det barn i familjen?', 'Nej');
   await press(part(tage, 'Barn'), 'Spara');
+  await sees(tage, 'Sparat.');
   await endAsMet(tage);
   await tage.getByRole('link', { name: 'Till signalen' }).click();
   await tage.getByRole('link', { name: pseudonym }).waitFor();
