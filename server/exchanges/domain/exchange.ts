@@ -20,7 +20,10 @@ export const drop = ({ state }: Sent): Result<undefined, 'already_sent'> =>
   state === 'draft' ? ok(undefined) : refuse('already_sent');
 
 /** What has been sent is asked back for as long as nobody is known to have opened it. */
-export function recall({ state, recallAskedAt }: Sent): Result<undefined, 'already_opened' | 'already_recalled' | 'not_sent'> {
+export function recall({
+  state,
+  recallAskedAt,
+}: Pick<Sent, 'state' | 'recallAskedAt'>): Result<undefined, 'already_opened' | 'already_recalled' | 'not_sent'> {
   if (state === 'draft') return refuse('not_sent');
   if (state === 'withdrawn' || (state === 'sent' && recallAskedAt !== null)) return refuse('already_recalled');
   return state === 'sent' ? ok(undefined) : refuse('already_opened');

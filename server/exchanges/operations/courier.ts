@@ -54,7 +54,8 @@ export async function receive(ctx: Context, envelope: string): Promise<boolean> 
     await insertLaterAnswer(ctx.tx, head, envelope, ctx.now);
     return true;
   }
-  const kept = kinds[head.kind].name === 'signal' ? store.signal : store.outgoing;
+  const { withoutCase }: Kind = kinds[head.kind];
+  const kept = withoutCase ? store.signal : store.outgoing;
   const state = await kept.hold(ctx.tx, head);
   const next = state && afterReturn(state, type, head.declined === true);
   if (next === undefined) return false;

@@ -114,11 +114,11 @@ export const openIncoming = operation(contract.openIncoming, async (ctx, { excha
 });
 
 /** What was answered, against what was asked. */
-export function answered(kind: Kind, asked: Content, given: Record<string, unknown>): Answered & { declines: boolean } {
+export function answered(kind: Kind, asked: Content | null, given: Record<string, unknown>): Answered & { declines: boolean } {
   const { kind: name, outcome: value, ...said } = given as { kind: string; outcome: string } & Answered['said'];
   const outcome = kind.outcomes.find((one) => one.value === value);
   if (name !== kind.name || !outcome) orInvalid([{ field: 'answer', code: 'not_a_choice' }]);
-  const wrong = outcome ? misfits(outcome, asked.said, said) : [];
+  const wrong = outcome ? misfits(outcome, asked?.said ?? {}, said) : [];
   orInvalid(wrong.map((field) => ({ field: `answer.${field}`, code: 'required' })));
   return { outcome: value, said, declines: outcome?.declines ?? false };
 }
@@ -126,8 +126,7 @@ export function answered(kind: Kind, asked: Content, given: Record<string, unkno
 export const answerIncoming = operation(contract.answerIncoming, async (ctx, { exchangeId, answer: given }) => {
   const row = await store.holdIncoming(ctx.tx, exchangeId);
   orRefuse(mayAnswer(row, row.holds, ctx.now));
-  const asked = await contentOf(ctx, row);
-  const { declines, ...answer } = answered(kinds[row.kind], asked ?? { said: {}, identity: null, conditions: null }, given);
+  const { declines, ...answer } = answered(kinds[row.kind], await contentOf(ctx, row), given);
   const state = declines ? ('declined' as const) : ('answered' as const);
   const text = JSON.stringify(answer);
   const sealedAnswer = ctx.vault.seal(await keyOf(ctx, row), places.given, exchangeId, text);

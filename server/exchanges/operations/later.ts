@@ -17,8 +17,7 @@ import { places, sealingSecretOf } from './posting.ts';
 export const replaceAnswer = operation(contract.replaceAnswer, async (ctx, { exchangeId, answer: given }) => {
   const row = await incoming.holdIncoming(ctx.tx, exchangeId);
   orRefuse(mayReplace(row, kinds[row.kind], row.holds, ctx.now));
-  const asked = await contentOf(ctx, row);
-  const { declines, ...answer } = answered(kinds[row.kind], asked ?? { said: {}, identity: null, conditions: null }, given);
+  const { declines, ...answer } = answered(kinds[row.kind], await contentOf(ctx, row), given);
   const text = JSON.stringify(answer);
   const id = ctx.newId<string>();
   const sealedAnswer = ctx.vault.seal(await keyOf(ctx, row), places.laterGiven, id, text);

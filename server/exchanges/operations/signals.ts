@@ -75,8 +75,6 @@ async function answerOf(ctx: Context, { arrivedAnswer }: store.SignalRow): Promi
   return answered;
 }
 
-const recallable = ({ state, recallAskedAt }: store.SignalRow) => recall({ state, recallAskedAt, writtenBy: '' });
-
 export const showSignal = operation(contract.showSignal, async (ctx, { exchangeId }) => {
   const row = await store.getSignal(ctx.tx, exchangeId);
   const { ground: code, titleSv, titleEn, citation } = row;
@@ -86,13 +84,13 @@ export const showSignal = operation(contract.showSignal, async (ctx, { exchangeI
     expiresAt: row.expiresAt.toISOString(),
     recallAskedAt: iso(row.recallAskedAt),
     answer: await answerOf(ctx, row),
-    allowed: recallable(row).ok ? ['signal.recall'] : [],
+    allowed: recall(row).ok ? ['signal.recall'] : [],
   };
 });
 
 export const recallSignal = operation(contract.recallSignal, async (ctx, { exchangeId }) => {
   const row = await store.holdSignal(ctx.tx, exchangeId);
-  orRefuse(recallable(row));
+  orRefuse(recall(row));
   await store.updateSignalRecallAsked(ctx.tx, exchangeId, ctx.now);
   const { organisationId: from } = ctx.staff;
   await post(ctx, { type: 'recall', exchangeId, kind: kind.name, from, to: row.recipientId, text: '' });

@@ -4,7 +4,7 @@ import { rolesWith, tell } from '#access/operations.ts';
 import type { StaffId } from '#kernel/ids.ts';
 import { duty } from '#platform/contract.ts';
 import type { Job } from '#platform/jobs.ts';
-import { operation, perform } from '#platform/operation.ts';
+import { type Context, operation, perform } from '#platform/operation.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { type IncomingLevel, type OutgoingLevel, tellingOfIncoming, tellingOfOutgoing } from '#exchanges/domain/telling.ts';
 import * as store from '#exchanges/store/telling.ts';
@@ -27,9 +27,32 @@ const ofOutgoing = {
   3: { kind: 'exchange_answered', whom: 'staff' },
 } satisfies Record<OutgoingLevel, Told>;
 
-const those = ({ whom }: Told, one: { staff: readonly StaffId[]; leaders: readonly StaffId[] }) => [
-  ...new Set(whom === 'staff' ? one.staff : [...one.staff, ...one.leaders]),
+const those = ({ whom }: Told, one: { staff: readonly StaffId[]; leaders?: readonly StaffId[] }) => [
+  ...new Set(whom === 'staff' ? one.staff : [...one.staff, ...(one.leaders ?? [])]),
 ];
+
+/** All that is to be looked at now: how far to tell, whom it is about, and when to look again. */
+async function waiting({ tx, now }: Context) {
+  const incoming = (await store.listIncomingToTell(tx, now, most)).map((one) => {
+    const { label: title, remindAfterHours } = kinds[one.kind];
+    const { tell: level, next } = tellingOfIncoming(one, remindAfterHours, now);
+    const what = { about: 'exchange', subjectId: one.exchangeId, subject: one.sender, title } as const;
+    return { table: 'incoming', one, level, next, what, how: level && ofIncoming[level] } as const;
+  });
+  const outgoing = (await store.listOutgoingToTell(tx, now, most)).map((one) => {
+    const { label: title, remindAfterHours } = kinds[one.kind];
+    const { tell: level, next } = tellingOfOutgoing(one, remindAfterHours, now);
+    const what = { about: 'exit_case', subjectId: one.exitCaseId, subject: one.pseudonym, title } as const;
+    return { table: 'outgoing', one, level, next, what, how: level && ofOutgoing[level] } as const;
+  });
+  const signals = (await store.listSignalsToTell(tx, now, rolesWith('signal.send'), most)).map((one) => {
+    const { label: title, remindAfterHours } = kinds.signal;
+    const { tell: level, next } = tellingOfOutgoing(one, remindAfterHours, now);
+    const what = { about: 'signal', subjectId: one.exchangeId, subject: one.recipient, title } as const;
+    return { table: 'signal', one, level, next, what, how: level && ofOutgoing[level] } as const;
+  });
+  return [...incoming, ...outgoing, ...signals];
+}
 
 /** Tells those who are to know that nobody opens, that an answer is late, and that it has come. What is told says nothing of the person. */
 export const tellExchanges = operation(
@@ -41,39 +64,15 @@ export const tellExchanges = operation(
     output: z.object({ looked: z.int(), told: z.int() }),
   }),
   async (ctx) => {
-    const { tx, now } = ctx;
+    const all = await waiting(ctx);
     let told = 0;
-    const incoming = await store.listIncomingToTell(tx, now, most);
-    for (const one of incoming) {
-      const { label, remindAfterHours } = kinds[one.kind];
-      const { tell: level, next } = tellingOfIncoming(one, remindAfterHours, now);
-      await store.updateIncomingTold(tx, one, level ?? one.told, next);
-      if (level === null) continue;
-      const what = { about: 'exchange', subjectId: one.exchangeId, subject: one.sender, title: label } as const;
-      await tell(ctx, one.organisationId, those(ofIncoming[level], one), { ...what, kind: ofIncoming[level].kind });
+    for (const { table, one, level, next, what, how } of all) {
+      await store.updateTold(ctx.tx, table, one, level ?? one.told, next);
+      if (!how) continue;
+      await tell(ctx, one.organisationId, those(how, one), { ...what, kind: how.kind });
       told += 1;
     }
-    const outgoing = await store.listOutgoingToTell(tx, now, most);
-    for (const one of outgoing) {
-      const { label, remindAfterHours } = kinds[one.kind];
-      const { tell: level, next } = tellingOfOutgoing(one, remindAfterHours, now);
-      await store.updateOutgoingTold(tx, one, level ?? one.told, next);
-      if (level === null) continue;
-      const what = { about: 'exit_case', subjectId: one.exitCaseId, subject: one.pseudonym, title: label } as const;
-      await tell(ctx, one.organisationId, those(ofOutgoing[level], one), { ...what, kind: ofOutgoing[level].kind });
-      told += 1;
-    }
-    const signals = await store.listSignalsToTell(tx, now, rolesWith('signal.send'), most);
-    for (const one of signals) {
-      const { label, remindAfterHours } = kinds.signal;
-      const { tell: level, next } = tellingOfOutgoing(one, remindAfterHours, now);
-      await store.updateSignalTold(tx, one, level ?? one.told, next);
-      if (level === null) continue;
-      const what = { about: 'signal', subjectId: one.exchangeId, subject: one.recipient, title: label } as const;
-      await tell(ctx, one.organisationId, one.staff, { ...what, kind: ofOutgoing[level].kind });
-      told += 1;
-    }
-    return { looked: incoming.length + outgoing.length + signals.length, told };
+    return { looked: all.length, told };
   },
 );
 

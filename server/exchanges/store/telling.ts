@@ -35,14 +35,6 @@ export async function listIncomingToTell(tx: Tx, now: Date, most: number): Promi
   return rows;
 }
 
-export const updateIncomingTold = (tx: Tx, one: IncomingToTell, told: number, tellAt: Date | null) =>
-  tx
-    .updateTable('exchanges.incoming')
-    .set({ told, tell_at: tellAt })
-    .where('organisation_id', '=', one.organisationId)
-    .where('id', '=', one.exchangeId)
-    .execute();
-
 export interface OutgoingToTell {
   readonly organisationId: OrganisationId;
   readonly exchangeId: ExchangeId;
@@ -88,14 +80,6 @@ const isNotShutOut = (who: 'member' | 'leader') => sql`not exists (
                                   where held.organisation_id = outgoing.organisation_id and held.staff_id = ${sql.ref(`${who}.staff_id`)}
                                     and held.withdrawn_at is null)))`;
 
-export const updateOutgoingTold = (tx: Tx, one: OutgoingToTell, told: number, tellAt: Date | null) =>
-  tx
-    .updateTable('exchanges.outgoing')
-    .set({ told, tell_at: tellAt })
-    .where('organisation_id', '=', one.organisationId)
-    .where('id', '=', one.exchangeId)
-    .execute();
-
 export interface SignalToTell {
   readonly organisationId: OrganisationId;
   readonly exchangeId: ExchangeId;
@@ -125,9 +109,16 @@ export async function listSignalsToTell(tx: Tx, now: Date, senders: readonly str
   return rows;
 }
 
-export const updateSignalTold = (tx: Tx, one: SignalToTell, told: number, tellAt: Date | null) =>
+/** How far it has been told, and when to look again. */
+export const updateTold = (
+  tx: Tx,
+  table: 'incoming' | 'outgoing' | 'signal',
+  one: { readonly organisationId: OrganisationId; readonly exchangeId: ExchangeId },
+  told: number,
+  tellAt: Date | null,
+) =>
   tx
-    .updateTable('exchanges.signal')
+    .updateTable(`exchanges.${table}` as 'exchanges.incoming')
     .set({ told, tell_at: tellAt })
     .where('organisation_id', '=', one.organisationId)
     .where('id', '=', one.exchangeId)
