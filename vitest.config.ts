@@ -42,6 +42,8 @@ export default defineConfig({
           environment: 'node',
           isolate,
           testTimeout: 300_000,
+          // As long as one waits for anything else on a page.
+          expect: { poll: { timeout: 30_000 } },
           hookTimeout: 120_000,
         },
       },

@@ -45,7 +45,7 @@ export async function step(page: Page, to: string, reason: string): Promise<void
   await press(next, 'Ta steget');
   await page.locator('.page-head .tag').filter({ hasText: to }).waitFor();
   // The form is empty again, and has gone on to the steps after this one.
-  await expect.poll(() => next.getByLabel('Varför?').first().inputValue(), { timeout: 30_000 }).toBe('');
+  await expect.poll(() => next.getByLabel('Varför?').first().inputValue()).toBe('');
 }
 
 /** Says how support is given, and answers the question of children, on the same page. */
