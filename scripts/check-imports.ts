@@ -24,7 +24,7 @@ const slices: Record<string, string[]> = {
   assessment: ['cases', 'clocks', 'people', 'access'],
   journal: ['cases', 'clocks', 'people', 'access'],
   threats: ['exchanges', 'cases', 'access'],
-  placement: ['exchanges', 'privacy', 'cases', 'access'],
+  placement: ['threats', 'exchanges', 'privacy', 'cases', 'access'],
   exchanges: ['privacy', 'cases', 'clocks', 'people', 'access'],
   privacy: ['cases', 'clocks', 'people', 'access'],
   cases: ['clocks', 'people', 'access'],

@@ -38,7 +38,7 @@ const everyRole = [
   'log_reviewer',
   'archivist',
   // Of the police: one who gives it to somebody in a town sees an empty vault.
-  'threat_assessor',
+  'placement_coordinator',
 ] as const;
 const mayAll = new Set<string>(everyRole.flatMap((role) => roles[role]));
 

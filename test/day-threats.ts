@@ -75,6 +75,7 @@ export const vaultInputs = {
   'subject.keep': (day) => ({ subjectId: day.subjectId, keepUntil: '2026-12-01', version: 1 }),
   'subject.weed': (day) => ({ subjectId: day.subjectId, version: 1 }),
   'subject.assess': (day) => ({ subjectId: day.subjectId, ...assessed }),
+  'finding.show': (day) => ({ exchangeId: day.questionId }),
   'question.answer': (day) => ({
     exchangeId: day.questionId,
     answer: { kind: 'police_conditions', outcome: 'opened', since: to },

@@ -321,7 +321,7 @@ export const roles = {
   ],
   police_coordinator: [...everybody, ...receivingExchanges, ...signalling, ...threats],
   threat_assessor: [...everybody, ...receivingExchanges, ...signalling, ...threats],
-  placement_coordinator: [...everybody, ...receivingExchanges, ...threats, 'offer.search'],
+  placement_coordinator: [...everybody, ...receivingExchanges, ...threats, 'offer.search', 'finding.show'],
   grant_officer: everybody,
   release_planner: [...everybody, ...signalling],
   provider_lead: [...everybody, ...signalling, ...offering],

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
-import { ExitCaseId, OfferId, OrganisationId, Version } from '#kernel/ids.ts';
+import { ExchangeId, ExitCaseId, NetworkId, OfferId, OrganisationId, SubjectId, Version } from '#kernel/ids.ts';
 import { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
+import { FindingReason } from './domain/finding.ts';
 import { Profile } from './domain/profile.ts';
 import { Housing, OfferState, Support } from './words.ts';
 
@@ -149,6 +150,26 @@ export const writeProfile = contract({
   creates: true,
   input: z.strictObject({ exitCaseId: ExitCaseId, edition: z.int().min(0), profile: Profile }),
   output: z.object({ edition: z.int() }),
+});
+
+export const showFinding = contract({
+  name: 'finding.show',
+  http: 'GET /inbox/:exchangeId/finding',
+  who: 'staff',
+  says: 'For the officer who answers a question about placement: what the own vault knows that speaks against each municipality. It answers nothing by itself.',
+  input: z.strictObject({ exchangeId: ExchangeId }),
+  output: z.object({
+    /** Null: the person is not in the vault yet, so nothing is known. */
+    subject: z.object({ subjectId: SubjectId, pseudonym: z.string() }).nullable(),
+    candidates: z.array(
+      z.object({
+        municipality: z.object({ organisationId: OrganisationId, name: z.string() }),
+        findings: z.array(
+          z.object({ reason: FindingReason, network: z.object({ networkId: NetworkId, name: z.string() }).nullable() }),
+        ),
+      }),
+    ),
+  }),
 });
 
 export { supportsByArea, supportWords } from './words.ts';

@@ -11,6 +11,7 @@ export {
   endActivity,
   endHostility,
   listNetworks,
+  nameNetworks,
   noteActivity,
   noteHostility,
   noteNetwork,
@@ -29,7 +30,7 @@ export {
   weedSubject,
 } from './operations/subjects.ts';
 export { confirmAnswer, listReviews, takeBackAnswer } from './operations/reviews.ts';
-export { answerQuestion, assessSubject, takeIn } from './operations/questions.ts';
+export { answerQuestion, assessSubject, matchSubject, takeIn } from './operations/questions.ts';
 
 /** What the own vault knows of who may not be near whom, for an operation of a slice above. Row security says whose vault it is. */
 export const knownTo = ({ tx }: Context): Promise<Known> => loadKnown(tx);

@@ -229,6 +229,7 @@ const operation: Record<string, string> = {
   'review.list': 'Saw which answers have to be looked at again',
   'review.confirm': 'Confirmed that an answer still holds',
   'review.take_back': 'Took back an answer',
+  'finding.show': 'Read what the vault knows before an answer about placement',
   'question.answer': 'Answered a question to the vault of the police',
   'inbox.list': 'Saw what has come to the function',
   'inbox.show': 'Saw something that has come to the function',

@@ -228,6 +228,7 @@ const operation: Record<string, string> = {
   'review.list': 'Såg vilka svar som ska ses över',
   'review.confirm': 'Bekräftade att ett svar fortfarande gäller',
   'review.take_back': 'Drog tillbaka ett svar',
+  'finding.show': 'Läste vad valvet vet inför ett svar om placering',
   'question.answer': 'Svarade på en fråga till polisens valv',
   'inbox.list': 'Såg vad som har kommit till funktionen',
   'inbox.show': 'Såg något som har kommit till funktionen',

@@ -5,6 +5,7 @@ import { answerQuestion, takeIn } from '#threats/contract.ts';
 import { useMay } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
+import { FindingCard } from '#web/placement/FindingCard.tsx';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Empty, Message, Page, Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
@@ -99,6 +100,7 @@ export function IncomingPage() {
       {one.later.map(({ answer, at }) =>
         answer ? <Given key={at} kind={kind} one={one} answer={answer} /> : <Message key={at}>{t.answerWithdrawn}</Message>,
       )}
+      {kind.name === 'placement_question' && one.content && may('finding.show') && <FindingCard exchangeId={exchangeId} />}
       {one.allowed.includes('inbox.answer') && (
         <Section title={t.answer}>
           {one.content?.identity && may('subject.take_in') && <ToVault exchangeId={exchangeId} />}

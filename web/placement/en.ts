@@ -75,6 +75,22 @@ export const en: typeof sv = {
   },
   urgency: { at_once: 'At once', weeks: 'Within weeks', months: 'Within months' },
   wish: { must: 'Must be there', '3': 'Important', '2': 'Good', '1': 'Slightly good' },
+  finding: {
+    title: 'What the vault knows',
+    says: 'Seen only by those of you who answer, and each reading is logged. It is a help: you weigh it and choose the answer yourself.',
+    notInVault:
+      'The person is not in the vault yet, so it cannot be said what is known. Take the person in, and note what you know, before you answer.',
+    person: 'The person of the vault:',
+    municipality: 'Municipality',
+    found: 'What speaks against',
+    nothing: 'Nothing in the vault. That does not mean that it is safe.',
+    reason: {
+      own_network_active: 'The person’s own network is active here',
+      hostile_network_active: 'A hostile network is active here',
+      avoided_place: 'A place that the person is to avoid',
+      home: 'The municipality that asks: the person’s home',
+    },
+  },
   profile: {
     says: 'What the household needs of a place to live. Never write here where anybody is. No names are needed.',
     none: 'There is no profile yet.',

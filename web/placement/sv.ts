@@ -30,6 +30,22 @@ export const sv = {
   },
   urgency: { at_once: 'Genast', weeks: 'Inom några veckor', months: 'Inom några månader' },
   wish: { must: 'Måste finnas', '3': 'Viktigt', '2': 'Bra', '1': 'Lite bra' },
+  finding: {
+    title: 'Vad valvet vet',
+    says: 'Syns bara för er som svarar, och varje läsning loggas. Det är ett stöd: du väger det och väljer själv svaret.',
+    notInVault:
+      'Personen finns inte i valvet än. Därför går det inte att säga vad som är känt. Lägg in personen, och anteckna det ni vet, innan du svarar.',
+    person: 'Personen i valvet:',
+    municipality: 'Kommun',
+    found: 'Det som talar emot',
+    nothing: 'Inget i valvet. Det betyder inte att det är säkert.',
+    reason: {
+      own_network_active: 'Personens eget nätverk är aktivt här',
+      hostile_network_active: 'Ett fientligt nätverk är aktivt här',
+      avoided_place: 'En plats som personen ska undvika',
+      home: 'Kommunen som frågar: personens hemort',
+    },
+  },
   profile: {
     says: 'Det hushållet behöver av en plats att bo. Skriv aldrig här var någon är. Inga namn behövs.',
     none: 'Det finns ingen profil än.',

@@ -30,6 +30,10 @@ export const listNetworks = operation(contract.listNetworks, async (ctx) => {
   };
 });
 
+/** The names of networks of the own vault, for an operation of a slice above. */
+export const nameNetworks = async (ctx: Context, networkIds: readonly NetworkId[]) =>
+  namesOf(ctx, await store.listByIds(ctx.tx, networkIds));
+
 export const noteNetwork = operation(contract.noteNetwork, async (ctx, { name, kind, from, to }) => {
   orInvalid(problemsOfPeriod({ from, to }));
   const { organisationId, staffId } = ctx.staff;

@@ -59,6 +59,12 @@ async function subjectOf(ctx: Context, exchangeId: ExchangeId) {
   return subject;
 }
 
+/** Whom a question is about, if the vault has them: somebody has taken the question in, or has the number it carries. Takes nobody in. */
+export async function matchSubject(ctx: Context, exchangeId: ExchangeId, number: string | null) {
+  const there = await store.findQuestion(ctx.tx, exchangeId);
+  return there ?? (number === null ? undefined : store.findByNumber(ctx.tx, await hashOfNumber(ctx, number)));
+}
+
 export const takeIn = operation(contract.takeIn, async (ctx, { exchangeId }) => {
   const { subjectId, pseudonym } = await subjectOf(ctx, exchangeId);
   return { subjectId, pseudonym };

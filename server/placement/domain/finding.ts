@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { NetworkId, OrganisationId, SubjectId } from '#kernel/ids.ts';
+import { type Known, type Period, enemiesOf, networksOf, overlap } from '#threats/domain.ts';
+
+/** What the vault of the coordination knows that speaks against a municipality. An officer weighs it; nothing follows from it. */
+export const FindingReason = z.enum(['own_network_active', 'hostile_network_active', 'avoided_place', 'home']);
+export type FindingReason = z.infer<typeof FindingReason>;
+
+export interface Finding {
+  readonly reason: FindingReason;
+  /** The network that is active there. */
+  readonly networkId: NetworkId | null;
+}
+
+interface Asked {
+  readonly subjectId: SubjectId;
+  /** The municipality that asks: where they are to get away from. */
+  readonly home: OrganisationId;
+  readonly during: Period;
+}
+
+/** What speaks against a municipality for somebody, by the same facts as `shutTo`, each with its reason. Empty: nothing is known, which is no promise. */
+export function findingsAt(known: Known, municipalityId: OrganisationId, { subjectId, home, during }: Asked): Finding[] {
+  const own = networksOf(known, subjectId, during);
+  const hostile = enemiesOf(known.betweenNetworks, own, during).filter((one) => !own.includes(one));
+  const active = new Set(
+    known.activities.flatMap((one) => (one.municipalityId === municipalityId && overlap(one, during) ? [one.networkId] : [])),
+  );
+  const activeOf = (networks: readonly NetworkId[], reason: FindingReason) =>
+    networks.filter((one) => active.has(one)).map((networkId) => ({ reason, networkId }));
+  const isAvoided = known.avoided.some(
+    (one) => one.subjectId === subjectId && one.municipalityId === municipalityId && overlap(one, during),
+  );
+  return [
+    ...activeOf(own, 'own_network_active'),
+    ...activeOf(hostile, 'hostile_network_active'),
+    ...(isAvoided ? [{ reason: 'avoided_place' as const, networkId: null }] : []),
+    ...(municipalityId === home ? [{ reason: 'home' as const, networkId: null }] : []),
+  ];
+}

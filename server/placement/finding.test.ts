@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openIncoming } from '#exchanges/contract.ts';
+import type { Day } from '#kernel/day.ts';
+import type { ExchangeId, NetworkId, OrganisationId, SubjectId } from '#kernel/ids.ts';
+import { type Asking, asking } from '#test/asking.ts';
+import { eskilstuna, gävle, haninge, placementQuestion } from '#test/placement-questions.ts';
+import { always, asSure } from '#test/threats.ts';
+import * as threats from '#threats/contract.ts';
+import type { Known } from '#threats/domain.ts';
+import { showFinding } from './contract.ts';
+import { findingsAt } from './domain/finding.ts';
+
+describe('what speaks against a municipality', () => {
+  const [subjectId, own, hostile, other] = ['s', 'own', 'hostile', 'other'] as never as [
+    SubjectId,
+    NetworkId,
+    NetworkId,
+    NetworkId,
+  ];
+  const [here, home] = ['here', 'home'] as OrganisationId[] as [OrganisationId, OrganisationId];
+  const during = { from: '2026-04-01' as Day, to: null };
+  const since = { from: '2026-01-01' as Day, to: null };
+  const known: Known = {
+    activities: [],
+    affiliations: [{ ...since, subjectId, networkId: own }],
+    betweenNetworks: [{ ...since, oneId: hostile, otherId: own }],
+    betweenSubjects: [],
+    avoided: [],
+  };
+  const active = (networkId: NetworkId, to: string | null = null) => ({
+    ...since,
+    to: to as Day | null,
+    networkId,
+    municipalityId: here,
+  });
+  test.each<[string, Partial<Known>, OrganisationId, string[]]>([
+    ['nothing', {}, here, []],
+    ['an own network', { activities: [active(own)] }, here, ['own_network_active']],
+    ['a hostile one', { activities: [active(hostile)] }, here, ['hostile_network_active']],
+    ['both', { activities: [active(hostile), active(own)] }, here, ['own_network_active', 'hostile_network_active']],
+    ['another network', { activities: [active(other)] }, here, []],
+    ['what was over before they would come', { activities: [active(own, '2026-03-31')] }, here, []],
+    ['a place to avoid', { avoided: [{ ...since, subjectId, municipalityId: here }] }, here, ['avoided_place']],
+    ['where they are from', {}, home, ['home']],
+  ])('%s', (_, over, municipalityId, reasons) => {
+    const found = findingsAt({ ...known, ...over }, municipalityId, { subjectId, home, during });
+    expect(found.map(({ reason }) => reason)).toEqual(reasons);
+  });
+});
+
+describe('the officer who answers a question about placement', () => {
+  let here: Asking;
+  let exchangeId: ExchangeId;
+  beforeAll(async () => {
+    here = await asking();
+    here.setClock('2026-03-02T11:00:00Z');
+  });
+  afterAll(() => here[Symbol.asyncDispose]());
+  beforeEach(async () => {
+    ({ exchangeId } = await placementQuestion(here, [gävle, eskilstuna, haninge]));
+  });
+  const find = (who: string) => here.ask(who, showFinding, { exchangeId });
+
+  test('opens it first, is told that the person is not in the vault, and then what is known of each municipality', async () => {
+    expect((await find('polis-placering')).code).toBe('not_opened');
+    await here.get('polis-placering', openIncoming, { exchangeId });
+    expect((await find('polis-placering')).output).toEqual({ subject: null, candidates: [] });
+    const { subjectId, pseudonym } = await here.get('polis-placering', threats.takeIn, { exchangeId });
+    const { networkId } = await here.get('polis-placering', threats.noteNetwork, {
+      name: 'Påhittade Nordan',
+      kind: 'criminal_network',
+      ...always,
+    });
+    await here.get('polis-placering', threats.noteActivity, { networkId, municipalityId: gävle, ...always });
+    const belongs = { subjectId, networkId, belonging: 'former', ...asSure, ...always } as const;
+    await here.get('polis-placering', threats.noteAffiliation, belongs);
+    const found = {
+      subject: { subjectId, pseudonym },
+      candidates: [
+        {
+          municipality: { organisationId: gävle, name: 'Gävle' },
+          findings: [{ reason: 'own_network_active', network: { networkId, name: 'Påhittade Nordan' } }],
+        },
+        { municipality: { organisationId: eskilstuna, name: 'Eskilstuna' }, findings: [] },
+        { municipality: { organisationId: haninge, name: 'Haninge' }, findings: [{ reason: 'home', network: null }] },
+      ],
+    };
+    expect((await find('polis-placering')).output).toEqual(found);
+    // Another question about the same person is matched by the number, before anybody has taken it in.
+    const before = exchangeId;
+    ({ exchangeId } = await placementQuestion(here, [gävle, eskilstuna, haninge]));
+    await here.get('polis-placering', openIncoming, { exchangeId });
+    expect((await find('polis-placering')).output).toEqual(found);
+    const { rows } = await here.owner.query(
+      `select count(*)::int as count from audit.entry where operation = 'finding.show' and outcome = 'done' and $1 = any (subject_ids)`,
+      [before],
+    );
+    expect(rows).toEqual([{ count: 2 }]);
+  });
+
+  test('is alone with it: nobody else can tell the question from one that is not', async () => {
+    await here.get('polis-placering', openIncoming, { exchangeId });
+    for (const who of ['haninge-samordnare', 'haninge-chef', 'gavle-chef', 'polis-hotbedomare', 'polis-medel', 'utforare-chef']) {
+      const real = await find(who);
+      const none = await here.ask(who, showFinding, { exchangeId: crypto.randomUUID() });
+      expect([real.code, none.code], who).toEqual(['not_allowed', 'not_allowed']);
+    }
+    expect((await here.ask('polis-placering', showFinding, { exchangeId: crypto.randomUUID() })).code).toBe('not_found');
+  });
+});

@@ -1,0 +1,32 @@
+import { showIncoming } from '#exchanges/operations.ts';
+import { Day } from '#kernel/day.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
+import { operation } from '#platform/operation.ts';
+import { refusal } from '#platform/refusal.ts';
+import * as contract from '#placement/contract.ts';
+import { findingsAt } from '#placement/domain/finding.ts';
+import { knownTo, matchSubject, nameNetworks } from '#threats/operations.ts';
+
+export const showFinding = operation(contract.showFinding, async (ctx, { exchangeId }) => {
+  const { kind, content, sender, state, named } = await showIncoming.within(ctx, { exchangeId });
+  if (kind !== 'placement_question') throw refusal('not_found');
+  if (!content) throw refusal(state === 'waiting' ? 'not_opened' : 'exchange_over');
+  const subject = await matchSubject(ctx, exchangeId, content.identity?.personalNumber ?? null);
+  if (!subject) return { subject: null, candidates: [] };
+  const during = { from: Day.parse(content.said['from']), to: null };
+  const known = await knownTo(ctx);
+  const asked = { subjectId: subject.subjectId, home: sender.organisationId, during };
+  const candidates = (content.said['candidates'] as OrganisationId[]).map((organisationId) => ({
+    municipality: { organisationId, name: named.find((one) => one.organisationId === organisationId)?.name ?? '' },
+    findings: findingsAt(known, organisationId, asked),
+  }));
+  const ids = candidates.flatMap(({ findings }) => findings.flatMap(({ networkId }) => (networkId ? [networkId] : [])));
+  const names = await nameNetworks(ctx, ids);
+  const withName = ({ reason, networkId }: (typeof candidates)[number]['findings'][number]) => ({
+    reason,
+    network: networkId && { networkId, name: names.get(networkId) ?? '' },
+  });
+  return { subject, candidates: candidates.map((one) => ({ ...one, findings: one.findings.map(withName) })) };
+});
+
+export const findingOperations = [showFinding];

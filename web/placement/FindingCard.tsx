@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router';
+import { showFinding } from '#placement/contract.ts';
+import { useAsk } from '#web/ask.ts';
+import { Message, Section } from '#web/ui/Page.tsx';
+import { Cell, Row, Table } from '#web/ui/Table.tsx';
+import { usePlacementWords } from './words.ts';
+
+/** What the own vault has on each municipality that is asked about, for the officer who answers. Nothing is chosen by it. */
+export function FindingCard({ exchangeId }: { exchangeId: string }) {
+  const t = usePlacementWords().finding;
+  const { subject, candidates } = useAsk(showFinding, { exchangeId });
+  if (!subject)
+    return (
+      <Section title={t.title}>
+        <Message>{t.notInVault}</Message>
+      </Section>
+    );
+  return (
+    <Section title={t.title} says={t.says}>
+      <p>
+        {t.person}{' '}
+        <Link to="/hot/personer/$subjectId" params={{ subjectId: subject.subjectId }}>
+          {subject.pseudonym}
+        </Link>
+      </p>
+      <Table caption={t.title} heads={[t.municipality, t.found]}>
+        {candidates.map(({ municipality, findings }) => (
+          <Row key={municipality.organisationId} name={municipality.name}>
+            <Cell head={t.found}>
+              {findings.length === 0 && t.nothing}
+              {findings.map(({ reason, network }) => (
+                <p key={reason + (network?.networkId ?? '')}>
+                  {t.reason[reason]}
+                  {network && (
+                    <>
+                      {': '}
+                      <Link to="/hot/natverk/$networkId" params={{ networkId: network.networkId }}>
+                        {network.name}
+                      </Link>
+                    </>
+                  )}
+                </p>
+              ))}
+            </Cell>
+          </Row>
+        ))}
+      </Table>
+    </Section>
+  );
+}
