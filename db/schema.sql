@@ -624,6 +624,13 @@
 --   sealed_sealing bytea not null
 --   sealed_signing bytea not null
 
+-- exchanges.asking_rule
+--   kind text not null
+--   valid_from date not null
+--   valid_to date
+--   most_in_month integer not null
+--   citation text not null
+
 -- exchanges.envelope
 --   organisation_id uuid not null
 --   id uuid not null
@@ -1779,6 +1786,12 @@ END))
 -- exchanges.address_secret: FOREIGN KEY (organisation_id, version) REFERENCES exchanges.address(organisation_id, version) ON DELETE RESTRICT
 -- exchanges.address_secret: PRIMARY KEY (organisation_id, id)
 -- exchanges.address_secret: UNIQUE (organisation_id, version)
+-- exchanges.asking_rule: CHECK (((most_in_month >= 0) AND (most_in_month <= 100)))
+-- exchanges.asking_rule: CHECK ((citation <> ''::text))
+-- exchanges.asking_rule: CHECK ((kind ~ '^[a-z_]+$'::text))
+-- exchanges.asking_rule: CHECK ((valid_to > valid_from))
+-- exchanges.asking_rule: EXCLUDE USING gist (int4range(hashtext(kind), hashtext(kind), '[]'::text) WITH &&, daterange(valid_from, valid_to) WITH &&)
+-- exchanges.asking_rule: PRIMARY KEY (kind, valid_from)
 -- exchanges.envelope: CHECK (((envelope IS NULL) = (carried_at IS NOT NULL)))
 -- exchanges.envelope: CHECK ((recipient_id <> organisation_id))
 -- exchanges.envelope: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
@@ -2304,6 +2317,7 @@ END))
 -- CREATE INDEX affiliation_to_network ON threats.affiliation USING btree (organisation_id, network_id)
 -- CREATE INDEX archive_copy_fetched ON retention.archive_copy USING btree (organisation_id, fetched_by, fetched_at)
 -- CREATE INDEX archive_copy_of_case ON retention.archive_copy USING btree (organisation_id, archived_case_id)
+-- CREATE INDEX asking_rule_int4range_daterange_excl ON exchanges.asking_rule USING gist (int4range(hashtext(kind), hashtext(kind), '[]'::text), daterange(valid_from, valid_to))
 -- CREATE INDEX assessment_of_subject ON threats.assessment USING btree (organisation_id, subject_id, assessed_at)
 -- CREATE INDEX assignment_of_staff ON access.assignment USING btree (organisation_id, staff_id) WHERE (until IS NULL)
 -- CREATE INDEX attachment_of_case ON journal.attachment USING btree (organisation_id, exit_case_id, note_id)
@@ -2397,6 +2411,7 @@ END))
 -- CREATE UNIQUE INDEX archive_copy_pkey ON retention.archive_copy USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX archive_requirement_in_force ON retention.archive_requirement USING btree (organisation_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX archive_requirement_pkey ON retention.archive_requirement USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX asking_rule_pkey ON exchanges.asking_rule USING btree (kind, valid_from)
 -- CREATE UNIQUE INDEX assessment_organisation_id_subject_id_id_key ON threats.assessment USING btree (organisation_id, subject_id, id)
 -- CREATE UNIQUE INDEX assessment_pkey ON threats.assessment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_pkey ON access.assignment USING btree (organisation_id, id)
@@ -2847,6 +2862,7 @@ END))
 -- exchanges.address_secret courier_signs for select to omstart_courier using (true) check ()
 -- exchanges.address_secret keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- exchanges.address_secret own for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- exchanges.asking_rule everyone_reads for select to omstart_staff using (true) check ()
 -- exchanges.envelope courier_carries for update to omstart_courier using ((carried_at IS NULL)) check ((carried_at IS NOT NULL))
 -- exchanges.envelope courier_looks for select to omstart_courier using (true) check ()
 -- exchanges.envelope courier_posts for insert to omstart_courier using () check ((carried_at IS NULL))
@@ -3385,6 +3401,7 @@ END))
 -- exchanges.address_secret: select (id, key_version, organisation_id, sealed_signing, version, wrapped_key) to omstart_courier
 -- exchanges.address_secret: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- exchanges.address_secret: update (key_version, wrapped_key) to omstart_keykeeper
+-- exchanges.asking_rule: select (citation, kind, most_in_month, valid_from, valid_to) to omstart_staff
 -- exchanges.envelope: insert (carried_at, envelope, id, organisation_id, posted_at, recipient_id) to omstart_courier
 -- exchanges.envelope: insert (carried_at, envelope, id, organisation_id, posted_at, recipient_id) to omstart_staff
 -- exchanges.envelope: select (carried_at, envelope, id, organisation_id, posted_at, recipient_id) to omstart_courier

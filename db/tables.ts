@@ -628,6 +628,13 @@ export interface Tables {
     sealed_sealing: Buffer;
     sealed_signing: Buffer;
   };
+  'exchanges.asking_rule': {
+    kind: string;
+    valid_from: string;
+    valid_to: string | null;
+    most_in_month: number;
+    citation: string;
+  };
   'exchanges.envelope': {
     organisation_id: string;
     id: string;

@@ -670,6 +670,31 @@ export const refusals = {
     sv: 'IVO har redan fått frågan. Läs in sidan igen.',
     en: 'IVO has already been asked. Reload the page.',
   },
+  only_on_consent: {
+    status: 409,
+    sv: 'En sådan fråga ställs bara med personens samtycke. Välj samtycke som grund.',
+    en: 'Such a question is put only with the consent of the person. Choose consent as the ground.',
+  },
+  police_case_not_open: {
+    status: 409,
+    sv: 'Polisen behöver ha ett öppet avhopparärende först. Skicka villkoren till polisen, och fråga när de har svarat att det är öppnat.',
+    en: 'The police must have an exit case open first. Send them the conditions, and ask when they have answered that it is open.',
+  },
+  police_answer_unread: {
+    status: 409,
+    sv: 'Polisen har svarat om avhopparärendet och ingen har läst svaret. Läs det först.',
+    en: 'The police have answered about the exit case and nobody has read the answer. Read it first.',
+  },
+  question_open_already: {
+    status: 409,
+    sv: 'Det finns redan en sådan fråga som väntar. Vänta på svaret, eller återkalla den.',
+    en: 'There is such a question waiting already. Wait for the answer, or recall it.',
+  },
+  asked_enough: {
+    status: 409,
+    sv: 'Ni har frågat så många gånger som får göras om ett ärende på en månad. Ring samordningen om det är bråttom.',
+    en: 'You have asked as many times as one may about a case in a month. Call the coordination if it is urgent.',
+  },
   not_opened: {
     status: 409,
     sv: 'Öppna det först, så att avsändaren vet att någon har läst det.',

@@ -1,8 +1,8 @@
 import { registeredId } from '#access/register.ts';
 import * as exchanges from '#exchanges/contract.ts';
-import type { OrganisationId } from '#kernel/ids.ts';
+import type { ExitCaseId, OrganisationId } from '#kernel/ids.ts';
 import type { Asking } from './asking.ts';
-import { carried, caseToTellOf, nationalCoordination } from './exchanges.ts';
+import { carried, caseToTellOf, nationalCoordination, policeOfStockholm } from './exchanges.ts';
 
 export const [gävle, eskilstuna, haninge] = ['2180', '0484', '0136'].map((code) => registeredId('municipality', code)) as [
   OrganisationId,
@@ -10,16 +10,47 @@ export const [gävle, eskilstuna, haninge] = ['2180', '0484', '0136'].map((code)
   OrganisationId,
 ];
 
-/** A question of Haninge's about some municipalities, come to the coordination. */
-export async function placementQuestion(place: Asking, candidates: readonly OrganisationId[]) {
-  const ellinor = await place.as('haninge-samordnare');
-  const made = await caseToTellOf(place.installation, ellinor);
+/** A case of Haninge's about somebody who lets the police be told, with the coordinator and the case worker in its team. */
+export async function aTrustedCase(place: Asking) {
+  const [ellinor, milo] = [await place.as('haninge-samordnare'), await place.as('haninge-handlaggare')];
+  return caseToTellOf(place.installation, ellinor, [milo.staffId]);
+}
+
+/** The police have been told the conditions, and have answered that their exit case is open. */
+export async function openedByPolice(place: Asking, exitCaseId: ExitCaseId) {
   const { exchangeId } = await place.get('haninge-samordnare', exchanges.sendExchange, {
-    exitCaseId: made.exitCaseId,
+    exitCaseId,
+    recipientId: policeOfStockholm,
+    ground: 'consent',
+    message: { kind: 'police_conditions' },
+  });
+  await carried(place.installation);
+  await place.get('polis-samordnare', exchanges.openIncoming, { exchangeId });
+  const answer = { kind: 'police_conditions', outcome: 'opened', since: '2026-03-02' } as const;
+  await place.get('polis-samordnare', exchanges.answerIncoming, { exchangeId, answer });
+  await carried(place.installation);
+  await place.get('haninge-samordnare', exchanges.readAnswer, { exitCaseId, exchangeId });
+  return exchangeId;
+}
+
+export const asksAbout = (candidates: readonly OrganisationId[]) =>
+  ({
     recipientId: nationalCoordination,
     ground: 'consent',
     message: { kind: 'placement_question', candidates: [...candidates], from: '2026-04-01' },
-  });
+  }) as const;
+
+/** A question of Haninge's about some municipalities, that two have agreed on, come to the coordination. */
+export async function askedAbout(place: Asking, exitCaseId: ExitCaseId, candidates: readonly OrganisationId[]) {
+  const question = { exitCaseId, ...asksAbout(candidates) };
+  const { exchangeId } = await place.get('haninge-samordnare', exchanges.sendExchange, question);
+  await place.get('haninge-handlaggare', exchanges.confirmExchange, { exitCaseId, exchangeId });
   await carried(place.installation);
-  return { ...made, exchangeId };
+  return exchangeId;
+}
+
+export async function placementQuestion(place: Asking, candidates: readonly OrganisationId[]) {
+  const { exitCaseId } = await aTrustedCase(place);
+  await openedByPolice(place, exitCaseId);
+  return { exitCaseId, exchangeId: await askedAbout(place, exitCaseId, candidates) };
 }

@@ -144,3 +144,6 @@ create policy function_gives on exchanges.later_given for insert to omstart_staf
                           where incoming.organisation_id = later_given.organisation_id and incoming.id = later_given.exchange_id
                             and incoming.state in ('answered', 'declined')));
 grant select, insert on exchanges.later_given to omstart_staff;
+
+create policy everyone_reads on exchanges.asking_rule for select to omstart_staff using (true);
+grant select on exchanges.asking_rule to omstart_staff;

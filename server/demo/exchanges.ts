@@ -6,9 +6,11 @@ import { listExitCases } from '#cases/operations.ts';
 import {
   answerIncoming,
   carry,
+  confirmExchange,
   listExchanges,
   listInbox,
   openIncoming,
+  readAnswer,
   sendExchange,
   sendSignal,
 } from '#exchanges/operations.ts';
@@ -47,6 +49,7 @@ export async function seedExchanges(
   if (exchanges.length > 0) return;
   await fromPrison(installation, others, us.organisationId);
   await fromUs(installation, us, ours.exitCaseId, them.organisationId);
+  await askAboutPlaces(installation, here, others, ours.exitCaseId);
   await perform(installation, sendExchange, them, {
     exitCaseId: theirs.exitCaseId,
     recipientId: us.organisationId,
@@ -115,14 +118,6 @@ async function fromUs(installation: Installation, by: StaffActor, exitCaseId: Ex
   const police = registeredId('police_region', 'stockholm');
   await send({ recipientId: receiving, ...onDuty, message: householdNeeds(installation, { adults: 1, children: 0 }) });
   await send({
-    recipientId: registeredId('national_coordination', 'polisen-noa'),
-    message: {
-      kind: 'placement_question',
-      candidates: [registeredId('municipality', '2180'), registeredId('municipality', '0484')],
-      from: addDays(today, 30),
-    },
-  });
-  await send({
     recipientId: police,
     message: {
       kind: 'threat_assessment',
@@ -131,6 +126,43 @@ async function fromUs(installation: Installation, by: StaffActor, exitCaseId: Ex
       urgency: 'this_week',
     },
   });
+}
+
+/** The police have opened their case, two in the team ask where it would be possible to live, and a draft to the police waits for a second person. */
+async function askAboutPlaces(
+  installation: Installation,
+  here: DemoMunicipality,
+  others: readonly DemoMunicipality[],
+  exitCaseId: ExitCaseId,
+) {
+  const police = registeredId('police_region', 'stockholm');
+  const region = others.find(({ organisationId }) => organisationId === police);
+  const [by, second, officer] = [
+    personOf(here, 'coordinator'),
+    personOf(here, 'case_worker'),
+    region && personOf(region, 'police_coordinator'),
+  ];
+  if (!by || !second || !officer) return;
+  const send = (input: Omit<z.input<typeof sendExchange.contract.input>, 'exitCaseId'>) =>
+    perform(installation, sendExchange, by, { exitCaseId, ...input });
+  const told = await send({ recipientId: police, ground: 'consent', message: { kind: 'police_conditions' } });
+  await perform(installation, carry, courier, {});
+  await perform(installation, openIncoming, officer, { exchangeId: told.exchangeId });
+  const today = stockholmDay(installation.clock());
+  const answer = { kind: 'police_conditions', outcome: 'opened', since: today } as const;
+  await perform(installation, answerIncoming, officer, { exchangeId: told.exchangeId, answer });
+  await perform(installation, carry, courier, {});
+  await perform(installation, readAnswer, by, { exitCaseId, exchangeId: told.exchangeId });
+  const { exchangeId } = await send({
+    recipientId: registeredId('national_coordination', 'polisen-noa'),
+    ground: 'consent',
+    message: {
+      kind: 'placement_question',
+      candidates: [registeredId('municipality', '2180'), registeredId('municipality', '0484')],
+      from: addDays(today, 30),
+    },
+  });
+  await perform(installation, confirmExchange, second, { exitCaseId, exchangeId });
   await send({
     recipientId: police,
     ground: 'osl_10_18_c',

@@ -226,29 +226,3 @@ describe('what has been sent is recalled', () => {
     await expect(recall(exchangeId)).rejects.toMatchObject(refused('already_opened'));
   });
 });
-
-describe('a question about placement', () => {
-  const candidates = ['municipality/2180', 'municipality/0484'];
-  test('is answered for each municipality and for no other', async () => {
-    const { recipients } = await sentBy(here.installation, ellinor, exitCaseId);
-    const towns = recipients.find(({ kind }) => kind === 'placement_request')!.organisations.slice(0, candidates.length);
-    const asked = towns.map(({ organisationId }) => organisationId);
-    const message = { kind: 'placement_question', candidates: asked, from: '2026-04-01' };
-    const { exchangeId } = await send({ recipientId: nationalCoordination, message });
-    await carry();
-    await open(ragna, exchangeId);
-    expect((await show(ragna, exchangeId)).named).toEqual(towns);
-    const say = (about: string[]) =>
-      answer(ragna, exchangeId, {
-        kind: 'placement_question',
-        outcome: 'answered',
-        answers: about.map((organisationId) => ({ organisationId, answer: 'no_known_obstacle' })),
-        validTo: '2026-05-01',
-      });
-    for (const wrong of [asked.slice(1), [...asked, ellinor.organisationId], [asked[0]!, asked[0]!]])
-      await expect(say(wrong)).rejects.toMatchObject(refused('invalid_input', { field: 'answer.answers', code: 'required' }));
-    await say(asked);
-    await carry();
-    expect(await list()).toMatchObject([{ state: 'answered' }]);
-  });
-});

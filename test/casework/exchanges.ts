@@ -97,6 +97,7 @@ const signal = (organisation: string, unit: string, by: string): Row => ({
 export const exchangesExhibit: Exhibited = {
   'exchanges.address': { ours: address('ours'), theirs: address('theirs'), police: address('police') },
   'exchanges.address_secret': { ours: secret('ours'), theirs: secret('theirs'), police: secret('police') },
+  'exchanges.asking_rule': {},
   'exchanges.outgoing': inEachCase('outgoing', outgoing),
   'exchanges.incoming': {
     waiting: incoming('waiting', 'ours', 'theirs', ['manager']),
@@ -142,6 +143,7 @@ export const exchangesExhibit: Exhibited = {
 };
 
 export const exchangesExpected: Expected = {
+  'exchanges.asking_rule': { select: 'STAFF nobody: *' },
   'exchanges.address': { select: 'STAFF courier nobody: *', insert: 'courier: *' },
   'exchanges.address_secret': {
     select: 'OURS: ours | elsewhere: theirs | POLICE: police | courier keykeeper: *',

@@ -40,6 +40,8 @@ function OfKind({ exitCaseId, all, kind }: { exitCaseId: string; all: Exchanges;
   const { language } = useLanguage();
   const [ground, setGround] = useState('consent');
   const organisations = all.recipients.find((one) => one.kind === kind.name)?.organisations ?? [];
+  const grounds = all.grounds.filter(({ code }) => !kind.isGuarded || code === 'consent');
+  const needsSecond = kind.isGuarded || grounds.find(({ code }) => code === ground)?.needsSecond;
   const [only] = organisations.length === 1 ? organisations : [];
   return (
     <Form
@@ -56,6 +58,7 @@ function OfKind({ exitCaseId, all, kind }: { exitCaseId: string; all: Exchanges;
     >
       <Message>
         <p>{say(kind.terms)}</p>
+        {kind.isGuarded && <p>{t.guarded}</p>}
         {kind.carries.map((one) => (
           <p key={one}>{t.carries[one]}</p>
         ))}
@@ -71,8 +74,8 @@ function OfKind({ exitCaseId, all, kind }: { exitCaseId: string; all: Exchanges;
       <Select
         name="ground"
         label={t.ground}
-        hint={all.grounds.find(({ code }) => code === ground)?.needsSecond ? t.needsSecond : t.groundHint}
-        options={all.grounds.map(({ code, titleSv, titleEn }) => ({ value: code, label: language === 'sv' ? titleSv : titleEn }))}
+        hint={needsSecond ? t.needsSecond : t.groundHint}
+        options={grounds.map(({ code, titleSv, titleEn }) => ({ value: code, label: language === 'sv' ? titleSv : titleEn }))}
         value={ground}
         onChange={({ currentTarget }) => setGround(currentTarget.value)}
         empty={null}

@@ -70,6 +70,8 @@ export const en: typeof sv = {
     toHint: 'It goes to a function of the recipient, not to a certain person.',
     ground: 'On what ground?',
     groundHint: 'With consent, the consent must cover both the recipient and what is said.',
+    guarded:
+      'The question needs consent, and that the police have opened their exit case. There can be one such question at a time, and only a few in a month.',
     needsSecond: 'A second person in the team has to say yes before it is sent.',
     reason: 'Why does the ground apply here?',
     carries: {

@@ -68,6 +68,8 @@ export const sv = {
     toHint: 'Det går till mottagarens funktion, inte till en viss person.',
     ground: 'På vilken grund?',
     groundHint: 'Med samtycke måste samtycket omfatta både mottagaren och uppgifterna.',
+    guarded:
+      'Frågan kräver samtycke, och att polisen har öppnat avhopparärendet. Det går att ha en sådan fråga i taget och bara några i månaden.',
     needsSecond: 'En andra person i teamet behöver säga ja innan det skickas.',
     reason: 'Varför gäller grunden här?',
     carries: {

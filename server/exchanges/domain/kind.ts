@@ -74,6 +74,8 @@ export interface Kind {
   readonly becomes?: 'contact';
   /** What is answered may be followed by another answer, or by word that it no longer holds. */
   readonly mayBeReplaced?: true;
+  /** Only on consent, about one whose exit case the police have open, by two persons together, and so many times a month (`exchanges.asking_rule`). */
+  readonly isGuarded?: true;
   /** Only one at a time about a case. */
   readonly oneAtATime?: true;
   readonly message: readonly Field[];

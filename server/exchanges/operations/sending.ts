@@ -13,6 +13,7 @@ import { idsNamed } from '#exchanges/domain/in-words.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { caseKinds, kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/outgoing.ts';
+import { mustBeAllowedToAsk, mustBeOpenWithPolice } from './asking.ts';
 import { laterAnswersOf, readLater } from './later.ts';
 import { answerOf, contentOf, places, post, sealingSecretOf } from './posting.ts';
 import { startTimes, stopTimes, turnToIvo, turning } from './transfers.ts';
@@ -59,7 +60,9 @@ export const sendExchange = operation(
     const reachable = await store.listReachable(ctx.tx, [kind], exitCase.organisationId);
     if (!reachable.some((one) => one.organisationId === recipientId))
       throw refusal('invalid_input', [{ field: 'recipientId', code: 'not_a_choice' }]);
-    const basis = await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground, reason });
+    const found = await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground, reason });
+    await mustBeAllowedToAsk(ctx, kind, exitCase, { ground });
+    const basis = { ...found, needsSecond: found.needsSecond || (kind.isGuarded ?? false) };
     const content = JSON.stringify(await composed(ctx, kind, exitCase, said));
     const exchangeId = ctx.newId<ExchangeId>();
     const row = { exchangeId, kind: name, recipientId };
@@ -102,6 +105,7 @@ export const confirmExchange = operation(contract.confirmExchange, async (ctx, {
   const to = await recipientOf(ctx.tx, { organisationId: row.recipientId }, 'recipientId');
   const reason = row.sealedReason ? open(ctx, exitCase, places.reason, exchangeId, row.sealedReason) : undefined;
   await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground: row.ground, reason });
+  await mustBeAllowedToAsk(ctx, kind, exitCase, { ground: row.ground, self: exchangeId });
   const times = await startTimes(ctx, kind, exitCaseId, exchangeId);
   await store.updateConfirmed(ctx.tx, exchangeId, ctx.staff.staffId, times);
   await send(ctx, exitCase, row, open(ctx, exitCase, places.content, exchangeId, row.sealedContent), times);
@@ -125,9 +129,19 @@ export const recallExchange = operation(contract.recallExchange, async (ctx, { e
   return { state: row.state };
 });
 
+/** What such a question was put on must hold when its answer is read as well. */
+async function mustStillHold(ctx: Context, exitCase: OpenedCase, { kind: name, recipientId, ground }: store.OutgoingRow) {
+  const kind: Kind = kinds[name];
+  if (!kind.isGuarded) return;
+  const to = await recipientOf(ctx.tx, { organisationId: recipientId }, 'recipientId');
+  await basisFor(ctx, exitCase.exitCaseId, { to, kinds: kind.tells, ground, reason: undefined });
+  await mustBeOpenWithPolice(ctx, kind, exitCase);
+}
+
 export const readAnswer = operation(contract.readAnswer, async (ctx, { exitCaseId, exchangeId }) => {
   const exitCase = await seeCase(ctx, exitCaseId);
   const row = await store.holdOutgoing(ctx.tx, exitCaseId, exchangeId);
+  await mustStillHold(ctx, exitCase, row);
   const hadLater = await readLater(ctx, exitCase, row);
   if (row.arrivedAnswer === null) {
     if (hadLater) return { state: row.state };

@@ -19,6 +19,7 @@ export const placementQuestion: Kind = {
   remindAfterHours: 24,
   readableForDays: 30,
   oneAtATime: true,
+  isGuarded: true,
   mayBeReplaced: true,
   message: [
     {
