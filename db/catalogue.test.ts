@@ -135,7 +135,7 @@ describe('tables', () => {
     expect(updates).toEqual([]);
   });
 
-  test('have no rule and no trigger but those of the trail, of the life of a case, of decisions, of notes, of weeding and of exchanges', async () => {
+  test('have no rule and no trigger but those of the trail, of the life of a case, of decisions, of notes, of weeding, of exchanges and of stays', async () => {
     expect(await ask(`select rulename from pg_rules where schemaname = any ($1)`, [ownSchemas])).toEqual([]);
     const triggers = await ask<{ name: string }>(
       `
@@ -147,6 +147,7 @@ describe('tables', () => {
       'follow_life_cycle',
       'guard_decision',
       'hold_conditions',
+      'hold_vault',
       'keep_first_writer',
       'keep_signers',
       'keep_until_archived',
@@ -178,10 +179,12 @@ describe('outside our schemas', () => {
     );
     expect(makers.filter((one) => one.role !== 'omstart_owner')).toEqual([
       { role: 'omstart_counter', schema: 'contacts' },
-      ...['access', 'audit', 'cases', 'clocks', 'contacts', 'decisions', 'exchanges', 'journal', 'retention'].map((schema) => ({
-        role: 'omstart_policy',
-        schema,
-      })),
+      ...['access', 'audit', 'cases', 'clocks', 'contacts', 'decisions', 'exchanges', 'journal', 'placement', 'retention'].map(
+        (schema) => ({
+          role: 'omstart_policy',
+          schema,
+        }),
+      ),
       { role: 'omstart_queue', schema: 'graphile_worker' },
     ]);
     expect(
@@ -247,6 +250,10 @@ describe('functions', () => {
     'journal.drafts_left_to_me()': 'drafts in cases I am responsible for whose author cannot write there any more',
     'journal.find_notes(uuid[],bigint[],integer,integer)':
       'ids of signed entries in cases I may see, by hashes that only one who has the key of the case can make',
+    'placement.begin_stay(bytea,uuid,uuid[],integer,boolean,date,date,uuid,uuid,uuid,bytea,bytea,text,date,date,uuid,uuid)':
+      'to the placement coordination, with the key: that a place is to be had, or a no that says nothing',
+    'placement.end_stay(bytea,uuid,date,text)': 'to the placement coordination, with the key: that a stay of its own has ended',
+    'placement.enter_vault(bytea)': 'to those two, whether the one who calls may write of stays',
     'retention.lacks_archive_copy(uuid)': 'whether a protocol of my organisation waits for an archive copy',
   };
 
@@ -254,6 +261,7 @@ describe('functions', () => {
   const runBy: Readonly<Record<string, readonly string[]>> = {
     'audit.note_unsealed()': [],
     'access.migrations()': ['omstart_gatekeeper'],
+    'placement.enter_vault(bytea)': [],
   };
 
   test('that read for others are these, belong to a role under row security, and have a search path of their own', async () => {

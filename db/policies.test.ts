@@ -27,7 +27,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
 /** `who: rows | who: rows`. `*` is every row, `own` the one named after the person, `-own` all the others named before it. */
 const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>> = {
   'access.organisation': {
-    select: 'STAFF PUBLIC installer gatekeeper clock keykeeper weeder courier nobody: *',
+    select: 'STAFF PUBLIC installer gatekeeper clock keykeeper weeder courier policy nobody: *',
     insert: 'installer: *',
     update: 'OURS: ours | elsewhere: theirs | POLICE: police | placer: national | lead: provider | installer: *',
   },

@@ -808,6 +808,24 @@
 --   created_at timestamp with time zone not null
 --   version integer not null default 1
 
+-- placement.distance_rule
+--   organisation_id uuid not null
+--   id uuid not null
+--   from_day date not null
+--   radius_km integer not null
+--   neighbours_apart boolean not null
+--   set_at timestamp with time zone not null
+--   set_by uuid not null
+
+-- placement.location_key
+--   organisation_id uuid not null
+--   id uuid not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   check_value bytea not null
+--   made_at timestamp with time zone not null
+--   made_by uuid not null
+
 -- placement.offer
 --   organisation_id uuid not null
 --   id uuid not null
@@ -835,6 +853,14 @@
 --   written_at timestamp with time zone not null
 --   written_by uuid not null
 
+-- placement.place_opening
+--   organisation_id uuid not null
+--   id uuid not null
+--   stay_id uuid not null
+--   sealed_reason bytea not null
+--   opened_at timestamp with time zone not null
+--   opened_by uuid not null
+
 -- placement.profile
 --   organisation_id uuid not null
 --   id uuid not null
@@ -843,6 +869,38 @@
 --   sealed_profile bytea not null
 --   written_at timestamp with time zone not null
 --   written_by uuid not null
+
+-- placement.stay
+--   organisation_id uuid not null
+--   id uuid not null
+--   exchange_id uuid
+--   moved_from uuid
+--   how text not null
+--   agreed_on date
+--   size integer not null
+--   children boolean not null
+--   from_day date not null
+--   to_day date
+--   place_token bytea not null
+--   unit_token bytea not null
+--   offer_token bytea not null
+--   sealed_place bytea not null
+--   sealed_address bytea not null
+--   begun_at timestamp with time zone not null
+--   begun_by uuid not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+--   ended_because text
+--   review_due_on date
+--   review_told_at timestamp with time zone
+--   verdict text
+--   reviewed_at timestamp with time zone
+--   reviewed_by uuid
+
+-- placement.stay_subject
+--   organisation_id uuid not null
+--   stay_id uuid not null
+--   subject_id uuid not null
 
 -- plans.accord
 --   organisation_id uuid not null
@@ -1393,7 +1451,7 @@
 -- access.idempotency_key: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- access.idempotency_key: PRIMARY KEY (organisation_id, staff_id, operation, key)
 -- access.notice: CHECK (((title_sv IS NULL) = (title_en IS NULL)))
--- access.notice: CHECK ((about = ANY (ARRAY['exit_case'::text, 'contact'::text, 'exchange'::text, 'signal'::text, 'threat_subject'::text])))
+-- access.notice: CHECK ((about = ANY (ARRAY['exit_case'::text, 'contact'::text, 'exchange'::text, 'signal'::text, 'threat_subject'::text, 'stay'::text])))
 -- access.notice: CHECK ((kind <> ''::text))
 -- access.notice: CHECK ((title_en <> ''::text))
 -- access.notice: CHECK ((title_sv <> ''::text))
@@ -1928,6 +1986,16 @@ END)
 -- people.person: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- people.person: PRIMARY KEY (organisation_id, id)
 -- people.person: UNIQUE (organisation_id, pseudonym)
+-- placement.distance_rule: CHECK (((radius_km >= 0) AND (radius_km <= 1000)))
+-- placement.distance_rule: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- placement.distance_rule: FOREIGN KEY (organisation_id, set_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.distance_rule: PRIMARY KEY (organisation_id, id)
+-- placement.distance_rule: UNIQUE (organisation_id, from_day)
+-- placement.location_key: CHECK ((length(check_value) = 32))
+-- placement.location_key: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- placement.location_key: FOREIGN KEY (organisation_id, made_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.location_key: PRIMARY KEY (organisation_id, id)
+-- placement.location_key: UNIQUE (organisation_id)
 -- placement.offer: CHECK (((withdrawn_at IS NULL) = (withdrawn_by IS NULL)))
 -- placement.offer: CHECK ((version > 0))
 -- placement.offer: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
@@ -1947,11 +2015,40 @@ END)
 -- placement.offer_version: FOREIGN KEY (organisation_id, offer_id) REFERENCES placement.offer(organisation_id, id) ON DELETE RESTRICT
 -- placement.offer_version: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- placement.offer_version: PRIMARY KEY (organisation_id, offer_id, version)
+-- placement.place_opening: FOREIGN KEY (organisation_id, opened_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.place_opening: FOREIGN KEY (organisation_id, stay_id) REFERENCES placement.stay(organisation_id, id) ON DELETE RESTRICT
+-- placement.place_opening: PRIMARY KEY (organisation_id, id)
 -- placement.profile: CHECK ((edition > 0))
 -- placement.profile: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- placement.profile: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- placement.profile: PRIMARY KEY (organisation_id, id)
 -- placement.profile: UNIQUE (organisation_id, exit_case_id, edition)
+-- placement.stay: CHECK (((ended_at IS NULL) OR (to_day IS NOT NULL)))
+-- placement.stay: CHECK (((how = 'emergency'::text) = (review_due_on IS NOT NULL)))
+-- placement.stay: CHECK (((how = 'planned'::text) = (agreed_on IS NOT NULL)))
+-- placement.stay: CHECK (((review_due_on IS NOT NULL) OR (num_nonnulls(verdict, review_told_at) = 0)))
+-- placement.stay: CHECK (((size >= 1) AND (size <= 30)))
+-- placement.stay: CHECK ((ended_because = ANY (ARRAY['over'::text, 'moved'::text, 'never_came'::text])))
+-- placement.stay: CHECK ((how = ANY (ARRAY['planned'::text, 'emergency'::text])))
+-- placement.stay: CHECK ((length(offer_token) = 32))
+-- placement.stay: CHECK ((length(place_token) = 32))
+-- placement.stay: CHECK ((length(unit_token) = 32))
+-- placement.stay: CHECK ((num_nonnulls(ended_at, ended_by, ended_because) = ANY (ARRAY[0, 3])))
+-- placement.stay: CHECK ((num_nonnulls(verdict, reviewed_at, reviewed_by) = ANY (ARRAY[0, 3])))
+-- placement.stay: CHECK ((reviewed_at >= begun_at))
+-- placement.stay: CHECK ((reviewed_by <> begun_by))
+-- placement.stay: CHECK ((to_day >= from_day))
+-- placement.stay: CHECK ((verdict = ANY (ARRAY['stands'::text, 'to_be_moved'::text])))
+-- placement.stay: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- placement.stay: FOREIGN KEY (organisation_id, begun_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.stay: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.stay: FOREIGN KEY (organisation_id, exchange_id) REFERENCES exchanges.incoming(organisation_id, id) ON DELETE RESTRICT
+-- placement.stay: FOREIGN KEY (organisation_id, moved_from) REFERENCES placement.stay(organisation_id, id) ON DELETE RESTRICT
+-- placement.stay: FOREIGN KEY (organisation_id, reviewed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.stay: PRIMARY KEY (organisation_id, id)
+-- placement.stay_subject: FOREIGN KEY (organisation_id, stay_id) REFERENCES placement.stay(organisation_id, id) ON DELETE RESTRICT
+-- placement.stay_subject: FOREIGN KEY (organisation_id, subject_id) REFERENCES threats.subject(organisation_id, id) ON DELETE RESTRICT
+-- placement.stay_subject: PRIMARY KEY (organisation_id, stay_id, subject_id)
 -- plans.accord: CHECK ((((ended_at IS NULL) = (ended_by IS NULL)) AND ((ended_at IS NULL) = (how_ended IS NULL))))
 -- plans.accord: CHECK (((NOT (how_ended IS DISTINCT FROM 'ended'::text)) = (sealed_end_because IS NOT NULL)))
 -- plans.accord: CHECK ((how_ended = ANY (ARRAY['replaced'::text, 'ended'::text])))
@@ -2375,6 +2472,7 @@ END))
 -- CREATE INDEX partner_of_case ON cases.partner USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX pause_of_case ON cases.pause USING btree (organisation_id, exit_case_id, paused_at)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
+-- CREATE INDEX place_opening_of_stay ON placement.place_opening USING btree (organisation_id, stay_id, opened_at)
 -- CREATE INDEX plan_end_of_case ON plans.plan_end USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX plan_review_of_case ON plans.plan_review USING btree (organisation_id, exit_case_id, plan_id)
 -- CREATE INDEX protection_of_case ON privacy.protection USING btree (organisation_id, exit_case_id, recorded_at)
@@ -2392,6 +2490,9 @@ END))
 -- CREATE INDEX signal_going_on ON exchanges.signal USING btree (expires_at) WHERE ((state = ANY (ARRAY['sent'::text, 'received'::text])) OR (arrived_answer IS NOT NULL))
 -- CREATE INDEX signal_of_unit ON exchanges.signal USING btree (organisation_id, unit_id, sent_at)
 -- CREATE INDEX signal_to_tell ON exchanges.signal USING btree (tell_at) WHERE (tell_at IS NOT NULL)
+-- CREATE INDEX stay_by_last_day ON placement.stay USING btree (organisation_id, to_day)
+-- CREATE INDEX stay_of_subject ON placement.stay_subject USING btree (organisation_id, subject_id)
+-- CREATE INDEX stay_to_review ON placement.stay USING btree (review_due_on) WHERE ((review_due_on IS NOT NULL) AND (reviewed_at IS NULL))
 -- CREATE INDEX talk_of_case ON cases.talk USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX task_of_case ON journal.task USING btree (organisation_id, exit_case_id, due_on)
 -- CREATE INDEX threat_of_case ON assessment.threat USING btree (organisation_id, exit_case_id, assessed_at)
@@ -2446,6 +2547,8 @@ END))
 -- CREATE UNIQUE INDEX delivery_pkey ON plans.delivery USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX demand_pkey ON decisions.demand USING btree (organisation_id, investigation_id)
 -- CREATE UNIQUE INDEX disclosure_pkey ON privacy.disclosure USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX distance_rule_organisation_id_from_day_key ON placement.distance_rule USING btree (organisation_id, from_day)
+-- CREATE UNIQUE INDEX distance_rule_pkey ON placement.distance_rule USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX entry_pkey ON ONLY audit.entry USING btree (at, number)
 -- CREATE UNIQUE INDEX envelope_pkey ON exchanges.envelope USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX event_in_order ON decisions.event USING btree (organisation_id, decision_id, nth)
@@ -2476,6 +2579,8 @@ END))
 -- CREATE UNIQUE INDEX ivo_report_pkey ON decisions.ivo_report USING btree (organisation_id, quarter)
 -- CREATE UNIQUE INDEX later_answer_pkey ON exchanges.later_answer USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX later_given_pkey ON exchanges.later_given USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX location_key_organisation_id_key ON placement.location_key USING btree (organisation_id)
+-- CREATE UNIQUE INDEX location_key_pkey ON placement.location_key USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX mask_pkey ON retention.mask USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX measure_organisation_id_exit_case_id_id_key ON plans.measure USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX measure_pkey ON plans.measure USING btree (organisation_id, id)
@@ -2500,6 +2605,7 @@ END))
 -- CREATE UNIQUE INDEX person_organisation_id_pseudonym_key ON people.person USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX person_pkey ON people.person USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX phrase_pkey ON journal.phrase USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX place_opening_pkey ON placement.place_opening USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX plan_draft ON plans.plan USING btree (organisation_id, exit_case_id, kind) WHERE ((agreed_at IS NULL) AND (dropped_at IS NULL))
 -- CREATE UNIQUE INDEX plan_end_pkey ON plans.plan_end USING btree (organisation_id, plan_id)
 -- CREATE UNIQUE INDEX plan_organisation_id_exit_case_id_id_key ON plans.plan USING btree (organisation_id, exit_case_id, id)
@@ -2544,6 +2650,8 @@ END))
 -- CREATE UNIQUE INDEX staff_id_key ON access.staff USING btree (id)
 -- CREATE UNIQUE INDEX staff_pkey ON access.staff USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX staff_subject_key ON access.staff USING btree (subject)
+-- CREATE UNIQUE INDEX stay_pkey ON placement.stay USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX stay_subject_pkey ON placement.stay_subject USING btree (organisation_id, stay_id, subject_id)
 -- CREATE UNIQUE INDEX step_organisation_id_exit_case_id_nth_key ON cases.step USING btree (organisation_id, exit_case_id, nth)
 -- CREATE UNIQUE INDEX step_pkey ON cases.step USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX subject_once ON threats.subject USING btree (organisation_id, number_hash)
@@ -2592,6 +2700,10 @@ END))
 -- journal.drafts_left_to_me() owned by omstart_policy, runs as its owner
 -- journal.find_notes(cases uuid[], tokens bigint[], for_each integer, most integer) owned by omstart_policy, runs as its owner
 -- journal.keep_first_writer() owned by omstart_owner
+-- placement.begin_stay(the_key bytea, stay_id uuid, subject_ids uuid[], people integer, with_children boolean, first_day date, last_day date, municipality uuid, offer_house uuid, offered uuid, place bytea, address bytea, in_what_way text, agreed date, review_by date, asked_in uuid, from_stay uuid) owned by omstart_policy, runs as its owner
+-- placement.end_stay(the_key bytea, which uuid, last_day date, because text) owned by omstart_policy, runs as its owner
+-- placement.enter_vault(the_key bytea) owned by omstart_policy, runs as its owner
+-- placement.hold_vault() owned by omstart_owner
 -- plans.my_drafts() owned by omstart_owner
 -- retention.condemned() owned by omstart_owner
 -- retention.condemned_owners() owned by omstart_owner
@@ -2637,6 +2749,7 @@ END))
 -- access.notice told for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
 -- access.organisation courier_looks for select to omstart_courier using (true) check ()
 -- access.organisation everyone_reads for select to omstart_clock, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_public, omstart_staff using (true) check ()
+-- access.organisation functions_read for select to omstart_policy using (true) check ()
 -- access.organisation installs for insert to omstart_installer using () check (true)
 -- access.organisation own_settings for update to omstart_staff using ((id = access.my_organisation())) check ()
 -- access.organisation updates for update to omstart_installer using (true) check ()
@@ -2936,18 +3049,39 @@ END))
 -- people.person remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- people.person remover_sees for select to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- people.person weeder_looks for select to omstart_weeder using (true) check ()
+-- placement.distance_rule coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text)))))) check ()
+-- placement.distance_rule coordination_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text)))) AND (set_by = access.me())))
+-- placement.distance_rule functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- placement.location_key coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text)))))) check ()
+-- placement.location_key coordination_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text)))) AND (made_by = access.me())))
+-- placement.location_key functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- placement.location_key keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- placement.offer coordination_sees for select to omstart_staff using (((withdrawn_at IS NULL) AND ((to_day IS NULL) OR (to_day >= ((access.now() AT TIME ZONE 'Europe/Stockholm'::text))::date)) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text)))))) check ()
+-- placement.offer functions_read for select to omstart_policy using ((withdrawn_at IS NULL)) check ()
 -- placement.offer house_changes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (withdrawn_at IS NULL) AND (EXISTS ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'provider_lead'::text]) AS my_units)))) check (((organisation_id = access.my_organisation()) AND ((withdrawn_by IS NULL) OR (withdrawn_by = access.me()))))
 -- placement.offer house_offers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (withdrawn_at IS NULL) AND (EXISTS ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'provider_lead'::text]) AS my_units))))
 -- placement.offer own_house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- placement.offer_version coordination_sees for select to omstart_staff using ((EXISTS ( SELECT FROM placement.offer WHERE ((offer.organisation_id = offer_version.organisation_id) AND (offer.id = offer_version.offer_id) AND (offer.version = offer_version.version))))) check ()
+-- placement.offer_version functions_read for select to omstart_policy using ((EXISTS ( SELECT FROM placement.offer WHERE ((offer.organisation_id = offer_version.organisation_id) AND (offer.id = offer_version.offer_id) AND (offer.version = offer_version.version))))) check ()
 -- placement.offer_version house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'provider_lead'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation house, access.organisation municipality WHERE ((house.id = offer_version.organisation_id) AND (municipality.id = offer_version.municipality_id) AND (municipality.kind = 'municipality'::text) AND (((house.kind = 'provider'::text) AND (offer_version.unit IS NOT NULL)) OR (house.id = offer_version.municipality_id)))))))
 -- placement.offer_version own_house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- placement.place_opening coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text)))))) check ()
+-- placement.place_opening coordination_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text)))) AND (opened_by = access.me())))
 -- placement.profile remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- placement.profile remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- placement.profile team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = profile.exit_case_id))))) check ()
 -- placement.profile team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (written_by = access.me())))
 -- placement.profile weeder_dates for select to omstart_weeder using (true) check ()
+-- placement.stay another_reviews for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text)))) AND (review_due_on IS NOT NULL) AND (reviewed_at IS NULL) AND (begun_by <> access.me()))) check ((reviewed_by = access.me()))
+-- placement.stay clock_sees for select to omstart_clock using (((review_due_on IS NOT NULL) AND (reviewed_at IS NULL))) check ()
+-- placement.stay clock_tells for update to omstart_clock using (((review_due_on IS NOT NULL) AND (reviewed_at IS NULL))) check (true)
+-- placement.stay coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text)))))) check ()
+-- placement.stay functions_end for update to omstart_policy using ((organisation_id = access.my_organisation())) check ((organisation_id = access.my_organisation()))
+-- placement.stay functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- placement.stay functions_write for insert to omstart_policy using () check ((organisation_id = access.my_organisation()))
+-- placement.stay_subject coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text)))))) check ()
+-- placement.stay_subject functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- placement.stay_subject functions_write for insert to omstart_policy using () check ((organisation_id = access.my_organisation()))
 -- plans.accord remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- plans.accord remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- plans.accord team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (ended_at IS NULL))) check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND ((ended_by IS NULL) OR (ended_by = access.me()))))
@@ -3107,17 +3241,21 @@ END))
 -- threats.activity function_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (ended_at IS NULL))) check ((ended_by = access.me()))
 -- threats.activity function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
 -- threats.activity function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.activity functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- threats.affiliation function_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (ended_at IS NULL))) check ((ended_by = access.me()))
 -- threats.affiliation function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
 -- threats.affiliation function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.affiliation functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- threats.assessment function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (assessed_by = access.me())))
 -- threats.assessment function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
 -- threats.avoided_place function_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (ended_at IS NULL))) check ((ended_by = access.me()))
 -- threats.avoided_place function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
 -- threats.avoided_place function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.avoided_place functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- threats.hostility function_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (ended_at IS NULL))) check ((ended_by = access.me()))
 -- threats.hostility function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
 -- threats.hostility function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.hostility functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- threats.hostility keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- threats.network function_changes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (weeded_at IS NULL))) check (((weeded_by IS NULL) OR (weeded_by = access.me())))
 -- threats.network function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
@@ -3132,6 +3270,7 @@ END))
 -- threats.subject function_changes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (weeded_at IS NULL))) check (((weeded_by IS NULL) OR (weeded_by = access.me())))
 -- threats.subject function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
 -- threats.subject function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.subject functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- threats.subject keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 
 -- == grants
@@ -3178,6 +3317,7 @@ END))
 -- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_public
 -- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_staff
 -- access.organisation: select (code, county_code, id, kind) to omstart_weeder
+-- access.organisation: select (code, id, kind, neighbours, seat_lat, seat_lon) to omstart_policy
 -- access.organisation: select (id, kind) to omstart_courier
 -- access.organisation: update (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_installer
 -- access.organisation: update (counts_in, email, opening_hours, phone, version) to omstart_staff
@@ -3469,15 +3609,37 @@ END))
 -- people.person: select (id, organisation_id, pseudonym) to omstart_policy
 -- people.person: update (key_version, wrapped_key) to omstart_keykeeper
 -- people.person: update (number_hash, sealed_name, sealed_number, sealed_ways, version) to omstart_staff
+-- placement.distance_rule: insert (from_day, id, neighbours_apart, organisation_id, radius_km, set_at, set_by) to omstart_staff
+-- placement.distance_rule: select (from_day, id, neighbours_apart, organisation_id, radius_km, set_at, set_by) to omstart_policy
+-- placement.distance_rule: select (from_day, id, neighbours_apart, organisation_id, radius_km, set_at, set_by) to omstart_staff
+-- placement.location_key: insert (check_value, id, key_version, made_at, made_by, organisation_id, wrapped_key) to omstart_staff
+-- placement.location_key: select (check_value, id, key_version, made_at, made_by, organisation_id, wrapped_key) to omstart_staff
+-- placement.location_key: select (check_value, id, organisation_id) to omstart_policy
+-- placement.location_key: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- placement.location_key: update (key_version, wrapped_key) to omstart_keykeeper
 -- placement.offer: insert (id, organisation_id, to_day, version, withdrawn_at, withdrawn_by) to omstart_staff
 -- placement.offer: select (id, organisation_id, to_day, version, withdrawn_at, withdrawn_by) to omstart_staff
+-- placement.offer: select (id, organisation_id, version, withdrawn_at) to omstart_policy
 -- placement.offer: update (to_day, version, withdrawn_at, withdrawn_by) to omstart_staff
 -- placement.offer_version: insert (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, supports, to_day, unit, version, written_at, written_by) to omstart_staff
+-- placement.offer_version: select (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, supports, to_day, unit, version, written_at, written_by) to omstart_policy
 -- placement.offer_version: select (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, supports, to_day, unit, version, written_at, written_by) to omstart_staff
+-- placement.place_opening: insert (id, opened_at, opened_by, organisation_id, sealed_reason, stay_id) to omstart_staff
+-- placement.place_opening: select (id, opened_at, opened_by, organisation_id, sealed_reason, stay_id) to omstart_staff
 -- placement.profile: insert (edition, exit_case_id, id, organisation_id, sealed_profile, written_at, written_by) to omstart_staff
 -- placement.profile: select (edition, exit_case_id, id, organisation_id, sealed_profile, written_at, written_by) to omstart_remover
 -- placement.profile: select (edition, exit_case_id, id, organisation_id, sealed_profile, written_at, written_by) to omstart_staff
 -- placement.profile: select (exit_case_id, organisation_id, written_at) to omstart_weeder
+-- placement.stay: insert (agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
+-- placement.stay: select (agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
+-- placement.stay: select (agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_staff
+-- placement.stay: select (begun_by, id, organisation_id, review_due_on, review_told_at, reviewed_at) to omstart_clock
+-- placement.stay: update (ended_at, ended_because, ended_by, sealed_address, to_day) to omstart_policy
+-- placement.stay: update (review_told_at) to omstart_clock
+-- placement.stay: update (reviewed_at, reviewed_by, verdict) to omstart_staff
+-- placement.stay_subject: insert (organisation_id, stay_id, subject_id) to omstart_policy
+-- placement.stay_subject: select (organisation_id, stay_id, subject_id) to omstart_policy
+-- placement.stay_subject: select (organisation_id, stay_id, subject_id) to omstart_staff
 -- plans.accord: insert (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_staff
 -- plans.accord: select (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_remover
 -- plans.accord: select (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_staff
@@ -3617,17 +3779,21 @@ END))
 -- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_weeder
 -- threats.activity: insert (ended_at, ended_by, from_day, id, municipality_id, network_id, noted_at, noted_by, organisation_id, to_day) to omstart_staff
 -- threats.activity: select (ended_at, ended_by, from_day, id, municipality_id, network_id, noted_at, noted_by, organisation_id, to_day) to omstart_staff
+-- threats.activity: select (from_day, id, municipality_id, network_id, organisation_id, to_day) to omstart_policy
 -- threats.activity: update (ended_at, ended_by, to_day) to omstart_staff
 -- threats.affiliation: insert (belonging, certainty, ended_at, ended_by, from_day, id, network_id, noted_at, noted_by, organisation_id, reliability, sealed_source, subject_id, to_day) to omstart_staff
 -- threats.affiliation: select (belonging, certainty, ended_at, ended_by, from_day, id, network_id, noted_at, noted_by, organisation_id, reliability, sealed_source, subject_id, to_day) to omstart_staff
+-- threats.affiliation: select (from_day, id, network_id, organisation_id, subject_id, to_day) to omstart_policy
 -- threats.affiliation: update (ended_at, ended_by, to_day) to omstart_staff
 -- threats.assessment: insert (assessed_at, assessed_by, id, level, organisation_id, sealed_content, subject_id, valid_to) to omstart_staff
 -- threats.assessment: select (assessed_at, assessed_by, id, level, organisation_id, sealed_content, subject_id, valid_to) to omstart_staff
 -- threats.avoided_place: insert (ended_at, ended_by, from_day, id, municipality_id, noted_at, noted_by, organisation_id, sealed_why, subject_id, to_day) to omstart_staff
 -- threats.avoided_place: select (ended_at, ended_by, from_day, id, municipality_id, noted_at, noted_by, organisation_id, sealed_why, subject_id, to_day) to omstart_staff
+-- threats.avoided_place: select (from_day, id, municipality_id, organisation_id, subject_id, to_day) to omstart_policy
 -- threats.avoided_place: update (ended_at, ended_by, to_day) to omstart_staff
 -- threats.hostility: insert (certainty, ended_at, ended_by, from_day, id, key_version, noted_at, noted_by, one_network_id, one_subject_id, organisation_id, other_network_id, other_subject_id, reliability, sealed_source, to_day, wrapped_key) to omstart_staff
 -- threats.hostility: select (certainty, ended_at, ended_by, from_day, id, key_version, noted_at, noted_by, one_network_id, one_subject_id, organisation_id, other_network_id, other_subject_id, reliability, sealed_source, to_day, wrapped_key) to omstart_staff
+-- threats.hostility: select (from_day, id, one_network_id, one_subject_id, organisation_id, other_network_id, other_subject_id, to_day) to omstart_policy
 -- threats.hostility: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- threats.hostility: update (ended_at, ended_by, to_day) to omstart_staff
 -- threats.hostility: update (key_version, wrapped_key) to omstart_keykeeper
@@ -3645,5 +3811,6 @@ END))
 -- threats.subject: insert (id, keep_until, key_version, noted_at, noted_by, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, version, weeded_at, weeded_by, wrapped_key) to omstart_staff
 -- threats.subject: select (id, keep_until, key_version, noted_at, noted_by, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, version, weeded_at, weeded_by, wrapped_key) to omstart_staff
 -- threats.subject: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- threats.subject: select (id, organisation_id, weeded_at) to omstart_policy
 -- threats.subject: update (keep_until, number_hash, sealed_name, sealed_number, version, weeded_at, weeded_by) to omstart_staff
 -- threats.subject: update (key_version, wrapped_key) to omstart_keykeeper

@@ -812,6 +812,24 @@ export interface Tables {
     created_at: Date;
     version: Generated<number>;
   };
+  'placement.distance_rule': {
+    organisation_id: string;
+    id: string;
+    from_day: string;
+    radius_km: number;
+    neighbours_apart: boolean;
+    set_at: Date;
+    set_by: string;
+  };
+  'placement.location_key': {
+    organisation_id: string;
+    id: string;
+    wrapped_key: Buffer;
+    key_version: number;
+    check_value: Buffer;
+    made_at: Date;
+    made_by: string;
+  };
   'placement.offer': {
     organisation_id: string;
     id: string;
@@ -839,6 +857,14 @@ export interface Tables {
     written_at: Date;
     written_by: string;
   };
+  'placement.place_opening': {
+    organisation_id: string;
+    id: string;
+    stay_id: string;
+    sealed_reason: Buffer;
+    opened_at: Date;
+    opened_by: string;
+  };
   'placement.profile': {
     organisation_id: string;
     id: string;
@@ -847,6 +873,38 @@ export interface Tables {
     sealed_profile: Buffer;
     written_at: Date;
     written_by: string;
+  };
+  'placement.stay': {
+    organisation_id: string;
+    id: string;
+    exchange_id: string | null;
+    moved_from: string | null;
+    how: string;
+    agreed_on: string | null;
+    size: number;
+    children: boolean;
+    from_day: string;
+    to_day: string | null;
+    place_token: Buffer;
+    unit_token: Buffer;
+    offer_token: Buffer;
+    sealed_place: Buffer;
+    sealed_address: Buffer;
+    begun_at: Date;
+    begun_by: string;
+    ended_at: Date | null;
+    ended_by: string | null;
+    ended_because: string | null;
+    review_due_on: string | null;
+    review_told_at: Date | null;
+    verdict: string | null;
+    reviewed_at: Date | null;
+    reviewed_by: string | null;
+  };
+  'placement.stay_subject': {
+    organisation_id: string;
+    stay_id: string;
+    subject_id: string;
   };
   'plans.accord': {
     organisation_id: string;

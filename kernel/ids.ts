@@ -103,6 +103,19 @@ export type ProfileId = z.infer<typeof ProfileId>;
 export const OfferId = id<'OfferId'>();
 export type OfferId = z.infer<typeof OfferId>;
 
+export const StayId = id<'StayId'>();
+export type StayId = z.infer<typeof StayId>;
+
+export const LocationKeyId = id<'LocationKeyId'>();
+export type LocationKeyId = z.infer<typeof LocationKeyId>;
+
+export const DistanceRuleId = id<'DistanceRuleId'>();
+export type DistanceRuleId = z.infer<typeof DistanceRuleId>;
+
+/** Of the place of a stay, by somebody who had a reason. */
+export const PlaceOpeningId = id<'PlaceOpeningId'>();
+export type PlaceOpeningId = z.infer<typeof PlaceOpeningId>;
+
 export const HoldId = id<'HoldId'>();
 export type HoldId = z.infer<typeof HoldId>;
 

@@ -433,6 +433,32 @@ export const refusals = {
     en: 'The offer has been withdrawn. Add a new one if there is room again.',
   },
 
+  place_not_available: {
+    status: 409,
+    sv: 'Platsen går inte att få för det här hushållet de dagarna. Pröva en annan plats. Systemet säger aldrig varför.',
+    en: 'This place is not to be had for this household on these days. Try another one. The system never says why.',
+  },
+  distance_rule_missing: {
+    status: 409,
+    sv: 'Det finns ingen regel om avstånd för de dagarna. Ange en regel först.',
+    en: 'There is no rule of distance for these days. Set one first.',
+  },
+  stay_over: {
+    status: 409,
+    sv: 'Boendet har upphört. Läs in sidan igen och se vad som gäller.',
+    en: 'The stay is over. Reload the page and see what holds.',
+  },
+  stay_done_by_you: {
+    status: 409,
+    sv: 'Den som gjorde den akuta placeringen granskar den inte. Be en kollega.',
+    en: 'Whoever made the emergency placement does not review it. Ask a colleague.',
+  },
+  stay_to_be_reviewed_not: {
+    status: 409,
+    sv: 'Det här boendet är inte akut och ska inte granskas.',
+    en: 'This stay was not begun in an emergency and is not to be reviewed.',
+  },
+
   // Investigations and decisions.
   investigation_closed: {
     status: 409,

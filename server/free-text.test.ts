@@ -26,6 +26,7 @@ import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import { type Answer, type Asked, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay } from '#test/day.ts';
 import { carried, policeOfStockholm } from '#test/exchanges.ts';
+import { aStay, subject } from '#test/stays.ts';
 import { always, assessed } from '#test/threats.ts';
 import { marking, toPolice, written } from '#test/privacy.ts';
 import { granting, informed } from '#test/decisions.ts';
@@ -215,6 +216,7 @@ async function everyText() {
   await ask(me, people.findByNumber, { personalNumber: '*' });
   await theLifeOfTheCase(me);
   await planned(me);
+  await stayed();
   const words = { ...aFlat, unit: '*', conditions: '*' };
   const { offerId } = await ask(me, placement.makeOffer, words);
   await ask(me, placement.changeOffer, { offerId, ...words, version: 1 });
@@ -451,6 +453,16 @@ async function exchanged(me: string) {
   await here.get('gavle-samordnare', contacts.takeSignal, { exchangeId, unitId: rows[0]!.unitId, way: 'social_services' });
   const answer = { kind: 'signal', outcome: 'met', on: '2026-03-02', by: '*' };
   await ask('gavle-samordnare', exchanges.answerIncoming, { exchangeId, answer });
+}
+
+/** Of where somebody lives. */
+async function stayed() {
+  const { stayId } = day;
+  const moved = await ask('polis-placering', placement.moveStay, { ...aStay, stayId, address: '*' });
+  await ask('polis-placering', placement.openPlace, { ...moved, reason: '*' });
+  await ask('polis-placering', placement.endStay, { ...moved, last: '2026-03-02', because: 'over' });
+  const subjectId = await subject(here.installation, await here.as('polis-placering'), 'Ek Rönn');
+  await ask('polis-placering', placement.beginStay, { ...aStay, subjectIds: [subjectId], address: '*' });
 }
 
 async function planned(me: string) {

@@ -11,6 +11,7 @@ import { problem } from '#platform/http.ts';
 import { type Answer, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay, newcomer } from '#test/day.ts';
 import { exchangedNames } from '#test/day-exchanges.ts';
+import { stayedNames } from '#test/day-stays.ts';
 import { vaultNames } from '#test/day-threats.ts';
 import { plannedNames } from '#test/day-plans.ts';
 import { inputs, pointersIn, withAt } from '#test/inputs.ts';
@@ -93,6 +94,7 @@ const ofTheCase = [
   ...plannedNames,
   ...exchangedNames,
   ...vaultNames,
+  ...stayedNames,
 ] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
   colleague: [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId'],

@@ -42,12 +42,13 @@ import type { PersonaName } from './personas.ts';
 import { idOf as inventedId } from './rows.ts';
 import { aSharing } from './privacy.ts';
 import { type ExchangedDay, exchangeADay } from './day-exchanges.ts';
+import { type StayedDay, stayADay } from './day-stays.ts';
 import { type VaultDay, noteADay } from './day-threats.ts';
 import { aFlat } from './offers.ts';
 import { type PlannedDay, planADay } from './day-plans.ts';
 
 /** What a day in a town has left behind, by the ids one could ask for. */
-export interface Day extends PlannedDay, ExchangedDay, VaultDay {
+export interface Day extends PlannedDay, ExchangedDay, VaultDay, StayedDay {
   readonly organisationId: OrganisationId;
   readonly unitId: UnitId;
   readonly coordinatorId: StaffId;
@@ -222,6 +223,7 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     ...(await planADay(place, coordinator, exitCaseId)),
     ...(await exchangeADay(place, coordinator, exitCaseId, { organisationId, unitId })),
     ...(await noteADay(place, coordinator, exitCaseId)),
+    ...(await stayADay(place)),
   };
 }
 

@@ -8,6 +8,7 @@ import { exchangesExhibit, exchangesExpected } from './casework/exchanges.ts';
 import { threatsExhibit, threatsExpected } from './casework/threats.ts';
 import { placementExhibit, placementExpected } from './casework/placement.ts';
 import { privacyExhibit, privacyExpected } from './casework/privacy.ts';
+import { staysExhibit, staysExpected } from './casework/stays.ts';
 import { plansExhibit, plansExpected } from './casework/plans.ts';
 import { retentionExhibit, retentionExpected } from './casework/retention.ts';
 
@@ -21,6 +22,7 @@ export const caseworkExhibit: Exhibited = {
   ...exchangesExhibit,
   ...threatsExhibit,
   ...placementExhibit,
+  ...staysExhibit,
   ...decisionsExhibit,
   ...plansExhibit,
   ...retentionExhibit,
@@ -35,6 +37,7 @@ const expected: Expected = {
   ...exchangesExpected,
   ...threatsExpected,
   ...placementExpected,
+  ...staysExpected,
   ...decisionsExpected,
   ...plansExpected,
   ...retentionExpected,

@@ -5,6 +5,7 @@ import { granting, informed } from './decisions.ts';
 import { aFlat, aHousehold } from './offers.ts';
 import { planInputs } from './day-plans.ts';
 import { exchangeInputs } from './day-exchanges.ts';
+import { stayInputs } from './day-stays.ts';
 import { vaultInputs } from './day-threats.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -252,6 +253,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   ...planInputs,
   ...exchangeInputs,
   ...vaultInputs,
+  ...stayInputs,
 };
 
 const entry = (place: Asking) => ({

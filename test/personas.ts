@@ -25,6 +25,7 @@ export type PersonaName =
   | 'polis-samordnare'
   | 'polis-hotbedomare'
   | 'polis-placering'
+  | 'polis-placering-jour'
   | 'polis-medel'
   | 'kriminalvarden'
   | 'sis'

@@ -1,5 +1,6 @@
 import { type Colleague, colleagues } from './exhibit.ts';
 import { plansSignatures } from './casework/plans.ts';
+import { staysSignatures } from './casework/stays.ts';
 import { threatsSignatures } from './casework/threats.ts';
 import { type Row, bytesOf, idOf } from './rows.ts';
 import type { Prober } from './probe.ts';
@@ -59,6 +60,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'assessment.review_interval': ['set_by'],
   ...plansSignatures,
   ...threatsSignatures,
+  ...staysSignatures,
   'audit.entry': ['staff_id', 'actor'],
 };
 

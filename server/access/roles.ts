@@ -103,6 +103,18 @@ const threats = [
   'review.take_back',
 ];
 
+/** Knows where people live, for the national coordination alone. To open a place is a permission of its own. */
+const staying = [
+  'stay.list',
+  'stay.show',
+  'stay.begin',
+  'stay.move',
+  'stay.end',
+  'stay.review',
+  'stay.open_place',
+  'distance_rule.set',
+];
+
 /** Says what the household of a case needs of a place to live. */
 const housing = ['profile.show', 'profile.write'];
 
@@ -321,7 +333,7 @@ export const roles = {
   ],
   police_coordinator: [...everybody, ...receivingExchanges, ...signalling, ...threats],
   threat_assessor: [...everybody, ...receivingExchanges, ...signalling, ...threats],
-  placement_coordinator: [...everybody, ...receivingExchanges, ...threats, 'offer.search', 'finding.show'],
+  placement_coordinator: [...everybody, ...receivingExchanges, ...threats, ...staying, 'offer.search', 'finding.show'],
   grant_officer: everybody,
   release_planner: [...everybody, ...signalling],
   provider_lead: [...everybody, ...signalling, ...offering],

@@ -45,6 +45,7 @@ export const demoPersonas: readonly DemoPersona[] = [
     ['polis-samordnare', 'Torkel', 'Avhopparsamordnare, polisregion Stockholm', 'police_coordinator'],
     ['polis-hotbedomare', 'Signe', 'Hotbedömare, polisregion Stockholm', 'threat_assessor'],
     ['polis-placering', 'Ragna', 'Placeringssamordnare, nationellt', 'placement_coordinator'],
+    ['polis-placering-jour', 'Rurik', 'Placeringssamordnare i beredskap, nationellt', 'placement_coordinator'],
     ['polis-medel', 'Botvid', 'Handläggare statliga medel, nationellt', 'grant_officer'],
   ]),
   ...at('Andra', [

@@ -173,3 +173,14 @@ export const showFinding = contract({
 });
 
 export { supportsByArea, supportWords } from './words.ts';
+export {
+  How,
+  beginStay,
+  endStay,
+  listStays,
+  moveStay,
+  openPlace,
+  reviewStay,
+  setDistanceRule,
+  showStay,
+} from './contract/stays.ts';

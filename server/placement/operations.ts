@@ -1,9 +1,13 @@
 import { findingOperations } from './operations/finding.ts';
 import { offerOperations } from './operations/offers.ts';
 import { profileOperations } from './operations/profile.ts';
+import { stayOperations } from './operations/stays.ts';
 
 export { showFinding } from './operations/finding.ts';
 export { changeOffer, listOffers, makeOffer, withdrawOffer } from './operations/offers.ts';
 export { personFile, showProfile, writeProfile } from './operations/profile.ts';
 
-export const placementOperations = [...offerOperations, ...profileOperations, ...findingOperations];
+export { beginStay, endStay, listStays, moveStay, openPlace, reviewStay, setDistanceRule, showStay } from './operations/stays.ts';
+export { staysKnown } from './operations/where.ts';
+
+export const placementOperations = [...offerOperations, ...profileOperations, ...findingOperations, ...stayOperations];

@@ -116,3 +116,19 @@ export const supportWords: Readonly<Record<Support, string>> = {
 /** Where an offer is in its life. `coming`: it can be planned for already. */
 export const OfferState = z.enum(['open', 'coming', 'over', 'withdrawn']);
 export type OfferState = z.infer<typeof OfferState>;
+
+/** Where a stay is in its life. */
+export const StayState = z.enum(['coming', 'standing', 'over', 'never_came']);
+export type StayState = z.infer<typeof StayState>;
+
+/** Why a stay is over. */
+export const EndedBecause = z.enum(['over', 'moved', 'never_came'], 'not_a_choice');
+export type EndedBecause = z.infer<typeof EndedBecause>;
+
+/** What the one says who looks again at what was done at once. */
+export const Verdict = z.enum(['stands', 'to_be_moved'], 'not_a_choice');
+export type Verdict = z.infer<typeof Verdict>;
+
+/** Why a stay is to be looked at: a fact that came later, between two stays or about where this one is. */
+export const LookAt = z.enum(['too_near', 'same_house', 'active', 'avoided']);
+export type LookAt = z.infer<typeof LookAt>;

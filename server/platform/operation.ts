@@ -258,6 +258,8 @@ const fromDatabase: Record<string, RefusalCode> = {
   '42501': 'not_found',
   '23503': 'not_found',
   '23505': 'conflict',
+  // What a function of ours turns away without a reason (db/policies/stays.sql).
+  OM001: 'place_not_available',
   '57014': 'unavailable',
   '57P01': 'unavailable',
   '57P03': 'unavailable',

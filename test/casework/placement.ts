@@ -61,13 +61,15 @@ export const placementExpected: Expected = {
   'placement.profile': { select: readers, insert: workers },
   // A house sees its own, the coordination what stands, and nobody else anything. No system persona has any use of it.
   'placement.offer': {
-    select: 'OURS: ours over withdrawn | elsewhere: theirs | lead: provider | placer: ours theirs provider',
+    select:
+      'OURS: ours over withdrawn | elsewhere: theirs | lead: provider | placer: ours theirs provider | policy: ours over theirs provider',
     insert: 'colleague manager: ours over | elsewhere: theirs | lead: provider',
     update: 'colleague manager: ours over | elsewhere: theirs | lead: provider',
   },
   // Of what stands, the version that does. Nobody changes one.
   'placement.offer_version': {
-    select: 'OURS: before ours over withdrawn | elsewhere: theirs | lead: provider | placer: ours theirs provider',
+    select:
+      'OURS: before ours over withdrawn | elsewhere: theirs | lead: provider | placer: ours theirs provider | policy: ours over theirs provider',
     insert: 'colleague manager: before ours over withdrawn | elsewhere: theirs | lead: provider',
   },
 };

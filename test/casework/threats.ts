@@ -26,6 +26,14 @@ const network = (label: string, by: string): Row => ({
   name_hash: bytesOf(label),
   keep_until: '2027-01-01',
 });
+const subject = (vault: string, by: string): Row => ({
+  ...key,
+  pseudonym: `Subject ${vault}`,
+  sealed_name: bytesOf('name'),
+  keep_until: '2027-01-01',
+  noted_at: hours(-2),
+  noted_by: idOf(by),
+});
 const others = (row: (vault: string, by: string) => Row): Rows => inBoth('other network', row);
 
 export const threatsExhibit: Exhibited = {
@@ -40,14 +48,10 @@ export const threatsExhibit: Exhibited = {
     network_id: idOf(`network ${vault}`),
     municipality_id: idOf('ours'),
   })),
-  'threats.subject': inBoth('subject', (vault, by) => ({
-    ...key,
-    pseudonym: `Subject ${vault}`,
-    sealed_name: bytesOf('name'),
-    keep_until: '2027-01-01',
-    noted_at: hours(-2),
-    noted_by: idOf(by),
-  })),
+  'threats.subject': {
+    ...inBoth('subject', subject),
+    national: { organisation_id: idOf('national'), id: idOf('subject national'), ...subject('national', 'placer') },
+  },
   'threats.affiliation': inBoth('affiliation', (vault, by) => ({
     ...noted(by),
     ...asSure,
@@ -145,7 +149,11 @@ export const threatsExpected: Expected = {
     update: 'police: police policeOther | keykeeper: *',
   },
   'threats.activity': fact,
-  'threats.subject': { select: 'police: police | keykeeper: *', insert: own, update: 'police: police | keykeeper: *' },
+  'threats.subject': {
+    select: 'police: police | placer: national | keykeeper: *',
+    insert: 'police: police | placer: national',
+    update: 'police: police | placer: national | keykeeper: *',
+  },
   'threats.affiliation': fact,
   'threats.hostility': {
     select: 'police: police ended | keykeeper: *',

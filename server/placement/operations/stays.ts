@@ -1,0 +1,174 @@
+import { stockholmDay } from '#kernel/day.ts';
+import type { DistanceRuleId, PlaceOpeningId, StayId } from '#kernel/ids.ts';
+import { type Context, operation } from '#platform/operation.ts';
+import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
+import * as contract from '#placement/contract.ts';
+import {
+  type Place,
+  goesOn,
+  problemsOfEnd,
+  problemsOfRule,
+  problemsOfStay,
+  readAddress,
+  readPlace,
+  review,
+  reviewDueOn,
+  stateOf,
+  strictest,
+  writeAddress,
+  writePlace,
+} from '#placement/domain/stay.ts';
+import * as store from '#placement/store/stays.ts';
+import type { z } from 'zod';
+import { locationKey, places, staysToLookAt } from './where.ts';
+
+const today = ({ now }: Context) => stockholmDay(now);
+
+const shown = (row: store.StayRow, ctx: Context) => ({
+  stayId: row.stayId,
+  subjects: [...row.subjects],
+  size: row.size,
+  children: row.children,
+  from: row.from,
+  to: row.to,
+  state: stateOf(row, today(ctx)),
+  how: row.agreedOn === null ? ({ is: 'emergency' } as const) : ({ is: 'planned', agreedOn: row.agreedOn } as const),
+  begunAt: row.begunAt.toISOString(),
+  begunBy: row.beginner,
+  endedBecause: row.endedBecause,
+  review: row.reviewDueOn && {
+    dueOn: row.reviewDueOn,
+    isLate: row.verdict === null && row.reviewDueOn < today(ctx),
+    done:
+      row.verdict && row.reviewedAt && row.reviewer
+        ? { verdict: row.verdict, at: row.reviewedAt.toISOString(), by: row.reviewer }
+        : null,
+  },
+});
+
+const may = (ctx: Context, names: readonly string[]) => names.filter((name) => ctx.staff.may.has(name));
+
+export const listStays = operation(contract.listStays, async (ctx, { show = 'going_on' }) => {
+  const [rows, rules] = [await store.listStays(ctx.tx, show, today(ctx)), await store.listRules(ctx.tx)];
+  const worries = await staysToLookAt(ctx);
+  return {
+    stays: rows.map((row) => ({ ...shown(row, ctx), toLookAt: worries.has(row.stayId) })),
+    rules,
+    today: today(ctx),
+    allowed: may(ctx, ['stay.begin', 'distance_rule.set']),
+  };
+});
+
+export const showStay = operation(contract.showStay, async (ctx, { stayId }) => {
+  const row = await store.getStay(ctx.tx, stayId);
+  const worries = (await staysToLookAt(ctx)).get(stayId) ?? [];
+  const openings = await store.listOpenings(ctx.tx, stayId);
+  const held = openings.length > 0 ? await locationKey(ctx) : undefined;
+  const lookAt = worries.map(async ({ because, stayId: otherId }) => ({
+    because,
+    other: otherId && {
+      stayId: otherId,
+      called: (await store.getStay(ctx.tx, otherId)).subjects.map(({ pseudonym }) => pseudonym).join(', '),
+    },
+  }));
+  return {
+    ...shown(row, ctx),
+    movedFrom: row.movedFrom,
+    exchangeId: row.exchangeId,
+    lookAt: await Promise.all(lookAt),
+    openings: openings.map(({ placeOpeningId, sealedReason, at, by }) => ({
+      at: at.toISOString(),
+      by,
+      reason: held ? ctx.vault.unseal(held, places.reason, placeOpeningId, sealedReason) : '',
+    })),
+    today: today(ctx),
+    allowed: may(ctx, [
+      'stay.open_place',
+      ...(goesOn(row, today(ctx)).ok ? ['stay.move', 'stay.end'] : []),
+      ...(review(row, ctx.staff.staffId).ok ? ['stay.review'] : []),
+    ]),
+  };
+});
+
+type Where = z.output<typeof contract.beginStay.input>;
+
+/** What the place is called in the database. */
+async function placeOf({ tx }: Context, { municipality, offer }: Pick<Where, 'municipality' | 'offer'>): Promise<Place> {
+  const municipalityId = await store.findMunicipality(tx, municipality);
+  if (!municipalityId) throw refusal('invalid_input', [{ field: 'municipality', code: 'not_a_choice' }]);
+  const inOffer = offer && { organisationId: offer.house, offerId: offer.offered };
+  return { municipalityId, offer: inOffer, unit: inOffer && (await store.findUnit(tx, inOffer)) };
+}
+
+async function begin(ctx: Context, one: Where, movedFrom: StayId | null) {
+  const { address, how, municipality, offer, ...stay } = one;
+  orInvalid(problemsOfStay(one, today(ctx)));
+  if (!strictest(await store.listRules(ctx.tx), stay)) throw refusal('distance_rule_missing');
+  const stayId = ctx.newId<StayId>();
+  const held = await locationKey(ctx);
+  const place = await placeOf(ctx, { municipality, offer });
+  await store.beginStay(ctx.tx, {
+    ...stay,
+    ...place,
+    stayId,
+    key: held.tokenKey,
+    sealedPlace: ctx.vault.seal(held, places.place, stayId, writePlace(place)),
+    sealedAddress: ctx.vault.seal(held, places.address, stayId, writeAddress(address)),
+    how: how.is,
+    agreedOn: how.is === 'planned' ? how.agreedOn : null,
+    reviewDueOn: how.is === 'emergency' ? reviewDueOn(today(ctx)) : null,
+    exchangeId: null,
+    movedFrom,
+  });
+  return { stayId };
+}
+
+export const beginStay = operation(contract.beginStay, (ctx, one) => begin(ctx, one, null));
+
+export const moveStay = operation(contract.moveStay, async (ctx, { stayId, ...to }) => {
+  const row = await store.getStay(ctx.tx, stayId);
+  orRefuse(goesOn(row, today(ctx)));
+  orInvalid(problemsOfEnd(row, to.from).map((one) => ({ ...one, field: 'from' })));
+  const { tokenKey: key } = await locationKey(ctx);
+  await store.endStay(ctx.tx, { key, stayId, last: to.from, because: 'moved' });
+  const subjectIds = row.subjects.map(({ subjectId }) => subjectId);
+  return begin(ctx, { ...to, subjectIds }, stayId);
+});
+
+export const endStay = operation(contract.endStay, async (ctx, { stayId, last, because }) => {
+  const row = await store.getStay(ctx.tx, stayId);
+  orRefuse(goesOn(row, today(ctx)));
+  orInvalid(problemsOfEnd(row, last));
+  const { tokenKey: key } = await locationKey(ctx);
+  await store.endStay(ctx.tx, { key, stayId, last, because });
+  return { stayId };
+});
+
+export const reviewStay = operation(contract.reviewStay, async (ctx, { stayId, verdict }) => {
+  orRefuse(review(await store.getStay(ctx.tx, stayId), ctx.staff.staffId));
+  const isDone = await store.updateReviewed(ctx.tx, stayId, { verdict, at: ctx.now, by: ctx.staff.staffId });
+  if (!isDone) throw refusal('already_reviewed');
+  return { stayId };
+});
+
+export const openPlace = operation(contract.openPlace, async (ctx, { stayId, reason }) => {
+  const { sealedPlace, sealedAddress } = await store.getSealed(ctx.tx, stayId);
+  const held = await locationKey(ctx);
+  const place = readPlace(ctx.vault.unseal(held, places.place, stayId, sealedPlace));
+  const address = readAddress(ctx.vault.unseal(held, places.address, stayId, sealedAddress));
+  const placeOpeningId = ctx.newId<PlaceOpeningId>();
+  const sealedReason = ctx.vault.seal(held, places.reason, placeOpeningId, reason);
+  const { organisationId, staffId } = ctx.staff;
+  await store.insertOpening(ctx.tx, { organisationId, placeOpeningId, stayId, sealedReason, at: ctx.now, by: staffId });
+  return { stayId, ...(await store.getPlaceNames(ctx.tx, place)), unit: place.unit, address };
+});
+
+export const setDistanceRule = operation(contract.setDistanceRule, async (ctx, rule) => {
+  orInvalid(problemsOfRule(rule, await store.listRules(ctx.tx), today(ctx)));
+  const distanceRuleId = ctx.newId<DistanceRuleId>();
+  const { organisationId, staffId } = ctx.staff;
+  await store.insertRule(ctx.tx, { ...rule, organisationId, distanceRuleId, at: ctx.now, by: staffId });
+  return { distanceRuleId };
+});
+
+export const stayOperations = [listStays, showStay, beginStay, moveStay, endStay, reviewStay, openPlace, setDistanceRule];

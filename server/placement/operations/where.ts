@@ -1,0 +1,81 @@
+import { createHmac } from 'node:crypto';
+import { stockholmDay } from '#kernel/day.ts';
+import type { LocationKeyId, NetworkId, StayId } from '#kernel/ids.ts';
+import type { Context } from '#platform/operation.ts';
+import type { DataKey } from '#platform/vault.ts';
+import { type Worry, lookAt } from '#placement/domain/look-at.ts';
+import { type PlacedStay, checkValueOf, readPlace, tokensOf } from '#placement/domain/stay.ts';
+import * as store from '#placement/store/stays.ts';
+import { overlap } from '#threats/domain.ts';
+import { knownTo } from '#threats/operations.ts';
+
+export const places = {
+  place: 'placement.stay.sealed_place',
+  address: 'placement.stay.sealed_address',
+  reason: 'placement.place_opening.sealed_reason',
+} as const;
+
+/** What is sealed is sealed under the key itself. The database is shown one that is made of it, which opens nothing. */
+export interface LocationKey extends DataKey {
+  readonly tokenKey: Buffer;
+}
+const withTokens = (held: DataKey): LocationKey => ({
+  ...held,
+  tokenKey: createHmac('sha256', held.key).update('placement token').digest(),
+});
+
+/** The key to where people live: the vault's own, apart from every other, half of it outside the database. Made when the first stay begins. */
+export async function locationKey(ctx: Context): Promise<LocationKey> {
+  const { organisationId, staffId } = ctx.staff;
+  const row = await store.findLocationKey(ctx.tx);
+  if (row) return withTokens(await ctx.vault.openKey(organisationId, row.locationKeyId, row));
+  const locationKeyId = ctx.newId<LocationKeyId>();
+  const { kept, ...key } = await ctx.vault.newDestroyableKey(organisationId, locationKeyId);
+  const held = withTokens(key);
+  const checkValue = checkValueOf(held.tokenKey);
+  const isOurs = await store.insertLocationKey(ctx.tx, {
+    organisationId,
+    locationKeyId,
+    kept,
+    checkValue,
+    at: ctx.now,
+    by: staffId,
+  });
+  return isOurs ? held : locationKey(ctx);
+}
+
+/**
+ * Every stay that goes on or is to come, opened: for what the coordination itself works out, in its own operations, and never to be shown. What is opened has to be
+ * what the database checked when the stay began.
+ */
+export async function staysKnown(ctx: Context): Promise<PlacedStay[]> {
+  const rows = await store.listSealed(ctx.tx, stockholmDay(ctx.now));
+  if (rows.length === 0) return [];
+  const held = await locationKey(ctx);
+  const [{ affiliations }, seats] = [await knownTo(ctx), await store.listSeatsWithNeighbours(ctx.tx)];
+  const codes = new Map(seats.map(({ organisationId, code }) => [organisationId, code]));
+  const affiliationsOf = Map.groupBy(affiliations, ({ subjectId }) => subjectId);
+  return rows.map(({ sealedPlace, placeToken, offerToken, ...row }) => {
+    const place = readPlace(ctx.vault.unseal(held, places.place, row.stayId, sealedPlace));
+    const tokens = tokensOf(held.tokenKey, row.stayId, place);
+    if (!tokens.place.equals(placeToken) || !tokens.offer.equals(offerToken))
+      throw new Error('What a stay says of its place is not what was checked when it began.');
+    const networks = row.subjectIds.flatMap((subjectId) =>
+      (affiliationsOf.get(subjectId) ?? []).flatMap((one) => (overlap(one, row) ? [one.networkId] : [])),
+    );
+    return {
+      ...row,
+      ...place,
+      municipalityCode: codes.get(place.municipalityId) ?? '',
+      networks: [...new Set<NetworkId>(networks)],
+    };
+  });
+}
+
+/** What is to be looked at now: nobody is moved by a fact that came later. */
+export async function staysToLookAt(ctx: Context): Promise<ReadonlyMap<StayId, Worry[]>> {
+  const stays = await staysKnown(ctx);
+  if (stays.length === 0) return new Map();
+  const [known, seats, rules] = [await knownTo(ctx), await store.listSeatsWithNeighbours(ctx.tx), await store.listRules(ctx.tx)];
+  return lookAt(stays, { known, seats, rules }, stockholmDay(ctx.now));
+}

@@ -1,0 +1,273 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Day } from '#kernel/day.ts';
+import type {
+  DistanceRuleId,
+  ExchangeId,
+  LocationKeyId,
+  OfferId,
+  OrganisationId,
+  PlaceOpeningId,
+  StaffId,
+  StayId,
+  SubjectId,
+} from '#kernel/ids.ts';
+import type { Tx } from '#platform/database.ts';
+import { orNotFound } from '#platform/refusal.ts';
+import type { WrappedKey } from '#platform/vault.ts';
+import type { Seat } from '#placement/domain/look-at.ts';
+import type { DistanceRule, Place } from '#placement/domain/stay.ts';
+import type { EndedBecause, Verdict } from '#placement/words.ts';
+
+export interface LocationKeyRow extends WrappedKey {
+  readonly locationKeyId: LocationKeyId;
+}
+
+export async function findLocationKey(tx: Tx): Promise<LocationKeyRow | undefined> {
+  const { rows } = await sql<LocationKeyRow>`
+    select id as "locationKeyId", wrapped_key, key_version from placement.location_key`.execute(tx);
+  return rows[0];
+}
+
+/** Answers whether it is the one: somebody else may have made it in the meantime. */
+export async function insertLocationKey(
+  tx: Tx,
+  one: {
+    organisationId: OrganisationId;
+    locationKeyId: LocationKeyId;
+    kept: WrappedKey;
+    checkValue: Buffer;
+    at: Date;
+    by: StaffId;
+  },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into placement.location_key (organisation_id, id, wrapped_key, key_version, check_value, made_at, made_by)
+    values (${one.organisationId}, ${one.locationKeyId}, ${one.kept.wrapped_key}, ${one.kept.key_version}, ${one.checkValue}, ${one.at}, ${one.by})
+    on conflict (organisation_id) do nothing
+    returning id`.execute(tx);
+  return rows.length > 0;
+}
+
+export interface RuleRow extends DistanceRule {
+  readonly distanceRuleId: DistanceRuleId;
+  readonly setBy: string;
+}
+
+/** The latest day first. */
+export async function listRules(tx: Tx): Promise<RuleRow[]> {
+  const { rows } = await sql<RuleRow>`
+    select rule.id as "distanceRuleId", rule.from_day as "from", rule.radius_km as "radiusKm", rule.neighbours_apart as "neighboursApart",
+           staff.name as "setBy"
+    from placement.distance_rule rule
+    join access.staff on staff.organisation_id = rule.organisation_id and staff.id = rule.set_by
+    order by rule.from_day desc`.execute(tx);
+  return rows;
+}
+
+export const insertRule = (
+  tx: Tx,
+  one: DistanceRule & { organisationId: OrganisationId; distanceRuleId: DistanceRuleId; at: Date; by: StaffId },
+) =>
+  tx
+    .insertInto('placement.distance_rule')
+    .values({
+      organisation_id: one.organisationId,
+      id: one.distanceRuleId,
+      from_day: one.from,
+      radius_km: one.radiusKm,
+      neighbours_apart: one.neighboursApart,
+      set_at: one.at,
+      set_by: one.by,
+    })
+    .execute();
+
+export interface StayRow {
+  readonly stayId: StayId;
+  readonly exchangeId: ExchangeId | null;
+  readonly movedFrom: StayId | null;
+  readonly subjects: readonly { readonly subjectId: SubjectId; readonly pseudonym: string }[];
+  readonly how: 'planned' | 'emergency';
+  readonly agreedOn: Day | null;
+  readonly size: number;
+  readonly children: boolean;
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly begunAt: Date;
+  readonly begunBy: StaffId;
+  readonly beginner: string;
+  readonly endedBecause: EndedBecause | null;
+  readonly reviewDueOn: Day | null;
+  readonly verdict: Verdict | null;
+  readonly reviewedAt: Date | null;
+  readonly reviewer: string | null;
+}
+
+const select = sql`
+  select stay.id as "stayId", stay.exchange_id as "exchangeId", stay.moved_from as "movedFrom", stay.how, stay.agreed_on as "agreedOn", stay.size,
+         stay.children, stay.from_day as "from", stay.to_day as "to", stay.begun_at as "begunAt", stay.begun_by as "begunBy",
+         beginner.name as beginner, stay.ended_because as "endedBecause", stay.review_due_on as "reviewDueOn", stay.verdict,
+         stay.reviewed_at as "reviewedAt", reviewer.name as reviewer,
+         (select jsonb_agg(jsonb_build_object('subjectId', subject.id, 'pseudonym', subject.pseudonym) order by subject.pseudonym)
+          from placement.stay_subject who
+          join threats.subject on subject.organisation_id = who.organisation_id and subject.id = who.subject_id
+          where who.organisation_id = stay.organisation_id and who.stay_id = stay.id) as subjects
+  from placement.stay
+  join access.staff beginner on beginner.organisation_id = stay.organisation_id and beginner.id = stay.begun_by
+  left join access.staff reviewer on reviewer.organisation_id = stay.organisation_id and reviewer.id = stay.reviewed_by`;
+
+/** Those that go on or are to come, or all; who moves in last first. */
+export async function listStays(tx: Tx, which: 'going_on' | 'all', today: Day): Promise<StayRow[]> {
+  const { rows } = await sql<StayRow>`
+    ${select}
+    where ${which === 'all' ? sql`true` : sql`${goesOn(today)} or stay.review_due_on is not null and stay.reviewed_at is null`}
+    order by stay.from_day desc, stay.begun_at desc, stay.id
+    limit 6000`.execute(tx);
+  return rows;
+}
+
+const goesOn = (today: Day): RawBuilder<boolean> =>
+  sql`(stay.to_day is null or stay.to_day >= ${today}) and stay.ended_because is distinct from 'never_came'`;
+
+export async function getStay(tx: Tx, stayId: StayId): Promise<StayRow> {
+  return orNotFound((await sql<StayRow>`${select} where stay.id = ${stayId}`.execute(tx)).rows[0]);
+}
+
+export interface SealedStayRow {
+  readonly stayId: StayId;
+  readonly sealedPlace: Buffer;
+  readonly placeToken: Buffer;
+  readonly offerToken: Buffer;
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly size: number;
+  readonly children: boolean;
+  readonly subjectIds: readonly SubjectId[];
+}
+
+/** All that go on or are to come, sealed. */
+export async function listSealed(tx: Tx, today: Day): Promise<SealedStayRow[]> {
+  const { rows } = await sql<SealedStayRow>`
+    select stay.id as "stayId", stay.sealed_place as "sealedPlace", stay.place_token as "placeToken", stay.offer_token as "offerToken",
+           stay.from_day as "from", stay.to_day as "to", stay.size, stay.children, array_agg(who.subject_id order by who.subject_id) as "subjectIds"
+    from placement.stay
+    join placement.stay_subject who on who.organisation_id = stay.organisation_id and who.stay_id = stay.id
+    where ${goesOn(today)}
+    group by stay.organisation_id, stay.id
+    order by stay.id`.execute(tx);
+  return rows;
+}
+
+export async function getSealed(tx: Tx, stayId: StayId): Promise<{ sealedPlace: Buffer; sealedAddress: Buffer }> {
+  const { rows } = await sql<{ sealedPlace: Buffer; sealedAddress: Buffer }>`
+    select sealed_place as "sealedPlace", sealed_address as "sealedAddress" from placement.stay where id = ${stayId}`.execute(tx);
+  return orNotFound(rows[0]);
+}
+
+export interface BeginningStay extends Place {
+  readonly key: Buffer;
+  readonly stayId: StayId;
+  readonly subjectIds: readonly SubjectId[];
+  readonly size: number;
+  readonly children: boolean;
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly sealedPlace: Buffer;
+  readonly sealedAddress: Buffer;
+  readonly how: 'planned' | 'emergency';
+  readonly agreedOn: Day | null;
+  readonly reviewDueOn: Day | null;
+  readonly exchangeId: ExchangeId | null;
+  readonly movedFrom: StayId | null;
+}
+
+/** The database itself says whether it may be, against what it knows at that moment. */
+export const beginStay = (tx: Tx, one: BeginningStay) =>
+  sql`
+    select placement.begin_stay(${one.key}, ${one.stayId}, ${[...one.subjectIds]}::uuid[], ${one.size}, ${one.children}, ${one.from}, ${one.to},
+                                ${one.municipalityId}, ${one.offer?.organisationId ?? null}, ${one.offer?.offerId ?? null}, ${one.sealedPlace},
+                                ${one.sealedAddress}, ${one.how}, ${one.agreedOn}, ${one.reviewDueOn}, ${one.exchangeId}, ${one.movedFrom})`.execute(
+    tx,
+  );
+
+export const endStay = (tx: Tx, one: { key: Buffer; stayId: StayId; last: Day; because: EndedBecause }) =>
+  sql`select placement.end_stay(${one.key}, ${one.stayId}, ${one.last}, ${one.because})`.execute(tx);
+
+/** Answers whether it was: another may have done it, or the one who may not. */
+export async function updateReviewed(tx: Tx, stayId: StayId, one: { verdict: Verdict; at: Date; by: StaffId }): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('placement.stay')
+    .set({ verdict: one.verdict, reviewed_at: one.at, reviewed_by: one.by })
+    .where('id', '=', stayId)
+    .where('reviewed_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows === 1n;
+}
+
+export const insertOpening = (
+  tx: Tx,
+  one: {
+    organisationId: OrganisationId;
+    placeOpeningId: PlaceOpeningId;
+    stayId: StayId;
+    sealedReason: Buffer;
+    at: Date;
+    by: StaffId;
+  },
+) =>
+  tx
+    .insertInto('placement.place_opening')
+    .values({
+      organisation_id: one.organisationId,
+      id: one.placeOpeningId,
+      stay_id: one.stayId,
+      sealed_reason: one.sealedReason,
+      opened_at: one.at,
+      opened_by: one.by,
+    })
+    .execute();
+
+/** The latest first. */
+export async function listOpenings(tx: Tx, stayId: StayId) {
+  const { rows } = await sql<{ placeOpeningId: PlaceOpeningId; sealedReason: Buffer; at: Date; by: string }>`
+    select opening.id as "placeOpeningId", opening.sealed_reason as "sealedReason", opening.opened_at as at, staff.name as by
+    from placement.place_opening opening
+    join access.staff on staff.organisation_id = opening.organisation_id and staff.id = opening.opened_by
+    where opening.stay_id = ${stayId}
+    order by opening.opened_at desc, opening.id
+    limit 200`.execute(tx);
+  return rows;
+}
+
+export async function listSeatsWithNeighbours(tx: Tx): Promise<(Seat & { name: string })[]> {
+  const { rows } = await sql<Seat & { name: string }>`
+    select id as "organisationId", code, name, seat_lat as lat, seat_lon as lon, neighbours from access.organisation
+    where kind = 'municipality' and seat_lat is not null`.execute(tx);
+  return rows;
+}
+
+export async function findMunicipality(tx: Tx, code: string): Promise<OrganisationId | undefined> {
+  const { rows } = await sql<{ id: OrganisationId }>`
+    select id from access.organisation where kind = 'municipality' and code = ${code}`.execute(tx);
+  return rows[0]?.id;
+}
+
+/** What the housing of an offer is called, if it can be seen that there is one. */
+export async function findUnit(tx: Tx, { organisationId, offerId }: { organisationId: OrganisationId; offerId: OfferId }) {
+  const { rows } = await sql<{ unit: string | null }>`
+    select version.unit from placement.offer
+    join placement.offer_version version
+      on version.organisation_id = offer.organisation_id and version.offer_id = offer.id and version.version = offer.version
+    where offer.organisation_id = ${organisationId} and offer.id = ${offerId}`.execute(tx);
+  return rows[0]?.unit ?? null;
+}
+
+export async function getPlaceNames(
+  tx: Tx,
+  { municipalityId, offer }: Place,
+): Promise<{ municipality: string; house: string | null }> {
+  const { rows } = await sql<{ municipality: string; house: string | null }>`
+    select municipality.name as municipality, house.name as house
+    from access.organisation municipality left join access.organisation house on house.id = ${offer?.organisationId ?? null}
+    where municipality.id = ${municipalityId}`.execute(tx);
+  return orNotFound(rows[0]);
+}

@@ -1,0 +1,83 @@
+import { type Row, bytesOf, hours, idOf } from '#test/rows.ts';
+import type { Exhibited, Expected, Rows } from './in-each-case.ts';
+
+/** Two vaults: that of the national coordination, and one in an organisation where nobody has the function. */
+const inBoth = (table: string, row: (vault: string, by: string) => Row): Rows =>
+  Object.fromEntries(
+    Object.entries({ national: 'placer', theirs: 'elsewhere' }).map(([vault, by]) => [
+      vault,
+      { organisation_id: idOf(vault), id: idOf(`${table} ${vault}`), ...row(vault, by) },
+    ]),
+  );
+
+const stay = (by: string): Row => ({
+  how: 'planned',
+  agreed_on: '2026-01-01',
+  size: 1,
+  children: false,
+  from_day: '2026-01-10',
+  place_token: bytesOf('place'),
+  unit_token: bytesOf('unit'),
+  offer_token: bytesOf('offer'),
+  sealed_place: bytesOf('place'),
+  sealed_address: bytesOf('address'),
+  begun_at: hours(-1),
+  begun_by: idOf(by),
+});
+
+export const staysExhibit: Exhibited = {
+  'placement.location_key': inBoth('location key', (_, by) => ({
+    wrapped_key: bytesOf('key'),
+    key_version: 1,
+    check_value: bytesOf('check'),
+    made_at: hours(-2),
+    made_by: idOf(by),
+  })),
+  'placement.distance_rule': inBoth('distance rule', (_, by) => ({
+    from_day: '2026-01-01',
+    radius_km: 30,
+    neighbours_apart: true,
+    set_at: hours(-2),
+    set_by: idOf(by),
+  })),
+  'placement.stay': {
+    ...inBoth('stay', (_, by) => stay(by)),
+    emergency: {
+      ...stay('placer'),
+      organisation_id: idOf('national'),
+      id: idOf('stay emergency'),
+      how: 'emergency',
+      agreed_on: null,
+      review_due_on: '2026-03-03',
+    },
+  },
+  'placement.stay_subject': Object.fromEntries(
+    Object.entries({ national: 'national', emergency: 'national', theirs: 'theirs' }).map(([label, vault]) => [
+      label,
+      { organisation_id: idOf(vault), stay_id: idOf(`stay ${label}`), subject_id: idOf(`subject ${vault}`) },
+    ]),
+  ),
+  'placement.place_opening': inBoth('place opening', (vault, by) => ({
+    stay_id: idOf(`stay ${vault}`),
+    sealed_reason: bytesOf('reason'),
+    opened_at: hours(-1),
+    opened_by: idOf(by),
+  })),
+};
+
+const own = 'placer: national';
+export const staysExpected: Expected = {
+  'placement.location_key': { select: `${own} | keykeeper: *`, insert: own, update: 'keykeeper: *' },
+  'placement.distance_rule': { select: own, insert: own },
+  // Nobody writes one: two functions do. Whoever began it does not review it.
+  'placement.stay': { select: 'placer: national emergency | clock: emergency', update: 'clock: emergency' },
+  'placement.stay_subject': { select: 'placer: national emergency' },
+  'placement.place_opening': { select: own, insert: own },
+};
+
+/** The columns in which the writer of a row stands: see test/prober.ts. */
+export const staysSignatures: Readonly<Record<string, readonly string[]>> = {
+  'placement.location_key': ['made_by'],
+  'placement.distance_rule': ['set_by'],
+  'placement.place_opening': ['opened_by'],
+};

@@ -1,0 +1,29 @@
+import type { StayId } from '#kernel/ids.ts';
+import { perform } from '#platform/operation.ts';
+import { listStays } from '#placement/operations.ts';
+import type { Asking } from './asking.ts';
+import { aStay, begun, ruleOf, subject } from './stays.ts';
+
+/** Where somebody lives, as the national coordination has it. */
+export interface StayedDay {
+  readonly stayId: StayId;
+}
+/** None of it is known to anybody in a municipality. */
+export const stayedNames = ['stayId'] as const;
+
+export async function stayADay({ installation, as }: Pick<Asking, 'installation' | 'as'>): Promise<StayedDay> {
+  const ragna = await as('polis-placering');
+  const { rules } = await perform(installation, listStays, ragna, {});
+  if (rules.length === 0) await ruleOf(installation, ragna, 30);
+  const subjectId = await subject(installation, ragna, `Påhitt ${crypto.randomUUID()}`);
+  return { stayId: await begun(installation, ragna, subjectId, { how: { is: 'emergency' } }) };
+}
+
+/** For each operation about a stay, what is right besides its id: see inputs.ts. */
+export const stayInputs = {
+  'stay.show': ({ stayId }) => ({ stayId }),
+  'stay.move': ({ stayId }) => ({ stayId, ...aStay }),
+  'stay.end': ({ stayId }) => ({ stayId, last: '2026-03-02', because: 'over' }),
+  'stay.review': ({ stayId }) => ({ stayId, verdict: 'stands' }),
+  'stay.open_place': ({ stayId }) => ({ stayId, reason: 'Möte med kommunen.' }),
+} satisfies Record<string, (day: StayedDay) => Readonly<Record<string, unknown>>>;
