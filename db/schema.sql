@@ -808,6 +808,20 @@
 --   created_at timestamp with time zone not null
 --   version integer not null default 1
 
+-- placement.committed_list
+--   organisation_id uuid not null
+--   id uuid not null
+--   subject_id uuid not null
+--   epoch date not null
+--   exchange_id uuid not null
+--   sealed_list bytea not null
+--   drawn_at timestamp with time zone not null
+--   drawn_by uuid not null
+--   confirmed_at timestamp with time zone
+--   confirmed_by uuid
+--   dropped_at timestamp with time zone
+--   dropped_by uuid
+
 -- placement.distance_rule
 --   organisation_id uuid not null
 --   id uuid not null
@@ -869,6 +883,18 @@
 --   sealed_profile bytea not null
 --   written_at timestamp with time zone not null
 --   written_by uuid not null
+
+-- placement.score_rule
+--   organisation_id uuid not null
+--   id uuid not null
+--   from_day date not null
+--   fit integer not null
+--   distance integer not null
+--   cost integer not null
+--   share integer not null
+--   waiting integer not null
+--   set_at timestamp with time zone not null
+--   set_by uuid not null
 
 -- placement.stay
 --   organisation_id uuid not null
@@ -1986,6 +2012,18 @@ END)
 -- people.person: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- people.person: PRIMARY KEY (organisation_id, id)
 -- people.person: UNIQUE (organisation_id, pseudonym)
+-- placement.committed_list: CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL)))
+-- placement.committed_list: CHECK (((confirmed_at IS NULL) OR (dropped_at IS NULL)))
+-- placement.committed_list: CHECK (((dropped_at IS NULL) = (dropped_by IS NULL)))
+-- placement.committed_list: CHECK ((confirmed_at >= drawn_at))
+-- placement.committed_list: CHECK ((confirmed_by <> drawn_by))
+-- placement.committed_list: CHECK ((dropped_at >= drawn_at))
+-- placement.committed_list: FOREIGN KEY (organisation_id, confirmed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.committed_list: FOREIGN KEY (organisation_id, drawn_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.committed_list: FOREIGN KEY (organisation_id, dropped_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.committed_list: FOREIGN KEY (organisation_id, exchange_id) REFERENCES exchanges.incoming(organisation_id, id) ON DELETE RESTRICT
+-- placement.committed_list: FOREIGN KEY (organisation_id, subject_id) REFERENCES threats.subject(organisation_id, id) ON DELETE RESTRICT
+-- placement.committed_list: PRIMARY KEY (organisation_id, id)
 -- placement.distance_rule: CHECK (((radius_km >= 0) AND (radius_km <= 1000)))
 -- placement.distance_rule: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- placement.distance_rule: FOREIGN KEY (organisation_id, set_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
@@ -2023,6 +2061,16 @@ END)
 -- placement.profile: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- placement.profile: PRIMARY KEY (organisation_id, id)
 -- placement.profile: UNIQUE (organisation_id, exit_case_id, edition)
+-- placement.score_rule: CHECK ((((((fit + distance) + cost) + share) + waiting) > 0))
+-- placement.score_rule: CHECK (((cost >= 0) AND (cost <= 10)))
+-- placement.score_rule: CHECK (((distance >= 0) AND (distance <= 10)))
+-- placement.score_rule: CHECK (((fit >= 0) AND (fit <= 10)))
+-- placement.score_rule: CHECK (((share >= 0) AND (share <= 10)))
+-- placement.score_rule: CHECK (((waiting >= 0) AND (waiting <= 10)))
+-- placement.score_rule: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- placement.score_rule: FOREIGN KEY (organisation_id, set_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.score_rule: PRIMARY KEY (organisation_id, id)
+-- placement.score_rule: UNIQUE (organisation_id, from_day)
 -- placement.stay: CHECK (((ended_at IS NULL) OR (to_day IS NOT NULL)))
 -- placement.stay: CHECK (((how = 'emergency'::text) = (review_due_on IS NOT NULL)))
 -- placement.stay: CHECK (((how = 'planned'::text) = (agreed_on IS NOT NULL)))
@@ -2528,6 +2576,8 @@ END))
 -- CREATE UNIQUE INDEX clock_of_contact ON clocks.clock USING btree (organisation_id, contact_id, rule) WHERE (contact_id IS NOT NULL)
 -- CREATE UNIQUE INDEX clock_once ON clocks.clock USING btree (organisation_id, COALESCE(exit_case_id, contact_id), rule, COALESCE(subject_id, exit_case_id, contact_id)) WHERE (stopped_at IS NULL)
 -- CREATE UNIQUE INDEX clock_pkey ON clocks.clock USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX committed_list_once ON placement.committed_list USING btree (organisation_id, subject_id, epoch) WHERE (dropped_at IS NULL)
+-- CREATE UNIQUE INDEX committed_list_pkey ON placement.committed_list USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX concern_pkey ON cases.concern USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX condition_pkey ON cases.condition USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX condition_standing ON cases.condition USING btree (organisation_id, exit_case_id, condition) WHERE (taken_back_at IS NULL)
@@ -2644,6 +2694,8 @@ END))
 -- CREATE UNIQUE INDEX rule_pkey ON retention.rule USING btree (code, applies_to, valid_from)
 -- CREATE UNIQUE INDEX safety_flag_pkey ON cases.safety_flag USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX safety_flag_standing ON cases.safety_flag USING btree (organisation_id, exit_case_id, staff_id) WHERE (ended_at IS NULL)
+-- CREATE UNIQUE INDEX score_rule_organisation_id_from_day_key ON placement.score_rule USING btree (organisation_id, from_day)
+-- CREATE UNIQUE INDEX score_rule_pkey ON placement.score_rule USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX seal_pkey ON audit.seal USING btree (number)
 -- CREATE UNIQUE INDEX session_pkey ON access.session USING btree (id_hash)
 -- CREATE UNIQUE INDEX signal_pkey ON exchanges.signal USING btree (organisation_id, id)
@@ -3049,6 +3101,9 @@ END))
 -- people.person remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- people.person remover_sees for select to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- people.person weeder_looks for select to omstart_weeder using (true) check ()
+-- placement.committed_list function_decides for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (confirmed_at IS NULL) AND (dropped_at IS NULL))) check ((((confirmed_by = access.me()) AND (drawn_by <> access.me())) OR (dropped_by = access.me())))
+-- placement.committed_list function_draws_up for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (drawn_by = access.me()) AND (confirmed_by IS NULL) AND (dropped_by IS NULL)))
+-- placement.committed_list function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)))) check ()
 -- placement.distance_rule coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text)))))) check ()
 -- placement.distance_rule coordination_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text)))) AND (set_by = access.me())))
 -- placement.distance_rule functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
@@ -3072,6 +3127,8 @@ END))
 -- placement.profile team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = profile.exit_case_id))))) check ()
 -- placement.profile team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (written_by = access.me())))
 -- placement.profile weeder_dates for select to omstart_weeder using (true) check ()
+-- placement.score_rule coordination_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (from_day > ((access.now() AT TIME ZONE 'Europe/Stockholm'::text))::date) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text))))))
+-- placement.score_rule everyone_reads for select to omstart_staff using (true) check ()
 -- placement.stay another_reviews for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['placement_coordinator'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'national_coordination'::text)))) AND (review_due_on IS NOT NULL) AND (reviewed_at IS NULL) AND (begun_by <> access.me()))) check ((reviewed_by = access.me()))
 -- placement.stay clock_sees for select to omstart_clock using (((review_due_on IS NOT NULL) AND (reviewed_at IS NULL))) check ()
 -- placement.stay clock_tells for update to omstart_clock using (((review_due_on IS NOT NULL) AND (reviewed_at IS NULL))) check (true)
@@ -3609,6 +3666,9 @@ END))
 -- people.person: select (id, organisation_id, pseudonym) to omstart_policy
 -- people.person: update (key_version, wrapped_key) to omstart_keykeeper
 -- people.person: update (number_hash, sealed_name, sealed_number, sealed_ways, version) to omstart_staff
+-- placement.committed_list: insert (confirmed_at, confirmed_by, drawn_at, drawn_by, dropped_at, dropped_by, epoch, exchange_id, id, organisation_id, sealed_list, subject_id) to omstart_staff
+-- placement.committed_list: select (confirmed_at, confirmed_by, drawn_at, drawn_by, dropped_at, dropped_by, epoch, exchange_id, id, organisation_id, sealed_list, subject_id) to omstart_staff
+-- placement.committed_list: update (confirmed_at, confirmed_by, dropped_at, dropped_by) to omstart_staff
 -- placement.distance_rule: insert (from_day, id, neighbours_apart, organisation_id, radius_km, set_at, set_by) to omstart_staff
 -- placement.distance_rule: select (from_day, id, neighbours_apart, organisation_id, radius_km, set_at, set_by) to omstart_policy
 -- placement.distance_rule: select (from_day, id, neighbours_apart, organisation_id, radius_km, set_at, set_by) to omstart_staff
@@ -3630,6 +3690,8 @@ END))
 -- placement.profile: select (edition, exit_case_id, id, organisation_id, sealed_profile, written_at, written_by) to omstart_remover
 -- placement.profile: select (edition, exit_case_id, id, organisation_id, sealed_profile, written_at, written_by) to omstart_staff
 -- placement.profile: select (exit_case_id, organisation_id, written_at) to omstart_weeder
+-- placement.score_rule: insert (cost, distance, fit, from_day, id, organisation_id, set_at, set_by, share, waiting) to omstart_staff
+-- placement.score_rule: select (cost, distance, fit, from_day, id, organisation_id, set_at, set_by, share, waiting) to omstart_staff
 -- placement.stay: insert (agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
 -- placement.stay: select (agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
 -- placement.stay: select (agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_staff

@@ -812,6 +812,20 @@ export interface Tables {
     created_at: Date;
     version: Generated<number>;
   };
+  'placement.committed_list': {
+    organisation_id: string;
+    id: string;
+    subject_id: string;
+    epoch: string;
+    exchange_id: string;
+    sealed_list: Buffer;
+    drawn_at: Date;
+    drawn_by: string;
+    confirmed_at: Date | null;
+    confirmed_by: string | null;
+    dropped_at: Date | null;
+    dropped_by: string | null;
+  };
   'placement.distance_rule': {
     organisation_id: string;
     id: string;
@@ -873,6 +887,18 @@ export interface Tables {
     sealed_profile: Buffer;
     written_at: Date;
     written_by: string;
+  };
+  'placement.score_rule': {
+    organisation_id: string;
+    id: string;
+    from_day: string;
+    fit: number;
+    distance: number;
+    cost: number;
+    share: number;
+    waiting: number;
+    set_at: Date;
+    set_by: string;
   };
   'placement.stay': {
     organisation_id: string;

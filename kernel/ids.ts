@@ -205,6 +205,11 @@ export type ReleaseStepId = z.infer<typeof ReleaseStepId>;
 export const ReleaseMarkId = id<'ReleaseMarkId'>();
 export type ReleaseMarkId = z.infer<typeof ReleaseMarkId>;
 
+export const ListId = id<'ListId'>();
+export type ListId = z.infer<typeof ListId>;
+export const ScoreRuleId = id<'ScoreRuleId'>();
+export type ScoreRuleId = z.infer<typeof ScoreRuleId>;
+
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);
 export type Version = z.infer<typeof Version>;

@@ -696,6 +696,31 @@ export const refusals = {
     sv: 'IVO har redan fått frågan. Läs in sidan igen.',
     en: 'IVO has already been asked. Reload the page.',
   },
+  no_profile: {
+    status: 409,
+    sv: 'Det finns ingen behovsprofil. Fyll i vad hushållet behöver, och sök sedan.',
+    en: 'There is no profile of needs. Say what the household needs, and search then.',
+  },
+  not_in_vault: {
+    status: 409,
+    sv: 'Personen finns inte i valvet än. Lägg in personen och anteckna det ni vet, och sök sedan.',
+    en: 'The person is not in the vault yet. Take the person in and note what you know, and search then.',
+  },
+  list_drawn_up: {
+    status: 409,
+    sv: 'Det finns redan en lista för personen i det här kvartalet. Läs in sidan igen.',
+    en: 'There is a list for the person in this quarter already. Reload the page.',
+  },
+  list_stands: {
+    status: 409,
+    sv: 'Två personer står redan bakom listan. Den ändras inte i det här kvartalet.',
+    en: 'Two already stand behind the list. It does not change in this quarter.',
+  },
+  list_not_safe: {
+    status: 409,
+    sv: 'Något har ändrats sedan listan togs fram, och den får inte lämnas ut. Dra den tillbaka, eller svara att ingen kommun är tillgänglig.',
+    en: 'Something has changed since the list was drawn up, and it must not leave. Drop it, or answer that no municipality is available.',
+  },
   only_on_consent: {
     status: 409,
     sv: 'En sådan fråga ställs bara med personens samtycke. Välj samtycke som grund.',

@@ -76,6 +76,11 @@ export const vaultInputs = {
   'subject.weed': (day) => ({ subjectId: day.subjectId, version: 1 }),
   'subject.assess': (day) => ({ subjectId: day.subjectId, ...assessed }),
   'finding.show': (day) => ({ exchangeId: day.questionId }),
+  'search.show': (day) => ({ exchangeId: day.questionId }),
+  'search.draw_up': (day) => ({ exchangeId: day.questionId, blocked: [] }),
+  'search.drop': (day) => ({ exchangeId: day.questionId }),
+  'search.confirm': (day) => ({ exchangeId: day.questionId }),
+  'search.turn_down': (day) => ({ exchangeId: day.questionId }),
   'question.answer': (day) => ({
     exchangeId: day.questionId,
     answer: { kind: 'police_conditions', outcome: 'opened', since: to },

@@ -4,6 +4,7 @@ import { marking, toPolice, written } from './privacy.ts';
 import { granting, informed } from './decisions.ts';
 import { aFlat, aHousehold } from './offers.ts';
 import { planInputs } from './day-plans.ts';
+import { nationalCoordination } from './exchanges.ts';
 import { exchangeInputs } from './day-exchanges.ts';
 import { stayInputs } from './day-stays.ts';
 import { vaultInputs } from './day-threats.ts';
@@ -212,6 +213,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   'decision.dismiss': (day) => ({ decisionId: day.madeId, on: '2026-03-02', because: 'Behovet är borta.' }),
   'decision.letter': (day) => ({ decisionId: day.madeId }),
   'profile.show': (day) => ({ exitCaseId: day.exitCaseId }),
+  'search.send': (day) => ({ exitCaseId: day.exitCaseId, recipientId: nationalCoordination }),
   'profile.write': (day) => ({ exitCaseId: day.exitCaseId, edition: 0, profile: aHousehold }),
   'offer.make': (day) => ({ ...aFlat, municipalityId: day.organisationId }),
   'offer.show': (day) => ({ offerId: day.offerId }),

@@ -43,6 +43,8 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'exchanges.later_given': ['given_by'],
   'exchanges.signal': ['sent_by'],
   'placement.profile': ['written_by'],
+  'placement.score_rule': ['set_by'],
+  'placement.committed_list': ['drawn_by'],
   'placement.offer_version': ['written_by'],
   'contacts.visit': ['planned_by'],
   'contacts.contact': ['registered_by'],

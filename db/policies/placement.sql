@@ -37,3 +37,24 @@ create policy team_sees on placement.profile for select to omstart_staff
 create policy team_writes on placement.profile for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()) and written_by = access.me());
 grant select, insert on placement.profile to omstart_staff;
+
+-- What is worth how much is for everybody to read; the coordination sets it, from a day that has not come.
+create policy everyone_reads on placement.score_rule for select to omstart_staff using (true);
+create policy coordination_sets on placement.score_rule for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and set_by = access.me()
+              and from_day > (access.now() at time zone 'Europe/Stockholm')::date
+              and exists (select access.my_units(array['placement_coordinator']))
+              and exists (select from access.organisation where organisation.id = access.my_organisation() and kind = 'national_coordination'));
+grant select, insert on placement.score_rule to omstart_staff;
+
+-- The one list for a person and an epoch: the function's, as the rest of the vault. One draws it up, and another puts their name to it or drops it.
+create policy function_sees on placement.committed_list for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['placement_coordinator'])));
+create policy function_draws_up on placement.committed_list for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and exists (select access.my_units(array['placement_coordinator']))
+              and drawn_by = access.me() and confirmed_by is null and dropped_by is null);
+create policy function_decides on placement.committed_list for update to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['placement_coordinator']))
+         and confirmed_at is null and dropped_at is null)
+  with check (confirmed_by = access.me() and drawn_by <> access.me() or dropped_by = access.me());
+grant select, insert, update (confirmed_at, confirmed_by, dropped_at, dropped_by) on placement.committed_list to omstart_staff;

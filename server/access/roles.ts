@@ -1,6 +1,6 @@
 import type { Role } from './domain.ts';
 
-const everybody = ['notice.list', 'notice.confirm', 'staff.list'];
+const everybody = ['notice.list', 'notice.confirm', 'staff.list', 'score.show'];
 
 /** Receives those who reach out. */
 const receiving = [
@@ -116,7 +116,19 @@ const staying = [
 ];
 
 /** Says what the household of a case needs of a place to live. */
-const housing = ['profile.show', 'profile.write'];
+const housing = ['profile.show', 'profile.write', 'search.send'];
+
+/** Answers where somebody can live. */
+const placing = [
+  'offer.search',
+  'finding.show',
+  'search.show',
+  'search.draw_up',
+  'search.drop',
+  'search.confirm',
+  'search.turn_down',
+  'score.set',
+];
 
 /** Says what one's own house can give. */
 const offering = ['offer.list', 'offer.show', 'offer.make', 'offer.change', 'offer.withdraw'];
@@ -333,7 +345,7 @@ export const roles = {
   ],
   police_coordinator: [...everybody, ...receivingExchanges, ...signalling, ...threats],
   threat_assessor: [...everybody, ...receivingExchanges, ...signalling, ...threats],
-  placement_coordinator: [...everybody, ...receivingExchanges, ...threats, ...staying, 'offer.search', 'finding.show'],
+  placement_coordinator: [...everybody, ...receivingExchanges, ...threats, ...staying, ...placing],
   grant_officer: everybody,
   release_planner: [...everybody, ...signalling],
   provider_lead: [...everybody, ...signalling, ...offering],

@@ -5,7 +5,7 @@ import { text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
 import { Answered, Content } from './domain/content.ts';
 import { type FieldValue, type Kind, answerSchema, messageSchema } from './domain/kind.ts';
-import { allKinds, caseKinds, kinds } from './domain/kinds.ts';
+import { allKinds, byHand, caseKinds, kinds } from './domain/kinds.ts';
 import { ExchangeKind, ReceivedState, SentState, WithdrawnBecause } from './words.ts';
 
 // The pages make their forms and their prints of the kinds.
@@ -25,11 +25,14 @@ type OneOfMany = [z.ZodObject, ...z.ZodObject[]];
 type OfAKind = z.ZodType<{ kind: ExchangeKind; [field: string]: FieldValue }>;
 
 /** What is said in a message from a case: each kind has its own fields, and takes no other. */
-export const Message = z.discriminatedUnion('kind', caseKinds.map(messageSchema) as unknown as OneOfMany as never) as OfAKind;
+export const Message = z.discriminatedUnion(
+  'kind',
+  byHand(caseKinds).map(messageSchema) as unknown as OneOfMany as never,
+) as OfAKind;
 /** What is answered to one of these kinds: each has its own outcomes. */
 export const answerTo = (some: readonly Kind[]) =>
   z.discriminatedUnion('kind', some.map(answerSchema) as unknown as OneOfMany as never) as OfAKind;
-export const Answer = answerTo(allKinds);
+export const Answer = answerTo(byHand(allKinds));
 
 const Ground = z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, 'not_a_choice');
 const Party = z.object({ organisationId: OrganisationId, name: z.string() });
@@ -112,7 +115,10 @@ export const listExchanges = contract({
         ground: z.object({ code: z.string(), titleSv: z.string(), titleEn: z.string(), citation: z.string() }),
         reason: z.string().nullable(),
         /** Who the person is went along, and is not said here: that is shown by an act of its own. */
-        content: Content.omit({ identity: true }).extend({ carriedIdentity: z.boolean() }),
+        content: Content.omit({ identity: true, profile: true }).extend({
+          carriedIdentity: z.boolean(),
+          carriedProfile: z.boolean(),
+        }),
         state: SentState,
         writtenAt: when,
         writtenBy: z.string(),
@@ -276,7 +282,7 @@ export const replaceAnswer = contract({
   http: 'POST /inbox/:exchangeId/replace',
   who: 'staff',
   says: 'Answers anew what has been answered, where the kind lets it. The answer before it stands in the history.',
-  input: z.strictObject({ ...ofIncoming, answer: answerTo(allKinds.filter(({ mayBeReplaced }) => mayBeReplaced)) }),
+  input: z.strictObject({ ...ofIncoming, answer: answerTo(byHand(allKinds).filter(({ mayBeReplaced }) => mayBeReplaced)) }),
   output: z.object({ state: ReceivedState }),
 });
 

@@ -171,8 +171,8 @@ describe('every kind', () => {
     const filled = filledIn(kind.message);
     const message = messageSchema(kind);
     expect(message.safeParse({ kind: name, ...filled }).error).toBeUndefined();
-    // Of somebody of whom there is no case nothing is said from a case.
-    expect(Message.safeParse({ kind: name, ...filled }).success).toBe(!kind.withoutCase);
+    // Of somebody of whom there is no case nothing is said from a case; and what has operations of its own is neither said nor answered by hand.
+    expect(Message.safeParse({ kind: name, ...filled }).success).toBe(!kind.withoutCase && !kind.handledBy);
     // What the police get is for context, threat, motivation and aims: there is no field for anything else.
     for (const stray of ['suspects', 'address', 'text'])
       expect(message.safeParse({ kind: name, ...filled, [stray]: 'Mer' }).success).toBe(false);
@@ -180,7 +180,8 @@ describe('every kind', () => {
       expect(message.safeParse({ kind: name, ...filled, [field]: undefined }).success, field).toBe(optional ?? false);
     for (const outcome of kind.outcomes) {
       const given = { kind: name, outcome: outcome.value, ...filledIn(outcome.fields) };
-      expect(Answer.safeParse(given).error).toBeUndefined();
+      expect(answerSchema(kind).safeParse(given).success).toBe(true);
+      expect(Answer.safeParse(given).success).toBe(!kind.handledBy);
       expect(Answer.safeParse({ ...given, intelligence: 'Mer' }).success).toBe(false);
     }
     expect(kind.outcomes.filter(({ declines }) => declines)).toHaveLength(1);
@@ -195,15 +196,20 @@ describe('every kind', () => {
         said: filledIn(kind.message),
         identity: kind.carries.includes('identity') ? identity : null,
         conditions: kind.carries.includes('conditions') ? [{ condition: 'motivated', confirmedOn: '2026-03-01' }] : null,
+        profile: kind.carries.includes('profile') ? { adults: 1 } : null,
       };
       expect(readContent(kind, JSON.stringify(content))).toEqual(content);
-      const [field = ''] = Object.keys(content.said);
+      // One that was written before there were profiles is read as before.
+      const { profile, ...before } = content;
+      expect(readContent(kind, JSON.stringify(before))).toEqual(profile ? undefined : content);
+      const [field = 'field'] = Object.keys(content.said);
       for (const wrong of [
         { ...content, suspects: 'Mer' },
         { ...content, said: { ...content.said, suspects: 'Mer' } },
         { ...content, said: { ...content.said, [field]: { $ne: '' } } },
         { ...content, identity: content.identity ? null : identity },
         { ...content, conditions: content.conditions ? null : [] },
+        { ...content, profile: content.profile ? null : {} },
         { said: content.said },
         null,
       ])

@@ -6,12 +6,20 @@ import { signalOperations } from './operations/signals.ts';
 export { AddressBook, listAddresses, makeAddresses, trustAddresses } from './operations/addresses.ts';
 export { carry, endExchanges } from './operations/courier.ts';
 export { exchangeJobs } from './operations/jobs.ts';
-export { answerIncoming, listInbox, openIncoming, showIncoming } from './operations/inbox.ts';
+export { answerIncoming, giveAnswer, listInbox, openIncoming, showIncoming } from './operations/inbox.ts';
 export { turnToIvo } from './operations/transfers.ts';
 export { tellExchanges } from './operations/telling.ts';
 export { openSignal, openSignalForm, listSignals, recallSignal, sendSignal, showSignal } from './operations/signals.ts';
 export { personFile } from './operations/person-file.ts';
-export { confirmExchange, dropExchange, listExchanges, readAnswer, recallExchange, sendExchange } from './operations/sending.ts';
+export {
+  confirmExchange,
+  dropExchange,
+  listExchanges,
+  readAnswer,
+  recallExchange,
+  sendExchange,
+  sendFrom,
+} from './operations/sending.ts';
 
 export { replaceAnswer, withdrawAnswer } from './operations/later.ts';
 

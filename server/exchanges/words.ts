@@ -2,7 +2,15 @@ import { z } from 'zod';
 
 /** What an exchange is about: one file each in domain/kinds. */
 export const ExchangeKind = z.enum(
-  ['signal', 'threat_assessment', 'police_conditions', 'placement_question', 'placement_request', 'case_transfer'],
+  [
+    'signal',
+    'threat_assessment',
+    'police_conditions',
+    'placement_question',
+    'placement_search',
+    'placement_request',
+    'case_transfer',
+  ],
   'not_a_choice',
 );
 export type ExchangeKind = z.infer<typeof ExchangeKind>;

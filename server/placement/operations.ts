@@ -1,13 +1,24 @@
 import { findingOperations } from './operations/finding.ts';
+import { scoreOperations } from './operations/score.ts';
+import { searchOperations } from './operations/searches.ts';
 import { offerOperations } from './operations/offers.ts';
 import { profileOperations } from './operations/profile.ts';
 import { stayOperations } from './operations/stays.ts';
 
 export { showFinding } from './operations/finding.ts';
+export { setScore, showScore } from './operations/score.ts';
+export { confirmList, drawUpList, dropList, sendSearch, showSearch, turnDownSearch } from './operations/searches.ts';
 export { changeOffer, listOffers, makeOffer, withdrawOffer } from './operations/offers.ts';
 export { personFile, showProfile, writeProfile } from './operations/profile.ts';
 
 export { beginStay, endStay, listStays, moveStay, openPlace, reviewStay, setDistanceRule, showStay } from './operations/stays.ts';
 export { staysKnown } from './operations/where.ts';
 
-export const placementOperations = [...offerOperations, ...profileOperations, ...findingOperations, ...stayOperations];
+export const placementOperations = [
+  ...offerOperations,
+  ...profileOperations,
+  ...findingOperations,
+  ...searchOperations,
+  ...scoreOperations,
+  ...stayOperations,
+];

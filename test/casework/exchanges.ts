@@ -105,6 +105,7 @@ export const exchangesExhibit: Exhibited = {
     answered: incoming('answered', 'ours', 'theirs', ['coordinator'], answered),
     theirs: incoming('theirs', 'theirs', 'ours', ['coordinator']),
     police: incoming('police', 'police', 'ours', ['police_coordinator', 'threat_assessor']),
+    national: incoming('national', 'national', 'ours', ['placement_coordinator']),
     // Another function of theirs.
     assessor: incoming('assessor', 'police', 'ours', ['threat_assessor']),
   },
@@ -156,9 +157,9 @@ export const exchangesExpected: Expected = {
     update: `${workers} | courier: case theirs twin | clock: *`,
   },
   'exchanges.incoming': {
-    select: `colleague: opened answered | manager: waiting | elsewhere: theirs | police: police | courier keykeeper clock: *
+    select: `colleague: opened answered | manager: waiting | elsewhere: theirs | police: police | placer: national | courier keykeeper clock: *
              | policy: waiting opened answered`,
-    insert: 'courier: waiting theirs police assessor',
+    insert: 'courier: waiting theirs police national assessor',
     // Nobody changes one without having opened it, nor one that has been answered.
     update: 'colleague: opened | keykeeper clock: *',
   },

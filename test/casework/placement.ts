@@ -38,7 +38,38 @@ const version = (label: string, number: number, by: string): Row => ({
   written_by: idOf(by),
 });
 
+/** Of the coordination, each for a search that has come. */
+const list = (label: string, epoch: string, more: Row): Row => ({
+  organisation_id: idOf('national'),
+  id: idOf(`list ${label}`),
+  subject_id: idOf('subject national'),
+  epoch,
+  exchange_id: idOf('incoming national'),
+  sealed_list: bytesOf('list'),
+  drawn_at: hours(-2),
+  drawn_by: idOf('placer'),
+  ...more,
+});
+
 export const placementExhibit: Exhibited = {
+  'placement.score_rule': {
+    set: {
+      organisation_id: idOf('national'),
+      id: idOf('score rule'),
+      from_day: '2026-04-01',
+      fit: 4,
+      distance: 2,
+      cost: 1,
+      share: 2,
+      waiting: 1,
+      set_at: hours(-1),
+      set_by: idOf('placer'),
+    },
+  },
+  'placement.committed_list': {
+    drawn: list('drawn', '2026-01-01', {}),
+    dropped: list('dropped', '2025-10-01', { dropped_at: hours(-1), dropped_by: idOf('placer') }),
+  },
   'placement.profile': inEachCase('profile', (_, by) => ({
     edition: 1,
     sealed_profile: bytesOf('profile'),
@@ -58,6 +89,10 @@ export const placementExhibit: Exhibited = {
 };
 
 export const placementExpected: Expected = {
+  // Everybody reads what weighs how much; a day that has come is not set anew.
+  'placement.score_rule': { select: 'STAFF nobody: *', insert: 'placer: set' },
+  // Nobody confirms what they have drawn up themselves.
+  'placement.committed_list': { select: 'placer: drawn dropped', insert: 'placer: drawn' },
   'placement.profile': { select: readers, insert: workers },
   // A house sees its own, the coordination what stands, and nobody else anything. No system persona has any use of it.
   'placement.offer': {

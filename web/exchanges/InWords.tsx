@@ -10,7 +10,11 @@ interface InWordsProps {
   readonly said: Content['said'];
   readonly named: readonly { organisationId: string; name: string }[];
   /** What was taken from the case itself. */
-  readonly carried?: Pick<Content, 'conditions'> & { identity?: Content['identity']; carriedIdentity?: boolean };
+  readonly carried?: Pick<Content, 'conditions'> & {
+    identity?: Content['identity'];
+    carriedIdentity?: boolean;
+    carriedProfile?: boolean;
+  };
 }
 
 /** What was said, field by field. */
@@ -26,6 +30,7 @@ export function InWords({ fields, said, named, carried }: InWordsProps) {
         </Fact>
       )}
       {carried?.carriedIdentity && <Fact term={t.identity}>{t.wentAlong}</Fact>}
+      {carried?.carriedProfile && <Fact term={t.profile}>{t.wentAlong}</Fact>}
       {carried?.conditions && <Fact term={t.conditions}>{t.ofSix(carried.conditions.length)}</Fact>}
       {fields.flatMap((field) =>
         inWords([field], said, names, language).map(({ label, text }) => (

@@ -42,6 +42,7 @@ export const en: typeof sv = {
     identity: 'Name and personal number',
     notKnown: 'not recorded',
     wentAlong: 'Came along',
+    profile: 'Profile of needs',
     conditions: 'Confirmed conditions',
     ofSix: (count) => `${count} of 6`,
     terms: 'What it may be used for',
@@ -77,6 +78,7 @@ export const en: typeof sv = {
     carries: {
       identity: 'Name and personal number come along from the case. You need not write them.',
       conditions: 'Which conditions are confirmed comes along from the case.',
+      profile: 'The profile of needs comes along from the case, as it was last saved.',
     },
     municipality: (number) => `Municipality ${number}`,
     save: 'Send',

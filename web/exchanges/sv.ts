@@ -40,6 +40,7 @@ export const sv = {
     identity: 'Namn och personnummer',
     notKnown: 'inte antecknat',
     wentAlong: 'Följde med',
+    profile: 'Behovsprofil',
     conditions: 'Bekräftade villkor',
     ofSix: (count: number) => `${count} av 6`,
     terms: 'Så får uppgifterna användas',
@@ -75,6 +76,7 @@ export const sv = {
     carries: {
       identity: 'Namn och personnummer följer med från ärendet. Du behöver inte skriva dem.',
       conditions: 'Vilka villkor som är bekräftade följer med från ärendet.',
+      profile: 'Behovsprofilen följer med från ärendet, som den senast är sparad.',
     },
     municipality: (number: number) => `Kommun ${number}`,
     save: 'Skicka',

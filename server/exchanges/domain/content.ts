@@ -9,6 +9,8 @@ export const Content = z.strictObject({
   said,
   identity: z.strictObject({ name: z.string().nullable(), personalNumber: z.string().nullable() }).nullable(),
   conditions: z.array(z.strictObject({ condition: z.string(), confirmedOn: Day })).nullable(),
+  /** What the household needs, in the form of placement, which reads it again where it comes. */
+  profile: z.record(z.string(), z.json()).nullable().default(null),
 });
 export type Content = z.infer<typeof Content>;
 
@@ -22,7 +24,7 @@ export type Answered = z.infer<typeof Answered>;
 export function readContent(kind: Kind, text: string): Content | undefined {
   const content = read(Content, text);
   if (!content || !messageSchema(kind).safeParse({ kind: kind.name, ...content.said }).success) return undefined;
-  const carriesOnly = (['identity', 'conditions'] as const).every(
+  const carriesOnly = (['identity', 'conditions', 'profile'] as const).every(
     (one) => (content[one] !== null) === kind.carries.includes(one),
   );
   return carriesOnly ? content : undefined;

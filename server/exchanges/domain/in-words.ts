@@ -37,5 +37,11 @@ export function inWords(
 }
 
 /** The organisations that a message of this kind names. */
-export const idsNamed = ({ message }: Kind, said: Said): string[] =>
-  message.flatMap(({ type, name }) => (type === 'municipalities' ? ((said[name] ?? []) as string[]) : []));
+export const idsNamed = ({ message }: Pick<Kind, 'message'>, said: Said): string[] => namedIn(message, said);
+
+const namedIn = (fields: readonly Field[], said: Said): string[] =>
+  fields.flatMap(({ type, name }) => (type === 'municipalities' ? ((said[name] ?? []) as string[]) : []));
+
+/** Those that an answer names without having been asked about them. */
+export const idsAnswered = ({ outcomes }: Pick<Kind, 'outcomes'>, answer: { outcome: string; said: Said } | null): string[] =>
+  namedIn(outcomes.find(({ value }) => value === answer?.outcome)?.fields ?? [], answer?.said ?? {});

@@ -43,8 +43,8 @@ export interface Outcome {
   readonly fields: readonly Field[];
 }
 
-/** What is taken from the case itself, so that nobody types it: who it is, or the six conditions of the police. */
-export type Carried = 'identity' | 'conditions';
+/** What is taken from the case itself, so that nobody types it: who it is, the six conditions of the police, or what the household needs. */
+export type Carried = 'identity' | 'conditions' | 'profile';
 
 /** A kind of exchange: between whom, about what, on which terms, and what may be said and answered. Adding one is adding a file. */
 export interface Kind {
@@ -72,6 +72,8 @@ export interface Kind {
   readonly withoutCase?: true;
   /** Opening it is taking it up in the recipient’s own work. */
   readonly becomes?: 'contact';
+  /** Put and answered by operations of this slice, and not by hand. */
+  readonly handledBy?: 'placement';
   /** What is answered may be followed by another answer, or by word that it no longer holds. */
   readonly mayBeReplaced?: true;
   /** Only on consent, about one whose exit case the police have open, by two persons together, and so many times a month (`exchanges.asking_rule`). */

@@ -3,6 +3,7 @@ import type { Kind } from './kind.ts';
 import { caseTransfer } from './kinds/case-transfer.ts';
 import { placementQuestion } from './kinds/placement-question.ts';
 import { placementRequest } from './kinds/placement-request.ts';
+import { placementSearch } from './kinds/placement-search.ts';
 import { policeConditions } from './kinds/police-conditions.ts';
 import { signal } from './kinds/signal.ts';
 import { threatAssessment } from './kinds/threat-assessment.ts';
@@ -13,6 +14,7 @@ export const kinds = {
   threat_assessment: threatAssessment,
   police_conditions: policeConditions,
   placement_question: placementQuestion,
+  placement_search: placementSearch,
   placement_request: placementRequest,
   case_transfer: caseTransfer,
 } as const satisfies Record<ExchangeKind, Kind>;
@@ -20,3 +22,5 @@ export const kinds = {
 export const allKinds: readonly Kind[] = Object.values(kinds);
 /** What is sent from a case. */
 export const caseKinds = allKinds.filter(({ withoutCase }) => !withoutCase);
+/** What anybody writes and answers by hand: the others are put and answered by operations of their own. */
+export const byHand = (some: readonly Kind[]) => some.filter(({ handledBy }) => !handledBy);

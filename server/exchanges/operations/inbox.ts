@@ -1,10 +1,11 @@
+import type { ExchangeId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#exchanges/contract.ts';
 import { type Answered, type Content, readContent } from '#exchanges/domain/content.ts';
 import { openEnvelope, readHead } from '#exchanges/domain/envelope.ts';
 import { answer as mayAnswer, read, replaceAnswer, withdrawAnswer } from '#exchanges/domain/exchange.ts';
-import { idsNamed } from '#exchanges/domain/in-words.ts';
+import { idsAnswered, idsNamed } from '#exchanges/domain/in-words.ts';
 import { type Kind, misfits } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/incoming.ts';
@@ -63,8 +64,8 @@ export const showIncoming = operation(contract.showIncoming, async (ctx, { excha
   const kind: Kind = kinds[row.kind];
   const may = [
     ...(row.state === 'waiting' && isReadable ? [kind.becomes === 'contact' ? 'signal.take' : 'inbox.open'] : []),
-    ...(mayAnswer(row, row.holds, ctx.now).ok ? ['inbox.answer'] : []),
-    ...(replaceAnswer(row, kind, row.holds, ctx.now).ok ? ['inbox.replace'] : []),
+    ...(mayAnswer(row, row.holds, ctx.now).ok && !kind.handledBy ? ['inbox.answer'] : []),
+    ...(replaceAnswer(row, kind, row.holds, ctx.now).ok && !kind.handledBy ? ['inbox.replace'] : []),
     ...(withdrawAnswer(row, kind, later.at(-1)?.answer === null).ok ? ['inbox.withdraw'] : []),
   ];
   return {
@@ -73,7 +74,7 @@ export const showIncoming = operation(contract.showIncoming, async (ctx, { excha
     content,
     answer,
     later,
-    named: await listNamed(ctx.tx, content ? idsNamed(kinds[row.kind], content.said) : []),
+    named: await listNamed(ctx.tx, [...(content ? idsNamed(kind, content.said) : []), ...idsAnswered(kind, answer)]),
     allowed: may.filter((name) => ctx.staff.may.has(name)),
   };
 });
@@ -123,7 +124,8 @@ export function answered(kind: Kind, asked: Content | null, given: Record<string
   return { outcome: value, said, declines: outcome?.declines ?? false };
 }
 
-export const answerIncoming = operation(contract.answerIncoming, async (ctx, { exchangeId, answer: given }) => {
+/** For an operation of a slice above as well, where a kind is answered by that. */
+export async function giveAnswer(ctx: Context, exchangeId: ExchangeId, given: Record<string, unknown>) {
   const row = await store.holdIncoming(ctx.tx, exchangeId);
   orRefuse(mayAnswer(row, row.holds, ctx.now));
   const { declines, ...answer } = answered(kinds[row.kind], await contentOf(ctx, row), given);
@@ -133,6 +135,10 @@ export const answerIncoming = operation(contract.answerIncoming, async (ctx, { e
   await store.updateAnswered(ctx.tx, exchangeId, { state, sealedAnswer, at: ctx.now, by: ctx.staff.staffId });
   await tell(ctx, row, { type: 'answer', text, ...(declines && { declined: true as const }) });
   return { state };
-});
+}
+
+export const answerIncoming = operation(contract.answerIncoming, (ctx, { exchangeId, answer: given }) =>
+  giveAnswer(ctx, exchangeId, given),
+);
 
 export const inboxOperations = [listInbox, showIncoming, openIncoming, answerIncoming];

@@ -4,7 +4,7 @@ import { stockholmDay } from '#kernel/day.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import type { Answered, Content } from '#exchanges/domain/content.ts';
-import { type Names, idsNamed, inWords } from '#exchanges/domain/in-words.ts';
+import { type Names, idsAnswered, idsNamed, inWords } from '#exchanges/domain/in-words.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { type OutgoingRow, listNamed, listOutgoing } from '#exchanges/store/outgoing.ts';
@@ -21,7 +21,10 @@ export async function personFile(ctx: Context, exitCaseId: ExitCaseId): Promise<
   const exitCase = await seeCase(ctx, exitCaseId);
   const rows = (await listOutgoing(ctx.tx, exitCaseId)).toReversed().filter(({ sentAt }) => sentAt !== null);
   const opened = rows.map((row) => ({ row, content: contentOf(ctx, exitCase, row) }));
-  const ids = opened.flatMap(({ row, content }) => idsNamed(kinds[row.kind], content.said));
+  const ids = opened.flatMap(({ row, content }) => [
+    ...idsNamed(kinds[row.kind], content.said),
+    ...idsAnswered(kinds[row.kind], answerOf(ctx, exitCase, row)),
+  ]);
   const names = new Map((await listNamed(ctx.tx, ids)).map(({ organisationId, name }) => [organisationId as string, name]));
   const later = await laterAnswersOf(ctx, exitCase);
   const entries = opened.flatMap(({ row, content }) => [
@@ -34,7 +37,7 @@ export async function personFile(ctx: Context, exitCaseId: ExitCaseId): Promise<
   return [{ title: 'exchanges', entries: entries.toSorted((a, b) => a.at.getTime() - b.at.getTime()) }];
 }
 
-function sentIn(row: OutgoingRow, { said, identity, conditions }: Content, names: Names): Entry {
+function sentIn(row: OutgoingRow, { said, identity, conditions, profile }: Content, names: Names): Entry {
   const kind: Kind = kinds[row.kind];
   return {
     at: row.sentAt ?? row.writtenAt,
@@ -42,6 +45,7 @@ function sentIn(row: OutgoingRow, { said, identity, conditions }: Content, names
     heading: `${kind.label.sv} till ${row.recipient}: ${row.titleSv}`,
     text: [
       identity && `Namn och personnummer: ${[identity.name, identity.personalNumber].filter(Boolean).join(', ')}`,
+      profile && 'Behovsprofilen följde med, som den var skriven då',
       conditions && `Bekräftade villkor: ${conditions.length} av 6`,
       lines(inWords(kind.message, said, names, 'sv')),
       row.expiresAt && `Får läsas till och med ${stockholmDay(new Date(row.expiresAt.getTime() - 1))}`,

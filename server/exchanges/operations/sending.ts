@@ -1,6 +1,6 @@
 import { type OpenedCase, holdCase, listConditions, seeCase } from '#cases/operations.ts';
 import { listClocksOf } from '#clocks/operations.ts';
-import type { ExchangeId, ExitCaseId } from '#kernel/ids.ts';
+import type { ExchangeId, ExitCaseId, OrganisationId } from '#kernel/ids.ts';
 import { showIdentity } from '#people/operations.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
@@ -9,9 +9,9 @@ import * as contract from '#exchanges/contract.ts';
 import { type Content, readAnswered } from '#exchanges/domain/content.ts';
 import { openEnvelope, readHead } from '#exchanges/domain/envelope.ts';
 import { confirm, drop, recall } from '#exchanges/domain/exchange.ts';
-import { idsNamed } from '#exchanges/domain/in-words.ts';
+import { idsAnswered, idsNamed } from '#exchanges/domain/in-words.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
-import { caseKinds, kinds } from '#exchanges/domain/kinds.ts';
+import { byHand, caseKinds, kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/outgoing.ts';
 import { mustBeAllowedToAsk, mustBeOpenWithPolice } from './asking.ts';
 import { laterAnswersOf, readLater } from './later.ts';
@@ -19,7 +19,12 @@ import { answerOf, contentOf, places, post, sealingSecretOf } from './posting.ts
 import { startTimes, stopTimes, turnToIvo, turning } from './transfers.ts';
 
 /** What is said, with what the kind takes from the case itself. */
-async function composed(ctx: Context, { carries }: Kind, exitCase: OpenedCase, said: Content['said']): Promise<Content> {
+async function composed(
+  ctx: Context,
+  { carries }: Kind,
+  exitCase: OpenedCase,
+  said: Content['said'],
+): Promise<Omit<Content, 'profile'>> {
   const { personId, exitCaseId } = exitCase;
   const identity = carries.includes('identity') ? await showIdentity.within(ctx, { personId }) : null;
   if (identity && identity.name === null) throw refusal('identity_not_known');
@@ -50,42 +55,52 @@ const send = (
     text: content,
   });
 
-export const sendExchange = operation(
-  contract.sendExchange,
-  async (ctx, { exitCaseId, recipientId, ground, reason, message }) => {
-    const exitCase = await holdCase(ctx, exitCaseId);
-    const { kind: name, ...said } = message;
-    const kind: Kind = kinds[name];
-    const to = await recipientOf(ctx.tx, { organisationId: recipientId }, 'recipientId');
-    const reachable = await store.listReachable(ctx.tx, [kind], exitCase.organisationId);
-    if (!reachable.some((one) => one.organisationId === recipientId))
-      throw refusal('invalid_input', [{ field: 'recipientId', code: 'not_a_choice' }]);
-    const found = await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground, reason });
-    await mustBeAllowedToAsk(ctx, kind, exitCase, { ground });
-    const basis = { ...found, needsSecond: found.needsSecond || (kind.isGuarded ?? false) };
-    const content = JSON.stringify(await composed(ctx, kind, exitCase, said));
-    const exchangeId = ctx.newId<ExchangeId>();
-    const row = { exchangeId, kind: name, recipientId };
-    const seal = (place: string, text: string) => ctx.vault.seal(exitCase.key, place, exchangeId, text);
-    const times = basis.needsSecond ? undefined : await startTimes(ctx, kind, exitCaseId, exchangeId);
-    await store.insertOutgoing(
-      ctx.tx,
-      {
-        ...basis,
-        ...row,
-        organisationId: exitCase.organisationId,
-        exitCaseId,
-        oneAtATime: kind.oneAtATime ?? false,
-        sealedReason: ground === 'consent' || reason === undefined ? null : seal(places.reason, reason),
-        sealedContent: seal(places.content, content),
-        at: ctx.now,
-        by: ctx.staff.staffId,
-      },
-      times,
-    );
-    if (times) await send(ctx, exitCase, row, content, times);
-    return { exchangeId, state: times ? ('sent' as const) : ('draft' as const) };
-  },
+interface Sending {
+  readonly exitCaseId: ExitCaseId;
+  readonly recipientId: OrganisationId;
+  readonly ground: string;
+  readonly reason?: string | undefined;
+  readonly kind: Kind;
+  readonly said: Content['said'];
+  readonly profile: Content['profile'];
+}
+
+/** Sends from a case, or keeps as a draft what a second person is to say yes to. For an operation of a slice above as well. */
+export async function sendFrom(ctx: Context, { exitCaseId, recipientId, ground, reason, kind, said, profile }: Sending) {
+  const exitCase = await holdCase(ctx, exitCaseId);
+  const to = await recipientOf(ctx.tx, { organisationId: recipientId }, 'recipientId');
+  const reachable = await store.listReachable(ctx.tx, [kind], exitCase.organisationId);
+  if (!reachable.some((one) => one.organisationId === recipientId))
+    throw refusal('invalid_input', [{ field: 'recipientId', code: 'not_a_choice' }]);
+  const found = await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground, reason });
+  await mustBeAllowedToAsk(ctx, kind, exitCase, { ground });
+  const basis = { ...found, needsSecond: found.needsSecond || (kind.isGuarded ?? false) };
+  const content = JSON.stringify({ ...(await composed(ctx, kind, exitCase, said)), profile });
+  const exchangeId = ctx.newId<ExchangeId>();
+  const row = { exchangeId, kind: kind.name, recipientId };
+  const seal = (place: string, text: string) => ctx.vault.seal(exitCase.key, place, exchangeId, text);
+  const times = basis.needsSecond ? undefined : await startTimes(ctx, kind, exitCaseId, exchangeId);
+  await store.insertOutgoing(
+    ctx.tx,
+    {
+      ...basis,
+      ...row,
+      organisationId: exitCase.organisationId,
+      exitCaseId,
+      oneAtATime: kind.oneAtATime ?? false,
+      sealedReason: ground === 'consent' || reason === undefined ? null : seal(places.reason, reason),
+      sealedContent: seal(places.content, content),
+      at: ctx.now,
+      by: ctx.staff.staffId,
+    },
+    times,
+  );
+  if (times) await send(ctx, exitCase, row, content, times);
+  return { exchangeId, state: times ? ('sent' as const) : ('draft' as const) };
+}
+
+export const sendExchange = operation(contract.sendExchange, async (ctx, { message: { kind, ...said }, ...to }) =>
+  sendFrom(ctx, { ...to, kind: kinds[kind], said, profile: null }),
 );
 
 /** An exchange of a case one works on, held until the transaction ends. */
@@ -176,7 +191,10 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
   const { grounds } = await showPrivacy.within(ctx, { exitCaseId });
   const reachable = await store.listReachable(ctx.tx, caseKinds, exitCase.organisationId);
   const exchanges = rows.map((row) => ({ row, content: contentOf(ctx, exitCase, row) }));
-  const ids = exchanges.flatMap(({ row, content }) => idsNamed(kinds[row.kind], content.said));
+  const ids = exchanges.flatMap(({ row, content }) => [
+    ...idsNamed(kinds[row.kind], content.said),
+    ...idsAnswered(kinds[row.kind], answerOf(ctx, exitCase, row)),
+  ]);
   const clocks = await listClocksOf(ctx, exitCaseId);
   const turns = (row: store.OutgoingRow) => (exitCase.works && turning(row, clocks, ctx.now).ok ? ['exchange.turn_to_ivo'] : []);
   const later = await laterAnswersOf(ctx, exitCase);
@@ -192,7 +210,13 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
       recipient: { organisationId: row.recipientId, name: row.recipient },
       ground: { code: row.ground, titleSv: row.titleSv, titleEn: row.titleEn, citation: row.citation },
       reason: row.sealedReason && open(ctx, exitCase, places.reason, row.exchangeId, row.sealedReason),
-      content: { said: content.said, conditions: content.conditions, carriedIdentity: content.identity !== null },
+      content: {
+        said: content.said,
+        conditions: content.conditions,
+        carriedIdentity: content.identity !== null,
+        // What was written before there were profiles says nothing of one.
+        carriedProfile: Boolean(content.profile),
+      },
       state: row.state,
       writtenAt: row.writtenAt.toISOString(),
       writtenBy: row.writer,
@@ -210,7 +234,7 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
       allowed: may([...allowedFor(row, { works: exitCase.works, isUnread: isUnread(row) }, ctx.staff.staffId), ...turns(row)]),
     })),
     named: await store.listNamed(ctx.tx, ids),
-    recipients: caseKinds.map(({ name }) => ({
+    recipients: byHand(caseKinds).map(({ name }) => ({
       kind: name,
       organisations: reachable
         .filter(({ kind }) => kind === name)

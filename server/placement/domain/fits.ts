@@ -50,7 +50,12 @@ export const fits = (offer: Site, household: Household): boolean => whyNot(offer
 /** The fewest rules that together keep every one of these offers from the household. Undefined where one fits. */
 export function smallestWhyNot(offers: readonly Site[], household: Household): string[] | undefined {
   const broken = offers.map((offer) => whyNot(offer, household));
+  return broken.some((names) => names.length === 0) ? undefined : fewest(broken);
+}
+
+/** The fewest names of which each of these has one. Each has some. */
+export function fewest(broken: readonly (readonly string[])[]): string[] {
   const names = [...new Set(broken.flat())].toSorted();
-  const mask = smallestReason(broken.map((some) => some.reduce((bits, name) => bits | (1 << names.indexOf(name)), 0)));
-  return mask === undefined ? undefined : names.filter((_, bit) => mask & (1 << bit));
+  const mask = smallestReason(broken.map((some) => some.reduce((bits, name) => bits | (1 << names.indexOf(name)), 0))) ?? 0;
+  return names.filter((_, bit) => mask & (1 << bit));
 }

@@ -86,6 +86,12 @@ async function keepLeaning(
   });
 }
 
+/** Keeps what an answer leaned on that an operation of a slice above has given; who it is about is taken in with it. */
+export async function leanOn(ctx: Context, exchangeId: ExchangeId, holdsTo: Day | null): Promise<void> {
+  const { subjectId } = await subjectOf(ctx, exchangeId);
+  await keepLeaning(ctx, { exchangeId, subjectId }, { assessmentId: null, holdsTo });
+}
+
 /** Answers; or answers anew, where something that the answer leaned on has changed and somebody is to look at it again. */
 async function say(ctx: Context, exchangeId: ExchangeId, answer: Parameters<typeof answerIncoming.within>[1]['answer']) {
   const isReopened = await isBeingReviewed(ctx.tx, exchangeId);

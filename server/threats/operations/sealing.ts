@@ -1,8 +1,8 @@
-import type { NetworkId } from '#kernel/ids.ts';
+import type { NetworkId, SubjectId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import type { DataKey } from '#platform/vault.ts';
 import type { NetworkRow } from '#threats/store/networks.ts';
-import type { SubjectRow } from '#threats/store/subjects.ts';
+import { type SubjectRow, getSubject } from '#threats/store/subjects.ts';
 
 export const places = {
   networkName: 'threats.network.sealed_name',
@@ -16,6 +16,10 @@ export const places = {
 
 export const keyOfSubject = ({ vault, staff }: Context, row: SubjectRow) =>
   vault.openKey(staff.organisationId, row.subjectId, row);
+
+/** The key of somebody of the vault, for what a slice above seals about them: it goes when they do. */
+export const keyOfSubjectBy = async (ctx: Context, subjectId: SubjectId) =>
+  keyOfSubject(ctx, await getSubject(ctx.tx, subjectId));
 
 export async function nameOf({ vault, staff }: Context, row: NetworkRow): Promise<string> {
   const key = await vault.openKey(staff.organisationId, row.networkId, row);

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { Day } from '#kernel/day.ts';
+import { addDays } from '#kernel/day.ts';
+import type { FieldProblem } from '#kernel/field-problems.ts';
+import type { Site } from './fits.ts';
+import type { Household } from './format.ts';
+
+const Weight = z.number({ error: 'not_a_number' }).int('not_a_number').min(0).max(10);
+
+/** How heavy each part of a score weighs. Set by the coordination from a day on, and read by everybody. */
+export const Weights = z.strictObject({ fit: Weight, distance: Weight, cost: Weight, share: Weight, waiting: Weight });
+export type Weights = z.infer<typeof Weights>;
+type Part = keyof Weights;
+export const parts: readonly Part[] = ['fit', 'distance', 'cost', 'share', 'waiting'];
+
+const Percent = z.int().min(0).max(100);
+/** The parts of a score before they are weighed. */
+export const Parts = z.object({ fit: Percent, distance: Percent, cost: Percent, share: Percent, waiting: Percent });
+export type Parts = z.infer<typeof Parts>;
+
+/** What holds until the coordination has said otherwise. The house's own, not law. */
+export const usualWeights: Weights = { fit: 4, distance: 2, cost: 1, share: 2, waiting: 1 };
+
+/** What is wrong in weights that are about to be set. They are never set for a day that has come: a score that was read stays as it was. */
+export function problemsOfWeights(weights: Weights, from: Day, today: Day): FieldProblem[] {
+  return [
+    ...(from > today ? [] : [{ field: 'from', code: 'too_early' as const }]),
+    ...(parts.some((part) => weights[part] > 0) ? [] : [{ field: 'weights.fit', code: 'too_small' as const, limit: 1 }]),
+  ];
+}
+
+const whole = (number: number) => Math.max(0, Math.min(100, Math.round(number)));
+const kronorThatCountNothing = 5000;
+const daysThatCountFull = 180;
+
+interface Measured {
+  readonly kilometres: number;
+  /** Of the places that are offered in all the country, those in the municipality, beside the municipality that offers most. */
+  readonly placesHere: number;
+  readonly mostPlaces: number;
+  readonly today: Day;
+}
+
+/**
+ * The parts of a score, each from 0 to 100: how many of the good supports there are by their weight, how far it is from home (100 km and more is full), how
+ * little it costs, how much the municipality offers beside others, and how long the offer has waited. All of it is what anybody at the coordination may know:
+ * nothing of who lives where goes into it, or a list would tell.
+ */
+export function partsOf(offer: Site, household: Household, { kilometres, placesHere, mostPlaces, today }: Measured): Parts {
+  const good = Object.entries(household.good);
+  const wished = good.reduce((sum, [, weight]) => sum + weight, 0);
+  const there = good.reduce((sum, [support, weight]) => sum + ((offer.supports as string[]).includes(support) ? weight : 0), 0);
+  const daysBetween = (Date.parse(today) - Date.parse(offer.from)) / 86_400_000;
+  return {
+    fit: wished === 0 ? 100 : whole((100 * there) / wished),
+    distance: whole(kilometres),
+    cost: whole(100 - (100 * offer.kronorPerDay) / kronorThatCountNothing),
+    share: whole((100 * placesHere) / Math.max(1, mostPlaces)),
+    waiting: whole((100 * daysBetween) / daysThatCountFull),
+  };
+}
+
+/** The sum of the parts by their weights. */
+export const scoreOf = (of: Parts, weights: Weights): number => parts.reduce((sum, part) => sum + of[part] * weights[part], 0);
+
+/** The first day from which weights can be set. */
+export const firstDayFor = (today: Day): Day => addDays(today, 1);
