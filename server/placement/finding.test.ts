@@ -9,6 +9,7 @@ import * as threats from '#threats/contract.ts';
 import type { Known } from '#threats/domain.ts';
 import { showFinding } from './contract.ts';
 import { findingsAt } from './domain/finding.ts';
+import type { PlacedStay } from './domain/stay.ts';
 
 describe('what speaks against a municipality', () => {
   const [subjectId, own, hostile, other] = ['s', 'own', 'hostile', 'other'] as never as [
@@ -33,6 +34,22 @@ describe('what speaks against a municipality', () => {
     networkId,
     municipalityId: here,
   });
+  const neighbour = (subjectIds: string[], over: Partial<PlacedStay> = {}) =>
+    [{ ...since, subjectIds, networks: [], ...over }] as never as PlacedStay[];
+  test.each<[string, PlacedStay[], string[]]>([
+    ['one of the same network', neighbour(['same']), ['somebody_near']],
+    ['one they are to be kept from', neighbour(['foe']), ['somebody_near']],
+    ['somebody else', neighbour(['stranger']), []],
+    ['themselves and theirs', neighbour(['same', 's']), []],
+    ['one who has left before they come', neighbour(['same'], { to: '2026-03-31' as Day }), []],
+  ])('when %s lives near', (_, near, reasons) => {
+    const same = { ...since, subjectId: 'same' as SubjectId, networkId: own };
+    const betweenSubjects = [{ ...since, oneId: 'foe' as SubjectId, otherId: subjectId }];
+    const more = { ...known, affiliations: [...known.affiliations, same], betweenSubjects };
+    const found = findingsAt(more, here, { subjectId, home, during, near });
+    expect(found.map(({ reason }) => reason)).toEqual(reasons);
+  });
+
   test.each<[string, Partial<Known>, OrganisationId, string[]]>([
     ['nothing', {}, here, []],
     ['an own network', { activities: [active(own)] }, here, ['own_network_active']],
@@ -43,7 +60,7 @@ describe('what speaks against a municipality', () => {
     ['a place to avoid', { avoided: [{ ...since, subjectId, municipalityId: here }] }, here, ['avoided_place']],
     ['where they are from', {}, home, ['home']],
   ])('%s', (_, over, municipalityId, reasons) => {
-    const found = findingsAt({ ...known, ...over }, municipalityId, { subjectId, home, during });
+    const found = findingsAt({ ...known, ...over }, municipalityId, { subjectId, home, during, near: [] });
     expect(found.map(({ reason }) => reason)).toEqual(reasons);
   });
 });

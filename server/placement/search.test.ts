@@ -5,9 +5,10 @@ import { type Asking, asking } from '#test/asking.ts';
 import { carried, nationalCoordination } from '#test/exchanges.ts';
 import { aFlat, aHousehold } from '#test/offers.ts';
 import { aTrustedCase, eskilstuna, gävle, openedByPolice } from '#test/placement-questions.ts';
+import { begun, ruleOf, subject } from '#test/stays.ts';
 import { always, asSure } from '#test/threats.ts';
 import * as threats from '#threats/contract.ts';
-import { makeOffer, writeProfile } from './contract.ts';
+import { endStay, makeOffer, writeProfile } from './contract.ts';
 import * as contract from './contract/search.ts';
 
 let here: Asking;
@@ -116,6 +117,24 @@ describe('a search', () => {
     const because = (name: string) => after.excluded.find((one) => one.name === name)?.because;
     expect([because('Gävle'), because('Eskilstuna')]).toEqual([['active'], ['avoid']]);
   });
+});
+
+test('somebody who lives there keeps them out, and from what is near; nobody is told who, and nothing of it is in the answer', async () => {
+  const { exchangeId } = await aSearch();
+  const { subjectId } = await here.get('polis-placering', threats.takeIn, { exchangeId });
+  const ragna = await here.as('polis-placering');
+  const other = await subject(here.installation, ragna, 'Annan Person 11');
+  const between = { of: 'subjects', subjectId, otherSubjectId: other } as const;
+  await here.get('polis-placering', threats.noteHostility, { between, ...asSure, ...always });
+  await ruleOf(here.installation, ragna, 30, false);
+  const stayId = await begun(here.installation, ragna, other, { municipality: '1281', from: '2026-03-02' });
+  const { ranked, excluded, rules } = await show(exchangeId);
+  expect(rules).toEqual({ radiusKm: 30, neighboursApart: false });
+  expect(ranked.map(({ name }) => name)).not.toContain('Malmö');
+  // Lund is 17 kilometres away.
+  expect(excluded.find(({ name }) => name === 'Malmö')?.because).toEqual(['conflict']);
+  await here.get('polis-placering', endStay, { stayId, last: '2026-03-02', because: 'never_came' });
+  expect((await show(exchangeId)).ranked.map(({ name }) => name)).toContain('Malmö');
 });
 
 describe('the one list of a person and an epoch', () => {

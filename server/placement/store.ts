@@ -21,6 +21,7 @@ interface Version extends Offered {
 
 export interface OfferRow extends Version {
   readonly offerId: OfferId;
+  readonly organisationId: OrganisationId;
   readonly house: OrganisationKind;
   readonly by: string;
   readonly withdrawnAt: Date | null;
@@ -36,7 +37,7 @@ const content = sql`
 const listWhere = async (tx: Tx, which: RawBuilder<unknown>) =>
   (
     await sql<OfferRow>`
-    select offer.id as "offerId", ${content}, house.kind as house, house.name as by,
+    select offer.id as "offerId", offer.organisation_id as "organisationId", ${content}, house.kind as house, house.name as by,
            offer.withdrawn_at as "withdrawnAt", staff.name as "withdrawnBy"
     from placement.offer
     join placement.offer_version version

@@ -36,15 +36,6 @@ const subject = (vault: string, by: string): Row => ({
 });
 const others = (row: (vault: string, by: string) => Row): Rows => inBoth('other network', row);
 
-const subject = (vault: string, by: string): Row => ({
-  ...key,
-  pseudonym: `Subject ${vault}`,
-  sealed_name: bytesOf('name'),
-  keep_until: '2027-01-01',
-  noted_at: hours(-2),
-  noted_by: idOf(by),
-});
-
 export const threatsExhibit: Exhibited = {
   'threats.network': {
     ...inBoth('network', (vault, by) => network(`network ${vault}`, by)),

@@ -85,6 +85,7 @@ export const en: typeof sv = {
     found: 'What speaks against',
     nothing: 'Nothing in the vault. That does not mean that it is safe.',
     reason: {
+      somebody_near: 'Somebody whom the person may not meet lives here or too near',
       own_network_active: 'The person’s own network is active here',
       hostile_network_active: 'A hostile network is active here',
       avoided_place: 'A place that the person is to avoid',

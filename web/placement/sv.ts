@@ -40,6 +40,7 @@ export const sv = {
     found: 'Det som talar emot',
     nothing: 'Inget i valvet. Det betyder inte att det är säkert.',
     reason: {
+      somebody_near: 'Någon som personen inte får möta bor här eller för nära',
       own_network_active: 'Personens eget nätverk är aktivt här',
       hostile_network_active: 'Ett fientligt nätverk är aktivt här',
       avoided_place: 'En plats som personen ska undvika',

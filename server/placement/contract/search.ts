@@ -35,7 +35,8 @@ export const showSearch = contract({
     subject: z.object({ subjectId: SubjectId, pseudonym: z.string() }).nullable(),
     profile: Profile,
     epoch: z.object({ from: Day, to: Day }),
-    rules: z.object({ radiusKm: z.number(), neighboursApart: z.boolean() }),
+    /** How far apart they live who may not meet. */
+    rules: z.object({ radiusKm: z.number(), neighboursApart: z.boolean() }).nullable(),
     weights: Weights,
     ranked: z.array(
       Named.extend({

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { NetworkId, OrganisationId, SubjectId } from '#kernel/ids.ts';
-import { type Known, type Period, enemiesOf, networksOf, overlap } from '#threats/domain.ts';
+import type { PlacedStay } from './stay.ts';
+import { type Known, type Period, enemiesOf, mustBeApart, networksOf, overlap } from '#threats/domain.ts';
 
 /** What the vault of the coordination knows that speaks against a municipality. An officer weighs it; nothing follows from it. */
-export const FindingReason = z.enum(['own_network_active', 'hostile_network_active', 'avoided_place', 'home']);
+export const FindingReason = z.enum(['somebody_near', 'own_network_active', 'hostile_network_active', 'avoided_place', 'home']);
 export type FindingReason = z.infer<typeof FindingReason>;
 
 export interface Finding {
@@ -17,10 +18,12 @@ interface Asked {
   /** The municipality that asks: where they are to get away from. */
   readonly home: OrganisationId;
   readonly during: Period;
+  /** Those who live in the municipality or too near it. */
+  readonly near: readonly PlacedStay[];
 }
 
 /** What speaks against a municipality for somebody, by the same facts as `shutTo`, each with its reason. Empty: nothing is known, which is no promise. */
-export function findingsAt(known: Known, municipalityId: OrganisationId, { subjectId, home, during }: Asked): Finding[] {
+export function findingsAt(known: Known, municipalityId: OrganisationId, { subjectId, home, during, near }: Asked): Finding[] {
   const own = networksOf(known, subjectId, during);
   const hostile = enemiesOf(known.betweenNetworks, own, during).filter((one) => !own.includes(one));
   const active = new Set(
@@ -31,7 +34,12 @@ export function findingsAt(known: Known, municipalityId: OrganisationId, { subje
   const isAvoided = known.avoided.some(
     (one) => one.subjectId === subjectId && one.municipalityId === municipalityId && overlap(one, during),
   );
+  const isApart = (stay: PlacedStay) =>
+    !stay.subjectIds.includes(subjectId) &&
+    overlap(stay, during) &&
+    stay.subjectIds.some((other) => mustBeApart(known, subjectId, other, during));
   return [
+    ...(near.some(isApart) ? [{ reason: 'somebody_near' as const, networkId: null }] : []),
     ...activeOf(own, 'own_network_active'),
     ...activeOf(hostile, 'hostile_network_active'),
     ...(isAvoided ? [{ reason: 'avoided_place' as const, networkId: null }] : []),

@@ -1,4 +1,4 @@
-import type { OfferId } from '#kernel/ids.ts';
+import type { OfferId, OrganisationId } from '#kernel/ids.ts';
 import { smallestReason } from './explain.ts';
 import type { Household, Place } from './format.ts';
 import type { Offered } from './offer.ts';
@@ -10,13 +10,20 @@ export interface Site extends Offered {
   readonly offerId: OfferId;
   /** The municipality's code. */
   readonly code: string;
+  /** Who offers, and what the house is called: the same house may lie behind several offers. */
+  readonly organisationId: OrganisationId;
+  readonly unit: string | null;
 }
+
+/** A house by its name and who runs it; one without a name is by itself. */
+export const unitOf = (organisationId: OrganisationId, unit: string | null, otherwise: string): string =>
+  unit === null ? otherwise : `${organisationId} ${unit.trim().toLowerCase()}`;
 
 /** An offer as the solver knows it. */
 export const placeOf = (offer: Site): Place => ({
   id: offer.offerId,
   municipality: offer.code,
-  unit: offer.offerId,
+  unit: unitOf(offer.organisationId, offer.unit, offer.offerId),
   provider: null,
   capacity: offer.places,
   supports: [...offer.supports],

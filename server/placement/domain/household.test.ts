@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Day } from '#kernel/day.ts';
-import type { OfferId } from '#kernel/ids.ts';
+import type { OfferId, OrganisationId } from '#kernel/ids.ts';
 import { type Site, fits, smallestWhyNot, whyNot } from './fits.ts';
 import { householdOf } from './household.ts';
 import { Profile, problemsOfProfile } from './profile.ts';
@@ -88,6 +88,8 @@ describe('an offer and a household', () => {
   const offer: Site = {
     offerId: 'o' as OfferId,
     code: '2180',
+    organisationId: 'house' as OrganisationId,
+    unit: null,
     housing: 'training_flat',
     places: 3,
     least: 1,

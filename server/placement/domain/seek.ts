@@ -1,16 +1,19 @@
 import type { Day } from '#kernel/day.ts';
 import type { OfferId } from '#kernel/ids.ts';
-import { type Site, fewest, placeOf } from './fits.ts';
+import { type Site, fewest, placeOf, unitOf } from './fits.ts';
 import type { Household, Instance } from './format.ts';
 import { kilometres } from './geography.ts';
 import { namesIn, rulesOf } from './rules.ts';
 import type { Candidate } from './shortlist.ts';
 import { type Parts, type Weights, partsOf, scoreOf } from './score.ts';
+import type { PlacedStay } from './stay.ts';
 import { worldOf } from './world.ts';
 
-/** What there is to seek in. `stays` are of those who are placed. */
-export interface Scene extends Pick<Instance, 'municipalities' | 'networks' | 'hostile' | 'rules' | 'stays'> {
+/** What there is to seek in. */
+export interface Scene extends Pick<Instance, 'municipalities' | 'networks' | 'hostile' | 'rules'> {
   readonly offers: readonly Site[];
+  /** Of those who are placed, wherever it is. */
+  readonly stays: readonly PlacedStay[];
 }
 
 export interface Sought {
@@ -56,7 +59,8 @@ const isKnownToVault = new Set(['active', 'conflict']);
 /** Every municipality for one household: ranked, or why not. The rules are those of a plan (rules.ts), and `size` of an offer besides. */
 export function seek(scene: Scene, { household, wishes, home, weights, today }: Sought): Outcome {
   const { offers, municipalities } = scene;
-  const world = worldOf({ ...scene, places: offers.map(placeOf), households: [household] });
+  const { stays, elsewhere } = presences(scene, household.id);
+  const world = worldOf({ ...scene, stays, places: [...offers.map(placeOf), ...elsewhere], households: [household] });
   const rules = rulesOf(world);
   const seats = new Map(municipalities.map((one) => [one.code, one]));
   const here = seats.get(home);
@@ -88,6 +92,40 @@ export function seek(scene: Scene, { household, wishes, home, weights, today }: 
     municipalities.map(({ code }) => ({ code, of: judged.get(code) ?? [] })),
     [...judged.values()].flat(),
   );
+}
+
+/** Stays as the rules of a plan take them: each who lives there by themselves, so that whom to keep apart is found, and the people counted once. */
+function presences({ offers, stays }: Scene, subjectId: string) {
+  const offered = new Set<string>(offers.map(({ offerId }) => offerId));
+  const isOffered = ({ offer }: PlacedStay) => offer !== null && offered.has(offer.offerId);
+  const placeIn = (stay: PlacedStay) => (isOffered(stay) && stay.offer ? stay.offer.offerId : stay.stayId);
+  const elsewhere = stays
+    .filter((stay) => !isOffered(stay))
+    .map((stay) => ({
+      id: stay.stayId,
+      municipality: stay.municipalityCode,
+      unit: stay.offer ? unitOf(stay.offer.organisationId, stay.unit, stay.stayId) : stay.stayId,
+      provider: null,
+      capacity: stay.size,
+      supports: [],
+      children: true,
+      cost_per_day: 0,
+      from: stay.from,
+      to: stay.to,
+    }));
+  const all = stays.flatMap((stay) => {
+    // Nobody is in their own way, nor are those they live with.
+    const isOwn = (stay.subjectIds as readonly string[]).includes(subjectId);
+    return stay.subjectIds.map((id, number) => ({
+      household: isOwn ? subjectId : id,
+      place: placeIn(stay),
+      size: number === 0 ? stay.size : 0,
+      networks: isOwn ? [] : [...stay.networks],
+      from: stay.from,
+      to: stay.to,
+    }));
+  });
+  return { stays: all, elsewhere };
 }
 
 const bestOf = (some: readonly Judged[]) =>

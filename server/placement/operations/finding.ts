@@ -5,7 +5,11 @@ import { operation } from '#platform/operation.ts';
 import { refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract.ts';
 import { findingsAt } from '#placement/domain/finding.ts';
+import { codesNear, usualDistance } from '#placement/domain/near.ts';
+import { strictest } from '#placement/domain/stay.ts';
+import { listRules, listSeatsWithNeighbours } from '#placement/store/stays.ts';
 import { knownTo, matchSubject, nameNetworks } from '#threats/operations.ts';
+import { staysKnown } from './where.ts';
 
 export const showFinding = operation(contract.showFinding, async (ctx, { exchangeId }) => {
   const { kind, content, sender, state, named } = await showIncoming.within(ctx, { exchangeId });
@@ -15,10 +19,16 @@ export const showFinding = operation(contract.showFinding, async (ctx, { exchang
   if (!subject) return { subject: null, candidates: [] };
   const during = { from: Day.parse(content.said['from']), to: null };
   const known = await knownTo(ctx);
+  const [stays, seats] = [await staysKnown(ctx), await listSeatsWithNeighbours(ctx.tx)];
+  const rule = strictest(await listRules(ctx.tx), during) ?? usualDistance;
+  const near = (organisationId: OrganisationId) => {
+    const codes = codesNear(organisationId, seats, rule);
+    return stays.filter(({ municipalityCode }) => codes.has(municipalityCode));
+  };
   const asked = { subjectId: subject.subjectId, home: sender.organisationId, during };
   const candidates = (content.said['candidates'] as OrganisationId[]).map((organisationId) => ({
     municipality: { organisationId, name: named.find((one) => one.organisationId === organisationId)?.name ?? '' },
-    findings: findingsAt(known, organisationId, asked),
+    findings: findingsAt(known, organisationId, { ...asked, near: near(organisationId) }),
   }));
   const ids = candidates.flatMap(({ findings }) => findings.flatMap(({ networkId }) => (networkId ? [networkId] : [])));
   const names = await nameNetworks(ctx, ids);

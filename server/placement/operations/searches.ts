@@ -7,20 +7,21 @@ import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract/search.ts';
 import { Listed, confirm, drawUp, drop, epochOn, safetyOf } from '#placement/domain/committed.ts';
 import { householdOf } from '#placement/domain/household.ts';
+import { usualDistance } from '#placement/domain/near.ts';
 import { Profile } from '#placement/domain/profile.ts';
 import { type Outcome, seek } from '#placement/domain/seek.ts';
 import { shortlist } from '#placement/domain/shortlist.ts';
 import { type OfferRow, listStandingOffers } from '#placement/store.ts';
+import { strictest } from '#placement/domain/stay.ts';
+import { listRules, listSeatsWithNeighbours } from '#placement/store/stays.ts';
 import * as store from '#placement/store/searches.ts';
 import { placementFacts } from '#threats/domain.ts';
 import { keyOfSubjectBy, knownTo, leanOn, matchSubject } from '#threats/operations.ts';
 import { showProfile } from './profile.ts';
 import { weightsToday } from './score.ts';
+import { staysKnown } from './where.ts';
 
 const place = 'placement.committed_list.sealed_list';
-
-/** How far from each other they live who may not meet. The house's own, not law. */
-const rules = { radius_km: 30, neighbours_apart: true };
 
 export const sendSearch = operation(contract.sendSearch, async (ctx, { exitCaseId, recipientId }) => {
   const { profile } = await showProfile.within(ctx, { exitCaseId });
@@ -47,11 +48,14 @@ async function soughtFor(
   subjectId: SubjectId,
 ) {
   const today = stockholmDay(ctx.now);
-  const municipalities = await store.listMunicipalities(ctx.tx);
+  const seats = await listSeatsWithNeighbours(ctx.tx);
+  const municipalities = seats.toSorted((one, other) => (one.code < other.code ? -1 : 1));
   const codes = new Map(municipalities.map(({ organisationId, code }) => [organisationId, code]));
   const codesOf = (ids: readonly (typeof municipalities)[number]['organisationId'][]) => ids.flatMap((id) => codes.get(id) ?? []);
   const home = orNotFound(municipalities.find(({ organisationId }) => organisationId === incoming.sender.organisationId));
-  const facts = placementFacts(await knownTo(ctx), { from: profile.from, to: profile.to });
+  const during = { from: profile.from, to: profile.to };
+  const facts = placementFacts(await knownTo(ctx), during);
+  const distance = strictest(await listRules(ctx.tx), during) ?? usualDistance;
   const own = facts.of(subjectId);
   const wished = householdOf(profile, subjectId, home, municipalities);
   const household = {
@@ -62,16 +66,16 @@ async function soughtFor(
   };
   const offers = await listStandingOffers(ctx.tx, today);
   const scene = {
-    municipalities: municipalities.map(({ code, lat, lon, neighbours }) => ({ code, lat, lon, neighbours })),
+    municipalities: municipalities.map(({ code, lat, lon, neighbours }) => ({ code, lat, lon, neighbours: [...neighbours] })),
     networks: facts.networks.map(({ id, active_in }) => ({ id, active_in: codesOf(active_in) })),
     hostile: facts.hostile.map(([one, other]): [string, string] => [one, other]),
-    rules,
-    stays: [],
+    rules: { radius_km: distance.radiusKm, neighbours_apart: distance.neighboursApart },
+    stays: await staysKnown(ctx),
     offers: offers.map((offer) => ({ ...offer, code: offer.municipality.code })),
   };
   const weights = await weightsToday(ctx);
   const outcome = seek(scene, { household, wishes: new Set(wished.avoid), home: home.code, weights, today });
-  return { outcome, municipalities, offers, weights, networks: own.networks };
+  return { outcome, municipalities, offers, weights, distance, networks: own.networks };
 }
 
 const nothing: Pick<Outcome, 'ranked' | 'excluded' | 'because'> = { ranked: [], excluded: [], because: null };
@@ -110,7 +114,7 @@ export const showSearch = operation(contract.showSearch, async (ctx, { exchangeI
     subject: subject ?? null,
     profile,
     epoch,
-    rules: { radiusKm: rules.radius_km, neighboursApart: rules.neighbours_apart },
+    rules: sought?.distance ?? null,
     weights: sought?.weights ?? (await weightsToday(ctx)),
     ranked: ranked.map(({ municipality, score, parts, offerId }) => ({
       ...named(municipality),

@@ -4,24 +4,6 @@ import type { ExchangeId, ListId, OrganisationId, ScoreRuleId, StaffId, SubjectI
 import type { Tx } from '#platform/database.ts';
 import type { Weights } from '#placement/domain/score.ts';
 
-export interface MunicipalityRow {
-  readonly organisationId: OrganisationId;
-  readonly code: string;
-  readonly name: string;
-  readonly lat: number;
-  readonly lon: number;
-  readonly neighbours: string[];
-}
-
-/** Every municipality, in the order of their codes. */
-export async function listMunicipalities(tx: Tx): Promise<MunicipalityRow[]> {
-  const { rows } = await sql<MunicipalityRow>`
-    select id as "organisationId", code, name, seat_lat as lat, seat_lon as lon, neighbours
-    from access.organisation where kind = 'municipality' and seat_lat is not null
-    order by code`.execute(tx);
-  return rows;
-}
-
 export interface ListRow {
   readonly listId: ListId;
   readonly sealedList: Buffer;
