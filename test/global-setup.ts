@@ -20,6 +20,8 @@ declare module 'vitest' {
     templates: { empty: string; seeded: string };
     /** The password of `omstart_login` in every database of the tests. */
     loginPassword: string;
+    /** How many worlds of stays, from which seed, and how many rounds of stays that begin at once. */
+    stays: { worlds: number; seed: number; rounds: number };
   }
 }
 
@@ -46,6 +48,8 @@ export default async function setUp(project: TestProject) {
   project.provide('ownerUrl', server.ownerUrl);
   project.provide('templates', templates);
   project.provide('loginPassword', loginPassword);
+  const { STAY_WORLDS: worlds = 90, STAY_SEED: seed = 20261126, STAY_ROUNDS: rounds = 2 } = process.env;
+  project.provide('stays', { worlds: Number(worlds), seed: Number(seed), rounds: Number(rounds) });
   return () => server.stop();
 }
 

@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { SubjectId } from '#kernel/ids.ts';
+import { type StaffActor, perform } from '#platform/operation.ts';
+import { type World, world } from '#test/personas.ts';
+import { aStay, begun, belongsTo, gävle, kiruna, ruleOf, sandviken, subject } from '#test/stays.ts';
+import { aFlat } from '#test/offers.ts';
+import { asSure, always, network } from '#test/threats.ts';
+import { noteAffiliation } from '#threats/operations.ts';
+import { beginStay, endStay, listStays, makeOffer } from './operations.ts';
+
+// Two coordinators in the same second: on the real server, on connections of two installations, all let go at once.
+
+let here: World;
+let ragna: StaffActor;
+let rurik: StaffActor;
+beforeAll(async () => {
+  here = await world();
+  here.setClock('2026-03-02T11:00:00Z');
+  [ragna, rurik] = [await here.as('polis-placering'), await here.as('polis-placering-jour')];
+  await ruleOf(here.installation, ragna, 30);
+  // So that there is a key, which is made by one.
+  await begun(here.installation, ragna, await subject(here.installation, ragna, 'Den första'));
+});
+afterAll(() => here[Symbol.asyncDispose]());
+
+const pairs = 100;
+const { rounds } = inject('stays');
+
+test(`of ${pairs} pairs that may not meet, let go at once, exactly one of each stands, ${rounds} times`, async () => {
+  const servers = [here.installation, here.another()];
+  const rivals: [SubjectId, SubjectId][] = [];
+  for (let pair = 0; pair < pairs; pair++) {
+    const both = [
+      await subject(here.installation, ragna, `En ${pair}`),
+      await subject(here.installation, ragna, `Annan ${pair}`),
+    ] as const;
+    const networkId = await network(here.installation, ragna, `Påhittade ${pair}`);
+    for (const subjectId of both) await belongsTo(here.installation, ragna, subjectId, networkId);
+    rivals.push([...both]);
+  }
+  for (let round = 0; round < rounds; round++) {
+    const all = rivals.flatMap((both) =>
+      both.map((subjectId, which) =>
+        begun(servers[which] ?? here.installation, which === 0 ? ragna : rurik, subjectId, {
+          municipality: which === 0 ? gävle : sandviken,
+        }).then(
+          (stayId) => ({ stayId, why: 'stands' }),
+          (error: { code: string }) => ({ stayId: undefined, why: error.code }),
+        ),
+      ),
+    );
+    const answers = await Promise.all(all);
+    const outcomes = rivals.map((_, pair) => new Set([answers[2 * pair]?.why, answers[2 * pair + 1]?.why]));
+    expect(outcomes).toEqual(rivals.map(() => new Set(['place_not_available', 'stands'])));
+    const { stays } = await perform(here.installation, listStays, ragna, {});
+    expect(stays.length).toBe(pairs + 1);
+    expect(stays.filter(({ toLookAt }) => toLookAt)).toEqual([]);
+    for (const { stayId } of answers)
+      if (stayId) await perform(here.installation, endStay, ragna, { stayId, last: '2026-03-02', because: 'never_came' });
+  }
+}, 300_000);
+
+test('of many who want the last bed in the same moment, one gets it', async () => {
+  const hillevi = await here.as('gavle-samordnare');
+  const { offerId } = await perform(here.installation, makeOffer, hillevi, { ...aFlat, places: 2, most: 2 });
+  const who = await Promise.all(Array.from({ length: 20 }, (_, number) => subject(here.installation, ragna, `Väntar ${number}`)));
+  const offer = { house: hillevi.organisationId, offered: offerId };
+  const asked = await Promise.allSettled(who.map((subjectId) => begun(here.installation, ragna, subjectId, { offer, size: 2 })));
+  expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+});
+
+test('a fact that is being noted is waited for: what begins then knows it', async () => {
+  const networkId = await network(here.installation, ragna, 'Påhittade i sista stund');
+  const one = await subject(here.installation, ragna, 'Bor där');
+  const other = await subject(here.installation, ragna, 'Vill dit');
+  await belongsTo(here.installation, ragna, one, networkId);
+  await begun(here.installation, ragna, one, { municipality: kiruna });
+  const { organisationId, staffId } = rurik;
+  const as = { role: 'staff', now: here.installation.clock(), organisationId, staffId } as const;
+  let late: Promise<unknown> | undefined;
+  await here.installation.database.run(as, async (tx) => {
+    await sql`
+      insert into threats.affiliation (organisation_id, id, subject_id, network_id, belonging, certainty, reliability, from_day, noted_at, noted_by)
+      values (${organisationId}, ${crypto.randomUUID()}, ${other}, ${networkId}, 'member', 'certain', 'reliable', '2026-01-01', now(), ${staffId})`.execute(
+      tx,
+    );
+    late = perform(here.installation, beginStay, ragna, { ...aStay, subjectIds: [other], municipality: kiruna }).catch(
+      (error: unknown) => error,
+    );
+    // Until it waits for the one who notes.
+    for (;;) {
+      const { rows } = await here.owner.query<{ waits: boolean }>(
+        `select exists (select from pg_locks where locktype = 'advisory' and not granted) as waits`,
+      );
+      if (rows[0]?.waits) break;
+    }
+  });
+  expect(await late).toMatchObject({ code: 'place_not_available' });
+});
+
+test('what is begun first is there for the fact that comes after, and both are kept', async () => {
+  const networkId = await network(here.installation, ragna, 'Påhittade efteråt');
+  const both = [await subject(here.installation, ragna, 'Först'), await subject(here.installation, ragna, 'Sedan')];
+  for (const subjectId of both) await begun(here.installation, ragna, subjectId, { municipality: kiruna });
+  const belonging = { networkId, belonging: 'member', ...asSure, ...always } as const;
+  await Promise.all(both.map((subjectId) => perform(here.installation, noteAffiliation, ragna, { subjectId, ...belonging })));
+  const { stays } = await perform(here.installation, listStays, ragna, {});
+  expect(stays.filter(({ toLookAt }) => toLookAt)).toHaveLength(2);
+});

@@ -1,0 +1,162 @@
+import { type Facts, factsOf } from '#placement/check/facts.ts';
+import { Instance } from '#placement/domain/format.ts';
+
+/** What a world of stays is made of, in the open: the test knows where everybody is. Days are numbers, `last` counts, and 400 is without end. */
+export interface When {
+  readonly from: number;
+  readonly to: number;
+}
+export const endless = 400;
+export interface Lives extends When {
+  readonly stay: string;
+  readonly who: readonly string[];
+  readonly people: number;
+  readonly municipality: string;
+  readonly offer: string | null;
+}
+export interface Offer extends When {
+  readonly id: string;
+  readonly municipality: string;
+  /** Two of the same house and name are the same unit, wherever they lie. */
+  readonly unit: string | null;
+  readonly places: number;
+  readonly most: number;
+}
+export interface Noted {
+  belongs: (When & { who: string; network: string })[];
+  hostile: (When & { one: string; other: string })[];
+  enemies: (When & { one: string; other: string })[];
+  active: (When & { network: string; municipality: string })[];
+  avoids: (When & { who: string; municipality: string })[];
+  rules: { from: number; radius: number; neighbours: boolean }[];
+}
+export interface Seat {
+  readonly code: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly neighbours: readonly string[];
+}
+
+const isAtOnce = (one: When, other: When) => one.from <= other.to && other.from <= one.to;
+const daysOf = ({ from, to }: When) => Array.from({ length: to - from + 1 }, (_, number) => from + number);
+
+/** Asked day by day: the rule of a day is the latest that has begun. */
+function strictestOn(rules: Noted['rules'], during: When) {
+  const held = daysOf(during).flatMap((day) => {
+    const begun = rules.filter(({ from }) => from <= day).toSorted((one, other) => other.from - one.from);
+    return begun.slice(0, 1);
+  });
+  return {
+    radius_km: Math.max(...held.map(({ radius }) => radius)),
+    neighbours_apart: held.some(({ neighbours }) => neighbours),
+  };
+}
+
+const always = { from: '2020-01-01', to: null };
+
+/** The world as the independent checker reads it, with what is noted for some days only. */
+function factsDuring(
+  noted: Noted,
+  seats: readonly Seat[],
+  offers: readonly Offer[],
+  all: readonly Lives[],
+  during: When,
+  rules: When,
+): Facts {
+  const then = <One extends When>(some: readonly One[]) => some.filter((one) => isAtOnce(one, during));
+  const unitOf = (one: Lives) => {
+    const offer = offers.find(({ id }) => id === one.offer);
+    return offer ? (offer.unit ?? offer.id) : one.stay;
+  };
+  const people = [...new Set(all.flatMap(({ who }) => who))];
+  const networks = [
+    ...new Set(
+      [...noted.belongs, ...noted.active]
+        .map(({ network }) => network)
+        .concat(noted.hostile.flatMap(({ one, other }) => [one, other])),
+    ),
+  ];
+  return factsOf(
+    Instance.parse({
+      municipalities: seats.map(({ code, lat, lon, neighbours }) => ({ code, lat, lon, neighbours: [...neighbours] })),
+      networks: networks.map((id) => ({
+        id,
+        active_in: [...new Set(then(noted.active).flatMap((one) => (one.network === id ? [one.municipality] : [])))],
+      })),
+      hostile: then(noted.hostile).map(({ one, other }) => [one, other]),
+      rules: strictestOn(noted.rules, rules),
+      places: all.map((one) => ({
+        id: one.stay,
+        municipality: one.municipality,
+        unit: unitOf(one),
+        capacity: 1000,
+        children: true,
+        ...always,
+      })),
+      stays: [],
+      households: people.map((id) => ({
+        id,
+        size: 1,
+        networks: [...new Set(then(noted.belongs).flatMap((one) => (one.who === id ? [one.network] : [])))],
+        keep_apart: [
+          ...new Set(then(noted.enemies).flatMap(({ one, other }) => (one === id ? [other] : other === id ? [one] : []))),
+        ].filter((other) => people.includes(other)),
+        avoid: [...new Set(then(noted.avoids).flatMap((one) => (one.who === id ? [one.municipality] : [])))],
+        ...always,
+      })),
+    }),
+  );
+}
+
+export interface Reading {
+  readonly noted: Noted;
+  readonly seats: readonly Seat[];
+  readonly offers: readonly Offer[];
+}
+
+/** Whether two stays are too near each other for two who live in them, by the checker. `rules`: the days whose rules count. */
+export function areForbidden(one: Lives, other: Lives, { noted, seats, offers }: Reading, rules?: When): boolean {
+  const common = { from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) };
+  if (common.from > common.to) return false;
+  const facts = factsDuring(noted, seats, offers, [one, other], common, rules ?? common);
+  const party = (id: string) => ({ household: id, networks: facts.household(id)?.networks ?? [], ...always });
+  return (
+    facts.isTooNear(one.stay, other.stay) &&
+    one.who.some((here) =>
+      other.who.some(
+        (there) =>
+          !one.who.includes(there) && !other.who.includes(here) && facts.whyApart(party(here), party(there)) !== undefined,
+      ),
+    )
+  );
+}
+
+/** Whether somebody may not be there at all. */
+export function isNoGround(one: Lives, { noted, seats, offers }: Reading): boolean {
+  const facts = factsDuring(noted, seats, offers, [one], one, one);
+  return one.who.some((id) => facts.whyNot(id, one.stay) !== undefined);
+}
+
+/** Whether a stay may begin beside those that are there, asked day by day and pair by pair. */
+export function mayBegin(one: Lives, others: readonly Lives[], reading: Reading): boolean {
+  const offer = reading.offers.find(({ id }) => id === one.offer);
+  if (one.offer !== null) {
+    if (
+      !offer ||
+      offer.municipality !== one.municipality ||
+      one.people > offer.most ||
+      one.from < offer.from ||
+      one.to > offer.to
+    )
+      return false;
+    const guests = others.filter((other) => other.offer === one.offer && other.who.some((who) => !one.who.includes(who)));
+    for (const day of daysOf(one)) {
+      const there = guests.filter(({ from, to }) => from <= day && day <= to);
+      if (there.reduce((sum, { people }) => sum + people, one.people) > offer.places) return false;
+    }
+  }
+  const livesThere = others.some(
+    (other) => other.who.some((who) => one.who.includes(who)) && !(other.to <= one.from || one.to <= other.from),
+  );
+  return !livesThere && !isNoGround(one, reading) && !others.some((other) => areForbidden(one, other, reading, one));
+}
