@@ -25,7 +25,7 @@ import { sealTrail } from '#audit/sealing.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import { type Answer, type Asked, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay } from '#test/day.ts';
-import { carried, policeOfStockholm } from '#test/exchanges.ts';
+import { carried, nationalCoordination, policeOfStockholm } from '#test/exchanges.ts';
 import { aStay, subject } from '#test/stays.ts';
 import { always, assessed } from '#test/threats.ts';
 import { marking, toPolice, written } from '#test/privacy.ts';
@@ -411,6 +411,8 @@ async function exchanged(me: string) {
       { kind: 'case_transfer', outcome: 'refused', why: '*' },
     ],
   ];
+  const where = { municipality: '*', house: '*', street: '*', from: '2026-03-02', people: 1, children: 0 };
+  await sentOf(nationalCoordination, { kind: 'placement_stay', what: 'begins', urgency: 'tonight', ...where });
   await carried(here.installation);
   const noted = { ...always, certainty: 'certain', reliability: 'reliable', source: '*' };
   const officer = 'polis-hotbedomare';

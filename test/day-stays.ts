@@ -2,6 +2,7 @@ import type { StayId } from '#kernel/ids.ts';
 import { perform } from '#platform/operation.ts';
 import { listStays } from '#placement/operations.ts';
 import type { Asking } from './asking.ts';
+import type { VaultDay } from './day-threats.ts';
 import { aStay, begun, ruleOf, subject } from './stays.ts';
 
 /** Where somebody lives, as the national coordination has it. */
@@ -24,6 +25,7 @@ export const stayInputs = {
   'stay.show': ({ stayId }) => ({ stayId }),
   'stay.move': ({ stayId }) => ({ stayId, ...aStay }),
   'stay.end': ({ stayId }) => ({ stayId, last: '2026-03-02', because: 'over' }),
+  'stay.turn_down': ({ questionId }) => ({ exchangeId: questionId }),
   'stay.review': ({ stayId }) => ({ stayId, verdict: 'stands' }),
   'stay.open_place': ({ stayId }) => ({ stayId, reason: 'Möte med kommunen.' }),
-} satisfies Record<string, (day: StayedDay) => Readonly<Record<string, unknown>>>;
+} satisfies Record<string, (day: StayedDay & Pick<VaultDay, 'questionId'>) => Readonly<Record<string, unknown>>>;

@@ -110,6 +110,7 @@ const staying = [
   'stay.begin',
   'stay.move',
   'stay.end',
+  'stay.turn_down',
   'stay.review',
   'stay.open_place',
   'distance_rule.set',

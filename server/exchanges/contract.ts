@@ -5,7 +5,7 @@ import { text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
 import { Answered, Content } from './domain/content.ts';
 import { type FieldValue, type Kind, answerSchema, messageSchema } from './domain/kind.ts';
-import { allKinds, byHand, caseKinds, kinds } from './domain/kinds.ts';
+import { allKinds, answeredByHand, byHand, caseKinds, kinds } from './domain/kinds.ts';
 import { ExchangeKind, ReceivedState, SentState, WithdrawnBecause } from './words.ts';
 
 // The pages make their forms and their prints of the kinds.
@@ -32,7 +32,7 @@ export const Message = z.discriminatedUnion(
 /** What is answered to one of these kinds: each has its own outcomes. */
 export const answerTo = (some: readonly Kind[]) =>
   z.discriminatedUnion('kind', some.map(answerSchema) as unknown as OneOfMany as never) as OfAKind;
-export const Answer = answerTo(byHand(allKinds));
+export const Answer = answerTo(answeredByHand(allKinds));
 
 const Ground = z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, 'not_a_choice');
 const Party = z.object({ organisationId: OrganisationId, name: z.string() });
@@ -282,7 +282,10 @@ export const replaceAnswer = contract({
   http: 'POST /inbox/:exchangeId/replace',
   who: 'staff',
   says: 'Answers anew what has been answered, where the kind lets it. The answer before it stands in the history.',
-  input: z.strictObject({ ...ofIncoming, answer: answerTo(byHand(allKinds).filter(({ mayBeReplaced }) => mayBeReplaced)) }),
+  input: z.strictObject({
+    ...ofIncoming,
+    answer: answerTo(answeredByHand(allKinds).filter(({ mayBeReplaced }) => mayBeReplaced)),
+  }),
   output: z.object({ state: ReceivedState }),
 });
 

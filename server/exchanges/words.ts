@@ -9,6 +9,7 @@ export const ExchangeKind = z.enum(
     'placement_question',
     'placement_search',
     'placement_request',
+    'placement_stay',
     'case_transfer',
   ],
   'not_a_choice',

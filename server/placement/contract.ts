@@ -183,4 +183,5 @@ export {
   reviewStay,
   setDistanceRule,
   showStay,
+  turnDownStay,
 } from './contract/stays.ts';

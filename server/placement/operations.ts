@@ -11,7 +11,17 @@ export { confirmList, drawUpList, dropList, sendSearch, showSearch, turnDownSear
 export { changeOffer, listOffers, makeOffer, withdrawOffer } from './operations/offers.ts';
 export { personFile, showProfile, writeProfile } from './operations/profile.ts';
 
-export { beginStay, endStay, listStays, moveStay, openPlace, reviewStay, setDistanceRule, showStay } from './operations/stays.ts';
+export {
+  beginStay,
+  endStay,
+  listStays,
+  moveStay,
+  openPlace,
+  reviewStay,
+  setDistanceRule,
+  showStay,
+  turnDownStay,
+} from './operations/stays.ts';
 export { staysKnown } from './operations/where.ts';
 
 export const placementOperations = [

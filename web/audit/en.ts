@@ -154,6 +154,7 @@ const operation: Record<string, string> = {
   'stay.begin': 'Began a stay',
   'stay.move': 'Moved a stay',
   'stay.end': 'Ended a stay',
+  'stay.turn_down': 'Answered that a place is not to be had',
   'stay.review': 'Reviewed an emergency stay',
   'stay.open_place': 'Opened the place of a stay',
   'distance_rule.set': 'Set a rule of distance',

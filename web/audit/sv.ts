@@ -153,6 +153,7 @@ const operation: Record<string, string> = {
   'stay.begin': 'Började ett boende',
   'stay.move': 'Flyttade ett boende',
   'stay.end': 'Avslutade ett boende',
+  'stay.turn_down': 'Svarade att en plats inte går att få',
   'stay.review': 'Granskade ett akut boende',
   'stay.open_place': 'Öppnade platsen för ett boende',
   'distance_rule.set': 'Satte en regel om avstånd',

@@ -39,6 +39,15 @@ export function inWords(
 /** The organisations that a message of this kind names. */
 export const idsNamed = ({ message }: Pick<Kind, 'message'>, said: Said): string[] => namedIn(message, said);
 
+/** What was said, without where somebody is: for lists and files. That it was said stays. */
+export const withoutPlaces = <Value>({ message }: Pick<Kind, 'message'>, said: Readonly<Record<string, Value>>) =>
+  Object.fromEntries(
+    Object.entries(said).map(([name, value]) => [
+      name,
+      message.some((field) => field.name === name && field.place) ? ('•••' as const) : value,
+    ]),
+  );
+
 const namedIn = (fields: readonly Field[], said: Said): string[] =>
   fields.flatMap(({ type, name }) => (type === 'municipalities' ? ((said[name] ?? []) as string[]) : []));
 

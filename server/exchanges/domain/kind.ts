@@ -24,6 +24,8 @@ export type Field = {
   readonly label: Words;
   readonly hint?: Words;
   readonly optional?: true;
+  /** Where somebody is: read by the one who answers, until then, and in no list. */
+  readonly place?: true;
 } & (
   | { readonly type: 'text'; readonly max: number }
   | { readonly type: 'choice'; readonly options: readonly Option[] }
@@ -74,6 +76,8 @@ export interface Kind {
   readonly becomes?: 'contact';
   /** Put and answered by operations of this slice, and not by hand. */
   readonly handledBy?: 'placement';
+  /** Written by hand, and answered by what an operation of this slice does. */
+  readonly answeredBy?: 'placement';
   /** What is answered may be followed by another answer, or by word that it no longer holds. */
   readonly mayBeReplaced?: true;
   /** Only on consent, about one whose exit case the police have open, by two persons together, and so many times a month (`exchanges.asking_rule`). */

@@ -4,6 +4,7 @@ import { caseTransfer } from './kinds/case-transfer.ts';
 import { placementQuestion } from './kinds/placement-question.ts';
 import { placementRequest } from './kinds/placement-request.ts';
 import { placementSearch } from './kinds/placement-search.ts';
+import { placementStay } from './kinds/placement-stay.ts';
 import { policeConditions } from './kinds/police-conditions.ts';
 import { signal } from './kinds/signal.ts';
 import { threatAssessment } from './kinds/threat-assessment.ts';
@@ -16,6 +17,7 @@ export const kinds = {
   placement_question: placementQuestion,
   placement_search: placementSearch,
   placement_request: placementRequest,
+  placement_stay: placementStay,
   case_transfer: caseTransfer,
 } as const satisfies Record<ExchangeKind, Kind>;
 
@@ -24,3 +26,5 @@ export const allKinds: readonly Kind[] = Object.values(kinds);
 export const caseKinds = allKinds.filter(({ withoutCase }) => !withoutCase);
 /** What anybody writes and answers by hand: the others are put and answered by operations of their own. */
 export const byHand = (some: readonly Kind[]) => some.filter(({ handledBy }) => !handledBy);
+/** What anybody answers by hand. */
+export const answeredByHand = (some: readonly Kind[]) => byHand(some).filter(({ answeredBy }) => !answeredBy);

@@ -5,7 +5,7 @@ import * as contract from '#exchanges/contract.ts';
 import { type Answered, type Content, readContent } from '#exchanges/domain/content.ts';
 import { openEnvelope, readHead } from '#exchanges/domain/envelope.ts';
 import { answer as mayAnswer, read, replaceAnswer, withdrawAnswer } from '#exchanges/domain/exchange.ts';
-import { idsAnswered, idsNamed } from '#exchanges/domain/in-words.ts';
+import { idsAnswered, idsNamed, withoutPlaces } from '#exchanges/domain/in-words.ts';
 import { type Kind, misfits } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/incoming.ts';
@@ -62,16 +62,18 @@ export const showIncoming = operation(contract.showIncoming, async (ctx, { excha
   const later = await laterGivenIn(ctx, row);
   const isReadable = read(row, row.holds, ctx.now).ok;
   const kind: Kind = kinds[row.kind];
+  const isByHand = !kind.handledBy && !kind.answeredBy;
   const may = [
     ...(row.state === 'waiting' && isReadable ? [kind.becomes === 'contact' ? 'signal.take' : 'inbox.open'] : []),
-    ...(mayAnswer(row, row.holds, ctx.now).ok && !kind.handledBy ? ['inbox.answer'] : []),
-    ...(replaceAnswer(row, kind, row.holds, ctx.now).ok && !kind.handledBy ? ['inbox.replace'] : []),
+    ...(mayAnswer(row, row.holds, ctx.now).ok && isByHand ? ['inbox.answer'] : []),
+    ...(replaceAnswer(row, kind, row.holds, ctx.now).ok && isByHand ? ['inbox.replace'] : []),
     ...(withdrawAnswer(row, kind, later.at(-1)?.answer === null).ok ? ['inbox.withdraw'] : []),
   ];
   return {
     ...shown(row),
     senderKind: row.senderKind,
-    content,
+    // Once it is answered, where somebody lives is kept as that, and read with a reason.
+    content: content && row.answeredAt ? { ...content, said: withoutPlaces(kind, content.said) } : content,
     answer,
     later,
     named: await listNamed(ctx.tx, [...(content ? idsNamed(kind, content.said) : []), ...idsAnswered(kind, answer)]),

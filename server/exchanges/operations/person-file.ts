@@ -4,7 +4,7 @@ import { stockholmDay } from '#kernel/day.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import type { Answered, Content } from '#exchanges/domain/content.ts';
-import { type Names, idsAnswered, idsNamed, inWords } from '#exchanges/domain/in-words.ts';
+import { type Names, idsAnswered, idsNamed, inWords, withoutPlaces } from '#exchanges/domain/in-words.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { type OutgoingRow, listNamed, listOutgoing } from '#exchanges/store/outgoing.ts';
@@ -47,7 +47,7 @@ function sentIn(row: OutgoingRow, { said, identity, conditions, profile }: Conte
       identity && `Namn och personnummer: ${[identity.name, identity.personalNumber].filter(Boolean).join(', ')}`,
       profile && 'Behovsprofilen följde med, som den var skriven då',
       conditions && `Bekräftade villkor: ${conditions.length} av 6`,
-      lines(inWords(kind.message, said, names, 'sv')),
+      lines(inWords(kind.message, withoutPlaces(kind, said), names, 'sv')),
       row.expiresAt && `Får läsas till och med ${stockholmDay(new Date(row.expiresAt.getTime() - 1))}`,
     ]
       .filter(Boolean)

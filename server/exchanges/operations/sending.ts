@@ -9,7 +9,7 @@ import * as contract from '#exchanges/contract.ts';
 import { type Content, readAnswered } from '#exchanges/domain/content.ts';
 import { openEnvelope, readHead } from '#exchanges/domain/envelope.ts';
 import { confirm, drop, recall } from '#exchanges/domain/exchange.ts';
-import { idsAnswered, idsNamed } from '#exchanges/domain/in-words.ts';
+import { idsAnswered, idsNamed, withoutPlaces } from '#exchanges/domain/in-words.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { byHand, caseKinds, kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/outgoing.ts';
@@ -211,7 +211,7 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
       ground: { code: row.ground, titleSv: row.titleSv, titleEn: row.titleEn, citation: row.citation },
       reason: row.sealedReason && open(ctx, exitCase, places.reason, row.exchangeId, row.sealedReason),
       content: {
-        said: content.said,
+        said: withoutPlaces(kinds[row.kind], content.said),
         conditions: content.conditions,
         carriedIdentity: content.identity !== null,
         // What was written before there were profiles says nothing of one.

@@ -15,6 +15,8 @@ export const How = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('emergency') }),
 ]);
 
+/** The municipality has asked for it, and gets its answer in the same step. */
+const asked = { exchangeId: ExchangeId.optional() };
 /** No name here ends in `Id`: the trail keeps what does, and would know where. */
 const where = {
   municipality: z.string().regex(/^\d{4}$/, 'not_a_choice'),
@@ -93,7 +95,7 @@ export const beginStay = contract({
   who: 'staff',
   says: 'Begins a stay. The database itself tries every hard rule at that moment, and says no without a reason.',
   creates: true,
-  input: z.strictObject({ subjectIds: z.array(SubjectId).min(1, 'required').max(20), ...where }),
+  input: z.strictObject({ ...asked, subjectIds: z.array(SubjectId).min(1, 'required').max(20), ...where }),
   output: z.object({ stayId: StayId }),
 });
 
@@ -103,7 +105,7 @@ export const moveStay = contract({
   who: 'staff',
   says: 'Ends a stay and begins another for the same household, on the same day, both or neither.',
   creates: true,
-  input: z.strictObject({ stayId: StayId, ...where }),
+  input: z.strictObject({ ...asked, stayId: StayId, ...where }),
   output: z.object({ stayId: StayId }),
 });
 
@@ -113,11 +115,21 @@ export const endStay = contract({
   who: 'staff',
   says: 'Says on which day somebody lives there for the last time, or that they never came.',
   input: z.strictObject({
+    ...asked,
     stayId: StayId,
     last: Day,
     because: words.EndedBecause.exclude(['moved'], { error: 'not_a_choice' }),
   }),
   output: z.object({ stayId: StayId }),
+});
+
+export const turnDownStay = contract({
+  name: 'stay.turn_down',
+  http: 'POST /inbox/:exchangeId/stay-not-available',
+  who: 'staff',
+  says: 'Answers a municipality that the place is not to be had, and nothing more.',
+  input: z.strictObject({ exchangeId: ExchangeId }),
+  output: z.object({ exchangeId: ExchangeId }),
 });
 
 export const reviewStay = contract({

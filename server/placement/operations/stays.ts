@@ -1,5 +1,6 @@
+import { giveAnswer } from '#exchanges/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
-import type { DistanceRuleId, PlaceOpeningId, StayId } from '#kernel/ids.ts';
+import type { DistanceRuleId, ExchangeId, PlaceOpeningId, StayId, SubjectId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract.ts';
@@ -19,6 +20,7 @@ import {
   writePlace,
 } from '#placement/domain/stay.ts';
 import * as store from '#placement/store/stays.ts';
+import { takeIn } from '#threats/operations.ts';
 import type { z } from 'zod';
 import { locationKey, places, staysToLookAt } from './where.ts';
 
@@ -90,18 +92,26 @@ export const showStay = operation(contract.showStay, async (ctx, { stayId }) => 
   };
 });
 
-type Where = z.output<typeof contract.beginStay.input>;
+type Beginning = z.output<typeof contract.beginStay.input>;
 
 /** What the place is called in the database. */
-async function placeOf({ tx }: Context, { municipality, offer }: Pick<Where, 'municipality' | 'offer'>): Promise<Place> {
+async function placeOf({ tx }: Context, { municipality, offer }: Pick<Beginning, 'municipality' | 'offer'>): Promise<Place> {
   const municipalityId = await store.findMunicipality(tx, municipality);
   if (!municipalityId) throw refusal('invalid_input', [{ field: 'municipality', code: 'not_a_choice' }]);
   const inOffer = offer && { organisationId: offer.house, offerId: offer.offered };
   return { municipalityId, offer: inOffer, unit: inOffer && (await store.findUnit(tx, inOffer)) };
 }
 
-async function begin(ctx: Context, one: Where, movedFrom: StayId | null) {
-  const { address, how, municipality, offer, ...stay } = one;
+/** What was asked about somebody is answered by what is done for them, and for nobody else. */
+async function answer(ctx: Context, exchangeId: ExchangeId | undefined, subjectIds: readonly SubjectId[]) {
+  if (exchangeId === undefined) return;
+  const { subjectId } = await takeIn.within(ctx, { exchangeId });
+  if (!subjectIds.includes(subjectId)) throw refusal('invalid_input', [{ field: 'subjectIds', code: 'not_a_choice' }]);
+  await giveAnswer(ctx, exchangeId, { kind: 'placement_stay', outcome: 'stands' });
+}
+
+async function begin(ctx: Context, one: Beginning, movedFrom: StayId | null) {
+  const { address, how, municipality, offer, exchangeId, ...stay } = one;
   orInvalid(problemsOfStay(one, today(ctx)));
   if (!strictest(await store.listRules(ctx.tx), stay)) throw refusal('distance_rule_missing');
   const stayId = ctx.newId<StayId>();
@@ -117,9 +127,10 @@ async function begin(ctx: Context, one: Where, movedFrom: StayId | null) {
     how: how.is,
     agreedOn: how.is === 'planned' ? how.agreedOn : null,
     reviewDueOn: how.is === 'emergency' ? reviewDueOn(today(ctx)) : null,
-    exchangeId: null,
+    exchangeId: exchangeId ?? null,
     movedFrom,
   });
+  await answer(ctx, exchangeId, stay.subjectIds);
   return { stayId };
 }
 
@@ -135,13 +146,21 @@ export const moveStay = operation(contract.moveStay, async (ctx, { stayId, ...to
   return begin(ctx, { ...to, subjectIds }, stayId);
 });
 
-export const endStay = operation(contract.endStay, async (ctx, { stayId, last, because }) => {
+export const endStay = operation(contract.endStay, async (ctx, { exchangeId, stayId, last, because }) => {
   const row = await store.getStay(ctx.tx, stayId);
   orRefuse(goesOn(row, today(ctx)));
   orInvalid(problemsOfEnd(row, last));
   const { tokenKey: key } = await locationKey(ctx);
   await store.endStay(ctx.tx, { key, stayId, last, because });
+  const subjectIds = row.subjects.map(({ subjectId }) => subjectId);
+  await answer(ctx, exchangeId, subjectIds);
   return { stayId };
+});
+
+/** The place is not to be had: there is one word for it, whatever the reason. */
+export const turnDownStay = operation(contract.turnDownStay, async (ctx, { exchangeId }) => {
+  await giveAnswer(ctx, exchangeId, { kind: 'placement_stay', outcome: 'not_available' });
+  return { exchangeId };
 });
 
 export const reviewStay = operation(contract.reviewStay, async (ctx, { stayId, verdict }) => {
@@ -171,4 +190,14 @@ export const setDistanceRule = operation(contract.setDistanceRule, async (ctx, r
   return { distanceRuleId };
 });
 
-export const stayOperations = [listStays, showStay, beginStay, moveStay, endStay, reviewStay, openPlace, setDistanceRule];
+export const stayOperations = [
+  listStays,
+  showStay,
+  beginStay,
+  moveStay,
+  endStay,
+  turnDownStay,
+  reviewStay,
+  openPlace,
+  setDistanceRule,
+];
