@@ -20,8 +20,10 @@ export async function stayADay({ installation, as }: Pick<Asking, 'installation'
   return { stayId: await begun(installation, ragna, subjectId, { how: { is: 'emergency' } }) };
 }
 
+const nobody = '6d3f0b6a-0f55-4c0e-9a51-3c1f5a0f7c12';
 /** For each operation about a stay, what is right besides its id: see inputs.ts. */
 export const stayInputs = {
+  'stay.begin': ({ questionId }) => ({ ...aStay, exchangeId: questionId, subjectIds: [nobody] }),
   'stay.show': ({ stayId }) => ({ stayId }),
   'stay.move': ({ stayId }) => ({ stayId, ...aStay }),
   'stay.end': ({ stayId }) => ({ stayId, last: '2026-03-02', because: 'over' }),

@@ -66,6 +66,8 @@ export const listStays = contract({
   input: z.strictObject({ show: z.enum(['going_on', 'all'], 'not_a_choice').optional() }),
   output: z.object({
     stays: z.array(z.object({ ...Listed, toLookAt: z.boolean() })),
+    /** There are more than are shown. */
+    more: z.boolean(),
     rules: z.array(Rule),
     today: Day,
     allowed,

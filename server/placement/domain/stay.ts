@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Day, addDays } from '#kernel/day.ts';
 import type { FieldProblem } from '#kernel/field-problems.ts';
 import { isWorkingDay } from '#kernel/holidays.ts';
@@ -131,7 +131,7 @@ export const writeAddress = (address: string | null): string => padded(JSON.stri
 export const readAddress = (text: string): string | null => JSON.parse(text) as string | null;
 
 const bytesOf = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
-const sha256 = (...parts: Buffer[]) => createHash('sha256').update(Buffer.concat(parts)).digest();
+const sha256 = (...parts: Buffer[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
 
 /** Shows to the database that somebody has the key, without telling the key to it beforehand. */
 export const checkValueOf = (key: Buffer): Buffer => sha256(key, Buffer.from('check'));

@@ -51,11 +51,12 @@ const shown = (row: store.StayRow, ctx: Context) => ({
 const may = (ctx: Context, names: readonly string[]) => names.filter((name) => ctx.staff.may.has(name));
 
 export const listStays = operation(contract.listStays, async (ctx, { show = 'going_on' }) => {
-  const [rows, rules] = [await store.listStays(ctx.tx, show, today(ctx)), await store.listRules(ctx.tx)];
   const worries = await staysToLookAt(ctx);
+  const rows = await store.listStays(ctx.tx, { which: show, today: today(ctx), toLookAt: [...worries.keys()] });
   return {
-    stays: rows.map((row) => ({ ...shown(row, ctx), toLookAt: worries.has(row.stayId) })),
-    rules,
+    stays: rows.slice(0, store.mostListed).map((row) => ({ ...shown(row, ctx), toLookAt: worries.has(row.stayId) })),
+    more: rows.length > store.mostListed,
+    rules: await store.listRules(ctx.tx),
     today: today(ctx),
     allowed: may(ctx, ['stay.begin', 'distance_rule.set']),
   };
@@ -102,17 +103,21 @@ async function placeOf({ tx }: Context, { municipality, offer }: Pick<Beginning,
   return { municipalityId, offer: inOffer, unit: inOffer && (await store.findUnit(tx, inOffer)) };
 }
 
-/** What was asked about somebody is answered by what is done for them, and for nobody else. */
-async function answer(ctx: Context, exchangeId: ExchangeId | undefined, subjectIds: readonly SubjectId[]) {
+/** What was asked is about one of them, whom the vault comes to know by it if it did not. */
+async function mustBeAbout(ctx: Context, exchangeId: ExchangeId | undefined, subjectIds: readonly SubjectId[]) {
   if (exchangeId === undefined) return;
   const { subjectId } = await takeIn.within(ctx, { exchangeId });
   if (!subjectIds.includes(subjectId)) throw refusal('invalid_input', [{ field: 'subjectIds', code: 'not_a_choice' }]);
-  await giveAnswer(ctx, exchangeId, { kind: 'placement_stay', outcome: 'stands' });
 }
+
+/** What was asked is answered by what has been done. */
+const answer = async (ctx: Context, exchangeId: ExchangeId | undefined) =>
+  exchangeId && (await giveAnswer(ctx, exchangeId, { kind: 'placement_stay', outcome: 'stands' }));
 
 async function begin(ctx: Context, one: Beginning, movedFrom: StayId | null) {
   const { address, how, municipality, offer, exchangeId, ...stay } = one;
   orInvalid(problemsOfStay(one, today(ctx)));
+  await mustBeAbout(ctx, exchangeId, stay.subjectIds);
   if (!strictest(await store.listRules(ctx.tx), stay)) throw refusal('distance_rule_missing');
   const stayId = ctx.newId<StayId>();
   const held = await locationKey(ctx);
@@ -130,7 +135,7 @@ async function begin(ctx: Context, one: Beginning, movedFrom: StayId | null) {
     exchangeId: exchangeId ?? null,
     movedFrom,
   });
-  await answer(ctx, exchangeId, stay.subjectIds);
+  await answer(ctx, exchangeId);
   return { stayId };
 }
 
@@ -150,10 +155,11 @@ export const endStay = operation(contract.endStay, async (ctx, { exchangeId, sta
   const row = await store.getStay(ctx.tx, stayId);
   orRefuse(goesOn(row, today(ctx)));
   orInvalid(problemsOfEnd(row, last));
+  const subjectIds = row.subjects.map(({ subjectId }) => subjectId);
+  await mustBeAbout(ctx, exchangeId, subjectIds);
   const { tokenKey: key } = await locationKey(ctx);
   await store.endStay(ctx.tx, { key, stayId, last, because });
-  const subjectIds = row.subjects.map(({ subjectId }) => subjectId);
-  await answer(ctx, exchangeId, subjectIds);
+  await answer(ctx, exchangeId);
   return { stayId };
 });
 

@@ -115,13 +115,19 @@ const select = sql`
   join access.staff beginner on beginner.organisation_id = stay.organisation_id and beginner.id = stay.begun_by
   left join access.staff reviewer on reviewer.organisation_id = stay.organisation_id and reviewer.id = stay.reviewed_by`;
 
-/** Those that go on or are to come, or all; who moves in last first. */
-export async function listStays(tx: Tx, which: 'going_on' | 'all', today: Day): Promise<StayRow[]> {
+export const mostListed = 500;
+
+/** Those that go on or are to come, or all: what is to be looked at first, then what is to be reviewed, then who moves in last. */
+export async function listStays(
+  tx: Tx,
+  { which, today, toLookAt }: { which: 'going_on' | 'all'; today: Day; toLookAt: readonly StayId[] },
+): Promise<StayRow[]> {
   const { rows } = await sql<StayRow>`
     ${select}
     where ${which === 'all' ? sql`true` : sql`${goesOn(today)} or stay.review_due_on is not null and stay.reviewed_at is null`}
-    order by stay.from_day desc, stay.begun_at desc, stay.id
-    limit 6000`.execute(tx);
+    order by stay.id = any (${[...toLookAt]}::uuid[]) desc, stay.review_due_on is not null and stay.reviewed_at is null desc, stay.from_day desc,
+             stay.begun_at desc, stay.id
+    limit ${mostListed + 1}`.execute(tx);
   return rows;
 }
 
