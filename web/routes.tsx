@@ -2,9 +2,10 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { queries } from './ask.ts';
 import { Problem } from './problem.ts';
 import { pagesOfCase } from './routes/case-pages.ts';
+import { placementPages } from './routes/placement-pages.ts';
 import { root, signIn, signedIn, signedInAgain } from './routes/door.tsx';
 import { type Written, fetched, optional } from './routes/lazy.ts';
-import { oneOf, page, someCode, someDay, someId } from './search.ts';
+import { oneOf, page, someDay, someId } from './search.ts';
 import { NotShown } from './ui/NotShown.tsx';
 import { Loading } from './ui/Alone.tsx';
 import { FailedPage } from './ui/Page.tsx';
@@ -265,43 +266,6 @@ const trail = createRoute({
   ),
 });
 
-const offers = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/platser',
-  component: lazyRouteComponent(
-    fetched(() => import('./placement/OffersPage.tsx')),
-    'OffersPage',
-  ),
-});
-
-const offer = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/platser/$offerId',
-  component: lazyRouteComponent(
-    fetched(() => import('./placement/OfferPage.tsx')),
-    'OfferPage',
-  ),
-});
-
-/** What is looked for; words that the contract does not know it answers itself. */
-const offered = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/erbjudna-platser',
-  validateSearch: ({ slag, stod, antal, barn, lan, dag }: Written) =>
-    optional({
-      slag: someCode(slag),
-      stod: someCode(stod),
-      antal: typeof antal === 'number' && Number.isInteger(antal) && antal > 0 && antal <= 30 ? antal : undefined,
-      barn: oneOf(['yes'], barn),
-      lan: typeof lan === 'string' && /^\d{2}$/.test(lan) ? lan : undefined,
-      dag: someDay(dag),
-    }),
-  component: lazyRouteComponent(
-    fetched(() => import('./placement/OfferedPage.tsx')),
-    'OfferedPage',
-  ),
-});
-
 const weeding = createRoute({
   getParentRoute: () => signedIn,
   path: '/gallring',
@@ -335,6 +299,7 @@ const behindTheDoor = signedIn.addChildren([
   clocks,
   inbox,
   incoming,
+  ...placementPages,
   threats,
   subject,
   network,
@@ -350,9 +315,6 @@ const behindTheDoor = signedIn.addChildren([
   administration,
   colleague,
   trail,
-  offers,
-  offer,
-  offered,
   weeding,
   protocol,
   elsewhere,

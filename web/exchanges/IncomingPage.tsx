@@ -100,6 +100,13 @@ export function IncomingPage() {
       {one.later.map(({ answer, at }) =>
         answer ? <Given key={at} kind={kind} one={one} answer={answer} /> : <Message key={at}>{t.answerWithdrawn}</Message>,
       )}
+      {kind.name === 'placement_search' && one.content && may('search.show') && (
+        <p>
+          <Link to="/inkorg/$exchangeId/sokning" params={{ exchangeId }}>
+            {t.toSearch}
+          </Link>
+        </p>
+      )}
       {kind.name === 'placement_question' && one.content && may('finding.show') && <FindingCard exchangeId={exchangeId} />}
       {one.allowed.includes('inbox.answer') && (
         <Section title={t.answer}>

@@ -102,6 +102,7 @@ export const en: typeof sv = {
     title: 'Received',
     back: 'To the inbox',
     answerWithdrawn: 'You have taken back the answer.',
+    toSearch: 'Open the search',
     toVault: 'Assess in Threats and networks',
     openedBy: 'Opened by',
     answeredBy: 'Answered by',

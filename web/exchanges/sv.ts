@@ -100,6 +100,7 @@ export const sv = {
     title: 'Inkommet',
     back: 'Till inkorgen',
     answerWithdrawn: 'Ni har dragit tillbaka svaret.',
+    toSearch: 'Öppna sökningen',
     toVault: 'Bedöm i Hot och nätverk',
     openedBy: 'Öppnat av',
     answeredBy: 'Besvarat av',

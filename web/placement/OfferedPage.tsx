@@ -21,6 +21,9 @@ export function OfferedPage() {
   const offering = found.municipalities.filter(({ places }) => places > 0);
   return (
     <Page title={t.title} says={t.says}>
+      <p>
+        <Link to="/vikter">{usePlacementWords().search.toWeights}</Link>
+      </p>
       <Filters municipalities={found.municipalities} />
       <p role="status">
         <strong>

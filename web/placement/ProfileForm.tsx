@@ -7,7 +7,7 @@ import { Choice, Select, TextField, optionsOf } from '#web/ui/form/fields.tsx';
 import type { Reader } from '#web/ui/form/reader.ts';
 import { useNow } from '#web/ui/now.ts';
 import { wallDay } from '#web/ui/time.ts';
-import type { Profile } from './ProfilePage.tsx';
+import type { Profile } from './ProfileFacts.tsx';
 import { usePlacementWords } from './words.ts';
 
 const supports = Object.values(supportsByArea).flat();

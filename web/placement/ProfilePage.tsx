@@ -1,20 +1,17 @@
 import { useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
-import { kronorOf } from '#kernel/money.ts';
-import { listOrganisations } from '#access/contract.ts';
 import { showProfile } from '#placement/contract.ts';
 import { useAsk } from '#web/ask.ts';
-import type { OutputOf } from '#web/call.ts';
+import { useMay } from '#web/access/me.ts';
 import { CaseFrame } from '#web/cases/CaseFrame.tsx';
 import { Loading } from '#web/ui/Alone.tsx';
-import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Empty, Section } from '#web/ui/Page.tsx';
-import { DayTime, Time } from '#web/ui/Time.tsx';
+import { Time } from '#web/ui/Time.tsx';
+import { AskForPlaces } from './AskForPlaces.tsx';
+import { ProfileFacts } from './ProfileFacts.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 import { usePlacementWords } from './words.ts';
-
-export type Profile = NonNullable<OutputOf<typeof showProfile>['profile']>;
 
 /** What the household of a case needs of a place to live. Never where anybody is. */
 export function ProfilePage() {
@@ -30,6 +27,7 @@ export function ProfilePage() {
 
 function Shown({ exitCaseId }: { exitCaseId: string }) {
   const t = usePlacementWords().profile;
+  const may = useMay();
   const { profile, written, edition, allowed } = useAsk(showProfile, { exitCaseId });
   return (
     <Section title={t.needs} says={t.says}>
@@ -44,32 +42,7 @@ function Shown({ exitCaseId }: { exitCaseId: string }) {
           <ProfileForm key={edition} exitCaseId={exitCaseId} edition={edition} profile={profile} />
         </Fold>
       )}
+      {profile !== null && may('search.send') && allowed.length > 0 && <AskForPlaces exitCaseId={exitCaseId} />}
     </Section>
-  );
-}
-
-function ProfileFacts({ of: one }: { of: Profile }) {
-  const words = usePlacementWords();
-  const t = words.profile;
-  const { organisations } = useAsk(listOrganisations, { kind: 'municipality' });
-  const nameOf = (code: string) => organisations.find((each) => each.code === code)?.name ?? code;
-  const schools = one.children.filter((level) => level !== 'none').map((level) => words.school[level]);
-  return (
-    <Facts>
-      <Fact term={t.household}>
-        {t.inWords(one.adults, one.children.length)}
-        {schools.length > 0 && ` (${schools.join(', ').toLowerCase()})`}
-      </Fact>
-      <Fact term={t.apart}>{one.apart > 0 && one.apart}</Fact>
-      <Fact term={t.urgency}>{words.urgency[one.urgency]}</Fact>
-      <Fact term={t.period}>
-        <DayTime on={one.from} /> – {one.to === null ? t.openEnd : <DayTime on={one.to} />}
-      </Fact>
-      <Fact term={t.must}>{one.must.map((support) => words.support[support]).join(', ')}</Fact>
-      <Fact term={t.good}>{one.good.map(({ support }) => words.support[support]).join(', ')}</Fact>
-      <Fact term={t.kilometres}>{one.kilometres !== null && `${one.kilometres} km`}</Fact>
-      <Fact term={t.avoid}>{one.avoid.map(nameOf).join(', ')}</Fact>
-      <Fact term={t.cost}>{one.kronorPerDay !== null && kronorOf(one.kronorPerDay * 100)}</Fact>
-    </Facts>
   );
 }
