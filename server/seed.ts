@@ -17,6 +17,7 @@ import { seedOffers } from './demo/offers.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
 import { seedPrivacy } from './demo/privacy.ts';
 import { seedPlans } from './demo/plans.ts';
+import { seedStays } from './demo/stays.ts';
 import { seedThreats } from './demo/threats.ts';
 
 export { demoPersonas } from './demo/personas.ts';
@@ -57,6 +58,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
   await seedExchanges(installation, municipalities, others);
   for (const house of [...municipalities, ...others]) await seedOffers(installation, house);
   for (const house of others) await seedThreats(installation, house);
+  for (const house of others) await seedStays(installation, municipalities, house);
 }
 
 /** Many cases on top of the demo's, in the first of its municipalities. The same each time but for the keys. */

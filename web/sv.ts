@@ -12,6 +12,7 @@ export const sv = {
     signals: 'Signaler',
     offers: 'Våra platser',
     offered: 'Erbjudna platser',
+    stays: 'Boenden',
     visits: 'Besök',
     breakGlass: 'Nödöppning',
     figures: 'Siffror',

@@ -65,8 +65,9 @@ test('of many who want the last bed in the same moment, one gets it', async () =
   const hillevi = await here.as('gavle-samordnare');
   const { offerId } = await perform(here.installation, makeOffer, hillevi, { ...aFlat, places: 2, most: 2 });
   const who = await Promise.all(Array.from({ length: 20 }, (_, number) => subject(here.installation, ragna, `Väntar ${number}`)));
-  const offer = { house: hillevi.organisationId, offered: offerId };
-  const asked = await Promise.allSettled(who.map((subjectId) => begun(here.installation, ragna, subjectId, { offer, size: 2 })));
+  const asked = await Promise.allSettled(
+    who.map((subjectId) => begun(here.installation, ragna, subjectId, { offer: offerId, size: 2 })),
+  );
   expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 });
 

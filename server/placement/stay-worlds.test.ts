@@ -278,7 +278,7 @@ async function lived(number: number, client: pg.PoolClient) {
   const inputOf = (one: Lives) => ({
     ...aStay,
     municipality: one.municipality,
-    offer: one.offer === null ? null : { house: house.organisationId, offered: one.offer as OfferId },
+    offer: one.offer as OfferId | null,
     from: dayOf(one.from),
     to: lastDay(one),
     size: one.people,

@@ -78,7 +78,7 @@ describe('a stay', () => {
 
   test('takes beds of an offer, on the days when it is open, for those it is meant for', async () => {
     const { offerId } = await does(placement.makeOffer, { ...aFlat, places: 3, most: 2, to: '2026-12-31' }, hillevi);
-    const inIt = { offer: { house: hillevi.organisationId, offered: offerId }, to: '2026-12-31' };
+    const inIt = { offer: offerId, to: '2026-12-31' };
     await expect(begun(here.installation, ragna, one, { ...inIt, to: null })).rejects.toMatchObject(notAvailable);
     await expect(begun(here.installation, ragna, one, { ...inIt, size: 3 })).rejects.toMatchObject(notAvailable);
     await expect(begun(here.installation, ragna, one, { ...inIt, municipality: kiruna })).rejects.toMatchObject(notAvailable);

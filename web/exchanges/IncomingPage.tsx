@@ -6,6 +6,7 @@ import { useMay } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { FindingCard } from '#web/placement/FindingCard.tsx';
+import { TakeStay } from '#web/placement/TakeStay.tsx';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Empty, Message, Page, Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
@@ -108,6 +109,7 @@ export function IncomingPage() {
         </p>
       )}
       {kind.name === 'placement_question' && one.content && may('finding.show') && <FindingCard exchangeId={exchangeId} />}
+      {kind.answeredBy && one.state === 'opened' && may('stay.turn_down') && <TakeStay exchangeId={exchangeId} />}
       {one.allowed.includes('inbox.answer') && (
         <Section title={t.answer}>
           {one.content?.identity && may('subject.take_in') && <ToVault exchangeId={exchangeId} />}

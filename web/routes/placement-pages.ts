@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { oneOf, someCode, someDay } from '#web/search.ts';
+import { oneOf, someCode, someDay, someId } from '#web/search.ts';
 import { signedIn } from './door.tsx';
 import { type Written, fetched, optional } from './lazy.ts';
 
@@ -58,5 +58,27 @@ const score = createRoute({
   ),
 });
 
-/** What is offered, and where somebody could live. */
-export const placementPages = [offers, offer, offered, searching, score] as const;
+/** A message that is taken up, and whom it is about. */
+const stays = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/boenden',
+  validateSearch: ({ visa, fraga, person }: Written) =>
+    optional({ visa: oneOf(['going_on', 'all'], visa), fraga: someId(fraga), person: someId(person) }),
+  component: lazyRouteComponent(
+    fetched(() => import('#web/placement/StaysPage.tsx')),
+    'StaysPage',
+  ),
+});
+
+const stay = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/boenden/$stayId',
+  validateSearch: ({ fraga }: Written) => optional({ fraga: someId(fraga) }),
+  component: lazyRouteComponent(
+    fetched(() => import('#web/placement/StayPage.tsx')),
+    'StayPage',
+  ),
+});
+
+/** What is offered, where somebody could live, and who lives somewhere. */
+export const placementPages = [offers, offer, offered, searching, score, stays, stay] as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
-import { DistanceRuleId, ExchangeId, OfferId, OrganisationId, StayId, SubjectId } from '#kernel/ids.ts';
+import { DistanceRuleId, ExchangeId, OfferId, StayId, SubjectId } from '#kernel/ids.ts';
 import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
 import * as words from '#placement/words.ts';
@@ -20,7 +20,7 @@ const asked = { exchangeId: ExchangeId.optional() };
 /** No name here ends in `Id`: the trail keeps what does, and would know where. */
 const where = {
   municipality: z.string().regex(/^\d{4}$/, 'not_a_choice'),
-  offer: z.strictObject({ house: OrganisationId, offered: OfferId }).nullable(),
+  offer: OfferId.nullable(),
   address: line({ max: 200 }).nullable(),
   from: Day,
   to: Day.nullable(),

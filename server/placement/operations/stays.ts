@@ -99,8 +99,11 @@ type Beginning = z.output<typeof contract.beginStay.input>;
 async function placeOf({ tx }: Context, { municipality, offer }: Pick<Beginning, 'municipality' | 'offer'>): Promise<Place> {
   const municipalityId = await store.findMunicipality(tx, municipality);
   if (!municipalityId) throw refusal('invalid_input', [{ field: 'municipality', code: 'not_a_choice' }]);
-  const inOffer = offer && { organisationId: offer.house, offerId: offer.offered };
-  return { municipalityId, offer: inOffer, unit: inOffer && (await store.findUnit(tx, inOffer)) };
+  if (offer === null) return { municipalityId, offer: null, unit: null };
+  const found = await store.findOffer(tx, offer);
+  if (!found) throw refusal('place_not_available');
+  const { unit, ...inOffer } = found;
+  return { municipalityId, offer: inOffer, unit };
 }
 
 /** What was asked is about one of them, whom the vault comes to know by it if it did not. */

@@ -257,14 +257,14 @@ export async function findMunicipality(tx: Tx, code: string): Promise<Organisati
   return rows[0]?.id;
 }
 
-/** What the housing of an offer is called, if it can be seen that there is one. */
-export async function findUnit(tx: Tx, { organisationId, offerId }: { organisationId: OrganisationId; offerId: OfferId }) {
-  const { rows } = await sql<{ unit: string | null }>`
-    select version.unit from placement.offer
+/** An offer that one may see, of whichever house it is. */
+export async function findOffer(tx: Tx, offerId: OfferId) {
+  const { rows } = await sql<{ organisationId: OrganisationId; offerId: OfferId; unit: string | null }>`
+    select offer.organisation_id as "organisationId", offer.id as "offerId", version.unit from placement.offer
     join placement.offer_version version
       on version.organisation_id = offer.organisation_id and version.offer_id = offer.id and version.version = offer.version
-    where offer.organisation_id = ${organisationId} and offer.id = ${offerId}`.execute(tx);
-  return rows[0]?.unit ?? null;
+    where offer.id = ${offerId}`.execute(tx);
+  return rows[0];
 }
 
 export async function getPlaceNames(

@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { listOrganisations } from '#access/contract.ts';
+import { searchOffers } from '#placement/contract.ts';
+import { useAsk } from '#web/ask.ts';
+import { DayTime } from '#web/ui/Time.tsx';
+import { Check, Choice, Select, TextField, When } from '#web/ui/form/fields.tsx';
+import type { Reader } from '#web/ui/form/reader.ts';
+import { useStayWords } from './stays-words.ts';
+import { usePlacementWords } from './words.ts';
+
+export function StayPeriod({ of: { from, to } }: { of: { from: string; to: string | null } }) {
+  const t = useStayWords();
+  return (
+    <>
+      <DayTime on={from} /> – {to === null ? t.openEnd : <DayTime on={to} />}
+    </>
+  );
+}
+
+export const calledIn = ({ subjects }: { subjects: readonly { pseudonym: string }[] }) =>
+  subjects.map(({ pseudonym }) => pseudonym).join(', ');
+
+interface WhereProps {
+  readonly today: string;
+  readonly size: number;
+  readonly hasChildren: boolean;
+}
+
+/** Where a household is to live, from when, and whether somebody has said yes. */
+export function WhereFields({ today, size, hasChildren }: WhereProps) {
+  const t = useStayWords().where;
+  const housing = usePlacementWords().housing;
+  const { offers } = useAsk(searchOffers, {});
+  const { organisations } = useAsk(listOrganisations, { kind: 'municipality' });
+  const [offer, setOffer] = useState('');
+  const [how, setHow] = useState('');
+  const options = offers.map((one) => ({
+    value: [one.municipality.code, one.offerId].join(' '),
+    label: [one.municipality.name, housing[one.housing], one.unit, one.by].filter(Boolean).join(', '),
+  }));
+  return (
+    <>
+      <Select
+        name="offer"
+        label={t.offer}
+        options={options}
+        empty={t.noOffer}
+        value={offer}
+        onChange={(event) => setOffer(event.target.value)}
+        optional
+      />
+      <When when={offer === ''}>
+        <Select
+          name="municipality"
+          label={t.municipality}
+          options={organisations
+            .map(({ code, name }) => ({ value: code, label: name }))
+            .toSorted((a, b) => a.label.localeCompare(b.label, 'sv'))}
+        />
+      </When>
+      <TextField name="address" label={t.address} hint={t.addressHint} autoComplete="off" optional />
+      <TextField name="from" label={t.from} type="date" className="short" defaultValue={today} />
+      <TextField name="to" label={t.to} hint={t.toHint} type="date" className="short" optional />
+      <TextField name="size" label={t.size} inputMode="numeric" className="short" defaultValue={String(size)} />
+      <Check name="children" label={t.children} defaultChecked={hasChildren} />
+      <Choice
+        name="how.is"
+        label={t.how}
+        options={[
+          { value: 'planned', label: t.planned },
+          { value: 'emergency', label: t.tonight, hint: t.tonightHint },
+        ]}
+        chosen={how}
+        onChoose={setHow}
+      />
+      <When when={how === 'planned'}>
+        <TextField name="how.agreedOn" label={t.agreedOn} type="date" className="short" />
+      </When>
+    </>
+  );
+}
+
+/** An offer is named by its municipality and its id. */
+export function whereIn(read: Reader) {
+  const [municipality, offer] = read.text('offer').split(' ');
+  return {
+    municipality: offer ? (municipality ?? '') : read.text('municipality'),
+    offer: offer ?? null,
+    address: read.orNull('address'),
+    from: read.text('from'),
+    to: read.orNull('to'),
+    size: read.number('size'),
+    children: read.has('children'),
+    how: read.text('how.is') === 'planned' ? { is: 'planned', agreedOn: read.text('how.agreedOn') } : { is: read.text('how.is') },
+  };
+}
