@@ -129,6 +129,7 @@ const placing = [
   'search.confirm',
   'search.turn_down',
   'score.set',
+  'unusual.list',
 ];
 
 /** Says what one's own house can give. */

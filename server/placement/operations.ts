@@ -1,6 +1,7 @@
 import { findingOperations } from './operations/finding.ts';
 import { scoreOperations } from './operations/score.ts';
 import { searchOperations } from './operations/searches.ts';
+import { unusualOperations } from './operations/unusual.ts';
 import { offerOperations } from './operations/offers.ts';
 import { profileOperations } from './operations/profile.ts';
 import { stayOperations } from './operations/stays.ts';
@@ -30,5 +31,6 @@ export const placementOperations = [
   ...findingOperations,
   ...searchOperations,
   ...scoreOperations,
+  ...unusualOperations,
   ...stayOperations,
 ];

@@ -134,4 +134,7 @@ test('a municipality asks about towns and for towns; an officer weighs and answe
   await press(ragna, 'Bestäm');
   await sees(ragna, 'Ragna');
   await look(ragna, 'weights set anew');
+  await ragna.goto('/ovanliga-fragor');
+  await sees(ragna, /1 ärenden? har fått svar sedan/);
+  await look(ragna, 'unusual asking');
 });

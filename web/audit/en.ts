@@ -246,6 +246,7 @@ const operation: Record<string, string> = {
   'search.turn_down': 'Answered that no municipality is available',
   'score.show': 'Read what weighs how much',
   'score.set': 'Changed what weighs how much',
+  'unusual.list': 'Read what is unusual in the questions about placement',
   'finding.show': 'Read what the vault knows before an answer about placement',
   'question.answer': 'Answered a question to the vault of the police',
   'inbox.list': 'Saw what has come to the function',

@@ -245,6 +245,7 @@ const operation: Record<string, string> = {
   'search.turn_down': 'Svarade att ingen kommun är tillgänglig',
   'score.show': 'Läste vad som väger hur tungt',
   'score.set': 'Ändrade vad som väger hur tungt',
+  'unusual.list': 'Läste vad som är ovanligt i frågorna om placering',
   'finding.show': 'Läste vad valvet vet inför ett svar om placering',
   'question.answer': 'Svarade på en fråga till polisens valv',
   'inbox.list': 'Såg vad som har kommit till funktionen',

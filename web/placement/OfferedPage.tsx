@@ -22,7 +22,8 @@ export function OfferedPage() {
   return (
     <Page title={t.title} says={t.says}>
       <p>
-        <Link to="/vikter">{usePlacementWords().search.toWeights}</Link>
+        <Link to="/vikter">{usePlacementWords().search.toWeights}</Link> ·{' '}
+        <Link to="/ovanliga-fragor">{usePlacementWords().unusual.title}</Link>
       </p>
       <Filters municipalities={found.municipalities} />
       <p role="status">

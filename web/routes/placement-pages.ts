@@ -58,6 +58,15 @@ const score = createRoute({
   ),
 });
 
+const unusual = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/ovanliga-fragor',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/placement/UnusualPage.tsx')),
+    'UnusualPage',
+  ),
+});
+
 /** A message that is taken up, and whom it is about. */
 const stays = createRoute({
   getParentRoute: () => signedIn,
@@ -81,4 +90,4 @@ const stay = createRoute({
 });
 
 /** What is offered, where somebody could live, and who lives somewhere. */
-export const placementPages = [offers, offer, offered, searching, score, stays, stay] as const;
+export const placementPages = [offers, offer, offered, searching, score, unusual, stays, stay] as const;

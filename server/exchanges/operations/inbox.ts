@@ -1,3 +1,4 @@
+import type { Day } from '#kernel/day.ts';
 import type { ExchangeId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
@@ -104,6 +105,31 @@ export async function openArrived(ctx: Context, row: store.IncomingRow): Promise
   await tell(ctx, row, { type: 'opened', text: '' });
   return content;
 }
+
+/** What has been answered to a kind since a day, the latest answer of each, for an operation of a slice above. */
+export async function listAnswered(ctx: Context, kind: store.IncomingRow['kind'], since: Day) {
+  const rows = await store.listAnswered(ctx.tx, kind, since);
+  const opened = rows.map(async (row) => {
+    const key = await keyOf(ctx, row);
+    const given =
+      row.sealedAnswer && (JSON.parse(ctx.vault.unseal(key, places.given, row.exchangeId, row.sealedAnswer)) as Answered);
+    const later = (await laterGivenIn(ctx, row)).findLast(({ answer }) => answer !== null)?.answer;
+    return { exchangeId: row.exchangeId, sender: { organisationId: row.senderId, name: row.sender }, answer: later ?? given };
+  });
+  const answered = (await Promise.all(opened)).flatMap(({ answer, ...one }) => (answer ? [{ ...one, said: answer.said }] : []));
+  const ids = answered.flatMap(({ said }) => idsEach(said));
+  const named = await listNamed(ctx.tx, ids);
+  return answered.map((one) => ({
+    ...one,
+    named: named.filter(({ organisationId }) => idsEach(one.said).includes(organisationId)),
+  }));
+}
+
+/** The organisations that an answer for each of several is about. */
+const idsEach = (said: Answered['said']): string[] =>
+  Object.values(said).flatMap((value) =>
+    Array.isArray(value) ? value.flatMap((one) => (typeof one === 'string' ? [] : [one.organisationId as string])) : [],
+  );
 
 export const openIncoming = operation(contract.openIncoming, async (ctx, { exchangeId }) => {
   const row = await store.holdIncoming(ctx.tx, exchangeId);

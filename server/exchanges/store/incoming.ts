@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Day } from '#kernel/day.ts';
 import type { ExchangeId, OrganisationId, StaffId } from '#kernel/ids.ts';
 import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import type { Tx } from '#platform/database.ts';
@@ -47,6 +48,16 @@ export async function listIncoming(tx: Tx, onlyToDo: boolean): Promise<IncomingR
     order by incoming.state in ('waiting', 'opened') desc,
              case when incoming.state in ('waiting', 'opened') then incoming.due_at end, incoming.sent_at desc, incoming.id
     limit 200`.execute(tx);
+  return rows;
+}
+
+/** Of one kind, answered since a day. */
+export async function listAnswered(tx: Tx, kind: ExchangeKind, since: Day): Promise<IncomingRow[]> {
+  const { rows } = await sql<IncomingRow>`
+    ${select}
+    where incoming.kind = ${kind} and incoming.state = 'answered' and incoming.answered_at >= ${since}::date
+    order by incoming.answered_at, incoming.id
+    limit 5000`.execute(tx);
   return rows;
 }
 

@@ -119,4 +119,15 @@ export const setScore = contract({
   creates: true,
 });
 
+const StandsOut = z.object({ name: z.string(), count: z.int(), of: z.int(), expected: z.number(), chance: z.number() });
+
+export const listUnusual = contract({
+  name: 'unusual.list',
+  http: 'GET /unusual-asking',
+  who: 'staff',
+  says: 'For the coordination to look at: municipalities that improbably many cases ask about, and houses whose cases improbably often meet obstacles. Nothing follows from it.',
+  input: z.strictObject({}),
+  output: z.object({ since: Day, cases: z.int(), towns: z.array(StandsOut), askers: z.array(StandsOut) }),
+});
+
 export { parts as partsOfScore } from '#placement/domain/score.ts';

@@ -65,6 +65,9 @@ export async function matchSubject(ctx: Context, exchangeId: ExchangeId, number:
   return there ?? (number === null ? undefined : store.findByNumber(ctx.tx, await hashOfNumber(ctx, number)));
 }
 
+/** Whom each question that has been taken in is about, for an operation of a slice above. */
+export const subjectsAskedAbout = async ({ tx }: Context) => new Map(await store.listAskedAbout(tx));
+
 export const takeIn = operation(contract.takeIn, async (ctx, { exchangeId }) => {
   const { subjectId, pseudonym } = await subjectOf(ctx, exchangeId);
   return { subjectId, pseudonym };

@@ -196,6 +196,13 @@ export async function findQuestion(
   return rows[0];
 }
 
+/** Every question with whom it is about. */
+export async function listAskedAbout(tx: Tx): Promise<[ExchangeId, SubjectId][]> {
+  const { rows } = await sql<{ id: ExchangeId; subjectId: SubjectId }>`
+    select id, subject_id as "subjectId" from threats.question`.execute(tx);
+  return rows.map(({ id, subjectId }) => [id, subjectId]);
+}
+
 export async function insertQuestion(
   tx: Tx,
   one: { organisationId: OrganisationId; exchangeId: ExchangeId; subjectId: SubjectId; at: Date; by: StaffId },
