@@ -44,7 +44,7 @@ export function StayPage() {
           {t.people(one.size)}
           {one.children && `, ${t.withChildren}`}
         </Fact>
-        <Fact term={t.one.agreed}>{one.how.is === 'planned' ? <DayTime on={one.how.agreedOn} /> : t.emergency}</Fact>
+        <Fact term={t.one.agreed}>{one.how.is === 'planned' ? <DayTime on={one.how.agreedOn} /> : t.one.notAsked}</Fact>
         <Fact term={t.one.begun}>
           {one.begunBy}, <Time at={one.begunAt} />
         </Fact>
@@ -65,6 +65,7 @@ export function StayPage() {
       </Facts>
       {one.review && <Review of={one} review={one.review} />}
       <Place of={one} />
+      {one.openings.length > 0 && <Openings of={one} />}
       {one.allowed.includes('stay.move') && <Move of={one} exchangeId={fraga} />}
       {one.allowed.includes('stay.end') && <End of={one} exchangeId={fraga} />}
     </Page>
@@ -111,17 +112,35 @@ function Review({ of: { stayId, allowed }, review }: { of: Stay; review: NonNull
         {review.isLate ? words.reviewLate : words.reviewBy} <DayTime on={review.dueOn} />.
         {!allowed.includes('stay.review') && ` ${t.yours}`}
       </Message>
-      {allowed.includes('stay.review') &&
-        (['stands', 'to_be_moved'] as const).map((verdict) => (
-          <Press key={verdict} contract={reviewStay} input={{ stayId, verdict }} says={t.done}>
-            {t.verdict[verdict]}
-          </Press>
-        ))}
+      {allowed.includes('stay.review') && (
+        <div className="buttons">
+          {(['stands', 'to_be_moved'] as const).map((verdict) => (
+            <Press key={verdict} contract={reviewStay} input={{ stayId, verdict }} says={t.done}>
+              {t.verdict[verdict]}
+            </Press>
+          ))}
+        </div>
+      )}
     </Section>
   );
 }
 
-function Place({ of: { stayId, openings, allowed } }: { of: Stay }) {
+function Openings({ of: { openings } }: { of: Stay }) {
+  const t = useStayWords().one.place;
+  return (
+    <Section title={t.opened}>
+      <ul className="lines">
+        {openings.map(({ at, by, reason }) => (
+          <li key={`${at} ${by}`}>
+            {by}, <Time at={at} />: {reason}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Place({ of: { stayId, allowed } }: { of: Stay }) {
   const t = useStayWords().one.place;
   const [place, setPlace] = useState<OutputOf<typeof openPlace>>();
   return (
@@ -150,18 +169,6 @@ function Place({ of: { stayId, openings, allowed } }: { of: Stay }) {
             <TextField name="reason" label={t.reason} />
           </Form>
         )
-      )}
-      {openings.length > 0 && (
-        <>
-          <h3>{t.opened}</h3>
-          <ul className="lines">
-            {openings.map(({ at, by, reason }) => (
-              <li key={`${at} ${by}`}>
-                {by}, <Time at={at} />: {reason}
-              </li>
-            ))}
-          </ul>
-        </>
       )}
     </Section>
   );

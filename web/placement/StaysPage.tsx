@@ -22,8 +22,16 @@ export function StaysPage() {
   const listed = useAsk(listStays, { show });
   return (
     <Page title={t.title} says={t.says}>
-      {fraga && <Asked exchangeId={fraga} subjectId={person} listed={listed} />}
       {listed.rules.length === 0 && <Message tone="late">{t.rule.none}</Message>}
+      {fraga ? <Asked exchangeId={fraga} subjectId={person} listed={listed} /> : <All listed={listed} show={show} />}
+    </Page>
+  );
+}
+
+function All({ listed, show }: { listed: Listed; show: 'going_on' | 'all' }) {
+  const t = useStayWords();
+  return (
+    <>
       <Tabs
         name={t.viewsName}
         tabs={(['going_on', 'all'] as const).map((one) => ({
@@ -37,13 +45,13 @@ export function StaysPage() {
       />
       {listed.stays.length === 0 ? <Empty>{t.none}</Empty> : <Stays listed={listed} />}
       {listed.more && <p className="says">{t.more}</p>}
-      {!fraga && listed.allowed.includes('stay.begin') && (
+      {listed.allowed.includes('stay.begin') && (
         <Fold title={t.begin.title}>
           <Begin today={listed.today} />
         </Fold>
       )}
       <Rules listed={listed} />
-    </Page>
+    </>
   );
 }
 
@@ -89,9 +97,12 @@ function StayTags({ of: one }: { of: Listed['stays'][number] }) {
         </span>
       )}{' '}
       {one.review && !one.review.done && (
-        <span className="tag" data-tone={one.review.isLate ? 'late' : 'soon'}>
-          {one.review.isLate ? t.reviewLate : t.reviewBy} <DayTime on={one.review.dueOn} />
-        </span>
+        <>
+          <span className="tag" data-tone={one.review.isLate ? 'late' : 'soon'}>
+            {t.toReview}
+          </span>{' '}
+          <DayTime on={one.review.dueOn} />
+        </>
       )}
     </>
   );

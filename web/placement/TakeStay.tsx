@@ -11,17 +11,19 @@ export function TakeStay({ exchangeId }: { exchangeId: string }) {
   const navigate = useNavigate();
   return (
     <Section title={t.title} says={t.says}>
-      <Press
-        contract={takeIn}
-        input={{ exchangeId }}
-        tone="main"
-        done={({ subjectId }) => navigate({ to: '/boenden', search: { fraga: exchangeId, person: subjectId } })}
-      >
-        {t.go}
-      </Press>
-      <Press contract={turnDownStay} input={{ exchangeId }} says={t.told}>
-        {t.notAvailable}
-      </Press>
+      <div className="buttons">
+        <Press
+          contract={takeIn}
+          input={{ exchangeId }}
+          tone="main"
+          done={({ subjectId }) => navigate({ to: '/boenden', search: { fraga: exchangeId, person: subjectId } })}
+        >
+          {t.go}
+        </Press>
+        <Press contract={turnDownStay} input={{ exchangeId }} says={t.told}>
+          {t.notAvailable}
+        </Press>
+      </div>
     </Section>
   );
 }

@@ -15,8 +15,8 @@ export const en: typeof sv = {
   withChildren: 'with children',
   stateName: 'State',
   state: { coming: 'Coming', standing: 'Going on', over: 'Over', never_came: 'Never moved in' },
-  emergency: 'Emergency',
   toLookAt: 'To look at',
+  toReview: 'To review',
   reviewBy: 'Review by',
   reviewLate: 'Should have been reviewed',
   review: {
@@ -78,6 +78,7 @@ export const en: typeof sv = {
     back: 'To the stays',
     begun: 'Saved by',
     agreed: 'They said yes',
+    notAsked: 'An emergency, nobody was asked',
     before: 'The stay before',
     show: 'Show',
     question: 'The message from the municipality',

@@ -13,8 +13,8 @@ export const sv = {
   withChildren: 'med barn',
   stateName: 'Läge',
   state: { coming: 'Kommande', standing: 'Pågår', over: 'Upphört', never_came: 'Flyttade aldrig in' },
-  emergency: 'Akut',
   toLookAt: 'Att titta på',
+  toReview: 'Att granska',
   reviewBy: 'Granskas senast',
   reviewLate: 'Skulle ha granskats',
   review: {
@@ -76,6 +76,7 @@ export const sv = {
     back: 'Till boenden',
     begun: 'Sparat av',
     agreed: 'Mottagaren sa ja',
+    notAsked: 'Akut, ingen tillfrågad',
     before: 'Boendet före',
     show: 'Visa',
     question: 'Meddelandet från kommunen',
