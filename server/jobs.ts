@@ -2,8 +2,16 @@ import { accessJobs } from '#access/operations.ts';
 import { auditJobs } from '#audit/operations.ts';
 import { clockJobs } from '#clocks/operations.ts';
 import { exchangeJobs } from '#exchanges/operations.ts';
+import { placementJobs } from '#placement/operations.ts';
 import type { Job } from '#platform/jobs.ts';
 import { retentionJobs } from '#retention/operations.ts';
 
 /** Everything that is done on a schedule. */
-export const jobs: readonly Job[] = [...accessJobs, ...auditJobs, ...clockJobs, ...exchangeJobs, ...retentionJobs];
+export const jobs: readonly Job[] = [
+  ...accessJobs,
+  ...auditJobs,
+  ...clockJobs,
+  ...exchangeJobs,
+  ...placementJobs,
+  ...retentionJobs,
+];

@@ -60,11 +60,12 @@ export const NoticeKind = z.enum([
   'exchange_late',
   'exchange_answered',
   'answer_reopened',
+  'stay_review_late',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** What a notice leads to. */
-export const NoticeAbout = z.enum(['exit_case', 'contact', 'exchange', 'signal', 'threat_subject']);
+export const NoticeAbout = z.enum(['exit_case', 'contact', 'exchange', 'signal', 'threat_subject', 'stay']);
 export type NoticeAbout = z.infer<typeof NoticeAbout>;
 
 /** The longest an emergency access may last (design 5.5). */

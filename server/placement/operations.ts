@@ -23,6 +23,7 @@ export {
   showStay,
   turnDownStay,
 } from './operations/stays.ts';
+export { placementJobs, tellLateReviews } from './operations/late-reviews.ts';
 export { staysKnown } from './operations/where.ts';
 
 export const placementOperations = [

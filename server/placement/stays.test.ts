@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listNotices } from '#access/contract.ts';
+import { accessOperations } from '#access/operations.ts';
 import { roles } from '#access/roles.ts';
 import type { NetworkId, SubjectId } from '#kernel/ids.ts';
 import type { Contract } from '#platform/contract.ts';
@@ -146,6 +148,25 @@ describe('an emergency', () => {
     expect(await does(placement.showStay, { stayId })).toMatchObject({
       review: { isLate: false, done: { verdict: 'stands', by: 'Rurik' } },
     });
+  });
+
+  test('that nobody has looked at in time is told once to all who may, with neither name nor place', async () => {
+    await here.owner.query(
+      'update placement.stay set review_told_at = now() where review_due_on is not null and reviewed_at is null',
+    );
+    const stayId = await begun(here.installation, ragna, one, { how: { is: 'emergency' }, municipality: kiruna });
+    const clock = { kind: 'system', persona: 'clock' } as const;
+    const tells = () => perform(here.installation, placement.tellLateReviews, clock, {});
+    here.setClock('2026-03-03T22:59:00Z');
+    expect(await tells()).toEqual({ told: 0 });
+    here.setClock('2026-03-03T23:00:00Z');
+    expect(await tells()).toEqual({ told: 1 });
+    expect(await tells()).toEqual({ told: 0 });
+    const list = accessOperations.find((it) => it.contract.name === listNotices.name) as Operation<typeof listNotices>;
+    const { notices } = await does(list, {}, rurik);
+    expect(notices.filter(({ subjectId }) => subjectId === stayId)).toMatchObject([
+      { kind: 'stay_review_late', about: 'stay', subject: '2026-03-03' },
+    ]);
   });
 
   test('is the only thing that is reviewed', async () => {

@@ -29,6 +29,7 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   exchange_late: { icon: 'late', tone: 'late' },
   exchange_answered: { icon: 'open', tone: 'soon' },
   answer_reopened: { icon: 'late', tone: 'late' },
+  stay_review_late: { icon: 'late', tone: 'late' },
 };
 
 /** Told beyond the team of the case, to those who may not open it. */
@@ -59,6 +60,13 @@ function Subject({ notice }: { notice: Notice }) {
   if (notice.about === 'threat_subject') {
     return (
       <Link to="/hot/personer/$subjectId" params={{ subjectId: notice.subjectId }}>
+        {notice.subject}
+      </Link>
+    );
+  }
+  if (notice.about === 'stay') {
+    return (
+      <Link to="/boenden/$stayId" params={{ stayId: notice.subjectId }}>
         {notice.subject}
       </Link>
     );

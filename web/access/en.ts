@@ -35,6 +35,7 @@ export const en: typeof sv = {
       exchange_late: 'The recipient has not answered in time',
       exchange_answered: 'An answer has come',
       answer_reopened: 'An answer has to be looked at again, for something it leaned on has changed',
+      stay_review_late: 'An emergency stay should have been reviewed',
     },
     notMine: 'Do you not work on the case? Talk to the one responsible, or make an',
     breakGlass: 'emergency opening',

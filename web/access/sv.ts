@@ -33,6 +33,7 @@ export const sv = {
       exchange_late: 'Mottagaren har inte svarat i tid',
       exchange_answered: 'Ett svar har kommit',
       answer_reopened: 'Ett svar ska ses över, för något det vilade på har ändrats',
+      stay_review_late: 'Ett akut boende skulle ha granskats',
     },
     notMine: 'Arbetar du inte i ärendet? Tala med den som ansvarar, eller gör en',
     breakGlass: 'nödöppning',

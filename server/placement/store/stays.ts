@@ -209,6 +209,33 @@ export async function updateReviewed(tx: Tx, stayId: StayId, one: { verdict: Ver
   return numUpdatedRows === 1n;
 }
 
+export interface LateReview {
+  readonly organisationId: OrganisationId;
+  readonly stayId: StayId;
+  readonly dueOn: Day;
+  /** Those who have one of the roles. */
+  readonly staff: readonly StaffId[];
+}
+
+/** Those whose day has passed and of which nobody has been told; held, so that it is told once. */
+export async function listLateReviews(tx: Tx, today: Day, roles: readonly string[]): Promise<LateReview[]> {
+  const { rows } = await sql<LateReview>`
+    select stay.organisation_id as "organisationId", stay.id as "stayId", stay.review_due_on as "dueOn",
+           array(select distinct staff_id from access.role_grant
+                 where role_grant.organisation_id = stay.organisation_id and role = any (${[...roles]}) and withdrawn_at is null) as staff
+    from placement.stay
+    where stay.review_due_on < ${today} and stay.reviewed_at is null and stay.review_told_at is null
+    order by stay.review_due_on, stay.id
+    limit 200
+    for update of stay skip locked`.execute(tx);
+  return rows;
+}
+
+export const updateReviewTold = (tx: Tx, one: { organisationId: OrganisationId; stayId: StayId; at: Date }) =>
+  sql`
+    update placement.stay set review_told_at = ${one.at}
+    where organisation_id = ${one.organisationId} and id = ${one.stayId}`.execute(tx);
+
 export const insertOpening = (
   tx: Tx,
   one: {
