@@ -18,6 +18,7 @@ import { type DemoPersona, demoPersonas } from './demo/personas.ts';
 import { seedPrivacy } from './demo/privacy.ts';
 import { seedPlans } from './demo/plans.ts';
 import { seedStays } from './demo/stays.ts';
+import { seedSearch } from './demo/search.ts';
 import { seedThreats } from './demo/threats.ts';
 
 export { demoPersonas } from './demo/personas.ts';
@@ -58,6 +59,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
   await seedExchanges(installation, municipalities, others);
   for (const house of [...municipalities, ...others]) await seedOffers(installation, house);
   for (const house of others) await seedThreats(installation, house);
+  await seedSearch(installation, municipalities[0], others);
   for (const house of others) await seedStays(installation, municipalities, house);
 }
 

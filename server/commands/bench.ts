@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { reachDemoDatabase } from './demo-database.ts';
+import { reachDemoDatabase, startDemoDatabase } from './demo-database.ts';
 import { type Life, live } from './lifetime.ts';
 import { migrateWell } from './migrate.ts';
 import { portOf } from './start.ts';
@@ -46,12 +49,31 @@ export function benchCommand({ root, folder: home }: World): Command {
         return 'done';
       }),
     );
+  bench
+    .command('search')
+    .description(
+      'Search for a household with many placed: the engine, through HTTP, and whether the time of an answer tells of a stay.',
+    )
+    .option('--placed <count>', 'how many live somewhere', count, 1000)
+    .option('--calls <count>', 'how often each is asked in each of two worlds', count, 1000)
+    .action((options: { placed: number; calls: number }) => live((life) => measureSearch(options, life)));
   return bench;
 }
 
 function count(value: string) {
   if (!/^[1-9]\d{0,3}$/.test(value)) throw new InvalidArgumentError('It is a number from 1 to 9999.');
   return Number(value);
+}
+
+/** In a database of its own, that is gone afterwards. */
+async function measureSearch(options: { placed: number; calls: number }, life: Life) {
+  const folder = await mkdtemp(join(tmpdir(), 'omstart-bench-search-'));
+  life.cleanUp.defer(() => rm(folder, { recursive: true }));
+  const database = await startDemoDatabase(folder, life);
+  await migrateWell(database.ownerUrl, { loginPassword: database.loginPassword, say: () => undefined });
+  const { benchSearch } = await import('#scripts/bench/search.ts');
+  await benchSearch({ folder, ...database, ...options }, console.log);
+  return 'done' as const;
 }
 
 async function measureCasework(folder: string, times: number, life: Life) {

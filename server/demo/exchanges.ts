@@ -25,7 +25,7 @@ import type { DemoMunicipality } from './contacts.ts';
 const courier = { kind: 'system', persona: 'courier' } as const;
 const onDuty = { ground: 'osl_10_2', reason: 'Nödvändigt för att vi ska kunna ge stödet. (Påhittat)' } as const;
 
-function personOf({ organisationId, people }: DemoMunicipality, role: Role): StaffActor | undefined {
+export function personOf({ organisationId, people }: DemoMunicipality, role: Role): StaffActor | undefined {
   const one = people.find(({ roles }) => roles.includes(role));
   return one && { kind: 'staff', staffId: one.staffId, organisationId, may: mayWith(one.roles), session: Buffer.alloc(32) };
 }

@@ -7,7 +7,7 @@ import { namesIn, rulesOf } from './rules.ts';
 import type { Candidate } from './shortlist.ts';
 import { type Parts, type Weights, partsOf, scoreOf } from './score.ts';
 import type { PlacedStay } from './stay.ts';
-import { worldOf } from './world.ts';
+import { type World, withHousehold, worldOf } from './world.ts';
 
 /** What there is to seek in. */
 export interface Scene extends Pick<Instance, 'municipalities' | 'networks' | 'hostile' | 'rules'> {
@@ -57,16 +57,45 @@ interface Judged {
 const isKnownToVault = new Set(['active', 'conflict']);
 
 /** Every municipality for one household: ranked, or why not. The rules are those of a plan (rules.ts), and `size` of an offer besides. */
-export function seek(scene: Scene, { household, wishes, home, weights, today }: Sought): Outcome {
+export const seek = (scene: Scene, sought: Sought): Outcome => seekerIn(scene)(sought);
+
+/** The same for many households one after the other: what does not depend on who it is about is worked out once. */
+export function seekerIn(scene: Scene): (sought: Sought) => Outcome {
   const { offers, municipalities } = scene;
-  const { stays, elsewhere } = presences(scene, household.id);
-  const world = worldOf({ ...scene, stays, places: [...offers.map(placeOf), ...elsewhere], households: [household] });
-  const rules = rulesOf(world);
+  const world = worldFor(scene, null);
   const seats = new Map(municipalities.map((one) => [one.code, one]));
-  const here = seats.get(home);
   const places = new Map<string, number>();
   for (const offer of offers) places.set(offer.code, (places.get(offer.code) ?? 0) + offer.places);
   const mostPlaces = Math.max(0, ...places.values());
+  const placed = new Set<string>(scene.stays.flatMap(({ subjectIds }) => subjectIds));
+  return (sought) => {
+    const { household } = sought;
+    const itsWorld = placed.has(household.id) ? worldFor(scene, household.id) : world;
+    return seekIn({ scene, world: withHousehold(itsWorld, household), seats, places, mostPlaces }, sought);
+  };
+}
+
+/** With nobody who is looked for. Who is placed already is not in their own way. */
+function worldFor(scene: Scene, subjectId: string | null): World {
+  const { stays, elsewhere } = presences(scene, subjectId);
+  return worldOf({ ...scene, stays, places: [...scene.offers.map(placeOf), ...elsewhere], households: [] });
+}
+
+interface Prepared {
+  readonly scene: Scene;
+  readonly world: World;
+  readonly seats: ReadonlyMap<string, Scene['municipalities'][number]>;
+  readonly places: ReadonlyMap<string, number>;
+  readonly mostPlaces: number;
+}
+
+function seekIn(
+  { scene, world, seats, places, mostPlaces }: Prepared,
+  { household, wishes, home, weights, today }: Sought,
+): Outcome {
+  const { offers, municipalities } = scene;
+  const rules = rulesOf(world);
+  const here = seats.get(home);
 
   const judge = (site: Site, number: number): Judged => {
     const isOfSize = site.least <= household.size && household.size <= site.most;
@@ -95,7 +124,7 @@ export function seek(scene: Scene, { household, wishes, home, weights, today }: 
 }
 
 /** Stays as the rules of a plan take them: each who lives there by themselves, so that whom to keep apart is found, and the people counted once. */
-function presences({ offers, stays }: Scene, subjectId: string) {
+function presences({ offers, stays }: Scene, subjectId: string | null) {
   const offered = new Set<string>(offers.map(({ offerId }) => offerId));
   const isOffered = ({ offer }: PlacedStay) => offer !== null && offered.has(offer.offerId);
   const placeIn = (stay: PlacedStay) => (isOffered(stay) && stay.offer ? stay.offer.offerId : stay.stayId);
@@ -115,7 +144,7 @@ function presences({ offers, stays }: Scene, subjectId: string) {
     }));
   const all = stays.flatMap((stay) => {
     // Nobody is in their own way, nor are those they live with.
-    const isOwn = (stay.subjectIds as readonly string[]).includes(subjectId);
+    const isOwn = subjectId !== null && (stay.subjectIds as readonly string[]).includes(subjectId);
     return stay.subjectIds.map((id, number) => ({
       household: isOwn ? subjectId : id,
       place: placeIn(stay),

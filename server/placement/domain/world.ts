@@ -124,6 +124,30 @@ export function worldOf(instance: Instance): World {
   };
 }
 
+/** The same world with one household that looks for a place, instead of those that were there. */
+export function withHousehold(world: World, household: Instance['households'][number]): World {
+  const { instance, networks, isHostile } = world;
+  const own = [...new Set(household.networks)].flatMap((id) => {
+    const number = instance.networks.findIndex((one) => one.id === id);
+    return number < 0 ? [] : [number];
+  });
+  const enemies = own.flatMap((one) =>
+    Array.from({ length: networks }, (_, other) => other).filter((other) => isSet(isHostile, one * networks + other)),
+  );
+  return {
+    ...world,
+    instance: { ...instance, households: [household] },
+    households: 1,
+    size: Int32Array.of(household.size),
+    from: Int32Array.of(dayNumber(household.from)),
+    to: Int32Array.of(lastDay(household.to)),
+    weight: Int32Array.of(household.weight),
+    networksOf: [own],
+    touches: [[...new Set([...own, ...enemies])]],
+    apart: [[]],
+  };
+}
+
 /** A municipality is always near itself. With the radius 0 no other is, even one with the same seat. */
 function nearMunicipalities({ municipalities, rules }: Instance, number: ReadonlyMap<string, number>): Uint8Array {
   const count = municipalities.length;

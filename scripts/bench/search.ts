@@ -1,0 +1,257 @@
+import pg from 'pg';
+import { readRegister } from '#access/register.ts';
+import { beginSession, hashOf, recogniseSession } from '#access/operations/sessions.ts';
+import * as exchanges from '#exchanges/operations.ts';
+import type { Day } from '#kernel/day.ts';
+import type { OfferId, OrganisationId, StayId, SubjectId } from '#kernel/ids.ts';
+import { type Installation, openInstallation, openLog } from '#platform/installation.ts';
+import { perform } from '#platform/operation.ts';
+import { demoConfiguration } from '#platform/demo-configuration.ts';
+import { kilometres } from '#server/placement/domain/geography.ts';
+import { type Random, randomOf } from '#server/placement/domain/random.ts';
+import { type Scene, seekerIn } from '#server/placement/domain/seek.ts';
+import { usualWeights } from '#server/placement/domain/score.ts';
+import { sendSearch, makeOffer, writeProfile } from '#placement/operations.ts';
+import { buildApp } from '#server/app.ts';
+import { seedPeople } from '#server/seed.ts';
+import { carried, caseToTellOf, nationalCoordination, policeOfStockholm } from '#test/exchanges.ts';
+import { aFlat, aHousehold } from '#test/offers.ts';
+import { begun, ruleOf, subject } from '#test/stays.ts';
+import { takeIn } from '#threats/operations.ts';
+import { mannWhitney } from './mann-whitney.ts';
+
+const at = (all: readonly number[], share: number) =>
+  all.toSorted((one, other) => one - other)[Math.min(all.length - 1, Math.floor(all.length * share))] ?? Number.NaN;
+const ms = (value: number) => value.toFixed(2);
+
+/** An invented scene on the real municipalities: four offers in each, and so many who are placed. Nothing in it is about anyone. */
+function inventScene(placed: number, random: Random): Scene {
+  const municipalities = readRegister().flatMap(({ kind, code, seat, neighbours }) =>
+    kind === 'municipality' && seat ? [{ code, lat: seat.lat, lon: seat.lon, neighbours: [...neighbours] }] : [],
+  );
+  const pick = <T>(all: readonly T[]): T => all[random.below(all.length)] as T;
+  const networks = Array.from({ length: 500 }, (_, number) => ({ id: `n${number}`, active_in: [pick(municipalities).code] }));
+  const hostile = networks.map(({ id }): [string, string] => [id, pick(networks).id]).filter(([one, other]) => one !== other);
+  const offers = municipalities.flatMap(({ code }) =>
+    [0, 1, 2, 3].map((number) => ({
+      ...aFlat,
+      offerId: `${code} ${number}` as OfferId,
+      organisationId: code as OrganisationId,
+      unit: null,
+      code,
+      places: 20,
+      from: '2026-01-01' as Day,
+      to: null,
+    })),
+  );
+  const stays = Array.from({ length: placed }, (_, number) => {
+    const offer = pick(offers);
+    return {
+      stayId: `s${number}` as StayId,
+      municipalityId: offer.organisationId,
+      offer: { organisationId: offer.organisationId, offerId: offer.offerId },
+      unit: null,
+      from: '2026-01-01' as Day,
+      to: null,
+      municipalityCode: offer.code,
+      subjectIds: [`p${number}` as SubjectId],
+      networks: [pick(networks).id as never],
+      size: 1,
+      children: false,
+    };
+  });
+  return { municipalities, networks, hostile, rules: { radius_km: 30, neighbours_apart: false }, offers, stays };
+}
+
+/** The engine alone, beside a plain scan that measures each offer against each who is placed. */
+function benchEngine(placed: number, times: number, say: (line: string) => void): void {
+  const random = randomOf(1);
+  const scene = inventScene(placed, random);
+  const seats = new Map(scene.municipalities.map((one) => [one.code, one]));
+  const seek = seekerIn(scene);
+  let found = 0;
+  const [ours, plain]: [number[], number[]] = [[], []];
+  for (let number = 0; number < times; number++) {
+    const network = scene.networks[random.below(scene.networks.length)]?.id ?? '';
+    const household = {
+      id: 'asked',
+      size: 1,
+      children: false,
+      networks: [network],
+      keep_apart: [],
+      avoid: [],
+      must: [],
+      good: { somali: 3 },
+      max_cost_per_day: null,
+      from: '2026-04-01',
+      to: null,
+      weight: 1,
+    };
+    const sought = { household, wishes: new Set<string>(), home: '0136', weights: usualWeights, today: '2026-03-02' as Day };
+    let began = performance.now();
+    seek(sought);
+    ours.push(performance.now() - began);
+    began = performance.now();
+    let near = 0;
+    for (const offer of scene.offers) {
+      const here = seats.get(offer.code);
+      for (const stay of scene.stays) {
+        const there = seats.get(stay.municipalityCode);
+        if (here && there && (stay.networks as readonly string[]).includes(network) && kilometres(here, there) <= 30) near += 1;
+      }
+    }
+    plain.push(performance.now() - began);
+    found += near;
+  }
+  say(`engine, ${placed} placed, ${scene.offers.length} offers, ${times} households, milliseconds`);
+  say(`  seek        p50 ${ms(at(ours, 0.5))}  p99 ${ms(at(ours, 0.99))}`);
+  say(
+    `  plain scan  p50 ${ms(at(plain, 0.5))}  p99 ${ms(at(plain, 0.99))}  ratio ${(at(plain, 0.5) / at(ours, 0.5)).toFixed(1)}`,
+  );
+}
+
+async function sessionOf(installation: Installation, name: string) {
+  const token = installation.randomBytes(32).toString('base64url');
+  const sessionHash = hashOf(token).toString('hex');
+  const subject = `demo-${name}`;
+  await perform(installation, beginSession, { kind: 'system', persona: 'gatekeeper' }, { subject, sessionHash });
+  const actor = await recogniseSession(installation, token);
+  if (actor.kind !== 'staff') throw new Error(`${name} could not be signed in.`);
+  return { token, actor };
+}
+
+/** A search that has come and been opened, about somebody of the vault, with so many others placed. */
+async function aSearch(here: Installation, placed: number, say: (line: string) => void) {
+  const as = async (name: string) => (await sessionOf(here, name)).actor;
+  const [ellinor, milo, torkel, ragna] = [
+    await as('haninge-samordnare'),
+    await as('haninge-handlaggare'),
+    await as('polis-samordnare'),
+    await as('polis-placering'),
+  ];
+  const today = here.clock().toISOString().slice(0, 10);
+  for (const town of ['gavle-samordnare', 'eskilstuna-samordnare', 'malmo-samordnare'])
+    await perform(here, makeOffer, await as(town), aFlat);
+  const { exitCaseId } = await caseToTellOf(here, ellinor, [milo.staffId]);
+  await perform(here, writeProfile, ellinor, { exitCaseId, edition: 0, profile: { ...aHousehold, from: today } });
+  const conditions = {
+    exitCaseId,
+    recipientId: policeOfStockholm,
+    ground: 'consent',
+    message: { kind: 'police_conditions' },
+  } as const;
+  const told = await perform(here, exchanges.sendExchange, ellinor, conditions);
+  await carried(here);
+  await perform(here, exchanges.openIncoming, torkel, { exchangeId: told.exchangeId });
+  await perform(here, exchanges.answerIncoming, torkel, {
+    exchangeId: told.exchangeId,
+    answer: { kind: 'police_conditions', outcome: 'opened', since: today },
+  });
+  await carried(here);
+  await perform(here, exchanges.readAnswer, ellinor, { exitCaseId, exchangeId: told.exchangeId });
+  const { exchangeId } = await perform(here, sendSearch, ellinor, { exitCaseId, recipientId: nationalCoordination });
+  await perform(here, exchanges.confirmExchange, milo, { exitCaseId, exchangeId });
+  await carried(here);
+  await perform(here, exchanges.openIncoming, ragna, { exchangeId });
+  await perform(here, takeIn, ragna, { exchangeId });
+  await ruleOf(here, ragna, 30);
+  const codes = readRegister().flatMap(({ kind, code }) => (kind === 'municipality' ? [code] : []));
+  const random = randomOf(1);
+  for (let number = 0; number < placed; number++) {
+    const who = await subject(here, ragna, `Placerad ${number}`);
+    const municipality = codes[random.below(codes.length)] ?? '0136';
+    await begun(here, ragna, who, { municipality, from: today, how: { is: 'planned', agreedOn: today } });
+    if ((number + 1) % 1000 === 0) say(`  ${number + 1} placed`);
+  }
+  return { exchangeId, exitCaseId };
+}
+
+interface Options {
+  readonly folder: string;
+  readonly ownerUrl: string;
+  readonly databaseUrl: string;
+  readonly placed: number;
+  readonly calls: number;
+}
+
+/** Through HTTP, with the database, everything opened and the trail; and whether the time of an answer tells of a hidden stay. */
+export async function benchSearch(
+  { folder, ownerUrl, databaseUrl, placed, calls }: Options,
+  say: (line: string) => void,
+): Promise<void> {
+  benchEngine(5000, 1000, say);
+  const now = new Date('2026-03-02T11:00:00Z');
+  const log = openLog({ write: () => undefined });
+  const open = async (url: string) =>
+    openInstallation(await demoConfiguration({ folder, port: 8400, databaseUrl: url }), { clock: () => now, log });
+  await using stack = new AsyncDisposableStack();
+  const here = await open(databaseUrl);
+  stack.defer(() => here.close());
+  await seedPeople(here);
+  const { exchangeId, exitCaseId } = await aSearch(here, placed, say);
+  const app = stack.adopt(await buildApp(here), (one) => one.close());
+  const ragna = await sessionOf(here, 'polis-placering');
+  const ask = async (from: typeof app, url: string, token: string) => {
+    const began = performance.now();
+    const { statusCode } = await from.inject({ method: 'GET', url: `/api${url}`, cookies: { omstart: token } });
+    if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}.`);
+    return performance.now() - began;
+  };
+  const [searched, offered]: [number[], number[]] = [[], []];
+  for (let number = 0; number < 100; number++) {
+    searched.push(await ask(app, `/inbox/${exchangeId}/search`, ragna.token));
+    offered.push(await ask(app, '/offered-places', ragna.token));
+  }
+  say(`through HTTP, ${placed} placed, 100 times, milliseconds`);
+  say(`  search.show   p50 ${ms(at(searched, 0.5))}  p95 ${ms(at(searched, 0.95))}`);
+  say(
+    `  offer.search  p50 ${ms(at(offered, 0.5))}  p95 ${ms(at(offered, 0.95))}  ratio ${(at(searched, 0.5) / at(offered, 0.5)).toFixed(1)}`,
+  );
+
+  const ellinor = await sessionOf(here, 'haninge-samordnare');
+  // Two copies, alike to the last byte but for where somebody lives: the one has not been written to more than the other.
+  const apps: (typeof app)[] = [];
+  for (const [number, municipality] of ['0136', '2584'].entries()) {
+    const copy = await copied(ownerUrl, databaseUrl, number);
+    stack.defer(() => copy.drop());
+    const world = await open(copy.databaseUrl);
+    stack.defer(() => world.close());
+    const { actor } = await sessionOf(world, 'polis-placering');
+    const today = world.clock().toISOString().slice(0, 10) as Day;
+    const hidden = await subject(world, actor, 'Dold Person 12');
+    await begun(world, actor, hidden, { municipality, from: today, how: { is: 'planned', agreedOn: today } });
+    apps.push(stack.adopt(await buildApp(world), (one) => one.close()));
+  }
+  const random = randomOf(2);
+  say(`${calls} calls in each of two worlds, that differ in where one lives; Mann–Whitney, two-sided`);
+  for (const url of [`/cases/${exitCaseId}/exchanges`, `/cases/${exitCaseId}/profile`, '/inbox', '/offers', '/score']) {
+    const times = new Map(apps.map((one): [typeof app, number[]] => [one, []]));
+    for (let number = 0; number < 50; number++) for (const one of apps) await ask(one, url, ellinor.token);
+    for (let number = 0; number < calls; number++)
+      for (const one of random.below(2) === 0 ? apps : apps.toReversed())
+        times.get(one)?.push(await ask(one, url, ellinor.token));
+    const [one = [], two = []] = times.values();
+    say(
+      `  ${url.replace(exitCaseId, '…').padEnd(22)} median ${ms(at(one, 0.5))} and ${ms(at(two, 0.5))} ms  p ${mannWhitney(one, two).toFixed(3)}`,
+    );
+  }
+}
+
+/** A copy of the database, on the same server and under the same keys. */
+async function copied(ownerUrl: string, databaseUrl: string, number: number) {
+  const name = new URL(ownerUrl).pathname.slice(1);
+  const to = (url: string, database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).toString();
+  const admin = new pg.Client({ connectionString: to(ownerUrl, 'postgres') });
+  await admin.connect();
+  const copy = `${name}_${number}`;
+  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+  await admin.query(`create database ${copy} template ${name}`);
+  await admin.query(`grant connect on database ${copy} to omstart_login`);
+  return {
+    databaseUrl: to(databaseUrl, copy),
+    async drop() {
+      await admin.query(`drop database ${copy} with (force)`);
+      await admin.end();
+    },
+  };
+}
