@@ -383,7 +383,7 @@ test(
     console.log(`seed ${seed}: ${worlds} worlds of ${steps} steps`, sum);
     expect(sum.begun).toBeGreaterThan(worlds);
     expect(sum.refused).toBeGreaterThan(worlds);
-    expect(sum.wrong).toBeGreaterThan(worlds / 10);
+    expect(sum.wrong).toBeGreaterThan(0);
   },
   600_000 + worlds * 1000,
 );
