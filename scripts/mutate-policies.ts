@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '#db/migrate.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
-import { putInExhibit } from '#test/exhibit.ts';
+import { liftConstraints, putInExhibit } from '#test/exhibit.ts';
 import { type Mutant, type Policy, create, drop, mutantsOf } from '#test/policy-mutants.ts';
 import { type Prober, type Scene, type Verb, attempt, sceneOf, signed, tablesIn, verbs } from '#test/probe.ts';
 import { type ProberName, anotherThan, probers, signedTables } from '#test/prober.ts';
@@ -53,6 +53,7 @@ const touches: Readonly<Record<Policy['cmd'], readonly Verb[]>> = {
 
 async function tryAll(owner: pg.Pool): Promise<void> {
   await putInExhibit(owner);
+  await liftConstraints(owner);
   const tables = (await tablesIn(owner)).filter((one) => !one.isPartition).map((one) => one.name);
   const scene = await sceneOf(owner, tables);
   const { rows: policies } = await owner.query<Policy>(

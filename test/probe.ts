@@ -111,6 +111,7 @@ export async function attempt(client: pg.PoolClient, scene: Scene, who: Prober, 
           scene,
           table,
           columns.filter((one) => one.update).map((one) => one.name),
+          who.settings['app.staff_id'],
         );
       case 'delete':
         return await deleted(client, scene, table);
@@ -123,17 +124,18 @@ export async function attempt(client: pg.PoolClient, scene: Scene, who: Prober, 
 }
 
 /**
- * Writes somebody else's name where a row says who changed it, in all rows that can be reached, and takes it back. Answers the columns in
- * which it could be done, and with a question mark those in which only a constraint stood in the way.
+ * Writes somebody else's name where a row says who changed it, and when, in all rows that can be reached, and takes it back. Answers the
+ * columns in which it could be done, and with a question mark those in which only a constraint stood in the way.
  */
 export async function signed(client: pg.PoolClient, who: Prober, table: string, other: string): Promise<string> {
-  const columns = await columnsFor(client, table, who.role ?? 'omstart_login');
+  const columns = (await columnsFor(client, table, who.role ?? 'omstart_login')).filter((one) => one.update);
+  const names = columns.map((one) => one.name);
   try {
     await client.query(`begin; ${steppingInto(who)}`);
     const can: string[] = [];
-    for (const { name } of columns.filter((one) => one.update && one.name.endsWith('_by'))) {
+    for (const name of names.filter((one) => one.endsWith('_by'))) {
       await client.query('savepoint signing');
-      const done = await client.query(`update ${table} set ${name} = $1`, [other]).then(
+      const done = await client.query(inTheNameOf(other, table, name, names)).then(
         ({ rowCount }) => (rowCount === 0 ? [] : [name]),
         (error: { code?: unknown }) => (String(error.code).startsWith('23') ? [`${name}?`] : []),
       );
@@ -223,9 +225,16 @@ async function inserted(
 
 /**
  * Writes to every column that may be written, without naming a row: row security alone says which are touched. First what stands there, which
- * has to be read; then the same value everywhere, for which nothing is read at all.
+ * has to be read; then the same value everywhere, for which nothing is read at all; last one's own name where the row says who changed it, and
+ * when.
  */
-async function updated(client: pg.PoolClient, scene: Scene, table: string, columns: readonly string[]): Promise<string> {
+async function updated(
+  client: pg.PoolClient,
+  scene: Scene,
+  table: string,
+  columns: readonly string[],
+  me: string | undefined,
+): Promise<string> {
   const touched: string[] = [];
   const constants = scene.constants.get(table) ?? new Set();
   const row = scene.tables.get(table)?.[0]?.row ?? {};
@@ -234,6 +243,7 @@ async function updated(client: pg.PoolClient, scene: Scene, table: string, colum
     const writes = [
       `update ${table} set ${column} = ${column}`,
       ...(constants.has(column) ? [constantly(table, column, row)] : []),
+      ...(me !== undefined && column.endsWith('_by') ? [inTheNameOf(me, table, column, columns)] : []),
     ];
     for (const sql of writes)
       if (await asked(client, sql))
@@ -247,6 +257,13 @@ const recordOf = (table: string, row: Row) =>
 
 const constantly = (table: string, column: string, row: Row) =>
   `update ${table} set ${column} = (${recordOf(table, row)}).${column}`;
+
+/** All that can be reached, as changed now by somebody. */
+function inTheNameOf(staffId: string, table: string, column: string, columns: readonly string[]): string {
+  const when = column.replace(/_by$/, '_at');
+  const written = [`${column} = '${staffId}'`, ...(columns.includes(when) ? [`${when} = access.now()`] : [])];
+  return `update ${table} set ${written.join(', ')}`;
+}
 
 /** The columns in which every row may hold what the first one holds, as far as constraints go. */
 async function constantsIn(owner: pg.Pool, table: string, first: Row | undefined): Promise<Set<string>> {

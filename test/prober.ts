@@ -104,6 +104,8 @@ export const probers = {
   queue: { role: 'omstart_queue', settings: {} },
   /** The roles of the functions that read what their caller may not, here for the team. */
   policy: { ...staff('team'), role: 'omstart_policy', isBehind: true },
+  /** And for the coordination. */
+  policyThere: { ...staff('placer'), role: 'omstart_policy', isBehind: true },
   counter: { ...staff('team'), role: 'omstart_counter', isBehind: true },
   /** Forgot to say who asks. */
   nobody: { role: 'omstart_staff', settings: {} },

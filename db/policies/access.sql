@@ -21,6 +21,13 @@ language sql stable security definer set search_path = '' as $$
   where staff_id = access.me() and role = any (roles) and withdrawn_at is null
 $$;
 
+/* Whether I find places for those who are to live elsewhere: a function of the national coordination alone. */
+create or replace function access.coordinates_placement() returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select access.my_units(array['placement_coordinator']))
+     and exists (select from access.organisation where id = access.my_organisation() and kind = 'national_coordination')
+$$;
+
 /* Shut out, as a person or through a unit. */
 create or replace function access.cases_shut_to_me() returns setof uuid
 language sql stable rows 1 security definer set search_path = '' as $$
@@ -90,7 +97,7 @@ declare
   signature text;
 begin
   foreach signature in array array['access.my_units(text[])', 'access.cases_shut_to_me()', 'access.cases_opened_to_me()', 'access.cases_i_work_on()',
-                                   'access.is_without_team(uuid)', 'access.responsible_for(uuid)'] loop
+                                   'access.is_without_team(uuid)', 'access.responsible_for(uuid)', 'access.coordinates_placement()'] loop
     execute format('alter function %s owner to omstart_policy', signature);
     execute format('grant execute on function %s to omstart_staff, omstart_policy', signature);
   end loop;
@@ -143,7 +150,7 @@ create policy colleagues_read on access.role_grant for select to omstart_staff u
 create policy granted on access.role_grant for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and granted_by = access.me() and staff_id <> access.me());
 create policy withdrawn on access.role_grant for update to omstart_staff
-  using (organisation_id = access.my_organisation() and staff_id <> access.me());
+  using (organisation_id = access.my_organisation() and staff_id <> access.me()) with check (withdrawn_by = access.me());
 create policy system_reads on access.role_grant for select to omstart_gatekeeper, omstart_installer, omstart_clock using (true);
 create policy installs on access.role_grant for insert to omstart_installer with check (true);
 grant select, insert on access.role_grant to omstart_staff, omstart_installer;

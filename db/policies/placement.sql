@@ -4,8 +4,7 @@ create policy own_house_sees on placement.offer for select to omstart_staff usin
 create policy coordination_sees on placement.offer for select to omstart_staff
   using (withdrawn_at is null
          and (to_day is null or to_day >= (access.now() at time zone 'Europe/Stockholm')::date)
-         and exists (select access.my_units(array['placement_coordinator']))
-         and exists (select from access.organisation where organisation.id = access.my_organisation() and kind = 'national_coordination'));
+         and access.coordinates_placement());
 create policy house_offers on placement.offer for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and withdrawn_at is null
               and exists (select access.my_units(array['coordinator', 'manager', 'provider_lead'])));
@@ -43,18 +42,17 @@ create policy everyone_reads on placement.score_rule for select to omstart_staff
 create policy coordination_sets on placement.score_rule for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and set_by = access.me()
               and from_day > (access.now() at time zone 'Europe/Stockholm')::date
-              and exists (select access.my_units(array['placement_coordinator']))
-              and exists (select from access.organisation where organisation.id = access.my_organisation() and kind = 'national_coordination'));
+              and access.coordinates_placement());
 grant select, insert on placement.score_rule to omstart_staff;
 
 -- The one list for a person and an epoch: the function's, as the rest of the vault. One draws it up, and another puts their name to it or drops it.
 create policy function_sees on placement.committed_list for select to omstart_staff
-  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['placement_coordinator'])));
+  using (organisation_id = access.my_organisation() and access.coordinates_placement());
 create policy function_draws_up on placement.committed_list for insert to omstart_staff
-  with check (organisation_id = access.my_organisation() and exists (select access.my_units(array['placement_coordinator']))
+  with check (organisation_id = access.my_organisation() and access.coordinates_placement()
               and drawn_by = access.me() and confirmed_by is null and dropped_by is null);
 create policy function_decides on placement.committed_list for update to omstart_staff
-  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['placement_coordinator']))
+  using (organisation_id = access.my_organisation() and access.coordinates_placement()
          and confirmed_at is null and dropped_at is null)
   with check (confirmed_by = access.me() and drawn_by <> access.me() or dropped_by = access.me());
 grant select, insert, update (confirmed_at, confirmed_by, dropped_at, dropped_by) on placement.committed_list to omstart_staff;

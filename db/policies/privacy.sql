@@ -13,7 +13,8 @@ create policy team_records on privacy.consent for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
               and recorded_by = access.me() and withdrawn_at is null);
 create policy team_withdraws on privacy.consent for update to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()));
+  using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()) and withdrawn_at is null)
+  with check (withdrawn_by is null or withdrawn_by = access.me());
 grant select, insert on privacy.consent to omstart_staff;
 -- What was allowed is never rewritten: it is withdrawn, or another takes its place.
 grant update (replaced_at, withdrawn_at, withdrawn_by, sealed_withdrawal, version) on privacy.consent to omstart_staff;
@@ -23,7 +24,8 @@ create policy team_sees on privacy.consent_recipient for select to omstart_staff
 create policy team_records on privacy.consent_recipient for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()) and withdrawn_at is null);
 create policy team_withdraws on privacy.consent_recipient for update to omstart_staff
-  using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()));
+  using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()) and withdrawn_at is null)
+  with check (withdrawn_by = access.me());
 grant select, insert on privacy.consent_recipient to omstart_staff;
 grant update (withdrawn_at, withdrawn_by, sealed_withdrawal) on privacy.consent_recipient to omstart_staff;
 
@@ -36,8 +38,7 @@ create policy team_shares on privacy.disclosure for insert to omstart_staff
 create policy second_person_answers on privacy.disclosure for update to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
          and state = 'proposed' and asked_by <> access.me())
-  with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
-              and second_by = access.me());
+  with check (second_by = access.me());
 grant select, insert on privacy.disclosure to omstart_staff;
 grant update (state, made_at, second_at, second_by) on privacy.disclosure to omstart_staff;
 
@@ -59,7 +60,6 @@ create policy team_answers on privacy.trap for insert to omstart_staff
               and answered_by = access.me());
 create policy team_answers_again on privacy.trap for update to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()))
-  with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on())
-              and answered_by = access.me());
+  with check (answered_by = access.me());
 grant select, insert on privacy.trap to omstart_staff;
 grant update (state, sealed_note, answered_at, answered_by) on privacy.trap to omstart_staff;

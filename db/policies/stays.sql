@@ -2,9 +2,7 @@
 do $$
 declare
   name text;
-  is_mine constant text := $mine$ organisation_id = access.my_organisation()
-    and exists (select access.my_units(array['placement_coordinator']))
-    and exists (select from access.organisation where organisation.id = access.my_organisation() and kind = 'national_coordination') $mine$;
+  is_mine constant text := $mine$ organisation_id = access.my_organisation() and access.coordinates_placement() $mine$;
   of_vault constant text := $vault$ organisation_id = access.my_organisation() $vault$;
 begin
   foreach name in array array['location_key', 'distance_rule', 'stay', 'stay_subject', 'place_opening'] loop
@@ -70,8 +68,7 @@ create or replace function placement.enter_vault(the_key bytea) returns void
 language plpgsql security definer set search_path = '' as $$
 begin
   if current_setting('transaction_isolation') <> 'read committed'
-     or not exists (select access.my_units(array['placement_coordinator']))
-     or not exists (select from access.organisation where id = access.my_organisation() and kind = 'national_coordination')
+     or not access.coordinates_placement()
      or not exists (select from placement.location_key
                     where organisation_id = access.my_organisation() and check_value = sha256(the_key || 'check'::bytea)) then
     raise exception 'not available' using errcode = 'OM001';

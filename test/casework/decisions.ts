@@ -99,7 +99,7 @@ export const decisionsExhibit: Exhibited = {
 };
 
 export const decisionsExpected: Expected = {
-  'decisions.paragraph': { select: 'STAFF PUBLIC policy nobody: *' },
+  'decisions.paragraph': { select: 'STAFF PUBLIC policy policyThere nobody: *' },
   // What others hang on is not removed before them.
   'decisions.investigation': { select: readers, insert: workers, update: workers },
   'decisions.demand': { select: readers, insert: workers, update: workers },

@@ -158,14 +158,13 @@ export const exchangesExpected: Expected = {
   },
   'exchanges.incoming': {
     select: `colleague: opened answered | manager: waiting | elsewhere: theirs | police: police | placer: national | courier keykeeper clock: *
-             | policy: waiting opened answered`,
+             | policy: waiting opened answered | policyThere: national`,
     insert: 'courier: waiting theirs police national assessor',
-    // Nobody changes one without having opened it, nor one that has been answered.
-    update: 'colleague: opened | keykeeper clock: *',
+    // Nobody changes one that has been answered.
+    update: 'colleague: opened | manager: waiting | elsewhere: theirs | police: police | placer: national | keykeeper clock: *',
   },
   // Those who send signals, in the unit that sent it. Who receives contacts in it does not send any.
-  // Nobody changes one without having read it.
-  'exchanges.later_answer': { select: `${readers} | courier: *`, insert: 'courier: *' },
+  'exchanges.later_answer': { select: `${readers} | courier: *`, insert: 'courier: *', update: workers },
   'exchanges.later_given': { select: 'colleague: answered | manager: waiting', insert: 'colleague: answered' },
   'exchanges.signal': {
     select: 'colleague: north | manager emergency emergencyOver emergencyClosed: south | police: police | courier clock: *',

@@ -82,7 +82,7 @@ export const journalExpected: Expected = {
   // A draft is its author's alone, and one that was left the responsible's; nobody writes in what is signed. The search function sees all and
   // answers for one's own cases.
   'journal.note': {
-    select: `${readers} | team: draft | colleague: left | remover: left | policy: *`,
+    select: `${readers} | team: draft | colleague: left | remover: left | policy policyThere: *`,
     insert: 'team: draft | colleague: left',
     delete: `${removers} left`,
     update: 'team: draft',

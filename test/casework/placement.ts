@@ -92,19 +92,19 @@ export const placementExpected: Expected = {
   // Everybody reads what weighs how much; a day that has come is not set anew.
   'placement.score_rule': { select: 'STAFF nobody: *', insert: 'placer: set' },
   // Nobody confirms what they have drawn up themselves.
-  'placement.committed_list': { select: 'placer: drawn dropped', insert: 'placer: drawn' },
+  'placement.committed_list': { select: 'placer: drawn dropped', insert: 'placer: drawn', update: 'placer: drawn' },
   'placement.profile': { select: readers, insert: workers },
   // A house sees its own, the coordination what stands, and nobody else anything. No system persona has any use of it.
   'placement.offer': {
     select:
-      'OURS: ours over withdrawn | elsewhere: theirs | lead: provider | placer: ours theirs provider | policy: ours over theirs provider',
+      'OURS: ours over withdrawn | elsewhere: theirs | lead: provider | placer: ours theirs provider | policy policyThere: ours over theirs provider',
     insert: 'colleague manager: ours over | elsewhere: theirs | lead: provider',
     update: 'colleague manager: ours over | elsewhere: theirs | lead: provider',
   },
   // Of what stands, the version that does. Nobody changes one.
   'placement.offer_version': {
     select:
-      'OURS: before ours over withdrawn | elsewhere: theirs | lead: provider | placer: ours theirs provider | policy: ours over theirs provider',
+      'OURS: before ours over withdrawn | elsewhere: theirs | lead: provider | placer: ours theirs provider | policy policyThere: ours over theirs provider',
     insert: 'colleague manager: before ours over withdrawn | elsewhere: theirs | lead: provider',
   },
 };

@@ -32,7 +32,8 @@ export const privacyExhibit: Exhibited = {
     consent_id: idOf(`consent ${label}`),
     recipient_kind: 'police_region',
   })),
-  'privacy.disclosure': inEachCase('disclosure', (_, by) => ({
+  // In the case of the team another has asked, and waits for the second person.
+  'privacy.disclosure': inEachCase('disclosure', (label, by) => ({
     recipient_kind: 'police_region',
     kinds: ['identity'],
     ground: 'osl_10_2',
@@ -41,7 +42,7 @@ export const privacyExhibit: Exhibited = {
     how: 'orally',
     state: 'proposed',
     asked_at: hours(-1),
-    asked_by: idOf(by),
+    asked_by: idOf(label === 'case' ? 'formerly' : by),
   })),
   'privacy.protection': inEachCase('protection', (_, by) => ({
     level: 'confidentiality_marking',
@@ -71,7 +72,7 @@ export const privacyExpected: Expected = {
   'privacy.consent': { select: `${readers} | courier: * | policy: theirs twin`, insert: workers, update: workers },
   'privacy.consent_recipient': { select: `${readers} | courier: * | policy: theirs twin`, insert: workers, update: workers },
   // In the exhibit each has asked alone, and nobody answers their own question.
-  'privacy.disclosure': { select: readers, insert: workers },
+  'privacy.disclosure': { select: readers, insert: workers, update: 'team: case' },
   'privacy.protection': { select: readers, insert: workers, update: workers },
   'privacy.trap': { select: readers, insert: workers, update: workers },
 };

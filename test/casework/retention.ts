@@ -146,6 +146,7 @@ export const retentionExpected: Expected = {
   'retention.archive_copy': {
     select: 'archivist manager policy: case begun begunEarlier second | remover: second',
     insert: 'archivist: begun',
+    update: 'excluded: begun | elsewhere: begunTwin',
     delete: '',
   },
   'retention.protocol_item': { select: 'archivist manager remover policy: second', update: 'remover: second' },

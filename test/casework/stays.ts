@@ -42,8 +42,9 @@ export const staysExhibit: Exhibited = {
   })),
   'placement.stay': {
     ...inBoth('stay', (_, by) => stay(by)),
+    // Begun by one who is of the function no longer.
     emergency: {
-      ...stay('placer'),
+      ...stay('nationalClerk'),
       organisation_id: idOf('national'),
       id: idOf('stay emergency'),
       how: 'emergency',
@@ -67,11 +68,18 @@ export const staysExhibit: Exhibited = {
 
 const own = 'placer: national';
 export const staysExpected: Expected = {
-  'placement.location_key': { select: `${own} | keykeeper: *`, insert: own, update: 'keykeeper: *' },
-  'placement.distance_rule': { select: own, insert: own },
+  'placement.location_key': { select: `${own} | policyThere: national | keykeeper: *`, insert: own, update: 'keykeeper: *' },
+  'placement.distance_rule': { select: `${own} | policyThere: national`, insert: own },
   // Nobody writes one: two functions do. Whoever began it does not review it.
-  'placement.stay': { select: 'placer: national emergency | clock: emergency', update: 'clock: emergency' },
-  'placement.stay_subject': { select: 'placer: national emergency' },
+  'placement.stay': {
+    select: 'placer policyThere: national emergency | clock: emergency',
+    insert: 'policyThere: national emergency',
+    update: 'placer clock: emergency | policyThere: national emergency',
+  },
+  'placement.stay_subject': {
+    select: 'placer policyThere: national emergency',
+    insert: 'policyThere: national emergency',
+  },
   'placement.place_opening': { select: own, insert: own },
 };
 
