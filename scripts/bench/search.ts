@@ -91,6 +91,7 @@ function benchEngine(placed: number, times: number, say: (line: string) => void)
     let began = performance.now();
     seek(sought);
     ours.push(performance.now() - began);
+    if (number % 20 > 0) continue;
     began = performance.now();
     let near = 0;
     for (const offer of scene.offers) {

@@ -1,9 +1,7 @@
 import type { OfferId, OrganisationId } from '#kernel/ids.ts';
 import { smallestReason } from './explain.ts';
-import type { Household, Place } from './format.ts';
+import type { Place } from './format.ts';
 import type { Offered } from './offer.ts';
-import { namesIn, rulesOf } from './rules.ts';
-import { worldOf } from './world.ts';
 
 /** An offer, with where it lies. */
 export interface Site extends Offered {
@@ -32,33 +30,6 @@ export const placeOf = (offer: Site): Place => ({
   from: offer.from,
   to: offer.to,
 });
-
-/**
- * The names of the rules that keep a household from an offer when nobody else is looked at: those of rules.ts, and `size`, for an offer may be
- * meant for households of some size whatever room there is. None: it fits.
- */
-export function whyNot(offer: Site, household: Household): string[] {
-  const world = worldOf({
-    municipalities: [{ code: offer.code, lat: 0, lon: 0, neighbours: [] }],
-    networks: [],
-    hostile: [],
-    rules: { radius_km: 0, neighbours_apart: false },
-    places: [placeOf(offer)],
-    stays: [],
-    households: [household],
-  });
-  const isOfSize = offer.least <= household.size && household.size <= offer.most;
-  return [...(isOfSize ? [] : ['size']), ...namesIn(world, 0, rulesOf(world).maskOf(0, 0))];
-}
-
-/** Whether an offer fits a household when nobody else is looked at. */
-export const fits = (offer: Site, household: Household): boolean => whyNot(offer, household).length === 0;
-
-/** The fewest rules that together keep every one of these offers from the household. Undefined where one fits. */
-export function smallestWhyNot(offers: readonly Site[], household: Household): string[] | undefined {
-  const broken = offers.map((offer) => whyNot(offer, household));
-  return broken.some((names) => names.length === 0) ? undefined : fewest(broken);
-}
 
 /** The fewest names of which each of these has one. Each has some. */
 export function fewest(broken: readonly (readonly string[])[]): string[] {

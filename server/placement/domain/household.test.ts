@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Day } from '#kernel/day.ts';
 import type { OfferId, OrganisationId } from '#kernel/ids.ts';
-import { type Site, fits, smallestWhyNot, whyNot } from './fits.ts';
+import { type Site, fewest } from './fits.ts';
+import type { Household } from './format.ts';
 import { householdOf } from './household.ts';
 import { Profile, problemsOfProfile } from './profile.ts';
+import { usualWeights } from './score.ts';
+import { type Scene, seek } from './seek.ts';
+import type { PlacedStay } from './stay.ts';
 
 // Haninge, Tyresö beside it, Gävle and Malmö, with the seats of db/register.
 const haninge = { code: '0136', lat: 59.1677, lon: 18.1448 };
@@ -101,10 +105,27 @@ describe('an offer and a household', () => {
     to: '2026-09-30' as Day,
   };
 
+  const found = (offers: readonly Site[], household: Household, over: Partial<Scene> = {}, wishes = household.avoid) =>
+    seek(
+      {
+        municipalities: seats.map((seat) => ({ ...seat, neighbours: [] })),
+        networks: [],
+        hostile: [],
+        rules: { radius_km: 30, neighbours_apart: false },
+        stays: [],
+        offers,
+        ...over,
+      },
+      { household, wishes: new Set(wishes), home: '0136', weights: usualWeights, today: '2026-04-01' as Day },
+    );
+  /** Why not there; undefined where it is possible. */
+  const why = (...of: Parameters<typeof found>) =>
+    found(...of).excluded.find(({ municipality }) => municipality === '2180')?.because;
+
   test('fit, up to the last krona and day', () => {
-    expect(whyNot(offer, householdWith())).toEqual([]);
-    expect(fits(offer, householdWith())).toBe(true);
-    expect(fits({ ...offer, to: null }, householdWith({ kronorPerDay: null }))).toBe(true);
+    expect(why([offer], householdWith())).toBeUndefined();
+    expect(why([{ ...offer, to: null }], householdWith({ kronorPerDay: null }))).toBeUndefined();
+    expect(found([offer], householdWith()).ranked).toMatchObject([{ municipality: '2180', offerId: 'o' }]);
   });
 
   test.each([
@@ -120,20 +141,87 @@ describe('an offer and a household', () => {
     ['must:psychiatry', {}, { must: ['addiction_care', 'psychiatry'] as const }],
   ])('do not: %s, with %j and %j', (rule, ofOffer, ofProfile) => {
     const household = householdWith({ ...ofProfile } as Partial<Profile>);
-    expect(whyNot({ ...offer, ...ofOffer }, household)).toEqual([rule]);
-    expect(fits({ ...offer, ...ofOffer }, household)).toBe(false);
+    expect(why([{ ...offer, ...ofOffer }], household)).toEqual([rule]);
+    expect(found([{ ...offer, ...ofOffer }], household)).toMatchObject({ ranked: [], because: [rule], open: [] });
   });
 
-  test('for more people than there is room for is a matter of room and of size', () => {
-    expect(whyNot(offer, householdWith({ adults: 4 }))).toEqual(['size', 'capacity']);
-  });
-
-  test('of several offers, the fewest rules that keep all away', () => {
+  test('of several offers, the fewest rules that keep all away; of a municipality where nothing is offered, that', () => {
     const dear = { ...offer, kronorPerDay: 2000 };
     const late = { ...offer, kronorPerDay: 2000, from: '2026-05-01' as Day };
     const small = { ...offer, least: 2 };
-    expect(smallestWhyNot([dear, late], householdWith())).toEqual(['cost']);
-    expect(smallestWhyNot([dear, late, small], householdWith())).toEqual(['cost', 'size']);
-    expect(smallestWhyNot([dear, offer], householdWith())).toBeUndefined();
+    expect(why([dear, late], householdWith())).toEqual(['cost']);
+    expect(why([dear, late, small], householdWith())).toEqual(['cost', 'size']);
+    expect(why([dear, offer], householdWith())).toBeUndefined();
+    expect(why([], householdWith())).toEqual(['offer']);
+    expect(
+      fewest([
+        ['a', 'b'],
+        ['b', 'c'],
+        ['b', 'd'],
+      ]),
+    ).toEqual(['b']);
+  });
+
+  describe('where the vault knows something', () => {
+    const asked = { ...householdWith(), networks: ['own'] };
+    const networks = [
+      { id: 'own', active_in: [] as string[] },
+      { id: 'foe', active_in: [] as string[] },
+    ];
+    const stay = (over: Partial<PlacedStay> = {}) =>
+      ({
+        stayId: 's',
+        municipalityCode: '2180',
+        offer: null,
+        unit: null,
+        subjectIds: ['other'],
+        networks: ['foe'],
+        size: 1,
+        from: '2026-01-01',
+        to: null,
+        ...over,
+      }) as never as PlacedStay;
+    const inOffer = { organisationId: 'house' as OrganisationId, offerId: 'o' as OfferId };
+
+    test.each<[string, readonly string[] | undefined, Household, Partial<Scene>, 'forbidden' | 'full' | 'neither']>([
+      ['nothing', undefined, asked, { networks }, 'neither'],
+      ['an own network is active', ['active'], asked, { networks: [{ id: 'own', active_in: ['2180'] }] }, 'forbidden'],
+      [
+        'one of a hostile network lives there',
+        ['conflict'],
+        asked,
+        { networks, hostile: [['own', 'foe']], stays: [stay()] },
+        'forbidden',
+      ],
+      ['one of no hostile network does', undefined, asked, { networks, stays: [stay()] }, 'neither'],
+      [
+        'they are to be kept apart',
+        ['conflict'],
+        { ...asked, keep_apart: ['other'] },
+        { networks, stays: [stay()] },
+        'forbidden',
+      ],
+      [
+        'they live there themselves, with theirs',
+        undefined,
+        asked,
+        { networks, stays: [stay({ subjectIds: ['h', 'other'] as never, networks: ['own'] as never })] },
+        'neither',
+      ],
+      [
+        'all rooms are taken',
+        ['capacity'],
+        asked,
+        { networks, stays: [stay({ offer: inOffer, size: 3, networks: [] })] },
+        'full',
+      ],
+      ['they are to avoid it, and have not said so', ['avoid'], { ...asked, avoid: ['2180'] }, { networks }, 'forbidden'],
+    ])('%s', (_, because, household, over, kept) => {
+      expect(why([offer], household, over, [])).toEqual(because);
+      const { open, forbidden, full } = found([offer], household, over, []);
+      // What could be by all that nobody keeps secret is the same in every one of these worlds, and so is its score.
+      expect(open).toEqual(found([offer], asked, { networks }).open);
+      expect([forbidden.has('2180'), full.has('2180')]).toEqual([kept === 'forbidden', kept === 'full']);
+    });
   });
 });
