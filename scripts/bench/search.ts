@@ -22,6 +22,12 @@ import { mannWhitney } from './mann-whitney.ts';
 
 const at = (all: readonly number[], share: number) =>
   all.toSorted((one, other) => one - other)[Math.min(all.length - 1, Math.floor(all.length * share))] ?? Number.NaN;
+const p = (one: readonly number[], other: readonly number[]) => mannWhitney(one, other).toFixed(3);
+const shuffled = <T>(all: readonly T[], random: Random): T[] =>
+  all
+    .map((one) => [random.share(), one] as const)
+    .toSorted(([one], [other]) => one - other)
+    .map(([, one]) => one);
 const ms = (value: number) => value.toFixed(2);
 
 /** An invented scene on the real municipalities: four offers in each, and so many who are placed. Nothing in it is about anyone. */
@@ -210,9 +216,9 @@ export async function benchSearch(
   );
 
   const ellinor = await sessionOf(here, 'haninge-samordnare');
-  // Two copies, alike to the last byte but for where somebody lives: the one has not been written to more than the other.
+  // Copies that have been written to alike: two in which somebody lives in the same place, to see what copies by themselves make unlike, and one in which it is another.
   const apps: (typeof app)[] = [];
-  for (const [number, municipality] of ['0136', '2584'].entries()) {
+  for (const [number, municipality] of ['0136', '0136', '2584'].entries()) {
     const copy = await copied(ownerUrl, databaseUrl, number);
     stack.defer(() => copy.drop());
     const world = await open(copy.databaseUrl);
@@ -224,16 +230,16 @@ export async function benchSearch(
     apps.push(stack.adopt(await buildApp(world), (one) => one.close()));
   }
   const random = randomOf(2);
-  say(`${calls} calls in each of two worlds, that differ in where one lives; Mann–Whitney, two-sided`);
+  say(`${calls} calls in each of three worlds, two alike and one in which somebody lives elsewhere; Mann–Whitney, two-sided`);
   for (const url of [`/cases/${exitCaseId}/exchanges`, `/cases/${exitCaseId}/profile`, '/inbox', '/offers', '/score']) {
     const times = new Map(apps.map((one): [typeof app, number[]] => [one, []]));
     for (let number = 0; number < 50; number++) for (const one of apps) await ask(one, url, ellinor.token);
     for (let number = 0; number < calls; number++)
-      for (const one of random.below(2) === 0 ? apps : apps.toReversed())
-        times.get(one)?.push(await ask(one, url, ellinor.token));
-    const [one = [], two = []] = times.values();
+      for (const one of shuffled(apps, random)) times.get(one)?.push(await ask(one, url, ellinor.token));
+    const [one = [], alike = [], other = []] = times.values();
+    const medians = [one, alike, other].map((all) => ms(at(all, 0.5))).join(', ');
     say(
-      `  ${url.replace(exitCaseId, '…').padEnd(22)} median ${ms(at(one, 0.5))} and ${ms(at(two, 0.5))} ms  p ${mannWhitney(one, two).toFixed(3)}`,
+      `  ${url.replace(exitCaseId, '…').padEnd(22)} medians ${medians} ms; p of alike ${p(one, alike)}, of unlike ${p(one, other)} and ${p(alike, other)}`,
     );
   }
 }

@@ -52,7 +52,7 @@ export function benchCommand({ root, folder: home }: World): Command {
   bench
     .command('search')
     .description(
-      'Search for a household with many placed: the engine, through HTTP, and whether the time of an answer tells of a stay.',
+      'Search for a household with many placed: the engine, through HTTP, and whether the time of an answer tells of a stay, beside copies that are alike.',
     )
     .option('--placed <count>', 'how many live somewhere', count, 1000)
     .option('--calls <count>', 'how often each is asked in each of two worlds', count, 1000)
