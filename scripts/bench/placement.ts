@@ -31,6 +31,14 @@ interface RanHighs {
   readonly megabytes: number;
 }
 
+interface RanApart {
+  readonly seconds: number;
+  readonly late: { readonly p99: number; readonly most: number };
+  /** The same while nothing is planned. */
+  readonly idle: { readonly p99: number };
+  readonly stops: readonly number[];
+}
+
 /** Invented instances on the seats of the municipalities, each planned by us, by plain greedy, and by HiGHS with so many seconds. */
 export async function benchPlacement(
   { seed, highs, only }: { seed: number; highs: number; only?: string },
@@ -75,6 +83,11 @@ export async function benchPlacement(
       if (again)
         say(
           `  then ${again.events} events: ${again.moves} moves, ${again.lost} left without a place, in ${again.fewest} events proved to be the fewest; ${again.median.toFixed(0)} ms, at most ${again.longest.toFixed(0)}`,
+        );
+      const apart = family.households === 1000 ? await run<RanApart>('placement-apart.ts', [file]) : undefined;
+      if (apart)
+        say(
+          `  in a thread ${apart.seconds.toFixed(1)} s by the clock: the thread beside it is late by ${apart.late.p99.toFixed(1)} ms at the 99th percentile (${apart.idle.p99.toFixed(1)} when nothing is planned), ${apart.late.most.toFixed(1)} at most; stopped at ${apart.stops.length} moments it answers after ${apart.stops.join(', ')} ms`,
         );
     }
   } finally {

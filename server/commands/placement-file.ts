@@ -1,15 +1,15 @@
 import { createReadStream } from 'node:fs';
 import { CannotStart } from '#platform/cannot-start.ts';
 import { type Instance, Plan } from '#server/placement/domain/format.ts';
-import { readInstance } from '#server/placement/domain/instance.ts';
+import { readText } from '#server/placement/domain/instance.ts';
 
 /** The largest instance that can be planned is smaller, with every value written out. */
 const longest = 300 * 1024 * 1024;
 
 /** The instance in a file. What is wrong with it is said in one sentence; what is merely odd goes to `note`. */
 export async function instanceIn(file: string, note: (sentence: string) => void): Promise<Instance> {
-  const read = readInstance(await readJson(file));
-  if (!read.ok) throw new CannotStart(`${file} cannot be planned: ${read.why}.`);
+  const read = readText((await bytesOf(file)).toString('utf8'));
+  if (!read.ok) throw new CannotStart(`${file} ${read.why}.`);
   for (const one of read.value.notes) note(one);
   return read.value.instance;
 }
@@ -23,6 +23,15 @@ export async function planIn(file: string): Promise<Plan> {
 }
 
 async function readJson(file: string): Promise<unknown> {
+  const bytes = await bytesOf(file);
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    throw new CannotStart(`${file} is not JSON.`, { cause: error });
+  }
+}
+
+export async function bytesOf(file: string): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let length = 0;
   try {
@@ -35,9 +44,5 @@ async function readJson(file: string): Promise<unknown> {
   }
   if (length > longest)
     throw new CannotStart(`${file} is longer than ${longest / 1024 / 1024} MB, which is more than can be planned at once.`);
-  try {
-    return JSON.parse(Buffer.concat(pieces).toString('utf8'));
-  } catch (error) {
-    throw new CannotStart(`${file} is not JSON.`, { cause: error });
-  }
+  return Buffer.concat(pieces);
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { CannotStart } from '#platform/cannot-start.ts';
+import type { Progress } from '#server/placement/domain/plan.ts';
 import { writePiece } from './whole-file.ts';
 import type { World } from './world.ts';
 
@@ -29,7 +30,7 @@ export function placementCommand(_world: World): Command {
     .option('--iterations <dual,search>', 'exactly so many, as an earlier plan says that it used', iterationsOf)
     .addHelpText(
       'after',
-      '\nThe same instance, seed and iterations give the same plan. Ends with 2 if the instance cannot be planned.',
+      '\nThe same instance, seed and iterations give the same plan. Ctrl-C prints the best so far, with what is proven of it. Ends with 2 if the instance cannot be planned.',
     )
     .action((instance: string, options: SolveOptions) => orExplained(() => solve(instance, options)));
   placement
@@ -87,17 +88,26 @@ async function orExplained(work: () => Promise<void>) {
 const shareOfTime = { dual: 0.4, search: 0.95 };
 
 async function solve(file: string, { seconds, seed, iterations }: SolveOptions) {
-  const { instanceIn } = await import('./placement-file.ts');
-  const { plan } = await import('#server/placement/domain/plan.ts');
-  const instance = await instanceIn(file, (sentence) => console.error(`Note: ${sentence}`));
+  const { bytesOf } = await import('./placement-file.ts');
+  const { planApart } = await import('#server/placement/planner.ts');
   // Since the process began: reading the file is part of what one waits for.
-  const passed = () => performance.now() / 1000;
-  const found = plan(instance, {
-    seed,
-    ...(seconds === undefined ? iterations : { search: Infinity, ...iterations }),
-    goOn: (part) => seconds === undefined || passed() < seconds * shareOfTime[part],
-  });
-  await writePiece(`${JSON.stringify({ ...found, seconds: Math.round(passed() * 1000) / 1000 })}\n`);
+  const until = (share: number) => performance.timeOrigin + (seconds ?? 0) * 1000 * share;
+  const asked =
+    seconds === undefined
+      ? { seed, ...iterations }
+      : { seed, search: Infinity, ...iterations, until: { dual: until(shareOfTime.dual), search: until(shareOfTime.search) } };
+  const show = process.stderr.isTTY
+    ? ({ weight, value, bound }: Progress) =>
+        process.stderr.write(`\r\u001B[2KWeight ${weight}, value ${value} of at most ${bound}. Ctrl-C: this one. `)
+    : undefined;
+  const planning = planApart(new Uint8Array(await bytesOf(file)), asked, show);
+  // The second time there is nobody who listens any more, so that it ends the program.
+  process.once('SIGINT', planning.stop);
+  const answered = await planning.answered.finally(() => process.off('SIGINT', planning.stop));
+  if (show) process.stderr.write('\r\u001B[2K');
+  if (!answered.ok) throw new CannotStart(`${file} ${answered.why}.`);
+  for (const sentence of answered.value.notes) console.error(`Note: ${sentence}`);
+  await writePiece(`${JSON.stringify({ ...answered.value.plan, seconds: Math.round(performance.now()) / 1000 })}\n`);
 }
 
 async function replan(instanceFile: string, planFile: string) {

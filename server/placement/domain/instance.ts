@@ -2,6 +2,18 @@ import { z } from 'zod';
 import { type Result, ok } from '#kernel/result.ts';
 import { Instance, greatestValue, most, mostPairs } from './format.ts';
 
+/** The same for what a file says: what follows its name in a sentence is the fault. */
+export function readText(text: string): ReturnType<typeof readInstance> {
+  let written: unknown;
+  try {
+    written = JSON.parse(text);
+  } catch {
+    return { ok: false, why: 'is not JSON' };
+  }
+  const read = readInstance(written);
+  return read.ok ? read : { ok: false, why: `cannot be planned: ${read.why}` };
+}
+
 /** An instance that holds together, or what is wrong with it in one sentence. What is allowed but odd is noted. */
 export function readInstance(written: unknown): Result<{ instance: Instance; notes: string[] }, string> {
   const no = (why: string) => ({ ok: false, why }) as const;

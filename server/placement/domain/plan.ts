@@ -1,5 +1,5 @@
 import { boundOf, pricesOf } from './certificate.ts';
-import { type Dual, dualOf } from './dual.ts';
+import { type Dual, type DualPrices, dualOf } from './dual.ts';
 import { exhaust, isSmall } from './exhaust.ts';
 import { becauseOf, masksOf, sayChange, smallestChange } from './explain.ts';
 import type { Instance, Plan } from './format.ts';
@@ -7,9 +7,9 @@ import { greedyByValue } from './greedy.ts';
 import { guidedStart } from './guided.ts';
 import { at } from './numbers.ts';
 import { type Occupancy, occupancyOf } from './occupancy.ts';
-import { packedDualOf } from './packed-dual.ts';
+import { type PackedPrices, packedDualOf } from './packed-dual.ts';
 import { type Problem, problemOf } from './problem.ts';
-import { type Found, isBetter, searchFrom } from './search.ts';
+import { type Found, type Search, isBetter, searchFrom } from './search.ts';
 
 export interface Effort {
   readonly seed: number;
@@ -18,6 +18,8 @@ export interface Effort {
   readonly search?: number;
   /** Asked between blocks of work: false ends the search with the best so far. */
   readonly goOn?: (part: 'dual' | 'search') => boolean;
+  /** Asked far more often: true ends everything, the sharpening of the bound as well, with the best so far and what is proven of it. */
+  readonly isStopped?: () => boolean;
   /** Told between blocks, for whoever waits. */
   readonly tell?: (progress: Progress) => void;
 }
@@ -38,14 +40,26 @@ const usual = {
   search: (households: number) => Math.min(15_000 * households, 2_000_000 + 1600 * households),
 };
 
+/** A plan, and what it was made of. */
+interface Planned {
+  readonly plan: Omit<Plan, 'seconds'>;
+  readonly problem: Problem;
+  readonly dual: Dual;
+  readonly best: Found;
+  readonly proof: Proof;
+}
+
 /** The best plan that is found for all who wait. The same instance, seed and numbers of iterations give the same plan. */
-export function plan(instance: Instance, effort: Effort): Omit<Plan, 'seconds'> {
+export const plan = (instance: Instance, effort: Effort): Omit<Plan, 'seconds'> => planned(instance, effort).plan;
+
+export function planned(instance: Instance, effort: Effort): Planned {
   const problem = problemOf(instance);
   // In a large world a bonus that no sum of values could outweigh would drown them: there the search compares weight first by itself.
   const bonus = (isSmall(problem) ? instance.households.length : 2) * problem.spread + 1;
   const worthOf = (one: Pick<Found, 'weight' | 'value'>) => bonus * one.weight + one.value;
   const iterations = { dual: 0, search: 0 };
-  const goOn = effort.goOn ?? (() => true);
+  const isStopped = effort.isStopped ?? (() => false);
+  const goOn = (part: 'dual' | 'search') => !isStopped() && (effort.goOn?.(part) ?? true);
 
   let best = foundIn(greedyByValue(problem));
   const dual = dualOf(problem, { kind: 'value', bonus });
@@ -53,39 +67,52 @@ export function plan(instance: Instance, effort: Effort): Omit<Plan, 'seconds'> 
   let start: Occupancy | undefined;
   do {
     const steps = Math.min(block.dual, mostSteps - iterations.dual);
-    dual.run(steps, worthOf(best));
-    iterations.dual += steps;
-    if (iterations.dual % 100 === 0 || iterations.dual >= mostSteps) {
+    iterations.dual += inSteps(dual, steps, worthOf(best), isStopped);
+    if (!isStopped() && (iterations.dual % 100 === 0 || iterations.dual >= mostSteps)) {
       start = guidedStart(problem, dual.worth());
       const found = foundIn(start);
       if (isBetter(found, best)) best = found;
     }
   } while (iterations.dual < mostSteps && dual.bound() >= worthOf(best) + 1 && goOn('dual'));
 
-  const worth = dual.worth();
-  const search = searchFrom(problem, occupancyWith(problem, best), worth, effort.seed);
-  const mostMoves = effort.search ?? usual.search(problem.world.households);
   const upTo = (weight: number) => Math.floor(dual.bound() - bonus * weight);
-  while (iterations.search < mostMoves && !isProven(best, problem, upTo(best.weight)) && goOn('search')) {
+  const mostMoves = effort.search ?? usual.search(problem.world.households);
+  const isDone = () => iterations.search >= mostMoves || isProven(best, problem, upTo(best.weight)) || !goOn('search');
+  for (let search: Search | undefined; !isDone();) {
+    search ??= searchFrom(problem, occupancyWith(problem, best), dual.worth(), effort.seed);
     const moves = Math.min(block.search, mostMoves - iterations.search);
     search.run(moves);
     iterations.search += moves;
     if (isBetter(search.best(), best)) best = search.best();
-    effort.tell?.({ ...best, bound: upTo(best.weight), moves: iterations.search });
+    effort.tell?.({ weight: best.weight, value: best.value, bound: upTo(best.weight), moves: iterations.search });
   }
 
-  if (isSmall(problem)) best = exhaust(problem, dual, bonus, best);
-  const proof = prove(problem, dual, best);
+  if (isSmall(problem) && !isStopped()) best = exhaust(problem, dual, bonus, best);
+  const proof = prove(problem, dual, best, isStopped);
+  return { plan: { ...said(problem, dual, best, proof), seed: effort.seed, iterations }, problem, dual, best, proof };
+}
+
+/** Answers how many steps were gone. */
+function inSteps(dual: Pick<Dual, 'run'>, steps: number, reached: number, isStopped: () => boolean): number {
+  let done = 0;
+  for (; done < steps && (done === 0 || !isStopped()); done++) dual.run(1, reached);
+  return done;
+}
+
+/** What a plan says, but for how it was found. */
+function said(problem: Problem, dual: Dual, best: Found, { value, weight }: Proof) {
+  const isOptimal = weight.bound === best.weight && value.bound === best.value;
   return {
-    status: proof.weight_bound === best.weight && proof.bound === best.value ? 'optimal' : 'feasible',
+    status: isOptimal ? ('optimal' as const) : ('feasible' as const),
     objective: best.value,
-    bound: proof.bound,
+    bound: value.bound,
     weight: best.weight,
-    weight_bound: proof.weight_bound,
+    weight_bound: weight.bound,
     ...placings(problem, occupancyWith(problem, best)),
-    certificate: proof.certificate,
-    seed: effort.seed,
-    iterations,
+    certificate: {
+      value: value.prices ? pricesOf(problem, dual, value.prices) : null,
+      weight: weight.prices ? pricesOf(problem, dual, weight.prices) : null,
+    },
   };
 }
 
@@ -108,40 +135,46 @@ function placeable({ world, start }: Problem): number {
 
 const isProven = (best: Found, problem: Problem, bound: number) => best.value === bound && best.weight === placeable(problem);
 
-type Proof = Pick<Plan, 'bound' | 'weight_bound' | 'certificate'>;
-
-/** Once it is known what weight is placed, prices for that very weight; and where somebody is left over, prices that bound the weight. */
-function prove(problem: Problem, dual: Dual, best: Found): Proof {
-  const all = placeable(problem);
-  if (best.weight === all) return { ...proveValue(problem, dual, best), weight_bound: all };
-  const ofWeight = dualOf(problem, { kind: 'weight', bonus: 1000 }, dual);
-  ofWeight.run(usual.dual, 1000 * best.weight);
-  dual.requireWeight(best.weight);
-  dual.run(usual.dual, best.value);
-  const weight = sharpest(problem, ofWeight, 'weight', 0, 1000 * best.weight);
-  const value = proveValue(problem, dual, best);
-  return {
-    bound: value.bound,
-    weight_bound: Math.min(all, weight.bound),
-    certificate: { value: value.certificate.value, weight: weight.bound < all ? weight.prices : null },
-  };
+interface Bound {
+  readonly bound: number;
+  /** null where the households by themselves prove it. */
+  readonly prices: DualPrices | PackedPrices | null;
 }
 
-function proveValue(problem: Problem, dual: Dual, best: Found): Pick<Proof, 'bound' | 'certificate'> {
-  const { bound, prices } = sharpest(problem, dual, 'value', best.weight, best.value);
-  return { bound, certificate: { value: prices, weight: null } };
+interface Proof {
+  readonly value: Bound;
+  readonly weight: Bound;
+}
+
+/** Once it is known what weight is placed, prices for that very weight; and where somebody is left over, prices that bound the weight. */
+function prove(problem: Problem, dual: Dual, best: Found, isStopped: () => boolean): Proof {
+  const all = { bound: placeable(problem), prices: null };
+  const ofValue = () => sharpest(problem, dual, 'value', best.weight, best.value, isStopped);
+  if (best.weight === all.bound || isStopped()) return { value: ofValue(), weight: all };
+  const ofWeight = dualOf(problem, { kind: 'weight', bonus: 1000 }, dual);
+  inSteps(ofWeight, usual.dual, 1000 * best.weight, isStopped);
+  dual.requireWeight(best.weight);
+  inSteps(dual, usual.dual, best.value, isStopped);
+  const weight = sharpest(problem, ofWeight, 'weight', 0, 1000 * best.weight, isStopped);
+  return { value: ofValue(), weight: weight.bound < all.bound ? weight : all };
 }
 
 /** The lower of two bounds: by prices of beds, and with places that are filled at best. */
-function sharpest(problem: Problem, dual: Dual, kind: 'value' | 'weight', required: number, reached: number) {
+function sharpest(
+  problem: Problem,
+  dual: Dual,
+  kind: 'value' | 'weight',
+  required: number,
+  reached: number,
+  isStopped: () => boolean,
+): Bound {
   const plain = dual.prices();
   const bound = boundOf(problem, dual, plain, kind, required);
-  const packed = packedDualOf(problem, dual, { kind, required });
-  packed?.run(usual.packed, reached);
-  const sharper = packed ? boundOf(problem, dual, packed.prices(), kind, required) : Infinity;
-  return packed && sharper < bound
-    ? { bound: sharper, prices: pricesOf(problem, dual, packed.prices()) }
-    : { bound, prices: pricesOf(problem, dual, plain) };
+  const packed = isStopped() ? undefined : packedDualOf(problem, dual, { kind, required });
+  if (!packed) return { bound, prices: plain };
+  inSteps(packed, usual.packed, reached, isStopped);
+  const sharper = boundOf(problem, dual, packed.prices(), kind, required);
+  return sharper < bound ? { bound: sharper, prices: packed.prices() } : { bound, prices: plain };
 }
 
 /** Who has which place, and for each of the others why not. */

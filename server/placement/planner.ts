@@ -1,0 +1,65 @@
+import { Worker } from 'node:worker_threads';
+import type { Result } from '#kernel/result.ts';
+import type { Plan } from '#server/placement/domain/format.ts';
+import type { Progress } from '#server/placement/domain/plan.ts';
+
+/** How much is to be done, and what of it: without numbers, as much as is thought worth while. */
+export interface Asked {
+  readonly seed: number;
+  readonly dual?: number;
+  readonly search?: number;
+  /** Until which moment, in milliseconds since 1970, each part may go on. */
+  readonly until?: { readonly dual: number; readonly search: number };
+}
+
+export type Answered = Result<{ plan: Omit<Plan, 'seconds'>; notes: string[] }, string>;
+
+/** What the thread says. */
+export type Said = { readonly progress: Progress } | { readonly answered: Answered };
+
+export interface Planning {
+  /** The plan, or what is wrong with the instance, to be said after its name. */
+  readonly answered: Promise<Answered>;
+  /** Has the best so far answered, with what is proven of it. */
+  readonly stop: () => void;
+}
+
+/**
+ * Plans in a thread of its own, so that whoever asks is never kept waiting for anything else. The instance is what a file says, in bytes
+ * that are the thread's from then on: reading them takes time too. The thread ends with its answer, or its error.
+ */
+export function planApart(
+  instance: Uint8Array<ArrayBuffer>,
+  asked: Asked,
+  tell: (progress: Progress) => void = () => undefined,
+  entry = new URL('planner-worker.ts', import.meta.url),
+): Planning {
+  // The thread reads no message while it plans: this it can see.
+  const stopped = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const bytes = instance.byteLength === instance.buffer.byteLength ? instance : instance.slice();
+  const worker = new Worker(entry, {
+    workerData: { bytes, asked, stopped },
+    transferList: [bytes.buffer],
+    env: {},
+    execArgv: [],
+  });
+  const answer = Promise.withResolvers<Answered>();
+  worker.on('message', (said: Said) => {
+    if ('progress' in said) tell(said.progress);
+    else answer.resolve(said.answered);
+  });
+  worker.on('error', answer.reject);
+  worker.on('exit', () => answer.reject(new Error('The thread that plans ended before its answer.')));
+  return {
+    answered: thenEnd(worker, answer.promise),
+    stop: () => void Atomics.store(stopped, 0, 1),
+  };
+}
+
+async function thenEnd(worker: Worker, answer: Promise<Answered>): Promise<Answered> {
+  try {
+    return await answer;
+  } finally {
+    await worker.terminate();
+  }
+}
