@@ -17,19 +17,31 @@ interface KindFieldsProps {
   readonly within: string;
   /** Whom the message named, for an answer about each. */
   readonly named?: readonly Party[];
+  /** What they begin with, by their names. */
+  readonly initial?: Readonly<Record<string, string>>;
 }
 
 /** A text of at most so many letters is written on one line. */
 const aLine = 200;
 
 const nobody: readonly Party[] = [];
+const nothing: Readonly<Record<string, string>> = {};
 
 /** The form of a kind, made from its fields. */
-export function KindFields({ fields, within, named = nobody }: KindFieldsProps) {
-  return fields.map((field) => <KindField key={field.name} field={field} name={`${within}.${field.name}`} named={named} />);
+export function KindFields({ fields, within, named = nobody, initial = nothing }: KindFieldsProps) {
+  return fields.map((field) => (
+    <KindField key={field.name} field={field} name={`${within}.${field.name}`} named={named} begins={initial[field.name] ?? ''} />
+  ));
 }
 
-function KindField({ field, name, named }: { field: Field; name: string; named: readonly Party[] }) {
+interface KindFieldProps {
+  readonly field: Field;
+  readonly name: string;
+  readonly named: readonly Party[];
+  readonly begins: string;
+}
+
+function KindField({ field, name, named, begins }: KindFieldProps) {
   const say = useOwnWords();
   const of = {
     name,
@@ -40,15 +52,19 @@ function KindField({ field, name, named }: { field: Field; name: string; named: 
   const options = 'options' in field ? field.options.map(({ value, label }) => ({ value, label: say(label) })) : [];
   switch (field.type) {
     case 'text':
-      return field.max <= aLine ? <TextField {...of} /> : <TextArea {...of} rows={3} />;
+      return field.max <= aLine ? (
+        <TextField {...of} defaultValue={begins} />
+      ) : (
+        <TextArea {...of} rows={3} defaultValue={begins} />
+      );
     case 'choice':
       return <Choice {...of} options={options} row />;
     case 'choices':
       return <Checks {...of} options={options} />;
     case 'day':
-      return <TextField {...of} type="date" className="short" />;
+      return <TextField {...of} type="date" className="short" defaultValue={begins} />;
     case 'number':
-      return <TextField {...of} inputMode="numeric" className="short" />;
+      return <TextField {...of} inputMode="numeric" className="short" defaultValue={begins} />;
     case 'municipalities':
       return <Municipalities {...of} most={field.most} />;
     case 'each':

@@ -6,6 +6,7 @@ import { Message } from '#web/ui/Page.tsx';
 import { say as sayInPassing } from '#web/ui/Said.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Choice, Select, TextArea } from '#web/ui/form/fields.tsx';
+import { FromProfile } from './FromProfile.tsx';
 import { KindFields, saidIn } from './KindFields.tsx';
 import type { Exchange, Exchanges } from './types.ts';
 import { useExchangeWords, useOwnWords } from './words.ts';
@@ -70,7 +71,11 @@ function OfKind({ exitCaseId, all, kind }: { exitCaseId: string; all: Exchanges;
         options={organisations.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
         {...(only && { defaultValue: only.organisationId, empty: null })}
       />
-      <KindFields fields={kind.message} within="message" />
+      {kind.fromProfile ? (
+        <FromProfile exitCaseId={exitCaseId} fields={kind.message} within="message" />
+      ) : (
+        <KindFields fields={kind.message} within="message" />
+      )}
       <Select
         name="ground"
         label={t.ground}

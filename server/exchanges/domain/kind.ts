@@ -84,6 +84,8 @@ export interface Kind {
   readonly isGuarded?: true;
   /** Only one at a time about a case. */
   readonly oneAtATime?: true;
+  /** The form begins with what the household of the case is written to need. */
+  readonly fromProfile?: true;
   readonly message: readonly Field[];
   readonly outcomes: readonly Outcome[];
 }

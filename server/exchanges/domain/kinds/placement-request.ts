@@ -18,6 +18,7 @@ export const placementRequest: Kind = {
   answerWithinDays: 7,
   remindAfterHours: 48,
   readableForDays: 60,
+  fromProfile: true,
   message: [
     {
       name: 'adults',
