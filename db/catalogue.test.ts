@@ -232,6 +232,7 @@ describe('functions', () => {
   /** These read what their caller may not. A new one is a hole until somebody has looked at it: say here what it tells, and to whom. */
   const definers: Readonly<Record<string, string>> = {
     'access.my_units(text[])': 'the units in which I hold one of the roles',
+    'access.coordinates_placement()': 'whether I find places for the national coordination',
     'access.cases_shut_to_me()': 'cases I am shut out from',
     'access.cases_opened_to_me()': 'cases I have opened in an emergency, and the one whose archive copy I am fetching',
     'access.cases_i_work_on()': 'cases whose team I am in',
