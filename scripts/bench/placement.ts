@@ -31,6 +31,12 @@ interface RanHighs {
   readonly megabytes: number;
 }
 
+interface RanSettled {
+  readonly isBest: boolean;
+  readonly pairs: number;
+  readonly cpu: number;
+}
+
 interface RanApart {
   readonly seconds: number;
   readonly late: { readonly p99: number; readonly most: number };
@@ -83,6 +89,11 @@ export async function benchPlacement(
       if (again)
         say(
           `  then ${again.events} events: ${again.moves} moves, ${again.lost} left without a place, in ${again.fewest} events proved to be the fewest; ${again.median.toFixed(0)} ms, at most ${again.longest.toFixed(0)}`,
+        );
+      const settled = family.households <= 300 ? await run<RanSettled>('placement-settle.ts', [file]) : undefined;
+      if (settled)
+        say(
+          `  ${settled.isBest ? 'settled' : 'not settled'} with HiGHS over ${settled.pairs} pairs, plan included, in ${settled.cpu.toFixed(1)} s${other ? `; HiGHS by itself ${other.cpu.toFixed(1)} s (${other.status})` : ''}`,
         );
       const apart = family.households === 1000 ? await run<RanApart>('placement-apart.ts', [file]) : undefined;
       if (apart)

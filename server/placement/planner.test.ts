@@ -79,12 +79,24 @@ test.each([
   expect(await planApart(new TextEncoder().encode(text), { seed: 1 }).answered).toEqual(said);
 });
 
+const script = (text: string) => new URL(`data:text/javascript,${encodeURIComponent(text)}`);
+
+test.each(['time', 'stop'])('what settles without end is ended by %s, and the plan that it was to settle stands', async (by) => {
+  const text = 'import { parentPort } from "node:worker_threads"; parentPort.postMessage({ progress: {} }); ';
+  const endless = `${text} parentPort.postMessage({ settling: { ok: false, why: 'as it was' } }); for (;;);`;
+  const heard = Promise.withResolvers<undefined>();
+  const tell = () => heard.resolve(undefined);
+  const planning = planApart(bytesOf({}), { seed: 1, settle: by === 'time' ? 1 : 600_000 }, tell, script(endless));
+  await heard.promise;
+  if (by === 'stop') planning.stop();
+  expect(await planning.answered).toEqual({ ok: false, why: 'as it was' });
+});
+
 test('no thread is left, whether it answered, fell over or ended without a word', async () => {
   const before = threads();
   const planning = planApart(bytesOf(tinyWorld(1)), { seed: 1, dual: 10, search: 10 });
   expect(threads()).toBeGreaterThan(before);
   await planning.answered;
-  const script = (text: string) => new URL(`data:text/javascript,${encodeURIComponent(text)}`);
   const begun = (text: string) => planApart(bytesOf({}), { seed: 1 }, () => undefined, script(text)).answered;
   await expect(begun('throw new Error("fell over"); ')).rejects.toThrow('fell over');
   await expect(begun('')).rejects.toThrow('The thread that plans ended before its answer.');

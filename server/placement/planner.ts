@@ -10,12 +10,18 @@ export interface Asked {
   readonly search?: number;
   /** Until which moment, in milliseconds since 1970, each part may go on. */
   readonly until?: { readonly dual: number; readonly search: number };
+  /** For how many milliseconds HiGHS may try to settle what is best, where they are few and the bound leaves it open. */
+  readonly settle?: number;
 }
 
 export type Answered = Result<{ plan: Omit<Plan, 'seconds'>; notes: string[] }, string>;
 
 /** What the thread says. */
-export type Said = { readonly progress: Progress } | { readonly answered: Answered };
+export type Said =
+  | { readonly progress: Progress }
+  /** To be answered if HiGHS comes to no end. */
+  | { readonly settling: Answered }
+  | { readonly answered: Answered };
 
 export interface Planning {
   /** The plan, or what is wrong with the instance, to be said after its name. */
@@ -44,15 +50,29 @@ export function planApart(
     execArgv: [],
   });
   const answer = Promise.withResolvers<Answered>();
+  let settling: Answered | undefined;
+  let late: NodeJS.Timeout | undefined;
+  // HiGHS can only be ended together with its thread, and what it does to the thread, the plan that it was to settle stands.
+  const giveUp = (error: Error) => (settling ? answer.resolve(settling) : answer.reject(error));
+  const endSettling = () => {
+    if (settling) answer.resolve(settling);
+  };
   worker.on('message', (said: Said) => {
     if ('progress' in said) tell(said.progress);
-    else answer.resolve(said.answered);
+    else if ('answered' in said) answer.resolve(said.answered);
+    else {
+      settling = said.settling;
+      late = setTimeout(endSettling, Atomics.load(stopped, 0) === 1 ? 0 : asked.settle);
+    }
   });
-  worker.on('error', answer.reject);
-  worker.on('exit', () => answer.reject(new Error('The thread that plans ended before its answer.')));
+  worker.on('error', (error) => giveUp(error as Error));
+  worker.on('exit', () => giveUp(new Error('The thread that plans ended before its answer.')));
   return {
-    answered: thenEnd(worker, answer.promise),
-    stop: () => void Atomics.store(stopped, 0, 1),
+    answered: thenEnd(worker, answer.promise).finally(() => clearTimeout(late)),
+    stop: () => {
+      Atomics.store(stopped, 0, 1);
+      endSettling();
+    },
   };
 }
 

@@ -59,13 +59,32 @@ export function pricesOf({ world }: Problem, dual: Dual, prices: DualPrices | Pa
  * What the prices prove, in whole numbers: no plan that places at least `weight` has more value. With `counts` 'weight' and no weight
  * required: no plan places more.
  */
-export function boundOf(
-  problem: Problem,
-  dual: Dual,
-  prices: DualPrices | PackedPrices,
-  counts: 'value' | 'weight',
-  weight: number,
-): number {
+export function boundOf(...all: Parameters<typeof pricedBy>): number {
+  const { total, unit } = pricedBy(...all);
+  return Math.floor(total / unit);
+}
+
+/**
+ * The options that a plan which reaches so much may use, by the same prices. With any other the bound would fall below it: what the option is
+ * worth less than what its household, or the price of the household, gets in the bound is lost from the bound.
+ */
+export function optionsLeft(reached: number, ...all: Parameters<typeof pricedBy>): number[] {
+  const [problem, , prices] = all;
+  const { total, unit, worthOf } = pricedBy(...all);
+  const left: number[] = [];
+  for (let household = 0; household < problem.world.households; household++) {
+    const options = Array.from(
+      { length: at(problem.start, household + 1) - at(problem.start, household) },
+      (_, index) => at(problem.start, household) + index,
+    );
+    const worth = options.map((option) => worthOf(household, option));
+    const gets = 'packed' in prices ? inHundredths(real(prices.households, household)) : Math.max(0, ...worth);
+    left.push(...options.filter((_, index) => total - Math.max(0, gets - (worth[index] ?? 0)) >= unit * reached));
+  }
+  return left;
+}
+
+function pricedBy(problem: Problem, dual: Dual, prices: DualPrices | PackedPrices, counts: 'value' | 'weight', weight: number) {
   const { world, place: placeOf, value } = problem;
   const { cliques, beds } = dual;
   const bonus = inHundredths(prices.weight);
@@ -92,7 +111,7 @@ export function boundOf(
     return worth;
   };
   total += 'packed' in prices ? sumOfPlaces(problem, dual, prices, worthOf) : sumOfHouseholds(problem, worthOf);
-  return Math.floor(total / (counts === 'weight' ? bonus || 1 : hundred));
+  return { total, worthOf, unit: counts === 'weight' ? bonus || 1 : hundred };
 }
 
 /** What all households get, each choosing for itself. */

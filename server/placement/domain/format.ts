@@ -140,6 +140,12 @@ export const Plan = z.strictObject({
     value: Prices.nullable().describe('Proves "bound". null where the households by themselves do.'),
     weight: Prices.nullable().describe('Proves "weight_bound". null where the households by themselves do.'),
   }),
+  solved: z
+    .strictObject({ by: z.literal('HiGHS'), pairs: z.int() })
+    .optional()
+    .describe(
+      'HiGHS has solved the integer program over so many pairs, all that the certificate leaves, to its end, and found nothing better. The certificate cannot show this, so "status" and the bounds say nothing of it.',
+    ),
   seed: z.int(),
   iterations: z
     .strictObject({ dual: z.int(), search: z.int() })

@@ -41,7 +41,7 @@ const usual = {
 };
 
 /** A plan, and what it was made of. */
-interface Planned {
+export interface Planned {
   readonly plan: Omit<Plan, 'seconds'>;
   readonly problem: Problem;
   readonly dual: Dual;
@@ -100,7 +100,7 @@ function inSteps(dual: Pick<Dual, 'run'>, steps: number, reached: number, isStop
 }
 
 /** What a plan says, but for how it was found. */
-function said(problem: Problem, dual: Dual, best: Found, { value, weight }: Proof) {
+export function said(problem: Problem, dual: Dual, best: Found, { value, weight }: Proof) {
   const isOptimal = weight.bound === best.weight && value.bound === best.value;
   return {
     status: isOptimal ? ('optimal' as const) : ('feasible' as const),
@@ -122,7 +122,7 @@ const foundIn = (occupancy: Occupancy): Found => ({
   chosen: occupancy.chosen.slice(),
 });
 
-function occupancyWith(problem: Problem, { chosen }: Found): Occupancy {
+export function occupancyWith(problem: Problem, { chosen }: Found): Occupancy {
   const occupancy = occupancyOf(problem);
   for (const [household, option] of chosen.entries()) if (option >= 0) occupancy.put(household, option);
   return occupancy;
@@ -141,7 +141,7 @@ interface Bound {
   readonly prices: DualPrices | PackedPrices | null;
 }
 
-interface Proof {
+export interface Proof {
   readonly value: Bound;
   readonly weight: Bound;
 }

@@ -1,0 +1,71 @@
+import { boundOf, optionsLeft } from './certificate.ts';
+import type { Plan } from './format.ts';
+import { modelOf } from './model.ts';
+import { at } from './numbers.ts';
+import { occupancyOf } from './occupancy.ts';
+import { type Planned, said } from './plan.ts';
+import type { Problem } from './problem.ts';
+import { type Found, isBetter } from './search.ts';
+
+/** Solves an integer program in the LP format. The columns that are 1 in the best there is, or undefined if that has not been found. */
+export type Solve = (model: string) => readonly string[] | undefined;
+
+/** Beyond these there is too much for it. */
+export const mostSettled = 300;
+
+/**
+ * The best plan there is, if the integer program over what the prices leave can be solved: first for weight, where its bound is above the plan,
+ * then for value among plans that place as much. A program knows fewer rules than the world where a limit has cut rows off; then what it finds may not
+ * fit, and nothing is settled. Undefined when it is not.
+ */
+export function settle({ plan, problem, dual, best, proof }: Planned, solve: Solve): Omit<Plan, 'seconds'> | undefined {
+  let [now, its] = [best, proof];
+  let pairs = 0;
+  const bestOf = (options: readonly number[], count: (option: number) => number, weight?: number) => {
+    pairs += options.length;
+    const counts = new Map(options.map((option) => [option, count(option)]));
+    return foundIn(problem, solve(modelOf(problem, dual, weight === undefined ? { counts } : { counts, weight })));
+  };
+
+  if (proof.weight.bound > best.weight) {
+    const { prices } = proof.weight;
+    const options = prices
+      ? optionsLeft(best.weight, problem, dual, prices, 'weight', 0)
+      : Array.from({ length: problem.options }, (_, option) => option);
+    const owner = ownersOf(problem);
+    const found = bestOf(options, (option) => at(problem.world.weight, at(owner, option)));
+    if (!found || found.weight < best.weight) return undefined;
+    if (isBetter(found, now)) now = found;
+  }
+  const { prices } = proof.value;
+  if (!prices) return undefined;
+  its = { ...its, value: { bound: boundOf(problem, dual, prices, 'value', now.weight), prices } };
+  if (its.value.bound > now.value) {
+    const options = optionsLeft(now.value, problem, dual, prices, 'value', now.weight);
+    const found = bestOf(options, (option) => at(problem.value, option), now.weight);
+    if (!found || found.weight < now.weight || found.value < now.value) return undefined;
+    now = found;
+  }
+  return { ...plan, ...said(problem, dual, now, its), solved: { by: 'HiGHS', pairs } };
+}
+
+function ownersOf({ world, start, options }: Problem): Int32Array {
+  const owner = new Int32Array(options);
+  for (let household = 0; household < world.households; household++)
+    owner.fill(household, at(start, household), at(start, household + 1));
+  return owner;
+}
+
+/** Undefined where two have been given what cannot be had together. */
+function foundIn(problem: Problem, columns: readonly string[] | undefined): Found | undefined {
+  if (!columns) return undefined;
+  const owner = ownersOf(problem);
+  const occupancy = occupancyOf(problem);
+  for (const column of columns) {
+    const option = Number(column.slice(1));
+    const household = at(owner, option);
+    if (at(occupancy.chosen, household) >= 0 || !occupancy.fits(household, at(problem.place, option))) return undefined;
+    occupancy.put(household, option);
+  }
+  return { weight: occupancy.weight(), value: occupancy.value(), chosen: occupancy.chosen.slice() };
+}
