@@ -1,18 +1,21 @@
-/** A plan that HiGHS settles, in its thread, with reading and beginning. Prints what came of it, in JSON. */
+/** A plan that HiGHS settles, in a process of its own, counted like the others: from the instance that has been read. Prints what came of it, in JSON. */
 import { readFile } from 'node:fs/promises';
-import { planApart } from '#server/placement/planner.ts';
+import { readText } from '#server/placement/domain/instance.ts';
+import { planned } from '#server/placement/domain/plan.ts';
+import { settle } from '#server/placement/domain/settle.ts';
+import { openHighs } from '#server/placement/highs.ts';
 
 const [file = ''] = process.argv.slice(2);
-const instance = new Uint8Array(await readFile(file));
+const read = readText(await readFile(file, 'utf8'));
+if (!read.ok) throw new Error(read.why);
 const began = process.cpuUsage();
-const answered = await planApart(instance, { seed: 1, settle: 600_000 }).answered;
+const made = planned(read.value.instance, { seed: 1 });
+const settled = settle(made, await openHighs());
 const { user, system } = process.cpuUsage(began);
-if (!answered.ok) throw new Error(answered.why);
-const { status, solved } = answered.value.plan;
 console.log(
   JSON.stringify({
-    isBest: status === 'optimal' || solved !== undefined,
-    pairs: solved?.pairs ?? 0,
+    isBest: made.plan.status === 'optimal' || settled !== undefined,
+    pairs: settled?.solved?.pairs ?? 0,
     cpu: (user + system) / 1_000_000,
   }),
 );
