@@ -21,7 +21,7 @@ export interface Occupancy {
 }
 
 // Here and in the search nothing is made anew and no array is asked through a function: this is where the time goes.
-export function occupancyOf(problem: Problem): Occupancy {
+export function occupancyOf(problem: Pick<Problem, 'world' | 'place' | 'value' | 'isOneTime'>): Occupancy {
   const { world, place: placeOf, value: valueOf, isOneTime } = problem;
   const { sites, siteOf, size, from, to, capacity, weight: weightOf, isNear } = world;
   const networks = listsOf(world.networksOf);

@@ -23,29 +23,61 @@ export interface Problem {
 export function problemOf(instance: Instance): Problem {
   const world = worldOf(instance);
   const rules = rulesOf(world);
-  const { start, place } = rules.allowed;
-  const value = new Int32Array(place.length);
-  const valueOf = valuesOf(instance);
-  let [least, greatest, totalWeight] = [0, 0, 0];
-  for (const [number, household] of instance.households.entries()) {
-    totalWeight += household.weight;
-    // By a number that has both in it, so that sorting needs to ask nobody: first by value from the greatest down, then by place.
-    const [first, last] = [at(start, number), at(start, number + 1)];
-    const keys = new Float64Array(last - first);
-    for (let option = first; option < last; option++) {
-      const its = instance.places[at(place, option)];
-      const worth = its ? valueOf(household, its) : 0;
-      least = Math.min(least, worth);
-      greatest = Math.max(greatest, worth);
-      keys[option - first] = (greatestValue - worth) * world.places + at(place, option);
-    }
-    keys.sort();
-    for (const [index, key] of keys.entries()) {
-      place[first + index] = key % world.places;
-      value[first + index] = greatestValue - Math.floor(key / world.places);
-    }
+  const optionsOf = optionsIn(world, rules);
+  const start = new Int32Array(world.households + 1);
+  let [place, value] = [new Int32Array(1024), new Int32Array(1024)];
+  let [options, least, greatest, totalWeight] = [0, 0, 0, 0];
+  for (const [number, { weight }] of instance.households.entries()) {
+    totalWeight += weight;
+    const its = optionsOf(number);
+    const more = its.place.length;
+    if (place.length < options + more) [place, value] = [longer(place, options + more), longer(value, options + more)];
+    place.set(its.place, options);
+    value.set(its.value, options);
+    options += more;
+    start[number + 1] = options;
+    if (more > 0) [least, greatest] = [Math.min(least, at(its.value, more - 1)), Math.max(greatest, at(its.value, 0))];
   }
-  const latest = world.from.reduce((day, one) => Math.max(day, one), 0);
-  const isOneTime = world.to.every((day) => day >= latest);
-  return { world, rules, options: place.length, start, place, value, spread: greatest - least, totalWeight, isOneTime };
+  return {
+    world,
+    rules,
+    options,
+    start,
+    place: place.slice(0, options),
+    value: value.slice(0, options),
+    spread: greatest - least,
+    totalWeight,
+    isOneTime: isOneTime(world),
+  };
+}
+
+/** The places that a household may have whoever else is placed, and what each is worth: the most valuable first. */
+export function optionsIn(world: World, rules: Rules) {
+  const { instance, places } = world;
+  const valueOf = valuesOf(instance);
+  const keys = new Float64Array(places);
+  return (number: number): { readonly place: Int32Array; readonly value: Int32Array } => {
+    const household = instance.households[number];
+    let count = 0;
+    // By a number that has both in it, so that sorting needs to ask nobody: first by value from the greatest down, then by place.
+    for (const [index, place] of instance.places.entries())
+      if (household && rules.maskOf(number, index) === 0)
+        keys[count++] = (greatestValue - valueOf(household, place)) * places + index;
+    const sorted = keys.subarray(0, count).toSorted();
+    return {
+      place: Int32Array.from(sorted, (key) => key % places),
+      value: Int32Array.from(sorted, (key) => greatestValue - Math.floor(key / places)),
+    };
+  };
+}
+
+export function isOneTime({ from, to }: World): boolean {
+  const latest = from.reduce((day, one) => Math.max(day, one), 0);
+  return to.every((day) => day >= latest);
+}
+
+function longer(numbers: Int32Array<ArrayBuffer>, least: number): Int32Array<ArrayBuffer> {
+  const more = new Int32Array(2 * least);
+  more.set(numbers);
+  return more;
 }

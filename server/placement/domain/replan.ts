@@ -1,7 +1,10 @@
 import type { Instance, Plan, Replan } from './format.ts';
 import { at, listAt, numbering } from './numbers.ts';
 import { type Occupancy, occupancyOf } from './occupancy.ts';
-import { type Problem, problemOf } from './problem.ts';
+import { type Problem, isOneTime, optionsIn } from './problem.ts';
+import { rulesOf } from './rules.ts';
+import { valuesOf } from './values.ts';
+import { type World, worldOf } from './world.ts';
 
 /** How many steps of the search, all in all, and how many of them to go on for a better value once the fewest moves are known. */
 interface Effort {
@@ -19,9 +22,9 @@ const beyond = 5;
  * is found first moves as few as can be (iterative deepening; Korf 1985). Nothing here carries anything out, and whoever waited goes on waiting.
  */
 export function replan(instance: Instance, { assignments }: Pick<Plan, 'assignments'>, effort: Effort = usual): Replan {
-  const problem = problemOf(instance);
-  const seats = seatsIn(problem, assignments);
-  const table = tableOf(problem, seats);
+  const world = worldOf(instance);
+  const seats = seatsIn(world, assignments);
+  const table = tableOf(seats);
   const { least, leastLost } = table;
   let steps = effort.steps;
   let isProven = true;
@@ -29,7 +32,7 @@ export function replan(instance: Instance, { assignments }: Pick<Plan, 'assignme
   for (let lost = leastLost; lost <= leastLost + beyond; lost++) {
     for (let moves = Math.max(least, lost); moves <= most; moves++) {
       const tried = table.search({ moves, lost, steps, polish: effort.polish });
-      if (tried.best) return answerOf(problem, seats, tried.best, { fewest: isProven ? moves : least, isProven });
+      if (tried.best) return answerOf(seats, tried.best, { fewest: isProven ? moves : least, isProven });
       steps -= tried.steps;
       isProven &&= tried.isWhole;
       if (steps <= 0) break;
@@ -37,34 +40,66 @@ export function replan(instance: Instance, { assignments }: Pick<Plan, 'assignme
     // Moving more than was tried might have kept one more in a place.
     isProven &&= most === seats.from.size;
   }
-  return answerOf(problem, seats, table.roughly(), { fewest: least, isProven: false });
+  return answerOf(seats, table.roughly(), { fewest: least, isProven: false });
 }
 
-/** Who sits where: by household the option, or -1. `mustGo`: sat in a place that is gone, or that is no longer allowed. */
-interface Seats {
-  readonly option: Int32Array;
+/** Who sits where. What else a household could have is only asked of those who leave their seat, who are few. */
+interface Seats extends Pick<Problem, 'world' | 'place' | 'value' | 'isOneTime'> {
+  /** By household, its seat as an option; -1 for one that has none, or whose place is gone or no longer allowed. */
+  readonly seat: Int32Array;
   readonly mustGo: readonly number[];
   readonly from: ReadonlyMap<number, string>;
+  /** The options of a household, its seat left out: from the first up to the last, the most valuable first. */
+  readonly optionsOf: (household: number) => readonly [first: number, last: number];
 }
 
-function seatsIn({ world, start, place }: Problem, assignments: Plan['assignments']): Seats {
-  const { households, places } = world.instance;
-  const householdNumber = numbering(households.map(({ id }) => id));
-  const placeNumber = numbering(places.map(({ id }) => id));
-  const option = new Int32Array(world.households).fill(-1);
+/** Each household has room for an option for each place; the first is its seat. */
+function seatsIn(world: World, assignments: Plan['assignments']): Seats {
+  const { instance, households, places } = world;
+  const rules = rulesOf(world);
+  const room = places + 1;
+  const place = new Int32Array(households * room);
+  const value = new Int32Array(households * room);
+  const seat = new Int32Array(households).fill(-1);
+  const householdNumber = numbering(instance.households.map(({ id }) => id));
+  const placeNumber = numbering(instance.places.map(({ id }) => id));
+  const valueOf = valuesOf(instance);
   const from = new Map<number, string>();
   const mustGo: number[] = [];
-  for (const { household, place: id } of assignments) {
-    const number = householdNumber.get(household);
+  for (const { household: id, place: placeId } of assignments) {
+    const number = householdNumber.get(id);
     if (number === undefined || from.has(number)) continue;
-    from.set(number, id);
-    const had = placeNumber.get(id) ?? -1;
-    let found = -1;
-    for (let one = at(start, number); one < at(start, number + 1); one++) if (at(place, one) === had) found = one;
-    option[number] = found;
-    if (found < 0) mustGo.push(number);
+    from.set(number, placeId);
+    const had = placeNumber.get(placeId) ?? -1;
+    const [household, its] = [instance.households[number], instance.places[had]];
+    if (!household || !its || rules.maskOf(number, had) !== 0) {
+      mustGo.push(number);
+      continue;
+    }
+    seat[number] = number * room;
+    place[number * room] = had;
+    value[number * room] = valueOf(household, its);
   }
-  return { option, mustGo, from };
+
+  const allOf = optionsIn(world, rules);
+  const lasts = new Map<number, number>();
+  const optionsOf = (household: number): readonly [number, number] => {
+    const first = household * room + 1;
+    let last = lasts.get(household);
+    if (last === undefined) {
+      last = first;
+      const all = allOf(household);
+      for (const [index, one] of all.place.entries()) {
+        if (at(seat, household) >= 0 && one === at(place, first - 1)) continue;
+        place[last] = one;
+        value[last] = at(all.value, index);
+        last += 1;
+      }
+      lasts.set(household, last);
+    }
+    return [first, last];
+  };
+  return { world, place, value, isOneTime: isOneTime(world), seat, mustGo, from, optionsOf };
 }
 
 interface Wanted {
@@ -77,20 +112,23 @@ interface Wanted {
 type Moved = ReadonlyMap<number, number>;
 
 /** Everybody at their seat, and the search for who leaves it. */
-function tableOf(problem: Problem, { option: seat, mustGo }: Seats) {
-  const { start, place } = problem;
-  const occupancy = occupancyOf(problem);
+function tableOf(seats: Seats) {
+  const { place, seat, mustGo, optionsOf } = seats;
+  const occupancy = occupancyOf(seats);
   const seated = [...seat.keys()].filter((household) => at(seat, household) >= 0);
   for (const household of seated) occupancy.put(household, at(seat, household));
-  const pairs = pairsIn(problem, occupancy, seated);
-  const crowded = crowdedIn(problem, occupancy, seated);
-  const optionsOf = (household: number) => at(start, household + 1) - at(start, household);
-  const leastLost = mustGo.filter((household) => optionsOf(household) === 0).length;
+  const pairs = pairsIn(seats, occupancy, seated);
+  const crowded = crowdedIn(seats, occupancy, seated);
+  const hasNone = (household: number) => {
+    const [first, last] = optionsOf(household);
+    return first === last;
+  };
+  const leastLost = mustGo.filter(hasNone).length;
   const least = mustGo.length + matched(pairs);
 
   const sits = (household: number) => at(occupancy.chosen, household) >= 0 && occupancy.chosen[household] === seat[household];
   const full = () =>
-    crowded.find((one) => listAt(crowds, one).length > 0 && isFull(problem, occupancy, listAt(crowds, one).filter(sits)));
+    crowded.find((one) => listAt(crowds, one).length > 0 && isFull(seats, occupancy, listAt(crowds, one).filter(sits)));
   const crowds: number[][] = [];
   for (const household of seated) (crowds[at(place, at(seat, household))] ??= []).push(household);
 
@@ -147,8 +185,8 @@ function tableOf(problem: Problem, { option: seat, mustGo }: Seats) {
         if (occupancy.value() > bestValue) [best, bestValue, since] = [new Map(moved), occupancy.value(), best ? since : steps];
         return;
       }
-      for (let option = at(start, household); option < at(start, household + 1); option++) {
-        if (option === at(seat, household)) continue;
+      const [first, last] = optionsOf(household);
+      for (let option = first; option < last; option++) {
         const blocking = occupancy.conflicting(household, at(place, option));
         if (freed.length + blocking > moves) continue;
         makeWay([...occupancy.inTheWay.subarray(0, blocking)], household, option, next);
@@ -164,8 +202,9 @@ function tableOf(problem: Problem, { option: seat, mustGo }: Seats) {
     const hardest = (waiting: readonly number[]): number | undefined => {
       if (waiting.length < 2) return waiting[0];
       const room = (household: number) => {
-        let found = 0;
-        for (let option = at(start, household); found < 12 && option < at(start, household + 1); option++)
+        const [first, last] = optionsOf(household);
+        let found = at(seat, household) >= 0 && occupancy.fits(household, at(place, at(seat, household))) ? 1 : 0;
+        for (let option = first; found < 12 && option < last; option++)
           if (occupancy.fits(household, at(place, option))) found += 1;
         return found;
       };
@@ -185,13 +224,15 @@ function tableOf(problem: Problem, { option: seat, mustGo }: Seats) {
     const conflictsOf = (household: number) => pairs.filter((pair) => pair.includes(household) && pair.every(sits)).length;
     for (const pair of pairs) if (pair.every(sits)) go(conflictsOf(pair[0]) >= conflictsOf(pair[1]) ? pair[0] : pair[1]);
     for (let crowd = full(); crowd !== undefined; crowd = full()) go(listAt(crowds, crowd).find(sits) ?? -1);
-    for (const household of moved.keys())
-      for (let option = at(start, household); option < at(start, household + 1); option++) {
-        if (option === at(seat, household) || !occupancy.fits(household, at(place, option))) continue;
+    for (const household of moved.keys()) {
+      const [first, last] = optionsOf(household);
+      for (let option = first; option < last; option++) {
+        if (!occupancy.fits(household, at(place, option))) continue;
         occupancy.put(household, option);
         moved.set(household, option);
         break;
       }
+    }
     return moved;
   }
 
@@ -199,7 +240,7 @@ function tableOf(problem: Problem, { option: seat, mustGo }: Seats) {
 }
 
 /** Those of the seated who are too near each other now. */
-function pairsIn({ place }: Problem, occupancy: Occupancy, seated: readonly number[]): [number, number][] {
+function pairsIn({ place }: Seats, occupancy: Occupancy, seated: readonly number[]): [number, number][] {
   return seated.flatMap((household) => {
     const found = occupancy.conflicting(household, at(place, at(occupancy.chosen, household)));
     return [...occupancy.inTheWay.subarray(0, found)]
@@ -209,13 +250,13 @@ function pairsIn({ place }: Problem, occupancy: Occupancy, seated: readonly numb
 }
 
 /** Places with more people than beds. */
-function crowdedIn(problem: Problem, occupancy: Occupancy, seated: readonly number[]): number[] {
-  const byPlace = Map.groupBy(seated, (household) => at(problem.place, at(occupancy.chosen, household)));
-  return [...byPlace].filter(([, there]) => isFull(problem, occupancy, there)).map(([where]) => where);
+function crowdedIn(seats: Seats, occupancy: Occupancy, seated: readonly number[]): number[] {
+  const byPlace = Map.groupBy(seated, (household) => at(seats.place, at(occupancy.chosen, household)));
+  return [...byPlace].filter(([, there]) => isFull(seats, occupancy, there)).map(([where]) => where);
 }
 
 /** Whether one of these, at their place, would not find room there. */
-function isFull({ place }: Problem, occupancy: Occupancy, there: readonly number[]): boolean {
+function isFull({ place }: Seats, occupancy: Occupancy, there: readonly number[]): boolean {
   return there.some((household) => {
     const option = at(occupancy.chosen, household);
     occupancy.take(household);
@@ -238,8 +279,7 @@ function matched(pairs: readonly (readonly [number, number])[]): number {
 }
 
 function answerOf(
-  { world, place }: Problem,
-  { from }: Seats,
+  { world, place, from }: Seats,
   moved: Moved,
   { fewest, isProven }: { fewest: number; isProven: boolean },
 ): Replan {

@@ -15,8 +15,6 @@ export interface Rules {
   maskOf(household: number, place: number): number;
   /** Whether the household may not live in the municipality at all, not even in a new unit, whoever else is placed. */
   isShut(household: number, municipality: number): boolean;
-  /** Allowed pairs: the places of each household, one household after the other. */
-  readonly allowed: { readonly start: Int32Array; readonly place: Int32Array };
 }
 
 export const hasRule = (mask: number, rule: RuleName): boolean => (mask & bitOf[rule]) !== 0;
@@ -60,7 +58,7 @@ export function mostAtOnce(present: readonly Pick<Presence, 'size' | 'from' | 't
 
 /** The rules over one world. What depends on the household alone is worked out once for it. */
 export function rulesOf(world: World): Rules {
-  const { instance, places } = world;
+  const { instance } = world;
   const supports = instance.places.map((place) => new Set(place.supports));
   const active = instance.networks.map(({ active_in }) => new Set(active_in));
   const staysOfNetwork: Presence[][] = instance.networks.map(() => []);
@@ -120,17 +118,5 @@ export function rulesOf(world: World): Rules {
     return known.avoid.has(code) || known.active.some((codes) => codes.has(code)) || known.enemies.some(isNear);
   };
 
-  const start = new Int32Array(world.households + 1);
-  let place = new Int32Array(1024);
-  let count = 0;
-  for (let household = 0; household < world.households; household++) {
-    if (place.length < count + places) {
-      const more = new Int32Array(2 * (count + places));
-      more.set(place);
-      place = more;
-    }
-    for (let number = 0; number < places; number++) if (maskOf(household, number) === 0) place[count++] = number;
-    start[household + 1] = count;
-  }
-  return { maskOf, isShut, allowed: { start, place: place.slice(0, count) } };
+  return { maskOf, isShut };
 }
