@@ -10,7 +10,7 @@ export const Content = z.strictObject({
   identity: z.strictObject({ name: z.string().nullable(), personalNumber: z.string().nullable() }).nullable(),
   conditions: z.array(z.strictObject({ condition: z.string(), confirmedOn: Day })).nullable(),
   /** What the household needs, in the form of placement, which reads it again where it comes. */
-  profile: z.record(z.string(), z.json()).nullable().default(null),
+  profile: z.record(z.string(), z.unknown()).nullable().default(null),
 });
 export type Content = z.infer<typeof Content>;
 
