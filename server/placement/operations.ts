@@ -24,7 +24,6 @@ export {
   turnDownStay,
 } from './operations/stays.ts';
 export { placementJobs, tellLateReviews } from './operations/late-reviews.ts';
-export { staysKnown } from './operations/where.ts';
 
 export const placementOperations = [
   ...offerOperations,

@@ -41,9 +41,9 @@ export async function mustBeAllowedToAsk(
 ): Promise<void> {
   if (!kind.isGuarded) return;
   if (ground !== 'consent') throw refusal('only_on_consent');
-  await mustBeOpenWithPolice(ctx, kind, exitCase);
-  const today = stockholmDay(ctx.now);
   const rows = await listOutgoing(ctx.tx, exitCase.exitCaseId);
+  orRefuse(openWithPolice(await policeAnswersIn(ctx, exitCase, rows)));
+  const today = stockholmDay(ctx.now);
   const asked = rows
     .filter((row) => row.kind === kind.name && row.exchangeId !== self)
     .map(({ state, because, writtenAt }) => ({ state, because, askedOn: stockholmDay(writtenAt) }));

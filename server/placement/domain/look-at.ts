@@ -1,17 +1,10 @@
 import type { Day } from '#kernel/day.ts';
-import type { NetworkId, OrganisationId, StayId, SubjectId } from '#kernel/ids.ts';
+import type { NetworkId, StayId, SubjectId } from '#kernel/ids.ts';
 import { type Affiliation, type Known, type Period, overlap } from '#threats/domain.ts';
 import type { LookAt } from '#placement/words.ts';
 import { kilometres } from './geography.ts';
+import { type Seat, isTooNear } from './near.ts';
 import { type DistanceRule, type PlacedStay, strictest } from './stay.ts';
-
-export interface Seat {
-  readonly organisationId: OrganisationId;
-  readonly code: string;
-  readonly lat: number;
-  readonly lon: number;
-  readonly neighbours: readonly string[];
-}
 
 export interface Worry {
   readonly because: LookAt;
@@ -114,11 +107,8 @@ function nearness(seats: readonly Seat[], rules: readonly DistanceRule[]) {
   return (one: PlacedStay, other: PlacedStay, common: Period): LookAt | undefined => {
     const houses = houseOf(other);
     if (houseOf(one)?.some((house) => houses?.includes(house))) return 'same_house';
-    if (one.municipalityId === other.municipalityId) return 'too_near';
     const rule = strictest(rules, common);
     const [here, there] = [seatOf.get(one.municipalityId), seatOf.get(other.municipalityId)];
-    if (!rule || !here || !there) return 'too_near';
-    if (rule.neighboursApart && (here.neighbours.includes(there.code) || there.neighbours.includes(here.code))) return 'too_near';
-    return rule.radiusKm > 0 && distance(here, there) <= rule.radiusKm ? 'too_near' : undefined;
+    return !rule || !here || !there || isTooNear(here, there, rule, distance) ? 'too_near' : undefined;
   };
 }

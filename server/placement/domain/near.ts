@@ -1,22 +1,33 @@
 import type { OrganisationId } from '#kernel/ids.ts';
 import { kilometres } from './geography.ts';
-import type { Seat } from './look-at.ts';
 import type { DistanceRule } from './stay.ts';
 
+export interface Seat {
+  readonly organisationId: OrganisationId;
+  readonly code: string;
+  readonly lat: number;
+  readonly lon: number;
+  readonly neighbours: readonly string[];
+}
+
+export type Distance = Omit<DistanceRule, 'from'>;
+
 /** How far from each other they live who may not meet, until the coordination has said so. The house's own, not law. */
-export const usualDistance: Omit<DistanceRule, 'from'> = { radiusKm: 30, neighboursApart: true };
+export const usualDistance: Distance = { radiusKm: 30, neighboursApart: true };
+
+/** Whether two municipalities are too near each other: the same, neighbours where these count, or not far enough between the seats. */
+export const isTooNear = (
+  here: Seat,
+  there: Seat,
+  { radiusKm, neighboursApart }: Distance,
+  measured: (here: Seat, there: Seat) => number = kilometres,
+): boolean =>
+  there.code === here.code ||
+  (neighboursApart && (here.neighbours.includes(there.code) || there.neighbours.includes(here.code))) ||
+  (radiusKm > 0 && measured(here, there) <= radiusKm);
 
 /** The codes of a municipality and of those that are too near it. */
-export function codesNear(
-  municipalityId: OrganisationId,
-  seats: readonly Seat[],
-  { radiusKm, neighboursApart }: Omit<DistanceRule, 'from'>,
-): ReadonlySet<string> {
+export function codesNear(municipalityId: OrganisationId, seats: readonly Seat[], rule: Distance): ReadonlySet<string> {
   const here = seats.find(({ organisationId }) => organisationId === municipalityId);
-  if (!here) return new Set();
-  const isNear = (there: Seat) =>
-    there.code === here.code ||
-    (neighboursApart && (here.neighbours.includes(there.code) || there.neighbours.includes(here.code))) ||
-    (radiusKm > 0 && kilometres(here, there) <= radiusKm);
-  return new Set(seats.filter(isNear).map(({ code }) => code));
+  return new Set(here && seats.filter((there) => isTooNear(here, there, rule)).map(({ code }) => code));
 }

@@ -5,11 +5,9 @@ import { operation } from '#platform/operation.ts';
 import { refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract.ts';
 import { findingsAt } from '#placement/domain/finding.ts';
-import { codesNear, usualDistance } from '#placement/domain/near.ts';
-import { strictest } from '#placement/domain/stay.ts';
-import { listRules, listSeatsWithNeighbours } from '#placement/store/stays.ts';
-import { knownTo, matchSubject, nameNetworks } from '#threats/operations.ts';
-import { staysKnown } from './where.ts';
+import { codesNear } from '#placement/domain/near.ts';
+import { matchSubject, nameNetworks } from '#threats/operations.ts';
+import { distanceIn, readVault } from './where.ts';
 
 export const showFinding = operation(contract.showFinding, async (ctx, { exchangeId }) => {
   const { kind, content, sender, state, named } = await showIncoming.within(ctx, { exchangeId });
@@ -18,9 +16,8 @@ export const showFinding = operation(contract.showFinding, async (ctx, { exchang
   const subject = await matchSubject(ctx, exchangeId, content.identity?.personalNumber ?? null);
   if (!subject) return { subject: null, candidates: [] };
   const during = { from: Day.parse(content.said['from']), to: null };
-  const known = await knownTo(ctx);
-  const [stays, seats] = [await staysKnown(ctx), await listSeatsWithNeighbours(ctx.tx)];
-  const rule = strictest(await listRules(ctx.tx), during) ?? usualDistance;
+  const { known, seats, stays, rules } = await readVault(ctx);
+  const rule = distanceIn(rules, during);
   const near = (organisationId: OrganisationId) => {
     const codes = codesNear(organisationId, seats, rule);
     return stays.filter(({ municipalityCode }) => codes.has(municipalityCode));

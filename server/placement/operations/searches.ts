@@ -7,19 +7,16 @@ import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract/search.ts';
 import { Listed, confirm, drawUp, drop, epochOn, safetyOf } from '#placement/domain/committed.ts';
 import { householdOf } from '#placement/domain/household.ts';
-import { usualDistance } from '#placement/domain/near.ts';
 import { Profile } from '#placement/domain/profile.ts';
 import { type Outcome, seek } from '#placement/domain/seek.ts';
 import { shortlist } from '#placement/domain/shortlist.ts';
 import { type OfferRow, listStandingOffers } from '#placement/store.ts';
-import { strictest } from '#placement/domain/stay.ts';
-import { listRules, listSeatsWithNeighbours } from '#placement/store/stays.ts';
 import * as store from '#placement/store/searches.ts';
 import { placementFacts } from '#threats/domain.ts';
-import { keyOfSubjectBy, knownTo, leanOn, matchSubject } from '#threats/operations.ts';
+import { keyOfSubjectBy, leanOn, matchSubject } from '#threats/operations.ts';
 import { showProfile } from './profile.ts';
 import { weightsToday } from './score.ts';
-import { staysKnown } from './where.ts';
+import { distanceIn, readVault } from './where.ts';
 
 const place = 'placement.committed_list.sealed_list';
 
@@ -48,14 +45,14 @@ async function soughtFor(
   subjectId: SubjectId,
 ) {
   const today = stockholmDay(ctx.now);
-  const seats = await listSeatsWithNeighbours(ctx.tx);
+  const { known, seats, stays, rules } = await readVault(ctx);
   const municipalities = seats.toSorted((one, other) => (one.code < other.code ? -1 : 1));
   const codes = new Map(municipalities.map(({ organisationId, code }) => [organisationId, code]));
   const codesOf = (ids: readonly (typeof municipalities)[number]['organisationId'][]) => ids.flatMap((id) => codes.get(id) ?? []);
   const home = orNotFound(municipalities.find(({ organisationId }) => organisationId === incoming.sender.organisationId));
   const during = { from: profile.from, to: profile.to };
-  const facts = placementFacts(await knownTo(ctx), during);
-  const distance = strictest(await listRules(ctx.tx), during) ?? usualDistance;
+  const facts = placementFacts(known, during);
+  const distance = distanceIn(rules, during);
   const own = facts.of(subjectId);
   const wished = householdOf(profile, subjectId, home, municipalities);
   const household = {
@@ -70,7 +67,7 @@ async function soughtFor(
     networks: facts.networks.map(({ id, active_in }) => ({ id, active_in: codesOf(active_in) })),
     hostile: facts.hostile.map(([one, other]): [string, string] => [one, other]),
     rules: { radius_km: distance.radiusKm, neighbours_apart: distance.neighboursApart },
-    stays: await staysKnown(ctx),
+    stays,
     offers: offers.map((offer) => ({ ...offer, code: offer.municipality.code })),
   };
   const weights = await weightsToday(ctx);

@@ -4,9 +4,10 @@ import type { LocationKeyId, NetworkId, StayId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import type { DataKey } from '#platform/vault.ts';
 import { type Worry, lookAt } from '#placement/domain/look-at.ts';
-import { type PlacedStay, checkValueOf, readPlace, tokensOf } from '#placement/domain/stay.ts';
+import { type Distance, type Seat, usualDistance } from '#placement/domain/near.ts';
+import { type DistanceRule, type PlacedStay, checkValueOf, readPlace, strictest, tokensOf } from '#placement/domain/stay.ts';
 import * as store from '#placement/store/stays.ts';
-import { overlap } from '#threats/domain.ts';
+import { type Known, type Period, overlap } from '#threats/domain.ts';
 import { knownTo } from '#threats/operations.ts';
 
 export const places = {
@@ -48,11 +49,10 @@ export async function locationKey(ctx: Context): Promise<LocationKey> {
  * Every stay that goes on or is to come, opened: for what the coordination itself works out, in its own operations, and never to be shown. What is opened has to be
  * what the database checked when the stay began.
  */
-export async function staysKnown(ctx: Context): Promise<PlacedStay[]> {
+async function openStays(ctx: Context, { affiliations }: Known, seats: readonly Seat[]): Promise<PlacedStay[]> {
   const rows = await store.listSealed(ctx.tx, stockholmDay(ctx.now));
   if (rows.length === 0) return [];
   const held = await locationKey(ctx);
-  const [{ affiliations }, seats] = [await knownTo(ctx), await store.listSeatsWithNeighbours(ctx.tx)];
   const codes = new Map(seats.map(({ organisationId, code }) => [organisationId, code]));
   const affiliationsOf = Map.groupBy(affiliations, ({ subjectId }) => subjectId);
   return rows.map(({ sealedPlace, placeToken, offerToken, ...row }) => {
@@ -72,10 +72,17 @@ export async function staysKnown(ctx: Context): Promise<PlacedStay[]> {
   });
 }
 
+/** All that the vault has for saying where somebody may live: its facts, the municipalities, who lives where, and how far apart. */
+export async function readVault(ctx: Context) {
+  const [known, seats] = [await knownTo(ctx), await store.listSeatsWithNeighbours(ctx.tx)];
+  return { known, seats, stays: await openStays(ctx, known, seats), rules: await store.listRules(ctx.tx) };
+}
+
+/** How far from each other they live who may not meet, on all of some days. */
+export const distanceIn = (rules: readonly DistanceRule[], during: Period): Distance => strictest(rules, during) ?? usualDistance;
+
 /** What is to be looked at now: nobody is moved by a fact that came later. */
 export async function staysToLookAt(ctx: Context): Promise<ReadonlyMap<StayId, Worry[]>> {
-  const stays = await staysKnown(ctx);
-  if (stays.length === 0) return new Map();
-  const [known, seats, rules] = [await knownTo(ctx), await store.listSeatsWithNeighbours(ctx.tx), await store.listRules(ctx.tx)];
-  return lookAt(stays, { known, seats, rules }, stockholmDay(ctx.now));
+  const { stays, ...facts } = await readVault(ctx);
+  return lookAt(stays, facts, stockholmDay(ctx.now));
 }

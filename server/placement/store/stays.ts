@@ -14,7 +14,7 @@ import type {
 import type { Tx } from '#platform/database.ts';
 import { orNotFound } from '#platform/refusal.ts';
 import type { WrappedKey } from '#platform/vault.ts';
-import type { Seat } from '#placement/domain/look-at.ts';
+import type { Seat } from '#placement/domain/near.ts';
 import type { DistanceRule, Place } from '#placement/domain/stay.ts';
 import type { EndedBecause, Verdict } from '#placement/words.ts';
 
