@@ -112,7 +112,11 @@ export function IncomingPage() {
       {kind.answeredBy && one.state === 'opened' && may('stay.turn_down') && <TakeStay exchangeId={exchangeId} />}
       {one.allowed.includes('inbox.answer') && (
         <Section title={t.answer}>
-          {one.content?.identity && may('subject.take_in') && <ToVault exchangeId={exchangeId} />}
+          {one.content?.identity && may('subject.take_in') && (
+            <div className="buttons">
+              <ToVault exchangeId={exchangeId} />
+            </div>
+          )}
           <AnswerForm kind={kind} one={one} />
         </Section>
       )}

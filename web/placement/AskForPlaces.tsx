@@ -12,11 +12,13 @@ export function AskForPlaces({ exitCaseId }: { exitCaseId: string }) {
   const { organisations } = useAsk(listOrganisations, { kind: 'national_coordination' });
   return (
     <Section title={t.title} says={t.says}>
-      {organisations.map(({ organisationId, name }) => (
-        <Press key={organisationId} contract={sendSearch} input={{ exitCaseId, recipientId: organisationId }} says={t.asked}>
-          {t.send(name)}
-        </Press>
-      ))}
+      <div className="buttons">
+        {organisations.map(({ organisationId, name }) => (
+          <Press key={organisationId} contract={sendSearch} input={{ exitCaseId, recipientId: organisationId }} says={t.asked}>
+            {t.send(name)}
+          </Press>
+        ))}
+      </div>
       <p>
         <Link to="/vikter">{t.toWeights}</Link>
       </p>

@@ -116,7 +116,7 @@ function TheList({ exchangeId, of: { list, epoch, ranked, allowed } }: { exchang
           )}
         </Form>
       )}
-      <div className="actions">
+      <div className="buttons">
         {allowed.includes('search.confirm') && (
           <Press contract={confirmList} input={{ exchangeId }} tone="main" says={t.sent}>
             {t.confirm}
