@@ -27,6 +27,8 @@ export function tinyWorld(seed: number): Instance {
     municipality: pick(codes),
     unit: chance(0.3) ? `u${random.below(3)}` : `u${number + 3}`,
     capacity: random.below(5),
+    ...(chance(0.15) ? { least: from1to(2) } : {}),
+    ...(chance(0.15) ? { most: from1to(2) } : {}),
     supports: some(['a', 'b', 'c'], 0.7),
     children: chance(0.7),
     cost_per_day: random.below(20) * 100,

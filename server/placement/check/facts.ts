@@ -72,6 +72,8 @@ export function factsOf(instance: Instance) {
     if (wanting !== undefined) return `it must have ${wanting}`;
     if (household.children && !place.children) return 'there are children';
     if (household.size > place.capacity) return 'it is too small';
+    if (household.size < (place.least ?? 0) || (place.most ?? household.size) < household.size)
+      return 'it is for households of another size';
     if (household.max_cost_per_day !== null && household.max_cost_per_day < place.cost_per_day) return 'it costs too much';
     if (household.from < place.from) return 'it is not open yet';
     if (place.to !== null && (household.to === null || household.to > place.to)) return 'it closes before';

@@ -50,6 +50,7 @@ function changed(instance: Instance, household: number, change: ReturnType<typeo
       if (part.kind === 'beds') other.capacity += part.more;
       if (part.kind === 'support') other.supports.push(part.support);
       if (part.kind === 'children') other.children = true;
+      if (part.kind === 'size') Object.assign(other, { least: 1, most: its.size });
       if (part.kind === 'cost') other.cost_per_day -= part.more;
       if (part.kind === 'period') Object.assign(other, { from: '2000-01-01', to: null });
     }

@@ -54,11 +54,12 @@ export type ChangePart =
   | { readonly kind: 'beds'; readonly more: number }
   | { readonly kind: 'support'; readonly support: string }
   | { readonly kind: 'children' }
+  | { readonly kind: 'size' }
   | { readonly kind: 'cost'; readonly more: number }
   | { readonly kind: 'period' };
 
 /** What each costs, in the effort of about one bed. The house's own, not law. */
-const effortOf = { beds: 1, support: 2, children: 3, period: 3, cost: 1 };
+const effortOf = { beds: 1, support: 2, children: 3, size: 3, period: 3, cost: 1 };
 
 function effort(part: ChangePart): number {
   if (part.kind === 'beds') return effortOf.beds * part.more;
@@ -104,6 +105,7 @@ function partsOf({ world }: Problem, occupancy: Occupancy, household: number, nu
   }
   for (const support of wantingIn(world, household, mask)) parts.push({ kind: 'support', support });
   if (hasRule(mask, 'children')) parts.push({ kind: 'children' });
+  if (hasRule(mask, 'size')) parts.push({ kind: 'size' });
   if (hasRule(mask, 'cost')) parts.push({ kind: 'cost', more: place.cost_per_day - (its.max_cost_per_day ?? 0) });
   if (hasRule(mask, 'period')) parts.push({ kind: 'period' });
   return parts;
@@ -141,6 +143,8 @@ function sayPart(part: ChangePart): string {
       return `${part.support} offered`;
     case 'children':
       return 'children received';
+    case 'size':
+      return 'households of its size received';
     case 'cost':
       return `${part.more} more a day allowed`;
     case 'period':

@@ -24,6 +24,8 @@ export const placeOf = (offer: Site): Place => ({
   unit: unitOf(offer.organisationId, offer.unit, offer.offerId),
   provider: null,
   capacity: offer.places,
+  least: offer.least,
+  most: offer.most,
   supports: [...offer.supports],
   children: offer.children,
   cost_per_day: offer.kronorPerDay,

@@ -38,6 +38,8 @@ const Place = z.strictObject({
   unit: Id,
   provider: Id.nullable().default(null),
   capacity: whole(0, 10_000).describe('People, not households.'),
+  least: whole(1, 1000).optional().describe('The smallest household that it is for.'),
+  most: whole(1, 1000).optional().describe('The largest.'),
   supports: ids(60),
   children: z.boolean().default(false),
   cost_per_day: whole(0, 1_000_000).default(0),

@@ -56,7 +56,7 @@ interface Judged {
 
 const isKnownToVault = new Set(['active', 'conflict']);
 
-/** Every municipality for one household: ranked, or why not. The rules are those of a plan (rules.ts), and `size` of an offer besides. */
+/** Every municipality for one household: ranked, or why not. The rules are those of a plan (rules.ts). */
 export const seek = (scene: Scene, sought: Sought): Outcome => seekerIn(scene)(sought);
 
 /** The same for many households one after the other: what does not depend on who it is about is worked out once. */
@@ -98,8 +98,7 @@ function seekIn(
   const here = seats.get(home);
 
   const judge = (site: Site, number: number): Judged => {
-    const isOfSize = site.least <= household.size && household.size <= site.most;
-    const names = [...(isOfSize ? [] : ['size']), ...namesIn(world, 0, rules.maskOf(0, number))];
+    const names = namesIn(world, 0, rules.maskOf(0, number));
     const secret = names.filter(
       (name) =>
         isKnownToVault.has(name) ||
