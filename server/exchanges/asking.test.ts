@@ -155,7 +155,7 @@ describe('a question about where somebody can live', () => {
     const exchangeId = await askedAbout(here, exitCaseId, [gävle, eskilstuna]);
     await here.get('polis-placering', exchanges.openIncoming, { exchangeId });
     const { named } = await here.get('polis-placering', exchanges.showIncoming, { exchangeId });
-    expect(named.map(({ name }) => name)).toEqual(['Eskilstuna', 'Gävle']);
+    expect(named.map(({ name }) => name)).toEqual(['Gävle', 'Eskilstuna']);
     const say = (about: readonly OrganisationId[]) =>
       here.ask('polis-placering', exchanges.answerIncoming, {
         exchangeId,

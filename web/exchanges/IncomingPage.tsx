@@ -112,9 +112,9 @@ export function IncomingPage() {
       {kind.answeredBy && one.state === 'opened' && may('stay.turn_down') && <TakeStay exchangeId={exchangeId} />}
       {one.allowed.includes('inbox.answer') && (
         <Section title={t.answer}>
-          {one.content?.identity && may('subject.take_in') && (
+          {one.content?.identity && kind.name !== 'placement_question' && may('subject.take_in') && (
             <div className="buttons">
-              <ToVault exchangeId={exchangeId} />
+              <ToVault exchangeId={exchangeId} tone={isAssessed(kind) ? 'main' : 'plain'} />
             </div>
           )}
           <AnswerForm kind={kind} one={one} />
@@ -123,6 +123,9 @@ export function IncomingPage() {
     </Page>
   );
 }
+
+/** What is answered by an assessment, and by hand where there is none. */
+const isAssessed = ({ name }: Kind) => name === 'threat_assessment';
 
 function Given({ kind, one, answer }: { kind: Kind; one: Incoming; answer: NonNullable<Incoming['answer']> }) {
   const t = useExchangeWords().incoming;
@@ -165,7 +168,7 @@ function AnswerForm({ kind, one }: { kind: Kind; one: Incoming }) {
   // Where there is a vault it keeps what the answer leaned on.
   if (one.content?.identity && may('question.answer'))
     return (
-      <Form contract={answerQuestion} {...of}>
+      <Form contract={answerQuestion} {...of} tone={isAssessed(kind) ? 'plain' : 'main'}>
         {fields}
       </Form>
     );
@@ -177,14 +180,14 @@ function AnswerForm({ kind, one }: { kind: Kind; one: Incoming }) {
 }
 
 /** Makes a person of the vault of the one whom it is about, and goes there. */
-function ToVault({ exchangeId }: { exchangeId: string }) {
+function ToVault({ exchangeId, tone }: { exchangeId: string; tone: 'main' | 'plain' }) {
   const t = useExchangeWords().incoming;
   const navigate = useNavigate();
   return (
     <Press
       contract={takeIn}
       input={{ exchangeId }}
-      tone="main"
+      tone={tone}
       done={({ subjectId }) => navigate({ to: '/hot/personer/$subjectId', params: { subjectId } })}
     >
       {t.toVault}

@@ -1,18 +1,25 @@
 import { Link } from '@tanstack/react-router';
 import { showFinding } from '#placement/contract.ts';
+import { takeIn } from '#threats/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import { Message, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
 import { usePlacementWords } from './words.ts';
 
 /** What the own vault has on each municipality that is asked about, for the officer who answers. Nothing is chosen by it. */
 export function FindingCard({ exchangeId }: { exchangeId: string }) {
-  const t = usePlacementWords().finding;
+  const { finding: t, search } = usePlacementWords();
   const { subject, candidates } = useAsk(showFinding, { exchangeId });
   if (!subject)
     return (
       <Section title={t.title}>
         <Message>{t.notInVault}</Message>
+        <div className="buttons">
+          <Press contract={takeIn} input={{ exchangeId }}>
+            {search.takeIn}
+          </Press>
+        </div>
       </Section>
     );
   return (

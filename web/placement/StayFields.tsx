@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { listOrganisations } from '#access/contract.ts';
+import { showIncoming } from '#exchanges/contract.ts';
 import { searchOffers } from '#placement/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import { DayTime } from '#web/ui/Time.tsx';
@@ -24,16 +25,34 @@ interface WhereProps {
   readonly today: string;
   readonly size: number;
   readonly hasChildren: boolean;
+  /** What a municipality has told, by the names of its fields. */
+  readonly said?: Readonly<Record<string, unknown>>;
+}
+
+const nothing: NonNullable<WhereProps['said']> = {};
+
+/** The same, begun with what the municipality has told in a message, where there is one. */
+export function WhereTold({ exchangeId, ...of }: Omit<WhereProps, 'said'> & { exchangeId: string | undefined }) {
+  return exchangeId === undefined ? <WhereFields {...of} /> : <Told {...of} exchangeId={exchangeId} />;
+}
+
+function Told({ exchangeId, ...of }: Omit<WhereProps, 'said'> & { exchangeId: string }) {
+  const { content } = useAsk(showIncoming, { exchangeId });
+  return <WhereFields {...of} said={content?.said ?? nothing} />;
 }
 
 /** Where a household is to live, from when, and whether somebody has said yes. */
-export function WhereFields({ today, size, hasChildren }: WhereProps) {
+function WhereFields({ today, size, hasChildren, said = nothing }: WhereProps) {
   const t = useStayWords().where;
   const housing = usePlacementWords().housing;
   const { offers } = useAsk(searchOffers, {});
   const { organisations } = useAsk(listOrganisations, { kind: 'municipality' });
   const [offer, setOffer] = useState('');
-  const [how, setHow] = useState('');
+  const told = (name: string) => {
+    const value = said[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
+  const [how, setHow] = useState(said['urgency'] === undefined ? '' : said['urgency'] === 'tonight' ? 'emergency' : 'planned');
   const options = offers.map((one) => ({
     value: [one.municipality.code, one.offerId].join(' '),
     label: [one.municipality.name, housing[one.housing], one.unit, one.by].filter(Boolean).join(', '),
@@ -56,13 +75,21 @@ export function WhereFields({ today, size, hasChildren }: WhereProps) {
           options={organisations
             .map(({ code, name }) => ({ value: code, label: name }))
             .toSorted((a, b) => a.label.localeCompare(b.label, 'sv'))}
+          defaultValue={organisations.find(({ name }) => sameTown(name, told('municipality')))?.code ?? ''}
         />
       </When>
-      <TextField name="address" label={t.address} hint={t.addressHint} autoComplete="off" optional />
-      <TextField name="from" label={t.from} type="date" className="short" defaultValue={today} />
-      <TextField name="to" label={t.to} hint={t.toHint} type="date" className="short" optional />
-      <TextField name="size" label={t.size} inputMode="numeric" className="short" defaultValue={String(size)} />
-      <Check name="children" label={t.children} defaultChecked={hasChildren} />
+      <TextField
+        name="address"
+        label={t.address}
+        hint={t.addressHint}
+        autoComplete="off"
+        optional
+        defaultValue={told('street')}
+      />
+      <TextField name="from" label={t.from} type="date" className="short" defaultValue={told('from') || today} />
+      <TextField name="to" label={t.to} hint={t.toHint} type="date" className="short" optional defaultValue={told('to')} />
+      <TextField name="size" label={t.size} inputMode="numeric" className="short" defaultValue={told('people') || String(size)} />
+      <Check name="children" label={t.children} defaultChecked={hasChildren || Number(said['children'] ?? 0) > 0} />
       <Choice
         name="how.is"
         label={t.how}
@@ -74,11 +101,15 @@ export function WhereFields({ today, size, hasChildren }: WhereProps) {
         onChoose={setHow}
       />
       <When when={how === 'planned'}>
-        <TextField name="how.agreedOn" label={t.agreedOn} type="date" className="short" />
+        <TextField name="how.agreedOn" label={t.agreedOn} type="date" className="short" defaultValue={told('agreedOn')} />
       </When>
     </>
   );
 }
+
+/** A municipality writes its name as people do. */
+const sameTown = (name: string, written: string) =>
+  [name, `${name} kommun`, `${name}s kommun`].some((one) => one.toLowerCase() === written.trim().toLowerCase());
 
 /** An offer is named by its municipality and its id. */
 export function whereIn(read: Reader) {

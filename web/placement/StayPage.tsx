@@ -10,7 +10,7 @@ import { DayTime, Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Choice, TextField, optionsOf } from '#web/ui/form/fields.tsx';
-import { StayPeriod, WhereFields, calledIn, whereIn } from './StayFields.tsx';
+import { StayPeriod, WhereTold, calledIn, whereIn } from './StayFields.tsx';
 import { useStayWords } from './stays-words.ts';
 
 type Stay = OutputOf<typeof showStay>;
@@ -187,7 +187,7 @@ function Move({ of: { stayId, size, children, today }, exchangeId }: { of: Stay;
         says={t.done}
         done={(moved) => navigate({ to: '/boenden/$stayId', params: moved })}
       >
-        <WhereFields today={today} size={size} hasChildren={children} />
+        <WhereTold exchangeId={exchangeId} today={today} size={size} hasChildren={children} />
       </Form>
     </Fold>
   );

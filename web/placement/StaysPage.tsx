@@ -1,8 +1,10 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { kinds, showIncoming } from '#exchanges/contract.ts';
 import { beginStay, listStays, setDistanceRule } from '#placement/contract.ts';
 import { listSubjects } from '#threats/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
+import { InWords } from '#web/exchanges/InWords.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Empty, Message, Page, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
@@ -10,7 +12,7 @@ import { Tabs } from '#web/ui/Tabs.tsx';
 import { DayTime } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Check, Select, TextField } from '#web/ui/form/fields.tsx';
-import { StayPeriod, WhereFields, calledIn, whereIn } from './StayFields.tsx';
+import { StayPeriod, WhereTold, calledIn, whereIn } from './StayFields.tsx';
 import { useStayWords } from './stays-words.ts';
 
 type Listed = OutputOf<typeof listStays>;
@@ -121,6 +123,7 @@ function Asked({ exchangeId, subjectId, listed }: { exchangeId: string; subjectI
           {t.openQuestion}
         </Link>
       </p>
+      <WhatIsTold exchangeId={exchangeId} />
       {theirs.length > 0 && <p>{t.hasStay}</p>}
       <ul className="lines">
         {theirs.map((one) => (
@@ -141,6 +144,12 @@ function Asked({ exchangeId, subjectId, listed }: { exchangeId: string; subjectI
       )}
     </Section>
   );
+}
+
+/** As the municipality put it: where, and which housing. */
+function WhatIsTold({ exchangeId }: { exchangeId: string }) {
+  const { kind, content, named } = useAsk(showIncoming, { exchangeId });
+  return content && <InWords fields={kinds[kind].message} said={content.said} named={named} />;
 }
 
 function Begin({ today, exchangeId, subjectId }: { today: string; exchangeId?: string; subjectId?: string | undefined }) {
@@ -165,7 +174,7 @@ function Begin({ today, exchangeId, subjectId }: { today: string; exchangeId?: s
       <Select name="subjectIds" label={t.person} hint={t.personHint} options={options} defaultValue={subjectId ?? ''} />
       <Select name="alsoOne" label={t.alsoOne} options={options} optional />
       <Select name="alsoTwo" label={t.alsoTwo} options={options} optional />
-      <WhereFields today={today} size={1} hasChildren={false} />
+      <WhereTold exchangeId={exchangeId} today={today} size={1} hasChildren={false} />
     </Form>
   );
 }

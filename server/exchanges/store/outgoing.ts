@@ -168,8 +168,7 @@ export async function listReachable(
 export async function listNamed(tx: Tx, organisationIds: readonly string[]): Promise<Party[]> {
   if (organisationIds.length === 0) return [];
   const { rows } = await sql<Party>`
-    select id as "organisationId", name from access.organisation where id = any (${[...organisationIds]}::uuid[]) order by name`.execute(
-    tx,
-  );
+    select id as "organisationId", name from access.organisation where id = any (${[...organisationIds]}::uuid[])
+    order by array_position(${[...organisationIds]}::uuid[], id)`.execute(tx);
   return rows;
 }

@@ -27,7 +27,7 @@ export const placementStay: Kind = {
     {
       name: 'what',
       type: 'choice',
-      label: { sv: 'Vad gäller det?', en: 'What is it about?' },
+      label: { sv: 'Vad händer?', en: 'What happens?' },
       options: [
         { value: 'begins', label: { sv: 'Flyttar in', en: 'Moves in' } },
         { value: 'moves', label: { sv: 'Flyttar till en annan plats', en: 'Moves to another place' } },
