@@ -928,6 +928,12 @@
 --   stay_id uuid not null
 --   subject_id uuid not null
 
+-- placement.stay_worry
+--   organisation_id uuid not null
+--   stay_id uuid not null
+--   told bytea[] not null
+--   told_at timestamp with time zone not null
+
 -- plans.accord
 --   organisation_id uuid not null
 --   id uuid not null
@@ -2097,6 +2103,8 @@ END)
 -- placement.stay_subject: FOREIGN KEY (organisation_id, stay_id) REFERENCES placement.stay(organisation_id, id) ON DELETE RESTRICT
 -- placement.stay_subject: FOREIGN KEY (organisation_id, subject_id) REFERENCES threats.subject(organisation_id, id) ON DELETE RESTRICT
 -- placement.stay_subject: PRIMARY KEY (organisation_id, stay_id, subject_id)
+-- placement.stay_worry: FOREIGN KEY (organisation_id, stay_id) REFERENCES placement.stay(organisation_id, id) ON DELETE RESTRICT
+-- placement.stay_worry: PRIMARY KEY (organisation_id, stay_id)
 -- plans.accord: CHECK ((((ended_at IS NULL) = (ended_by IS NULL)) AND ((ended_at IS NULL) = (how_ended IS NULL))))
 -- plans.accord: CHECK (((NOT (how_ended IS DISTINCT FROM 'ended'::text)) = (sealed_end_because IS NOT NULL)))
 -- plans.accord: CHECK ((how_ended = ANY (ARRAY['replaced'::text, 'ended'::text])))
@@ -2704,6 +2712,7 @@ END))
 -- CREATE UNIQUE INDEX staff_subject_key ON access.staff USING btree (subject)
 -- CREATE UNIQUE INDEX stay_pkey ON placement.stay USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX stay_subject_pkey ON placement.stay_subject USING btree (organisation_id, stay_id, subject_id)
+-- CREATE UNIQUE INDEX stay_worry_pkey ON placement.stay_worry USING btree (organisation_id, stay_id)
 -- CREATE UNIQUE INDEX step_organisation_id_exit_case_id_nth_key ON cases.step USING btree (organisation_id, exit_case_id, nth)
 -- CREATE UNIQUE INDEX step_pkey ON cases.step USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX subject_once ON threats.subject USING btree (organisation_id, number_hash)
@@ -3141,6 +3150,9 @@ END))
 -- placement.stay_subject coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND access.coordinates_placement())) check ()
 -- placement.stay_subject functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- placement.stay_subject functions_write for insert to omstart_policy using () check ((organisation_id = access.my_organisation()))
+-- placement.stay_worry coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND access.coordinates_placement())) check ()
+-- placement.stay_worry coordination_tells for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND access.coordinates_placement()))
+-- placement.stay_worry coordination_tells_again for update to omstart_staff using (((organisation_id = access.my_organisation()) AND access.coordinates_placement())) check ()
 -- plans.accord remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- plans.accord remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- plans.accord team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (ended_at IS NULL))) check (((ended_by IS NULL) OR (ended_by = access.me())))
@@ -3704,6 +3716,9 @@ END))
 -- placement.stay_subject: insert (organisation_id, stay_id, subject_id) to omstart_policy
 -- placement.stay_subject: select (organisation_id, stay_id, subject_id) to omstart_policy
 -- placement.stay_subject: select (organisation_id, stay_id, subject_id) to omstart_staff
+-- placement.stay_worry: insert (organisation_id, stay_id, told, told_at) to omstart_staff
+-- placement.stay_worry: select (organisation_id, stay_id, told, told_at) to omstart_staff
+-- placement.stay_worry: update (told, told_at) to omstart_staff
 -- plans.accord: insert (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_staff
 -- plans.accord: select (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_remover
 -- plans.accord: select (accepted_on, ended_at, ended_by, exit_case_id, how_ended, id, organisation_id, recorded_at, recorded_by, sealed_end_because, sealed_own_words, signature, version) to omstart_staff

@@ -932,6 +932,12 @@ export interface Tables {
     stay_id: string;
     subject_id: string;
   };
+  'placement.stay_worry': {
+    organisation_id: string;
+    stay_id: string;
+    told: Buffer[];
+    told_at: Date;
+  };
   'plans.accord': {
     organisation_id: string;
     id: string;

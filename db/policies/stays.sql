@@ -5,7 +5,7 @@ declare
   is_mine constant text := $mine$ organisation_id = access.my_organisation() and access.coordinates_placement() $mine$;
   of_vault constant text := $vault$ organisation_id = access.my_organisation() $vault$;
 begin
-  foreach name in array array['location_key', 'distance_rule', 'stay', 'stay_subject', 'place_opening'] loop
+  foreach name in array array['location_key', 'distance_rule', 'stay', 'stay_subject', 'place_opening', 'stay_worry'] loop
     execute format('create policy coordination_sees on placement.%I for select to omstart_staff using (%s)', name, is_mine);
     execute format('grant select on placement.%I to omstart_staff', name);
   end loop;
@@ -15,6 +15,10 @@ begin
                    split_part(name, ' ', 1), is_mine, split_part(name, ' ', 2));
     execute format('grant insert on placement.%I to omstart_staff', split_part(name, ' ', 1));
   end loop;
+  -- What those whose function it is have been told of a stay.
+  execute format('create policy coordination_tells on placement.stay_worry for insert to omstart_staff with check (%s)', is_mine);
+  execute format('create policy coordination_tells_again on placement.stay_worry for update to omstart_staff using (%s)', is_mine);
+  grant insert, update (told, told_at) on placement.stay_worry to omstart_staff;
   -- What was done at once is looked at by another.
   execute format('create policy another_reviews on placement.stay for update to omstart_staff
                   using (%s and review_due_on is not null and reviewed_at is null and begun_by <> access.me())

@@ -61,6 +61,7 @@ export const NoticeKind = z.enum([
   'exchange_answered',
   'answer_reopened',
   'stay_review_late',
+  'stay_to_look_at',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 

@@ -18,6 +18,7 @@ export {
   showNetwork,
   weedNetwork,
 } from './operations/networks.ts';
+export { afterChange } from './operations/changed.ts';
 export { keyOfSubjectBy } from './operations/sealing.ts';
 export {
   endAffiliation,

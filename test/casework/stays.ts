@@ -58,6 +58,12 @@ export const staysExhibit: Exhibited = {
       { organisation_id: idOf(vault), stay_id: idOf(`stay ${label}`), subject_id: idOf(`subject ${vault}`) },
     ]),
   ),
+  'placement.stay_worry': Object.fromEntries(
+    ['national', 'theirs'].map((vault) => [
+      vault,
+      { organisation_id: idOf(vault), stay_id: idOf(`stay ${vault}`), told: [bytesOf('told')], told_at: hours(-1) },
+    ]),
+  ),
   'placement.place_opening': inBoth('place opening', (vault, by) => ({
     stay_id: idOf(`stay ${vault}`),
     sealed_reason: bytesOf('reason'),
@@ -80,6 +86,7 @@ export const staysExpected: Expected = {
     select: 'placer policyThere: national emergency',
     insert: 'policyThere: national emergency',
   },
+  'placement.stay_worry': { select: own, insert: own, update: own },
   'placement.place_opening': { select: own, insert: own },
 };
 

@@ -116,6 +116,8 @@ test('from a question to a home: asked, answered, searched, agreed and lived in;
   await press(where, 'Anteckna');
   await sees(where, 'Eskilstuna');
   await house.signIn('polis-placering', ragna);
+  await sees(ragna, 'Ett boende ska ses över, för något har antecknats sedan det började');
+  await look(ragna, 'told that a stay is to be looked at');
   await goTo(ragna, 'Boenden');
   await sees(ragna, 'Att titta på');
   await ragna.goto(stay);

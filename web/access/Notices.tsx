@@ -5,7 +5,7 @@ import type { OutputOf } from '#web/call.ts';
 import { useLanguage } from '#web/language.tsx';
 import { Icon, type IconName } from '#web/ui/Icon.tsx';
 import { Section } from '#web/ui/Page.tsx';
-import { Time } from '#web/ui/Time.tsx';
+import { DayTime, Time } from '#web/ui/Time.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { useAccessWords } from './words.ts';
 
@@ -30,12 +30,14 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   exchange_answered: { icon: 'open', tone: 'soon' },
   answer_reopened: { icon: 'late', tone: 'late' },
   stay_review_late: { icon: 'late', tone: 'late' },
+  stay_to_look_at: { icon: 'late', tone: 'late' },
 };
 
 /** Told beyond the team of the case, to those who may not open it. */
 const aboutThreats: ReadonlySet<Notice['kind']> = new Set(['threat_concrete', 'threat_acute']);
 
 function Subject({ notice }: { notice: Notice }) {
+  const t = useAccessWords().notices;
   if (notice.about === 'exit_case') {
     return (
       <Link to="/arenden/$exitCaseId" params={{ exitCaseId: notice.subjectId }}>
@@ -67,7 +69,7 @@ function Subject({ notice }: { notice: Notice }) {
   if (notice.about === 'stay') {
     return (
       <Link to="/boenden/$stayId" params={{ stayId: notice.subjectId }}>
-        {notice.subject}
+        {notice.kind === 'stay_review_late' ? <DayTime on={notice.subject} /> : t.toStay}
       </Link>
     );
   }

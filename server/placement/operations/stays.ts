@@ -23,6 +23,7 @@ import * as store from '#placement/store/stays.ts';
 import { takeIn } from '#threats/operations.ts';
 import type { z } from 'zod';
 import { locationKey, places, staysToLookAt } from './where.ts';
+import { tellWorries } from './worries.ts';
 
 const today = ({ now }: Context) => stockholmDay(now);
 
@@ -196,6 +197,7 @@ export const setDistanceRule = operation(contract.setDistanceRule, async (ctx, r
   const distanceRuleId = ctx.newId<DistanceRuleId>();
   const { organisationId, staffId } = ctx.staff;
   await store.insertRule(ctx.tx, { ...rule, organisationId, distanceRuleId, at: ctx.now, by: staffId });
+  await tellWorries(ctx);
   return { distanceRuleId };
 });
 

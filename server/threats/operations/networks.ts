@@ -8,6 +8,7 @@ import * as facts from '#threats/store/facts.ts';
 import * as store from '#threats/store/networks.ts';
 import { getSubject } from '#threats/store/subjects.ts';
 import { endFact, may, newFact, shownFact, today } from './noted.ts';
+import { changed } from './changed.ts';
 import { reopen } from './reviews.ts';
 import { hashOfName, nameOf, namesOf, openedFrom, places, sealedIn } from './sealing.ts';
 
@@ -128,12 +129,12 @@ export const noteActivity = operation(contract.noteActivity, async (ctx, { netwo
   await store.getNetwork(ctx.tx, networkId);
   const fact = newFact(ctx, period);
   await facts.insertActivity(ctx.tx, { ...fact, networkId, municipalityId });
-  await reopen(ctx, { because: 'activity', networkIds: [networkId], subjectIds: [] });
+  await changed(ctx, { because: 'activity', networkIds: [networkId], subjectIds: [] });
   return { factId: fact.factId };
 });
 
 export const endActivity = operation(contract.endActivity, async (ctx, { factId, to }) => {
-  await reopen(ctx, await endFact(ctx, 'activity', { factId, to }));
+  await changed(ctx, await endFact(ctx, 'activity', { factId, to }));
   return { factId };
 });
 
@@ -158,7 +159,7 @@ export const noteHostility = operation(
       { ...fact, kept, certainty, reliability, sealedSource, pair: pairOf(one, other) },
       between.of,
     );
-    await reopen(ctx, {
+    await changed(ctx, {
       because: 'hostility',
       networkIds: between.of === 'networks' ? [between.networkId, between.otherNetworkId] : [],
       subjectIds: between.of === 'subjects' ? [between.subjectId, between.otherSubjectId] : [],
@@ -168,7 +169,7 @@ export const noteHostility = operation(
 );
 
 export const endHostility = operation(contract.endHostility, async (ctx, { factId, to }) => {
-  await reopen(ctx, await endFact(ctx, 'hostility', { factId, to }));
+  await changed(ctx, await endFact(ctx, 'hostility', { factId, to }));
   return { factId };
 });
 

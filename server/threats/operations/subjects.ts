@@ -8,7 +8,7 @@ import { getNetwork, listByIds } from '#threats/store/networks.ts';
 import * as store from '#threats/store/subjects.ts';
 import type { z } from 'zod';
 import { endFact, may, newFact, shownFact, today } from './noted.ts';
-import { reopen } from './reviews.ts';
+import { changed } from './changed.ts';
 import { keyOfSubject, namesOf, openedFrom, places, sealedIn } from './sealing.ts';
 
 type Shown = z.input<typeof contract.showSubject.output>;
@@ -140,13 +140,13 @@ export const noteAffiliation = operation(
     const fact = newFact(ctx, period);
     const sealedSource = sealedIn(ctx, key, places.source, fact.factId, source);
     await facts.insertAffiliation(ctx.tx, { ...fact, subjectId, networkId, belonging, certainty, reliability, sealedSource });
-    await reopen(ctx, { because: 'affiliation', networkIds: [], subjectIds: [subjectId] });
+    await changed(ctx, { because: 'affiliation', networkIds: [], subjectIds: [subjectId] });
     return { factId: fact.factId };
   },
 );
 
 export const endAffiliation = operation(contract.endAffiliation, async (ctx, { factId, to }) => {
-  await reopen(ctx, await endFact(ctx, 'affiliation', { factId, to }));
+  await changed(ctx, await endFact(ctx, 'affiliation', { factId, to }));
   return { factId };
 });
 
@@ -157,13 +157,13 @@ export const noteAvoidedPlace = operation(
     const fact = newFact(ctx, period);
     const sealedWhy = ctx.vault.seal(key, places.why, fact.factId, why);
     await facts.insertAvoidedPlace(ctx.tx, { ...fact, subjectId, municipalityId, sealedWhy });
-    await reopen(ctx, { because: 'avoided_place', networkIds: [], subjectIds: [subjectId] });
+    await changed(ctx, { because: 'avoided_place', networkIds: [], subjectIds: [subjectId] });
     return { factId: fact.factId };
   },
 );
 
 export const endAvoidedPlace = operation(contract.endAvoidedPlace, async (ctx, { factId, to }) => {
-  await reopen(ctx, await endFact(ctx, 'avoided_place', { factId, to }));
+  await changed(ctx, await endFact(ctx, 'avoided_place', { factId, to }));
   return { factId };
 });
 

@@ -1,0 +1,15 @@
+import type { Context } from '#platform/operation.ts';
+import type { Change } from '#threats/domain/reopening.ts';
+import { reopen } from './reviews.ts';
+
+type Follow = (ctx: Context) => Promise<void>;
+const follows: Follow[] = [];
+
+/** What a slice above does, in the same transaction, when what the vault knows has changed. It says so when it is loaded. */
+export const afterChange = (follow: Follow): void => void follows.push(follow);
+
+/** A fact has come or ended: answers that leaned on it are looked at again, and the slices above look at what is theirs. */
+export async function changed(ctx: Context, change: Change): Promise<void> {
+  await reopen(ctx, change);
+  for (const follow of follows) await follow(ctx);
+}
