@@ -15,9 +15,19 @@ const ask = async <Row extends object>(sql: string, values: unknown[] = []) =>
   (await database.owner.query<Row>(sql, values)).rows;
 
 /** Roles that the server steps into. */
-const acting = ['clock', 'courier', 'gatekeeper', 'installer', 'keykeeper', 'public', 'remover', 'sealer', 'staff', 'weeder'].map(
-  (name) => `omstart_${name}`,
-);
+const acting = [
+  'clock',
+  'courier',
+  'gatekeeper',
+  'installer',
+  'keykeeper',
+  'planner',
+  'public',
+  'remover',
+  'sealer',
+  'staff',
+  'weeder',
+].map((name) => `omstart_${name}`);
 const ours = [...acting, 'omstart_counter', 'omstart_login', 'omstart_owner', 'omstart_policy', 'omstart_queue'].toSorted();
 
 describe('roles', () => {

@@ -20,7 +20,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   POLICE: ['police', 'grantOfficer'],
   NATIONAL: ['placer', 'nationalClerk'],
   PUBLIC: ['stranger', 'receipt'],
-  SYSTEM: ['installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper', 'weeder', 'remover', 'courier'],
+  SYSTEM: ['installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper', 'weeder', 'remover', 'courier', 'planner'],
   SOUTH: ['otherUnit', 'emergency', 'emergencyOver', 'emergencyClosed', 'manager'],
   NORTH: ['team', 'colleague', 'excluded'],
 };

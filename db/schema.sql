@@ -875,6 +875,35 @@
 --   opened_at timestamp with time zone not null
 --   opened_by uuid not null
 
+-- placement.plan
+--   organisation_id uuid not null
+--   id uuid not null
+--   state text not null
+--   seed integer not null
+--   waiting integer not null
+--   placed integer
+--   share integer not null default 0
+--   attempts integer not null default 0
+--   dual_iterations integer
+--   search_iterations integer
+--   started_at timestamp with time zone not null
+--   started_by uuid not null
+--   cancel_asked_at timestamp with time zone
+--   cancel_asked_by uuid
+--   ended_at timestamp with time zone
+--   keep_until date not null
+--   weeded_at timestamp with time zone
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_scene bytea
+--   sealed_plan bytea
+
+-- placement.plan_rule
+--   valid_from date not null
+--   valid_to date
+--   days_kept integer not null
+--   citation text not null
+
 -- placement.profile
 --   organisation_id uuid not null
 --   id uuid not null
@@ -2062,6 +2091,34 @@ END)
 -- placement.place_opening: FOREIGN KEY (organisation_id, opened_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- placement.place_opening: FOREIGN KEY (organisation_id, stay_id) REFERENCES placement.stay(organisation_id, id) ON DELETE RESTRICT
 -- placement.place_opening: PRIMARY KEY (organisation_id, id)
+-- placement.plan: CHECK (((cancel_asked_at IS NULL) = (cancel_asked_by IS NULL)))
+-- placement.plan: CHECK (((dual_iterations IS NULL) = (search_iterations IS NULL)))
+-- placement.plan: CHECK (((placed >= 0) AND (placed <= waiting)))
+-- placement.plan: CHECK (((sealed_plan IS NOT NULL) = ((weeded_at IS NULL) AND (state = ANY (ARRAY['done'::text, 'cancelled'::text])))))
+-- placement.plan: CHECK (((sealed_scene IS NOT NULL) = (weeded_at IS NULL)))
+-- placement.plan: CHECK (((share >= 0) AND (share <= 100)))
+-- placement.plan: CHECK (((state <> 'cancelled'::text) OR (cancel_asked_at IS NOT NULL)))
+-- placement.plan: CHECK (((state = 'running'::text) = (ended_at IS NULL)))
+-- placement.plan: CHECK (((state = ANY (ARRAY['done'::text, 'cancelled'::text])) = (dual_iterations IS NOT NULL)))
+-- placement.plan: CHECK (((weeded_at IS NULL) OR (state <> 'running'::text)))
+-- placement.plan: CHECK ((attempts >= 0))
+-- placement.plan: CHECK ((cancel_asked_at >= started_at))
+-- placement.plan: CHECK ((dual_iterations >= 0))
+-- placement.plan: CHECK ((ended_at >= started_at))
+-- placement.plan: CHECK ((search_iterations >= 0))
+-- placement.plan: CHECK ((seed >= 0))
+-- placement.plan: CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+-- placement.plan: CHECK ((waiting > 0))
+-- placement.plan: CHECK ((weeded_at >= started_at))
+-- placement.plan: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- placement.plan: FOREIGN KEY (organisation_id, cancel_asked_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.plan: FOREIGN KEY (organisation_id, started_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.plan: PRIMARY KEY (organisation_id, id)
+-- placement.plan_rule: CHECK (((days_kept >= 1) AND (days_kept <= 365)))
+-- placement.plan_rule: CHECK ((citation <> ''::text))
+-- placement.plan_rule: CHECK ((valid_to > valid_from))
+-- placement.plan_rule: EXCLUDE USING gist (daterange(valid_from, valid_to) WITH &&)
+-- placement.plan_rule: PRIMARY KEY (valid_from)
 -- placement.profile: CHECK ((edition > 0))
 -- placement.profile: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- placement.profile: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
@@ -2529,8 +2586,10 @@ END))
 -- CREATE INDEX pause_of_case ON cases.pause USING btree (organisation_id, exit_case_id, paused_at)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
 -- CREATE INDEX place_opening_of_stay ON placement.place_opening USING btree (organisation_id, stay_id, opened_at)
+-- CREATE INDEX plan_by_start ON placement.plan USING btree (organisation_id, started_at)
 -- CREATE INDEX plan_end_of_case ON plans.plan_end USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX plan_review_of_case ON plans.plan_review USING btree (organisation_id, exit_case_id, plan_id)
+-- CREATE INDEX plan_rule_daterange_excl ON placement.plan_rule USING gist (daterange(valid_from, valid_to))
 -- CREATE INDEX protection_of_case ON privacy.protection USING btree (organisation_id, exit_case_id, recorded_at)
 -- CREATE INDEX protocol_item_to_destroy ON retention.protocol_item USING btree (organisation_id) WHERE ((removed_at IS NOT NULL) AND (destroyed_at IS NULL))
 -- CREATE INDEX protocol_item_to_remove ON retention.protocol_item USING btree (organisation_id, protocol_id) WHERE ((removed_at IS NULL) AND (passed_over IS NULL))
@@ -2668,8 +2727,11 @@ END))
 -- CREATE UNIQUE INDEX plan_end_pkey ON plans.plan_end USING btree (organisation_id, plan_id)
 -- CREATE UNIQUE INDEX plan_organisation_id_exit_case_id_id_key ON plans.plan USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX plan_organisation_id_exit_case_id_kind_edition_key ON plans.plan USING btree (organisation_id, exit_case_id, kind, edition)
+-- CREATE UNIQUE INDEX plan_pkey ON placement.plan USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX plan_pkey ON plans.plan USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX plan_review_pkey ON plans.plan_review USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX plan_rule_pkey ON placement.plan_rule USING btree (valid_from)
+-- CREATE UNIQUE INDEX plan_runs_alone ON placement.plan USING btree (organisation_id) WHERE (state = 'running'::text)
 -- CREATE UNIQUE INDEX police_case_pkey ON cases.police_case USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX police_case_standing ON cases.police_case USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX profile_organisation_id_exit_case_id_edition_key ON placement.profile USING btree (organisation_id, exit_case_id, edition)
@@ -2824,6 +2886,7 @@ END))
 -- access.organisation_key keykeeper_reads for select to omstart_keykeeper using (true) check ()
 -- access.organisation_key keykeeper_rewraps for update to omstart_keykeeper using (true) check ()
 -- access.organisation_key own for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- access.organisation_key planner_opens for select to omstart_planner using (((purpose = 'wrap'::text) AND (EXISTS ( SELECT FROM placement.plan WHERE (plan.organisation_id = organisation_key.organisation_id))))) check ()
 -- access.organisation_key weeder_looks for select to omstart_remover, omstart_weeder using (true) check ()
 -- access.organisation_key writes_and_comes_back for select to omstart_public using ((purpose = 'wrap'::text)) check ()
 -- access.role_grant colleagues_read for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
@@ -2868,7 +2931,7 @@ END))
 -- audit.entry log_reviewer_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units)))) check ()
 -- audit.entry sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.entry staff_writes for insert to omstart_staff using () check (((actor = 'staff'::text) AND (staff_id = access.me()) AND (organisation_id = access.my_organisation())))
--- audit.entry system_writes for insert to omstart_clock, omstart_courier, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_public, omstart_remover, omstart_sealer, omstart_weeder using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
+-- audit.entry system_writes for insert to omstart_clock, omstart_courier, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_planner, omstart_public, omstart_remover, omstart_sealer, omstart_weeder using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
 -- audit.seal sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.seal sealer_seals for insert to omstart_sealer using () check (true)
 -- audit.unsealed log_reviewer_reads for select to omstart_staff using ((EXISTS ( SELECT FROM audit.entry WHERE ((entry.at = unsealed.at) AND (entry.number = unsealed.number))))) check ()
@@ -3133,6 +3196,14 @@ END))
 -- placement.offer_version own_house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- placement.place_opening coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND access.coordinates_placement())) check ()
 -- placement.place_opening coordination_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND access.coordinates_placement() AND (opened_by = access.me())))
+-- placement.plan function_cancels for update to omstart_staff using (((organisation_id = access.my_organisation()) AND access.coordinates_placement() AND (state = 'running'::text) AND (cancel_asked_at IS NULL))) check ((cancel_asked_by = access.me()))
+-- placement.plan function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND access.coordinates_placement())) check ()
+-- placement.plan function_starts for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND access.coordinates_placement() AND (started_by = access.me()) AND (state = 'running'::text) AND (cancel_asked_at IS NULL) AND (weeded_at IS NULL)))
+-- placement.plan keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- placement.plan planner_ends for update to omstart_planner using ((state = 'running'::text)) check (true)
+-- placement.plan planner_opens for select to omstart_planner using (((state = 'running'::text) OR (ended_at = access.now()))) check ()
+-- placement.plan weeder_weeds for all to omstart_weeder using (true) check ()
+-- placement.plan_rule everyone_reads for select to omstart_staff using (true) check ()
 -- placement.profile remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- placement.profile remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- placement.profile team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = profile.exit_case_id))))) check ()
@@ -3343,6 +3414,7 @@ END))
 -- threats.subject function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
 -- threats.subject functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- threats.subject keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- threats.subject weeder_looks for select to omstart_weeder using ((weeded_at IS NOT NULL)) check ()
 
 -- == grants
 -- access.assignment: insert (assigned_by, exit_case_id, function, id, organisation_id, since, staff_id, until) to omstart_staff
@@ -3397,6 +3469,7 @@ END))
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_courier
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_installer
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_keykeeper
+-- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_planner
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_public
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_remover
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_staff
@@ -3449,6 +3522,7 @@ END))
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_gatekeeper
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_installer
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_keykeeper
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_planner
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_public
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_remover
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_sealer
@@ -3700,6 +3774,16 @@ END))
 -- placement.offer_version: select (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, supports, to_day, unit, version, written_at, written_by) to omstart_staff
 -- placement.place_opening: insert (id, opened_at, opened_by, organisation_id, sealed_reason, stay_id) to omstart_staff
 -- placement.place_opening: select (id, opened_at, opened_by, organisation_id, sealed_reason, stay_id) to omstart_staff
+-- placement.plan: insert (attempts, cancel_asked_at, cancel_asked_by, dual_iterations, ended_at, id, keep_until, key_version, organisation_id, placed, sealed_plan, sealed_scene, search_iterations, seed, share, started_at, started_by, state, waiting, weeded_at, wrapped_key) to omstart_staff
+-- placement.plan: select (attempts, cancel_asked_at, cancel_asked_by, dual_iterations, ended_at, id, keep_until, key_version, organisation_id, placed, sealed_plan, sealed_scene, search_iterations, seed, share, started_at, started_by, state, waiting, weeded_at, wrapped_key) to omstart_planner
+-- placement.plan: select (attempts, cancel_asked_at, cancel_asked_by, dual_iterations, ended_at, id, keep_until, key_version, organisation_id, placed, sealed_plan, sealed_scene, search_iterations, seed, share, started_at, started_by, state, waiting, weeded_at, wrapped_key) to omstart_staff
+-- placement.plan: select (ended_at, id, keep_until, organisation_id, started_at, state, weeded_at) to omstart_weeder
+-- placement.plan: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- placement.plan: update (attempts, dual_iterations, ended_at, placed, sealed_plan, search_iterations, share, state) to omstart_planner
+-- placement.plan: update (cancel_asked_at, cancel_asked_by) to omstart_staff
+-- placement.plan: update (dual_iterations, ended_at, sealed_plan, sealed_scene, search_iterations, state, weeded_at) to omstart_weeder
+-- placement.plan: update (key_version, wrapped_key) to omstart_keykeeper
+-- placement.plan_rule: select (citation, days_kept, valid_from, valid_to) to omstart_staff
 -- placement.profile: insert (edition, exit_case_id, id, organisation_id, sealed_profile, written_at, written_by) to omstart_staff
 -- placement.profile: select (edition, exit_case_id, id, organisation_id, sealed_profile, written_at, written_by) to omstart_remover
 -- placement.profile: select (edition, exit_case_id, id, organisation_id, sealed_profile, written_at, written_by) to omstart_staff
@@ -3891,5 +3975,6 @@ END))
 -- threats.subject: select (id, keep_until, key_version, noted_at, noted_by, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, version, weeded_at, weeded_by, wrapped_key) to omstart_staff
 -- threats.subject: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- threats.subject: select (id, organisation_id, weeded_at) to omstart_policy
+-- threats.subject: select (organisation_id, weeded_at) to omstart_weeder
 -- threats.subject: update (keep_until, number_hash, sealed_name, sealed_number, version, weeded_at, weeded_by) to omstart_staff
 -- threats.subject: update (key_version, wrapped_key) to omstart_keykeeper

@@ -879,6 +879,35 @@ export interface Tables {
     opened_at: Date;
     opened_by: string;
   };
+  'placement.plan': {
+    organisation_id: string;
+    id: string;
+    state: string;
+    seed: number;
+    waiting: number;
+    placed: number | null;
+    share: Generated<number>;
+    attempts: Generated<number>;
+    dual_iterations: number | null;
+    search_iterations: number | null;
+    started_at: Date;
+    started_by: string;
+    cancel_asked_at: Date | null;
+    cancel_asked_by: string | null;
+    ended_at: Date | null;
+    keep_until: string;
+    weeded_at: Date | null;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_scene: Buffer | null;
+    sealed_plan: Buffer | null;
+  };
+  'placement.plan_rule': {
+    valid_from: string;
+    valid_to: string | null;
+    days_kept: number;
+    citation: string;
+  };
   'placement.profile': {
     organisation_id: string;
     id: string;

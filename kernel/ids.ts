@@ -207,6 +207,10 @@ export type ReleaseMarkId = z.infer<typeof ReleaseMarkId>;
 
 export const ListId = id<'ListId'>();
 export type ListId = z.infer<typeof ListId>;
+
+export const PlacementPlanId = id<'PlacementPlanId'>();
+export type PlacementPlanId = z.infer<typeof PlacementPlanId>;
+
 export const ScoreRuleId = id<'ScoreRuleId'>();
 export type ScoreRuleId = z.infer<typeof ScoreRuleId>;
 

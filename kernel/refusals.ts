@@ -716,6 +716,21 @@ export const refusals = {
     sv: 'Två personer står redan bakom listan. Den ändras inte i det här kvartalet.',
     en: 'Two already stand behind the list. It does not change in this quarter.',
   },
+  plan_running: {
+    status: 409,
+    sv: 'En plan håller redan på att tas fram. Vänta tills den är klar, eller avbryt den.',
+    en: 'A plan is being made already. Wait until it is done, or cancel it.',
+  },
+  nobody_waits: {
+    status: 409,
+    sv: 'Ingen väntar på plats. En plan görs för dem vars förfrågan är öppnad, inte besvarad och tagen in i registret.',
+    en: 'Nobody waits for a place. A plan is made for those whose search has been opened, is not answered and has been taken in.',
+  },
+  plan_over: {
+    status: 409,
+    sv: 'Planen är redan klar eller avbruten. Läs in sidan igen.',
+    en: 'The plan is done or cancelled already. Reload the page.',
+  },
   list_not_safe: {
     status: 409,
     sv: 'Något har ändrats sedan listan togs fram, och den får inte lämnas ut. Dra den tillbaka, eller svara att ingen kommun är tillgänglig.',

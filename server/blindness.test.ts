@@ -9,11 +9,12 @@ import { inputs } from '#test/inputs.ts';
 import { type PersonaName, signedIn } from '#test/personas.ts';
 import { belongsTo, begun, subject } from '#test/stays.ts';
 import { always, network } from '#test/threats.ts';
+import { cancelPlan, makePlans } from '#placement/operations.ts';
 import { noteActivity } from '#threats/operations.ts';
 import { buildApp, operations } from './app.ts';
 import { demoPersonas } from './seed.ts';
 
-// Two worlds that differ only in what the vault of the coordination knows: somebody lives somewhere, and a network is active. To everybody outside the
+// Two worlds that differ only in what the vault of the coordination knows: somebody lives somewhere, a network is active, and a plan has been made. To everybody outside the
 // coordination they are one and the same: every operation that reads, asked in the same order, answers with the same bytes.
 
 let one: Asking;
@@ -37,6 +38,8 @@ beforeAll(async () => {
   const active = { networkId, municipalityId: registeredId('municipality', '1280'), ...always };
   await perform(other.installation, noteActivity, ragna, active);
   await begun(other.installation, ragna, hidden, { municipality: '0136' });
+  await perform(other.installation, cancelPlan, ragna, { placementPlanId: day.placementPlanId });
+  await makePlans(other.installation);
   [appOfOne, appOfOther] = [one.app, await buildApp(other.installation)];
 });
 afterAll(async () => {

@@ -1,23 +1,27 @@
-import type { StayId } from '#kernel/ids.ts';
+import type { PlacementPlanId, StayId } from '#kernel/ids.ts';
 import { perform } from '#platform/operation.ts';
-import { listStays } from '#placement/operations.ts';
+import { listPlans, listStays } from '#placement/operations.ts';
 import type { Asking } from './asking.ts';
 import type { VaultDay } from './day-threats.ts';
+import { planPut } from './placement-plans.ts';
 import { aStay, begun, ruleOf, subject } from './stays.ts';
 
-/** Where somebody lives, as the national coordination has it. */
+/** Where somebody lives, as the national coordination has it, and a plan for all who wait. */
 export interface StayedDay {
   readonly stayId: StayId;
+  readonly placementPlanId: PlacementPlanId;
 }
 /** None of it is known to anybody in a municipality. */
-export const stayedNames = ['stayId'] as const;
+export const stayedNames = ['stayId', 'placementPlanId'] as const;
 
 export async function stayADay({ installation, as }: Pick<Asking, 'installation' | 'as'>): Promise<StayedDay> {
   const ragna = await as('polis-placering');
   const { rules } = await perform(installation, listStays, ragna, {});
   if (rules.length === 0) await ruleOf(installation, ragna, 30);
   const subjectId = await subject(installation, ragna, `Påhitt ${crypto.randomUUID()}`);
-  return { stayId: await begun(installation, ragna, subjectId, { how: { is: 'emergency' } }) };
+  const stayId = await begun(installation, ragna, subjectId, { how: { is: 'emergency' } });
+  const { plans } = await perform(installation, listPlans, ragna, {});
+  return { stayId, placementPlanId: plans[0]?.placementPlanId ?? (await planPut(installation, ragna)) };
 }
 
 const nobody = '6d3f0b6a-0f55-4c0e-9a51-3c1f5a0f7c12';
@@ -30,4 +34,6 @@ export const stayInputs = {
   'stay.turn_down': ({ questionId }) => ({ exchangeId: questionId }),
   'stay.review': ({ stayId }) => ({ stayId, verdict: 'stands' }),
   'stay.open_place': ({ stayId }) => ({ stayId, reason: 'Möte med kommunen.' }),
+  'placement_plan.show': ({ placementPlanId }) => ({ placementPlanId }),
+  'placement_plan.cancel': ({ placementPlanId }) => ({ placementPlanId }),
 } satisfies Record<string, (day: StayedDay & Pick<VaultDay, 'questionId'>) => Readonly<Record<string, unknown>>>;

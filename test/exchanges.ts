@@ -30,11 +30,16 @@ export const aboutThreat = {
 } satisfies Sending;
 
 /** A case about somebody whose name is known, who allows the police to be told what an assessment of the threat needs. */
-export async function caseToTellOf(installation: Installation, by: StaffActor, coWorkers: StaffActor['staffId'][] = []) {
+export async function caseToTellOf(
+  installation: Installation,
+  by: StaffActor,
+  coWorkers: StaffActor['staffId'][] = [],
+  personalNumber = testPersonalNumbers.adults[0],
+) {
   const made = await casework(installation, by, {
     responsible: by.staffId,
     coWorkers,
-    identity: { name: 'Testa Provsson', personalNumber: testPersonalNumbers.adults[0], contactWays: null },
+    identity: { name: 'Testa Provsson', personalNumber, contactWays: null },
   });
   const consentId = await given(installation, by, made.exitCaseId, {
     recipients: [{ kind: 'police_region' }, { kind: 'national_coordination' }],

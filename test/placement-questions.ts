@@ -1,6 +1,11 @@
+import type { z } from 'zod';
 import { registeredId } from '#access/register.ts';
 import * as exchanges from '#exchanges/contract.ts';
 import type { ExitCaseId, OrganisationId } from '#kernel/ids.ts';
+import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
+import { writeProfile } from '#placement/contract.ts';
+import { sendSearch } from '#placement/contract/search.ts';
+import { takeIn } from '#threats/contract.ts';
 import type { Asking } from './asking.ts';
 import { carried, caseToTellOf, nationalCoordination, policeOfStockholm } from './exchanges.ts';
 
@@ -11,9 +16,9 @@ export const [gävle, eskilstuna, haninge] = ['2180', '0484', '0136'].map((code)
 ];
 
 /** A case of Haninge's about somebody who lets the police be told, with the coordinator and the case worker in its team. */
-export async function aTrustedCase(place: Asking) {
+export async function aTrustedCase(place: Asking, personalNumber?: (typeof testPersonalNumbers.adults)[number]) {
   const [ellinor, milo] = [await place.as('haninge-samordnare'), await place.as('haninge-handlaggare')];
-  return caseToTellOf(place.installation, ellinor, [milo.staffId]);
+  return caseToTellOf(place.installation, ellinor, [milo.staffId], personalNumber);
 }
 
 /** The police have been told the conditions, and have answered that their exit case is open. */
@@ -53,4 +58,19 @@ export async function placementQuestion(place: Asking, candidates: readonly Orga
   const { exitCaseId } = await aTrustedCase(place);
   await openedByPolice(place, exitCaseId);
   return { exitCaseId, exchangeId: await askedAbout(place, exitCaseId, candidates) };
+}
+
+const numbers = testPersonalNumbers.adults.values();
+
+/** Somebody new whom Haninge looks for a place for, with this need: opened by the coordination and taken into its vault. */
+export async function aWaiting(place: Asking, profile: z.input<typeof writeProfile.input>['profile']) {
+  const { exitCaseId } = await aTrustedCase(place, numbers.next().value);
+  await openedByPolice(place, exitCaseId);
+  await place.get('haninge-samordnare', writeProfile, { exitCaseId, edition: 0, profile });
+  const { exchangeId } = await place.get('haninge-samordnare', sendSearch, { exitCaseId, recipientId: nationalCoordination });
+  await place.get('haninge-handlaggare', exchanges.confirmExchange, { exitCaseId, exchangeId });
+  await carried(place.installation);
+  await place.get('polis-placering', exchanges.openIncoming, { exchangeId });
+  const { subjectId, pseudonym } = await place.get('polis-placering', takeIn, { exchangeId });
+  return { exitCaseId, exchangeId, subjectId, pseudonym };
 }

@@ -45,6 +45,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'placement.profile': ['written_by'],
   'placement.score_rule': ['set_by'],
   'placement.committed_list': ['drawn_by'],
+  'placement.plan': ['started_by'],
   'placement.offer_version': ['written_by'],
   'contacts.visit': ['planned_by'],
   'contacts.contact': ['registered_by'],
@@ -101,6 +102,7 @@ export const probers = {
   weeder: system('weeder'),
   remover: system('remover'),
   courier: system('courier'),
+  planner: system('planner'),
   queue: { role: 'omstart_queue', settings: {} },
   /** The roles of the functions that read what their caller may not, here for the team. */
   policy: { ...staff('team'), role: 'omstart_policy', isBehind: true },

@@ -56,3 +56,33 @@ create policy function_decides on placement.committed_list for update to omstart
          and confirmed_at is null and dropped_at is null)
   with check (confirmed_by = access.me() and drawn_by <> access.me() or dropped_by = access.me());
 grant select, insert, update (confirmed_at, confirmed_by, dropped_at, dropped_by) on placement.committed_list to omstart_staff;
+
+-- A plan for all who wait is the function's, and nobody else can tell that there is one. One starts it and anybody of the function may cancel it.
+create policy everyone_reads on placement.plan_rule for select to omstart_staff using (true);
+grant select on placement.plan_rule to omstart_staff;
+create policy function_sees on placement.plan for select to omstart_staff
+  using (organisation_id = access.my_organisation() and access.coordinates_placement());
+create policy function_starts on placement.plan for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and access.coordinates_placement()
+              and started_by = access.me() and state = 'running' and cancel_asked_at is null and weeded_at is null);
+create policy function_cancels on placement.plan for update to omstart_staff
+  using (organisation_id = access.my_organisation() and access.coordinates_placement() and state = 'running' and cancel_asked_at is null)
+  with check (cancel_asked_by = access.me());
+grant select, insert, update (cancel_asked_at, cancel_asked_by) on placement.plan to omstart_staff;
+-- The planner opens what a plan that runs is made of, and nothing else of the vault; it says how far it has come, and what came out.
+create policy planner_opens on placement.plan for select to omstart_planner using (state = 'running' or ended_at = access.now());
+create policy planner_ends on placement.plan for update to omstart_planner using (state = 'running') with check (true);
+grant select on placement.plan to omstart_planner;
+grant update (state, placed, share, attempts, dual_iterations, search_iterations, ended_at, sealed_plan) on placement.plan to omstart_planner;
+create policy planner_opens on access.organisation_key for select to omstart_planner
+  using (purpose = 'wrap' and exists (select from placement.plan where plan.organisation_id = organisation_key.organisation_id));
+grant select on access.organisation_key to omstart_planner;
+-- The weeder reads when, and nothing of what. What is known of somebody who has been weeded is in no plan that was begun before.
+create policy weeder_weeds on placement.plan to omstart_weeder using (true);
+grant select (organisation_id, id, state, started_at, keep_until, ended_at, weeded_at) on placement.plan to omstart_weeder;
+grant update (state, ended_at, dual_iterations, search_iterations, weeded_at, sealed_scene, sealed_plan)
+  on placement.plan to omstart_weeder;
+create policy weeder_looks on threats.subject for select to omstart_weeder using (weeded_at is not null);
+grant select (organisation_id, weeded_at) on threats.subject to omstart_weeder;
+create policy keykeeper_rewraps on placement.plan to omstart_keykeeper using (true);
+grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on placement.plan to omstart_keykeeper;

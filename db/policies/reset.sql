@@ -4,7 +4,7 @@ declare
   ours constant text[] := array['access', 'audit', 'people', 'clocks', 'cases', 'contacts', 'journal', 'assessment', 'decisions', 'plans',
                                   'privacy', 'exchanges', 'threats', 'placement', 'retention'];
   acting constant text := 'omstart_staff, omstart_public, omstart_installer, omstart_gatekeeper, omstart_clock, omstart_sealer, omstart_keykeeper, '
-                         'omstart_weeder, omstart_remover, omstart_courier';
+                         'omstart_weeder, omstart_remover, omstart_courier, omstart_planner';
   app constant text := acting || ', omstart_policy, omstart_counter';
   one record;
 begin

@@ -130,6 +130,10 @@ const placing = [
   'search.turn_down',
   'score.set',
   'unusual.list',
+  'placement_plan.start',
+  'placement_plan.list',
+  'placement_plan.show',
+  'placement_plan.cancel',
 ];
 
 /** Says what one's own house can give. */

@@ -24,6 +24,7 @@ const roles = [
     'weeder',
     'remover',
     'courier',
+    'planner',
     'policy',
     'counter',
     'queue',
@@ -92,7 +93,18 @@ describe.each(roles)('%s', (role) => {
 });
 
 describe('an act is written in one’s own name', () => {
-  const systems = ['public', 'installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper', 'weeder', 'remover', 'courier'];
+  const systems = [
+    'public',
+    'installer',
+    'gatekeeper',
+    'clock',
+    'sealer',
+    'keykeeper',
+    'weeder',
+    'remover',
+    'courier',
+    'planner',
+  ];
   const act = (actor: string, staffId = 'null') =>
     `insert into audit.entry (at, operation, outcome, actor, staff_id, subject_ids, request_id)
      values (now(), 'x', 'done', '${actor}', ${staffId}, '{}', gen_random_uuid())`;

@@ -6,7 +6,15 @@ import { signalOperations } from './operations/signals.ts';
 export { AddressBook, listAddresses, makeAddresses, trustAddresses } from './operations/addresses.ts';
 export { carry, endExchanges } from './operations/courier.ts';
 export { exchangeJobs } from './operations/jobs.ts';
-export { answerIncoming, giveAnswer, listAnswered, listInbox, openIncoming, showIncoming } from './operations/inbox.ts';
+export {
+  answerIncoming,
+  giveAnswer,
+  listAnswered,
+  listInbox,
+  listOpened,
+  openIncoming,
+  showIncoming,
+} from './operations/inbox.ts';
 export { turnToIvo } from './operations/transfers.ts';
 export { tellExchanges } from './operations/telling.ts';
 export { openSignal, openSignalForm, listSignals, recallSignal, sendSignal, showSignal } from './operations/signals.ts';

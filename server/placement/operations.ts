@@ -1,7 +1,10 @@
 import { findingOperations } from './operations/finding.ts';
 import { scoreOperations } from './operations/score.ts';
 import { searchOperations } from './operations/searches.ts';
+import { planningJobs } from './operations/planning.ts';
+import { planOperations } from './operations/plans.ts';
 import { unusualOperations } from './operations/unusual.ts';
+import { reviewJobs } from './operations/late-reviews.ts';
 import { offerOperations } from './operations/offers.ts';
 import { profileOperations } from './operations/profile.ts';
 import { stayOperations } from './operations/stays.ts';
@@ -23,7 +26,11 @@ export {
   showStay,
   turnDownStay,
 } from './operations/stays.ts';
-export { placementJobs, tellLateReviews } from './operations/late-reviews.ts';
+export { tellLateReviews } from './operations/late-reviews.ts';
+export { cancelPlan, listPlans, showPlan, startPlan } from './operations/plans.ts';
+export { makePlans, weedPlans } from './operations/planning.ts';
+
+export const placementJobs = [...reviewJobs, ...planningJobs];
 
 export const placementOperations = [
   ...offerOperations,
@@ -32,5 +39,6 @@ export const placementOperations = [
   ...searchOperations,
   ...scoreOperations,
   ...unusualOperations,
+  ...planOperations,
   ...stayOperations,
 ];

@@ -1,6 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { ok } from '#kernel/result.ts';
 import { readText } from '#server/placement/domain/instance.ts';
+import { leftOver } from '#server/placement/domain/left-over.ts';
 import { type Progress, planned } from '#server/placement/domain/plan.ts';
+import { type PlanScene, instanceOf } from '#server/placement/domain/scene.ts';
 import { mostSettled, settle } from '#server/placement/domain/settle.ts';
 import { openHighs } from './highs.ts';
 import type { Answered, Asked, Said } from './planner.ts';
@@ -15,8 +18,16 @@ interface Given {
 
 const often = 100;
 
-async function answer({ bytes, asked: { until, settle: patience = 0, ...asked }, stopped }: Given): Promise<Answered> {
-  const read = readText(new TextDecoder().decode(bytes));
+/** What is of a scene has been put together here and needs no reading. */
+function readScene(text: string) {
+  const scene = JSON.parse(text) as PlanScene;
+  return ok({ instance: instanceOf(scene), notes: [], offers: scene.scene.offers.length });
+}
+
+async function answer({ bytes, asked: { of, until, settle: patience = 0, ...asked }, stopped }: Given): Promise<Answered> {
+  const text = new TextDecoder().decode(bytes);
+  const scene = of === 'scene' ? readScene(text) : undefined;
+  const read = scene ?? readText(text);
   if (!read.ok) return read;
   let toldAt = 0;
   const tell = (progress: Progress) => {
@@ -32,12 +43,14 @@ async function answer({ bytes, asked: { until, settle: patience = 0, ...asked },
     goOn: (part) => until === undefined || Date.now() < until[part],
     isStopped,
   });
-  const answered = { ok: true, value: { plan: made.plan, notes } } as const;
+  const left = scene ? leftOver(made.problem, made.plan, scene.value.offers) : [];
+  const values = made.plan.assignments.map(({ household, place }) => instance.values?.[household]?.[place] ?? 0);
+  const answered = ok({ plan: made.plan, notes, left, values });
   const isOpen = made.plan.status === 'feasible' && instance.households.length <= mostSettled;
   if (!isOpen || patience === 0 || isStopped()) return answered;
   say({ settling: answered });
   const plan = settle(made, await openHighs());
-  return plan ? { ok: true, value: { plan, notes } } : answered;
+  return plan ? ok({ ...answered.value, plan }) : answered;
 }
 
 // A thread has no origin to name.

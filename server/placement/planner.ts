@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Result } from '#kernel/result.ts';
 import type { Plan } from '#server/placement/domain/format.ts';
+import type { Left } from '#server/placement/domain/left-over.ts';
 import type { Progress } from '#server/placement/domain/plan.ts';
 
 /** How much is to be done, and what of it: without numbers, as much as is thought worth while. */
 export interface Asked {
+  /** What the bytes are. Without it: a file of the form of an instance. */
+  readonly of?: 'scene';
   readonly seed: number;
   readonly dual?: number;
   readonly search?: number;
@@ -14,7 +17,15 @@ export interface Asked {
   readonly settle?: number;
 }
 
-export type Answered = Result<{ plan: Omit<Plan, 'seconds'>; notes: string[] }, string>;
+export interface Made {
+  readonly plan: Omit<Plan, 'seconds'>;
+  readonly notes: readonly string[];
+  /** Of a plan for a scene: why each that is left over is. */
+  readonly left: readonly Left[];
+  /** What each that is placed is worth where it is. */
+  readonly values: readonly number[];
+}
+export type Answered = Result<Made, string>;
 
 /** What the thread says. */
 export type Said =
@@ -28,11 +39,13 @@ export interface Planning {
   readonly answered: Promise<Answered>;
   /** Has the best so far answered, with what is proven of it. */
   readonly stop: () => void;
+  /** Ends the thread with no answer, if it has not given one. */
+  readonly end: () => void;
 }
 
 /**
- * Plans in a thread of its own, so that whoever asks is never kept waiting for anything else. The instance is what a file says, in bytes
- * that are the thread's from then on: reading them takes time too. The thread ends with its answer, or its error.
+ * Plans in a thread of its own, so that whoever asks is never kept waiting for anything else. The instance is what a file says, or the scene it is
+ * made of, in bytes that are the thread's from then on: reading them takes time too. The thread ends with its answer, or its error.
  */
 export function planApart(
   instance: Uint8Array<ArrayBuffer>,
@@ -73,6 +86,7 @@ export function planApart(
       Atomics.store(stopped, 0, 1);
       endSettling();
     },
+    end: () => void worker.terminate(),
   };
 }
 

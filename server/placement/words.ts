@@ -129,6 +129,10 @@ export type EndedBecause = z.infer<typeof EndedBecause>;
 export const Verdict = z.enum(['stands', 'to_be_moved'], 'not_a_choice');
 export type Verdict = z.infer<typeof Verdict>;
 
+/** Where a plan for all who wait is in its life. `cancelled`: the best that had been found when somebody stopped it. */
+export const PlanState = z.enum(['running', 'done', 'cancelled', 'failed']);
+export type PlanState = z.infer<typeof PlanState>;
+
 /** Why a stay is to be looked at: a fact that came later, between two stays or about where this one is. */
 export const LookAt = z.enum(['too_near', 'same_house', 'active', 'avoided']);
 export type LookAt = z.infer<typeof LookAt>;

@@ -7,7 +7,16 @@ import type { z } from 'zod';
 export type Audience = 'staff' | 'signed_in' | 'public';
 
 /** Jobs act under a name of their own, each with its own database role and row rights (db/policies). */
-export type SystemPersona = 'installer' | 'gatekeeper' | 'clock' | 'sealer' | 'keykeeper' | 'weeder' | 'remover' | 'courier';
+export type SystemPersona =
+  | 'installer'
+  | 'gatekeeper'
+  | 'clock'
+  | 'sealer'
+  | 'keykeeper'
+  | 'weeder'
+  | 'remover'
+  | 'courier'
+  | 'planner';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -161,6 +161,7 @@ describe('the connection itself', () => {
     'weeder',
     'remover',
     'courier',
+    'planner',
   ] as const)('as %s changes no rule, makes nothing and looks behind nothing', async (role) => {
     const attacks = [
       'alter table cases.exit_case disable row level security',

@@ -17,10 +17,18 @@ export interface Identity {
   readonly staffId?: StaffId;
 }
 
+/** Something that one server at a time does. Let go of when it is disposed of, and by the database itself when its connection is lost. */
+export interface Hold extends AsyncDisposable {
+  /** Another may hold it from now on: whatever it was held for is to stop. */
+  readonly lost: AbortSignal;
+}
+
 export interface Database {
   run<T>(as: Identity, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Connections of the job queue's own role, which owns the queue's tables and can read no other. */
   readonly queue: pg.Pool;
+  /** Holds something by its name; undefined if somebody else does. */
+  hold(name: string): Promise<Hold | undefined>;
   isReachable(): Promise<boolean>;
   /** The names of the migrations that have been applied, in their order. */
   listMigrations(now: Date): Promise<string[]>;
@@ -60,6 +68,30 @@ function naming(pool: pg.Pool): PostgresPool {
   };
 }
 
+async function holdWith(pool: pg.Pool, name: string): Promise<Hold | undefined> {
+  const client = await pool.connect();
+  const lost = new AbortController();
+  const lose = () => lost.abort();
+  client.on('end', lose).on('error', lose);
+  const say = async (what: 'pg_try_advisory_lock' | 'pg_advisory_unlock') => {
+    const { rows } = await client.query<{ is: boolean }>(`select ${what}(hashtextextended($1, 0)) as is`, [name]);
+    return rows[0]?.is === true;
+  };
+  const letGo = (broken?: Error) => {
+    client.off('end', lose).off('error', lose);
+    client.release(broken);
+  };
+  try {
+    if (await say('pg_try_advisory_lock'))
+      return { lost: lost.signal, [Symbol.asyncDispose]: () => say('pg_advisory_unlock').then(() => letGo(), letGo) };
+    letGo();
+    return undefined;
+  } catch (error) {
+    letGo(error as Error);
+    throw error;
+  }
+}
+
 const retryable = new Set(['40001', '40P01']);
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
@@ -85,7 +117,11 @@ export function openDatabase(
     '-c plan_cache_mode=force_generic_plan -c statement_timeout=15000 -c idle_in_transaction_session_timeout=30000',
     connections,
   );
-  const queue = poolOf('-c role=omstart_queue', 4);
+  // Four for the library, one that listens and one for each thing that is held. A server that is gone is noticed within a minute.
+  const queue = poolOf(
+    '-c role=omstart_queue -c tcp_keepalives_idle=20 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3',
+    8,
+  );
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: naming(pool) }),
     ...(heard && { log: ({ query, queryDurationMillis }) => heard(query.sql, query.parameters, queryDurationMillis) }),
@@ -113,6 +149,7 @@ export function openDatabase(
   return {
     run,
     queue,
+    hold: (name) => holdWith(queue, name),
     listMigrations: (now) =>
       run({ role: 'gatekeeper', now }, async (tx) => {
         const { rows } = await sql<{ name: string }>`select access.migrations() as name`.execute(tx);

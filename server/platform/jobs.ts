@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { Logger, type Runner, parseCronItems, run } from 'graphile-worker';
+import type { Tx } from './database.ts';
 import type { Installation } from './installation.ts';
 
 /** Something done on a schedule, by whatever system persona the operation inside names. */
@@ -6,13 +9,25 @@ export interface Job {
   readonly name: string;
   /** When, as in cron, in UTC. */
   readonly at: string;
-  readonly work: (installation: Installation) => Promise<void>;
+  /** What takes long ends when it is told to stop, and is done again by whoever comes next. */
+  readonly work: (installation: Installation, stopping?: AbortSignal) => Promise<void>;
+}
+
+const channel = 'omstart_job';
+
+/** Has a job done soon after the transaction, and not only when it is its time. Says which job and nothing more. */
+export const callJob = (tx: Tx, name: string) => sql`select pg_notify(${channel}, ${name})`.execute(tx);
+
+export interface Jobs extends Pick<Runner, 'addJob'> {
+  /** Ends what goes on. */
+  stop(): Promise<void>;
 }
 
 /** Starts the jobs. Several servers may: the queue in the database gives each run to one of them. */
-export async function startJobs(installation: Installation, jobs: readonly Job[]): Promise<Runner> {
+export async function startJobs(installation: Installation, jobs: readonly Job[]): Promise<Jobs> {
   const { log } = installation;
-  return run({
+  const stopping = new AbortController();
+  const runner = await run({
     pgPool: installation.database.queue,
     concurrency: 2,
     noHandleSignals: true,
@@ -28,7 +43,7 @@ export async function startJobs(installation: Installation, jobs: readonly Job[]
         name,
         async () => {
           try {
-            await work(installation);
+            await work(installation, stopping.signal);
           } catch (error) {
             log.error({ job: name, err: error });
             // Not the error itself, nor as its cause: the queue keeps the message in its table, and says it in the log.
@@ -39,4 +54,38 @@ export async function startJobs(installation: Installation, jobs: readonly Job[]
       ]),
     ),
   });
+  const names = new Set(jobs.map(({ name }) => name));
+  const called = (name: string) => {
+    if (names.has(name)) void runner.addJob(name, {}, { maxAttempts: 1, jobKey: name }).catch(() => undefined);
+  };
+  const listening = listen(installation, called, stopping.signal);
+  return {
+    addJob: runner.addJob,
+    async stop() {
+      stopping.abort();
+      await listening;
+      await runner.stop();
+    },
+  };
+}
+
+/** Hears which jobs are called for. A connection that is lost is made anew; what was called for meanwhile is done when it is its time. */
+async function listen({ database }: Installation, called: (name: string) => void, stopping: AbortSignal): Promise<void> {
+  while (!stopping.aborted) {
+    const ended = Promise.withResolvers<undefined>();
+    const end = () => ended.resolve(undefined);
+    stopping.addEventListener('abort', end, { once: true });
+    try {
+      const client = await database.queue.connect();
+      client
+        .on('notification', ({ payload = '' }) => called(payload))
+        .on('end', end)
+        .on('error', end);
+      await client.query(`listen ${channel}`).then(() => ended.promise, end);
+      client.release(true);
+    } catch {
+      await sleep(5000, undefined, { signal: stopping }).catch(() => undefined);
+    }
+    stopping.removeEventListener('abort', end);
+  }
 }

@@ -33,6 +33,7 @@ describe('who may ask', () => {
     'weeder',
     'remover',
     'courier',
+    'planner',
   ];
   const nobody: Actor = { kind: 'public' };
   const all = (): [string, Actor][] => [

@@ -51,6 +51,20 @@ const list = (label: string, epoch: string, more: Row): Row => ({
   ...more,
 });
 
+const plan = (label: string, more: Row): Row => ({
+  organisation_id: idOf('national'),
+  id: idOf(`plan ${label}`),
+  seed: 1,
+  waiting: 2,
+  started_at: hours(-2),
+  started_by: idOf('placer'),
+  keep_until: '2026-03-16',
+  wrapped_key: bytesOf('wrapped'),
+  key_version: 1,
+  sealed_scene: bytesOf('scene'),
+  ...more,
+});
+
 export const placementExhibit: Exhibited = {
   'placement.score_rule': {
     set: {
@@ -69,6 +83,18 @@ export const placementExhibit: Exhibited = {
   'placement.committed_list': {
     drawn: list('drawn', '2026-01-01', {}),
     dropped: list('dropped', '2025-10-01', { dropped_at: hours(-1), dropped_by: idOf('placer') }),
+  },
+  'placement.plan_rule': {},
+  'placement.plan': {
+    running: plan('running', { state: 'running' }),
+    done: plan('done', {
+      state: 'done',
+      dual_iterations: 1,
+      search_iterations: 1,
+      ended_at: hours(-1),
+      sealed_plan: bytesOf('plan'),
+    }),
+    weeded: plan('weeded', { state: 'failed', ended_at: hours(-1), weeded_at: hours(-1), sealed_scene: null }),
   },
   'placement.profile': inEachCase('profile', (_, by) => ({
     edition: 1,
@@ -93,6 +119,13 @@ export const placementExpected: Expected = {
   'placement.score_rule': { select: 'STAFF nobody: *', insert: 'placer: set' },
   // Nobody confirms what they have drawn up themselves.
   'placement.committed_list': { select: 'placer: drawn dropped', insert: 'placer: drawn', update: 'placer: drawn' },
+  'placement.plan_rule': { select: 'STAFF nobody: *' },
+  // The planner sees what runs and what it has just ended; the weeder sees when, and changes nothing else than that it is weeded.
+  'placement.plan': {
+    select: 'placer: running done weeded | planner: running | weeder keykeeper: *',
+    insert: 'placer: running',
+    update: 'placer planner: running | weeder keykeeper: *',
+  },
   'placement.profile': { select: readers, insert: workers },
   // A house sees its own, the coordination what stands, and nobody else anything. No system persona has any use of it.
   'placement.offer': {

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/day.ts';
-import type { ExchangeId } from '#kernel/ids.ts';
+import type { ExchangeId, OrganisationId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#exchanges/contract.ts';
@@ -123,6 +123,17 @@ export async function listAnswered(ctx: Context, kind: store.IncomingRow['kind']
     ...one,
     named: named.filter(({ organisationId }) => idsEach(one.said).includes(organisationId)),
   }));
+}
+
+/** What has been opened of a kind and waits for an answer, as far as it may still be read, for an operation of a slice above. */
+export async function listOpened(ctx: Context, kind: store.IncomingRow['kind']) {
+  const opened: { exchangeId: ExchangeId; senderId: OrganisationId; sentAt: Date; content: Content }[] = [];
+  for (const row of await store.listOpened(ctx.tx, kind)) {
+    const { exchangeId, senderId, sentAt } = row;
+    const content = await contentOf(ctx, row);
+    if (content) opened.push({ exchangeId, senderId, sentAt, content });
+  }
+  return opened;
 }
 
 /** The organisations that an answer for each of several is about. */

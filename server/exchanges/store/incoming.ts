@@ -61,6 +61,16 @@ export async function listAnswered(tx: Tx, kind: ExchangeKind, since: Day): Prom
   return rows;
 }
 
+/** Of one kind, opened and waiting for an answer: the longest first. */
+export async function listOpened(tx: Tx, kind: ExchangeKind): Promise<IncomingRow[]> {
+  const { rows } = await sql<IncomingRow>`
+    ${select}
+    where incoming.kind = ${kind} and incoming.state = 'opened'
+    order by incoming.sent_at, incoming.id
+    limit 5000`.execute(tx);
+  return rows;
+}
+
 export async function getIncoming(tx: Tx, exchangeId: ExchangeId): Promise<IncomingRow> {
   const { rows } = await sql<IncomingRow>`${select} where incoming.id = ${exchangeId}`.execute(tx);
   return orNotFound(rows[0]);

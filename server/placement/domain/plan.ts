@@ -30,6 +30,10 @@ export interface Progress {
   /** That of the value, had everybody a place. */
   readonly bound: number;
   readonly moves: number;
+  /** How many have a place. */
+  readonly placed: number;
+  /** How much of the search is done, from 0 to 1. */
+  readonly share: number;
 }
 
 /** Between two questions whether to go on. */
@@ -84,7 +88,14 @@ export function planned(instance: Instance, effort: Effort): Planned {
     search.run(moves);
     iterations.search += moves;
     if (isBetter(search.best(), best)) best = search.best();
-    effort.tell?.({ weight: best.weight, value: best.value, bound: upTo(best.weight), moves: iterations.search });
+    effort.tell?.({
+      weight: best.weight,
+      value: best.value,
+      bound: upTo(best.weight),
+      moves: iterations.search,
+      placed: best.chosen.reduce((count, option) => count + (option >= 0 ? 1 : 0), 0),
+      share: iterations.search / mostMoves,
+    });
   }
 
   if (isSmall(problem) && !isStopped()) best = exhaust(problem, dual, bonus, best);

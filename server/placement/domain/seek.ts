@@ -123,7 +123,7 @@ function seekIn(
 }
 
 /** Stays as the rules of a plan take them: each who lives there by themselves, so that whom to keep apart is found, and the people counted once. */
-function presences({ offers, stays }: Scene, subjectId: string | null) {
+export function presences({ offers, stays }: Scene, subjectId: string | null) {
   const offered = new Set<string>(offers.map(({ offerId }) => offerId));
   const isOffered = ({ offer }: PlacedStay) => offer !== null && offered.has(offer.offerId);
   const placeIn = (stay: PlacedStay) => (isOffered(stay) && stay.offer ? stay.offer.offerId : stay.stayId);

@@ -26,7 +26,7 @@ export const tellLateReviews = operation(
   },
 );
 
-export const placementJobs: readonly Job[] = [
+export const reviewJobs: readonly Job[] = [
   {
     name: 'tell-late-stay-reviews',
     at: '*/15 * * * *',

@@ -6,17 +6,15 @@ import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract/search.ts';
 import { Listed, confirm, drawUp, drop, epochOn, safetyOf } from '#placement/domain/committed.ts';
-import { householdOf } from '#placement/domain/household.ts';
 import { Profile } from '#placement/domain/profile.ts';
 import { type Outcome, seek } from '#placement/domain/seek.ts';
 import { shortlist } from '#placement/domain/shortlist.ts';
-import { type OfferRow, listStandingOffers } from '#placement/store.ts';
+import type { OfferRow } from '#placement/store.ts';
 import * as store from '#placement/store/searches.ts';
-import { placementFacts } from '#threats/domain.ts';
 import { keyOfSubjectBy, leanOn, matchSubject } from '#threats/operations.ts';
 import { showProfile } from './profile.ts';
+import { readSceneFor } from './scene.ts';
 import { weightsToday } from './score.ts';
-import { distanceIn, readVault } from './where.ts';
 
 const place = 'placement.committed_list.sealed_list';
 
@@ -38,41 +36,22 @@ async function searchIn(ctx: Context, exchangeId: ExchangeId) {
   return { incoming, profile, subject };
 }
 
-/** Everything there is, as the engine takes it, for one household. */
+/** Where the household could live, as things are. */
 async function soughtFor(
   ctx: Context,
   { incoming, profile }: Pick<Awaited<ReturnType<typeof searchIn>>, 'incoming' | 'profile'>,
   subjectId: SubjectId,
 ) {
-  const today = stockholmDay(ctx.now);
-  const { known, seats, stays, rules } = await readVault(ctx);
-  const municipalities = seats.toSorted((one, other) => (one.code < other.code ? -1 : 1));
-  const codes = new Map(municipalities.map(({ organisationId, code }) => [organisationId, code]));
-  const codesOf = (ids: readonly (typeof municipalities)[number]['organisationId'][]) => ids.flatMap((id) => codes.get(id) ?? []);
-  const home = orNotFound(municipalities.find(({ organisationId }) => organisationId === incoming.sender.organisationId));
-  const during = { from: profile.from, to: profile.to };
-  const facts = placementFacts(known, during);
-  const distance = distanceIn(rules, during);
-  const own = facts.of(subjectId);
-  const wished = householdOf(profile, subjectId, home, municipalities);
-  const household = {
-    ...wished,
-    networks: [...own.networks],
-    keep_apart: [...own.keep_apart],
-    avoid: [...new Set([...wished.avoid, ...codesOf(own.avoid)])],
+  const read = await readSceneFor(ctx, { subjectId, senderId: incoming.sender.organisationId, profile });
+  const { municipalities, offers, weights, distance } = read;
+  return {
+    outcome: seek(read.scene, read.sought),
+    municipalities,
+    offers,
+    weights,
+    distance,
+    networks: read.sought.household.networks,
   };
-  const offers = await listStandingOffers(ctx.tx, today);
-  const scene = {
-    municipalities: municipalities.map(({ code, lat, lon, neighbours }) => ({ code, lat, lon, neighbours: [...neighbours] })),
-    networks: facts.networks.map(({ id, active_in }) => ({ id, active_in: codesOf(active_in) })),
-    hostile: facts.hostile.map(([one, other]): [string, string] => [one, other]),
-    rules: { radius_km: distance.radiusKm, neighbours_apart: distance.neighboursApart },
-    stays,
-    offers: offers.map((offer) => ({ ...offer, code: offer.municipality.code })),
-  };
-  const weights = await weightsToday(ctx);
-  const outcome = seek(scene, { household, wishes: new Set(wished.avoid), home: home.code, weights, today });
-  return { outcome, municipalities, offers, weights, distance, networks: own.networks };
 }
 
 const nothing: Pick<Outcome, 'ranked' | 'excluded' | 'because'> = { ranked: [], excluded: [], because: null };

@@ -1,0 +1,76 @@
+import type { Day } from '#kernel/day.ts';
+import { placeOf } from './fits.ts';
+import type { Household, Instance } from './format.ts';
+import { kilometres } from './geography.ts';
+import { type Weights, partsOf, scoreOf } from './score.ts';
+import { type Scene, presences } from './seek.ts';
+
+/** All that a plan for those who wait is made of. */
+export interface PlanScene {
+  readonly scene: Scene;
+  /** Each under the id of the person in the vault, with the municipality that asks for them. */
+  readonly waiting: readonly { readonly household: Household; readonly home: string }[];
+  readonly weights: Weights;
+  readonly today: Day;
+}
+
+/** The places come in the order of the offers, and after them, of no use to anybody, where people live who live in no offer. */
+export function instanceOf(of: PlanScene): Instance {
+  return { ...withoutValues(of), values: valuesOf(of) };
+}
+
+/** The same for whoever asks only what is allowed. */
+export function withoutValues({ scene, waiting }: PlanScene): Instance {
+  const { stays, elsewhere } = presences(scene, null);
+  const ids = new Set(waiting.map(({ household }) => household.id));
+  const networks = new Set(scene.networks.map(({ id }) => id));
+  // Those one lives with are not in one's way. Where somebody of them waits, it is by that one that all others keep away.
+  const isSpokenFor = scene.stays.flatMap(({ subjectIds }) =>
+    subjectIds.map((id) => !ids.has(id) && subjectIds.some((other) => ids.has(other))),
+  );
+  const there = stays.map((stay, number) => ({
+    ...stay,
+    networks: isSpokenFor[number] ? [] : stay.networks.filter((one) => networks.has(one)),
+  }));
+  const somebody = new Set([...ids, ...stays.map(({ household }) => household)]);
+  const { municipalities, hostile, rules } = scene;
+  return {
+    municipalities,
+    networks: scene.networks,
+    hostile,
+    rules,
+    places: [...scene.offers.map(placeOf), ...elsewhere],
+    stays: there,
+    households: waiting.map(({ household }) => ({
+      ...household,
+      keep_apart: household.keep_apart.filter((other) => somebody.has(other)),
+    })),
+  };
+}
+
+/** What the score says that each offer is worth to each who waits. */
+function valuesOf({ scene: { offers, municipalities }, waiting, weights, today }: PlanScene): NonNullable<Instance['values']> {
+  const placesIn = new Map<string, number>();
+  for (const { code, places } of offers) placesIn.set(code, (placesIn.get(code) ?? 0) + places);
+  const mostPlaces = Math.max(0, ...placesIn.values());
+  const seats = new Map(municipalities.map((one) => [one.code, one]));
+  const distances = new Map<string, number>();
+  const distance = (from: string, to: string) => {
+    const key = `${from} ${to}`;
+    const [here, there] = [seats.get(from), seats.get(to)];
+    const known = distances.get(key) ?? (here && there ? kilometres(here, there) : 0);
+    distances.set(key, known);
+    return known;
+  };
+  const valuesFor = ({ household, home }: PlanScene['waiting'][number]) =>
+    offers.map((offer) => {
+      const measured = {
+        kilometres: distance(home, offer.code),
+        placesHere: placesIn.get(offer.code) ?? 0,
+        mostPlaces,
+        today,
+      };
+      return [offer.offerId, scoreOf(partsOf(offer, household, measured), weights)] as const;
+    });
+  return Object.fromEntries(waiting.map((one) => [one.household.id, Object.fromEntries(valuesFor(one))]));
+}
