@@ -3016,6 +3016,8 @@ END))
 -- clocks.clock clock_sees for select to omstart_clock using (true) check ()
 -- clocks.clock clock_tells for update to omstart_clock using (true) check ()
 -- clocks.clock counter_counts for select to omstart_counter using ((organisation_id = access.my_organisation())) check ()
+-- clocks.clock courier_looks for select to omstart_courier using ((EXISTS ( SELECT FROM exchanges.outgoing WHERE ((outgoing.organisation_id = clock.organisation_id) AND (outgoing.id = clock.subject_id) AND (outgoing.state = 'withdrawn'::text))))) check ()
+-- clocks.clock courier_stops for update to omstart_courier using ((EXISTS ( SELECT FROM exchanges.outgoing WHERE ((outgoing.organisation_id = clock.organisation_id) AND (outgoing.id = clock.subject_id) AND (outgoing.state = 'withdrawn'::text))))) check ()
 -- clocks.clock functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- clocks.clock receivers_start for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)) AND (stopped_at IS NULL) AND (told_due_at IS NULL) AND (sealed_late_because IS NULL)))
 -- clocks.clock receivers_work for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)))) check ()
@@ -3608,7 +3610,9 @@ END))
 -- clocks.clock: select (contact_id, due_at, organisation_id, rule, stopped_at) to omstart_counter
 -- clocks.clock: select (due_at, exit_case_id, organisation_id, paused_at, started_at, stopped_at, told_broken_at, told_due_at) to omstart_weeder
 -- clocks.clock: select (due_at, id, organisation_id, paused_at, rule, rule_valid_from, stopped_at) to omstart_policy
+-- clocks.clock: select (organisation_id, rule, started_at, stopped_at, subject_id) to omstart_courier
 -- clocks.clock: update (due_at, outcome, owner_id, paused_at, sealed_late_because, stood_still_days, stopped_at, stopped_by) to omstart_staff
+-- clocks.clock: update (outcome, paused_at, stopped_at, stopped_by) to omstart_courier
 -- clocks.clock: update (told, told_broken_at, told_due_at) to omstart_clock
 -- clocks.feed: insert (id, language, made_at, organisation_id, revoked_at, secret_hash, staff_id) to omstart_staff
 -- clocks.feed: select (id, language, made_at, organisation_id, revoked_at, staff_id) to omstart_staff
@@ -3713,7 +3717,7 @@ END))
 -- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_remover
 -- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_staff
 -- exchanges.outgoing: select (answer_read_at, due_at, ended_at, exit_case_id, expires_at, organisation_id, recall_asked_at, received_at, second_at, sent_at, tell_at, written_at) to omstart_weeder
--- exchanges.outgoing: select (consent_recipient_id, exit_case_id, expires_at, id, kind, organisation_id, received_at, recipient_id, state, tell_at) to omstart_courier
+-- exchanges.outgoing: select (consent_recipient_id, exit_case_id, expires_at, id, kind, organisation_id, received_at, recipient_id, state, tell_at, written_by) to omstart_courier
 -- exchanges.outgoing: select (consent_recipient_id, id, organisation_id, recipient_id) to omstart_policy
 -- exchanges.outgoing: select (due_at, exit_case_id, id, kind, organisation_id, sent_at, state, tell_at, told, written_by) to omstart_clock
 -- exchanges.outgoing: update (answer_read_at, answer_read_by, arrived_answer, due_at, ended_at, expires_at, recall_asked_at, sealed_answer, second_at, second_by, sent_at, state, tell_at, withdrawn_because) to omstart_staff

@@ -27,8 +27,18 @@ grant update (state, second_at, second_by, sent_at, due_at, expires_at, recall_a
               sealed_answer, answer_read_at, answer_read_by, tell_at) on exchanges.outgoing to omstart_staff;
 create policy courier_returns on exchanges.outgoing for update to omstart_courier using (state in ('sent', 'received')) with check (true);
 create policy courier_looks on exchanges.outgoing for select to omstart_courier using (true);
-grant select (organisation_id, id, kind, recipient_id, consent_recipient_id, state, expires_at, received_at, tell_at),
+grant select (organisation_id, id, kind, recipient_id, consent_recipient_id, written_by, state, expires_at, received_at, tell_at),
       update (state, received_at, ended_at, withdrawn_because, arrived_answer, tell_at) on exchanges.outgoing to omstart_courier;
+
+-- What is waited for no longer has no clock: whoever carries knows when a question that was asked back came back unopened.
+create policy courier_stops on clocks.clock for update to omstart_courier
+  using (exists (select from exchanges.outgoing
+                 where outgoing.organisation_id = clock.organisation_id and outgoing.id = subject_id and outgoing.state = 'withdrawn'));
+create policy courier_looks on clocks.clock for select to omstart_courier
+  using (exists (select from exchanges.outgoing
+                 where outgoing.organisation_id = clock.organisation_id and outgoing.id = subject_id and outgoing.state = 'withdrawn'));
+grant select (organisation_id, rule, subject_id, started_at, stopped_at), update (stopped_at, stopped_by, outcome, paused_at)
+  on clocks.clock to omstart_courier;
 
 -- A function receives, and never a person: whoever has one of its roles.
 create policy function_reads on exchanges.incoming for select to omstart_staff

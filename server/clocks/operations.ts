@@ -23,6 +23,7 @@ export {
   startContactClock,
   type Started,
   stopClock,
+  stopClocksOf,
   stopOneClock,
 } from './operations/engine.ts';
 export { clockJobs, tellClocks } from './operations/telling.ts';

@@ -143,10 +143,23 @@ describe('in the houses', () => {
       expect(await clocks()).toMatchObject([{ outcome: 'done' }, { rule: 'decide_transfer', outcome: null }]);
     });
 
+    test('asked back too late, is waited for as before', async () => {
+      const exchangeId = await ask();
+      await carried(place.installation);
+      await perform(place.installation, exchanges.openIncoming, await place.as('malmo-samordnare'), { exchangeId });
+      await perform(place.installation, exchanges.recallExchange, ellinor, { exitCaseId, exchangeId });
+      await carried(place.installation);
+      expect(await one()).toMatchObject({ state: 'received' });
+      expect(await clocks()).toMatchObject([{ rule: 'transfer_unanswered', dueAt: aMonth, outcome: null }]);
+    });
+
     test('recalled, is waited for no longer; and nothing else is put to IVO', async () => {
       const exchangeId = await ask();
       await carried(place.installation);
       await perform(place.installation, exchanges.recallExchange, ellinor, { exitCaseId, exchangeId });
+      expect(await clocks()).toMatchObject([{ rule: 'transfer_unanswered', outcome: null }]);
+      await carried(place.installation);
+      expect(await one()).toMatchObject({ state: 'withdrawn' });
       expect(await clocks()).toMatchObject([{ rule: 'transfer_unanswered', outcome: 'no_longer' }]);
       const threat = await send();
       place.setClock(at('2026-05-01T11:00:00Z'));

@@ -63,6 +63,13 @@ export async function stopClock(
   return store.stopClocks(tx, duty, { at, by: staff.staffId, outcome });
 }
 
+/** What it was to be done about is over, as whoever carries exchanges has found; `by`: the one who set it running. */
+export const stopClocksOf = (
+  { tx, now }: Context,
+  duty: { organisationId: OrganisationId; rule: string; subjectId: string },
+  by: StaffId,
+): Promise<void> => store.stopClocksOf(tx, duty, { at: now, by, outcome: 'no_longer' });
+
 /** Stops one clock that has been read. Refused if somebody else has stopped it since. */
 export const stopOneClock = ({ tx, staff }: Context, clockId: ClockId, outcome: ClockOutcome, at: Date): Promise<void> =>
   store.stopOne(tx, clockId, { at, by: staff.staffId, outcome });

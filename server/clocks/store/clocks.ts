@@ -85,6 +85,20 @@ export async function stopClocks(
   return Number(numUpdatedRows);
 }
 
+/** Those about one thing, in whichever case it stands. */
+export async function stopClocksOf(
+  tx: Tx,
+  { organisationId, rule, subjectId }: { organisationId: OrganisationId; rule: string; subjectId: string },
+  { at, by, outcome }: { at: Date; by: StaffId; outcome: ClockOutcome },
+): Promise<void> {
+  await sql`
+    update clocks.clock
+    set stopped_at = greatest(${at}::timestamptz, started_at), stopped_by = ${by}, outcome = ${outcome}, paused_at = null
+    where organisation_id = ${organisationId} and subject_id = ${subjectId} and rule = ${rule} and stopped_at is null`.execute(
+    tx,
+  );
+}
+
 /** Stops one clock, which somebody else may have done at the same moment. */
 export const stopOne = (tx: Tx, clockId: ClockId, { at, by, outcome }: { at: Date; by: StaffId; outcome: ClockOutcome }) =>
   change(tx, clockId, {

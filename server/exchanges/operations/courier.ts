@@ -10,6 +10,7 @@ import * as store from '#exchanges/store/carrying.ts';
 import { insertLaterAnswer } from '#exchanges/store/later.ts';
 import { listSigningKeys } from '#exchanges/store/post.ts';
 import { post } from './posting.ts';
+import { stopWaiting } from './transfers.ts';
 
 export const courier = { kind: 'system', persona: 'courier' } as const;
 
@@ -65,6 +66,7 @@ export async function receive(ctx: Context, envelope: string): Promise<boolean> 
     because: next === 'withdrawn' ? 'recalled' : null,
     endedAt: next === 'received' ? null : ctx.now,
   });
+  if (next === 'withdrawn' && !withoutCase) await stopWaiting(ctx, await store.getWritten(ctx.tx, head));
   return true;
 }
 
@@ -149,8 +151,11 @@ export const endExchanges = operation(
   }),
   async (ctx) => {
     const over = await store.endWithoutConsent(ctx.tx, ctx.now);
-    for (const { organisationId, exchangeId, kind, recipientId } of over)
+    for (const one of over) {
+      const { organisationId, exchangeId, kind, recipientId } = one;
+      await stopWaiting(ctx, one);
       await post(ctx, { type: 'ended', exchangeId, kind, from: organisationId, to: recipientId, text: '' });
+    }
     await store.endOutOfTime(ctx.tx, ctx.now);
     return { ended: over.length };
   },

@@ -139,7 +139,6 @@ export const recallExchange = operation(contract.recallExchange, async (ctx, { e
   orRefuse(recall(row));
   await store.updateRecallAsked(ctx.tx, exchangeId, ctx.now);
   const { kind, recipientId } = row;
-  await stopTimes(ctx, kinds[kind], exitCaseId, exchangeId, 'no_longer');
   await post(ctx, { type: 'recall', exchangeId, kind, from: exitCase.organisationId, to: recipientId, text: '' });
   return { state: row.state };
 });
@@ -168,7 +167,7 @@ export const readAnswer = operation(contract.readAnswer, async (ctx, { exitCaseI
   // From now on it goes with the case, and goes when that does.
   const sealed = ctx.vault.seal(exitCase.key, places.answer, exchangeId, text);
   await store.updateAnswerRead(ctx.tx, exchangeId, sealed, ctx.now, ctx.staff.staffId);
-  await stopTimes(ctx, kinds[row.kind], exitCaseId, exchangeId, 'done');
+  await stopTimes(ctx, kinds[row.kind], exitCaseId, exchangeId);
   return { state: row.state };
 });
 

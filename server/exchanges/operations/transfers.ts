@@ -1,4 +1,4 @@
-import { type ClockRow, listClocksOf, startClock, stopClock } from '#clocks/operations.ts';
+import { type ClockRow, listClocksOf, startClock, stopClock, stopClocksOf } from '#clocks/operations.ts';
 import { holdCase } from '#cases/operations.ts';
 import { addDays, endOfDay, stockholmDay } from '#kernel/day.ts';
 import type { ExchangeId, ExitCaseId } from '#kernel/ids.ts';
@@ -9,6 +9,7 @@ import { turnToIvo as mayTurn } from '#exchanges/domain/exchange.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { escalatedAt } from '#exchanges/domain/telling.ts';
+import type { Over } from '#exchanges/store/carrying.ts';
 import { type OutgoingRow, type Times, holdOutgoing } from '#exchanges/store/outgoing.ts';
 
 /**
@@ -32,15 +33,19 @@ export function timesOf({ answerWithinDays, readableForDays, remindAfterHours }:
   };
 }
 
-/** Nothing is waited for any longer. */
-export async function stopTimes(
+/** The answer has been read. */
+export async function stopTimes(ctx: Context, { clock }: Kind, exitCaseId: ExitCaseId, exchangeId: ExchangeId): Promise<void> {
+  if (clock) await stopClock(ctx, { exitCaseId, rule: clock, subjectId: exchangeId }, 'done');
+}
+
+/** Whoever carries has found that nothing is waited for any longer. Until then a question that is asked back may be answered yet. */
+export async function stopWaiting(
   ctx: Context,
-  { clock }: Kind,
-  exitCaseId: ExitCaseId,
-  exchangeId: ExchangeId,
-  outcome: 'done' | 'no_longer',
-): Promise<void> {
-  if (clock) await stopClock(ctx, { exitCaseId, rule: clock, subjectId: exchangeId }, outcome);
+  { kind, ...row }: Pick<Over, 'kind' | 'organisationId' | 'exchangeId' | 'writtenBy'>,
+) {
+  const { clock }: Kind = kinds[kind];
+  const duty = { organisationId: row.organisationId, rule: clock ?? '', subjectId: row.exchangeId };
+  if (clock) await stopClocksOf(ctx, duty, row.writtenBy);
 }
 
 const decides = 'decide_transfer';
@@ -57,7 +62,7 @@ export const turnToIvo = operation(contract.turnToIvo, async (ctx, { exitCaseId,
   await holdCase(ctx, exitCaseId);
   const row = await holdOutgoing(ctx.tx, exitCaseId, exchangeId);
   orRefuse(turning(row, await listClocksOf(ctx, exitCaseId), ctx.now));
-  await stopTimes(ctx, kinds[row.kind], exitCaseId, exchangeId, 'done');
+  await stopTimes(ctx, kinds[row.kind], exitCaseId, exchangeId);
   await startClock(ctx, { exitCaseId, rule: decides, subjectId: exchangeId, from: ctx.now });
   return {};
 });

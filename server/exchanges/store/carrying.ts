@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ExchangeId, OrganisationId } from '#kernel/ids.ts';
+import type { ExchangeId, OrganisationId, StaffId } from '#kernel/ids.ts';
 import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import type { Tx } from '#platform/database.ts';
+import { orNotFound } from '#platform/refusal.ts';
 import type { WrappedKey } from '#platform/vault.ts';
 import type { Address, Head } from '#exchanges/domain/envelope.ts';
 import type { ReceivedState, SentState, WithdrawnBecause } from '#exchanges/words.ts';
@@ -190,6 +191,15 @@ export interface Over {
   readonly exchangeId: ExchangeId;
   readonly kind: Head['kind'];
   readonly recipientId: OrganisationId;
+  readonly writtenBy: StaffId;
+}
+
+/** What an envelope that came back is about. */
+export async function getWritten(tx: Tx, { to, exchangeId }: Head): Promise<Over> {
+  const { rows } = await sql<Over>`
+    select organisation_id as "organisationId", id as "exchangeId", kind, recipient_id as "recipientId", written_by as "writtenBy"
+    from exchanges.outgoing where organisation_id = ${to} and id = ${exchangeId}`.execute(tx);
+  return orNotFound(rows[0]);
 }
 
 /** What was sent on a consent that no longer holds, made over for its sender; the recipient is still to be told. */
@@ -203,7 +213,7 @@ export async function endWithoutConsent(tx: Tx, at: Date): Promise<Over[]> {
       and (recipient.withdrawn_at is not null or consent.withdrawn_at is not null
            or consent.to_day < (${at}::timestamptz at time zone 'Europe/Stockholm')::date)
     returning outgoing.organisation_id as "organisationId", outgoing.id as "exchangeId", outgoing.kind,
-              outgoing.recipient_id as "recipientId"`.execute(tx);
+              outgoing.recipient_id as "recipientId", outgoing.written_by as "writtenBy"`.execute(tx);
   return rows;
 }
 
