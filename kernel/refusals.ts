@@ -761,6 +761,11 @@ export const refusals = {
     sv: 'Ni har frågat så många gånger som får göras om ett ärende på en månad. Ring samordningen om det är bråttom.',
     en: 'You have asked as many times as one may about a case in a month. Call the coordination if it is urgent.',
   },
+  nothing_to_lean_on: {
+    status: 409,
+    sv: 'Ingen lista och inget svar som gäller öppnar kommunen. Fråga polisen eller samordningen först. I natt: meddela boendet som akut.',
+    en: 'No list and no answer that holds opens this municipality. Ask the police or the coordination first. Tonight: tell of an urgent stay.',
+  },
   not_opened: {
     status: 409,
     sv: 'Öppna det först, så att avsändaren vet att någon har läst det.',

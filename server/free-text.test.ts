@@ -27,6 +27,7 @@ import { type Answer, type Asked, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay } from '#test/day.ts';
 import { carried, nationalCoordination, policeOfStockholm } from '#test/exchanges.ts';
 import { aStay, subject } from '#test/stays.ts';
+import { aTrustedCase, answeredAbout, openedByPolice } from '#test/placement-questions.ts';
 import { always, assessed } from '#test/threats.ts';
 import { marking, toPolice, written } from '#test/privacy.ts';
 import { granting, informed } from '#test/decisions.ts';
@@ -387,11 +388,14 @@ async function exchanged(me: string) {
   const notOpened = { kind: 'police_conditions', outcome: 'not_opened', missing: ['consent'], why: '*' };
   await ask('polis-samordnare', threats.answerQuestion, { exchangeId: day.questionId, answer: notOpened });
   await carried(here.installation);
-  const sentOf = async (recipientId: string, message: object, ground = 'osl_10_2') => {
-    const input = { exitCaseId, recipientId, ground, reason: 'Ett skäl: *', message };
+  const sentOf = async (recipientId: string, message: object, from = exitCaseId) => {
+    const input = { exitCaseId: from, recipientId, ground: 'osl_10_2', reason: 'Ett skäl: *', message };
     return (await ask(me, exchanges.sendExchange, input)).exchangeId;
   };
   const { organisationId: gävle } = await aMunicipality();
+  const { exitCaseId: cleared } = await aTrustedCase(here);
+  await openedByPolice(here, cleared);
+  await answeredAbout(here, cleared, [[gävle, 'no_known_obstacle']]);
   const household = { adults: 1, children: 0, from: '2026-04-01', months: 6, needs: '*' };
   const waits: [who: string, exchangeId: string, answer: object][] = [
     [
@@ -402,12 +406,12 @@ async function exchanged(me: string) {
     ['polis-samordnare', await sentOf(policeOfStockholm, { kind: 'police_conditions', note: '*' }), notOpened],
     [
       'gavle-samordnare',
-      await sentOf(gävle, { kind: 'placement_request', ...household }),
+      await sentOf(gävle, { kind: 'placement_request', ...household }, cleared),
       { kind: 'placement_request', outcome: 'yes', from: '2026-04-01', conditions: '*' },
     ],
     [
       'gavle-samordnare',
-      await sentOf(gävle, { kind: 'case_transfer', connection: '*', support: '*', wish: '*' }),
+      await sentOf(gävle, { kind: 'case_transfer', connection: '*', support: '*', wish: '*' }, cleared),
       { kind: 'case_transfer', outcome: 'refused', why: '*' },
     ],
   ];
@@ -432,7 +436,8 @@ async function exchanged(me: string) {
     await ask(who, exchanges.answerIncoming, { exchangeId, answer });
   }
   await carried(here.installation);
-  for (const [, exchangeId] of waits) await here.get(me, exchanges.readAnswer, { exitCaseId, exchangeId });
+  for (const [who, exchangeId] of waits)
+    await here.get(me, exchanges.readAnswer, { exitCaseId: who === 'gavle-samordnare' ? cleared : exitCaseId, exchangeId });
   const againId = await sentOf(policeOfStockholm, { kind: 'threat_assessment', situation: '*', urgency: 'today' });
   await carried(here.installation);
   await here.get(officer, exchanges.openIncoming, { exchangeId: againId });

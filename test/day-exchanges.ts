@@ -5,7 +5,7 @@ import type { ExchangeId, ExitCaseId, OrganisationId, UnitId } from '#kernel/ids
 import { type StaffActor, perform } from '#platform/operation.ts';
 import type { Asking } from './asking.ts';
 import { casework } from './contacts.ts';
-import { aboutThreat, carried } from './exchanges.ts';
+import { aboutThreat, carried, nationalCoordination } from './exchanges.ts';
 import type { Day } from './day.ts';
 import type { PersonaName } from './personas.ts';
 
@@ -23,13 +23,11 @@ export interface ExchangedDay {
 /** Those that hang on the case. What comes to a function is there for all who have it. */
 export const exchangedNames = ['exchangeId', 'answeredId', 'draftExchangeId'] as const;
 
-const needs = {
-  kind: 'placement_request',
-  adults: 1,
-  children: 0,
-  needs: 'Eget boende och arbete.',
-  from: '2026-04-01',
-  months: 12,
+const transfer = {
+  kind: 'case_transfer',
+  connection: 'Syskon och arbete finns där.',
+  support: 'Samtal varje vecka.',
+  wish: 'Vill flytta.',
 } as const;
 const byLaw = { ground: 'osl_10_2', reason: 'Nödvändigt för att vi ska kunna ge stödet.' } as const;
 const wantsOut = {
@@ -40,7 +38,15 @@ const wantsOut = {
   allowed: 'Personen bad om det.',
 } as const;
 const gävle = registeredId('municipality', '2180');
-const agreed = { kind: 'placement_request', outcome: 'yes', from: '2026-04-01' } as const;
+const agreed = { kind: 'case_transfer', outcome: 'accepted', from: '2026-04-01' } as const;
+const identity = { name: 'Testa Provsson', personalNumber: null, contactWays: null };
+const cannot = { kind: 'threat_assessment', outcome: 'cannot', why: 'Vi vet för lite.' } as const;
+const asks = { ...aboutThreat, ...byLaw };
+const movesOut = {
+  recipientId: nationalCoordination,
+  ...byLaw,
+  message: { kind: 'placement_stay', what: 'ends', urgency: 'planned', from: '2026-03-02', people: 1, children: 0 },
+} as const;
 
 export async function exchangeADay(
   place: Asking,
@@ -49,30 +55,30 @@ export async function exchangeADay(
   { organisationId: town, unitId }: Pick<Day, 'organisationId' | 'unitId'>,
 ) {
   const send = async (over: object) =>
-    (await place.get(coordinator, exchanges.sendExchange, { exitCaseId, recipientId: gävle, ...byLaw, message: needs, ...over }))
-      .exchangeId;
+    (await place.get(coordinator, exchanges.sendExchange, { exitCaseId, ...asks, ...over })).exchangeId;
   const elsewhere = await place.as('gavle-samordnare');
-  const there = await casework(place.installation, elsewhere, { responsible: elsewhere.staffId });
-  const theirs = { exitCaseId: there.exitCaseId, recipientId: town, ...byLaw, message: needs };
+  const there = await casework(place.installation, elsewhere, { responsible: elsewhere.staffId, identity });
+  const theirs = { exitCaseId: there.exitCaseId, recipientId: town, ...byLaw, message: transfer };
   const { exchangeId: incomingId } = await perform(place.installation, sendExchange, elsewhere, theirs);
   const answeredId = await send({});
-  const draftExchangeId = await send({ ...aboutThreat, ground: 'osl_10_18_c', reason: 'För att hindra ett våldsbrott i kväll.' });
-  const exchangeId = await send({});
+  const exchangeId = await send({ recipientId: gävle, message: transfer });
   const signal = (by: StaffActor, unitId: UnitId, recipientId: OrganisationId) =>
     perform(place.installation, sendSignal, by, { unitId, recipientId, ground: 'consent', message: wantsOut });
   const { exchangeId: signalId } = await signal(await place.as(coordinator), unitId, gävle);
   const { exchangeId: incomingSignalId } = await signal(elsewhere, there.unitId, town);
   await carried(place.installation);
-  await perform(place.installation, openIncoming, elsewhere, { exchangeId: answeredId });
-  await perform(place.installation, answerIncoming, elsewhere, { exchangeId: answeredId, answer: agreed });
+  const officer = await place.as('polis-hotbedomare');
+  await perform(place.installation, openIncoming, officer, { exchangeId: answeredId });
+  await perform(place.installation, answerIncoming, officer, { exchangeId: answeredId, answer: cannot });
   await carried(place.installation);
+  const draftExchangeId = await send({ ...aboutThreat, ground: 'osl_10_18_c', reason: 'För att hindra ett våldsbrott i kväll.' });
   return { exchangeId, answeredId, draftExchangeId, incomingId, signalId, incomingSignalId };
 }
 
 /** For each operation of exchanges that is handed an id, what is right besides: see inputs.ts. */
 export const exchangeInputs = {
   'exchange.list': (day) => ({ exitCaseId: day.exitCaseId }),
-  'exchange.send': (day) => ({ exitCaseId: day.exitCaseId, recipientId: gävle, ...byLaw, message: needs }),
+  'exchange.send': (day) => ({ exitCaseId: day.exitCaseId, ...movesOut }),
   'exchange.confirm': (day) => ({ exitCaseId: day.exitCaseId, exchangeId: day.draftExchangeId }),
   'exchange.drop': (day) => ({ exitCaseId: day.exitCaseId, exchangeId: day.draftExchangeId }),
   'exchange.recall': (day) => ({ exitCaseId: day.exitCaseId, exchangeId: day.exchangeId }),
@@ -85,9 +91,6 @@ export const exchangeInputs = {
   'inbox.show': (day) => ({ exchangeId: day.incomingId }),
   'inbox.open': (day) => ({ exchangeId: day.incomingId }),
   'inbox.answer': (day) => ({ exchangeId: day.incomingId, answer: agreed }),
-  'inbox.replace': (day) => ({
-    exchangeId: day.incomingId,
-    answer: { kind: 'threat_assessment', outcome: 'cannot', why: 'Vi vet för lite.' },
-  }),
+  'inbox.replace': (day) => ({ exchangeId: day.incomingId, answer: cannot }),
   'inbox.withdraw': (day) => ({ exchangeId: day.incomingId }),
 } satisfies Record<string, (day: ExchangedDay & { exitCaseId: ExitCaseId; unitId: UnitId }) => Readonly<Record<string, unknown>>>;

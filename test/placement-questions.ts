@@ -74,3 +74,41 @@ export async function aWaiting(place: Asking, profile: z.input<typeof writeProfi
   const { subjectId, pseudonym } = await place.get('polis-placering', takeIn, { exchangeId });
   return { exitCaseId, exchangeId, subjectId, pseudonym };
 }
+
+/** The officer has answered about municipalities, and the team has read it. */
+export async function answeredAbout(
+  place: Asking,
+  exitCaseId: ExitCaseId,
+  towns: readonly (readonly [OrganisationId, 'no_known_obstacle' | 'obstacle' | 'contact_me'])[],
+  validTo = '2026-05-01',
+) {
+  const exchangeId = await askedAbout(
+    place,
+    exitCaseId,
+    towns.map(([organisationId]) => organisationId),
+  );
+  await place.get('polis-placering', exchanges.openIncoming, { exchangeId });
+  const answers = towns.map(([organisationId, answer]) => ({ organisationId, answer }));
+  const answer = { kind: 'placement_question', outcome: 'answered', answers, validTo } as const;
+  await place.get('polis-placering', exchanges.answerIncoming, { exchangeId, answer });
+  await carried(place.installation);
+  await place.get('haninge-samordnare', exchanges.readAnswer, { exitCaseId, exchangeId });
+  return exchangeId;
+}
+
+/** Asks a municipality to receive the household of a case. */
+export const asksToReceive = (exitCaseId: ExitCaseId, recipientId: OrganisationId) =>
+  ({
+    exitCaseId,
+    recipientId,
+    ground: 'osl_10_2',
+    reason: 'Nödvändigt för att vi ska kunna ge stödet.',
+    message: {
+      kind: 'placement_request',
+      adults: 1,
+      children: 0,
+      needs: 'Eget boende och arbete.',
+      from: '2026-04-01',
+      months: 12,
+    },
+  }) as const;

@@ -48,13 +48,18 @@ export async function seedExchanges(
   const { exchanges } = await perform(installation, listExchanges, us, { exitCaseId: ours.exitCaseId });
   if (exchanges.length > 0) return;
   await fromPrison(installation, others, us.organisationId);
-  await fromUs(installation, us, ours.exitCaseId, them.organisationId);
-  await askAboutPlaces(installation, here, others, ours.exitCaseId);
+  await fromUs(installation, us, ours.exitCaseId);
+  await askAboutPlaces(installation, here, others, ours.exitCaseId, them.organisationId);
   await perform(installation, sendExchange, them, {
     exitCaseId: theirs.exitCaseId,
     recipientId: us.organisationId,
     ...onDuty,
-    message: householdNeeds(installation, { adults: 1, children: 2 }),
+    message: {
+      kind: 'case_transfer',
+      connection: 'Bor hos sin syster hos er sedan i höstas och vill stanna. (Påhittat)',
+      support: 'Samtal varje vecka, och hjälp att söka arbete. (Påhittat)',
+      wish: 'Vill att allt sköts där personen bor. (Påhittat)',
+    },
   });
   await perform(installation, carry, courier, {});
   const { incoming } = await perform(installation, listInbox, them, {});
@@ -101,7 +106,7 @@ const householdNeeds = (installation: Installation, { adults, children }: { adul
     months: 12,
   }) as const;
 
-async function fromUs(installation: Installation, by: StaffActor, exitCaseId: ExitCaseId, receiving: OrganisationId) {
+async function fromUs(installation: Installation, by: StaffActor, exitCaseId: ExitCaseId) {
   const today = stockholmDay(installation.clock());
   await perform(installation, giveConsent, by, {
     exitCaseId,
@@ -116,7 +121,6 @@ async function fromUs(installation: Installation, by: StaffActor, exitCaseId: Ex
   const send = (input: Omit<z.input<typeof sendExchange.contract.input>, 'exitCaseId' | 'ground'> & { ground?: string }) =>
     perform(installation, sendExchange, by, { exitCaseId, ground: 'consent', ...input });
   const police = registeredId('police_region', 'stockholm');
-  await send({ recipientId: receiving, ...onDuty, message: householdNeeds(installation, { adults: 1, children: 0 }) });
   await send({
     recipientId: police,
     message: {
@@ -128,21 +132,29 @@ async function fromUs(installation: Installation, by: StaffActor, exitCaseId: Ex
   });
 }
 
-/** The police have opened their case, two in the team ask where it would be possible to live, and a draft to the police waits for a second person. */
+/**
+ * The police have opened their case, an officer has answered about one town, which is asked to receive somebody; two in the team ask about others, and a
+ * draft to the police waits for a second person.
+ */
 async function askAboutPlaces(
   installation: Installation,
   here: DemoMunicipality,
   others: readonly DemoMunicipality[],
   exitCaseId: ExitCaseId,
+  receiving: OrganisationId,
 ) {
-  const police = registeredId('police_region', 'stockholm');
-  const region = others.find(({ organisationId }) => organisationId === police);
-  const [by, second, officer] = [
+  const [police, coordination] = [
+    registeredId('police_region', 'stockholm'),
+    registeredId('national_coordination', 'polisen-noa'),
+  ];
+  const [region, nation] = [police, coordination].map((id) => others.find(({ organisationId }) => organisationId === id));
+  const [by, second, officer, placer] = [
     personOf(here, 'coordinator'),
     personOf(here, 'case_worker'),
     region && personOf(region, 'police_coordinator'),
+    nation && personOf(nation, 'placement_coordinator'),
   ];
-  if (!by || !second || !officer) return;
+  if (!by || !second || !officer || !placer) return;
   const send = (input: Omit<z.input<typeof sendExchange.contract.input>, 'exitCaseId'>) =>
     perform(installation, sendExchange, by, { exitCaseId, ...input });
   const told = await send({ recipientId: police, ground: 'consent', message: { kind: 'police_conditions' } });
@@ -153,16 +165,28 @@ async function askAboutPlaces(
   await perform(installation, answerIncoming, officer, { exchangeId: told.exchangeId, answer });
   await perform(installation, carry, courier, {});
   await perform(installation, readAnswer, by, { exitCaseId, exchangeId: told.exchangeId });
-  const { exchangeId } = await send({
-    recipientId: registeredId('national_coordination', 'polisen-noa'),
-    ground: 'consent',
-    message: {
+  const asks = async (candidates: OrganisationId[]) => {
+    const message = { kind: 'placement_question', candidates, from: addDays(today, 30) } as const;
+    const { exchangeId } = await send({ recipientId: coordination, ground: 'consent', message });
+    await perform(installation, confirmExchange, second, { exitCaseId, exchangeId });
+    return exchangeId;
+  };
+  const weighed = await asks([receiving]);
+  await perform(installation, carry, courier, {});
+  await perform(installation, openIncoming, placer, { exchangeId: weighed });
+  await perform(installation, answerIncoming, placer, {
+    exchangeId: weighed,
+    answer: {
       kind: 'placement_question',
-      candidates: [registeredId('municipality', '2180'), registeredId('municipality', '0484')],
-      from: addDays(today, 30),
+      outcome: 'answered',
+      answers: [{ organisationId: receiving, answer: 'no_known_obstacle' }],
+      validTo: addDays(today, 60),
     },
   });
-  await perform(installation, confirmExchange, second, { exitCaseId, exchangeId });
+  await perform(installation, carry, courier, {});
+  await perform(installation, readAnswer, by, { exitCaseId, exchangeId: weighed });
+  await send({ recipientId: receiving, ...onDuty, message: householdNeeds(installation, { adults: 1, children: 0 }) });
+  await asks([registeredId('municipality', '2180'), registeredId('municipality', '0484')]);
   await send({
     recipientId: police,
     ground: 'osl_10_18_c',

@@ -47,7 +47,12 @@ test('from a question to a home: asked, answered, searched, agreed and lived in;
   // The town on the list is asked to receive them: what they need, and not who they are. It says yes, on conditions.
   await fold(ellinor, 'Skicka något').click();
   await answer(ellinor, 'Vad gäller det?', 'Förfrågan om att ta emot');
-  await ellinor.getByLabel('Till vem?').selectOption({ label: 'Eskilstuna' });
+  await expect.poll(() => ellinor.getByLabel('Till vem?').locator('option').allTextContents()).toEqual(['Eskilstuna']);
+  expect(await ellinor.getByLabel('Antal vuxna').inputValue()).toBe('1');
+  expect(await ellinor.getByLabel('Antal barn').inputValue()).toBe('2');
+  expect(await ellinor.getByLabel('Vad behöver hushållet?').inputValue()).toBe(
+    ['Måste finnas: Beroendevård', 'Bra om det finns: Somaliska', 'Barn som följer med: Förskola'].join('\n'),
+  );
   await ellinor.getByLabel('Antal månader').fill('12');
   await ellinor.getByLabel('På vilken grund?').selectOption('osl_10_2');
   await ellinor.getByLabel('Varför gäller grunden här?').fill('De behöver en plats som de kan leva på.');

@@ -16,7 +16,7 @@ export function SendExchange({ exitCaseId, all }: { exitCaseId: string; all: Exc
   const t = useExchangeWords().send;
   const say = useOwnWords();
   const [chosen, setChosen] = useState<Exchange['kind']>();
-  const possible = all.recipients.filter(({ organisations }) => organisations.length > 0);
+  const possible = all.recipients.filter(({ kind, organisations }) => organisations.length > 0 || kinds[kind].onlyWhereCleared);
   return (
     <>
       <Choice
@@ -44,6 +44,7 @@ function OfKind({ exitCaseId, all, kind }: { exitCaseId: string; all: Exchanges;
   const grounds = all.grounds.filter(({ code }) => !kind.isGuarded || code === 'consent');
   const needsSecond = kind.isGuarded || grounds.find(({ code }) => code === ground)?.needsSecond;
   const [only] = organisations.length === 1 ? organisations : [];
+  if (organisations.length === 0) return <Message>{t.noneCleared}</Message>;
   return (
     <Form
       contract={sendExchange}
@@ -67,7 +68,7 @@ function OfKind({ exitCaseId, all, kind }: { exitCaseId: string; all: Exchanges;
       <Select
         name="recipientId"
         label={t.to}
-        hint={t.toHint}
+        hint={kind.onlyWhereCleared ? t.clearedHint : t.toHint}
         options={organisations.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
         {...(only && { defaultValue: only.organisationId, empty: null })}
       />

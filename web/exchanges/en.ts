@@ -69,6 +69,10 @@ export const en: typeof sv = {
     kind: 'What is it about?',
     to: 'To whom?',
     toHint: 'It goes to a function of the recipient, not to a certain person.',
+    clearedHint:
+      'Those on the list of the coordination, or of which the police have answered no known obstacle, for as long as that holds.',
+    noneCleared:
+      'No municipality can be asked yet. First ask the police about placement, or the coordination for municipalities on the page A place to live. If it is tonight: tell of the stay as urgent instead.',
     ground: 'On what ground?',
     groundHint: 'With consent, the consent must cover both the recipient and what is said.',
     guarded:

@@ -67,6 +67,10 @@ export const sv = {
     kind: 'Vad gäller det?',
     to: 'Till vem?',
     toHint: 'Det går till mottagarens funktion, inte till en viss person.',
+    clearedHint:
+      'Här finns de som står på samordningens lista eller som polisen har svarat inget känt hinder om, så länge det gäller.',
+    noneCleared:
+      'Ingen kommun går att fråga än. Fråga först polisen om placering, eller samordningen efter kommuner på sidan Plats att bo. Är det i natt: meddela boendet som akut i stället.',
     ground: 'På vilken grund?',
     groundHint: 'Med samtycke måste samtycket omfatta både mottagaren och uppgifterna.',
     guarded:

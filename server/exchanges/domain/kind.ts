@@ -84,10 +84,20 @@ export interface Kind {
   readonly isGuarded?: true;
   /** Only one at a time about a case. */
   readonly oneAtATime?: true;
+  /** What an answer says about whether municipalities may be asked to receive the household. */
+  readonly clears?: (said: Said) => readonly Clears[];
+  /** Sent only to a municipality that a standing answer clears, and its yes is taken up only then. */
+  readonly onlyWhereCleared?: true;
   /** The form begins with what the household of the case is written to need. */
   readonly fromProfile?: true;
   readonly message: readonly Field[];
   readonly outcomes: readonly Outcome[];
+}
+
+/** What somebody who can see danger has said of a municipality. */
+export interface Clears {
+  readonly organisationId: string;
+  readonly may: boolean;
 }
 
 const valuesOf = (options: readonly Option[]) => options.map(({ value }) => value) as [string, ...string[]];

@@ -1,14 +1,17 @@
 import type { OpenedCase } from '#cases/operations.ts';
-import { stockholmDay } from '#kernel/day.ts';
-import type { ExchangeId } from '#kernel/ids.ts';
+import { Day, stockholmDay } from '#kernel/day.ts';
+import type { ExchangeId, OrganisationId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
 import { type PoliceAnswer, mayAskAgain, openWithPolice } from '#exchanges/domain/asking.ts';
+import { idsNamed } from '#exchanges/domain/in-words.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
+import { kinds } from '#exchanges/domain/kinds.ts';
+import { type Word, cleared, leansOn } from '#exchanges/domain/leaning.ts';
 import { mostInMonth } from '#exchanges/store/asking.ts';
 import { type OutgoingRow, listOutgoing } from '#exchanges/store/outgoing.ts';
 import { laterAnswersOf } from './later.ts';
-import { answerOf } from './posting.ts';
+import { answerOf, contentOf } from './posting.ts';
 
 /** The last word of the police on each question about the conditions that they have answered. */
 async function policeAnswersIn(ctx: Context, exitCase: OpenedCase, rows: readonly OutgoingRow[]): Promise<PoliceAnswer[]> {
@@ -23,6 +26,40 @@ async function policeAnswersIn(ctx: Context, exitCase: OpenedCase, rows: readonl
     const outcome = last ? (last.answer?.outcome ?? null) : (answerOf(ctx, exitCase, row)?.outcome ?? null);
     return { askedAt: row.writtenAt, outcome: isUnread ? 'unread' : outcome };
   });
+}
+
+/** What has been answered about municipalities, in whichever kind of question, with what came after. */
+async function wordsIn(ctx: Context, exitCase: OpenedCase): Promise<Word[]> {
+  const rows = await listOutgoing(ctx.tx, exitCase.exitCaseId);
+  const later = await laterAnswersOf(ctx, exitCase);
+  return rows.flatMap((row) => {
+    const kind: Kind = kinds[row.kind];
+    if (!kind.clears || !row.endedAt) return [];
+    const given = answerOf(ctx, exitCase, row);
+    const after = later.get(row.exchangeId)?.at(-1);
+    const last = after ? after.answer : given;
+    const at = after?.cameAt ?? row.endedAt;
+    const validTo = Day.safeParse(last?.said['validTo']).data;
+    if (last && validTo) return [{ at, validTo, clears: kind.clears(last.said) }];
+    // It no longer holds, or nobody has read what it says: what it is about is not cleared by what was said before it either.
+    const about = [
+      ...idsNamed(kind, contentOf(ctx, exitCase, row).said),
+      ...(given ? kind.clears(given.said).map((one) => one.organisationId) : []),
+    ];
+    const isAnswered = row.state === 'answered' || row.state === 'declined';
+    return isAnswered
+      ? [{ at, validTo: stockholmDay(at), clears: about.map((organisationId) => ({ organisationId, may: false })) }]
+      : [];
+  });
+}
+
+/** Those who may be asked to receive the household today. */
+export const clearedNow = async (ctx: Context, exitCase: OpenedCase) =>
+  cleared(await wordsIn(ctx, exitCase), stockholmDay(ctx.now));
+
+/** Somebody who can see danger has said that the household may be asked for there, and it holds. */
+export async function mustBeCleared(ctx: Context, kind: Kind, exitCase: OpenedCase, recipientId: OrganisationId): Promise<void> {
+  if (kind.onlyWhereCleared) orRefuse(leansOn(await wordsIn(ctx, exitCase), recipientId, stockholmDay(ctx.now)));
 }
 
 /** The exit case of the police must be open still, whenever such a question is put or its answer is read. */

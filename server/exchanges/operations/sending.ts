@@ -13,7 +13,7 @@ import { idsAnswered, idsNamed, withoutPlaces } from '#exchanges/domain/in-words
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { byHand, caseKinds, kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/outgoing.ts';
-import { mustBeAllowedToAsk, mustBeOpenWithPolice } from './asking.ts';
+import { clearedNow, mustBeAllowedToAsk, mustBeCleared, mustBeOpenWithPolice } from './asking.ts';
 import { laterAnswersOf, readLater } from './later.ts';
 import { answerOf, contentOf, places, post, sealingSecretOf } from './posting.ts';
 import { startTimes, stopTimes, turnToIvo, turning } from './transfers.ts';
@@ -74,6 +74,7 @@ export async function sendFrom(ctx: Context, { exitCaseId, recipientId, ground, 
     throw refusal('invalid_input', [{ field: 'recipientId', code: 'not_a_choice' }]);
   const found = await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground, reason });
   await mustBeAllowedToAsk(ctx, kind, exitCase, { ground });
+  await mustBeCleared(ctx, kind, exitCase, recipientId);
   const basis = { ...found, needsSecond: found.needsSecond || (kind.isGuarded ?? false) };
   const content = JSON.stringify({ ...(await composed(ctx, kind, exitCase, said)), profile });
   const exchangeId = ctx.newId<ExchangeId>();
@@ -121,6 +122,7 @@ export const confirmExchange = operation(contract.confirmExchange, async (ctx, {
   const reason = row.sealedReason ? open(ctx, exitCase, places.reason, exchangeId, row.sealedReason) : undefined;
   await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground: row.ground, reason });
   await mustBeAllowedToAsk(ctx, kind, exitCase, { ground: row.ground, self: exchangeId });
+  await mustBeCleared(ctx, kind, exitCase, row.recipientId);
   const times = await startTimes(ctx, kind, exitCaseId, exchangeId);
   await store.updateConfirmed(ctx.tx, exchangeId, ctx.staff.staffId, times);
   await send(ctx, exitCase, row, open(ctx, exitCase, places.content, exchangeId, row.sealedContent), times);
@@ -143,9 +145,10 @@ export const recallExchange = operation(contract.recallExchange, async (ctx, { e
   return { state: row.state };
 });
 
-/** What such a question was put on must hold when its answer is read as well. */
-async function mustStillHold(ctx: Context, exitCase: OpenedCase, { kind: name, recipientId, ground }: store.OutgoingRow) {
+/** What such a question was put on must hold when its answer is read as well. A no can always be read. */
+async function mustStillHold(ctx: Context, exitCase: OpenedCase, { kind: name, recipientId, ground, state }: store.OutgoingRow) {
   const kind: Kind = kinds[name];
+  if (state === 'answered') await mustBeCleared(ctx, kind, exitCase, recipientId);
   if (!kind.isGuarded) return;
   const to = await recipientOf(ctx.tx, { organisationId: recipientId }, 'recipientId');
   await basisFor(ctx, exitCase.exitCaseId, { to, kinds: kind.tells, ground, reason: undefined });
@@ -200,6 +203,7 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
   const laterOf = ({ exchangeId }: store.OutgoingRow) => later.get(exchangeId) ?? [];
   const isUnread = (row: store.OutgoingRow) => row.arrivedAnswer !== null || laterOf(row).some((one) => one.isUnread);
   const may = (names: string[]) => names.filter((name) => ctx.staff.may.has(name));
+  const towns = await clearedNow(ctx, exitCase);
   return {
     exitCaseId,
     pseudonym: exitCase.pseudonym,
@@ -233,10 +237,10 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
       allowed: may([...allowedFor(row, { works: exitCase.works, isUnread: isUnread(row) }, ctx.staff.staffId), ...turns(row)]),
     })),
     named: await store.listNamed(ctx.tx, ids),
-    recipients: byHand(caseKinds).map(({ name }) => ({
+    recipients: byHand(caseKinds).map(({ name, onlyWhereCleared }) => ({
       kind: name,
       organisations: reachable
-        .filter(({ kind }) => kind === name)
+        .filter(({ kind, organisationId }) => kind === name && (!onlyWhereCleared || towns.has(organisationId)))
         .map(({ organisationId, name: called }) => ({ organisationId, name: called })),
     })),
     grounds: grounds

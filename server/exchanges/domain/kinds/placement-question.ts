@@ -21,6 +21,11 @@ export const placementQuestion: Kind = {
   oneAtATime: true,
   isGuarded: true,
   mayBeReplaced: true,
+  clears: ({ answers = [] }) =>
+    (answers as { organisationId: string; answer: string }[]).map(({ organisationId, answer }) => ({
+      organisationId,
+      may: answer === 'no_known_obstacle',
+    })),
   message: [
     {
       name: 'candidates',

@@ -19,6 +19,7 @@ export const placementRequest: Kind = {
   remindAfterHours: 48,
   readableForDays: 60,
   fromProfile: true,
+  onlyWhereCleared: true,
   message: [
     {
       name: 'adults',

@@ -24,6 +24,7 @@ export const placementSearch: Kind = {
   oneAtATime: true,
   isGuarded: true,
   mayBeReplaced: true,
+  clears: ({ municipalities = [] }) => (municipalities as string[]).map((organisationId) => ({ organisationId, may: true })),
   handledBy: 'placement',
   message: [],
   outcomes: [
