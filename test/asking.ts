@@ -5,6 +5,7 @@ import type { Contract } from '#platform/contract.ts';
 import { methodAndPath } from '#platform/http.ts';
 import { perform } from '#platform/operation.ts';
 import { buildApp } from '#server/app.ts';
+import type { TestDatabase } from './database.ts';
 import { type PersonaName, type World, world } from './personas.ts';
 
 export interface Asked {
@@ -44,8 +45,8 @@ export interface Asking extends World {
   ): Promise<z.output<C['output']>>;
 }
 
-export async function asking(): Promise<Asking> {
-  const place = await world();
+export async function asking(of?: TestDatabase): Promise<Asking> {
+  const place = await world(of);
   const app = await buildApp(place.installation);
   const sessions = new Map<string, string>();
 

@@ -52,8 +52,8 @@ export async function signedIn(installation: Installation, name: PersonaName): P
 
 export type World = TestDatabase & { as(name: PersonaName): Promise<StaffActor> };
 
-/** A database with the register, the demo's organisations and their people, and nothing else yet. */
-export async function world(): Promise<World> {
-  const database = await testDatabase('seeded');
+/** A database with the register, the demo's organisations and their people, and nothing else yet unless it is given. */
+export async function world(of?: TestDatabase): Promise<World> {
+  const database = of ?? (await testDatabase('seeded'));
   return Object.assign(database, { as: async (name: PersonaName) => (await signedIn(database.installation, name)).actor });
 }

@@ -17,6 +17,7 @@ const places = [
   { to: '/signaler', label: 'signals', any: ['signal.list'] },
   { to: '/platser', label: 'offers', any: ['offer.list'] },
   { to: '/erbjudna-platser', label: 'offered', any: ['offer.search'] },
+  { to: '/plan', label: 'placementPlans', any: ['placement_plan.list'] },
   { to: '/boenden', label: 'stays', any: ['stay.list'] },
   { to: '/besok', label: 'visits', any: ['visit.list'] },
   { to: '/nodoppning', label: 'breakGlass', any: ['break_glass.open', 'break_glass.review'] },

@@ -14,6 +14,7 @@ export const en: typeof sv = {
     signals: 'Signals',
     offers: 'Our places',
     offered: 'Offered places',
+    placementPlans: 'Plan',
     stays: 'Stays',
     visits: 'Visits',
     breakGlass: 'Emergency access',

@@ -12,6 +12,7 @@ export const sv = {
     signals: 'Signaler',
     offers: 'Våra platser',
     offered: 'Erbjudna platser',
+    placementPlans: 'Plan',
     stays: 'Boenden',
     visits: 'Besök',
     breakGlass: 'Nödöppning',

@@ -11,6 +11,7 @@ import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Checks } from '#web/ui/form/fields.tsx';
 import { ProfileFacts } from './ProfileFacts.tsx';
+import { useWhy } from './why.ts';
 import { usePlacementWords } from './words.ts';
 
 type Search = OutputOf<typeof showSearch>;
@@ -187,15 +188,4 @@ function Excluded({ of: { excluded } }: { of: Search }) {
       ))}
     </Section>
   );
-}
-
-/** The rules in a sentence. */
-function useWhy() {
-  const words = usePlacementWords();
-  const named = (rule: string) => {
-    const [, support] = rule.split(':');
-    if (support !== undefined) return words.search.lacks(words.support[support as keyof typeof words.support] ?? support);
-    return words.rule[rule as keyof typeof words.rule] ?? rule;
-  };
-  return (because: readonly string[]) => because.map(named).join(' + ');
 }

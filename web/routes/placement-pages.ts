@@ -89,5 +89,23 @@ const stay = createRoute({
   ),
 });
 
-/** What is offered, where somebody could live, and who lives somewhere. */
-export const placementPages = [offers, offer, offered, searching, score, unusual, stays, stay] as const;
+const plans = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/plan',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/placement/PlansPage.tsx')),
+    'PlansPage',
+  ),
+});
+
+const plan = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/plan/$placementPlanId',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/placement/PlanPage.tsx')),
+    'PlanPage',
+  ),
+});
+
+/** What is offered, where somebody could live, a plan for all who wait, and who lives somewhere. */
+export const placementPages = [offers, offer, offered, searching, score, unusual, plans, plan, stays, stay] as const;
