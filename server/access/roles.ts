@@ -113,6 +113,7 @@ const staying = [
   'stay.turn_down',
   'stay.review',
   'stay.open_place',
+  'free_place.list',
   'distance_rule.set',
 ];
 

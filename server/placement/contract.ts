@@ -177,6 +177,7 @@ export {
   How,
   beginStay,
   endStay,
+  listFree,
   listStays,
   moveStay,
   openPlace,

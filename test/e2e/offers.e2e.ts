@@ -40,6 +40,7 @@ test('a municipality offers, changes and withdraws; the coordination looks for i
   await goTo(ragna, 'Erbjudna platser');
   await sees(ragna, '2 erbjudanden, 12 platser');
   await ragna.getByRole('img', { name: 'Sverige med erbjudna platser i 2 kommuner.' }).waitFor();
+  await sees(part(ragna, 'Karta'), 'Den mörka delen är det som är ledigt i dag.');
   await look(ragna, 'offered places');
   await ragna.getByLabel('Tar emot barn').check();
   await sees(ragna, '1 erbjudande, 4 platser');

@@ -250,6 +250,7 @@ const operation: Record<string, string> = {
   'placement_plan.list': 'Read which plans for places there are',
   'placement_plan.show': 'Read a plan for all who wait for a place',
   'placement_plan.cancel': 'Cancelled a plan for all who wait for a place',
+  'free_place.list': 'Read how many places are free',
   'unusual.list': 'Read what is unusual in the questions about placement',
   'finding.show': 'Read what the vault knows before an answer about placement',
   'question.answer': 'Answered a question to the vault of the police',

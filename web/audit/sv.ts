@@ -249,6 +249,7 @@ const operation: Record<string, string> = {
   'placement_plan.list': 'Läste vilka planer för plats som finns',
   'placement_plan.show': 'Läste en plan för alla som väntar på plats',
   'placement_plan.cancel': 'Avbröt en plan för alla som väntar på plats',
+  'free_place.list': 'Läste hur många platser som är lediga',
   'unusual.list': 'Läste vad som är ovanligt i frågorna om placering',
   'finding.show': 'Läste vad valvet vet inför ett svar om placering',
   'question.answer': 'Svarade på en fråga till polisens valv',

@@ -15,10 +15,17 @@ const onPaper = ({ lat, lon }: Municipality) => ({
 });
 
 /**
- * The seats of all municipalities, and a circle round those where places are offered. The area says how many. Drawn from the register: no
+ * The seats of all municipalities, and a circle round those where places are offered. The area says how many, and that of the one within it how many are
+ * free, where that is known. Drawn from the register: no
  * tile is fetched, and nobody is on it. The table beside it says the same.
  */
-export function MapOfSweden({ municipalities }: { municipalities: readonly Municipality[] }) {
+interface MapProps {
+  readonly municipalities: readonly Municipality[];
+  /** How many are free, by the code of the municipality. */
+  readonly free?: ReadonlyMap<string, number> | undefined;
+}
+
+export function MapOfSweden({ municipalities, free }: MapProps) {
   const t = usePlacementWords().offered;
   const offering = municipalities.filter(({ places }) => places > 0).toSorted((one, other) => other.places - one.places);
   const most = Math.max(1, ...offering.map(({ places }) => places));
@@ -30,10 +37,21 @@ export function MapOfSweden({ municipalities }: { municipalities: readonly Munic
       })}
       {offering.map((one) => {
         const { x, y } = onPaper(one);
+        const unoccupied = free?.get(one.code) ?? 0;
+        const radius = (count: number) => 4 + 10 * Math.sqrt(count / most);
         return (
-          <circle key={one.code} className="map-offer" cx={x} cy={y} r={4 + 10 * Math.sqrt(one.places / most)}>
-            <title>{`${one.name}: ${one.places}`}</title>
-          </circle>
+          <g key={one.code}>
+            <title>{t.onMap(one.name, one.places, free && unoccupied)}</title>
+            <circle className="map-offer" cx={x} cy={y} r={radius(one.places)} />
+            {unoccupied > 0 && (
+              <circle
+                className="map-free"
+                cx={x}
+                cy={y}
+                r={radius(one.places) * Math.sqrt(Math.min(1, unoccupied / one.places))}
+              />
+            )}
+          </g>
         );
       })}
     </svg>

@@ -1,7 +1,8 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { startTransition } from 'react';
 import { kronorOf } from '#kernel/money.ts';
-import { makeOffer, supportsByArea, searchOffers } from '#placement/contract.ts';
+import { listFree, makeOffer, searchOffers, supportsByArea } from '#placement/contract.ts';
+import { useMay } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Empty, Page, Section } from '#web/ui/Page.tsx';
@@ -18,6 +19,7 @@ export function OfferedPage() {
   const t = usePlacementWords().offered;
   const { slag, stod, antal, barn, lan, dag } = useSearch({ from: '/signed-in/erbjudna-platser' });
   const found = useAsk(searchOffers, { housing: slag, support: stod, size: antal, children: barn, county: lan, on: dag });
+  const may = useMay();
   const offering = found.municipalities.filter(({ places }) => places > 0);
   return (
     <Page title={t.title} says={t.says}>
@@ -35,25 +37,40 @@ export function OfferedPage() {
         </strong>
       </p>
       {found.offers.length === 0 ? <Empty>{t.none}</Empty> : <Found offers={found.offers} />}
-      <Section title={t.map} says={t.mapSays}>
-        <div className="map-and-table">
-          <MapOfSweden municipalities={found.municipalities} />
-          {offering.length > 0 && (
-            <Table caption={t.byMunicipality} heads={[t.municipality, t.county, t.offers, t.places]}>
-              {offering
-                .toSorted((one, other) => other.places - one.places || one.name.localeCompare(other.name, 'sv'))
-                .map((one) => (
-                  <Row key={one.code} name={one.name}>
-                    <Cell head={t.county}>{one.county}</Cell>
-                    <Cell head={t.offers}>{one.offers}</Cell>
-                    <Cell head={t.places}>{one.places}</Cell>
-                  </Row>
-                ))}
-            </Table>
-          )}
-        </div>
-      </Section>
+      {may('free_place.list') ? <MapWithFree offered={found} /> : <TheMap offered={found} />}
     </Page>
+  );
+}
+
+/** How many are free is knowledge of who lives where, and for those alone who have it. */
+function MapWithFree({ offered }: { offered: Offered }) {
+  const { municipalities } = useAsk(listFree, {});
+  return <TheMap offered={offered} free={new Map(municipalities.map((one) => [one.code, one.free]))} />;
+}
+
+function TheMap({ offered: { municipalities }, free }: { offered: Offered; free?: ReadonlyMap<string, number> }) {
+  const t = usePlacementWords().offered;
+  const offering = municipalities.filter(({ places }) => places > 0);
+  return (
+    <Section title={t.map} says={free ? `${t.mapSays} ${t.mapSaysFree}` : t.mapSays}>
+      <div className="map-and-table">
+        <MapOfSweden municipalities={municipalities} free={free} />
+        {offering.length > 0 && (
+          <Table caption={t.byMunicipality} heads={[t.municipality, t.county, t.offers, t.places, ...(free ? [t.free] : [])]}>
+            {offering
+              .toSorted((one, other) => other.places - one.places || one.name.localeCompare(other.name, 'sv'))
+              .map((one) => (
+                <Row key={one.code} name={one.name}>
+                  <Cell head={t.county}>{one.county}</Cell>
+                  <Cell head={t.offers}>{one.offers}</Cell>
+                  <Cell head={t.places}>{one.places}</Cell>
+                  {free && <Cell head={t.free}>{free.get(one.code) ?? 0}</Cell>}
+                </Row>
+              ))}
+          </Table>
+        )}
+      </div>
+    </Section>
   );
 }
 

@@ -288,7 +288,7 @@ export const en: typeof sv = {
   },
   offered: {
     title: 'Offered places',
-    says: 'What municipalities and providers offer now or later. The numbers say what is offered, not what is free.',
+    says: 'What municipalities and providers offer now or later. The number of places says what is offered, not what is free.',
     none: 'No offer is what you are looking for.',
     any: 'All',
     housing: 'Kind of housing',
@@ -300,6 +300,9 @@ export const en: typeof sv = {
     clear: 'Show all',
     found: (offers, places) => `${offers} ${offers === 1 ? 'offer' : 'offers'}, ${places} ${places === 1 ? 'place' : 'places'}`,
     map: 'Map',
+    mapSaysFree: 'The dark part is what is free today. No person is on the map.',
+    free: 'Free today',
+    onMap: (name, places, free) => (free === undefined ? `${name}: ${places}` : `${name}: ${free} of ${places} free`),
     mapSays: 'Each dot is the seat of a municipality. The larger the circle, the more places are offered there.',
     mapName: (municipalities) =>
       `Sweden with places offered in ${municipalities} ${municipalities === 1 ? 'municipality' : 'municipalities'}. The same stands in the table beside it.`,

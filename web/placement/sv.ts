@@ -243,7 +243,7 @@ export const sv = {
   },
   offered: {
     title: 'Erbjudna platser',
-    says: 'Det som kommuner och utförare erbjuder nu eller längre fram. Talen säger vad som erbjuds, inte vad som är ledigt.',
+    says: 'Det som kommuner och utförare erbjuder nu eller längre fram. Antalet platser säger vad som erbjuds, inte vad som är ledigt.',
     none: 'Inget erbjudande stämmer med det du söker.',
     any: 'Alla',
     housing: 'Slag av boende',
@@ -257,6 +257,10 @@ export const sv = {
       `${offers} ${offers === 1 ? 'erbjudande' : 'erbjudanden'}, ${places} ${places === 1 ? 'plats' : 'platser'}`,
     map: 'Karta',
     mapSays: 'Varje punkt är en centralort. Ju större cirkel, desto fler erbjudna platser i kommunen.',
+    mapSaysFree: 'Den mörka delen är det som är ledigt i dag. Ingen person finns på kartan.',
+    free: 'Lediga i dag',
+    onMap: (name: string, places: number, free: number | undefined) =>
+      free === undefined ? `${name}: ${places}` : `${name}: ${free} lediga av ${places}`,
     mapName: (municipalities: number) =>
       `Sverige med erbjudna platser i ${municipalities} ${municipalities === 1 ? 'kommun' : 'kommuner'}. Samma uppgifter står i tabellen intill.`,
     byMunicipality: 'Platser i varje kommun',

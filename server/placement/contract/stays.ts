@@ -158,6 +158,15 @@ export const openPlace = contract({
   }),
 });
 
+export const listFree = contract({
+  name: 'free_place.list',
+  http: 'GET /free-places',
+  who: 'staff',
+  says: 'For the national placement coordination: how many of the offered places are free today in each municipality where any are offered. About nobody.',
+  input: z.strictObject({}),
+  output: z.object({ today: Day, municipalities: z.array(z.object({ code: z.string(), free: z.int() })) }),
+});
+
 export const setDistanceRule = contract({
   name: 'distance_rule.set',
   http: 'POST /distance-rules',

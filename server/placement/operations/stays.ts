@@ -4,6 +4,7 @@ import type { DistanceRuleId, ExchangeId, PlaceOpeningId, StayId, SubjectId } fr
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract.ts';
+import { freeOn } from '#placement/domain/free.ts';
 import {
   type Place,
   goesOn,
@@ -19,10 +20,11 @@ import {
   writeAddress,
   writePlace,
 } from '#placement/domain/stay.ts';
+import { listStandingOffers } from '#placement/store.ts';
 import * as store from '#placement/store/stays.ts';
 import { takeIn } from '#threats/operations.ts';
 import type { z } from 'zod';
-import { locationKey, places, staysToLookAt } from './where.ts';
+import { locationKey, places, staysToLookAt, readVault } from './where.ts';
 import { tellWorries } from './worries.ts';
 
 const today = ({ now }: Context) => stockholmDay(now);
@@ -192,6 +194,12 @@ export const openPlace = operation(contract.openPlace, async (ctx, { stayId, rea
   return { stayId, ...(await store.getPlaceNames(ctx.tx, place)), unit: place.unit, address };
 });
 
+export const listFree = operation(contract.listFree, async (ctx) => {
+  const offers = (await listStandingOffers(ctx.tx, today(ctx))).map((one) => ({ ...one, code: one.municipality.code }));
+  const free = freeOn(today(ctx), offers, (await readVault(ctx)).stays);
+  return { today: today(ctx), municipalities: [...free].map(([code, count]) => ({ code, free: count })) };
+});
+
 export const setDistanceRule = operation(contract.setDistanceRule, async (ctx, rule) => {
   orInvalid(problemsOfRule(rule, await store.listRules(ctx.tx), today(ctx)));
   const distanceRuleId = ctx.newId<DistanceRuleId>();
@@ -210,5 +218,6 @@ export const stayOperations = [
   turnDownStay,
   reviewStay,
   openPlace,
+  listFree,
   setDistanceRule,
 ];
