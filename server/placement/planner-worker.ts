@@ -40,6 +40,7 @@ async function answer({ bytes, asked: { of, until, settle: patience = 0, ...aske
   const made = planned(instance, {
     ...asked,
     tell,
+    begun: () => say({ begun: true }),
     goOn: (part) => until === undefined || Date.now() < until[part],
     isStopped,
   });

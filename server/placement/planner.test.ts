@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
+import { manyWait } from '#test/placement/many-wait.ts';
 import { tinyWorld } from '#test/placement/tiny-world.ts';
 import { faultsIn } from './check/check.ts';
 import { readText } from './domain/instance.ts';
@@ -24,30 +25,7 @@ test('a plan from a thread is the one that is made here, for the same seed and i
 });
 
 test('a thread that is stopped answers the best so far, and what it says of it holds', async () => {
-  const households = Array.from({ length: 90 }, (_, number) => ({
-    id: `h${number}`,
-    size: 1 + (number % 3),
-    networks: [`n${number % 9}`],
-    from: '2026-12-01',
-  }));
-  const places = Array.from({ length: 25 }, (_, number) => ({
-    id: `p${number}`,
-    municipality: 'm',
-    unit: `u${number}`,
-    capacity: 3,
-    from: '2026-01-01',
-  }));
-  const networks = Array.from({ length: 9 }, (_, number) => ({ id: `n${number}` }));
-  const municipalities = [{ code: 'm', lat: 59, lon: 18 }];
-  const values = Object.fromEntries(
-    households.map(({ id }, one) => [
-      id,
-      Object.fromEntries(places.map((place, other) => [place.id, (one * 37 + other * 91) % 101])),
-    ]),
-  );
-  const instance = { municipalities, networks, places, households, values };
-  const read = readText(JSON.stringify(instance));
-  if (!read.ok) throw new Error(read.why);
+  const instance = manyWait();
   const heard = Promise.withResolvers<undefined>();
   // Without end, if nobody stopped it.
   const planning = planApart(bytesOf(instance), { seed: 1, search: Infinity }, () => heard.resolve(undefined));
@@ -56,18 +34,17 @@ test('a thread that is stopped answers the best so far, and what it says of it h
   const answered = await planning.answered;
   if (!answered.ok) throw new Error(answered.why);
   const made = { ...answered.value.plan, seconds: 0 };
-  expect(faultsIn(read.value.instance, made)).toEqual([]);
+  expect(faultsIn(instance, made)).toEqual([]);
   expect(made.assignments.length).toBeGreaterThan(0);
   expect(made.status).toBe('feasible');
 });
 
-test('one that is stopped before it has begun answers a plan all the same', async () => {
-  const instance = tinyWorld(20_261_126);
-  const planning = planApart(bytesOf(instance), { seed: 1 });
+test('one that is stopped while its file is still being read says that there is no plan, and its thread is ended', async () => {
+  const before = threads();
+  const planning = planApart(bytesOf(tinyWorld(20_261_126)), { seed: 1 });
   planning.stop();
-  const answered = await planning.answered;
-  if (!answered.ok) throw new Error(answered.why);
-  expect(faultsIn(instance, { ...answered.value.plan, seconds: 0 })).toEqual([]);
+  expect(await planning.answered).toEqual({ ok: false, why: 'was stopped before there was a plan' });
+  expect(threads()).toBe(before);
 });
 
 test.each([

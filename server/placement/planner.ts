@@ -27,8 +27,12 @@ export interface Made {
 }
 export type Answered = Result<Made, string>;
 
+const stoppedEarly: Answered = { ok: false, why: 'was stopped before there was a plan' };
+
 /** What the thread says. */
 export type Said =
+  /** All is read: from here on there is a plan. */
+  | { readonly begun: true }
   | { readonly progress: Progress }
   /** To be answered if HiGHS comes to no end. */
   | { readonly settling: Answered }
@@ -37,7 +41,10 @@ export type Said =
 export interface Planning {
   /** The plan, or what is wrong with the instance, to be said after its name. */
   readonly answered: Promise<Answered>;
-  /** Has the best so far answered, with what is proven of it. */
+  /**
+   * Has the best so far answered, with what is proven of it; while a file is still being read there is none, and that is the answer. What is kept
+   * of a scene needs a plan in any case, and gets one.
+   */
   readonly stop: () => void;
   /** Ends the thread with no answer, if it has not given one. */
   readonly end: () => void;
@@ -65,15 +72,17 @@ export function planApart(
   const answer = Promise.withResolvers<Answered>();
   let settling: Answered | undefined;
   let late: NodeJS.Timeout | undefined;
+  let hasBegun = asked.of === 'scene';
   // HiGHS can only be ended together with its thread, and what it does to the thread, the plan that it was to settle stands.
   const giveUp = (error: Error) => (settling ? answer.resolve(settling) : answer.reject(error));
   const endSettling = () => {
     if (settling) answer.resolve(settling);
   };
   worker.on('message', (said: Said) => {
+    hasBegun = true;
     if ('progress' in said) tell(said.progress);
     else if ('answered' in said) answer.resolve(said.answered);
-    else {
+    else if ('settling' in said) {
       settling = said.settling;
       late = setTimeout(endSettling, Atomics.load(stopped, 0) === 1 ? 0 : asked.settle);
     }
@@ -84,6 +93,7 @@ export function planApart(
     answered: thenEnd(worker, answer.promise).finally(() => clearTimeout(late)),
     stop: () => {
       Atomics.store(stopped, 0, 1);
+      if (!hasBegun) answer.resolve(stoppedEarly);
       endSettling();
     },
     end: () => void worker.terminate(),

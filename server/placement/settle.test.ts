@@ -7,6 +7,8 @@ import { planned } from './domain/plan.ts';
 import { settle } from './domain/settle.ts';
 import { openHighs } from './highs.ts';
 
+/** So often greedy asks whether to go on, at most, in a tiny world. */
+const asks = 4;
 const solve = await openHighs();
 
 test('from a poor plan and poor prices HiGHS finds the best there is, weight first, and the certificate still holds', () => {
@@ -16,7 +18,7 @@ test('from a poor plan and poor prices HiGHS finds the best there is, weight fir
       const world = tinyWorld(seed);
       let questions = 0;
       // Stopped early, so that neither is anything tried nor are the prices sharpened.
-      const made = planned(world, { seed: 1, dual, search: 0, isStopped: () => (questions += 1) > dual });
+      const made = planned(world, { seed: 1, dual, search: 0, isStopped: () => (questions += 1) > asks + dual });
       const settled = settle(made, solve);
       const best = bestOf(world);
       if (!settled) throw new Error('it was not settled');
@@ -30,7 +32,10 @@ test('from a poor plan and poor prices HiGHS finds the best there is, weight fir
 }, 60_000);
 
 test('what does not fit or places too little settles nothing', () => {
-  const poor = (seed: number) => planned(tinyWorld(seed), { seed: 1, dual: 1, search: 0, isStopped: () => true });
+  const poor = (seed: number) => {
+    let questions = 0;
+    return planned(tinyWorld(seed), { seed: 1, dual: 1, search: 0, isStopped: () => (questions += 1) > asks });
+  };
   const made = Array.from({ length: 200 }, (_, seed) => seed)
     .values()
     .map(poor)
@@ -39,4 +44,9 @@ test('what does not fit or places too little settles nothing', () => {
   expect(settle(made, () => undefined)).toBeUndefined();
   expect(settle(made, () => [])).toBeUndefined();
   expect(settle(made, () => Array.from({ length: made.problem.options }, (_, option) => `x${option}`))).toBeUndefined();
+});
+
+test('where it was stopped before there was any price, nothing is settled', () => {
+  const made = planned(tinyWorld(1), { seed: 1, isStopped: () => true });
+  expect(settle(made, solve)).toBeUndefined();
 });

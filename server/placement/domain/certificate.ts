@@ -134,6 +134,7 @@ function sumOfPlaces(
   worthOf: (household: number, option: number) => number,
 ): number {
   const packer = packerOf({ world, start, place: placeOf, ...rest }, beds);
+  if (!packer) return Infinity;
   const comers: [household: number, worth: number][][] = Array.from({ length: world.places }, () => []);
   let total = 0;
   for (let household = 0; household < world.households; household++) {

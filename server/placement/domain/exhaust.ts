@@ -8,6 +8,9 @@ import type { Found } from './search.ts';
 /** Beyond these there is no point in trying everything. */
 const limits = { households: 60, tries: 100_000 };
 
+/** After how many tries it is asked whether to go on. */
+const often = 500;
+
 export const isSmall = ({ world }: Problem): boolean => world.households <= limits.households;
 
 /**
@@ -15,7 +18,7 @@ export const isSmall = ({ world }: Problem): boolean => world.households <= limi
  * worth less than the best of its household, and what cannot reach the best so far is passed over. `bonus` must be such that weight goes
  * before any value. Stops after so many tries with what it has.
  */
-export function exhaust(problem: Problem, dual: Dual, bonus: number, from: Found): Found {
+export function exhaust(problem: Problem, dual: Dual, bonus: number, from: Found, isStopped = () => false): Found {
   const { world, start, place } = problem;
   const worth = dual.worth();
   const longest = Math.max(0, ...lengthsOf(problem));
@@ -32,6 +35,7 @@ export function exhaust(problem: Problem, dual: Dual, bonus: number, from: Found
   const goOn = (number: number, bound: number) => {
     tries += 1;
     // Sums are whole numbers, so a bound less than one above the best holds nothing better.
+    if (tries % often === 0 && isStopped()) tries = limits.tries;
     if (tries > limits.tries || bound < sum(best) + 1 - 1e-6) return;
     const household = order[number];
     if (household === undefined) {

@@ -132,6 +132,7 @@ export function sayChange(change: Change, places: readonly Place[]): string {
   if (change.kind === 'none') return 'No municipality is free of conflict, activity and what is to be avoided.';
   if (change.kind === 'place_added') return `A new place in ${change.municipality} that meets its needs.`;
   const place = places[change.place];
+  if (change.parts.length === 0) return `${place?.id} in ${place?.municipality} is free as it is.`;
   return `${place?.id} in ${place?.municipality}: ${change.parts.map(sayPart).join(', and ')}.`;
 }
 

@@ -3,8 +3,14 @@ import { at } from './numbers.ts';
 import { type Occupancy, occupancyOf } from './occupancy.ts';
 import type { Problem } from './problem.ts';
 
-/** By score alone: the heaviest households first, and of these the best pair that is left. What a plain list would do. */
-export function greedyByValue(problem: Problem): Occupancy {
+/** After how many it is asked whether to go on. */
+const often = 4096;
+
+/**
+ * By score alone: the heaviest households first, and of these the best pair that is left. What a plain list would do. When it is stopped, what it
+ * has come to.
+ */
+export function greedyByValue(problem: Problem, isStopped = () => false): Occupancy {
   const { world, start, value, options } = problem;
   const occupancy = occupancyOf(problem);
   const byWeight = Map.groupBy(world.weight.keys(), (household) => at(world.weight, household));
@@ -16,7 +22,8 @@ export function greedyByValue(problem: Problem): Occupancy {
       for (let option = at(start, household); option < at(start, household + 1); option++)
         keys[filled++] = (greatestValue - at(value, option)) * options + option;
     keys.sort();
-    for (const key of keys) {
+    for (const [turn, key] of keys.entries()) {
+      if (turn % often === 0 && isStopped()) return occupancy;
       const option = key % options;
       const household = householdAt(start, option);
       if (at(occupancy.chosen, household) < 0 && occupancy.fits(household, at(problem.place, option)))

@@ -31,9 +31,9 @@ const third = 3;
 
 /**
  * One after the other to the place with the greatest worth after prices; first the heaviest, and of these the ones who lose most if they
- * do not get one of their first three.
+ * do not get one of their first three. Undefined when it is stopped.
  */
-export function guidedStart(problem: Problem, worth: Float64Array): Occupancy {
+export function guidedStart(problem: Problem, worth: Float64Array, isStopped = () => false): Occupancy | undefined {
   const { world, start, place } = problem;
   const occupancy = occupancyOf(problem);
   const { options } = shortlists(problem, worth, third);
@@ -46,6 +46,7 @@ export function guidedStart(problem: Problem, worth: Float64Array): Occupancy {
     (one, other) => at(world.weight, other) - at(world.weight, one) || real(loss, other) - real(loss, one) || one - other,
   );
   for (const household of order) {
+    if (isStopped()) return undefined;
     let most = -1;
     for (let option = at(start, household); option < at(start, household + 1); option++)
       if ((most < 0 || (worth[option] ?? 0) > (worth[most] ?? 0)) && occupancy.fits(household, place[option] ?? 0)) most = option;

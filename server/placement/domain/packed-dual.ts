@@ -24,12 +24,13 @@ const leastShare = 0.5;
 /**
  * The dual of set packing by place: a household has a price, and each place takes the set of households that is worth most after prices, of
  * whom no two conflict and who have beds (Dantzig and Wolfe, 1960, solved here by subgradient steps from the prices of the plainer dual). It
- * bounds more sharply, for within a place nothing is divided. Undefined where too few places can be filled at best.
+ * bounds more sharply, for within a place nothing is divided. Undefined where too few places can be filled at best, or it is stopped.
  */
 export function packedDualOf(
   problem: Problem,
   dual: Dual,
   counted: { readonly kind: 'value' | 'weight'; readonly required: number },
+  isStopped = () => false,
 ): PackedDual | undefined {
   const { world, start, place: placeOf, value } = problem;
   const { households, places, siteOf, weight: weightOf } = world;
@@ -38,7 +39,8 @@ export function packedDualOf(
   const { zones } = cliques;
   const isValue = counted.kind === 'value' ? 1 : 0;
   const from = dual.prices();
-  const packer: Packer = packerOf(problem, beds);
+  const packer: Packer | undefined = packerOf(problem, beds, isStopped);
+  if (!packer) return undefined;
   const rows = conflictRows(cliques);
   const pricing = pricingOf(problem, cliques, beds, rows);
   const { groupsOf } = pricing;

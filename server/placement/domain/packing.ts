@@ -20,10 +20,11 @@ export interface Packer {
 const mostTries = 4000;
 
 /** Branch and bound: the worth of what could still be added, had it no conflicts and could be divided, on the place's busiest day. */
-export function packerOf(problem: Problem, beds: Beds): Packer {
+export function packerOf(problem: Problem, beds: Beds, isStopped = () => false): Packer | undefined {
   const { world } = problem;
   const { households, size, from, to } = world;
-  const isApart = conflictMatrix(problem);
+  const isApart = conflictMatrix(problem, isStopped);
+  if (!isApart) return undefined;
   const candidates = new Int32Array(households);
   const worth = new Float64Array(households);
   const packed = new Int32Array(households + 1).fill(-1);
@@ -135,10 +136,11 @@ export function packerOf(problem: Problem, beds: Beds): Packer {
 }
 
 /** Whether two households conflict, as a matrix. */
-function conflictMatrix({ world }: Problem): Uint8Array {
+function conflictMatrix({ world }: Problem, isStopped: () => boolean): Uint8Array | undefined {
   const { households } = world;
   const isApart = new Uint8Array(households * households);
   for (let one = 0; one < households; one++) {
+    if (isStopped()) return undefined;
     const others = [
       ...(world.touches[one] ?? []).flatMap((network) => world.members[network] ?? []),
       ...(world.apart[one] ?? []),

@@ -20,6 +20,8 @@ export interface Effort {
   readonly goOn?: (part: 'dual' | 'search') => boolean;
   /** Asked far more often: true ends everything, the sharpening of the bound as well, with the best so far and what is proven of it. */
   readonly isStopped?: () => boolean;
+  /** Told when all is read: from here on, who stops it has an answer soon. */
+  readonly begun?: () => void;
   /** Told between blocks, for whoever waits. */
   readonly tell?: (progress: Progress) => void;
 }
@@ -38,6 +40,10 @@ export interface Progress {
 
 /** Between two questions whether to go on. */
 const block = { dual: 20, search: 5000 };
+/** So many moves are no wait for whoever has stopped it. */
+const breath = 250;
+/** For so many who are left over it is said why, when somebody waits who has stopped it. */
+const explainedInHaste = 4;
 const usual = {
   dual: 400,
   packed: 240,
@@ -48,7 +54,8 @@ const usual = {
 export interface Planned {
   readonly plan: Omit<Plan, 'seconds'>;
   readonly problem: Problem;
-  readonly dual: Dual;
+  /** Not there where it was stopped before there were any prices. */
+  readonly dual?: Dual;
   readonly best: Found;
   readonly proof: Proof;
 }
@@ -65,19 +72,27 @@ export function planned(instance: Instance, effort: Effort): Planned {
   const isStopped = effort.isStopped ?? (() => false);
   const goOn = (part: 'dual' | 'search') => !isStopped() && (effort.goOn?.(part) ?? true);
 
-  let best = foundIn(greedyByValue(problem));
+  effort.begun?.();
+  let best = foundIn(greedyByValue(problem, isStopped));
+  if (isStopped()) {
+    const proof = byThemselves(problem);
+    return { plan: { ...said(problem, undefined, best, proof, isStopped), seed: effort.seed, iterations }, problem, best, proof };
+  }
   const dual = dualOf(problem, { kind: 'value', bonus });
   const mostSteps = effort.dual ?? usual.dual;
-  let start: Occupancy | undefined;
+  let steps = 0;
+  // At numbers of steps that do not depend on who ends this when, and after the last: so the numbers alone make it again.
+  const startHere = () => {
+    const start = guidedStart(problem, dual.worth(), isStopped);
+    if (!start) return;
+    iterations.dual = steps;
+    if (isBetter(foundIn(start), best)) best = foundIn(start);
+  };
   do {
-    const steps = Math.min(block.dual, mostSteps - iterations.dual);
-    iterations.dual += inSteps(dual, steps, worthOf(best), isStopped);
-    if (!isStopped() && (iterations.dual % 100 === 0 || iterations.dual >= mostSteps)) {
-      start = guidedStart(problem, dual.worth());
-      const found = foundIn(start);
-      if (isBetter(found, best)) best = found;
-    }
-  } while (iterations.dual < mostSteps && dual.bound() >= worthOf(best) + 1 && goOn('dual'));
+    steps += inSteps(dual, Math.min(block.dual, mostSteps - steps), worthOf(best), isStopped);
+    if (steps > 0 && steps % 100 === 0) startHere();
+  } while (steps < mostSteps && dual.bound() >= worthOf(best) + 1 && goOn('dual'));
+  if (iterations.dual !== steps) startHere();
 
   const upTo = (weight: number) => Math.floor(dual.bound() - bonus * weight);
   const mostMoves = effort.search ?? usual.search(problem.world.households);
@@ -85,8 +100,10 @@ export function planned(instance: Instance, effort: Effort): Planned {
   for (let search: Search | undefined; !isDone();) {
     search ??= searchFrom(problem, occupancyWith(problem, best), dual.worth(), effort.seed);
     const moves = Math.min(block.search, mostMoves - iterations.search);
-    search.run(moves);
-    iterations.search += moves;
+    for (let left = moves; left > 0 && (left === moves || !isStopped()); left -= breath) {
+      search.run(Math.min(breath, left));
+      iterations.search += Math.min(breath, left);
+    }
     if (isBetter(search.best(), best)) best = search.best();
     effort.tell?.({
       weight: best.weight,
@@ -98,9 +115,9 @@ export function planned(instance: Instance, effort: Effort): Planned {
     });
   }
 
-  if (isSmall(problem) && !isStopped()) best = exhaust(problem, dual, bonus, best);
+  if (isSmall(problem) && !isStopped()) best = exhaust(problem, dual, bonus, best, isStopped);
   const proof = prove(problem, dual, best, isStopped);
-  return { plan: { ...said(problem, dual, best, proof), seed: effort.seed, iterations }, problem, dual, best, proof };
+  return { plan: { ...said(problem, dual, best, proof, isStopped), seed: effort.seed, iterations }, problem, dual, best, proof };
 }
 
 /** Answers how many steps were gone. */
@@ -111,7 +128,7 @@ function inSteps(dual: Pick<Dual, 'run'>, steps: number, reached: number, isStop
 }
 
 /** What a plan says, but for how it was found. */
-export function said(problem: Problem, dual: Dual, best: Found, { value, weight }: Proof) {
+export function said(problem: Problem, dual: Dual | undefined, best: Found, { value, weight }: Proof, isStopped = () => false) {
   const isOptimal = weight.bound === best.weight && value.bound === best.value;
   return {
     status: isOptimal ? ('optimal' as const) : ('feasible' as const),
@@ -119,10 +136,10 @@ export function said(problem: Problem, dual: Dual, best: Found, { value, weight 
     bound: value.bound,
     weight: best.weight,
     weight_bound: weight.bound,
-    ...placings(problem, occupancyWith(problem, best)),
+    ...placings(problem, occupancyWith(problem, best), isStopped),
     certificate: {
-      value: value.prices ? pricesOf(problem, dual, value.prices) : null,
-      weight: weight.prices ? pricesOf(problem, dual, weight.prices) : null,
+      value: dual && value.prices ? pricesOf(problem, dual, value.prices) : null,
+      weight: dual && weight.prices ? pricesOf(problem, dual, weight.prices) : null,
     },
   };
 }
@@ -157,6 +174,17 @@ export interface Proof {
   readonly weight: Bound;
 }
 
+/** What needs no price: everybody gets the best they could have by themselves. */
+const byThemselves = (problem: Problem): Proof => ({
+  value: { bound: mostByThemselves(problem), prices: null },
+  weight: { bound: placeable(problem), prices: null },
+});
+
+const mostByThemselves = ({ world, start, value }: Problem): number =>
+  Array.from({ length: world.households }, (_, household) =>
+    at(start, household + 1) > at(start, household) ? Math.max(0, at(value, at(start, household))) : 0,
+  ).reduce((sum, most) => sum + most, 0);
+
 /** Once it is known what weight is placed, prices for that very weight; and where somebody is left over, prices that bound the weight. */
 function prove(problem: Problem, dual: Dual, best: Found, isStopped: () => boolean): Proof {
   const all = { bound: placeable(problem), prices: null };
@@ -181,22 +209,26 @@ function sharpest(
 ): Bound {
   const plain = dual.prices();
   const bound = boundOf(problem, dual, plain, kind, required);
-  const packed = isStopped() ? undefined : packedDualOf(problem, dual, { kind, required });
+  const packed = isStopped() ? undefined : packedDualOf(problem, dual, { kind, required }, isStopped);
   if (!packed) return { bound, prices: plain };
   inSteps(packed, usual.packed, reached, isStopped);
+  if (isStopped()) return { bound, prices: plain };
   const sharper = boundOf(problem, dual, packed.prices(), kind, required);
   return sharper < bound ? { bound: sharper, prices: packed.prices() } : { bound, prices: plain };
 }
 
-/** Who has which place, and for each of the others why not. */
-function placings(problem: Problem, occupancy: Occupancy): Pick<Plan, 'assignments' | 'unplaced'> {
+/** Who has which place, and for each of the others why not: unless they are many and somebody waits. */
+function placings(problem: Problem, occupancy: Occupancy, isStopped: () => boolean): Pick<Plan, 'assignments' | 'unplaced'> {
   const { households, places } = problem.world.instance;
   const assignments: Plan['assignments'] = [];
   const unplaced: Plan['unplaced'] = [];
+  const isHasty = isStopped() && occupancy.chosen.filter((option) => option < 0).length > explainedInHaste;
   for (const [household, { id }] of households.entries()) {
     const option = at(occupancy.chosen, household);
     const place = places[at(problem.place, option)];
     if (option >= 0 && place) assignments.push({ household: id, place: place.id });
+    else if (isHasty)
+      unplaced.push({ household: id, because: [], smallest_change: 'It was stopped before this was looked into.' });
     else {
       const masks = masksOf(problem, occupancy, household);
       unplaced.push({

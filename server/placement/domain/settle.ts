@@ -19,6 +19,7 @@ export const mostSettled = 300;
  * fit, and nothing is settled. Undefined when it is not.
  */
 export function settle({ plan, problem, dual, best, proof }: Planned, solve: Solve): Omit<Plan, 'seconds'> | undefined {
+  if (!dual) return undefined;
   let [now, its] = [best, proof];
   let pairs = 0;
   const bestOf = (options: readonly number[], count: (option: number) => number, weight?: number) => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bestOf } from '#test/placement/brute-force.ts';
+import { manyWait } from '#test/placement/many-wait.ts';
 import { tinyWorld } from '#test/placement/tiny-world.ts';
 import { faultsIn } from '#server/placement/check/check.ts';
 import { readInstance } from './instance.ts';
@@ -36,9 +37,26 @@ test('the same world, seed and iterations give the same plan, however often one 
   );
 });
 
-test('a search that is stopped can be had again by the iterations that its plan names', () => {
-  const world = tinyWorld(20_261_126);
-  let questions = 0;
-  const stopped = plan(world, { seed: 3, search: Infinity, goOn: () => (questions += 1) < 8 });
-  expect(plan(world, { seed: 3, ...stopped.iterations })).toEqual(stopped);
-});
+test.each([1, 2, 3, 4, 6, 12])(
+  'what is ended after %i questions whether to go on can be had again by the iterations that its plan names',
+  (most) => {
+    const world = manyWait();
+    let questions = 0;
+    const ended = plan(world, { seed: 3, search: Infinity, goOn: () => (questions += 1) < most });
+    expect(plan(world, { seed: 3, ...ended.iterations })).toEqual(ended);
+  },
+);
+
+test('whenever it is stopped, what it has holds, and once it has a start the numbers give the placings again', () => {
+  const world = manyWait();
+  const stoppedAfter = (most: number) => {
+    let asked = 0;
+    return plan(world, { seed: 3, search: 20_000, isStopped: () => (asked += 1) > most });
+  };
+  for (const most of [0, 1, 2, 30, 150, 330, 500, 900]) {
+    const stopped = stoppedAfter(most);
+    expect(faultsIn(world, { ...stopped, seconds: 0 })).toEqual([]);
+    if (most < 2) expect(stopped.unplaced.length).toBeGreaterThan(20);
+    else expect(plan(world, { seed: 3, ...stopped.iterations }).assignments).toEqual(stopped.assignments);
+  }
+}, 60_000);
