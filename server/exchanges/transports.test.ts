@@ -1,79 +1,31 @@
-import { mkdir, mkdtemp, readFile, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { OrganisationId } from '#kernel/ids.ts';
-import type { Installation } from '#platform/installation.ts';
 import { perform } from '#platform/operation.ts';
 import { withdrawConsent } from '#privacy/contract.ts';
 import { showPrivacy } from '#privacy/operations.ts';
-import { type Asking, asking } from '#test/asking.ts';
-import { municipality } from '#test/contacts.ts';
-import { aboutThreat, caseToTellOf, courier, policeOfStockholm } from '#test/exchanges.ts';
+import { aboutThreat, caseToTellOf, courier } from '#test/exchanges.ts';
+import { type House, inside, leave, takenOver, twoHouses } from '#test/two-houses.ts';
 import * as contract from './contract.ts';
-import { exchangeJobs, listAddresses, makeAddresses, trustAddresses } from './operations.ts';
+import { exchangeJobs, listAddresses, trustAddresses } from './operations.ts';
 
 // Two installations, each with a database and a server of its own. In the one works the municipality, in the other the
 // police; between them go files, carried by the test as by whatever copies them in earnest.
 
-interface House {
-  readonly place: Asking;
-  readonly folder: string;
-  readonly installation: Installation;
-}
-
-async function houseOf(only: OrganisationId): Promise<House> {
-  const place = await asking();
-  const folder = await mkdtemp(join(tmpdir(), 'omstart-exchange-'));
-  // The keys of the template are everybody's. Here new ones are made, and all but one organisation live somewhere else.
-  await place.owner.query('delete from exchanges.address_secret');
-  await place.owner.query('delete from exchanges.address');
-  await perform(place.installation, makeAddresses, courier, {});
-  await place.owner.query('delete from exchanges.address_secret where organisation_id <> $1', [only]);
-  await place.owner.query('delete from exchanges.address where organisation_id <> $1', [only]);
-  await place.owner.query(
-    'update access.organisation_key set retired_at = $2 where organisation_id <> $1 and retired_at is null',
-    [only, place.installation.clock()],
-  );
-  return { place, folder, installation: place.another({ exchangeFolder: folder }) };
-}
-
 let town: House;
 let police: House;
 beforeAll(async () => {
-  town = await houseOf(municipality.haninge);
-  police = await houseOf(policeOfStockholm);
-  for (const [from, to] of [
-    [town, police],
-    [police, town],
-  ] as const) {
-    const book = await perform(from.installation, listAddresses, courier, {});
-    await perform(to.installation, trustAddresses, courier, book);
-  }
+  [town, police] = await twoHouses();
 });
-afterAll(async () => {
-  for (const { place, folder } of [town, police]) {
-    await place[Symbol.asyncDispose]();
-    await rm(folder, { recursive: true });
-  }
-});
+afterAll(() => Promise.all([town, police].map(leave)));
 
 const carryJob = exchangeJobs.find(({ name }) => name === 'carry-exchanges');
-const inside = (house: House, part: string) => readdir(join(house.folder, part));
 
 /** Both run their minute, and the files between are taken over. Answers the names of those that were. */
 async function aMinute(): Promise<string[]> {
   const moved: string[] = [];
   for (const house of [town, police]) await carryJob?.work(house.installation);
-  for (const [from, to] of [
-    [town, police],
-    [police, town],
-  ] as const) {
-    for (const name of await inside(from, 'out')) {
-      await rename(join(from.folder, 'out', name), join(to.folder, 'in', name));
-      moved.push(name);
-    }
-  }
+  moved.push(...(await takenOver(town, police)), ...(await takenOver(police, town)));
   for (const house of [town, police]) await carryJob?.work(house.installation);
   return moved;
 }
@@ -144,6 +96,29 @@ test('a recall and a consent that is taken back reach the other house as letters
   await town.place.get('haninge-samordnare', withdrawConsent, { exitCaseId, consentId, version });
   await aMinute();
   expect(await shown(exchangeId)).toMatchObject({ state: 'withdrawn', content: null });
+});
+
+test('what comes twice, or after what it would have said, is taken and changes nothing', async () => {
+  const { exitCaseId, exchangeId } = await sent();
+  await aMinute();
+  await police.place.get('polis-hotbedomare', contract.openIncoming, { exchangeId });
+  const answer = { kind: 'threat_assessment', outcome: 'cannot', why: 'Vi vet för lite.' };
+  await police.place.get('polis-hotbedomare', contract.answerIncoming, { exchangeId, answer });
+  await carryJob?.work(police.installation);
+  const files = await Promise.all(
+    (await inside(police, 'out')).map(async (name) => [name, await readFile(join(police.folder, 'out', name), 'utf8')] as const),
+  );
+  expect(files).toHaveLength(2);
+  for (let time = 0; time < 2; time += 1) {
+    // The answer first, whichever was written first.
+    for (const [name, text] of files.toSorted(([, one]) => (one.includes('declined') ? -1 : 1))) {
+      await writeFile(join(town.folder, 'in', name), text);
+      await carryJob?.work(town.installation);
+    }
+    expect(await listed(exitCaseId)).toMatchObject({ state: 'declined', answerIsUnread: true });
+  }
+  expect([await inside(town, 'in'), await inside(town, 'aside')]).toEqual([[], []]);
+  for (const [name] of files) await rm(join(police.folder, 'out', name));
 });
 
 test('the same file twice is one message; what is not genuine, not for here or no file is laid aside', async () => {

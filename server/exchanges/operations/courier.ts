@@ -25,7 +25,7 @@ async function isGenuine({ tx }: Context, head: Head, envelope: string): Promise
 
 /**
  * Puts an envelope where it belongs in the vault of its recipient, unopened. What is no envelope, is not genuine or is about nothing that is
- * there is left aside: whoever sent it learns nothing of it. Answers whether it was taken.
+ * there is left aside: whoever sent it learns nothing of it. Answers whether it was taken; what comes twice or too late is, and changes nothing.
  */
 export async function receive(ctx: Context, envelope: string): Promise<boolean> {
   const head = readHead(envelope);
@@ -42,7 +42,8 @@ export async function receive(ctx: Context, envelope: string): Promise<boolean> 
   }
   if (type === 'recall' || type === 'ended') {
     const state = await store.holdReceived(ctx.tx, head);
-    if (state === undefined || afterArrival(state, type) === undefined) return false;
+    if (state === undefined) return false;
+    if (afterArrival(state, type) === undefined) return true;
     await store.updateReceivedOver(ctx.tx, head, ctx.now);
     const { exchangeId, kind, from, to } = head;
     if (type === 'recall') await post(ctx, { type: 'recalled', exchangeId, kind, from: to, to: from, text: '' });
@@ -58,8 +59,9 @@ export async function receive(ctx: Context, envelope: string): Promise<boolean> 
   const { withoutCase }: Kind = kinds[head.kind];
   const kept = withoutCase ? store.signal : store.outgoing;
   const state = await kept.hold(ctx.tx, head);
-  const next = state && afterReturn(state, type, head.declined === true);
-  if (next === undefined) return false;
+  if (state === undefined) return false;
+  const next = afterReturn(state, type, head.declined === true);
+  if (next === undefined) return true;
   await kept.update(ctx.tx, head, {
     state: next,
     answer: type === 'answer' ? envelope : null,
