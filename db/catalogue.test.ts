@@ -123,6 +123,7 @@ describe('tables', () => {
       .filter((one) => one.privilege === 'DELETE' && one.grantee !== 'omstart_remover')
       .map((one) => `${one.grantee} ${one.name}`);
     expect(deletes.toSorted()).toEqual([
+      'omstart_courier exchanges.address_secret',
       'omstart_gatekeeper access.idempotency_key',
       'omstart_gatekeeper access.session',
       'omstart_keykeeper access.organisation_key',

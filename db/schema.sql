@@ -614,6 +614,7 @@
 --   sealing_key bytea not null
 --   signing_key bytea not null
 --   made_at timestamp with time zone not null
+--   believed_until timestamp with time zone
 
 -- exchanges.address_secret
 --   organisation_id uuid not null
@@ -1897,6 +1898,7 @@ END))
 -- decisions.paragraph: CHECK ((title_sv <> ''::text))
 -- decisions.paragraph: CHECK ((valid_to > valid_from))
 -- decisions.paragraph: PRIMARY KEY (code, valid_from)
+-- exchanges.address: CHECK ((believed_until >= made_at))
 -- exchanges.address: CHECK ((length(sealing_key) = 32))
 -- exchanges.address: CHECK ((length(signing_key) = 32))
 -- exchanges.address: CHECK ((version > 0))
@@ -3098,7 +3100,9 @@ END))
 -- decisions.paragraph everyone_reads for select to omstart_public, omstart_staff using (true) check ()
 -- decisions.paragraph functions_read for select to omstart_policy using (true) check ()
 -- exchanges.address courier_makes for insert to omstart_courier using () check (true)
+-- exchanges.address courier_supersedes for update to omstart_courier using ((believed_until IS NULL)) check (true)
 -- exchanges.address everyone_reads for select to omstart_courier, omstart_staff using (true) check ()
+-- exchanges.address_secret courier_forgets for delete to omstart_courier using ((EXISTS ( SELECT FROM exchanges.address WHERE ((address.organisation_id = address_secret.organisation_id) AND (address.version = address_secret.version) AND (address.believed_until <= access.now()))))) check ()
 -- exchanges.address_secret courier_makes for insert to omstart_courier using () check (true)
 -- exchanges.address_secret courier_signs for select to omstart_courier using (true) check ()
 -- exchanges.address_secret keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
@@ -3682,9 +3686,10 @@ END))
 -- decisions.paragraph: select (citation, code, is_confirmed, title_en, title_sv, valid_from, valid_to) to omstart_public
 -- decisions.paragraph: select (citation, code, is_confirmed, title_en, title_sv, valid_from, valid_to) to omstart_staff
 -- decisions.paragraph: select (citation, code, valid_from) to omstart_policy
--- exchanges.address: insert (made_at, organisation_id, sealing_key, signing_key, version) to omstart_courier
--- exchanges.address: select (made_at, organisation_id, sealing_key, signing_key, version) to omstart_courier
--- exchanges.address: select (made_at, organisation_id, sealing_key, signing_key, version) to omstart_staff
+-- exchanges.address: insert (believed_until, made_at, organisation_id, sealing_key, signing_key, version) to omstart_courier
+-- exchanges.address: select (believed_until, made_at, organisation_id, sealing_key, signing_key, version) to omstart_courier
+-- exchanges.address: select (believed_until, made_at, organisation_id, sealing_key, signing_key, version) to omstart_staff
+-- exchanges.address: update (believed_until) to omstart_courier
 -- exchanges.address_secret: insert (id, key_version, organisation_id, sealed_sealing, sealed_signing, version, wrapped_key) to omstart_courier
 -- exchanges.address_secret: select (id, key_version, organisation_id, sealed_sealing, sealed_signing, version, wrapped_key) to omstart_staff
 -- exchanges.address_secret: select (id, key_version, organisation_id, sealed_signing, version, wrapped_key) to omstart_courier
@@ -3697,8 +3702,8 @@ END))
 -- exchanges.envelope: update (carried_at, envelope) to omstart_courier
 -- exchanges.incoming: insert (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, tell_at, told, wrapped_key) to omstart_courier
 -- exchanges.incoming: select (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, tell_at, told, wrapped_key) to omstart_staff
+-- exchanges.incoming: select (arrived, ended_at, expires_at, has_content, id, kind, organisation_id, sender_id, state) to omstart_courier
 -- exchanges.incoming: select (arrived_at, due_at, id, kind, organisation_id, read_by, sender_id, state, tell_at, told) to omstart_clock
--- exchanges.incoming: select (ended_at, expires_at, has_content, id, kind, organisation_id, sender_id, state) to omstart_courier
 -- exchanges.incoming: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- exchanges.incoming: select (id, organisation_id, sender_id) to omstart_policy
 -- exchanges.incoming: update (answered_at, answered_by, arrived, ended_at, opened_at, opened_by, sealed_answer, sealed_content, state) to omstart_staff
@@ -3708,8 +3713,8 @@ END))
 -- exchanges.later_answer: insert (arrived, came_at, exchange_id, exit_case_id, id, organisation_id, read_at, read_by, says, sealed_answer) to omstart_courier
 -- exchanges.later_answer: select (arrived, came_at, exchange_id, exit_case_id, id, organisation_id, read_at, read_by, says, sealed_answer) to omstart_remover
 -- exchanges.later_answer: select (arrived, came_at, exchange_id, exit_case_id, id, organisation_id, read_at, read_by, says, sealed_answer) to omstart_staff
+-- exchanges.later_answer: select (arrived, id, organisation_id) to omstart_courier
 -- exchanges.later_answer: select (came_at, exit_case_id, organisation_id, read_at) to omstart_weeder
--- exchanges.later_answer: select (id, organisation_id) to omstart_courier
 -- exchanges.later_answer: update (arrived, read_at, read_by, sealed_answer) to omstart_staff
 -- exchanges.later_given: insert (exchange_id, given_at, given_by, id, organisation_id, sealed_answer) to omstart_staff
 -- exchanges.later_given: select (exchange_id, given_at, given_by, id, organisation_id, sealed_answer) to omstart_staff
@@ -3717,7 +3722,7 @@ END))
 -- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_remover
 -- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_staff
 -- exchanges.outgoing: select (answer_read_at, due_at, ended_at, exit_case_id, expires_at, organisation_id, recall_asked_at, received_at, second_at, sent_at, tell_at, written_at) to omstart_weeder
--- exchanges.outgoing: select (consent_recipient_id, exit_case_id, expires_at, id, kind, organisation_id, received_at, recipient_id, state, tell_at, written_by) to omstart_courier
+-- exchanges.outgoing: select (arrived_answer, consent_recipient_id, exit_case_id, expires_at, id, kind, organisation_id, received_at, recipient_id, state, tell_at, written_by) to omstart_courier
 -- exchanges.outgoing: select (consent_recipient_id, id, organisation_id, recipient_id) to omstart_policy
 -- exchanges.outgoing: select (due_at, exit_case_id, id, kind, organisation_id, sent_at, state, tell_at, told, written_by) to omstart_clock
 -- exchanges.outgoing: update (answer_read_at, answer_read_by, arrived_answer, due_at, ended_at, expires_at, recall_asked_at, sealed_answer, second_at, second_by, sent_at, state, tell_at, withdrawn_because) to omstart_staff

@@ -618,6 +618,7 @@ export interface Tables {
     sealing_key: Buffer;
     signing_key: Buffer;
     made_at: Date;
+    believed_until: Date | null;
   };
   'exchanges.address_secret': {
     organisation_id: string;

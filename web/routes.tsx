@@ -124,7 +124,7 @@ const clocks = createRoute({
 const inbox = createRoute({
   getParentRoute: () => signedIn,
   path: '/inkorg',
-  validateSearch: ({ visa }: Written) => optional({ visa: oneOf(['to_do', 'all'], visa) }),
+  validateSearch: ({ visa, efter }: Written) => optional({ visa: oneOf(['to_do', 'all'], visa), efter: someId(efter) }),
   component: lazyRouteComponent(
     fetched(() => import('./exchanges/InboxPage.tsx')),
     'InboxPage',

@@ -2,11 +2,21 @@
 create policy everyone_reads on exchanges.address for select to omstart_staff, omstart_courier using (true);
 create policy courier_makes on exchanges.address for insert to omstart_courier with check (true);
 grant select on exchanges.address to omstart_staff, omstart_courier;
-grant insert on exchanges.address to omstart_courier;
+create policy courier_supersedes on exchanges.address for update to omstart_courier using (believed_until is null) with check (true);
+grant insert, update (believed_until) on exchanges.address to omstart_courier;
 
 create policy own on exchanges.address_secret for select to omstart_staff using (organisation_id = access.my_organisation());
 create policy courier_signs on exchanges.address_secret for select to omstart_courier using (true);
 create policy courier_makes on exchanges.address_secret for insert to omstart_courier with check (true);
+-- Of an address that is over. What has come is looked at for which address it is sealed for, on its outside.
+create policy courier_forgets on exchanges.address_secret for delete to omstart_courier
+  using (exists (select from exchanges.address
+                 where address.organisation_id = address_secret.organisation_id and address.version = address_secret.version
+                   and address.believed_until <= access.now()));
+grant delete on exchanges.address_secret to omstart_courier;
+grant select (arrived_answer) on exchanges.outgoing to omstart_courier;
+grant select (arrived) on exchanges.incoming to omstart_courier;
+grant select (organisation_id, arrived) on exchanges.later_answer to omstart_courier;
 create policy keykeeper_rewraps on exchanges.address_secret to omstart_keykeeper using (true);
 grant select on exchanges.address_secret to omstart_staff;
 grant select (organisation_id, id, version, wrapped_key, key_version, sealed_signing), insert on exchanges.address_secret to omstart_courier;

@@ -27,7 +27,31 @@ export function exchangeCommand(world: World): Command {
     .option('--folder <path>', 'where the demo is kept', world.folder)
     .addHelpText('after', whichInstallation)
     .action((file: string, options: Trust) => live((life) => trust(world, file, options, life)));
+  exchange
+    .command('renew')
+    .description(
+      'Make new keys for the addresses of the organisations here. Hand the new addresses to the other installations at once.',
+    )
+    .option('--organisation <id>', 'only those of one organisation')
+    .option('--folder <path>', 'where the demo is kept', world.folder)
+    .addHelpText('after', whichInstallation)
+    .action((options: { organisation?: string; folder: string }) => live((life) => renew(world, options, life)));
   return exchange;
+}
+
+async function renew(world: World, { organisation, folder }: { organisation?: string; folder: string }, life: Life) {
+  const { renewAddresses } = await import('#exchanges/operations.ts');
+  const { perform } = await import('#platform/operation.ts');
+  const { OrganisationId } = await import('#kernel/ids.ts');
+  const one = OrganisationId.optional().safeParse(organisation);
+  if (!one.success) throw new CannotStart(`${organisation} is no id of an organisation.`);
+  const which = one.data === undefined ? {} : { organisationId: one.data };
+  const { organisationIds } = await perform(await openFor(world, folder, life), renewAddresses, courier, which);
+  if (organisationIds.length === 0) throw new CannotStart('No such organisation keeps a vault here.');
+  console.log(
+    `${organisationIds.length} addresses have new keys. What was written to the old ones can be read still. Other installations: run "omstart exchange addresses" and hand it over.`,
+  );
+  return 'done' as const;
 }
 
 interface Trust {

@@ -236,9 +236,13 @@ export const listInbox = contract({
   name: 'inbox.list',
   http: 'GET /inbox',
   who: 'staff',
-  says: 'What has come to the functions one has, the most urgent first: from whom and of what kind, and nothing of what it says.',
-  input: z.strictObject({ show: z.enum(['to_do', 'all'], 'not_a_choice').optional() }),
-  output: z.object({ incoming: z.array(Incoming) }),
+  says: 'What has come to the functions one has, the most urgent first, so many at a time: from whom and of what kind, and nothing of what it says.',
+  input: z.strictObject({
+    show: z.enum(['to_do', 'all'], 'not_a_choice').optional(),
+    /** The last of the page before: those that come after it follow. */
+    afterId: ExchangeId.optional(),
+  }),
+  output: z.object({ incoming: z.array(Incoming), more: z.boolean() }),
 });
 
 export const showIncoming = contract({

@@ -3,7 +3,14 @@ import { inboxOperations } from './operations/inbox.ts';
 import { sendingOperations } from './operations/sending.ts';
 import { signalOperations } from './operations/signals.ts';
 
-export { AddressBook, listAddresses, makeAddresses, trustAddresses } from './operations/addresses.ts';
+export {
+  AddressBook,
+  forgetAddresses,
+  listAddresses,
+  makeAddresses,
+  renewAddresses,
+  trustAddresses,
+} from './operations/addresses.ts';
 export { carry, endExchanges } from './operations/courier.ts';
 export { exchangeJobs } from './operations/jobs.ts';
 export {

@@ -145,7 +145,7 @@ export const exchangesExhibit: Exhibited = {
 
 export const exchangesExpected: Expected = {
   'exchanges.asking_rule': { select: 'STAFF nobody: *' },
-  'exchanges.address': { select: 'STAFF courier nobody: *', insert: 'courier: *' },
+  'exchanges.address': { select: 'STAFF courier nobody: *', insert: 'courier: *', update: 'courier: *' },
   'exchanges.address_secret': {
     select: 'OURS: ours | elsewhere: theirs | POLICE: police | courier keykeeper: *',
     insert: 'courier: *',

@@ -11,8 +11,9 @@ const every = 30_000;
 /** What has come to the functions one has. Nothing of what it says stands here. */
 export function InboxPage() {
   const t = useExchangeWords().inbox;
-  const { visa: show = 'to_do' } = useSearch({ from: '/signed-in/inkorg' });
-  const { incoming } = useAsk(listInbox, { show }, { every });
+  const { visa: show = 'to_do', efter: afterId } = useSearch({ from: '/signed-in/inkorg' });
+  const { incoming, more } = useAsk(listInbox, { show, afterId }, { every });
+  const last = incoming.at(-1);
   return (
     <Page title={t.title} says={t.says}>
       <Tabs
@@ -27,6 +28,20 @@ export function InboxPage() {
         }))}
       />
       {incoming.length === 0 ? <Empty>{t.empty[show]}</Empty> : <InboxTable incoming={incoming} />}
+      {(afterId !== undefined || more) && (
+        <nav className="pages" aria-label={t.pages}>
+          {afterId !== undefined && (
+            <Link to="/inkorg" search={{ visa: show }}>
+              {t.first}
+            </Link>
+          )}
+          {more && last && (
+            <Link to="/inkorg" search={{ visa: show, efter: last.exchangeId }}>
+              {t.next}
+            </Link>
+          )}
+        </nav>
+      )}
     </Page>
   );
 }

@@ -91,6 +91,9 @@ export const en: typeof sv = {
   },
   inbox: {
     title: 'Inbox',
+    pages: 'Pages',
+    first: 'To the beginning',
+    next: 'More',
     says: 'What other organisations have sent to your function. Whom it is about is shown when somebody opens it.',
     show: { to_do: 'To do', all: 'All' },
     showName: 'What is shown',

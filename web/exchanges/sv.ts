@@ -89,6 +89,9 @@ export const sv = {
   },
   inbox: {
     title: 'Inkorg',
+    pages: 'Sidor',
+    first: 'Till början',
+    next: 'Fler',
     says: 'Det som andra organisationer har skickat till din funktion. Vem det gäller syns först när någon öppnar.',
     show: { to_do: 'Att göra', all: 'Alla' },
     showName: 'Vad som visas',

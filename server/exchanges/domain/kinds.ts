@@ -28,3 +28,8 @@ export const caseKinds = allKinds.filter(({ withoutCase }) => !withoutCase);
 export const byHand = (some: readonly Kind[]) => some.filter(({ handledBy }) => !handledBy);
 /** What anybody answers by hand. */
 export const answeredByHand = (some: readonly Kind[]) => byHand(some).filter(({ answeredBy }) => !answeredBy);
+
+const longestDays = Math.max(...Object.values(kinds).map(({ readableForDays }) => readableForDays));
+
+/** Until when an address that another takes the place of opens and is believed: all that was on its way to it is over by then. */
+export const believedUntil = (now: Date): Date => new Date(now.getTime() + longestDays * 86_400_000);

@@ -1,10 +1,30 @@
 import { z } from 'zod';
 import { OrganisationId } from '#kernel/ids.ts';
 import { duty } from '#platform/contract.ts';
-import { operation } from '#platform/operation.ts';
+import { type Context, operation } from '#platform/operation.ts';
 import { newAddress } from '#exchanges/domain/envelope.ts';
+import { believedUntil } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/carrying.ts';
 import { places } from './posting.ts';
+
+/** The address of an organisation from now on; what went before it is believed and opens for as long as anything may be on its way. */
+async function makeAddress(ctx: Context, organisationId: OrganisationId, version: number): Promise<boolean> {
+  const { sealing, signing, sealingKey, signingKey } = newAddress();
+  // Two who make it at once make one.
+  if (!(await store.insertAddress(ctx.tx, { organisationId, version, sealingKey, signingKey, at: ctx.now }))) return false;
+  await store.supersede(ctx.tx, { organisationId, version, until: believedUntil(ctx.now) });
+  const id = ctx.newId<string>();
+  const { kept, ...key } = await ctx.vault.newKey(organisationId, id);
+  await store.insertAddressSecret(ctx.tx, {
+    organisationId,
+    id,
+    version,
+    kept,
+    sealedSealing: ctx.vault.sealBytes(key, places.sealing, id, sealing),
+    sealedSigning: ctx.vault.sealBytes(key, places.signing, id, signing),
+  });
+  return true;
+}
 
 /** An organisation that keeps a vault here can be written to: it has an address. */
 export const makeAddresses = operation(
@@ -17,24 +37,39 @@ export const makeAddresses = operation(
   }),
   async (ctx) => {
     const lacking = await store.listWithoutAddress(ctx.tx);
-    for (const organisationId of lacking) {
-      const { sealing, signing, sealingKey, signingKey } = newAddress();
-      const version = 1;
-      // Two who make it at once make one.
-      if (!(await store.insertAddress(ctx.tx, { organisationId, version, sealingKey, signingKey, at: ctx.now }))) continue;
-      const id = ctx.newId<string>();
-      const { kept, ...key } = await ctx.vault.newKey(organisationId, id);
-      await store.insertAddressSecret(ctx.tx, {
-        organisationId,
-        id,
-        version,
-        kept,
-        sealedSealing: ctx.vault.sealBytes(key, places.sealing, id, sealing),
-        sealedSigning: ctx.vault.sealBytes(key, places.signing, id, signing),
-      });
-    }
+    for (const organisationId of lacking) await makeAddress(ctx, organisationId, 1);
     return { made: lacking.length };
   },
+);
+
+/** New keys, as those of a house are changed now and then, or when somebody may have seen them. */
+export const renewAddresses = operation(
+  duty({
+    name: 'exchange.renew_addresses',
+    who: 'courier',
+    says: 'Gives the organisations that keep a vault here, or one of them, new keys for their address. What was written to the old one can still be read.',
+    input: z.strictObject({ organisationId: OrganisationId.optional() }),
+    output: z.object({ organisationIds: z.array(OrganisationId) }),
+  }),
+  async (ctx, { organisationId }) => {
+    const renewed: OrganisationId[] = [];
+    for (const one of await store.listNewestHere(ctx.tx))
+      if (organisationId === undefined || one.organisationId === organisationId)
+        if (await makeAddress(ctx, one.organisationId, one.version + 1)) renewed.push(one.organisationId);
+    return { organisationIds: renewed };
+  },
+);
+
+/** Of an address that is over, the secret halves are destroyed as soon as nothing unread is sealed for it. */
+export const forgetAddresses = operation(
+  duty({
+    name: 'exchange.forget_addresses',
+    who: 'courier',
+    says: 'Destroys the secret halves of addresses that have been replaced, when nothing that is written to them is left to read.',
+    input: z.strictObject({}),
+    output: z.object({ forgotten: z.int() }),
+  }),
+  async ({ tx, now }) => ({ forgotten: await store.deleteOldSecrets(tx, now) }),
 );
 
 const key = z.base64().refine((text) => Buffer.from(text, 'base64').length === 32, { error: 'invalid' });
@@ -81,7 +116,9 @@ export const trustAddresses = operation(
     for (const { organisationId, version, sealingKey, signingKey } of addresses) {
       if (await store.isHere(tx, organisationId)) continue;
       const keys = { sealingKey: Buffer.from(sealingKey, 'base64'), signingKey: Buffer.from(signingKey, 'base64') };
-      if (await store.insertAddress(tx, { organisationId, version, ...keys, at: now })) trusted.push(organisationId);
+      if (!(await store.insertAddress(tx, { organisationId, version, ...keys, at: now }))) continue;
+      await store.supersede(tx, { organisationId, version, until: believedUntil(now) });
+      trusted.push(organisationId);
     }
     return { organisationIds: trusted };
   },

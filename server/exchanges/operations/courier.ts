@@ -18,8 +18,8 @@ export const courier = { kind: 'system', persona: 'courier' } as const;
 const most = 100;
 
 /** Written by the one it says it is from. */
-async function isGenuine({ tx }: Context, head: Head, envelope: string): Promise<boolean> {
-  const keys = await listSigningKeys(tx, head.from);
+async function isGenuine({ tx, now }: Context, head: Head, envelope: string): Promise<boolean> {
+  const keys = await listSigningKeys(tx, head.from, now);
   return keys.some((key) => isFrom(envelope, key));
 }
 

@@ -30,9 +30,10 @@ const shown = (row: store.IncomingRow) => ({
   answeredBy: row.answerer,
 });
 
-export const listInbox = operation(contract.listInbox, async ({ tx }, { show = 'to_do' }) => ({
-  incoming: (await store.listIncoming(tx, show === 'to_do')).map(shown),
-}));
+export const listInbox = operation(contract.listInbox, async ({ tx }, { show = 'to_do', afterId = null }) => {
+  const rows = await store.listIncoming(tx, { onlyToDo: show === 'to_do', afterId });
+  return { incoming: rows.slice(0, store.onePage).map(shown), more: rows.length > store.onePage };
+});
 
 export const keyOf = (ctx: Context, row: store.IncomingRow) => ctx.vault.openKey(ctx.staff.organisationId, row.exchangeId, row);
 

@@ -1,7 +1,7 @@
 import type { Installation } from '#platform/installation.ts';
 import type { Job } from '#platform/jobs.ts';
 import { perform } from '#platform/operation.ts';
-import { makeAddresses } from './addresses.ts';
+import { forgetAddresses, makeAddresses } from './addresses.ts';
 import { courier, endExchanges } from './courier.ts';
 import { tellingJob } from './telling.ts';
 import { database } from './transports/database.ts';
@@ -23,6 +23,11 @@ export const exchangeJobs: readonly Job[] = [
       await perform(installation, endExchanges, courier, {});
       for (const transport of transportsOf(installation)) await transport.carry(installation);
     },
+  },
+  {
+    name: 'forget-addresses',
+    at: '40 2 * * *',
+    work: async (installation) => void (await perform(installation, forgetAddresses, courier, {})),
   },
   tellingJob,
 ];

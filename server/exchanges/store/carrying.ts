@@ -44,6 +44,43 @@ export async function insertAddressSecret(
             ${one.sealedSigning})`.execute(tx);
 }
 
+/** What went before a version is believed no longer than so. */
+export const supersede = (
+  tx: Tx,
+  { organisationId, version, until }: { organisationId: OrganisationId; version: number; until: Date },
+) =>
+  sql`
+    update exchanges.address set believed_until = ${until}
+    where organisation_id = ${organisationId} and version < ${version} and believed_until is null`.execute(tx);
+
+/** The version that each organisation of this installation uses. */
+export async function listNewestHere(tx: Tx): Promise<{ organisationId: OrganisationId; version: number }[]> {
+  const { rows } = await sql<{ organisationId: OrganisationId; version: number }>`
+    select organisation_id as "organisationId", max(version) as version from exchanges.address_secret
+    group by organisation_id order by organisation_id`.execute(tx);
+  return rows;
+}
+
+const addressIn = (envelope: string) => sql`((${sql.ref(envelope)}::json ->> 'head')::json ->> 'address')::integer`;
+/** Where what has come waits, sealed still. */
+const unread = ['incoming.arrived', 'outgoing.arrived_answer', 'signal.arrived_answer', 'later_answer.arrived'].map((column) => {
+  const table = column.split('.')[0] ?? '';
+  return sql`not exists (select from ${sql.table(`exchanges.${table}`)}
+                         where ${sql.ref(`${table}.organisation_id`)} = secret.organisation_id and ${sql.ref(column)} is not null
+                           and ${addressIn(column)} = secret.version)`;
+});
+
+export async function deleteOldSecrets(tx: Tx, now: Date): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    delete from exchanges.address_secret secret using exchanges.address
+    where address.organisation_id = secret.organisation_id and address.version = secret.version and address.believed_until <= ${now}
+      and ${sql.join(unread, sql` and `)}
+      and not exists (select from exchanges.envelope
+                      where envelope.recipient_id = secret.organisation_id and envelope.carried_at is null
+                        and ${addressIn('envelope.envelope')} = secret.version)`.execute(tx);
+  return Number(numAffectedRows);
+}
+
 export interface Waiting {
   readonly organisationId: OrganisationId;
   readonly id: string;

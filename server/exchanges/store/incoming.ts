@@ -40,14 +40,23 @@ const select = sql`
   left join access.staff opener on opener.organisation_id = incoming.organisation_id and opener.id = incoming.opened_by
   left join access.staff answerer on answerer.organisation_id = incoming.organisation_id and answerer.id = incoming.answered_by`;
 
-/** What has come to the functions one has: what is to be done first, by when it is to be. */
-export async function listIncoming(tx: Tx, onlyToDo: boolean): Promise<IncomingRow[]> {
+export const onePage = 100;
+
+/** One before the other: what is to be done, by when it is to be; then what came last. No two are alike in all of it. */
+const place = sql`incoming.state not in ('waiting', 'opened'),
+  case when incoming.state in ('waiting', 'opened') then incoming.due_at else 'infinity' end, -extract(epoch from incoming.sent_at), incoming.id`;
+
+/** What has come to the functions one has, and one more if there is more. */
+export async function listIncoming(
+  tx: Tx,
+  { onlyToDo, afterId }: { onlyToDo: boolean; afterId: ExchangeId | null },
+): Promise<IncomingRow[]> {
   const { rows } = await sql<IncomingRow>`
     ${select}
     where ${onlyToDo ? sql`incoming.state in ('waiting', 'opened')` : sql`true`}
-    order by incoming.state in ('waiting', 'opened') desc,
-             case when incoming.state in ('waiting', 'opened') then incoming.due_at end, incoming.sent_at desc, incoming.id
-    limit 200`.execute(tx);
+      and ${afterId === null ? sql`true` : sql`(${place}) > (select ${place} from exchanges.incoming where incoming.id = ${afterId})`}
+    order by ${place}
+    limit ${onePage + 1}`.execute(tx);
   return rows;
 }
 

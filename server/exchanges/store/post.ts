@@ -12,10 +12,13 @@ export async function findAddress(tx: Tx, organisationId: OrganisationId): Promi
   return rows[0];
 }
 
-/** Every key that an organisation has signed with: an older one may have signed what is on its way. */
-export async function listSigningKeys(tx: Tx, organisationId: OrganisationId): Promise<Buffer[]> {
+/** Every key that an organisation signs with or has: an older one may have signed what is on its way, and is believed for so long. */
+export async function listSigningKeys(tx: Tx, organisationId: OrganisationId, now: Date): Promise<Buffer[]> {
   const { rows } = await sql<{ signing_key: Buffer }>`
-    select signing_key from exchanges.address where organisation_id = ${organisationId} order by version desc`.execute(tx);
+    select signing_key from exchanges.address
+    where organisation_id = ${organisationId} and (believed_until is null or believed_until > ${now}) order by version desc`.execute(
+    tx,
+  );
   return rows.map(({ signing_key }) => signing_key);
 }
 
