@@ -35,5 +35,6 @@ export const stayInputs = {
   'stay.review': ({ stayId }) => ({ stayId, verdict: 'stands' }),
   'stay.open_place': ({ stayId }) => ({ stayId, reason: 'Möte med kommunen.' }),
   'placement_plan.show': ({ placementPlanId }) => ({ placementPlanId }),
+  'placement_plan.replan': ({ placementPlanId }) => ({ placementPlanId }),
   'placement_plan.cancel': ({ placementPlanId }) => ({ placementPlanId }),
 } satisfies Record<string, (day: StayedDay & Pick<VaultDay, 'questionId'>) => Readonly<Record<string, unknown>>>;

@@ -2,10 +2,11 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { Day } from '#kernel/day.ts';
 import type { PlacementPlanId } from '#kernel/ids.ts';
 import type { Installation } from '#platform/installation.ts';
+import { callJob } from '#platform/jobs.ts';
 import type { StaffActor } from '#platform/operation.ts';
 import { vaultIn } from '#platform/vault.ts';
 import { usualWeights } from '#placement/domain/score.ts';
-import type { SealedPlan, SealedScene } from '#placement/operations/plans.ts';
+import { type SealedPlan, type SealedScene, makingPlans } from '#placement/operations/plans.ts';
 import { insertPlan } from '#placement/store/plans.ts';
 
 const identityOf = (installation: Installation, { organisationId, staffId }: StaffActor) =>
@@ -46,6 +47,7 @@ export function planPut(installation: Installation, by: StaffActor, scene = empt
       at: now,
       by: staffId,
     });
+    await callJob(tx, makingPlans);
     return placementPlanId;
   });
 }

@@ -134,6 +134,7 @@ const placing = [
   'placement_plan.start',
   'placement_plan.list',
   'placement_plan.show',
+  'placement_plan.replan',
   'placement_plan.cancel',
 ];
 

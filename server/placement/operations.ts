@@ -27,7 +27,7 @@ export {
   turnDownStay,
 } from './operations/stays.ts';
 export { tellLateReviews } from './operations/late-reviews.ts';
-export { cancelPlan, listPlans, showPlan, startPlan } from './operations/plans.ts';
+export { cancelPlan, listPlans, replanPlan, showPlan, startPlan } from './operations/plans.ts';
 export { makePlans, weedPlans } from './operations/planning.ts';
 
 export const placementJobs = [...reviewJobs, ...planningJobs];

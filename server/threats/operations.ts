@@ -32,7 +32,15 @@ export {
   weedSubject,
 } from './operations/subjects.ts';
 export { confirmAnswer, listReviews, takeBackAnswer } from './operations/reviews.ts';
-export { answerQuestion, assessSubject, leanOn, matchSubject, subjectsAskedAbout, takeIn } from './operations/questions.ts';
+export {
+  answerQuestion,
+  assessSubject,
+  leanOn,
+  matchSubject,
+  nameSubjects,
+  subjectsAskedAbout,
+  takeIn,
+} from './operations/questions.ts';
 
 /** What the own vault knows of who may not be near whom, for an operation of a slice above. Row security says whose vault it is. */
 export const knownTo = ({ tx }: Context): Promise<Known> => loadKnown(tx);

@@ -5,9 +5,11 @@ import { asking } from '#test/asking.ts';
 import { aFlat, aHousehold } from '#test/offers.ts';
 import { aWaiting } from '#test/placement-questions.ts';
 import { begun, ruleOf, subject } from '#test/stays.ts';
+import { always, asSure } from '#test/threats.ts';
+import { noteHostility } from '#threats/contract.ts';
 import { expectForEverybody as look } from './accessible.ts';
 import { openHouse } from './house.ts';
-import { part, press, sees } from './work.ts';
+import { fold, part, press, sees } from './work.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
@@ -53,13 +55,28 @@ test('the coordination has a plan made for all who wait, reads it, and is told w
   await sees(part(officer, 'Något har ändrats sedan planen gjordes.'), 'Ta fram en ny plan');
   await look(officer, 'a plan of which something no longer holds');
 
+  // Two who live near each other may not meet: one of them is proposed to move, and who was to live where it is full.
+  const [ada, bo] = [
+    await subject(house.installation, ragna, 'Granne Person 1'),
+    await subject(house.installation, ragna, 'Granne Person 2'),
+  ];
+  await begun(house.installation, ragna, ada, { municipality: '2281' });
+  await begun(house.installation, ragna, bo, { municipality: '2262' });
+  await place.get('eskilstuna-samordnare', makeOffer, { ...aFlat, places: 1, most: 1 });
+  const between = { of: 'subjects', subjectId: ada, otherSubjectId: bo } as const;
+  await place.get('polis-placering', noteHostility, { between, ...asSure, ...always });
+  await fold(officer, 'Vem behöver flytta?').click();
+  await sees(officer, '2 boenden skulle inte börja i dag där de är.');
+  await sees(officer.getByRole('row', { name: /Granne Person/ }), 'Bor där det inte är säkert');
+  await look(officer, 'who has to move');
+
   await press(officer, 'Ta fram en ny plan');
   await press(officer, 'Avbryt och visa det bästa hittills');
   await sees(officer, 'Planen avbryts.');
   await makePlans(house.installation);
   await sees(officer, 'Avbruten');
   await officer.getByRole('link', { name: 'Till planerna' }).click();
-  await sees(officer.getByRole('row', { name: 'Avbruten' }), '1 av 3');
+  await sees(officer.getByRole('row', { name: 'Avbruten' }), '2 av 3');
   await sees(officer.getByRole('row', { name: 'Klar' }), '2 av 3');
   await look(officer, 'the plans');
   await place.app.close();

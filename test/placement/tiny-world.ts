@@ -22,11 +22,13 @@ export function tinyWorld(seed: number): Instance {
     const first = random.below(days.length);
     return { from: days[first], to: chance(0.3) ? null : pick(days.slice(first)) };
   };
+  const householdIds = Array.from({ length: from1to(8) }, (_, number) => `h${number}`);
   const places = Array.from({ length: from1to(8) }, (_, number) => ({
     id: `p${number}`,
     municipality: pick(codes),
     unit: chance(0.3) ? `u${random.below(3)}` : `u${number + 3}`,
     capacity: random.below(5),
+    ...(chance(0.1) ? { only: some(householdIds, 0.5) } : {}),
     ...(chance(0.15) ? { least: from1to(2) } : {}),
     ...(chance(0.15) ? { most: from1to(2) } : {}),
     supports: some(['a', 'b', 'c'], 0.7),
@@ -34,7 +36,6 @@ export function tinyWorld(seed: number): Instance {
     cost_per_day: random.below(20) * 100,
     ...(chance(0.8) ? { from: '2026-01-01', to: null } : period()),
   }));
-  const householdIds = Array.from({ length: from1to(8) }, (_, number) => `h${number}`);
   const stays = Array.from({ length: random.below(4) }, (_, number) => ({
     household: chance(0.1) ? pick(householdIds) : `s${number}`,
     place: pick(places).id,

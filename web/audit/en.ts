@@ -249,6 +249,7 @@ const operation: Record<string, string> = {
   'placement_plan.start': 'Asked for a plan for all who wait for a place',
   'placement_plan.list': 'Read which plans for places there are',
   'placement_plan.show': 'Read a plan for all who wait for a place',
+  'placement_plan.replan': 'Read who would have to move',
   'placement_plan.cancel': 'Cancelled a plan for all who wait for a place',
   'free_place.list': 'Read how many places are free',
   'unusual.list': 'Read what is unusual in the questions about placement',

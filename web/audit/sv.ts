@@ -248,6 +248,7 @@ const operation: Record<string, string> = {
   'placement_plan.start': 'Begärde en plan för alla som väntar på plats',
   'placement_plan.list': 'Läste vilka planer för plats som finns',
   'placement_plan.show': 'Läste en plan för alla som väntar på plats',
+  'placement_plan.replan': 'Läste vilka som skulle behöva flytta',
   'placement_plan.cancel': 'Avbröt en plan för alla som väntar på plats',
   'free_place.list': 'Läste hur många platser som är lediga',
   'unusual.list': 'Läste vad som är ovanligt i frågorna om placering',

@@ -5,10 +5,12 @@ import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { useLanguage } from '#web/language.tsx';
 import { Bar } from '#web/ui/Bar.tsx';
+import { Fold } from '#web/ui/Fold.tsx';
 import { Empty, Message, Page, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { DayTime, Time } from '#web/ui/Time.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
+import { Moves } from './Moves.tsx';
 import { PlanTag, StartPlan } from './PlansPage.tsx';
 import { usePlanWords } from './plans-words.ts';
 import { useWhy } from './why.ts';
@@ -48,6 +50,12 @@ export function PlanPage() {
       {plan.state === 'failed' && !plan.isWeeded && <Message tone="late">{t.failed}</Message>}
       {plan.isWeeded && <Message>{t.weeded}</Message>}
       {plan.result && <Proposal result={plan.result} />}
+      {plan.state !== 'running' && (
+        <Fold title={words.moves.title}>
+          <p className="says">{words.moves.says}</p>
+          <Moves placementPlanId={placementPlanId} />
+        </Fold>
+      )}
     </Page>
   );
 }

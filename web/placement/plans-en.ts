@@ -62,6 +62,29 @@ export const en: typeof sv = {
     added: (many) => `${households(many)} ${many === 1 ? 'has' : 'have'} begun to wait since the plan was made.`,
     changed: 'Something has changed since the plan was made.',
   },
+  moves: {
+    title: 'Who has to move?',
+    says: 'As few moves as can be for nobody to be near somebody they may not meet: of those in the plan whose place is no longer possible, and of those who live somewhere that is no longer safe. It is a proposal. You move somebody from the stay, and draw up the list from the search.',
+    holding: (many) => (many === 0 ? '' : `${households(many)} in the plan can stay where they are.`),
+    unsafe: (many) =>
+      many === 0
+        ? 'No stay has to be looked at.'
+        : `${many === 1 ? '1 stay' : `${many} stays`} would not begin today where ${many === 1 ? 'it is' : 'they are'}.`,
+    nobody: 'Nobody has to move.',
+    proven: 'Fewer moves are not enough.',
+    notProven: (fewest) => `At least ${fewest} have to move. There may be a proposal with fewer moves than this one.`,
+    person: 'Person',
+    why: 'Today',
+    to: 'To',
+    lives: 'Lives where it is not safe',
+    planned: (municipality) => (municipality === undefined ? 'In the plan' : `In the plan: ${municipality}`),
+    toStay: 'To the stay',
+    toSearch: 'To the search',
+    nowhere: 'No place that is safe is free.',
+    someWithout:
+      'For somebody there is no place that is safe. Ask for more places, or look over the protection where the person lives.',
+    needsUnknown: 'It is not known what the household needs. Only how many they are counts.',
+  },
   change: {
     none: 'No change of a place helps. Everywhere is somebody they may not meet, a network or something they are to avoid.',
     added: (municipality, needs) => `A new home${needs}, in ${municipality} for example.`,

@@ -61,6 +61,28 @@ export const sv = {
     added: (many: number) => `${households(many)} har börjat vänta sedan planen gjordes.`,
     changed: 'Något har ändrats sedan planen gjordes.',
   },
+  moves: {
+    title: 'Vem behöver flytta?',
+    says: 'Så få flyttar som möjligt för att ingen ska vara nära någon de inte får möta: av dem i planen som inte längre går, och av dem som bor någonstans där det inte längre är säkert. Det är ett förslag. Du flyttar någon från boendet, och tar fram listan från sökningen.',
+    holding: (many: number) => (many === 0 ? '' : `${households(many)} i planen kan vara kvar där de är.`),
+    unsafe: (many: number) =>
+      many === 0
+        ? 'Inget boende behöver ses över.'
+        : `${many === 1 ? '1 boende' : `${many} boenden`} skulle inte börja i dag där ${many === 1 ? 'det' : 'de'} är.`,
+    nobody: 'Ingen behöver flytta.',
+    proven: 'Färre flyttar räcker inte.',
+    notProven: (fewest: number) => `Minst ${fewest} behöver flytta. Kanske finns det ett förslag med färre flyttar än det här.`,
+    person: 'Person',
+    why: 'I dag',
+    to: 'Till',
+    lives: 'Bor där det inte är säkert',
+    planned: (municipality: string | undefined) => (municipality === undefined ? 'I planen' : `I planen: ${municipality}`),
+    toStay: 'Till boendet',
+    toSearch: 'Till sökningen',
+    nowhere: 'Ingen plats som är säker är ledig.',
+    someWithout: 'För någon är ingen plats som är säker ledig. Be om fler platser, eller se över skyddet där personen bor.',
+    needsUnknown: 'Det är inte känt vad hushållet behöver. Bara antalet personer är räknat.',
+  },
   change: {
     none: 'Ingen ändring av en plats hjälper. Överallt finns någon de inte får möta, ett nätverk eller något de ska undvika.',
     added: (municipality: string, needs: string) => `Ett nytt boende${needs}, till exempel i ${municipality}.`,

@@ -126,10 +126,10 @@ export async function listAnswered(ctx: Context, kind: store.IncomingRow['kind']
   }));
 }
 
-/** What has been opened of a kind and waits for an answer, as far as it may still be read, for an operation of a slice above. */
-export async function listOpened(ctx: Context, kind: store.IncomingRow['kind']) {
+/** What has been opened of a kind, as far as it may still be read: what waits for an answer, or all. For an operation of a slice above. */
+export async function listOpened(ctx: Context, kind: store.IncomingRow['kind'], which: 'to_answer' | 'all') {
   const opened: { exchangeId: ExchangeId; senderId: OrganisationId; sentAt: Date; content: Content }[] = [];
-  for (const row of await store.listOpened(ctx.tx, kind)) {
+  for (const row of await store.listOpened(ctx.tx, kind, which)) {
     const { exchangeId, senderId, sentAt } = row;
     const content = await contentOf(ctx, row);
     if (content) opened.push({ exchangeId, senderId, sentAt, content });

@@ -70,11 +70,12 @@ export async function listAnswered(tx: Tx, kind: ExchangeKind, since: Day): Prom
   return rows;
 }
 
-/** Of one kind, opened and waiting for an answer: the longest first. */
-export async function listOpened(tx: Tx, kind: ExchangeKind): Promise<IncomingRow[]> {
+/** Of one kind, opened: what waits for an answer, or also what has got one. The oldest first. */
+export async function listOpened(tx: Tx, kind: ExchangeKind, which: 'to_answer' | 'all'): Promise<IncomingRow[]> {
   const { rows } = await sql<IncomingRow>`
     ${select}
-    where incoming.kind = ${kind} and incoming.state = 'opened'
+    where incoming.kind = ${kind}
+      and ${which === 'to_answer' ? sql`incoming.state = 'opened'` : sql`incoming.state in ('opened', 'answered', 'declined')`}
     order by incoming.sent_at, incoming.id
     limit 5000`.execute(tx);
   return rows;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
-import { ExchangeId, PlacementPlanId, SubjectId } from '#kernel/ids.ts';
+import { ExchangeId, PlacementPlanId, StayId, SubjectId } from '#kernel/ids.ts';
 import { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import { contract } from '#platform/contract.ts';
 import { Housing, PlanState } from '#placement/words.ts';
@@ -112,6 +112,36 @@ export const showPlan = contract({
       })
       .nullable(),
     allowed,
+  }),
+});
+
+export const replanPlan = contract({
+  name: 'placement_plan.replan',
+  http: 'GET /placement-plans/:placementPlanId/moves',
+  who: 'staff',
+  says: 'Who would have to move for nobody to be where they may not: of a plan, and of those who live where they would not begin to live today. As few as can be, and a proposal only.',
+  input: z.strictObject(ofPlan),
+  output: z.object({
+    moves: z.array(
+      z.object({
+        subject: Household.subject,
+        /** They wait, and it is the plan that no longer holds. */
+        exchangeId: ExchangeId.nullable(),
+        /** They live somewhere. Where is on no list. */
+        stayId: StayId.nullable(),
+        /** Of those who wait. */
+        from: Where.nullable(),
+        /** Null: there is no place for them. */
+        to: Where.nullable(),
+        /** Whether it is known what they need; otherwise only how many they are counts. */
+        needs: z.enum(['known', 'unknown']),
+      }),
+    ),
+    /** How many of the plan stay where they are, and how many live where they would not begin to live today. */
+    holding: z.int(),
+    unsafe: z.int(),
+    fewest: z.int(),
+    isProven: z.boolean(),
   }),
 });
 

@@ -78,7 +78,7 @@ export function smallestChange(problem: Problem, occupancy: Occupancy, household
     if (its < best.effort) best = { change, effort: its };
   };
   for (const [place, mask] of masks.entries()) {
-    if (hasRule(mask, 'conflict') || hasRule(mask, 'active') || hasRule(mask, 'avoid')) continue;
+    if (hasRule(mask, 'conflict') || hasRule(mask, 'active') || hasRule(mask, 'avoid') || hasRule(mask, 'kept')) continue;
     const parts = partsOf(problem, occupancy, household, place, mask);
     offer(
       { kind: 'place_changed', place, parts },

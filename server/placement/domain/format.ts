@@ -40,6 +40,7 @@ const Place = z.strictObject({
   capacity: whole(0, 10_000).describe('People, not households.'),
   least: whole(1, 1000).optional().describe('The smallest household that it is for.'),
   most: whole(1, 1000).optional().describe('The largest.'),
+  only: z.array(Id).max(1000).optional().describe('Households that it is kept for. Nobody else may have it.'),
   supports: ids(60),
   children: z.boolean().default(false),
   cost_per_day: whole(0, 1_000_000).default(0),

@@ -100,7 +100,9 @@ function faultIn(instance: Instance): string | undefined {
   }
   for (const place of places) {
     const fault =
-      unknown(`the place ${place.id}`, 'municipality', [place.municipality]) ?? backwards(`the place ${place.id}`, place);
+      unknown(`the place ${place.id}`, 'municipality', [place.municipality]) ??
+      unknown(`the place ${place.id}`, 'household', place.only ?? []) ??
+      backwards(`the place ${place.id}`, place);
     if (fault !== undefined) return fault;
   }
   for (const stay of stays) {

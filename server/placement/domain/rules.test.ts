@@ -51,6 +51,8 @@ const cases: [says: string, over: Over, placed: number, because?: string[]][] = 
   ],
   ['it is for larger households', { places: [place('p', { least: 2 })] }, 0, ['size']],
   ['it is for smaller households', { places: [place('p', { most: 2 })], households: [household('h', { size: 3 })] }, 0, ['size']],
+  ['it is kept for others', { households: [household('h'), household('g')], places: [place('p', { only: ['g'] })] }, 1, ['kept']],
+  ['it is kept for the household', { places: [place('p', { only: ['h'] })] }, 1],
   ['it is for households of just that size', { places: [place('p', { least: 1, most: 1 })] }, 1],
   ['it opens later', { places: [place('p', { from: '2026-12-02' })] }, 0, ['period']],
   ['it closes before', { places: [place('p', { to: '2027-01-01' })] }, 0, ['period']],

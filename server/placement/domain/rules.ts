@@ -5,7 +5,7 @@ import type { Presence, World } from './world.ts';
  * The hard rules, each with its bit. `must:` and the support, one for each support that the household must have, come after these. A pair
  * of household and place is allowed when no bit is set; the same bits say why it is not.
  */
-export const ruleNames = ['capacity', 'children', 'cost', 'period', 'avoid', 'active', 'conflict', 'size'] as const;
+export const ruleNames = ['capacity', 'children', 'cost', 'period', 'avoid', 'active', 'conflict', 'size', 'kept'] as const;
 export type RuleName = (typeof ruleNames)[number];
 const bitOf = Object.fromEntries(ruleNames.map((name, number) => [name, 1 << number])) as Record<RuleName, number>;
 const firstMust = ruleNames.length;
@@ -106,6 +106,7 @@ export function rulesOf(world: World): Rules {
     if (known.active.some((codes) => codes.has(place.municipality))) mask |= bitOf.active;
     if (isSet(conflict, at(world.siteOf, placeNumber))) mask |= bitOf.conflict;
     if (household.size < (place.least ?? 1) || household.size > (place.most ?? Infinity)) mask |= bitOf.size;
+    if (place.only && !place.only.includes(household.id)) mask |= bitOf.kept;
     for (const [index, support] of household.must.entries())
       if (!supports[placeNumber]?.has(support)) mask |= 1 << (firstMust + index);
     return mask;

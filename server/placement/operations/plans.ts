@@ -13,8 +13,10 @@ import { type Asked, cancel, gapOf, start } from '#placement/domain/placement-pl
 import { type PlanScene, withoutValues } from '#placement/domain/scene.ts';
 import type { OfferRow } from '#placement/store.ts';
 import * as store from '#placement/store/plans.ts';
+import { nameSubjects } from '#threats/operations.ts';
+import { replanApart } from '#placement/replanner.ts';
 import type { z } from 'zod';
-import { readSceneForAll, readWaiting } from './scene.ts';
+import { readSceneForAll, readSceneOfMoves, readWaiting } from './scene.ts';
 
 const [zip, unzip] = [promisify(gzip), promisify(gunzip)];
 const places = { scene: 'placement.plan.sealed_scene', plan: 'placement.plan.sealed_plan' } as const;
@@ -95,6 +97,15 @@ export const listPlans = operation(contract.listPlans, async (ctx) => {
   return { plans: plans.map(shown), waiting, allowed: start(running, waiting).ok ? may(ctx, ['placement_plan.start']) : [] };
 });
 
+const whereOf = ({ municipality, by, house, unit, housing }: Omit<SealedScene['named'][number], 'offerId'>) => ({
+  code: municipality.code,
+  municipality: municipality.name,
+  by,
+  house,
+  unit,
+  housing,
+});
+
 type Result = NonNullable<z.input<typeof contract.showPlan.output>['result']>;
 
 /** What a plan proposes, as far as it is about those who still wait, held against what is known now. */
@@ -107,10 +118,7 @@ async function resultOf(ctx: Context, scene: SealedScene, { plan, left, scores }
   const broken = live ? brokenIn(withoutValues(live.scene), assignments) : new Map<string, readonly string[]>();
   const senders = new Map(live?.municipalities.map(({ organisationId, name }) => [organisationId, name]));
   const offers = new Map(scene.named.map(({ offerId, municipality, ...one }) => [offerId as string, { municipality, ...one }]));
-  const where = (offer: string | undefined) => {
-    const { municipality, by, house, unit, housing } = offers.get(offer ?? '') ?? impossible();
-    return { code: municipality.code, municipality: municipality.name, by, house, unit, housing };
-  };
+  const where = (offer: string | undefined) => whereOf(offers.get(offer ?? '') ?? impossible());
   const who = ({ subjectId, pseudonym, exchangeId, senderId }: Asked) => {
     const { size, children, must } = planned.get(subjectId) ?? impossible();
     return {
@@ -169,6 +177,44 @@ export const showPlan = operation(contract.showPlan, async (ctx, { placementPlan
   };
 });
 
+export const replanPlan = operation(contract.replanPlan, async (ctx, { placementPlanId }) => {
+  await store.getPlan(ctx.tx, placementPlanId);
+  const made = await openPlan(ctx, placementPlanId);
+  const placed = new Map(made?.plan.plan.assignments.map(({ household, place }) => [household, place]));
+  const waiting = (await readWaiting(ctx)).filter(({ subjectId }) => placed.has(subjectId));
+  const { scene, unsafe, offers } = await readSceneOfMoves(ctx, waiting);
+  const assignments = waiting.map(({ subjectId }) => ({ household: subjectId, place: placed.get(subjectId) ?? '' }));
+  const leaving = unsafe.map(({ stayId, household }) => ({ stayId, householdId: household.id }));
+  const { moves, fewest, proven } = await replanApart({ ...scene, assignments, unsafe: leaving });
+  const named = new Map([...(made?.scene.named ?? []), ...offers].map((one) => [one.offerId as string, one]));
+  const where = (place: string | null) => {
+    const offer = place === null ? undefined : named.get(place);
+    return offer ? whereOf(offer) : null;
+  };
+  const pseudonyms = await nameSubjects(
+    ctx,
+    moves.map(({ household }) => household as SubjectId),
+  );
+  return {
+    moves: moves.map(({ household, from, to }) => {
+      const asked = waiting.find(({ subjectId }) => subjectId === household);
+      const lives = unsafe.find((one) => one.household.id === household);
+      return {
+        subject: { subjectId: household as SubjectId, pseudonym: pseudonyms.get(household as SubjectId) ?? '' },
+        exchangeId: asked?.exchangeId ?? null,
+        stayId: lives?.stayId ?? null,
+        from: asked ? where(from) : null,
+        to: where(to),
+        needs: lives?.needs ?? 'known',
+      };
+    }),
+    holding: waiting.filter(({ subjectId }) => !moves.some(({ household }) => household === subjectId)).length,
+    unsafe: unsafe.length,
+    fewest,
+    isProven: proven,
+  };
+});
+
 export const cancelPlan = operation(contract.cancelPlan, async (ctx, { placementPlanId }) => {
   orRefuse(cancel(await store.getPlan(ctx.tx, placementPlanId)));
   const isAsked = await store.updateCancelAsked(ctx.tx, placementPlanId, { at: ctx.now, by: ctx.staff.staffId });
@@ -176,4 +222,4 @@ export const cancelPlan = operation(contract.cancelPlan, async (ctx, { placement
   return {};
 });
 
-export const planOperations = [startPlan, listPlans, showPlan, cancelPlan];
+export const planOperations = [startPlan, listPlans, showPlan, replanPlan, cancelPlan];

@@ -4,6 +4,7 @@ import type { OrganisationId, SubjectId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import { orNotFound } from '#platform/refusal.ts';
 import { epochOn } from '#placement/domain/committed.ts';
+import type { Household } from '#placement/domain/format.ts';
 import { householdOf } from '#placement/domain/household.ts';
 import { type Asked, allDays, daysAhead, whoWaits } from '#placement/domain/placement-plan.ts';
 import { Profile } from '#placement/domain/profile.ts';
@@ -14,7 +15,7 @@ import { listBegun, listConfirmed } from '#placement/store/plans.ts';
 import { type Period, placementFacts } from '#threats/domain.ts';
 import { matchSubject } from '#threats/operations.ts';
 import { weightsToday } from './score.ts';
-import { distanceIn, readVault } from './where.ts';
+import { distanceIn, readVault, staysToLookAt } from './where.ts';
 
 interface Seeker {
   readonly subjectId: SubjectId;
@@ -55,7 +56,12 @@ async function readScene(ctx: Context, during: Period) {
     };
     return { household, wishes: new Set(wished.avoid), home: home.code, weights, today };
   };
-  return { scene, soughtBy, municipalities, offers, weights, distance, networksOf: (id: SubjectId) => facts.of(id).networks };
+  /** What keeps them from somewhere by what the vault knows. */
+  const dangersTo = (subjectId: SubjectId) => {
+    const { networks, keep_apart, avoid } = facts.of(subjectId);
+    return { networks, keep_apart, avoid: codesOf(avoid) };
+  };
+  return { scene, soughtBy, dangersTo, municipalities, offers, weights, distance };
 }
 
 /** For one household. */
@@ -73,15 +79,63 @@ export async function readSceneForAll(ctx: Context, seekers: readonly Seeker[]) 
   return { ...read, scene };
 }
 
-/** Those who wait for a place to live, as the coordination knows it at this moment. */
-export async function readWaiting(ctx: Context): Promise<Asked[]> {
+/** The searches about somebody whom the vault knows, with what the household needs. */
+async function readSearches(ctx: Context, which: 'to_answer' | 'all'): Promise<Asked[]> {
   const asked: Asked[] = [];
-  for (const { exchangeId, senderId, sentAt, content } of await listOpened(ctx, 'placement_search')) {
+  for (const { exchangeId, senderId, sentAt, content } of await listOpened(ctx, 'placement_search', which)) {
     const profile = Profile.safeParse(content.profile).data;
     const subject = profile && (await matchSubject(ctx, exchangeId, content.identity?.personalNumber ?? null));
     if (subject) asked.push({ exchangeId, senderId, sentAt, profile, ...subject });
   }
+  return asked;
+}
+
+/** Those who wait for a place to live, as the coordination knows it at this moment. */
+export async function readWaiting(ctx: Context): Promise<Asked[]> {
+  const asked = await readSearches(ctx, 'to_answer');
   const today = stockholmDay(ctx.now);
   const listed = new Set(await listConfirmed(ctx.tx, epochOn(today).from));
   return whoWaits(asked, { stays: await listBegun(ctx.tx), listed }, today);
 }
+
+/**
+ * For some of those who wait and everybody who lives where they would not begin to live today. What these need is what was last asked for them, if that may be
+ * read still; otherwise it is not known, and only how many they are counts.
+ */
+export async function readSceneOfMoves(ctx: Context, waiting: readonly Asked[]) {
+  const today = stockholmDay(ctx.now);
+  const worries = await staysToLookAt(ctx);
+  const isWaiting = new Set<string>(waiting.map(({ subjectId }) => subjectId));
+  const stays = (await readVault(ctx)).stays.filter(
+    ({ stayId, subjectIds }) => worries.has(stayId) && !subjectIds.some((one) => isWaiting.has(one)),
+  );
+  const ahead = stays.map(({ from, to }) => ({ from: from < today ? today : from, to }));
+  const days = [...waiting.map((one) => daysOf(one, today)), ...ahead];
+  const read = await readScene(ctx, days.length === 0 ? { from: today, to: null } : allDays(days));
+  const searches = new Map((await readSearches(ctx, 'all')).map((one) => [one.subjectId, one]));
+  const unsafe = stays.flatMap(({ stayId, subjectIds, size, children }, number) => {
+    const [first] = subjectIds;
+    const during = ahead[number];
+    if (!first || !during) return [];
+    const asked = subjectIds.map((one) => searches.get(one)).find((one) => one !== undefined);
+    const sought = asked && read.soughtBy(asked);
+    const dangers = subjectIds.map(read.dangersTo);
+    const household: Household = {
+      ...(sought?.household ?? { ...needsNothing, id: first }),
+      id: first,
+      size,
+      children,
+      ...during,
+      networks: [...new Set(dangers.flatMap(({ networks }) => networks))],
+      keep_apart: [...new Set(dangers.flatMap(({ keep_apart }) => keep_apart))].filter((one) => !subjectIds.includes(one)),
+      avoid: [...new Set([...(sought?.household.avoid ?? []), ...dangers.flatMap(({ avoid }) => avoid)])],
+      weight: 4,
+    };
+    return [{ stayId, household, home: sought?.home ?? '', needs: asked ? ('known' as const) : ('unknown' as const) }];
+  });
+  const sought = waiting.map(read.soughtBy).map(({ household, home }) => ({ household, home }));
+  const households = [...sought, ...unsafe.map(({ household, home }) => ({ household, home }))];
+  return { ...read, unsafe, scene: { scene: read.scene, waiting: households, weights: read.weights, today } satisfies PlanScene };
+}
+
+const needsNothing = { must: [], good: {}, max_cost_per_day: null };

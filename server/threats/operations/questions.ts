@@ -65,6 +65,10 @@ export async function matchSubject(ctx: Context, exchangeId: ExchangeId, number:
   return there ?? (number === null ? undefined : store.findByNumber(ctx.tx, await hashOfNumber(ctx, number)));
 }
 
+/** The pseudonyms of some of the vault, for an operation of a slice above. */
+export const nameSubjects = async ({ tx }: Context, subjectIds: readonly SubjectId[]) =>
+  new Map(await store.listPseudonyms(tx, subjectIds));
+
 /** Whom each question that has been taken in is about, for an operation of a slice above. */
 export const subjectsAskedAbout = async ({ tx }: Context) => new Map(await store.listAskedAbout(tx));
 

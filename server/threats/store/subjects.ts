@@ -32,6 +32,13 @@ export async function holdSubject(tx: Tx, subjectId: SubjectId): Promise<Subject
   return orNotFound(rows[0]);
 }
 
+/** What some of the vault are called. */
+export async function listPseudonyms(tx: Tx, subjectIds: readonly SubjectId[]): Promise<[SubjectId, string][]> {
+  const { rows } = await sql<{ subjectId: SubjectId; pseudonym: string }>`
+    select id as "subjectId", pseudonym from threats.subject where id = any (${[...subjectIds]}::uuid[])`.execute(tx);
+  return rows.map(({ subjectId, pseudonym }) => [subjectId, pseudonym]);
+}
+
 export async function findByNumber(tx: Tx, numberHash: Buffer): Promise<{ subjectId: SubjectId; pseudonym: string } | undefined> {
   const { rows } = await sql<{ subjectId: SubjectId; pseudonym: string }>`
     select id as "subjectId", pseudonym from threats.subject where number_hash = ${numberHash}`.execute(tx);
