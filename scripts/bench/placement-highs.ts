@@ -7,6 +7,7 @@ import { readInstance } from '#server/placement/domain/instance.ts';
 import { modelOf } from '#server/placement/domain/model.ts';
 import { at } from '#server/placement/domain/numbers.ts';
 import { problemOf } from '#server/placement/domain/problem.ts';
+import { slotsOf } from '#server/placement/domain/services.ts';
 
 const [file = '', limit = '60'] = process.argv.slice(2);
 const read = readInstance(JSON.parse(await readFile(file, 'utf8')));
@@ -17,7 +18,11 @@ const counts = new Map<number, number>();
 for (let household = 0; household < problem.world.households; household++)
   for (let option = at(problem.start, household); option < at(problem.start, household + 1); option++)
     counts.set(option, bonus * at(problem.world.weight, household) + at(problem.value, option));
-const model = modelOf(problem, { beds: bedsOf(problem), cliques: cliquesOf(problem) }, { counts });
+const model = modelOf(
+  problem,
+  { beds: bedsOf(problem), cliques: cliquesOf(problem), slots: slotsOf(problem) },
+  { counts, isFair: true },
+);
 // Its types say that the loader is one step further in than it is.
 const solver = await (highs as unknown as typeof highs.default)();
 const began = process.cpuUsage();

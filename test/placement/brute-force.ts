@@ -19,7 +19,26 @@ export function bestOf(instance: Instance): { weight: number; value: number } {
         return there.some((one) => placed.includes(one)) && there.reduce((sum, { size }) => sum + size, 0) > capacity;
       });
 
-  const goOn = (number: number, weight: number, value: number) => {
+  const isServiceFull = () =>
+    (instance.services ?? []).some(({ id, capacity }) => {
+      const users = placed.filter(({ household, place }) => facts.servicesFor(household, place).some((one) => one.id === id));
+      return [...users, ...facts.staysWith(id)].some(({ from: day }, _, all) => {
+        const there = all.filter(({ from, to }) => from <= day && (to === null || to >= day));
+        return there.some((one) => users.some((user) => user === one)) && there.length > capacity;
+      });
+    });
+  const unfairness = () => {
+    const people = new Map<string, number>();
+    for (const { place, size } of placed) {
+      const code = facts.place(place)?.municipality ?? '';
+      people.set(code, (people.get(code) ?? 0) + size);
+    }
+    return facts.unfairness(people);
+  };
+
+  /** What is lost beyond fair shares only grows with who comes, so without it more is hoped for than there is. */
+  const goOn = (number: number, weight: number, gross: number) => {
+    const value = gross - unfairness();
     if (weight > best.weight || (weight === best.weight && value > best.value)) best = { weight, value };
     const household = households[number];
     if (!household) return;
@@ -34,11 +53,11 @@ export function bestOf(instance: Instance): { weight: number; value: number } {
       );
       if (isBlocked) continue;
       placed.push(party);
-      if (!isFull(place, facts.place(place)?.capacity ?? 0))
-        goOn(number + 1, weight + household.weight, value + facts.value(household.id, place));
+      if (!isFull(place, facts.place(place)?.capacity ?? 0) && !isServiceFull())
+        goOn(number + 1, weight + household.weight, gross + facts.value(household.id, place));
       placed.pop();
     }
-    goOn(number + 1, weight, value);
+    goOn(number + 1, weight, gross);
   };
   // Nobody placed is a plan too, but weight comes first: the value of a plan may be below zero.
   goOn(0, 0, 0);

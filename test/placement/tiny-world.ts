@@ -4,7 +4,51 @@ import { randomOf } from '#server/placement/domain/random.ts';
 const days = ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-10', '2027-01-01', '2027-02-01'];
 
 /** A small world drawn by lot, in which every rule has something to say now and then. */
-export function tinyWorld(seed: number): Instance {
+export const tinyWorld = (seed: number): Instance => withScarce(plainWorld(seed), seed);
+
+/** Half of them have services that take only so many, and a third have fair shares. */
+function withScarce(world: Instance, seed: number): Instance {
+  const random = randomOf(seed ^ 0x5eed);
+  const chance = (share: number) => random.share() < share;
+  const hasServices = chance(0.5);
+  const hasShares = chance(0.35);
+  const services = ['a', 'b', 'a'].slice(0, hasServices ? 1 + random.below(3) : 0).map((support, number) => {
+    const first = random.below(3);
+    const isAlways = chance(0.7);
+    return {
+      id: `s${number}`,
+      support,
+      capacity: random.below(4),
+      from: isAlways ? '2026-01-01' : (days[first] ?? ''),
+      to: isAlways || chance(0.5) ? null : (days[first + random.below(days.length - first)] ?? null),
+    };
+  });
+  const drawn = (supports: readonly string[]) => {
+    const all = services.filter(({ support }) => supports.includes(support) && chance(0.7));
+    return all.filter(({ support }, number) => all.findIndex((one) => one.support === support) === number).map(({ id }) => id);
+  };
+  return Instance.parse({
+    ...world,
+    places: world.places.map((place) => (hasServices && chance(0.9) ? { ...place, draws_on: drawn(place.supports) } : place)),
+    stays: world.stays.map((stay) =>
+      hasServices && chance(0.3) ? { ...stay, uses: services.filter(() => chance(0.5)).map(({ id }) => id) } : stay,
+    ),
+    households: world.households.map((one) =>
+      hasServices && chance(0.4) ? { ...one, must: [...new Set([...one.must, chance(0.6) ? 'a' : 'b'])] } : one,
+    ),
+    ...(hasServices && { services }),
+    ...(hasShares && {
+      fair: {
+        shares: world.municipalities
+          .filter(() => chance(0.8))
+          .map(({ code }) => ({ municipality: code, people: random.below(4) })),
+        steps: Array.from({ length: 1 + random.below(3) }, () => ({ beyond: random.below(3), each: 1 + random.below(60) })),
+      },
+    }),
+  });
+}
+
+function plainWorld(seed: number): Instance {
   const random = randomOf(seed);
   const chance = (share: number) => random.share() < share;
   const some = <T>(all: readonly T[], share: number) => all.filter(() => chance(share));

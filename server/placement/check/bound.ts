@@ -28,14 +28,19 @@ export function recomputedBound(
   if (typeof charges === 'string') return charges;
   const beds = bedsOf(facts, prices);
   if (typeof beds === 'string') return beds;
+  const slots = slotsOf(facts, prices);
+  if (typeof slots === 'string') return slots;
+  const people = peopleOf(facts, prices, counts);
+  if (typeof people === 'string') return people;
   const worthOf = (household: Household, place: string) =>
     prices.weight * household.weight +
     (counts === 'value' ? 100 * facts.value(household.id, place) : 0) -
-    household.size * beds.priceFor(household, place) -
+    household.size * (beds.priceFor(household, place) + people.priceIn(place)) -
+    slots.priceFor(household, place) -
     charges.of(household.id).reduce((sum, byPlace) => sum + (byPlace.get(place) ?? 0), 0);
   const gained = prices.households === undefined ? byHousehold(facts, worthOf) : byPlace(facts, prices, worthOf);
   if (typeof gained === 'string') return gained;
-  const total = gained + charges.earned + beds.earned - prices.weight * required;
+  const total = gained + charges.earned + beds.earned + slots.earned + people.earned - prices.weight * required;
   return Math.floor(total / (counts === 'value' ? 100 : prices.weight));
 }
 
@@ -155,4 +160,48 @@ function bedsOf(facts: Facts, { beds }: Prices) {
   const priceFor = ({ from, to }: { from: string; to: string | null }, place: string) =>
     (byPlace.get(place) ?? []).reduce((sum, { day, price }) => sum + (from <= day && (to === null || day <= to) ? price : 0), 0);
   return { earned, priceFor };
+}
+
+/** The slots that are left beside the stays, on the days that have a price. */
+function slotsOf(facts: Facts, { services = [] }: Prices) {
+  let earned = 0;
+  const known = new Map(facts.instance.services?.map((service) => [service.id, service]));
+  for (const [id, day, price] of services) {
+    const service = known.get(id);
+    if (!service) return `a price names ${id}, which is not there`;
+    const taken = facts.staysWith(id).filter(({ from, to }) => from <= day && (to === null || day <= to)).length;
+    earned += price * Math.max(0, service.capacity - taken);
+  }
+  const priceFor = (household: Household, place: string) => {
+    const used = new Set(facts.servicesFor(household.id, place).map(({ id }) => id));
+    return services.reduce(
+      (sum, [id, day, price]) =>
+        sum + (used.has(id) && household.from <= day && (household.to === null || day <= household.to) ? price : 0),
+      0,
+    );
+  };
+  return { earned, priceFor };
+}
+
+/**
+ * At a price for each person, a municipality earns at most what it does with none or with just as many as a step begins at, if the price is no
+ * higher than what the last person costs.
+ */
+function peopleOf({ instance, unfairness, place, municipality }: Facts, { fair = [] }: Prices, counts: 'value' | 'weight') {
+  const shares = new Map(instance.fair?.shares.map((share) => [share.municipality, share.people]));
+  const steps = instance.fair?.steps ?? [];
+  const steepest = steps.reduce((sum, { each }) => sum + each, 0);
+  const prices = new Map<string, number>();
+  let earned = 0;
+  for (const [code, price] of fair) {
+    const share = shares.get(code);
+    if (!municipality(code) || share === undefined) return `a price names ${code}, which has no share`;
+    if (counts === 'weight') return 'shares have no price where weight is counted';
+    if (prices.has(code)) return `${code} has two prices`;
+    if (price > 100 * steepest) return `the price of ${code} is higher than what anybody costs`;
+    prices.set(code, price);
+    const gains = steps.map(({ beyond }) => price * (share + beyond) - 100 * unfairness(new Map([[code, share + beyond]])));
+    earned += Math.max(0, ...gains);
+  }
+  return { earned, priceIn: (id: string) => prices.get(place(id)?.municipality ?? '') ?? 0 };
 }

@@ -14,10 +14,11 @@ export function faultsIn(instance: Instance, plan: Plan): string[] {
     ...who.faults,
     ...placed.flatMap(([household, place]) => faultsOfPlacing(facts, household, place)),
     ...faultsOfBeds(facts, placed),
+    ...faultsOfServices(facts, placed),
     ...faultsOfConflicts(facts, placed),
   ];
   const weight = placed.reduce((sum, [id]) => sum + (facts.household(id)?.weight ?? 0), 0);
-  const value = placed.reduce((sum, [id, place]) => sum + facts.value(id, place), 0);
+  const value = placed.reduce((sum, [id, place]) => sum + facts.value(id, place), 0) - facts.unfairness(received(facts, placed));
   if (weight !== plan.weight) faults.push(`the plan says that the weight ${plan.weight} is placed, and it is ${weight}`);
   if (value !== plan.objective) faults.push(`the plan says that its value is ${plan.objective}, and it is ${value}`);
   return [...faults, ...faultsOfBounds(facts, plan, weight, value)];
@@ -62,6 +63,33 @@ function faultsOfBeds(facts: Facts, placed: readonly (readonly [string, string])
       if (!people.some(isThere)) continue;
       const sum = all.filter(isThere).reduce((total, { size }) => total + size, 0);
       if (sum > place.capacity) faults.push(`${placeId} has ${place.capacity} beds, and ${sum} people on ${day}`);
+    }
+  }
+  return faults;
+}
+
+function received(facts: Facts, placed: readonly (readonly [string, string])[]): Map<string, number> {
+  const people = new Map<string, number>();
+  for (const [id, placeId] of placed) {
+    const code = facts.place(placeId)?.municipality ?? '';
+    people.set(code, (people.get(code) ?? 0) + (facts.household(id)?.size ?? 0));
+  }
+  return people;
+}
+
+/** No more households at a time than a service takes, on any day when somebody of the plan uses it. */
+function faultsOfServices(facts: Facts, placed: readonly (readonly [string, string])[]): string[] {
+  const faults: string[] = [];
+  for (const { id, capacity } of facts.instance.services ?? []) {
+    const users = placed.flatMap(([household, place]) =>
+      facts.servicesFor(household, place).some((service) => service.id === id) ? (facts.household(household) ?? []) : [],
+    );
+    const all = [...users, ...facts.staysWith(id)];
+    for (const day of new Set(all.map(({ from }) => from))) {
+      const isThere = ({ from, to }: { from: string; to: string | null }) => from <= day && (to === null || day <= to);
+      const count = all.filter(isThere).length;
+      if (users.some(isThere) && count > capacity)
+        faults.push(`${id} takes ${capacity} households at a time, and there are ${count} on ${day}`);
     }
   }
   return faults;

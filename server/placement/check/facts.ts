@@ -64,6 +64,15 @@ export function factsOf(instance: Instance) {
   });
   const staysIn = Map.groupBy(instance.stays, ({ place }) => place);
 
+  const services = new Map(instance.services?.map((one) => [one.id, one]));
+  /** The services that the household takes a place of when it lives there: those the place draws on for what it must have. */
+  const servicesFor = (householdId: string, placeId: string) =>
+    (places.get(placeId)?.draws_on ?? []).flatMap((id) => {
+      const service = services.get(id);
+      return service && households.get(householdId)?.must.includes(service.support) ? [service] : [];
+    });
+  const staysWith = (serviceId: string) => instance.stays.filter(({ uses }) => uses?.includes(serviceId));
+
   /** What keeps the household from the place when nobody else is in the plan. */
   const whyNot = (householdId: string, placeId: string): string | undefined => {
     const [household, place] = [households.get(householdId), places.get(placeId)];
@@ -78,6 +87,9 @@ export function factsOf(instance: Instance) {
     if (household.max_cost_per_day !== null && household.max_cost_per_day < place.cost_per_day) return 'it costs too much';
     if (household.from < place.from) return 'it is not open yet';
     if (place.to !== null && (household.to === null || household.to > place.to)) return 'it closes before';
+    for (const { id, from, to, capacity } of servicesFor(householdId, placeId))
+      if (capacity === 0 || household.from < from || (to !== null && (household.to === null || household.to > to)))
+        return `${id} is not there for it on all days`;
     if (household.avoid.includes(place.municipality)) return 'the municipality is to be avoided';
     return groundOf(householdId).has(place.municipality) ? 'an own or hostile network is active there' : undefined;
   };
@@ -95,7 +107,10 @@ export function factsOf(instance: Instance) {
         ({ id }) =>
           whyNot(householdId, id) === undefined &&
           !inTheWay.some((stay) => isTooNear(id, stay.place)) &&
-          hasRoomBeside(staysIn.get(id) ?? [], household, places.get(id)?.capacity ?? 0),
+          hasRoomBeside(staysIn.get(id) ?? [], household, places.get(id)?.capacity ?? 0) &&
+          servicesFor(householdId, id).every((service) =>
+            hasRoomBeside(staysWith(service.id).map(oneSlot), oneSlot(household), service.capacity),
+          ),
       )
       .map(({ id }) => id);
   });
@@ -107,6 +122,9 @@ export function factsOf(instance: Instance) {
     network: (id: string) => networks.get(id),
     municipality: (code: string) => municipalities.get(code),
     value: valueBy(instance, municipalities),
+    servicesFor,
+    staysWith,
+    unfairness: unfairnessIn(instance),
     areEnemies,
     isAtOnce,
     whyApart,
@@ -151,7 +169,25 @@ function remembered<T>(work: (id: string) => T): (id: string) => T {
   };
 }
 
-function hasRoomBeside(stays: Instance['stays'], household: Instance['households'][number], capacity: number): boolean {
+const oneSlot = <T>(one: T): T & { size: number } => ({ ...one, size: 1 });
+
+interface Sized extends Period {
+  readonly size: number;
+}
+
+/** What it costs in value that municipalities receive so many people: for each step, the people beyond it times what it adds. */
+function unfairnessIn({ fair }: Instance) {
+  const shares = new Map(fair?.shares.map(({ municipality, people }) => [municipality, people]));
+  return (received: ReadonlyMap<string, number>): number => {
+    let cost = 0;
+    for (const [code, people] of received)
+      for (const { beyond, each } of fair?.steps ?? [])
+        cost += each * Math.max(0, people - (shares.get(code) ?? Infinity) - beyond);
+    return cost;
+  };
+}
+
+function hasRoomBeside(stays: readonly Sized[], household: Sized, capacity: number): boolean {
   return [household, ...stays].every(({ from: day }) => {
     const isThere = ({ from, to }: Period) => from <= day && (to === null || day <= to);
     if (!isThere(household)) return true;

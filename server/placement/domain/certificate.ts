@@ -5,6 +5,7 @@ import { at, listAt, real } from './numbers.ts';
 import type { PackedPrices } from './packed-dual.ts';
 import { packerOf } from './packing.ts';
 import type { Problem } from './problem.ts';
+import { slotsTaken } from './services.ts';
 
 /** Prices are whole hundredths, so that whoever recomputes the bound gets the same number to the last digit. */
 const hundred = 100;
@@ -23,6 +24,16 @@ export function pricesOf({ world }: Problem, dual: Dual, prices: DualPrices | Pa
   const groupNumber = new Map(usedGroups.map((group, number) => [group, number]));
   const zoneNumber = new Map(usedZones.map((zone, number) => [zone, number]));
   const name = <T, K extends keyof T>(all: readonly T[], number: number, key: K) => all[number]?.[key];
+  const slots = [...dual.slots.service].flatMap((service, row) => {
+    const price = inHundredths(real(prices.shared.slots, row));
+    return price > 0
+      ? [[instance.services?.[service]?.id ?? '', dayOf(at(dual.slots.day, row)), price] as [string, string, number]]
+      : [];
+  });
+  const fair = instance.municipalities.flatMap(({ code }, municipality) => {
+    const price = inHundredths(real(prices.shared.fair, municipality));
+    return price > 0 ? [[code, price] as [string, number]] : [];
+  });
   return {
     weight: inHundredths(prices.weight),
     beds: [...dual.beds.place].flatMap((place, row) => {
@@ -31,6 +42,8 @@ export function pricesOf({ world }: Problem, dual: Dual, prices: DualPrices | Pa
         ? [[name(instance.places, place, 'id') ?? '', dayOf(at(dual.beds.day, row)), price] satisfies Prices['beds'][number]]
         : [];
     }),
+    ...(slots.length > 0 && { services: slots }),
+    ...(fair.length > 0 && { fair }),
     groups: usedGroups.map((number) => {
       const group = groups[number];
       const day = dayOf(group?.day ?? 0);
@@ -86,9 +99,12 @@ export function optionsLeft(reached: number, ...all: Parameters<typeof pricedBy>
 
 function pricedBy(problem: Problem, dual: Dual, prices: DualPrices | PackedPrices, counts: 'value' | 'weight', weight: number) {
   const { world, place: placeOf, value } = problem;
-  const { cliques, beds } = dual;
+  const { cliques, beds, slots } = dual;
+  const { fair, services } = world;
   const bonus = inHundredths(prices.weight);
   const bedPrice = Float64Array.from(prices.beds, inHundredths);
+  const slotPrice = Float64Array.from(prices.shared.slots, inHundredths);
+  const fairPrice = Float64Array.from(prices.shared.fair, inHundredths);
   const charge = new Float64Array(cliques.groups.length * world.sites);
   let total = -bonus * weight;
   for (const [key, price] of prices.conflicts) {
@@ -99,6 +115,9 @@ function pricedBy(problem: Problem, dual: Dual, prices: DualPrices | PackedPrice
       charge[base + site] = real(charge, base + site) + rounded;
   }
   for (const [row, price] of bedPrice.entries()) total += price * at(beds.free, row);
+  for (const [row, price] of slotPrice.entries()) total += price * at(slots.free, row);
+  if (counts === 'value')
+    for (const municipality of fair.shared) total += fair.mostFor(municipality, real(fairPrice, municipality), hundred).gain;
   const groupsOf: number[][] = Array.from({ length: world.households }, () => []);
   for (const [group, { members }] of cliques.groups.entries()) for (const member of members) groupsOf[member]?.push(group);
   const worthOf = (household: number, option: number): number => {
@@ -107,6 +126,15 @@ function pricedBy(problem: Problem, dual: Dual, prices: DualPrices | PackedPrice
     for (let row = at(beds.start, place); row < at(beds.start, place + 1); row++)
       if (at(world.from, household) <= at(beds.day, row) && at(beds.day, row) <= at(world.to, household))
         worth -= at(world.size, household) * real(bedPrice, row);
+    worth -= at(world.size, household) * real(fairPrice, at(world.municipalityOf, place));
+    if (services.count > 0 && slotsTaken(world, household, place).length > 0)
+      for (const [row, price] of slotPrice.entries())
+        if (
+          at(world.from, household) <= at(slots.day, row) &&
+          at(slots.day, row) <= at(world.to, household) &&
+          slotsTaken(world, household, place).includes(at(slots.service, row))
+        )
+          worth -= price;
     for (const group of listAt(groupsOf, household)) worth -= real(charge, group * world.sites + at(world.siteOf, place));
     return worth;
   };

@@ -1,12 +1,15 @@
 import { type Beds, bedsOf } from './beds.ts';
 import { type Cliques, cliquesOf } from './cliques.ts';
 import { listsOf } from './numbers.ts';
-import { conflictRows, pricingOf } from './pricing.ts';
+import { type SharedPrices, conflictRows, pricingOf } from './pricing.ts';
 import type { Problem } from './problem.ts';
+import { type Slots, slotsOf } from './services.ts';
+import { sharedDualOf } from './shared-dual.ts';
 
 /** A price for each bed row and for each group and zone. Any prices at all give a bound; good ones give a sharp one. */
 export interface DualPrices {
   readonly beds: Float64Array;
+  readonly shared: SharedPrices;
   /** Group times the number of zones, plus zone: its price. Only prices above zero are there. */
   readonly conflicts: ReadonlyMap<number, number>;
   readonly weight: number;
@@ -15,6 +18,7 @@ export interface DualPrices {
 export interface Dual {
   readonly cliques: Cliques;
   readonly beds: Beds;
+  readonly slots: Slots;
   /** Goes so many steps towards better prices. `reached` is what a plan is known to be worth, in the same terms. */
   run(steps: number, reached: number): void;
   /** The bound of the best prices so far. */
@@ -34,11 +38,12 @@ export type Counted = { readonly kind: 'value'; readonly bonus: number } | { rea
  * together is more than any plan can give (Fisher, Management Science 27, 1981). Prices move along a subgradient that keeps some of the last
  * direction (Camerini, Fratta and Maffioli, 1975) with the step of Polyak (1969).
  */
-export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: Cliques; beds: Beds }): Dual {
+export function dualOf(problem: Problem, counted: Counted, known?: { cliques: Cliques; beds: Beds; slots: Slots }): Dual {
   const { world, start, place: placeOf, value, isOneTime } = problem;
   const { siteOf, size, from, to, weight: weightOf } = world;
-  const cliques = shared?.cliques ?? cliquesOf(problem);
-  const beds = shared?.beds ?? bedsOf(problem);
+  const cliques = known?.cliques ?? cliquesOf(problem);
+  const beds = known?.beds ?? bedsOf(problem);
+  const slots = known?.slots ?? slotsOf(problem);
   const { groups, zones } = cliques;
   const zoneCount = zones.length;
   const atSite: number[][] = Array.from({ length: world.sites }, () => []);
@@ -48,7 +53,8 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
 
   // Rows of group and zone are made when first somebody breaks them.
   const rows = conflictRows(cliques);
-  const pricing = pricingOf(problem, cliques, beds, rows);
+  const pricing = pricingOf(problem, cliques, beds, slots, rows);
+  const shared = sharedDualOf(problem, slots, counted.kind);
   const { groupsOf } = pricing;
   let paid = new Float64Array(1024);
   let drift = new Float64Array(1024);
@@ -64,13 +70,13 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
   let bonusDrift = 0;
   let required: number | undefined;
 
-  let best = { bound: Infinity, beds: bedPaid.slice(), paid: paid.slice(0, 0), bonus };
+  let best = { bound: Infinity, beds: bedPaid.slice(), paid: paid.slice(0, 0), shared: shared.copy(), bonus };
   let theta = 0.5;
   let stalls = 0;
 
   const evaluate = (): number => {
-    pricing.set(bedPaid, paid);
-    let total = required === undefined ? 0 : -bonus * required;
+    pricing.set(bedPaid, paid, shared.paid);
+    let total = (required === undefined ? 0 : -bonus * required) + shared.earned();
     for (let row = 0; row < bedPaid.length; row++) total += (bedPaid[row] ?? 0) * (beds.free[row] ?? 0);
     for (let row = 0; row < rows.count(); row++) total += paid[row] ?? 0;
     for (let turn = 0; turn < world.households; turn++) {
@@ -104,6 +110,7 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
   /** How far what all have chosen goes beyond what there is, row by row. Answers the weight chosen. */
   const measure = () => {
     bedLoad.fill(0);
+    shared.clear();
     let weight = 0;
     let met = 0;
     for (let household = 0; household < world.households; household++) {
@@ -111,6 +118,7 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
       if (option < 0) continue;
       weight += weightOf[household] ?? 0;
       const place = placeOf[option] ?? 0;
+      shared.count(household, place);
       for (let row = beds.start[place] ?? 0; row < (beds.start[place + 1] ?? 0); row++)
         if (isOneTime || ((from[household] ?? 0) <= (beds.day[row] ?? 0) && (beds.day[row] ?? 0) <= (to[household] ?? 0)))
           bedLoad[row] = (bedLoad[row] ?? 0) + (size[household] ?? 0);
@@ -142,10 +150,11 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
   };
 
   const keepBest = (bound: number) => {
-    best = { bound, beds: bedPaid.slice(), paid: paid.slice(0, rows.count()), bonus };
+    best = { bound, beds: bedPaid.slice(), paid: paid.slice(0, rows.count()), shared: shared.copy(), bonus };
   };
   const returnToBest = () => {
     bedPaid.set(best.beds);
+    shared.returnTo(best.shared);
     paid.fill(0);
     paid.set(best.paid);
     bonus = best.bonus;
@@ -153,6 +162,7 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
   const stopDrifting = () => {
     bedDrift.fill(0);
     drift.fill(0);
+    shared.stopDrifting();
     bonusDrift = 0;
   };
 
@@ -183,22 +193,26 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
     }
     if (required !== undefined) bonusDrift = turned(required - weight, bonusDrift, bonus);
     length += bonusDrift * bonusDrift;
+    length += shared.turn();
     if (length === 0) return;
     const pace = (theta * Math.max(1, bound - reached)) / length;
     for (let row = 0; row < bedPaid.length; row++) bedPaid[row] = Math.max(0, (bedPaid[row] ?? 0) + pace * (bedDrift[row] ?? 0));
     for (let row = 0; row < count; row++) paid[row] = Math.max(0, (paid[row] ?? 0) + pace * (drift[row] ?? 0));
+    shared.move(pace);
     if (required !== undefined) bonus = Math.max(0, bonus + pace * bonusDrift);
   };
 
   return {
     cliques,
     beds,
+    slots,
     run(steps, reached) {
       for (let done = 0; done < steps; done++) step(reached);
     },
     bound: () => best.bound,
     prices: () => ({
       beds: best.beds,
+      shared: best.shared,
       weight: best.bonus,
       conflicts: new Map(
         [...best.paid].flatMap((price, row) =>
@@ -208,7 +222,7 @@ export function dualOf(problem: Problem, counted: Counted, shared?: { cliques: C
     }),
     worth() {
       returnToBest();
-      pricing.set(bedPaid, paid);
+      pricing.set(bedPaid, paid, shared.paid);
       const worth = new Float64Array(problem.options);
       for (let number = 0; number < world.households; number++) {
         const household = pricing.order[number] ?? 0;

@@ -56,11 +56,20 @@ function changed(instance: Instance, household: number, change: ReturnType<typeo
     }
     return other;
   });
-  return { ...instance, places };
+  const services = instance.services?.map((service) => {
+    const other = { ...service };
+    for (const part of change.parts) {
+      if (part.kind === 'slots' && part.service === service.id) other.capacity += part.more;
+      if (part.kind === 'service_period' && part.service === service.id) Object.assign(other, { from: '2000-01-01', to: null });
+    }
+    return other;
+  });
+  return { ...instance, places, ...(services && { services }) };
 }
 
 test('the change that is proposed lets the household in where all others stay, and none is proposed that is not safe', () => {
   const kinds = new Set<string>();
+  const parts = new Set<string>();
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 2_000_000_000 }), (seed) => {
       const world = tinyWorld(seed);
@@ -72,6 +81,7 @@ test('the change that is proposed lets the household in where all others stay, a
         expect(becauseOf(problem, household, masks).length).toBeGreaterThan(0);
         const change = smallestChange(problem, occupancy, household, masks);
         kinds.add(change.kind);
+        if (change.kind === 'place_changed') for (const part of change.parts) parts.add(part.kind);
         expect(sayChange(change, world.places)).toMatch(/^[A-Za-z].*\.$/);
         const after = problemOf(changed(world, household, change));
         const now = occupancyOfSame(after, problem, occupancy.chosen);
@@ -84,6 +94,7 @@ test('the change that is proposed lets the household in where all others stay, a
     { numRuns: 150 },
   );
   expect([...kinds].toSorted()).toEqual(['none', 'place_added', 'place_changed']);
+  for (const part of ['beds', 'slots', 'service_period', 'support']) expect(parts).toContain(part);
 });
 
 /** Those who had a place, in the same places of another problem. */

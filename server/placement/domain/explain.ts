@@ -3,6 +3,8 @@ import { at, isSet, listAt } from './numbers.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Problem } from './problem.ts';
 import { conflicts, hasRule, mostAtOnce, namesIn, wantingIn, withRule } from './rules.ts';
+import { slotsTaken } from './services.ts';
+import type { World } from './world.ts';
 
 /** What keeps the household from each place, the others being where they are. */
 export function masksOf(problem: Problem, occupancy: Occupancy, household: number): number[] {
@@ -10,6 +12,7 @@ export function masksOf(problem: Problem, occupancy: Occupancy, household: numbe
     let mask = problem.rules.maskOf(household, place);
     if (!occupancy.hasRoom(household, place)) mask = withRule(mask, 'capacity');
     if (occupancy.hasConflict(household, place)) mask = withRule(mask, 'conflict');
+    if (occupancy.fullService(household, place) >= 0) mask = withRule(mask, 'service');
     return mask;
   });
 }
@@ -56,13 +59,15 @@ export type ChangePart =
   | { readonly kind: 'children' }
   | { readonly kind: 'size' }
   | { readonly kind: 'cost'; readonly more: number }
-  | { readonly kind: 'period' };
+  | { readonly kind: 'period' }
+  | { readonly kind: 'slots'; readonly service: string; readonly more: number }
+  | { readonly kind: 'service_period'; readonly service: string };
 
 /** What each costs, in the effort of about one bed. The house's own, not law. */
-const effortOf = { beds: 1, support: 2, children: 3, size: 3, period: 3, cost: 1 };
+const effortOf = { beds: 1, slots: 1, support: 2, children: 3, size: 3, period: 3, service_period: 3, cost: 1 };
 
 function effort(part: ChangePart): number {
-  if (part.kind === 'beds') return effortOf.beds * part.more;
+  if (part.kind === 'beds' || part.kind === 'slots') return effortOf[part.kind] * part.more;
   if (part.kind === 'cost') return effortOf.cost * Math.ceil(part.more / 500);
   return effortOf[part.kind];
 }
@@ -108,7 +113,24 @@ function partsOf({ world }: Problem, occupancy: Occupancy, household: number, nu
   if (hasRule(mask, 'size')) parts.push({ kind: 'size' });
   if (hasRule(mask, 'cost')) parts.push({ kind: 'cost', more: place.cost_per_day - (its.max_cost_per_day ?? 0) });
   if (hasRule(mask, 'period')) parts.push({ kind: 'period' });
+  if (hasRule(mask, 'service')) parts.push(...partsOfServices(world, occupancy, household, number));
   return parts;
+}
+
+function partsOfServices(world: World, occupancy: Occupancy, household: number, place: number): ChangePart[] {
+  const { services, instance } = world;
+  const [from, to] = [at(world.from, household), at(world.to, household)];
+  return slotsTaken(world, household, place).flatMap((number): ChangePart[] => {
+    const service = instance.services?.[number]?.id ?? '';
+    const users = occupancy.usersOf(number).map((other) => ({ from: at(world.from, other), to: at(world.to, other) }));
+    const used = [...listAt(services.usedBy, number), ...users].map((one) => ({ ...one, size: 1 }));
+    const more = mostAtOnce(used, from, to) + 1 - at(services.capacity, number);
+    const isThere = at(services.from, number) <= from && to <= at(services.to, number);
+    return [
+      ...(more > 0 ? [{ kind: 'slots' as const, service, more }] : []),
+      ...(isThere ? [] : [{ kind: 'service_period' as const, service }]),
+    ];
+  });
 }
 
 /** Whether a new place, with a unit of its own, could take the household in the municipality. */
@@ -150,5 +172,9 @@ function sayPart(part: ChangePart): string {
       return `${part.more} more a day allowed`;
     case 'period':
       return 'open for the whole period';
+    case 'slots':
+      return `${part.more} more of ${part.service}`;
+    case 'service_period':
+      return `${part.service} for the whole period`;
   }
 }

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
 /** More than the country needs by an order of magnitude, and what fits in bounded memory. */
-export const most = { municipalities: 1000, networks: 5000, hostile: 50_000, places: 5000, stays: 50_000, households: 20_000 };
+export const most = {
+  municipalities: 1000,
+  networks: 5000,
+  hostile: 50_000,
+  places: 5000,
+  stays: 50_000,
+  households: 20_000,
+  services: 1000,
+};
 export const greatestValue = 1_000_000;
 /** Households times places: each pair is looked at once. */
 export const mostPairs = 20_000_000;
@@ -42,10 +50,39 @@ const Place = z.strictObject({
   most: whole(1, 1000).optional().describe('The largest.'),
   only: z.array(Id).max(1000).optional().describe('Households that it is kept for. Nobody else may have it.'),
   supports: ids(60),
+  draws_on: z
+    .array(Id)
+    .max(60)
+    .optional()
+    .describe('Services that the supports of the place come from, at most one for each support.'),
   children: z.boolean().default(false),
   cost_per_day: whole(0, 1_000_000).default(0),
   from: Day,
   to: LastDay,
+});
+
+const Service = z.strictObject({
+  id: Id,
+  support: Id,
+  capacity: whole(0, 10_000).describe('Households at a time.'),
+  from: Day,
+  to: LastDay,
+});
+
+const Fair = z.strictObject({
+  shares: z
+    .array(z.strictObject({ municipality: Id, people: whole(0, 100_000) }))
+    .max(most.municipalities)
+    .describe('How many people more it is fair that a municipality receives. Others may receive any number.'),
+  steps: z
+    .array(
+      z.strictObject({
+        beyond: whole(0, 100_000).describe('From so many people above the share.'),
+        each: whole(1, 10_000).describe('What each further person costs more than before, in value.'),
+      }),
+    )
+    .min(1)
+    .max(8),
 });
 
 const Stay = z.strictObject({
@@ -53,6 +90,7 @@ const Stay = z.strictObject({
   place: Id,
   size: whole(1, 1000),
   networks: ids(20),
+  uses: z.array(Id).max(20).optional().describe('Services of which it takes a slot.'),
   from: Day,
   to: LastDay,
 });
@@ -82,6 +120,14 @@ export const Instance = z.strictObject({
     .default([]),
   rules: Rules.default({ radius_km: 0, neighbours_apart: false }),
   places: z.array(Place).max(most.places),
+  services: z
+    .array(Service)
+    .max(most.services)
+    .optional()
+    .describe(
+      'Supports of which there is only so much. A household that must have one takes a slot where its place draws on it.',
+    ),
+  fair: Fair.optional().describe('What it costs in value that a municipality receives more than its share.'),
   stays: z.array(Stay).max(most.stays).default([]),
   households: z.array(Household).max(most.households),
   values: z
@@ -110,6 +156,14 @@ export const Prices = z.strictObject({
   zones: z
     .array(z.union([z.strictObject({ municipalities: z.array(Id).min(1) }), z.strictObject({ unit: Id })]))
     .describe('Of which any two places are too near for two who conflict.'),
+  services: z
+    .array(z.tuple([Id, Day, Price]))
+    .optional()
+    .describe('Service, day, price for each slot.'),
+  fair: z
+    .array(z.tuple([Id, Price]))
+    .optional()
+    .describe('Municipality, price for each person.'),
   conflicts: z.array(z.tuple([whole(0, 1e7), whole(0, 1e7), Price])).describe('Number of the group, number of the zone, price.'),
   households: z
     .array(z.tuple([Id, Price]))
@@ -127,7 +181,7 @@ export type Prices = z.infer<typeof Prices>;
 /** A plan, with what proves how good it is. */
 export const Plan = z.strictObject({
   status: z.enum(['optimal', 'feasible']),
-  objective: z.int().describe('The sum of the values of those placed.'),
+  objective: z.int().describe('The sum of the values of those placed, less what unfair shares cost.'),
   bound: z.int().describe('No plan that places as much weight has a greater sum of values.'),
   weight: z.int().describe('The weight that is placed. It comes first.'),
   weight_bound: z.int().describe('No plan places more.'),

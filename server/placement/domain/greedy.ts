@@ -12,22 +12,31 @@ const often = 4096;
  */
 export function greedyByValue(problem: Problem, isStopped = () => false): Occupancy {
   const { world, start, value, options } = problem;
+  const { fair } = world;
+  // What is lost beyond a fair share is known only when its turn comes: each pair comes again with so much less for each person.
+  const losses = [0];
+  for (const { each } of fair.shared.length > 0 ? (world.instance.fair?.steps ?? []) : [])
+    losses.push((losses.at(-1) ?? 0) + each);
   const occupancy = occupancyOf(problem);
   const byWeight = Map.groupBy(world.weight.keys(), (household) => at(world.weight, household));
   for (const [, households] of [...byWeight].toSorted(([one], [other]) => other - one)) {
     // By a number that has both in it, so that sorting needs to ask nobody: first by value from the greatest down, then by option.
-    const keys = new Float64Array(households.reduce((sum, one) => sum + at(start, one + 1) - at(start, one), 0));
+    const keys = new Float64Array(losses.length * households.reduce((sum, one) => sum + at(start, one + 1) - at(start, one), 0));
     let filled = 0;
     for (const household of households)
       for (let option = at(start, household); option < at(start, household + 1); option++)
-        keys[filled++] = (greatestValue - at(value, option)) * options + option;
+        for (const loss of losses)
+          keys[filled++] = (greatestValue - at(value, option) + loss * at(world.size, household)) * options + option;
     keys.sort();
     for (const [turn, key] of keys.entries()) {
       if (turn % often === 0 && isStopped()) return occupancy;
       const option = key % options;
       const household = householdAt(start, option);
-      if (at(occupancy.chosen, household) < 0 && occupancy.fits(household, at(problem.place, option)))
-        occupancy.put(household, option);
+      if (at(occupancy.chosen, household) >= 0 || !occupancy.fits(household, at(problem.place, option))) continue;
+      const before = occupancy.value();
+      occupancy.put(household, option);
+      if (fair.shared.length > 0 && greatestValue - (occupancy.value() - before) > Math.floor(key / options))
+        occupancy.take(household);
     }
   }
   return occupancy;

@@ -66,12 +66,13 @@ function sizeFault(written: unknown): string | undefined {
 
 /** What a form cannot say: that what is named is there, once, and in the right order. The first fault found. */
 function faultIn(instance: Instance): string | undefined {
-  const { municipalities, networks, hostile, places, stays, households, values } = instance;
+  const { municipalities, networks, hostile, places, stays, households, values, services = [], fair } = instance;
   const named = {
     municipality: municipalities.map(({ code }) => code),
     network: networks.map(({ id }) => id),
     place: places.map(({ id }) => id),
     household: households.map(({ id }) => id),
+    service: services.map(({ id }) => id),
   };
   for (const [what, ids] of Object.entries(named)) {
     const twice = firstTwice(what, ids);
@@ -82,7 +83,9 @@ function faultIn(instance: Instance): string | undefined {
     network: new Set(named.network),
     place: new Set(named.place),
     household: new Set(named.household),
+    service: new Set(named.service),
   };
+  const supportOf = new Map(services.map(({ id, support }) => [id, support]));
   const someone = new Set([...known.household, ...stays.map((stay) => stay.household)]);
   const unknown = (who: string, what: keyof typeof known, those: readonly string[]) => {
     const missing = those.find((one) => !known[what].has(one));
@@ -98,16 +101,32 @@ function faultIn(instance: Instance): string | undefined {
     const fault = unknown('hostile', 'network', [one, other]);
     if (fault !== undefined) return fault;
   }
-  for (const place of places) {
-    const fault =
-      unknown(`the place ${place.id}`, 'municipality', [place.municipality]) ??
-      unknown(`the place ${place.id}`, 'household', place.only ?? []) ??
-      backwards(`the place ${place.id}`, place);
+  for (const service of services) {
+    const fault = backwards(`the service ${service.id}`, service);
     if (fault !== undefined) return fault;
+  }
+  for (const place of places) {
+    const who = `the place ${place.id}`;
+    const drawn = place.draws_on ?? [];
+    const fault =
+      unknown(who, 'municipality', [place.municipality]) ??
+      unknown(who, 'service', drawn) ??
+      unknown(who, 'household', place.only ?? []) ??
+      backwards(who, place);
+    if (fault !== undefined) return fault;
+    const supports = drawn.map((id) => supportOf.get(id) ?? '');
+    const lacking = supports.find((support) => !place.supports.includes(support));
+    if (lacking !== undefined) return `${who} draws on a service for ${lacking}, which it does not have`;
+    const twice = supports.find((support, number) => supports.indexOf(support) < number);
+    if (twice !== undefined) return `${who} draws on two services for ${twice}`;
   }
   for (const stay of stays) {
     const who = `the stay of ${stay.household}`;
-    const fault = unknown(who, 'place', [stay.place]) ?? unknown(who, 'network', stay.networks) ?? backwards(who, stay);
+    const fault =
+      unknown(who, 'place', [stay.place]) ??
+      unknown(who, 'network', stay.networks) ??
+      unknown(who, 'service', stay.uses ?? []) ??
+      backwards(who, stay);
     if (fault !== undefined) return fault;
   }
   for (const household of households) {
@@ -118,6 +137,9 @@ function faultIn(instance: Instance): string | undefined {
     const fault = unknown(who, 'network', household.networks) ?? backwards(who, household);
     if (fault !== undefined) return fault;
   }
+  const sharing = (fair?.shares ?? []).map(({ municipality }) => municipality);
+  const unfair = unknown('fair', 'municipality', sharing) ?? firstTwice('share of', sharing);
+  if (unfair !== undefined) return unfair;
   for (const [household, byPlace] of Object.entries(values ?? {})) {
     const fault = unknown('values', 'household', [household]) ?? unknown(`values of ${household}`, 'place', Object.keys(byPlace));
     if (fault !== undefined) return fault;

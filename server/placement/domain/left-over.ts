@@ -51,6 +51,7 @@ export function brokenIn(instance: Instance, assignments: Plan['assignments']): 
       occupancy.take(household);
       if (occupancy.hasConflict(household, place)) names.add('conflict');
       if (!occupancy.hasRoom(household, place)) names.add('capacity');
+      if (occupancy.fullService(household, place) >= 0) names.add('service');
       occupancy.put(household, household);
       return [[id, [...names]] as const];
     }),

@@ -2,19 +2,25 @@ import type { Beds } from './beds.ts';
 import type { Cliques } from './cliques.ts';
 import { at } from './numbers.ts';
 import type { Problem } from './problem.ts';
+import { type Slots, slotsTaken } from './services.ts';
 
 export interface Model {
   /** What one of these options counts; the others are left out. */
   readonly counts: ReadonlyMap<number, number>;
   /** What has to be placed at least. */
   readonly weight?: number;
+  /** Whether it is value that is counted: only then does an unfair share cost anything. */
+  readonly isFair: boolean;
 }
 
-/** The problem as an integer program in the LP format: a column for each option, and a row for each household, bed row, and group in a zone. */
+/**
+ * The problem as an integer program in the LP format: a column for each option, and a row for each household, bed row, slot row, and group in a
+ * zone. With fair shares, a column f for the people of a municipality beyond each step.
+ */
 export function modelOf(
   problem: Problem,
-  { beds, cliques }: { beds: Beds; cliques: Cliques },
-  { counts, weight }: Model,
+  { beds, cliques, slots }: { beds: Beds; cliques: Cliques; slots: Slots },
+  { counts, weight, isFair }: Model,
 ): string {
   const { world, start, place } = problem;
   const optionsOf = (household: number) =>
@@ -44,6 +50,34 @@ export function modelOf(
     );
   }
 
+  for (const [row, service] of slots.service.entries()) {
+    const day = at(slots.day, row);
+    const users = all.flatMap((options, one) =>
+      at(world.from, one) <= day && day <= at(world.to, one)
+        ? options.filter((option) => slotsTaken(world, one, at(place, option)).includes(service))
+        : [],
+    );
+    addRow(
+      users.map((option) => `x${option}`),
+      at(slots.free, row),
+    );
+  }
+  const lost: string[] = [];
+  for (const municipality of isFair ? world.fair.shared : [])
+    for (const [step, { beyond, each }] of (world.instance.fair?.steps ?? []).entries()) {
+      const terms = all.flatMap((options, one) =>
+        options
+          .filter((option) => at(world.municipalityOf, at(place, option)) === municipality)
+          .map((option) => `${at(world.size, one)} x${option}`),
+      );
+      const column = `f${municipality}_${step}`;
+      if (terms.length === 0) continue;
+      rows.push(
+        `${column}r: ${inLines(terms.map((term) => `+ ${term}`))} - ${column} <= ${at(world.fair.share, municipality) + beyond}`,
+      );
+      lost.push(`- ${each} ${column}`);
+    }
+
   const { groups, zones } = cliques;
   const seen = new Set<string>();
   for (const { members } of groups) {
@@ -63,7 +97,7 @@ export function modelOf(
     const placed = all.flatMap((options, household) => options.map((option) => `+ ${at(world.weight, household)} x${option}`));
     rows.push(`weight: ${inLines(placed)} >= ${weight}`);
   }
-  const objective = [...counts].map(([option, count]) => `${count < 0 ? '-' : '+'} ${Math.abs(count)} x${option}`);
+  const objective = [...[...counts].map(([option, count]) => `${count < 0 ? '-' : '+'} ${Math.abs(count)} x${option}`), ...lost];
   const columns = [...counts.keys()].map((option) => `x${option}`);
   return ['Maximize', ` obj: ${inLines(objective)}`, 'Subject To', ...rows, 'Binary', inLines(columns), 'End'].join('\n');
 }

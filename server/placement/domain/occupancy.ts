@@ -13,6 +13,10 @@ export interface Occupancy {
   fits(household: number, place: number): boolean;
   hasRoom(household: number, place: number): boolean;
   hasConflict(household: number, place: number): boolean;
+  /** A service that the household would take a slot of there, and that has none left; or -1. */
+  fullService(household: number, place: number): number;
+  /** Those placed who have a slot of the service, besides those with a stay. */
+  usersOf(service: number): readonly number[];
   /** How many of those placed conflict with the household there, and who: the first so many of `inTheWay`. */
   conflicting(household: number, place: number): number;
   readonly inTheWay: Int32Array;
@@ -23,7 +27,10 @@ export interface Occupancy {
 // Here and in the search nothing is made anew and no array is asked through a function: this is where the time goes.
 export function occupancyOf(problem: Pick<Problem, 'world' | 'place' | 'value' | 'isOneTime'>): Occupancy {
   const { world, place: placeOf, value: valueOf, isOneTime } = problem;
-  const { sites, siteOf, size, from, to, capacity, weight: weightOf, isNear } = world;
+  const { sites, siteOf, size, from, to, capacity, weight: weightOf, isNear, services, fair, municipalityOf } = world;
+  const hasFair = fair.shared.length > 0;
+  const received = new Int32Array(world.instance.municipalities.length);
+  const users: number[][] = Array.from({ length: services.count }, () => []);
   const networks = listsOf(world.networksOf);
   const touches = listsOf(world.touches);
   const apart = listsOf(world.apart);
@@ -133,6 +140,45 @@ export function occupancyOf(problem: Pick<Problem, 'world' | 'place' | 'value' |
     return true;
   };
 
+  const hasSlot = (household: number, service: number): boolean => {
+    const slots = (services.capacity[service] ?? 0) - 1;
+    const there = users[service] ?? [];
+    const stayed = services.usedBy[service] ?? [];
+    if (there.length + stayed.length <= slots) return true;
+    const usedOn = (day: number): number => {
+      let used = 0;
+      for (const other of there) if ((from[other] ?? 0) <= day && day <= (to[other] ?? 0)) used += 1;
+      for (const stay of stayed) if (stay.from <= day && day <= stay.to) used += 1;
+      return used;
+    };
+    const [first, last] = [from[household] ?? 0, to[household] ?? 0];
+    const isFullOn = (day: number) => first < day && day <= last && usedOn(day) > slots;
+    return (
+      usedOn(first) <= slots && !there.some((other) => isFullOn(from[other] ?? 0)) && !stayed.some((stay) => isFullOn(stay.from))
+    );
+  };
+  const fullService = (household: number, place: number): number => {
+    if (services.count === 0) return -1;
+    for (const service of services.wanted[household] ?? [])
+      if (services.isDrawnOn[place * services.count + service] === 1 && !hasSlot(household, service)) return service;
+    return -1;
+  };
+
+  /** Those who come to a municipality cost what they cost after those who are there: what it costs in all does not hang on the order. */
+  const receive = (municipality: number, people: number) => {
+    const before = received[municipality] ?? 0;
+    value += fair.costOf(municipality, before) - fair.costOf(municipality, before + people);
+    received[municipality] = before + people;
+  };
+  const useServices = (household: number, place: number, isComing: boolean) => {
+    for (const service of services.wanted[household] ?? [])
+      if (services.isDrawnOn[place * services.count + service] === 1) {
+        const there = users[service] ?? [];
+        if (isComing) there.push(household);
+        else there.splice(there.indexOf(household), 1);
+      }
+  };
+
   return {
     chosen,
     inTheWay,
@@ -146,6 +192,8 @@ export function occupancyOf(problem: Pick<Problem, 'world' | 'place' | 'value' |
       count(household, siteOf[place] ?? 0, 1);
       weight += weightOf[household] ?? 0;
       value += valueOf[option] ?? 0;
+      if (services.count > 0) useServices(household, place, true);
+      if (hasFair) receive(municipalityOf[place] ?? 0, size[household] ?? 0);
     },
     take(household) {
       const option = chosen[household] ?? 0;
@@ -165,11 +213,15 @@ export function occupancyOf(problem: Pick<Problem, 'world' | 'place' | 'value' |
       count(household, siteOf[place] ?? 0, -1);
       weight -= weightOf[household] ?? 0;
       value -= valueOf[option] ?? 0;
+      if (services.count > 0) useServices(household, place, false);
+      if (hasFair) receive(municipalityOf[place] ?? 0, -(size[household] ?? 0));
     },
-    fits: (household, place) => hasRoom(household, place) && !hasConflict(household, place),
+    fits: (household, place) => hasRoom(household, place) && !hasConflict(household, place) && fullService(household, place) < 0,
     hasRoom,
     hasConflict,
     conflicting,
+    fullService,
+    usersOf: (service) => listAt(users, service),
     at: (place) => listAt(present, place),
   };
 }

@@ -3,6 +3,7 @@ import { at, listsOf, real } from './numbers.ts';
 import { type Packer, packerOf } from './packing.ts';
 import { conflictRows, pricingOf } from './pricing.ts';
 import type { Problem } from './problem.ts';
+import { sharedDualOf } from './shared-dual.ts';
 
 /** Prices where households have one as well: who lives together in a place is then chosen at best, and not paid for by the bed. */
 export interface PackedPrices extends DualPrices {
@@ -35,14 +36,15 @@ export function packedDualOf(
   const { world, start, place: placeOf, value } = problem;
   const { households, places, siteOf, weight: weightOf } = world;
   if (households > mostHouseholds) return undefined;
-  const { cliques, beds } = dual;
+  const { cliques, beds, slots } = dual;
   const { zones } = cliques;
   const isValue = counted.kind === 'value' ? 1 : 0;
   const from = dual.prices();
   const packer: Packer | undefined = packerOf(problem, beds, isStopped);
   if (!packer) return undefined;
   const rows = conflictRows(cliques);
-  const pricing = pricingOf(problem, cliques, beds, rows);
+  const pricing = pricingOf(problem, cliques, beds, slots, rows);
+  const shared = sharedDualOf(problem, slots, counted.kind, from.shared);
   const { groupsOf } = pricing;
 
   /** The only place of a zone, or -1 where there are several: those conflicts cannot be seen from within a place. */
@@ -135,6 +137,7 @@ export function packedDualOf(
 
   const lodge = (household: number, place: number) => {
     times[household] = (times[household] ?? 0) + 1;
+    shared.count(household, place);
     const site = siteOf[place] ?? 0;
     for (let its = groupsOf.start[household] ?? 0; its < (groupsOf.start[household + 1] ?? 0); its++)
       for (let near = zonesBeyond.start[site] ?? 0; near < (zonesBeyond.start[site + 1] ?? 0); near++) {
@@ -151,11 +154,12 @@ export function packedDualOf(
   /** The bound at these prices; undefined when a place could not be filled at best, which is then no longer packed. */
   const evaluate = (): number | undefined => {
     setKept();
-    pricing.set(bedPaid, paid);
+    pricing.set(bedPaid, paid, shared.paid);
     gather();
     times.fill(0);
     load.fill(0);
-    let total = -bonus * counted.required;
+    shared.clear();
+    let total = shared.earned() - bonus * counted.required;
     for (let household = 0; household < households; household++) total += own[household] ?? 0;
     for (let row = 0; row < bedPaid.length; row++) total += (bedPaid[row] ?? 0) * (beds.free[row] ?? 0);
     for (let row = 0; row < rows.count(); row++) total += paid[row] ?? 0;
@@ -185,7 +189,15 @@ export function packedDualOf(
     return total;
   };
 
-  let best = { bound: Infinity, own: own.slice(), paid: paid.slice(), beds: bedPaid.slice(), packed: packed.slice() };
+  const copied = (bound: number) => ({
+    bound,
+    own: own.slice(),
+    paid: paid.slice(0, rows.count()),
+    beds: bedPaid.slice(),
+    packed: packed.slice(),
+    shared: shared.copy(),
+  });
+  let best = copied(Infinity);
   let theta = 0.3;
   let stalls = 0;
   const returnToBest = () => {
@@ -194,13 +206,15 @@ export function packedDualOf(
     paid.set(best.paid);
     ownDrift.fill(0);
     drift.fill(0);
+    shared.returnTo(best.shared);
+    shared.stopDrifting();
   };
 
   const step = (reached: number) => {
     let bound = evaluate();
     while (bound === undefined) bound = evaluate();
     if (bound < best.bound) {
-      best = { bound, own: own.slice(), paid: paid.slice(0, rows.count()), beds: bedPaid.slice(), packed: packed.slice() };
+      best = copied(bound);
       stalls = 0;
     } else if (++stalls >= 6) {
       theta *= 0.7;
@@ -223,11 +237,13 @@ export function packedDualOf(
       drift[row] = way;
       length += way * way;
     }
+    length += shared.turn();
     if (length === 0) return;
     const pace = (theta * Math.max(1, bound - reached)) / length;
     for (let household = 0; household < households; household++)
       own[household] = Math.max(0, (own[household] ?? 0) + pace * (ownDrift[household] ?? 0));
     for (let row = 0; row < amount; row++) paid[row] = Math.max(0, (paid[row] ?? 0) + pace * (drift[row] ?? 0));
+    shared.move(pace);
   };
 
   evaluate();
@@ -240,6 +256,7 @@ export function packedDualOf(
     bound: () => best.bound,
     prices: () => ({
       beds: best.beds,
+      shared: best.shared,
       weight: bonus,
       households: best.own,
       packed: best.packed,

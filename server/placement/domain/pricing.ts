@@ -2,6 +2,7 @@ import type { Beds } from './beds.ts';
 import type { Cliques } from './cliques.ts';
 import { type Lists, listsOf } from './numbers.ts';
 import type { Problem } from './problem.ts';
+import type { Slots } from './services.ts';
 
 /** The rows of group and zone that have been broken at some time, each with its price. Others cost nothing. */
 export interface ConflictRows {
@@ -44,19 +45,25 @@ function longer(numbers: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   return more;
 }
 
+/** Prices of what several places share: a slot of a service on a day, by row; a person in a municipality, by municipality. */
+export interface SharedPrices {
+  readonly slots: Float64Array;
+  readonly fair: Float64Array;
+}
+
 /** What places cost households at prices. */
 export interface Pricing {
   readonly groupsOf: Lists;
   /** Those with the same period one after the other, which is cheapest to ask for. */
   readonly order: Int32Array;
   /** From now on these are the prices. */
-  set(bedPrice: Float64Array, rowPrice: Float64Array): void;
+  set(bedPrice: Float64Array, rowPrice: Float64Array, shared: SharedPrices): void;
   /** By place: what the household would pay there. Only good until the next question. */
   costsOf(household: number): Float64Array;
 }
 
-export function pricingOf({ world }: Problem, { groups, zones }: Cliques, beds: Beds, rows: ConflictRows): Pricing {
-  const { sites, places, size, from, to } = world;
+export function pricingOf({ world }: Problem, { groups, zones }: Cliques, beds: Beds, slots: Slots, rows: ConflictRows): Pricing {
+  const { sites, places, size, from, to, services, municipalityOf } = world;
   const members: number[][] = Array.from({ length: world.households }, () => []);
   for (const [group, its] of groups.entries()) for (const member of its.members) members[member]?.push(group);
   const groupsOf = listsOf(members);
@@ -74,6 +81,8 @@ export function pricingOf({ world }: Problem, { groups, zones }: Cliques, beds: 
   const now = new Float64Array(sites);
   const met = new Int32Array(sites);
   let price: Float64Array = new Float64Array(0);
+  let shared: SharedPrices = { slots: new Float64Array(0), fair: new Float64Array(0) };
+  const slotCost = new Float64Array(services.count);
   const paidBeds = new Int32Array(beds.place.length);
   let paidCount = 0;
 
@@ -120,7 +129,12 @@ export function pricingOf({ world }: Problem, { groups, zones }: Cliques, beds: 
   const setPeriod = (household: number) => {
     first = from[household] ?? 0;
     last = to[household] ?? 0;
-    bedCost.fill(0);
+    for (let place = 0; place < places; place++) bedCost[place] = shared.fair[municipalityOf[place] ?? 0] ?? 0;
+    slotCost.fill(0);
+    for (let row = 0; row < slots.day.length; row++) {
+      const [day, service] = [slots.day[row] ?? 0, slots.service[row] ?? 0];
+      if (first <= day && day <= last) slotCost[service] = (slotCost[service] ?? 0) + (shared.slots[row] ?? 0);
+    }
     for (let index = 0; index < paidCount; index++) {
       const row = paidBeds[index] ?? 0;
       const day = beds.day[row] ?? 0;
@@ -140,6 +154,8 @@ export function pricingOf({ world }: Problem, { groups, zones }: Cliques, beds: 
         its[place] = plain[place] ?? 0;
       }
     }
+    for (const service of services.wanted[household] ?? [])
+      for (const place of services.placesOf[service] ?? []) its[place] = plain[place] ?? 0;
   };
 
   return {
@@ -147,8 +163,9 @@ export function pricingOf({ world }: Problem, { groups, zones }: Cliques, beds: 
     order: Int32Array.from({ length: world.households }, (_, household) => household).toSorted(
       (one, other) => (from[one] ?? 0) - (from[other] ?? 0) || (to[one] ?? 0) - (to[other] ?? 0) || one - other,
     ),
-    set(bedPrice, rowPrice) {
+    set(bedPrice, rowPrice, sharedPrices) {
       price = bedPrice;
+      shared = sharedPrices;
       paidCount = 0;
       for (let row = 0; row < bedPrice.length; row++) if ((bedPrice[row] ?? 0) > 0) paidBeds[paidCount++] = row;
       firstRow.fill(-1);
@@ -187,6 +204,8 @@ export function pricingOf({ world }: Problem, { groups, zones }: Cliques, beds: 
           its[place] = (its[place] ?? 0) + (charge[one] ?? 0);
         }
       }
+      for (const service of services.wanted[household] ?? [])
+        for (const place of services.placesOf[service] ?? []) its[place] = (its[place] ?? 0) + (slotCost[service] ?? 0);
       return its;
     },
   };

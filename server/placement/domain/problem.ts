@@ -13,7 +13,7 @@ export interface Problem {
   readonly start: Int32Array;
   readonly place: Int32Array;
   readonly value: Int32Array;
-  /** The greatest difference there is between two values, or between one and nothing. */
+  /** The greatest difference there is between two values, or between one and nothing, with what an unfair share may cost. */
   readonly spread: number;
   readonly totalWeight: number;
   /** Whether everybody would be there on some same day: then nobody needs to be asked when. */
@@ -45,7 +45,7 @@ export function problemOf(instance: Instance): Problem {
     start,
     place: place.slice(0, options),
     value: value.slice(0, options),
-    spread: greatest - least,
+    spread: greatest - least + world.fair.steepest * world.size.reduce((most, one) => Math.max(most, one), 0),
     totalWeight,
     isOneTime: isOneTime(world),
   };

@@ -34,7 +34,15 @@ function holds(world: Instance, where: Where): boolean {
       return !now.some((other) => there.includes(other as never)) || people <= (facts.place(one.place)?.capacity ?? 0);
     });
   });
-  return isAlone && isApart && hasBeds;
+  const hasSlots = (world.services ?? []).every(({ id, capacity }) => {
+    const users = there.filter((one) => facts.servicesFor(one.household, one.place).some((service) => service.id === id));
+    const all = [...users, ...facts.staysWith(id)];
+    return all.every(({ from: day }) => {
+      const now = all.filter(({ from, to }) => from <= day && (to === null || day <= to));
+      return !now.some((one) => users.includes(one as never)) || now.length <= capacity;
+    });
+  });
+  return isAlone && isApart && hasBeds && hasSlots;
 }
 
 /** The fewest who lose their place, then who move, by trying every way in which these could live. */

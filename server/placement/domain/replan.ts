@@ -1,5 +1,5 @@
 import type { Instance, Plan, Replan } from './format.ts';
-import { at, listAt, numbering } from './numbers.ts';
+import { at, numbering } from './numbers.ts';
 import { type Occupancy, occupancyOf } from './occupancy.ts';
 import { type Problem, isOneTime, optionsIn } from './problem.ts';
 import { rulesOf } from './rules.ts';
@@ -127,10 +127,14 @@ function tableOf(seats: Seats) {
   const least = mustGo.length + matched(pairs);
 
   const sits = (household: number) => at(occupancy.chosen, household) >= 0 && occupancy.chosen[household] === seat[household];
-  const full = () =>
-    crowded.find((one) => listAt(crowds, one).length > 0 && isFull(seats, occupancy, listAt(crowds, one).filter(sits)));
-  const crowds: number[][] = [];
-  for (const household of seated) (crowds[at(place, at(seat, household))] ??= []).push(household);
+  /** Those who still sit of the first crowd for whom there is too little. */
+  const full = () => {
+    for (const { there, isFull } of crowded) {
+      const left = there.filter(sits);
+      if (left.some(isFull)) return left;
+    }
+    return undefined;
+  };
 
   function search({ moves, lost, steps: allowed, polish }: Wanted) {
     const freed: number[] = [...mustGo];
@@ -170,8 +174,10 @@ function tableOf(seats: Seats) {
       const [first, ...rest] = those;
       if (first !== undefined) return mayGo(first) ? free(first, () => makeWay(rest, household, option, goOn)) : undefined;
       const where = at(place, option);
-      if (occupancy.hasRoom(household, where)) return settle(household, option, goOn);
-      freeOneOf(occupancy.at(where), () => makeWay([], household, option, goOn));
+      const service = occupancy.fullService(household, where);
+      const hasRoom = occupancy.hasRoom(household, where);
+      if (hasRoom && service < 0) return settle(household, option, goOn);
+      freeOneOf(hasRoom ? occupancy.usersOf(service) : occupancy.at(where), () => makeWay([], household, option, goOn));
     };
     const next = (): void => {
       steps += 1;
@@ -179,7 +185,7 @@ function tableOf(seats: Seats) {
       const pair = pairs.find(([one, other]) => sits(one) && sits(other));
       if (pair) return freeOneOf(pair, next);
       const crowd = full();
-      if (crowd !== undefined) return freeOneOf(listAt(crowds, crowd), next);
+      if (crowd !== undefined) return freeOneOf(crowd, next);
       const household = hardest(freed.filter((one) => !moved.has(one)));
       if (household === undefined) {
         if (occupancy.value() > bestValue) [best, bestValue, since] = [new Map(moved), occupancy.value(), best ? since : steps];
@@ -223,7 +229,7 @@ function tableOf(seats: Seats) {
     };
     const conflictsOf = (household: number) => pairs.filter((pair) => pair.includes(household) && pair.every(sits)).length;
     for (const pair of pairs) if (pair.every(sits)) go(conflictsOf(pair[0]) >= conflictsOf(pair[1]) ? pair[0] : pair[1]);
-    for (let crowd = full(); crowd !== undefined; crowd = full()) go(listAt(crowds, crowd).find(sits) ?? -1);
+    for (let crowd = full(); crowd !== undefined; crowd = full()) go(crowd[0] ?? -1);
     for (const household of moved.keys()) {
       const [first, last] = optionsOf(household);
       for (let option = first; option < last; option++) {
@@ -249,21 +255,29 @@ function pairsIn({ place }: Seats, occupancy: Occupancy, seated: readonly number
   });
 }
 
-/** Places with more people than beds. */
-function crowdedIn(seats: Seats, occupancy: Occupancy, seated: readonly number[]): number[] {
-  const byPlace = Map.groupBy(seated, (household) => at(seats.place, at(occupancy.chosen, household)));
-  return [...byPlace].filter(([, there]) => isFull(seats, occupancy, there)).map(([where]) => where);
+interface Crowd {
+  readonly there: readonly number[];
+  /** Whether one of them, where they are, would find too little. */
+  readonly isFull: (household: number) => boolean;
 }
 
-/** Whether one of these, at their place, would not find room there. */
-function isFull({ place }: Seats, occupancy: Occupancy, there: readonly number[]): boolean {
-  return there.some((household) => {
+/** Places with more people than beds, and services with more households than slots. */
+function crowdedIn({ place, world }: Seats, occupancy: Occupancy, seated: readonly number[]): Crowd[] {
+  const asIfComing = (lacks: (household: number, where: number) => boolean) => (household: number) => {
     const option = at(occupancy.chosen, household);
     occupancy.take(household);
-    const hasRoom = occupancy.hasRoom(household, at(place, option));
+    const isLacking = lacks(household, at(place, option));
     occupancy.put(household, option);
-    return !hasRoom;
-  });
+    return isLacking;
+  };
+  const lacksBed = asIfComing((household, where) => !occupancy.hasRoom(household, where));
+  const lacksSlot = asIfComing((household, where) => occupancy.fullService(household, where) >= 0);
+  const byPlace = Map.groupBy(seated, (household) => at(place, at(occupancy.chosen, household)));
+  const byService = Array.from({ length: world.services.count }, (_, service) => [...occupancy.usersOf(service)]);
+  return [
+    ...byPlace.values().map((there) => ({ there, isFull: lacksBed })),
+    ...byService.map((there) => ({ there, isFull: lacksSlot })),
+  ].filter(({ there, isFull }) => there.some(isFull));
 }
 
 /** How many pairs share nobody: so many have to go at least. */

@@ -1,11 +1,23 @@
 import { at, isSet, listAt } from './numbers.ts';
+import { slotsTaken } from './services.ts';
 import type { Presence, World } from './world.ts';
 
 /**
  * The hard rules, each with its bit. `must:` and the support, one for each support that the household must have, come after these. A pair
  * of household and place is allowed when no bit is set; the same bits say why it is not.
  */
-export const ruleNames = ['capacity', 'children', 'cost', 'period', 'avoid', 'active', 'conflict', 'size', 'kept'] as const;
+export const ruleNames = [
+  'capacity',
+  'children',
+  'cost',
+  'period',
+  'avoid',
+  'active',
+  'conflict',
+  'size',
+  'kept',
+  'service',
+] as const;
 export type RuleName = (typeof ruleNames)[number];
 const bitOf = Object.fromEntries(ruleNames.map((name, number) => [name, 1 << number])) as Record<RuleName, number>;
 const firstMust = ruleNames.length;
@@ -90,6 +102,17 @@ export function rulesOf(world: World): Rules {
     };
   };
 
+  /** Whether the service is there on all the days, and stays leave a slot of it. */
+  const hasSlot = (service: number, { from, to }: { from: number; to: number }) => {
+    const { services } = world;
+    const used = mostAtOnce(
+      listAt(services.usedBy, service).map((one) => ({ ...one, size: 1 })),
+      from,
+      to,
+    );
+    return at(services.from, service) <= from && to <= at(services.to, service) && used < at(services.capacity, service);
+  };
+
   let known = { number: -1, ...placesShut(-1) };
   const maskOf = (number: number, placeNumber: number): number => {
     if (known.number !== number) known = { number, ...placesShut(number) };
@@ -107,6 +130,8 @@ export function rulesOf(world: World): Rules {
     if (isSet(conflict, at(world.siteOf, placeNumber))) mask |= bitOf.conflict;
     if (household.size < (place.least ?? 1) || household.size > (place.most ?? Infinity)) mask |= bitOf.size;
     if (place.only && !place.only.includes(household.id)) mask |= bitOf.kept;
+    if (world.services.count > 0 && slotsTaken(world, number, placeNumber).some((service) => !hasSlot(service, span)))
+      mask |= bitOf.service;
     for (const [index, support] of household.must.entries())
       if (!supports[placeNumber]?.has(support)) mask |= 1 << (firstMust + index);
     return mask;

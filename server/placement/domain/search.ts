@@ -94,21 +94,31 @@ export function searchFrom(problem: Problem, occupancy: Occupancy, worth: Float6
   /** What a household would lose by going, by each of its size. */
   const cost = (household: number): number => (worthOf(chosen[household] ?? -1) - bestWorth(household)) / (size[household] ?? 1);
 
+  /** Puts out the one of these who loses least by size, among two drawn at random. False when that one has been put out already. */
+  const putOut = (those: readonly number[]): boolean => {
+    const one = those[random.below(those.length)] ?? 0;
+    const other = those[random.below(those.length)] ?? 0;
+    const goes = cost(one) <= cost(other) ? one : other;
+    if (isChanged(goes)) return false;
+    takeOut(goes);
+    return true;
+  };
+
   /** Puts out whoever is in the way of the household at the place. False when they are too many. */
   const makeWay = (household: number, place: number): boolean => {
     const conflicting = occupancy.conflicting(household, place);
     if (conflicting > setting.mostEjected || changes + conflicting > setting.longest + setting.mostEjected) return false;
     for (let index = 0; index < conflicting; index++) if (isChanged(inTheWay[index] ?? 0)) return false;
     for (let index = 0; index < conflicting; index++) takeOut(inTheWay[index] ?? 0);
-    for (let out = conflicting; !occupancy.hasRoom(household, place); out++) {
+    let out = conflicting;
+    for (; !occupancy.hasRoom(household, place); out++) {
       const there = occupancy.at(place);
-      if (out >= setting.mostEjected || there.length === 0) return false;
-      // The one who loses least by size, among two drawn at random.
-      const one = there[random.below(there.length)] ?? 0;
-      const other = there[random.below(there.length)] ?? 0;
-      const goes = cost(one) <= cost(other) ? one : other;
-      if (isChanged(goes)) return false;
-      takeOut(goes);
+      if (out >= setting.mostEjected || there.length === 0 || !putOut(there)) return false;
+    }
+    for (let full = occupancy.fullService(household, place); full >= 0; full = occupancy.fullService(household, place)) {
+      const there = occupancy.usersOf(full);
+      if (out >= setting.mostEjected || there.length === 0 || !putOut(there)) return false;
+      out += 1;
     }
     return true;
   };

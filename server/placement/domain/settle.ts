@@ -25,7 +25,8 @@ export function settle({ plan, problem, dual, best, proof }: Planned, solve: Sol
   const bestOf = (options: readonly number[], count: (option: number) => number, weight?: number) => {
     pairs += options.length;
     const counts = new Map(options.map((option) => [option, count(option)]));
-    return foundIn(problem, solve(modelOf(problem, dual, weight === undefined ? { counts } : { counts, weight })));
+    const isFair = weight !== undefined;
+    return foundIn(problem, solve(modelOf(problem, dual, isFair ? { counts, weight, isFair } : { counts, isFair })));
   };
 
   if (proof.weight.bound > best.weight) {
@@ -62,7 +63,7 @@ function foundIn(problem: Problem, columns: readonly string[] | undefined): Foun
   if (!columns) return undefined;
   const owner = ownersOf(problem);
   const occupancy = occupancyOf(problem);
-  for (const column of columns) {
+  for (const column of columns.filter((name) => name.startsWith('x'))) {
     const option = Number(column.slice(1));
     const household = at(owner, option);
     if (at(occupancy.chosen, household) >= 0 || !occupancy.fits(household, at(problem.place, option))) return undefined;

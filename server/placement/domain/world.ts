@@ -1,7 +1,9 @@
 import { dayNumber, lastDay } from './calendar.ts';
 import type { Instance } from './format.ts';
 import { kilometres } from './geography.ts';
+import { type Fair, fairIn } from './fair.ts';
 import { at, isSet, listAt, numbering } from './numbers.ts';
+import { type Services, servicesIn, wantedBy } from './services.ts';
 
 /** One who is there: a stay, or a household with a place. */
 export interface Presence {
@@ -45,6 +47,8 @@ export interface World {
   readonly staysAt: readonly Presence[][];
   readonly placeFrom: Int32Array;
   readonly placeTo: Int32Array;
+  readonly services: Services;
+  readonly fair: Fair;
 }
 
 /** Reads an instance that holds together into numbers. */
@@ -121,6 +125,8 @@ export function worldOf(instance: Instance): World {
     staysAt,
     placeFrom: Int32Array.from(places, ({ from }) => dayNumber(from)),
     placeTo: Int32Array.from(places, ({ to }) => lastDay(to)),
+    services: servicesIn(instance),
+    fair: fairIn(instance),
   };
 }
 
@@ -145,6 +151,7 @@ export function withHousehold(world: World, household: Instance['households'][nu
     networksOf: [own],
     touches: [[...new Set([...own, ...enemies])]],
     apart: [[]],
+    services: { ...world.services, wanted: [wantedBy(instance.services ?? [], household)] },
   };
 }
 

@@ -135,7 +135,9 @@ async function resultOf(ctx: Context, scene: SealedScene, { plan, left, scores }
   const change = (of: Left['change']): Result['left'][number]['change'] => {
     if (of.kind === 'none') return of;
     if (of.kind === 'place_added') return { kind: of.kind, municipality: names.get(of.municipality) ?? of.municipality };
-    return { kind: of.kind, where: where(scene.scene.offers[of.place]?.offerId), parts: [...of.parts] };
+    // No offer draws on a service, so nothing of services comes out.
+    const parts = of.parts.flatMap((part) => (part.kind === 'slots' || part.kind === 'service_period' ? [] : [part]));
+    return { kind: of.kind, where: where(scene.scene.offers[of.place]?.offerId), parts };
   };
   return {
     gap: gapOf(plan),
