@@ -13,7 +13,6 @@ import { faultsIn } from './check/check.ts';
 import { endStay, makeOffer, moveStay } from './contract.ts';
 import * as contract from './contract/plans.ts';
 import { confirmList, drawUpList, showSearch, turnDownSearch } from './contract/search.ts';
-import type { Plan } from './domain/format.ts';
 import { instanceOf } from './domain/scene.ts';
 import { makePlans, placementJobs, replanPlan, weedPlans } from './operations.ts';
 import type { SealedPlan, SealedScene } from './operations/plans.ts';
@@ -67,7 +66,7 @@ describe('a plan for all who wait', () => {
       expect(broken).toEqual([]);
     }
     const { scene, of } = await opened(placementPlanId);
-    expect(faultsIn(instanceOf(scene), { ...of.plan, seconds: 0 } as Plan)).toEqual([]);
+    expect(faultsIn(instanceOf(scene), { ...of.plan, seconds: 0 })).toEqual([]);
   });
 
   test('keeps rivals apart, and says of the one left over why, and what would let them in', async () => {
@@ -89,7 +88,7 @@ describe('a plan for all who wait', () => {
     expect(after?.placed.map(({ exchangeId }) => exchangeId)).toEqual([other.exchangeId]);
     expect(after?.left).toMatchObject([{ exchangeId: one.exchangeId, because: ['conflict'], change: { kind: 'place_added' } }]);
     const { scene, of } = await opened(placementPlanId);
-    expect(faultsIn(instanceOf(scene), { ...of.plan, seconds: 0 } as Plan)).toEqual([]);
+    expect(faultsIn(instanceOf(scene), { ...of.plan, seconds: 0 })).toEqual([]);
     await here.get(officer, endStay, { stayId, last: '2026-03-02', because: 'never_came' });
   });
 
@@ -270,7 +269,7 @@ describe('a plan that runs', () => {
     expect(await stateOf(placementPlanId)).toMatchObject({ state: 'cancelled', placed: of.plan.assignments.length });
     expect(of.plan.iterations.search).toBeLessThan(whole.iterations.search);
     expect(of.plan.assignments.length).toBeGreaterThan(0);
-    expect(faultsIn(instanceOf(scene), { ...of.plan, seconds: 0 } as Plan)).toEqual([]);
+    expect(faultsIn(instanceOf(scene), { ...of.plan, seconds: 0 })).toEqual([]);
   });
 
   test('one that brings servers down is given up', async () => {

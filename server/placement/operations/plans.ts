@@ -29,7 +29,7 @@ export interface SealedScene extends PlanScene {
 }
 /** And what came out. */
 export interface SealedPlan {
-  readonly plan: Omit<Plan, 'seconds' | 'certificate'> & Pick<Partial<Plan>, 'certificate'>;
+  readonly plan: Omit<Plan, 'seconds'>;
   readonly left: readonly Left[];
   /** Of those placed, in the order of the plan. */
   readonly scores: readonly number[];

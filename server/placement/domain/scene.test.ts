@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { randomScene } from '#test/placement/random-scene.ts';
+import { faultsIn } from '#server/placement/check/check.ts';
+import { factsOf } from '#server/placement/check/facts.ts';
+import { brokenIn, leftOver } from './left-over.ts';
+import { instanceOfMoves } from './moves.ts';
+import { planned } from './plan.ts';
+import { replan } from './replan.ts';
+import { instanceOf, withoutValues } from './scene.ts';
+import { seek } from './seek.ts';
+
+const seeds = fc.integer({ min: 0, max: 2_000_000_000 });
+const planOf = (instance: ReturnType<typeof instanceOf>) => planned(instance, { seed: 1, dual: 40, search: 500 });
+
+test('no plan of what a coordination knows ends with a pair that the checker forbids, and by the same facts it all holds', () => {
+  let placed = 0;
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const scene = randomScene(seed);
+      const instance = instanceOf(scene);
+      const { plan, problem } = planOf(instance);
+      placed += plan.assignments.length;
+      expect(faultsIn(instance, { ...plan, seconds: 0 })).toEqual([]);
+      // Nobody is given where somebody lives who lives in no offer.
+      const offered = new Set<string>(scene.scene.offers.map(({ offerId }) => offerId));
+      expect(plan.assignments.filter(({ place }) => !offered.has(place))).toEqual([]);
+      expect([...brokenIn(withoutValues(scene), plan.assignments).values()].flat()).toEqual([]);
+      for (const { because } of leftOver(problem, plan, offered.size)) expect(because.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 400 },
+  );
+  expect(placed).toBeGreaterThan(300);
+});
+
+test('where one household by itself may live is the same in a plan as in a search, and worth the same', () => {
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const { waiting, ...scene } = randomScene(seed);
+      const [one] = waiting;
+      if (!one) return;
+      const { home } = one;
+      // A plan keeps somebody from where they live with one whom they are to be kept apart from; a search does not, nor does the database.
+      const { id } = one.household;
+      const livesWith = new Set<string>(
+        scene.scene.stays.flatMap(({ subjectIds }) => (subjectIds.some((one) => one === id) ? subjectIds : [])),
+      );
+      const household = { ...one.household, keep_apart: one.household.keep_apart.filter((other) => !livesWith.has(other)) };
+      const alone = instanceOf({ ...scene, waiting: [{ household, home }] });
+      const { ranked } = seek(scene.scene, {
+        household,
+        home,
+        wishes: new Set(),
+        weights: scene.weights,
+        today: scene.today,
+      });
+      const facts = factsOf(alone);
+      const byCode = new Map(scene.scene.offers.map(({ offerId, code }) => [offerId as string, code]));
+      const options = facts.optionsOf(household.id).filter((place) => byCode.has(place));
+      expect(new Set(options.map((place) => byCode.get(place)))).toEqual(new Set(ranked.map(({ municipality }) => municipality)));
+      for (const { offerId, score } of ranked) expect(alone.values?.[household.id]?.[offerId]).toBe(score);
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('what is proposed when somebody lives unsafely is allowed, gives nobody another’s home, and moves nobody who need not', () => {
+  let moved = 0;
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const scene = randomScene(seed);
+      const waiting = new Set(scene.waiting.map(({ household }) => household.id));
+      const [lives, ...others] = scene.scene.stays.filter(({ subjectIds }) => !subjectIds.some((one) => waiting.has(one)));
+      const first = scene.waiting[0];
+      const id = lives?.subjectIds[0];
+      if (!lives || !first || !id || others.some(({ subjectIds }) => subjectIds.includes(id))) return;
+      const { from, to, size, children, networks, stayId } = lives;
+      const household = { ...first.household, id, from, to, size, children, networks: [...networks], must: [], avoid: [] };
+      const all = { ...scene, waiting: [...scene.waiting, { household, home: first.home }] };
+      const { assignments: given } = planOf(instanceOf(scene)).plan;
+      const unsafe = [{ stayId, householdId: id }];
+      const { instance, assignments } = instanceOfMoves({ ...all, unsafe, assignments: given });
+      const { moves } = replan(instance, { assignments });
+      moved += moves.length;
+      const after = assignments.flatMap((one) => {
+        const move = moves.find((each) => each.household === one.household);
+        return move?.to === null ? [] : [{ household: one.household, place: move?.to ?? one.place }];
+      });
+      const left = instance.households.filter((one) => !after.some((each) => each.household === one.id)).map((one) => one.id);
+      const made = { ...planOf(instance).plan, assignments: after, seconds: 0 };
+      const unplaced = left.map((each) => ({ household: each, because: [], smallest_change: '' }));
+      const faults = faultsIn(instance, { ...made, unplaced }).filter(
+        (fault) => !/the plan says|the certificate|bound|optimal/.test(fault),
+      );
+      expect(faults).toEqual([]);
+      expect(moves.filter((move) => move.to === stayId)).toEqual([]);
+    }),
+    { numRuns: 400 },
+  );
+  expect(moved).toBeGreaterThan(20);
+});
