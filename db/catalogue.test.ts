@@ -162,6 +162,7 @@ describe('tables', () => {
       'keep_first_writer',
       'keep_signers',
       'keep_until_archived',
+      'keep_who_lives',
       'note_unsealed',
     ]);
   });
@@ -265,7 +266,10 @@ describe('functions', () => {
     'placement.begin_stay(bytea,uuid,uuid[],integer,boolean,date,date,uuid,uuid,uuid,bytea,bytea,text,date,date,uuid,uuid)':
       'to the placement coordination, with the key: that a place is to be had, or a no that says nothing',
     'placement.end_stay(bytea,uuid,date,text)': 'to the placement coordination, with the key: that a stay of its own has ended',
-    'placement.enter_vault(bytea)': 'to those two, whether the one who calls may write of stays',
+    'placement.set_address(bytea,uuid,bytea)':
+      'to the placement coordination, with the key: the address of a stay of its own that goes on',
+    'placement.keep_who_lives()': 'to a trigger, whether one who is about to be weeded lives somewhere',
+    'placement.enter_vault(bytea)': 'to those three, whether the one who calls may write of stays',
     'retention.lacks_archive_copy(uuid)': 'whether a protocol of my organisation waits for an archive copy',
   };
 
@@ -274,6 +278,7 @@ describe('functions', () => {
     'audit.note_unsealed()': [],
     'access.migrations()': ['omstart_gatekeeper'],
     'placement.enter_vault(bytea)': [],
+    'placement.keep_who_lives()': [],
   };
 
   test('that read for others are these, belong to a role under row security, and have a search path of their own', async () => {

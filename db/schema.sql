@@ -664,6 +664,7 @@
 --   ended_at timestamp with time zone
 --   told integer not null default 0
 --   tell_at timestamp with time zone
+--   weeded_at timestamp with time zone
 
 -- exchanges.later_answer
 --   organisation_id uuid not null
@@ -952,6 +953,9 @@
 --   verdict text
 --   reviewed_at timestamp with time zone
 --   reviewed_by uuid
+--   address_set_at timestamp with time zone
+--   address_set_by uuid
+--   place_destroyed_at timestamp with time zone
 
 -- placement.stay_subject
 --   organisation_id uuid not null
@@ -1473,6 +1477,7 @@
 --   outcome text
 --   done_at timestamp with time zone
 --   done_by uuid
+--   told_at timestamp with time zone
 
 -- threats.subject
 --   organisation_id uuid not null
@@ -1926,6 +1931,7 @@ END))
 -- exchanges.incoming: CHECK (((state = ANY (ARRAY['opened'::text, 'answered'::text, 'declined'::text])) OR (sealed_content IS NULL)))
 -- exchanges.incoming: CHECK (((state = ANY (ARRAY['waiting'::text, 'opened'::text])) = (ended_at IS NULL)))
 -- exchanges.incoming: CHECK (((told >= 0) AND (told <= 3)))
+-- exchanges.incoming: CHECK (((weeded_at IS NULL) OR (ended_at IS NOT NULL)))
 -- exchanges.incoming: CHECK ((cardinality(read_by) > 0))
 -- exchanges.incoming: CHECK ((kind ~ '^[a-z_]+$'::text))
 -- exchanges.incoming: CHECK ((num_nonnulls(answered_at, answered_by, sealed_answer) = ANY (ARRAY[0, 3])))
@@ -2136,9 +2142,11 @@ END)
 -- placement.score_rule: FOREIGN KEY (organisation_id, set_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- placement.score_rule: PRIMARY KEY (organisation_id, id)
 -- placement.score_rule: UNIQUE (organisation_id, from_day)
+-- placement.stay: CHECK (((address_set_at IS NULL) = (address_set_by IS NULL)))
 -- placement.stay: CHECK (((ended_at IS NULL) OR (to_day IS NOT NULL)))
 -- placement.stay: CHECK (((how = 'emergency'::text) = (review_due_on IS NOT NULL)))
 -- placement.stay: CHECK (((how = 'planned'::text) = (agreed_on IS NOT NULL)))
+-- placement.stay: CHECK (((place_destroyed_at IS NULL) OR (to_day IS NOT NULL)))
 -- placement.stay: CHECK (((review_due_on IS NOT NULL) OR (num_nonnulls(verdict, review_told_at) = 0)))
 -- placement.stay: CHECK (((size >= 1) AND (size <= 30)))
 -- placement.stay: CHECK ((ended_because = ANY (ARRAY['over'::text, 'moved'::text, 'never_came'::text])))
@@ -2153,6 +2161,7 @@ END)
 -- placement.stay: CHECK ((to_day >= from_day))
 -- placement.stay: CHECK ((verdict = ANY (ARRAY['stands'::text, 'to_be_moved'::text])))
 -- placement.stay: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- placement.stay: FOREIGN KEY (organisation_id, address_set_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- placement.stay: FOREIGN KEY (organisation_id, begun_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- placement.stay: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- placement.stay: FOREIGN KEY (organisation_id, exchange_id) REFERENCES exchanges.incoming(organisation_id, id) ON DELETE RESTRICT
@@ -2427,7 +2436,7 @@ END)
 -- retention.rule: CHECK ((applies_to <> ''::text))
 -- retention.rule: CHECK ((cardinality(said) > 0))
 -- retention.rule: CHECK ((citation <> ''::text))
--- retention.rule: CHECK ((code = ANY (ARRAY['weed_after_years'::text, 'child_until_age'::text, 'kept_birth_days'::text, 'kept_counties'::text, 'kept_municipalities'::text])))
+-- retention.rule: CHECK ((code = ANY (ARRAY['weed_after_years'::text, 'child_until_age'::text, 'kept_birth_days'::text, 'kept_counties'::text, 'kept_municipalities'::text, 'answer_after_days'::text, 'place_after_days'::text])))
 -- retention.rule: CHECK ((valid_to > valid_from))
 -- retention.rule: PRIMARY KEY (code, applies_to, valid_from)
 -- threats.activity: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
@@ -2831,6 +2840,8 @@ END))
 -- placement.end_stay(the_key bytea, which uuid, last_day date, because text) owned by omstart_policy, runs as its owner
 -- placement.enter_vault(the_key bytea) owned by omstart_policy, runs as its owner
 -- placement.hold_vault() owned by omstart_owner
+-- placement.keep_who_lives() owned by omstart_policy, runs as its owner
+-- placement.set_address(the_key bytea, which uuid, address bytea) owned by omstart_policy, runs as its owner
 -- plans.my_drafts() owned by omstart_owner
 -- retention.condemned() owned by omstart_owner
 -- retention.condemned_owners() owned by omstart_owner
@@ -3121,6 +3132,8 @@ END))
 -- exchanges.incoming function_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (read_by && ARRAY( SELECT role_grant.role FROM access.role_grant WHERE ((role_grant.staff_id = access.me()) AND (role_grant.withdrawn_at IS NULL)))))) check ()
 -- exchanges.incoming functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- exchanges.incoming keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- exchanges.incoming weeder_destroys for update to omstart_weeder using (((ended_at IS NOT NULL) AND (NOT has_content) AND (weeded_at IS NULL))) check ((weeded_at = access.now()))
+-- exchanges.incoming weeder_looks for select to omstart_weeder using (true) check ()
 -- exchanges.later_answer courier_brings for insert to omstart_courier using () check ((read_by IS NULL))
 -- exchanges.later_answer courier_looks for select to omstart_courier using (true) check ()
 -- exchanges.later_answer remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -3130,6 +3143,8 @@ END))
 -- exchanges.later_answer weeder_dates for select to omstart_weeder using (true) check ()
 -- exchanges.later_given function_gives for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (given_by = access.me()) AND (EXISTS ( SELECT FROM exchanges.incoming WHERE ((incoming.organisation_id = later_given.organisation_id) AND (incoming.id = later_given.exchange_id) AND (incoming.state = ANY (ARRAY['answered'::text, 'declined'::text])))))))
 -- exchanges.later_given function_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM exchanges.incoming WHERE ((incoming.organisation_id = later_given.organisation_id) AND (incoming.id = later_given.exchange_id)))))) check ()
+-- exchanges.later_given weeder_destroys for update to omstart_weeder using ((EXISTS ( SELECT FROM exchanges.incoming WHERE ((incoming.organisation_id = later_given.organisation_id) AND (incoming.id = later_given.exchange_id) AND (incoming.weeded_at IS NOT NULL))))) check ((sealed_answer IS NULL))
+-- exchanges.later_given weeder_looks for select to omstart_weeder using ((EXISTS ( SELECT FROM exchanges.incoming WHERE ((incoming.organisation_id = later_given.organisation_id) AND (incoming.id = later_given.exchange_id) AND (incoming.weeded_at IS NOT NULL))))) check ()
 -- exchanges.outgoing clock_notes for update to omstart_clock using (true) check ()
 -- exchanges.outgoing clock_tells for select to omstart_clock using (true) check ()
 -- exchanges.outgoing courier_looks for select to omstart_courier using (true) check ()
@@ -3197,11 +3212,13 @@ END))
 -- placement.offer house_offers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (withdrawn_at IS NULL) AND (EXISTS ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'provider_lead'::text]) AS my_units))))
 -- placement.offer own_house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- placement.offer_version coordination_sees for select to omstart_staff using ((EXISTS ( SELECT FROM placement.offer WHERE ((offer.organisation_id = offer_version.organisation_id) AND (offer.id = offer_version.offer_id) AND (offer.version = offer_version.version))))) check ()
--- placement.offer_version functions_read for select to omstart_policy using ((EXISTS ( SELECT FROM placement.offer WHERE ((offer.organisation_id = offer_version.organisation_id) AND (offer.id = offer_version.offer_id) AND (offer.version = offer_version.version))))) check ()
+-- placement.offer_version functions_read for select to omstart_policy using (true) check ()
 -- placement.offer_version house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'provider_lead'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation house, access.organisation municipality WHERE ((house.id = offer_version.organisation_id) AND (municipality.id = offer_version.municipality_id) AND (municipality.kind = 'municipality'::text) AND (((house.kind = 'provider'::text) AND (offer_version.unit IS NOT NULL)) OR (house.id = offer_version.municipality_id)))))))
 -- placement.offer_version own_house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- placement.place_opening coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND access.coordinates_placement())) check ()
 -- placement.place_opening coordination_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND access.coordinates_placement() AND (opened_by = access.me())))
+-- placement.place_opening weeder_destroys for update to omstart_weeder using ((EXISTS ( SELECT FROM placement.stay WHERE ((stay.organisation_id = place_opening.organisation_id) AND (stay.id = place_opening.stay_id) AND (stay.place_destroyed_at IS NOT NULL))))) check ((sealed_reason = '\x'::bytea))
+-- placement.place_opening weeder_looks for select to omstart_weeder using ((EXISTS ( SELECT FROM placement.stay WHERE ((stay.organisation_id = place_opening.organisation_id) AND (stay.id = place_opening.stay_id) AND (stay.place_destroyed_at IS NOT NULL))))) check ()
 -- placement.plan function_cancels for update to omstart_staff using (((organisation_id = access.my_organisation()) AND access.coordinates_placement() AND (state = 'running'::text) AND (cancel_asked_at IS NULL))) check ((cancel_asked_by = access.me()))
 -- placement.plan function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND access.coordinates_placement())) check ()
 -- placement.plan function_starts for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND access.coordinates_placement() AND (started_by = access.me()) AND (state = 'running'::text) AND (cancel_asked_at IS NULL) AND (weeded_at IS NULL)))
@@ -3224,6 +3241,8 @@ END))
 -- placement.stay functions_end for update to omstart_policy using ((organisation_id = access.my_organisation())) check ((organisation_id = access.my_organisation()))
 -- placement.stay functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- placement.stay functions_write for insert to omstart_policy using () check ((organisation_id = access.my_organisation()))
+-- placement.stay weeder_destroys for update to omstart_weeder using (((place_destroyed_at IS NULL) AND (to_day < (((access.now() AT TIME ZONE 'Europe/Stockholm'::text))::date - 60)))) check (((sealed_place = '\x'::bytea) AND (sealed_address = '\x'::bytea) AND (place_destroyed_at = access.now())))
+-- placement.stay weeder_looks for select to omstart_weeder using (true) check ()
 -- placement.stay_subject coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND access.coordinates_placement())) check ()
 -- placement.stay_subject functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- placement.stay_subject functions_write for insert to omstart_policy using () check ((organisation_id = access.my_organisation()))
@@ -3412,6 +3431,8 @@ END))
 -- threats.question function_answers for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ((answered_by = access.me()))
 -- threats.question function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (taken_by = access.me())))
 -- threats.question function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.review clock_sees for select to omstart_clock using ((done_at IS NULL)) check ()
+-- threats.review clock_tells for update to omstart_clock using ((done_at IS NULL)) check (true)
 -- threats.review function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (opened_by = access.me())))
 -- threats.review function_reviews for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (done_at IS NULL))) check ((done_by = access.me()))
 -- threats.review function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
@@ -3700,8 +3721,9 @@ END))
 -- exchanges.envelope: insert (carried_at, envelope, id, organisation_id, posted_at, recipient_id) to omstart_staff
 -- exchanges.envelope: select (carried_at, envelope, id, organisation_id, posted_at, recipient_id) to omstart_courier
 -- exchanges.envelope: update (carried_at, envelope) to omstart_courier
--- exchanges.incoming: insert (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, tell_at, told, wrapped_key) to omstart_courier
--- exchanges.incoming: select (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, tell_at, told, wrapped_key) to omstart_staff
+-- exchanges.incoming: insert (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, tell_at, told, weeded_at, wrapped_key) to omstart_courier
+-- exchanges.incoming: select (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, tell_at, told, weeded_at, wrapped_key) to omstart_staff
+-- exchanges.incoming: select (answered_at, ended_at, expires_at, has_content, id, organisation_id, weeded_at) to omstart_weeder
 -- exchanges.incoming: select (arrived, ended_at, expires_at, has_content, id, kind, organisation_id, sender_id, state) to omstart_courier
 -- exchanges.incoming: select (arrived_at, due_at, id, kind, organisation_id, read_by, sender_id, state, tell_at, told) to omstart_clock
 -- exchanges.incoming: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
@@ -3709,6 +3731,7 @@ END))
 -- exchanges.incoming: update (answered_at, answered_by, arrived, ended_at, opened_at, opened_by, sealed_answer, sealed_content, state) to omstart_staff
 -- exchanges.incoming: update (arrived, ended_at, sealed_content, state) to omstart_courier
 -- exchanges.incoming: update (key_version, wrapped_key) to omstart_keykeeper
+-- exchanges.incoming: update (sealed_answer, weeded_at) to omstart_weeder
 -- exchanges.incoming: update (tell_at, told) to omstart_clock
 -- exchanges.later_answer: insert (arrived, came_at, exchange_id, exit_case_id, id, organisation_id, read_at, read_by, says, sealed_answer) to omstart_courier
 -- exchanges.later_answer: select (arrived, came_at, exchange_id, exit_case_id, id, organisation_id, read_at, read_by, says, sealed_answer) to omstart_remover
@@ -3718,6 +3741,8 @@ END))
 -- exchanges.later_answer: update (arrived, read_at, read_by, sealed_answer) to omstart_staff
 -- exchanges.later_given: insert (exchange_id, given_at, given_by, id, organisation_id, sealed_answer) to omstart_staff
 -- exchanges.later_given: select (exchange_id, given_at, given_by, id, organisation_id, sealed_answer) to omstart_staff
+-- exchanges.later_given: select (exchange_id, organisation_id, sealed_answer) to omstart_weeder
+-- exchanges.later_given: update (sealed_answer) to omstart_weeder
 -- exchanges.outgoing: insert (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_staff
 -- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_remover
 -- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_staff
@@ -3783,6 +3808,8 @@ END))
 -- placement.offer_version: select (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, supports, to_day, unit, version, written_at, written_by) to omstart_staff
 -- placement.place_opening: insert (id, opened_at, opened_by, organisation_id, sealed_reason, stay_id) to omstart_staff
 -- placement.place_opening: select (id, opened_at, opened_by, organisation_id, sealed_reason, stay_id) to omstart_staff
+-- placement.place_opening: select (organisation_id, stay_id) to omstart_weeder
+-- placement.place_opening: update (sealed_reason) to omstart_weeder
 -- placement.plan: insert (attempts, cancel_asked_at, cancel_asked_by, dual_iterations, ended_at, id, keep_until, key_version, organisation_id, placed, sealed_plan, sealed_scene, search_iterations, seed, share, started_at, started_by, state, waiting, weeded_at, wrapped_key) to omstart_staff
 -- placement.plan: select (attempts, cancel_asked_at, cancel_asked_by, dual_iterations, ended_at, id, keep_until, key_version, organisation_id, placed, sealed_plan, sealed_scene, search_iterations, seed, share, started_at, started_by, state, waiting, weeded_at, wrapped_key) to omstart_planner
 -- placement.plan: select (attempts, cancel_asked_at, cancel_asked_by, dual_iterations, ended_at, id, keep_until, key_version, organisation_id, placed, sealed_plan, sealed_scene, search_iterations, seed, share, started_at, started_by, state, waiting, weeded_at, wrapped_key) to omstart_staff
@@ -3799,11 +3826,13 @@ END))
 -- placement.profile: select (exit_case_id, organisation_id, written_at) to omstart_weeder
 -- placement.score_rule: insert (cost, distance, fit, from_day, id, organisation_id, set_at, set_by, share, waiting) to omstart_staff
 -- placement.score_rule: select (cost, distance, fit, from_day, id, organisation_id, set_at, set_by, share, waiting) to omstart_staff
--- placement.stay: insert (agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
--- placement.stay: select (agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
--- placement.stay: select (agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_staff
+-- placement.stay: insert (address_set_at, address_set_by, agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_destroyed_at, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
+-- placement.stay: select (address_set_at, address_set_by, agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_destroyed_at, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
+-- placement.stay: select (address_set_at, address_set_by, agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_destroyed_at, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_staff
 -- placement.stay: select (begun_by, id, organisation_id, review_due_on, review_told_at, reviewed_at) to omstart_clock
--- placement.stay: update (ended_at, ended_because, ended_by, sealed_address, to_day) to omstart_policy
+-- placement.stay: select (id, organisation_id, place_destroyed_at, to_day) to omstart_weeder
+-- placement.stay: update (address_set_at, address_set_by, ended_at, ended_because, ended_by, sealed_address, to_day) to omstart_policy
+-- placement.stay: update (offer_token, place_destroyed_at, place_token, sealed_address, sealed_place, unit_token) to omstart_weeder
 -- placement.stay: update (review_told_at) to omstart_clock
 -- placement.stay: update (reviewed_at, reviewed_by, verdict) to omstart_staff
 -- placement.stay_subject: insert (organisation_id, stay_id, subject_id) to omstart_policy
@@ -3977,9 +4006,11 @@ END))
 -- threats.question: insert (answered_at, answered_by, assessment_id, holds_to, id, leans_on, organisation_id, subject_id, taken_at, taken_by, withdrawn_at) to omstart_staff
 -- threats.question: select (answered_at, answered_by, assessment_id, holds_to, id, leans_on, organisation_id, subject_id, taken_at, taken_by, withdrawn_at) to omstart_staff
 -- threats.question: update (answered_at, answered_by, assessment_id, holds_to, leans_on, withdrawn_at) to omstart_staff
--- threats.review: insert (because, done_at, done_by, due_on, id, opened_by, organisation_id, outcome, question_id, since) to omstart_staff
--- threats.review: select (because, done_at, done_by, due_on, id, opened_by, organisation_id, outcome, question_id, since) to omstart_staff
+-- threats.review: insert (because, done_at, done_by, due_on, id, opened_by, organisation_id, outcome, question_id, since, told_at) to omstart_staff
+-- threats.review: select (because, done_at, done_by, due_on, id, opened_by, organisation_id, outcome, question_id, since, told_at) to omstart_staff
+-- threats.review: select (done_at, due_on, id, organisation_id, told_at) to omstart_clock
 -- threats.review: update (done_at, done_by, outcome) to omstart_staff
+-- threats.review: update (told_at) to omstart_clock
 -- threats.subject: insert (id, keep_until, key_version, noted_at, noted_by, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, version, weeded_at, weeded_by, wrapped_key) to omstart_staff
 -- threats.subject: select (id, keep_until, key_version, noted_at, noted_by, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, version, weeded_at, weeded_by, wrapped_key) to omstart_staff
 -- threats.subject: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper

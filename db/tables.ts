@@ -668,6 +668,7 @@ export interface Tables {
     ended_at: Date | null;
     told: Generated<number>;
     tell_at: Date | null;
+    weeded_at: Date | null;
   };
   'exchanges.later_answer': {
     organisation_id: string;
@@ -956,6 +957,9 @@ export interface Tables {
     verdict: string | null;
     reviewed_at: Date | null;
     reviewed_by: string | null;
+    address_set_at: Date | null;
+    address_set_by: string | null;
+    place_destroyed_at: Date | null;
   };
   'placement.stay_subject': {
     organisation_id: string;
@@ -1477,6 +1481,7 @@ export interface Tables {
     outcome: string | null;
     done_at: Date | null;
     done_by: string | null;
+    told_at: Date | null;
   };
   'threats.subject': {
     organisation_id: string;

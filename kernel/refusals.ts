@@ -761,6 +761,16 @@ export const refusals = {
     sv: 'Ni har frågat så många gånger som får göras om ett ärende på en månad. Ring samordningen om det är bråttom.',
     en: 'You have asked as many times as one may about a case in a month. Call the coordination if it is urgent.',
   },
+  subject_lives_somewhere: {
+    status: 409,
+    sv: 'Personen bor någonstans, eller ska göra det. Avsluta boendet först. Så länge behövs uppgifterna för att hålla andra borta.',
+    en: 'The person lives somewhere, or is to. End the stay first. Until then what is known is needed to keep others away.',
+  },
+  place_destroyed: {
+    status: 409,
+    sv: 'Boendet är över sedan länge, och uppgiften om var det var är förstörd. Den går inte att få tillbaka.',
+    en: 'The stay has long been over, and where it was has been destroyed. It cannot be brought back.',
+  },
   nothing_to_lean_on: {
     status: 409,
     sv: 'Ingen lista och inget svar som gäller öppnar kommunen. Fråga polisen eller samordningen först. I natt: meddela boendet som akut.',

@@ -3,6 +3,7 @@ import { auditJobs } from '#audit/operations.ts';
 import { clockJobs } from '#clocks/operations.ts';
 import { exchangeJobs } from '#exchanges/operations.ts';
 import { placementJobs } from '#placement/operations.ts';
+import { threatsJobs } from '#threats/operations.ts';
 import type { Job } from '#platform/jobs.ts';
 import { retentionJobs } from '#retention/operations.ts';
 
@@ -13,5 +14,6 @@ export const jobs: readonly Job[] = [
   ...clockJobs,
   ...exchangeJobs,
   ...placementJobs,
+  ...threatsJobs,
   ...retentionJobs,
 ];

@@ -33,6 +33,7 @@ export const stayInputs = {
   'stay.end': ({ stayId }) => ({ stayId, last: '2026-03-02', because: 'over' }),
   'stay.turn_down': ({ questionId }) => ({ exchangeId: questionId }),
   'stay.review': ({ stayId }) => ({ stayId, verdict: 'stands' }),
+  'stay.set_address': ({ stayId }) => ({ stayId, address: 'Påhittade vägen 1' }),
   'stay.open_place': ({ stayId }) => ({ stayId, reason: 'Möte med kommunen.' }),
   'placement_plan.show': ({ placementPlanId }) => ({ placementPlanId }),
   'placement_plan.replan': ({ placementPlanId }) => ({ placementPlanId }),

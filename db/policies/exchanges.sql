@@ -167,3 +167,18 @@ grant select, insert on exchanges.later_given to omstart_staff;
 
 create policy everyone_reads on exchanges.asking_rule for select to omstart_staff using (true);
 grant select on exchanges.asking_rule to omstart_staff;
+
+-- The weeder sees that something is over, and destroys what was answered to it.
+create policy weeder_looks on exchanges.incoming for select to omstart_weeder using (true);
+create policy weeder_destroys on exchanges.incoming for update to omstart_weeder
+  using (ended_at is not null and not has_content and weeded_at is null) with check (weeded_at = access.now());
+grant select (organisation_id, id, answered_at, ended_at, expires_at, has_content, weeded_at), update (sealed_answer, weeded_at)
+  on exchanges.incoming to omstart_weeder;
+create policy weeder_looks on exchanges.later_given for select to omstart_weeder
+  using (exists (select from exchanges.incoming
+                 where incoming.organisation_id = later_given.organisation_id and incoming.id = exchange_id and incoming.weeded_at is not null));
+create policy weeder_destroys on exchanges.later_given for update to omstart_weeder
+  using (exists (select from exchanges.incoming
+                 where incoming.organisation_id = later_given.organisation_id and incoming.id = exchange_id and incoming.weeded_at is not null))
+  with check (sealed_answer is null);
+grant select (organisation_id, exchange_id, sealed_answer), update (sealed_answer) on exchanges.later_given to omstart_weeder;

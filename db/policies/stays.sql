@@ -45,13 +45,12 @@ grant select (organisation_id, id, subject_id, municipality_id, from_day, to_day
 grant select (organisation_id, id, weeded_at) on threats.subject to omstart_policy;
 grant select (organisation_id, id, check_value) on placement.location_key to omstart_policy;
 grant select on placement.distance_rule to omstart_policy;
-grant update (to_day, ended_at, ended_by, ended_because, sealed_address) on placement.stay to omstart_policy;
+grant update (to_day, ended_at, ended_by, ended_because, sealed_address, address_set_at, address_set_by) on placement.stay to omstart_policy;
 create policy functions_read on access.organisation for select to omstart_policy using (true);
 grant select (id, kind, code, seat_lat, seat_lon, neighbours) on access.organisation to omstart_policy;
 create policy functions_read on placement.offer for select to omstart_policy using (withdrawn_at is null);
-create policy functions_read on placement.offer_version for select to omstart_policy
-  using (exists (select from placement.offer
-                 where offer.organisation_id = offer_version.organisation_id and offer.id = offer_id and offer.version = offer_version.version));
+-- Also what a house was called before.
+create policy functions_read on placement.offer_version for select to omstart_policy using (true);
 grant select (organisation_id, id, version, withdrawn_at) on placement.offer to omstart_policy;
 grant select on placement.offer_version to omstart_policy;
 
@@ -61,6 +60,22 @@ grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_ke
 create policy clock_sees on placement.stay for select to omstart_clock using (review_due_on is not null and reviewed_at is null);
 create policy clock_tells on placement.stay for update to omstart_clock using (review_due_on is not null and reviewed_at is null) with check (true);
 grant select (organisation_id, id, review_due_on, review_told_at, reviewed_at, begun_by), update (review_told_at) on placement.stay to omstart_clock;
+
+-- The weeder sees when a stay was over, and destroys where it was: sixty days at the least, so that one which is written late is held against it.
+create policy weeder_looks on placement.stay for select to omstart_weeder using (true);
+create policy weeder_destroys on placement.stay for update to omstart_weeder
+  using (place_destroyed_at is null and to_day < (access.now() at time zone 'Europe/Stockholm')::date - 60)
+  with check (sealed_place = '' and sealed_address = '' and place_destroyed_at = access.now());
+grant select (organisation_id, id, to_day, place_destroyed_at),
+      update (sealed_place, sealed_address, place_token, unit_token, offer_token, place_destroyed_at) on placement.stay to omstart_weeder;
+create policy weeder_looks on placement.place_opening for select to omstart_weeder
+  using (exists (select from placement.stay
+                 where stay.organisation_id = place_opening.organisation_id and stay.id = stay_id and stay.place_destroyed_at is not null));
+create policy weeder_destroys on placement.place_opening for update to omstart_weeder
+  using (exists (select from placement.stay
+                 where stay.organisation_id = place_opening.organisation_id and stay.id = stay_id and stay.place_destroyed_at is not null))
+  with check (sealed_reason = '');
+grant select (organisation_id, stay_id), update (sealed_reason) on placement.place_opening to omstart_weeder;
 
 grant create on schema placement to omstart_policy;
 
@@ -97,6 +112,7 @@ declare
   until constant date := coalesce(last_day, 'infinity');
   -- What a token says after key and stay: a first byte for what it is of.
   of_unit bytea := '\x02'::bytea || uuid_send(stay_id);
+  units bytea[];
   of_offer bytea := '\x03'::bytea || uuid_send(stay_id);
   house_name text;
   beds integer;
@@ -129,6 +145,18 @@ begin
     if house_name is not null then
       of_unit := '\x02'::bytea || uuid_send(offer_house) || convert_to(lower(btrim(house_name)), 'UTF8');
     end if;
+    -- The same house under every name that it has had, in this offer and in all that have shared one of them.
+    with recursive same (name) as (
+      select lower(btrim(unit)) from placement.offer_version
+      where organisation_id = offer_house and offer_id = offered and unit is not null
+      union
+      select lower(btrim(also.unit))
+      from same
+      join placement.offer_version named on named.organisation_id = offer_house and lower(btrim(named.unit)) = same.name
+      join placement.offer_version also
+        on also.organisation_id = named.organisation_id and also.offer_id = named.offer_id and also.unit is not null
+    )
+    select array_agg('\x02'::bytea || uuid_send(offer_house) || convert_to(name, 'UTF8')) into units from same;
   elsif not exists (select from access.organisation where id = municipality and kind = 'municipality') then
     raise exception 'not available' using errcode = 'OM001';
   end if;
@@ -193,7 +221,7 @@ begin
                         where both_there.organisation_id = vault and both_there.stay_id = others.id and both_there.subject_id = apart.own_id)
         and apart.from_day <= common_to and apart.to_day >= common_from and hostile_from <= common_to and hostile_to >= common_from
         and their_from <= common_to and their_to >= common_from
-        and (others.unit_token = sha256(the_key || uuid_send(others.id) || of_unit)
+        and (exists (select from unnest(units) unit where others.unit_token = sha256(the_key || uuid_send(others.id) || unit))
              or others.offer_token = sha256(the_key || uuid_send(others.id) || of_offer)
              or exists (select from unnest(near) there where others.place_token = sha256(the_key || uuid_send(others.id) || there))))
     -- Not where an own or a hostile network is active, and not where one of them is not to be.
@@ -244,18 +272,51 @@ begin
 end
 $$;
 
+/* Writes the address of one that goes on or is to come: it is compared with nothing. */
+create or replace function placement.set_address(the_key bytea, which uuid, address bytea) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform placement.enter_vault(the_key);
+  update placement.stay set sealed_address = address, address_set_at = access.now(), address_set_by = access.me()
+  where organisation_id = access.my_organisation() and id = which and ended_because is distinct from 'never_came'
+    and coalesce(to_day, 'infinity') >= (access.now() at time zone 'Europe/Stockholm')::date;
+  if not found then
+    raise exception 'not available' using errcode = 'OM001';
+  end if;
+end
+$$;
+
+/* Nobody is weeded out of the vault while they live somewhere or are to: what keeps others away from them would go. */
+create or replace function placement.keep_who_lives() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('stays of ' || new.organisation_id, 0));
+  if exists (select from placement.stay_subject who
+             join placement.stay on stay.organisation_id = who.organisation_id and stay.id = who.stay_id
+             where who.organisation_id = new.organisation_id and who.subject_id = new.id and stay.ended_because is distinct from 'never_came'
+               and coalesce(stay.to_day, 'infinity') >= (access.now() at time zone 'Europe/Stockholm')::date) then
+    raise exception 'lives somewhere' using errcode = 'OM002';
+  end if;
+  return new;
+end
+$$;
+drop trigger if exists keep_who_lives on threats.subject;
+create trigger keep_who_lives before update of weeded_at on threats.subject
+  for each row when (new.weeded_at is not null and old.weeded_at is null) execute function placement.keep_who_lives();
+
 do $$
 declare
   signature text;
 begin
   foreach signature in array array[
     'placement.begin_stay(bytea, uuid, uuid[], integer, boolean, date, date, uuid, uuid, uuid, bytea, bytea, text, date, date, uuid, uuid)',
-    'placement.end_stay(bytea, uuid, date, text)', 'placement.enter_vault(bytea)'] loop
+    'placement.end_stay(bytea, uuid, date, text)', 'placement.set_address(bytea, uuid, bytea)', 'placement.keep_who_lives()',
+    'placement.enter_vault(bytea)'] loop
     execute format('alter function %s owner to omstart_policy', signature);
   end loop;
 end
 $$;
 grant execute on function
   placement.begin_stay(bytea, uuid, uuid[], integer, boolean, date, date, uuid, uuid, uuid, bytea, bytea, text, date, date, uuid, uuid),
-  placement.end_stay(bytea, uuid, date, text)
+  placement.end_stay(bytea, uuid, date, text), placement.set_address(bytea, uuid, bytea)
   to omstart_staff;

@@ -43,3 +43,8 @@ grant update (kind, to_day, keep_until, sealed_name, name_hash, weeded_at, weede
 grant update (keep_until, sealed_name, sealed_number, number_hash, weeded_at, weeded_by, version) on threats.subject to omstart_staff;
 grant update (answered_at, answered_by, assessment_id, holds_to, leans_on, withdrawn_at) on threats.question to omstart_staff;
 grant update (outcome, done_at, done_by) on threats.review to omstart_staff;
+
+-- The clock sees which answers should have been looked at again, and of whom nothing.
+create policy clock_sees on threats.review for select to omstart_clock using (done_at is null);
+create policy clock_tells on threats.review for update to omstart_clock using (done_at is null) with check (true);
+grant select (organisation_id, id, due_on, done_at, told_at), update (told_at) on threats.review to omstart_clock;

@@ -60,6 +60,7 @@ export const NoticeKind = z.enum([
   'exchange_late',
   'exchange_answered',
   'answer_reopened',
+  'answer_review_late',
   'stay_review_late',
   'stay_to_look_at',
 ]);

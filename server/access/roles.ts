@@ -113,6 +113,7 @@ const staying = [
   'stay.turn_down',
   'stay.review',
   'stay.open_place',
+  'stay.set_address',
   'free_place.list',
   'distance_rule.set',
 ];

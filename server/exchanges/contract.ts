@@ -252,6 +252,8 @@ export const showIncoming = contract({
   says: 'One that has come. What it says is there when somebody has opened it, and for as long as what it was sent on holds.',
   input: z.strictObject(ofIncoming),
   output: Incoming.extend({
+    /** When what was answered was destroyed too, by the rule of weeding. */
+    weededAt: when.nullable(),
     senderKind: OrganisationKind,
     content: Content.nullable(),
     answer: Answered.nullable(),

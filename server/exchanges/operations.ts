@@ -15,6 +15,7 @@ export { carry, endExchanges } from './operations/courier.ts';
 export { exchangeJobs } from './operations/jobs.ts';
 export {
   answerIncoming,
+  destroyAnswers,
   giveAnswer,
   listAnswered,
   listInbox,

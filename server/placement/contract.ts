@@ -182,6 +182,7 @@ export {
   moveStay,
   openPlace,
   reviewStay,
+  setAddress,
   setDistanceRule,
   showStay,
   turnDownStay,

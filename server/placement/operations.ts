@@ -17,11 +17,13 @@ export { personFile, showProfile, writeProfile } from './operations/profile.ts';
 
 export {
   beginStay,
+  destroyPlaces,
   endStay,
   listStays,
   moveStay,
   openPlace,
   reviewStay,
+  setAddress,
   setDistanceRule,
   showStay,
   turnDownStay,

@@ -260,6 +260,7 @@ const fromDatabase: Record<string, RefusalCode> = {
   '23505': 'conflict',
   // What a function of ours turns away without a reason (db/policies/stays.sql).
   OM001: 'place_not_available',
+  OM002: 'subject_lives_somewhere',
   '57014': 'unavailable',
   '57P01': 'unavailable',
   '57P03': 'unavailable',

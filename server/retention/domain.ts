@@ -10,6 +10,8 @@ export const RetentionRuleCode = z.enum([
   'kept_birth_days',
   'kept_counties',
   'kept_municipalities',
+  'answer_after_days',
+  'place_after_days',
 ]);
 export type RetentionRuleCode = z.infer<typeof RetentionRuleCode>;
 
@@ -20,6 +22,12 @@ export interface RetentionRule {
   readonly validFrom: Day;
   readonly validTo: Day | null;
   readonly said: readonly string[];
+}
+
+/** How many days after it is over something is destroyed, by the rule that holds on a day; undefined where none does: then nothing is. */
+export function daysAfter(rules: readonly RetentionRule[], code: RetentionRuleCode, on: Day): number | undefined {
+  const rule = rules.find((one) => one.code === code && one.validFrom <= on && (one.validTo === null || one.validTo > on));
+  return rule && Number(rule.said[0]);
 }
 
 /** Why somebody has put a hold on weeding a file. A placed child's file is kept for good (SoL 16 kap.). */

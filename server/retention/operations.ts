@@ -4,6 +4,7 @@ import { weedingOperations } from './operations/protocols.ts';
 
 export { endArchiveRequirement, fetchArchiveCopy, requireArchiveCopy } from './operations/archive.ts';
 export { carryOut, retentionJobs, weighAll } from './operations/jobs.ts';
+export { destroyOver } from './operations/over.ts';
 export { fetchOwnFile, handOutFile, maskEntry, showOwnFile } from './operations/own-file.ts';
 export {
   answerBirthDay,

@@ -19,6 +19,7 @@ export {
   weedNetwork,
 } from './operations/networks.ts';
 export { afterChange } from './operations/changed.ts';
+export { tellLateAnswers, threatsJobs } from './operations/late-reviews.ts';
 export { keyOfSubjectBy } from './operations/sealing.ts';
 export {
   endAffiliation,

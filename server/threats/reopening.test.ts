@@ -202,3 +202,27 @@ describe('a new answer, or word that there is none any more,', () => {
       await expect(op()).rejects.toMatchObject(refused('not_answered'));
   });
 });
+
+test('an answer that is not looked at again in time is told to those who answer and to somebody above, once, and to no municipality', async () => {
+  await does(threats.noteHostility, { between: between(), ...asSure, ...always });
+  const [late] = await reviews();
+  const tells = () => perform(here.installation, threats.tellLateAnswers, { kind: 'system', persona: 'clock' }, {});
+  await tells();
+  const told = async () =>
+    (
+      await here.owner.query<{ house: string; subject: string }>(
+        `select organisation_id as house, subject from access.notice where kind = 'answer_review_late' and subject_id = $1`,
+        [late?.reviewId],
+      )
+    ).rows;
+  here.setClock('2026-03-03T22:59:00Z');
+  await tells();
+  expect(await told()).toEqual([]);
+  here.setClock('2026-03-03T23:00:00Z');
+  await tells();
+  const all = await told();
+  expect(all.length).toBeGreaterThan(0);
+  expect(all.every(({ house, subject }) => house === signe.organisationId && subject === '2026-03-03')).toBe(true);
+  await tells();
+  expect(await told()).toHaveLength(all.length);
+});

@@ -157,7 +157,7 @@ export const exchangesExpected: Expected = {
     update: `${workers} | courier: case theirs twin | clock: *`,
   },
   'exchanges.incoming': {
-    select: `colleague: opened answered | manager: waiting | elsewhere: theirs | police: police | placer: national | courier keykeeper clock: *
+    select: `colleague: opened answered | manager: waiting | elsewhere: theirs | police: police | placer: national | courier keykeeper clock weeder: *
              | policy: waiting opened answered | policyThere: national`,
     insert: 'courier: waiting theirs police national assessor',
     // Nobody changes one that has been answered.

@@ -137,7 +137,7 @@ export const placementExpected: Expected = {
   // Of what stands, the version that does. Nobody changes one.
   'placement.offer_version': {
     select:
-      'OURS: before ours over withdrawn | elsewhere: theirs | lead: provider | placer: ours theirs provider | policy policyThere: ours over theirs provider',
+      'OURS: before ours over withdrawn | elsewhere: theirs | lead: provider | placer: ours theirs provider | policy policyThere: before ours over withdrawn theirs provider',
     insert: 'colleague manager: before ours over withdrawn | elsewhere: theirs | lead: provider',
   },
 };

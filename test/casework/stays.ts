@@ -78,7 +78,7 @@ export const staysExpected: Expected = {
   'placement.distance_rule': { select: `${own} | policyThere: national`, insert: own },
   // Nobody writes one: two functions do. Whoever began it does not review it.
   'placement.stay': {
-    select: 'placer policyThere: national emergency | clock: emergency',
+    select: 'placer policyThere: national emergency | clock: emergency | weeder: *',
     insert: 'policyThere: national emergency',
     update: 'placer clock: emergency | policyThere: national emergency',
   },

@@ -162,7 +162,11 @@ export const threatsExpected: Expected = {
   'threats.avoided_place': fact,
   'threats.assessment': { select: own, insert: own },
   'threats.question': fact,
-  'threats.review': { select: 'police: police done', insert: 'police: police done', update: own },
+  'threats.review': {
+    select: 'police: police done | clock: police theirs',
+    insert: 'police: police done',
+    update: `${own} | clock: police theirs`,
+  },
 };
 
 /** The columns in which the writer of a row stands: see test/prober.ts. */

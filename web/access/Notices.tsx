@@ -29,6 +29,7 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   exchange_late: { icon: 'late', tone: 'late' },
   exchange_answered: { icon: 'open', tone: 'soon' },
   answer_reopened: { icon: 'late', tone: 'late' },
+  answer_review_late: { icon: 'late', tone: 'late' },
   stay_review_late: { icon: 'late', tone: 'late' },
   stay_to_look_at: { icon: 'late', tone: 'late' },
 };
@@ -56,6 +57,14 @@ function Subject({ notice }: { notice: Notice }) {
     return (
       <Link to="/inkorg/$exchangeId" params={{ exchangeId: notice.subjectId }}>
         {notice.subject}
+      </Link>
+    );
+  }
+  // Whoever is above may not open the vault, and is told the day.
+  if (notice.kind === 'answer_review_late') {
+    return (
+      <Link to="/hot">
+        <DayTime on={notice.subject} />
       </Link>
     );
   }

@@ -35,6 +35,7 @@ export const en: typeof sv = {
       exchange_late: 'The recipient has not answered in time',
       exchange_answered: 'An answer has come',
       answer_reopened: 'An answer has to be looked at again, for something it leaned on has changed',
+      answer_review_late: 'An answer to a municipality should have been looked at again',
       stay_review_late: 'An emergency stay should have been reviewed',
       stay_to_look_at: 'A stay is to be looked at, for something has been noted since it began',
     },

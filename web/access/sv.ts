@@ -33,6 +33,7 @@ export const sv = {
       exchange_late: 'Mottagaren har inte svarat i tid',
       exchange_answered: 'Ett svar har kommit',
       answer_reopened: 'Ett svar ska ses över, för något det vilade på har ändrats',
+      answer_review_late: 'Ett svar till en kommun skulle ha setts över',
       stay_review_late: 'Ett akut boende skulle ha granskats',
       stay_to_look_at: 'Ett boende ska ses över, för något har antecknats sedan det började',
     },

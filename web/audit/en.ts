@@ -156,6 +156,7 @@ const operation: Record<string, string> = {
   'stay.end': 'Ended a stay',
   'stay.turn_down': 'Answered that a place is not to be had',
   'stay.review': 'Reviewed an emergency stay',
+  'stay.set_address': 'Wrote the address of a stay',
   'stay.open_place': 'Opened the place of a stay',
   'distance_rule.set': 'Set a rule of distance',
   'delegation.list': 'Saw the delegation',

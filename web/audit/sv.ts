@@ -155,6 +155,7 @@ const operation: Record<string, string> = {
   'stay.end': 'Avslutade ett boende',
   'stay.turn_down': 'Svarade att en plats inte går att få',
   'stay.review': 'Granskade ett akut boende',
+  'stay.set_address': 'Skrev adressen till ett boende',
   'stay.open_place': 'Öppnade platsen för ett boende',
   'distance_rule.set': 'Satte en regel om avstånd',
   'delegation.list': 'Såg delegationen',

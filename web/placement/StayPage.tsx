@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { endStay, moveStay, openPlace, reviewStay, showStay } from '#placement/contract.ts';
+import { endStay, moveStay, openPlace, reviewStay, setAddress, showStay } from '#placement/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
@@ -48,6 +48,13 @@ export function StayPage() {
         <Fact term={t.one.begun}>
           {one.begunBy}, <Time at={one.begunAt} />
         </Fact>
+        <Fact term={t.one.addressSet}>
+          {one.address && (
+            <>
+              {one.address.by}, <Time at={one.address.at} />
+            </>
+          )}
+        </Fact>
         <Fact term={t.one.before}>
           {one.movedFrom && (
             <Link to="/boenden/$stayId" params={{ stayId: one.movedFrom }}>
@@ -66,6 +73,7 @@ export function StayPage() {
       {one.review && <Review of={one} review={one.review} />}
       <Place of={one} />
       {one.openings.length > 0 && <Openings of={one} />}
+      {one.allowed.includes('stay.set_address') && <Address of={one} />}
       {one.allowed.includes('stay.move') && <Move of={one} exchangeId={fraga} />}
       {one.allowed.includes('stay.end') && <End of={one} exchangeId={fraga} />}
     </Page>
@@ -140,9 +148,17 @@ function Openings({ of: { openings } }: { of: Stay }) {
   );
 }
 
-function Place({ of: { stayId, allowed } }: { of: Stay }) {
+function Place({ of: { stayId, allowed, placeDestroyedAt } }: { of: Stay }) {
   const t = useStayWords().one.place;
   const [place, setPlace] = useState<OutputOf<typeof openPlace>>();
+  if (placeDestroyedAt)
+    return (
+      <Section title={t.title}>
+        <p>
+          {t.destroyed} <Time at={placeDestroyedAt} />
+        </p>
+      </Section>
+    );
   return (
     <Section title={t.title} says={t.says}>
       {place ? (
@@ -171,6 +187,24 @@ function Place({ of: { stayId, allowed } }: { of: Stay }) {
         )
       )}
     </Section>
+  );
+}
+
+function Address({ of: { stayId } }: { of: Stay }) {
+  const t = useStayWords().one.address;
+  return (
+    <Fold title={t.title}>
+      <p>{t.says}</p>
+      <Form
+        contract={setAddress}
+        input={(read) => ({ stayId, address: read.orNull('address') })}
+        submit={t.save}
+        says={t.done}
+        tone="plain"
+      >
+        <TextField name="address" label={t.label} hint={t.hint} autoComplete="off" optional />
+      </Form>
+    </Fold>
   );
 }
 

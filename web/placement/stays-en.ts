@@ -79,6 +79,7 @@ export const en: typeof sv = {
     begun: 'Saved by',
     agreed: 'They said yes',
     notAsked: 'An emergency, nobody was asked',
+    addressSet: 'Address written by',
     before: 'The stay before',
     show: 'Show',
     question: 'The message from the municipality',
@@ -102,6 +103,15 @@ export const en: typeof sv = {
       address: 'Address',
       noAddress: 'No address has been recorded',
       opened: 'Has opened the place',
+      destroyed: 'The stay has long been over. Where it was was destroyed',
+    },
+    address: {
+      title: 'Write a new address',
+      says: 'When the address becomes known, or changes within the same house. Another house or another municipality is a move.',
+      label: 'Address',
+      hint: 'Sealed, and shown only to those who open the place. Leave empty if it is not known.',
+      save: 'Save the address',
+      done: 'The address has been saved.',
     },
     move: {
       title: 'Move',

@@ -77,6 +77,7 @@ export const sv = {
     begun: 'Sparat av',
     agreed: 'Mottagaren sa ja',
     notAsked: 'Akut, ingen tillfrågad',
+    addressSet: 'Adressen skrevs av',
     before: 'Boendet före',
     show: 'Visa',
     question: 'Meddelandet från kommunen',
@@ -100,6 +101,15 @@ export const sv = {
       address: 'Adress',
       noAddress: 'Ingen adress är antecknad',
       opened: 'Har öppnat platsen',
+      destroyed: 'Boendet är över sedan länge. Uppgiften om var det var förstördes',
+    },
+    address: {
+      title: 'Skriv en ny adress',
+      says: 'När adressen blir känd eller ändras i samma hus. Ett annat hus eller en annan kommun är en flytt.',
+      label: 'Adress',
+      hint: 'Förseglas, och visas bara för den som öppnar platsen. Lämna tomt om den inte är känd.',
+      save: 'Spara adressen',
+      done: 'Adressen är sparad.',
     },
     move: {
       title: 'Flytta',

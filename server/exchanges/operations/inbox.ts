@@ -46,6 +46,7 @@ export async function contentOf(ctx: Context, row: store.IncomingRow): Promise<C
 
 /** What was given after the answer, for those who gave it. */
 async function laterGivenIn(ctx: Context, row: store.IncomingRow) {
+  if (row.weededAt) return [];
   const rows = await listLaterGiven(ctx.tx, row.exchangeId);
   const key = rows.length === 0 ? undefined : await keyOf(ctx, row);
   return rows.map(({ id, sealedAnswer, givenAt, givenBy }) => ({
@@ -69,10 +70,11 @@ export const showIncoming = operation(contract.showIncoming, async (ctx, { excha
     ...(row.state === 'waiting' && isReadable ? [kind.becomes === 'contact' ? 'signal.take' : 'inbox.open'] : []),
     ...(mayAnswer(row, row.holds, ctx.now).ok && isByHand ? ['inbox.answer'] : []),
     ...(replaceAnswer(row, kind, row.holds, ctx.now).ok && isByHand ? ['inbox.replace'] : []),
-    ...(withdrawAnswer(row, kind, later.at(-1)?.answer === null).ok ? ['inbox.withdraw'] : []),
+    ...(!row.weededAt && withdrawAnswer(row, kind, later.at(-1)?.answer === null).ok ? ['inbox.withdraw'] : []),
   ];
   return {
     ...shown(row),
+    weededAt: iso(row.weededAt),
     senderKind: row.senderKind,
     // Once it is answered, where somebody lives is kept as that, and read with a reason.
     content: content && row.answeredAt ? { ...content, said: withoutPlaces(kind, content.said) } : content,
@@ -142,6 +144,9 @@ const idsEach = (said: Answered['said']): string[] =>
   Object.values(said).flatMap((value) =>
     Array.isArray(value) ? value.flatMap((one) => (typeof one === 'string' ? [] : [one.organisationId as string])) : [],
   );
+
+/** Of what has long been over, for weeding in a slice above. Answers of how many. */
+export const destroyAnswers = ({ tx, now }: Context, days: number): Promise<number> => store.destroyAnswers(tx, days, now);
 
 export const openIncoming = operation(contract.openIncoming, async (ctx, { exchangeId }) => {
   const row = await store.holdIncoming(ctx.tx, exchangeId);

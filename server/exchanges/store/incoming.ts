@@ -25,6 +25,7 @@ export interface IncomingRow {
   readonly answeredAt: Date | null;
   readonly answerer: string | null;
   readonly sealedAnswer: Buffer | null;
+  readonly weededAt: Date | null;
   /** What it was sent on still holds. */
   readonly holds: boolean;
 }
@@ -34,7 +35,7 @@ const select = sql`
          incoming.wrapped_key, incoming.key_version, incoming.sealed_content as "sealedContent", incoming.state,
          incoming.sent_at as "sentAt", incoming.due_at as "dueAt", incoming.expires_at as "expiresAt",
          incoming.opened_at as "openedAt", opener.name as opener, incoming.answered_at as "answeredAt", answerer.name as answerer,
-         incoming.sealed_answer as "sealedAnswer", exchanges.may_be_read(incoming.id) as holds
+         case when incoming.weeded_at is null then incoming.sealed_answer end as "sealedAnswer", incoming.weeded_at as "weededAt", exchanges.may_be_read(incoming.id) as holds
   from exchanges.incoming
   join access.organisation sender on sender.id = incoming.sender_id
   left join access.staff opener on opener.organisation_id = incoming.organisation_id and opener.id = incoming.opened_by
@@ -110,4 +111,16 @@ export async function updateAnswered(
     .set({ state, sealed_answer: sealedAnswer, answered_at: at, answered_by: by, ended_at: at })
     .where('id', '=', exchangeId)
     .execute();
+}
+
+/** What was answered goes when it is over since so many days and nothing of it can be read. Answers of how many. */
+export async function destroyAnswers(tx: Tx, days: number, now: Date): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
+    update exchanges.incoming set sealed_answer = case when answered_at is null then null else ''::bytea end, weeded_at = ${now}
+    where not has_content and weeded_at is null
+      and greatest(ended_at, expires_at) < ${now}::timestamptz - make_interval(days => ${days})`.execute(tx);
+  await sql`
+    update exchanges.later_given set sealed_answer = null
+    where sealed_answer is not null`.execute(tx);
+  return Number(numAffectedRows);
 }

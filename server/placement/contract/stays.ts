@@ -86,6 +86,10 @@ export const showStay = contract({
     exchangeId: ExchangeId.nullable(),
     lookAt: z.array(z.object({ because: words.LookAt, other: z.object({ stayId: StayId, called: z.string() }).nullable() })),
     openings: z.array(z.object({ at: when, by: z.string(), reason: z.string() })),
+    /** When it was last written after the stay began. */
+    address: z.object({ at: when, by: z.string() }).nullable(),
+    /** It has long been over, and nobody can say any more where it was. */
+    placeDestroyedAt: when.nullable(),
     today: Day,
     allowed,
   }),
@@ -165,6 +169,15 @@ export const listFree = contract({
   says: 'For the national placement coordination: how many of the offered places are free today in each municipality where any are offered. About nobody.',
   input: z.strictObject({}),
   output: z.object({ today: Day, municipalities: z.array(z.object({ code: z.string(), free: z.int() })) }),
+});
+
+export const setAddress = contract({
+  name: 'stay.set_address',
+  http: 'POST /stays/:stayId/address',
+  who: 'staff',
+  says: 'Gives the address of a stay that goes on or is to come, or another. It is sealed, and shown when somebody opens the place.',
+  input: z.strictObject({ stayId: StayId, address: line({ max: 200 }).nullable() }),
+  output: z.object({ stayId: StayId }),
 });
 
 export const setDistanceRule = contract({

@@ -44,6 +44,9 @@ export const goesOn = (stay: Stay, today: Day): Result<undefined, 'stay_over'> =
 /** How long after somebody has moved in it can still be written. Something may have happened over a holiday. */
 const writtenWithinDays = 31;
 
+/** Where a stay was is kept for so long at the least: one that is written late is held against it. The database says it too. */
+export const leastDaysKept = 60;
+
 interface NewStay extends Period {
   readonly subjectIds: readonly SubjectId[];
   readonly size: number;

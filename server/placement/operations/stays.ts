@@ -1,5 +1,5 @@
 import { giveAnswer } from '#exchanges/operations.ts';
-import { stockholmDay } from '#kernel/day.ts';
+import { addDays, stockholmDay } from '#kernel/day.ts';
 import type { DistanceRuleId, ExchangeId, PlaceOpeningId, StayId, SubjectId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
@@ -8,6 +8,7 @@ import { freeOn } from '#placement/domain/free.ts';
 import {
   type Place,
   goesOn,
+  leastDaysKept,
   problemsOfEnd,
   problemsOfRule,
   problemsOfStay,
@@ -21,6 +22,7 @@ import {
   writePlace,
 } from '#placement/domain/stay.ts';
 import { listStandingOffers } from '#placement/store.ts';
+import { destroyPlaces as destroy } from '#placement/store/destroying.ts';
 import * as store from '#placement/store/stays.ts';
 import { takeIn } from '#threats/operations.ts';
 import type { z } from 'zod';
@@ -85,12 +87,14 @@ export const showStay = operation(contract.showStay, async (ctx, { stayId }) => 
     openings: openings.map(({ placeOpeningId, sealedReason, at, by }) => ({
       at: at.toISOString(),
       by,
-      reason: held ? ctx.vault.unseal(held, places.reason, placeOpeningId, sealedReason) : '',
+      reason: held && sealedReason.length > 0 ? ctx.vault.unseal(held, places.reason, placeOpeningId, sealedReason) : '',
     })),
     today: today(ctx),
+    address: row.addressSetAt && { at: row.addressSetAt.toISOString(), by: row.addressSetter ?? '' },
+    placeDestroyedAt: row.placeDestroyedAt?.toISOString() ?? null,
     allowed: may(ctx, [
-      'stay.open_place',
-      ...(goesOn(row, today(ctx)).ok ? ['stay.move', 'stay.end'] : []),
+      ...(row.placeDestroyedAt ? [] : ['stay.open_place']),
+      ...(goesOn(row, today(ctx)).ok ? ['stay.move', 'stay.end', 'stay.set_address'] : []),
       ...(review(row, ctx.staff.staffId).ok ? ['stay.review'] : []),
     ]),
   };
@@ -184,6 +188,7 @@ export const reviewStay = operation(contract.reviewStay, async (ctx, { stayId, v
 
 export const openPlace = operation(contract.openPlace, async (ctx, { stayId, reason }) => {
   const { sealedPlace, sealedAddress } = await store.getSealed(ctx.tx, stayId);
+  if (sealedPlace.length === 0) throw refusal('place_destroyed');
   const held = await locationKey(ctx);
   const place = readPlace(ctx.vault.unseal(held, places.place, stayId, sealedPlace));
   const address = readAddress(ctx.vault.unseal(held, places.address, stayId, sealedAddress));
@@ -199,6 +204,19 @@ export const listFree = operation(contract.listFree, async (ctx) => {
   const free = freeOn(today(ctx), offers, (await readVault(ctx)).stays);
   return { today: today(ctx), municipalities: [...free].map(([code, count]) => ({ code, free: count })) };
 });
+
+/** The address is given, or another, while somebody lives there: within the same municipality and house. Elsewhere is a move. */
+export const setAddress = operation(contract.setAddress, async (ctx, { stayId, address }) => {
+  orRefuse(goesOn(await store.getStay(ctx.tx, stayId), today(ctx)));
+  const held = await locationKey(ctx);
+  const sealedAddress = ctx.vault.seal(held, places.address, stayId, writeAddress(address));
+  await store.setAddress(ctx.tx, { key: held.tokenKey, stayId, sealedAddress });
+  return { stayId };
+});
+
+/** Of stays that have long been over, for weeding in a slice above. Answers of how many. */
+export const destroyPlaces = (ctx: Context, days: number): Promise<number> =>
+  destroy(ctx.tx, addDays(today(ctx), -Math.max(days, leastDaysKept)), ctx.now);
 
 export const setDistanceRule = operation(contract.setDistanceRule, async (ctx, rule) => {
   orInvalid(problemsOfRule(rule, await store.listRules(ctx.tx), today(ctx)));
@@ -218,6 +236,7 @@ export const stayOperations = [
   turnDownStay,
   reviewStay,
   openPlace,
+  setAddress,
   listFree,
   setDistanceRule,
 ];

@@ -100,20 +100,25 @@ export interface StayRow {
   readonly verdict: Verdict | null;
   readonly reviewedAt: Date | null;
   readonly reviewer: string | null;
+  readonly addressSetAt: Date | null;
+  readonly addressSetter: string | null;
+  readonly placeDestroyedAt: Date | null;
 }
 
 const select = sql`
   select stay.id as "stayId", stay.exchange_id as "exchangeId", stay.moved_from as "movedFrom", stay.how, stay.agreed_on as "agreedOn", stay.size,
          stay.children, stay.from_day as "from", stay.to_day as "to", stay.begun_at as "begunAt", stay.begun_by as "begunBy",
          beginner.name as beginner, stay.ended_because as "endedBecause", stay.review_due_on as "reviewDueOn", stay.verdict,
-         stay.reviewed_at as "reviewedAt", reviewer.name as reviewer,
+         stay.reviewed_at as "reviewedAt", reviewer.name as reviewer, stay.address_set_at as "addressSetAt", setter.name as "addressSetter",
+         stay.place_destroyed_at as "placeDestroyedAt",
          (select jsonb_agg(jsonb_build_object('subjectId', subject.id, 'pseudonym', subject.pseudonym) order by subject.pseudonym)
           from placement.stay_subject who
           join threats.subject on subject.organisation_id = who.organisation_id and subject.id = who.subject_id
           where who.organisation_id = stay.organisation_id and who.stay_id = stay.id) as subjects
   from placement.stay
   join access.staff beginner on beginner.organisation_id = stay.organisation_id and beginner.id = stay.begun_by
-  left join access.staff reviewer on reviewer.organisation_id = stay.organisation_id and reviewer.id = stay.reviewed_by`;
+  left join access.staff reviewer on reviewer.organisation_id = stay.organisation_id and reviewer.id = stay.reviewed_by
+  left join access.staff setter on setter.organisation_id = stay.organisation_id and setter.id = stay.address_set_by`;
 
 export const mostListed = 500;
 
@@ -197,6 +202,9 @@ export const beginStay = (tx: Tx, one: BeginningStay) =>
 
 export const endStay = (tx: Tx, one: { key: Buffer; stayId: StayId; last: Day; because: EndedBecause }) =>
   sql`select placement.end_stay(${one.key}, ${one.stayId}, ${one.last}, ${one.because})`.execute(tx);
+
+export const setAddress = (tx: Tx, one: { key: Buffer; stayId: StayId; sealedAddress: Buffer }) =>
+  sql`select placement.set_address(${one.key}, ${one.stayId}, ${one.sealedAddress})`.execute(tx);
 
 /** Answers whether it was: another may have done it, or the one who may not. */
 export async function updateReviewed(tx: Tx, stayId: StayId, one: { verdict: Verdict; at: Date; by: StaffId }): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Installation } from '#platform/installation.ts';
 import type { Job } from '#platform/jobs.ts';
 import { perform } from '#platform/operation.ts';
+import { destroyOver } from './over.ts';
 import { confirmDestroyed, listRemains, removeFile } from './removal.ts';
 import { weighFiles } from './weighing.ts';
 
@@ -45,5 +46,10 @@ async function destroyShares(installation: Installation): Promise<void> {
 
 export const retentionJobs: readonly Job[] = [
   { name: 'weigh-files', at: '17 1 * * *', work: async (installation) => void (await weighAll(installation)) },
+  {
+    name: 'destroy-over',
+    at: '27 1 * * *',
+    work: async (installation) => void (await perform(installation, destroyOver, weeder, {})),
+  },
   { name: 'weed-files', at: '37 * * * *', work: async (installation) => void (await carryOut(installation)) },
 ];

@@ -1,0 +1,168 @@
+import type { z } from 'zod';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { OfferId, SubjectId } from '#kernel/ids.ts';
+import type { Contract } from '#platform/contract.ts';
+import { type Operation, type StaffActor, perform } from '#platform/operation.ts';
+import { destroyOver } from '#retention/operations.ts';
+import { listSubjects, weedSubject } from '#threats/operations.ts';
+import { refused } from '#test/contacts.ts';
+import { aFlat } from '#test/offers.ts';
+import { type World, world } from '#test/personas.ts';
+import { begun, belongsTo, gävle, kiruna, ruleOf, subject } from '#test/stays.ts';
+import { network } from '#test/threats.ts';
+import * as placement from './operations.ts';
+
+const weeder = { kind: 'system', persona: 'weeder' } as const;
+let here: World;
+let ragna: StaffActor;
+let rurik: StaffActor;
+let one: SubjectId;
+let rival: SubjectId;
+let called = 0;
+
+const does = <C extends Contract>(op: Operation<C>, input: z.input<C['input']>, by = ragna) =>
+  perform(here.installation, op, by, input);
+const notAvailable = refused('place_not_available');
+const opened = (stayId: z.input<typeof placement.openPlace.contract.input>['stayId'], by = rurik) =>
+  does(placement.openPlace, { stayId, reason: 'Möte i Gävle.' }, by);
+
+beforeAll(async () => {
+  here = await world();
+  here.setClock('2026-03-02T11:00:00Z');
+  [ragna, rurik] = [await here.as('polis-placering'), await here.as('polis-placering-jour')];
+  await ruleOf(here.installation, ragna, 0);
+});
+afterAll(() => here[Symbol.asyncDispose]());
+beforeEach(async () => {
+  here.setClock('2026-03-02T11:00:00Z');
+  one = await subject(here.installation, ragna, `Björk Ask ${(called += 1)}`);
+  rival = await subject(here.installation, ragna, `Gran Tall ${called}`);
+  const networkId = await network(here.installation, ragna, `Påhittade nätverket ${called}`);
+  for (const subjectId of [one, rival]) await belongsTo(here.installation, ragna, subjectId, networkId);
+});
+
+describe('the address of a stay', () => {
+  test('is given and changed while somebody lives there, sealed, with who it was; afterwards it is not', async () => {
+    const stayId = await begun(here.installation, ragna, one);
+    const [first, second] = ['Påhittade vägen 1', 'Påhittade vägen 2'];
+    for (const address of [first, second]) await does(placement.setAddress, { stayId, address }, rurik);
+    expect((await opened(stayId)).address).toBe(second);
+    const shown = await does(placement.showStay, { stayId });
+    expect(shown).toMatchObject({
+      address: { by: 'Rurik', at: '2026-03-02T11:00:00.000Z' },
+      allowed: expect.arrayContaining(['stay.set_address']),
+    });
+    expect(JSON.stringify([shown, await does(placement.listStays, {}), here.logged])).not.toMatch(/Påhittade vägen/);
+    const { rows } = await here.owner.query(
+      `select to_jsonb(entry)::text as entry from audit.entry where operation = 'stay.set_address'`,
+    );
+    expect(rows).toHaveLength(2);
+    expect(JSON.stringify(rows)).not.toMatch(/Påhittade vägen/);
+    await does(placement.setAddress, { stayId, address: null });
+    expect((await opened(stayId)).address).toBeNull();
+    await does(placement.endStay, { stayId, last: '2026-03-02', because: 'over' });
+    await does(placement.setAddress, { stayId, address: first });
+    here.setClock('2026-03-03T11:00:00Z');
+    await expect(does(placement.setAddress, { stayId, address: second })).rejects.toMatchObject(refused('stay_over'));
+  });
+
+  test('is nothing that another house can write, or know is there', async () => {
+    const stayId = await begun(here.installation, ragna, one);
+    for (const who of ['gavle-samordnare', 'polis-hotbedomare'] as const)
+      await expect(does(placement.setAddress, { stayId, address: 'x' }, await here.as(who))).rejects.toMatchObject(
+        refused('not_allowed'),
+      );
+  });
+});
+
+describe('a house that is given another name', () => {
+  test('is the same house, whichever of its names each offer has', async () => {
+    const hillevi = await here.as('utforare-chef');
+    const house = (
+      await here.owner.query(`select id from access.organisation where kind = 'municipality' and code = any ($1) order by code`, [
+        [gävle, kiruna],
+      ])
+    ).rows;
+    const flat = (unit: string, there: number) => ({ ...aFlat, unit, municipalityId: house[there].id });
+    const [first, second] = [
+      await does(placement.makeOffer, flat('Granen', 0), hillevi),
+      await does(placement.makeOffer, flat('Granen', 1), hillevi),
+    ];
+    await begun(here.installation, ragna, one, { municipality: gävle, offer: first.offerId });
+    const moves = (offer: OfferId) => begun(here.installation, ragna, rival, { municipality: kiruna, offer });
+    await expect(moves(second.offerId)).rejects.toMatchObject(notAvailable);
+    // The one of the rival gets another name, then the one where somebody lives, then there is a third under the old name.
+    await does(placement.changeOffer, { ...flat('Tallen', 1), offerId: second.offerId, version: 1 }, hillevi);
+    await expect(moves(second.offerId)).rejects.toMatchObject(notAvailable);
+    await does(placement.changeOffer, { ...flat(' tallen ', 0), offerId: first.offerId, version: 1 }, hillevi);
+    await expect(moves(second.offerId)).rejects.toMatchObject(notAvailable);
+    const third = await does(placement.makeOffer, flat('TALLEN', 1), hillevi);
+    await expect(moves(third.offerId)).rejects.toMatchObject(notAvailable);
+    const other = await does(placement.makeOffer, flat('Eken', 1), hillevi);
+    await moves(other.offerId);
+  });
+});
+
+describe('somebody who lives somewhere', () => {
+  test('is not weeded out of the vault before they have moved out', async () => {
+    const stayId = await begun(here.installation, ragna, one);
+    await here.owner.query(`update threats.subject set keep_until = '2026-03-01' where id = any ($1)`, [[one, rival]]);
+    const weeds = (subjectId: SubjectId) => does(weedSubject, { subjectId, version: 1 });
+    await expect(weeds(one)).rejects.toMatchObject(refused('subject_lives_somewhere'));
+    expect((await does(listSubjects, {})).subjects.some(({ subjectId }) => subjectId === one)).toBe(true);
+    await weeds(rival);
+    await does(placement.endStay, { stayId, last: '2026-03-02', because: 'over' });
+    await expect(weeds(one)).rejects.toMatchObject(refused('subject_lives_somewhere'));
+    here.setClock('2026-03-03T11:00:00Z');
+    await weeds(one);
+  });
+});
+
+// Last: the clock is not turned back after it.
+describe('where a stay was', () => {
+  const destroyed = () => perform(here.installation, destroyOver, weeder, {});
+  test('is kept for sixty days whatever the rule says, and for good without one', async () => {
+    const stayId = await begun(here.installation, ragna, one);
+    await does(placement.endStay, { stayId, last: '2026-03-02', because: 'over' });
+    const rule = (days: string) =>
+      here.owner.query(`update retention.rule set said = array[$1] where code = 'place_after_days'`, [days]);
+    await rule('1');
+    here.setClock('2026-04-30T11:00:00Z');
+    await destroyed();
+    expect((await does(placement.showStay, { stayId })).placeDestroyedAt).toBeNull();
+    await here.owner.query(`update retention.rule set valid_to = '2026-02-01' where code = 'place_after_days'`);
+    here.setClock('2027-04-30T11:00:00Z');
+    expect((await destroyed()).places).toBe(0);
+    await here.owner.query(`update retention.rule set valid_to = null, said = '{90}' where code = 'place_after_days'`);
+  });
+
+  test('is destroyed so many days after it is over, with the address and the reasons; who and when stays', async () => {
+    const stayId = await begun(here.installation, ragna, one, { address: 'Påhittade vägen 3' });
+    const goesOn = await begun(here.installation, ragna, rival, { municipality: kiruna });
+    await opened(stayId);
+    await does(placement.endStay, { stayId, last: '2026-03-10', because: 'over' });
+    here.setClock('2026-06-08T11:00:00Z');
+    await destroyed();
+    expect((await does(placement.showStay, { stayId })).placeDestroyedAt).toBeNull();
+    here.setClock('2026-06-09T11:00:00Z');
+    expect((await destroyed()).places).toBe(1);
+    expect((await destroyed()).places).toBe(0);
+    const { rows } = await here.owner.query(
+      `select sealed_place = '' as place, sealed_address = '' as address from placement.stay where id = any ($1) order by id = $2 desc`,
+      [[stayId, goesOn], stayId],
+    );
+    expect(rows).toEqual([
+      { place: true, address: true },
+      { place: false, address: false },
+    ]);
+    await expect(opened(stayId)).rejects.toMatchObject(refused('place_destroyed'));
+    const shown = await does(placement.showStay, { stayId });
+    expect(shown).toMatchObject({
+      to: '2026-03-10',
+      placeDestroyedAt: '2026-06-09T11:00:00.000Z',
+      openings: [{ by: 'Rurik', reason: '' }],
+    });
+    expect(shown.allowed).not.toContain('stay.open_place');
+    expect((await opened(goesOn)).municipality).toBe('Kiruna');
+  });
+});
