@@ -16,7 +16,7 @@ export interface PlanScene {
 
 /** The places come in the order of the offers, and after them, of no use to anybody, where people live who live in no offer. */
 export function instanceOf(of: PlanScene): Instance {
-  return { ...withoutValues(of), values: valuesOf(of) };
+  return { ...withoutValues(of), values: valuesOf(of), ...fairnessOf(of) };
 }
 
 /** The same for whoever asks only what is allowed. */
@@ -45,6 +45,41 @@ export function withoutValues({ scene, waiting }: PlanScene): Instance {
       ...household,
       keep_apart: household.keep_apart.filter((other) => somebody.has(other)),
     })),
+  };
+}
+
+/** What a person more than the share costs, for each of the weight of the part `share`; and once more beyond so many. The house's own, not law. */
+const fairness = { each: 10, againBeyond: 4 };
+
+/**
+ * The share of a municipality: of all who live in offers or wait, as great a part as of the places that are offered, less those who live in its offers already. So
+ * one that has offered is not left empty while another is filled. With the weight 0 nobody's share is weighed.
+ */
+function fairnessOf({ scene: { offers, stays }, waiting, weights }: PlanScene): Pick<Instance, 'fair'> {
+  if (weights.share === 0 || offers.length === 0) return {};
+  const codeOf = new Map<string, string>(offers.map(({ offerId, code }) => [offerId, code]));
+  const living = new Map<string, number>();
+  for (const { offer, size } of stays) {
+    const code = codeOf.get(offer?.offerId ?? '');
+    if (code !== undefined) living.set(code, (living.get(code) ?? 0) + size);
+  }
+  const [offered, all] = [new Map<string, number>(), offers.reduce((sum, { places }) => sum + places, 0)];
+  for (const { code, places } of offers) offered.set(code, (offered.get(code) ?? 0) + places);
+  const people =
+    waiting.reduce((sum, { household }) => sum + household.size, 0) + [...living.values()].reduce((sum, count) => sum + count, 0);
+  const shares = [...offered].map(([municipality, places]) => ({
+    municipality,
+    people: Math.max(0, Math.ceil((people * places) / all) - (living.get(municipality) ?? 0)),
+  }));
+  const each = fairness.each * weights.share;
+  return {
+    fair: {
+      shares,
+      steps: [
+        { beyond: 0, each },
+        { beyond: fairness.againBeyond, each },
+      ],
+    },
   };
 }
 
