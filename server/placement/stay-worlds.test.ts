@@ -1,21 +1,11 @@
 import type pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { addDays, Day } from '#kernel/day.ts';
 import type { OfferId, StayId, SubjectId } from '#kernel/ids.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
+import { type Draw, codes, dayOf, lastDay, networks, notingIn, oneOf, periodOf } from '#test/noting-worlds.ts';
 import { type World, world } from '#test/personas.ts';
-import { aStay, begun, ruleOf, subject } from '#test/stays.ts';
-import {
-  type Lives,
-  type Noted,
-  type Offer,
-  type Seat,
-  type When,
-  areForbidden,
-  endless,
-  isNoGround,
-  mayBegin,
-} from '#test/stay-worlds.ts';
+import { aStay, begun, idOfMunicipality, ruleOf, subject } from '#test/stays.ts';
+import { type Lives, type Noted, type Offer, type Seat, areForbidden, isNoGround, mayBegin } from '#test/stay-worlds.ts';
 import { randomOf } from './domain/random.ts';
 import { beginStay, endStay, listStays, moveStay } from './operations.ts';
 
@@ -24,18 +14,13 @@ import { beginStay, endStay, listStays, moveStay } from './operations.ts';
 const { worlds, seed } = inject('stays');
 const steps = 22;
 
-const codes = ['2180', '2181', '0319', '0380', '2584'];
 const people = ['Ask', 'Björk', 'Ceder', 'Dvärgbjörk', 'Ek', 'Fura'];
-const networks = ['Nordan', 'Sunnan', 'Östan', 'Västan'];
-const monday = Day.parse('2026-03-02');
-const dayOf = (number: number) => addDays(monday, number);
-const lastDay = ({ to }: When) => (to >= endless ? null : dayOf(to));
-
 let here: World;
 let ragna: StaffActor;
 let house: StaffActor;
 let seats: Seat[];
 let offers: Offer[];
+let noting: ReturnType<typeof notingIn>;
 const ids = new Map<string, string>();
 const idOf = (name: string) => ids.get(name) ?? '';
 
@@ -47,174 +32,13 @@ beforeAll(async () => {
   for (const name of people) ids.set(name, await subject(here.installation, ragna, name));
   // So that there is a key.
   await begun(here.installation, ragna, idOf('Ask') as SubjectId, aStay);
-  for (const name of networks) {
-    ids.set(name, crypto.randomUUID());
-    await here.owner.query(
-      `insert into threats.network (organisation_id, id, kind, wrapped_key, key_version, sealed_name, name_hash, from_day, keep_until, noted_at, noted_by)
-       values ($1, $2, 'criminal_network', 'x', 1, 'x', sha256($3::bytea), '2026-01-01', '2027-01-01', now(), $4)`,
-      [ragna.organisationId, idOf(name), name, ragna.staffId],
-    );
-  }
-  const found = await here.owner.query<Seat & { id: string }>(
-    `select id, code, seat_lat as lat, seat_lon as lon, neighbours from access.organisation where kind = 'municipality' and code = any ($1)`,
-    [codes],
-  );
-  seats = found.rows;
-  for (const { id, code } of found.rows) ids.set(code, id);
+  for (const name of networks) ids.set(name, crypto.randomUUID());
+  for (const code of codes) ids.set(code, idOfMunicipality(code));
+  noting = notingIn({ owner: here.owner, officer: ragna, house, idOf }, people);
+  await noting.named();
+  seats = await noting.seats();
 });
 afterAll(() => here[Symbol.asyncDispose]());
-
-async function emptied() {
-  const tables = [
-    'placement.stay_subject',
-    'placement.stay',
-    'threats.affiliation',
-    'threats.hostility',
-    'threats.activity',
-    'threats.avoided_place',
-  ];
-  for (const table of [...tables, 'placement.distance_rule', 'placement.offer_version', 'placement.offer'])
-    await here.owner.query(`delete from ${table}`);
-}
-
-const insert = (table: string, row: Record<string, unknown>) =>
-  here.owner.query(
-    `insert into ${table} (${Object.keys(row).join(', ')}) values (${Object.keys(row)
-      .map((_, number) => `$${number + 1}`)
-      .join(', ')})`,
-    Object.values(row),
-  );
-
-type Draw = ReturnType<typeof randomOf>;
-const oneOf = <T>(draw: Draw, some: readonly T[]): T => some[draw.below(some.length)] as T;
-const periodOf = (draw: Draw): When => {
-  const from = draw.below(30);
-  return { from, to: draw.below(3) === 0 ? endless : from + draw.below(30) };
-};
-
-/** Notes a fact as it is and as the database has it. */
-async function note(draw: Draw, noted: Noted) {
-  const when = periodOf(draw);
-  const usual = {
-    organisation_id: ragna.organisationId,
-    id: crypto.randomUUID(),
-    from_day: dayOf(when.from),
-    to_day: lastDay(when),
-    noted_at: new Date(),
-    noted_by: ragna.staffId,
-  };
-  const sure = { certainty: 'probable', reliability: 'reliable' };
-  const pair = (some: readonly string[]) => {
-    const [one, other] = [oneOf(draw, some), oneOf(draw, some)];
-    return one === other ? undefined : ([one, other] as const).toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
-  };
-  switch (draw.below(6)) {
-    case 0:
-    case 1: {
-      const [who, network] = [oneOf(draw, people), oneOf(draw, networks)];
-      noted.belongs.push({ who, network, ...when });
-      return insert('threats.affiliation', {
-        ...usual,
-        ...sure,
-        subject_id: idOf(who),
-        network_id: idOf(network),
-        belonging: 'former',
-      });
-    }
-    case 2: {
-      const [one, other] = pair(networks) ?? [];
-      if (!one || !other) return undefined;
-      noted.hostile.push({ one, other, ...when });
-      return insert('threats.hostility', {
-        ...usual,
-        ...sure,
-        one_network_id: idOf(one),
-        other_network_id: idOf(other),
-        wrapped_key: 'x',
-        key_version: 1,
-      });
-    }
-    case 3: {
-      const [one, other] = pair(people) ?? [];
-      if (!one || !other) return undefined;
-      noted.enemies.push({ one, other, ...when });
-      return insert('threats.hostility', {
-        ...usual,
-        ...sure,
-        one_subject_id: idOf(one),
-        other_subject_id: idOf(other),
-        wrapped_key: 'x',
-        key_version: 1,
-      });
-    }
-    case 4: {
-      const [network, municipality] = [oneOf(draw, networks), oneOf(draw, codes)];
-      noted.active.push({ network, municipality, ...when });
-      return insert('threats.activity', { ...usual, network_id: idOf(network), municipality_id: idOf(municipality) });
-    }
-    default: {
-      const [who, municipality] = [oneOf(draw, people), oneOf(draw, codes)];
-      noted.avoids.push({ who, municipality, ...when });
-      return insert('threats.avoided_place', {
-        ...usual,
-        subject_id: idOf(who),
-        municipality_id: idOf(municipality),
-        sealed_why: 'x',
-      });
-    }
-  }
-}
-
-async function rule(from: number, radius: number, neighbours: boolean, noted: Noted) {
-  if (noted.rules.some((one) => one.from === from)) return;
-  noted.rules.push({ from, radius, neighbours });
-  const row = {
-    organisation_id: ragna.organisationId,
-    id: crypto.randomUUID(),
-    from_day: dayOf(from),
-    radius_km: radius,
-    neighbours_apart: neighbours,
-    set_at: new Date(),
-    set_by: ragna.staffId,
-  };
-  await insert('placement.distance_rule', row);
-}
-
-async function offered(draw: Draw): Promise<Offer[]> {
-  const made: Offer[] = [];
-  for (const [number, unit] of [null, 'Villa Påhitt', 'villa påhitt '].entries()) {
-    const id = crypto.randomUUID();
-    const one = {
-      id,
-      municipality: oneOf(draw, codes),
-      unit: unit?.trim().toLowerCase() ?? null,
-      places: 2 + draw.below(2),
-      most: 2,
-      from: 0,
-      to: number === 0 ? 40 : endless,
-    };
-    await insert('placement.offer', { organisation_id: house.organisationId, id, version: 1, to_day: lastDay(one) });
-    const version = {
-      organisation_id: house.organisationId,
-      offer_id: id,
-      version: 1,
-      municipality_id: idOf(one.municipality),
-      unit,
-      housing: 'supported_housing',
-    };
-    const size = { places: one.places, least: 1, most: 2, children: true, supports: [], kronor_per_day: 1 };
-    await insert('placement.offer_version', {
-      ...version,
-      ...size,
-      from_day: dayOf(one.from),
-      to_day: lastDay(one),
-      written_at: new Date(),
-      written_by: house.staffId,
-    });
-    made.push(one);
-  }
-  return made;
-}
 
 /** Whether it was done; a no is a no without a reason, and nothing else. */
 async function taken(work: Promise<unknown>): Promise<boolean> {
@@ -264,11 +88,11 @@ async function attack(client: pg.PoolClient, draw: Draw, stay: string) {
 
 async function lived(number: number, client: pg.PoolClient) {
   const draw = randomOf(seed + number);
-  await emptied();
+  await noting.emptied();
   const noted: Noted = { belongs: [], hostile: [], enemies: [], active: [], avoids: [], rules: [] };
-  await rule(-60, oneOf(draw, [0, 25, 70]), draw.below(2) === 0, noted);
-  offers = await offered(draw);
-  for (let count = 4 + draw.below(5); count > 0; count--) await note(draw, noted);
+  await noting.rule(-60, oneOf(draw, [0, 25, 70]), draw.below(2) === 0, noted);
+  offers = await noting.offered(draw, [null, 'Villa Påhitt', 'villa påhitt ']);
+  for (let count = 4 + draw.below(5); count > 0; count--) await noting.note(draw, noted);
   let stays: Lives[] = [];
   const reading = () => ({ noted, seats, offers });
   const placeOf = () => {
@@ -290,10 +114,10 @@ async function lived(number: number, client: pg.PoolClient) {
     switch (draw.below(10)) {
       case 0:
       case 1:
-        await note(draw, noted);
+        await noting.note(draw, noted);
         break;
       case 2:
-        if (draw.below(3) === 0) await rule(draw.below(40), oneOf(draw, [0, 25, 70]), draw.below(2) === 0, noted);
+        if (draw.below(3) === 0) await noting.rule(draw.below(40), oneOf(draw, [0, 25, 70]), draw.below(2) === 0, noted);
         else if (stays.length > 0) await attack(client, draw, standing.stay);
         break;
       case 3:
