@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { OfferId, SubjectId } from '#kernel/ids.ts';
 import type { Contract } from '#platform/contract.ts';
 import { type Operation, type StaffActor, perform } from '#platform/operation.ts';
+import { rotateOrganisation } from '#platform/rotate-keys.ts';
 import { destroyOver } from '#retention/operations.ts';
 import { listSubjects, weedSubject } from '#threats/operations.ts';
 import { refused } from '#test/contacts.ts';
@@ -72,6 +73,21 @@ describe('the address of a stay', () => {
       await expect(does(placement.setAddress, { stayId, address: 'x' }, await here.as(who))).rejects.toMatchObject(
         refused('not_allowed'),
       );
+  });
+});
+
+describe('the key to where people live', () => {
+  test('is wrapped anew with the keys of the house, and opens what it opened', async () => {
+    const stayId = await begun(here.installation, ragna, one, { address: 'Påhittade vägen 5' });
+    const version = async () =>
+      (await here.owner.query<{ key_version: number }>('select key_version from placement.location_key')).rows.map(
+        (row) => row.key_version,
+      );
+    const [before = 0] = await version();
+    await rotateOrganisation(here.installation, ragna.organisationId);
+    expect(await version()).toEqual([before + 1]);
+    expect((await opened(stayId)).address).toBe('Påhittade vägen 5');
+    await expect(begun(here.installation, ragna, rival)).rejects.toMatchObject(notAvailable);
   });
 });
 

@@ -9,11 +9,11 @@ import { expectForEverybody as look } from './accessible.ts';
 import { openHouse } from './house.ts';
 import { answer, fold, goTo, part, press, sees } from './work.ts';
 
-const address = 'Påhittade vägen 1';
+const [address, moved] = ['Påhittade vägen 1', 'Påhittade vägen 7'];
 
 test('a municipality tells where somebody is to live; the coordination begins it tonight where it may, a colleague reviews it, and the place is opened with a reason', async () => {
   await using house = await openHouse();
-  house.unsaid.push(address);
+  house.unsaid.push(address, moved);
   await house.itIs('2026-03-02T12:00+01:00');
   const { installation } = house;
   const { actor: ellinor } = await signedIn(installation, 'haninge-samordnare');
@@ -49,6 +49,14 @@ test('a municipality tells where somebody is to live; the coordination begins it
   await press(asked, 'Spara boendet');
   await sees(ragna, 'Du gjorde placeringen. En kollega granskar den.');
 
+  // The flat has been found: the address is another.
+  await fold(ragna, 'Skriv en ny adress').click();
+  await ragna.getByLabel('Adress').fill(moved);
+  await look(ragna, 'writing an address');
+  await press(ragna, 'Spara adressen');
+  await sees(ragna, 'Adressen skrevs av');
+  expect(await ragna.getByRole('main').innerText()).not.toContain(moved);
+
   const rurik = await house.signIn('polis-placering-jour');
   await goTo(rurik, 'Boenden');
   await sees(rurik, 'Att granska');
@@ -60,7 +68,7 @@ test('a municipality tells where somebody is to live; the coordination begins it
   await place.getByLabel('Varför behöver du veta var det är?').fill('Möte med kommunen.');
   await press(place, 'Öppna platsen');
   await sees(place, 'Kiruna');
-  await sees(place, address);
+  await sees(place, moved);
   await look(rurik, 'a stay with its place');
   await fold(rurik, 'Avsluta').click();
   await press(rurik, 'Avsluta boendet');

@@ -91,7 +91,7 @@ export function IncomingPage() {
       )}
       {canTake && <TakeSignal one={one} />}
       {kind.becomes && one.openedAt && <ContactOfSignal signalId={exchangeId} />}
-      {!canOpen && !canTake && one.content === null && <Empty>{t.over}</Empty>}
+      {!canOpen && !canTake && one.content === null && <Empty>{one.weededAt ? t.weeded : t.over}</Empty>}
       {one.content && (
         <Section title={words.page.content}>
           <InWords fields={kind.message} said={one.content.said} named={one.named} carried={one.content} />

@@ -123,6 +123,7 @@ export const en: typeof sv = {
     way: 'How did the person come to you?',
     contact: 'The signal was taken as the contact',
     over: 'What it says can no longer be read.',
+    weeded: 'It has long been over. The content and what was answered have been destroyed.',
     answer: 'Answer',
     outcome: 'What is the answer?',
     save: 'Send the answer',

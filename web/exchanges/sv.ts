@@ -121,6 +121,7 @@ export const sv = {
     way: 'Hur kom personen till er?',
     contact: 'Signalen togs emot som kontakten',
     over: 'Innehållet går inte att läsa längre.',
+    weeded: 'Det är över sedan länge. Innehållet och det som svarades är förstört.',
     answer: 'Svara',
     outcome: 'Vad blir svaret?',
     save: 'Skicka svaret',
