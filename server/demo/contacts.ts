@@ -1,3 +1,4 @@
+import { registeredId } from '#access/register.ts';
 import { mayWith } from '#access/roles.ts';
 import {
   endContact,
@@ -45,6 +46,12 @@ export async function seedContacts(installation: Installation, municipality: Dem
 }
 
 type Desk = ReturnType<typeof deskOf>;
+
+/** Nobody is in two municipalities of the demo. */
+function numberOf(organisationId: OrganisationId, nth: number): string | null {
+  const town = ['0136', '1280', '0484', '2180'].findIndex((code) => registeredId('municipality', code) === organisationId);
+  return testPersonalNumbers.adults[Math.max(0, town) * 2 + nth] ?? null;
+}
 
 /** The coordinator's work at a chosen number of milliseconds before now. */
 function deskOf(installation: Installation, { organisationId, unitId, people }: DemoMunicipality) {
@@ -123,7 +130,7 @@ function deskOf(installation: Installation, { organisationId, unitId, people }: 
           { staffId: caseWorker.staffId, function: 'responsible' as const },
           ...(alone ? [] : [{ staffId: coordinator.staffId, function: 'co_worker' as const }]),
         ],
-        identity: { name, personalNumber: testPersonalNumbers.adults[nth] ?? null, contactWays: `Telefon ${phone}` },
+        identity: { name, personalNumber: numberOf(organisationId, nth), contactWays: `Telefon ${phone}` },
         keepThread: false,
       });
     },

@@ -18,6 +18,7 @@ import { addDays, stockholmDay } from '#kernel/day.ts';
 import type { ExitCaseId, OrganisationId } from '#kernel/ids.ts';
 import type { Installation } from '#platform/installation.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
+import { Refusal } from '#platform/refusal.ts';
 import { giveConsent } from '#privacy/operations.ts';
 import { Told } from '#privacy/words.ts';
 import type { DemoMunicipality } from './contacts.ts';
@@ -106,7 +107,8 @@ const householdNeeds = (installation: Installation, { adults, children }: { adul
     months: 12,
   }) as const;
 
-async function fromUs(installation: Installation, by: StaffActor, exitCaseId: ExitCaseId) {
+/** The person lets the police and the national coordination be told what they need. */
+async function letThemKnow(installation: Installation, by: StaffActor, exitCaseId: ExitCaseId) {
   const today = stockholmDay(installation.clock());
   await perform(installation, giveConsent, by, {
     exitCaseId,
@@ -118,6 +120,10 @@ async function fromUs(installation: Installation, by: StaffActor, exitCaseId: Ex
     told: Told.options,
     signature: { given: 'in_writing', signedOn: today, paper: { kept: 'binder', where: 'Pärm 1, flik 2 (påhittad)' } },
   });
+}
+
+async function fromUs(installation: Installation, by: StaffActor, exitCaseId: ExitCaseId) {
+  await letThemKnow(installation, by, exitCaseId);
   const send = (input: Omit<z.input<typeof sendExchange.contract.input>, 'exitCaseId' | 'ground'> & { ground?: string }) =>
     perform(installation, sendExchange, by, { exitCaseId, ground: 'consent', ...input });
   const police = registeredId('police_region', 'stockholm');
@@ -130,6 +136,42 @@ async function fromUs(installation: Installation, by: StaffActor, exitCaseId: Ex
       urgency: 'this_week',
     },
   });
+}
+
+/** The police are told the conditions, and answer that their case is open. */
+async function openedByPolice(
+  installation: Installation,
+  { by, officer }: { by: StaffActor; officer: StaffActor },
+  exitCaseId: ExitCaseId,
+) {
+  const { exchangeId } = await perform(installation, sendExchange, by, {
+    exitCaseId,
+    recipientId: registeredId('police_region', 'stockholm'),
+    ground: 'consent',
+    message: { kind: 'police_conditions' },
+  });
+  await perform(installation, carry, courier, {});
+  await perform(installation, openIncoming, officer, { exchangeId });
+  const answer = { kind: 'police_conditions', outcome: 'opened', since: stockholmDay(installation.clock()) } as const;
+  await perform(installation, answerIncoming, officer, { exchangeId, answer });
+  await perform(installation, carry, courier, {});
+  await perform(installation, readAnswer, by, { exitCaseId, exchangeId });
+}
+
+/** All that has to be so before one may ask where somebody can live. Answers whether it could be: who has told nobody their name cannot be told of. */
+export async function mayBeAskedAbout(
+  installation: Installation,
+  { by, officer }: { by: StaffActor; officer: StaffActor },
+  exitCaseId: ExitCaseId,
+): Promise<boolean> {
+  try {
+    await letThemKnow(installation, by, exitCaseId);
+    await openedByPolice(installation, { by, officer }, exitCaseId);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
 }
 
 /**
@@ -157,14 +199,8 @@ async function askAboutPlaces(
   if (!by || !second || !officer || !placer) return;
   const send = (input: Omit<z.input<typeof sendExchange.contract.input>, 'exitCaseId'>) =>
     perform(installation, sendExchange, by, { exitCaseId, ...input });
-  const told = await send({ recipientId: police, ground: 'consent', message: { kind: 'police_conditions' } });
-  await perform(installation, carry, courier, {});
-  await perform(installation, openIncoming, officer, { exchangeId: told.exchangeId });
   const today = stockholmDay(installation.clock());
-  const answer = { kind: 'police_conditions', outcome: 'opened', since: today } as const;
-  await perform(installation, answerIncoming, officer, { exchangeId: told.exchangeId, answer });
-  await perform(installation, carry, courier, {});
-  await perform(installation, readAnswer, by, { exitCaseId, exchangeId: told.exchangeId });
+  await openedByPolice(installation, { by, officer }, exitCaseId);
   const asks = async (candidates: OrganisationId[]) => {
     const message = { kind: 'placement_question', candidates, from: addDays(today, 30) } as const;
     const { exchangeId } = await send({ recipientId: coordination, ground: 'consent', message });

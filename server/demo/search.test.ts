@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listInbox } from '#exchanges/operations.ts';
 import { perform } from '#platform/operation.ts';
-import { showSearch } from '#placement/operations.ts';
+import { makePlans, showPlan, showSearch, startPlan } from '#placement/operations.ts';
 import { seedDemo } from '#server/seed.ts';
 import { type World, world } from '#test/personas.ts';
 
@@ -17,12 +17,20 @@ test(
     const ragna = await here.as('polis-placering');
     const seen = async () => (await perform(here.installation, listInbox, ragna, { show: 'all' })).incoming;
     const first = await seen();
-    const { exchangeId } = first.find(({ kind }) => kind === 'placement_search')!;
-    const { ranked, excluded, subject } = await perform(here.installation, showSearch, ragna, { exchangeId });
-    expect(subject).not.toBeNull();
-    expect(ranked.length).toBeGreaterThan(1);
-    expect(excluded.find(({ name }) => name === 'Eskilstuna')?.because).toContain('active');
+    const searches = first.filter(({ kind }) => kind === 'placement_search');
+    const shown = await Promise.all(
+      searches.map(({ exchangeId }) => perform(here.installation, showSearch, ragna, { exchangeId })),
+    );
+    for (const { subject } of shown) expect(subject).not.toBeNull();
+    const one = shown.find(({ ranked }) => ranked.length > 1);
+    expect(one?.excluded.find(({ name }) => name === 'Eskilstuna')?.because).toContain('active');
     await seedDemo(here.installation);
     expect(await seen()).toEqual(first);
+    // Two wait, and a plan has something to say of both.
+    const { placementPlanId } = await perform(here.installation, startPlan, ragna, {});
+    await makePlans(here.installation);
+    const { waiting, result } = await perform(here.installation, showPlan, ragna, { placementPlanId });
+    expect(waiting).toBe(2);
+    expect([result?.placed.length, result?.left.length]).toEqual([1, 1]);
   },
 );

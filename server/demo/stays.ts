@@ -2,7 +2,7 @@ import { mayWith } from '#access/roles.ts';
 import type { Role } from '#access/domain.ts';
 import { registeredId } from '#access/register.ts';
 import { listExitCases } from '#cases/operations.ts';
-import { carry, openIncoming, sendExchange } from '#exchanges/operations.ts';
+import { carry, listExchanges, openIncoming, sendExchange } from '#exchanges/operations.ts';
 import { addDays, stockholmDay } from '#kernel/day.ts';
 import type { ExchangeId } from '#kernel/ids.ts';
 import type { Installation } from '#platform/installation.ts';
@@ -29,6 +29,9 @@ async function tellOfStays(installation: Installation, by: StaffActor, most: num
   const told: ExchangeId[] = [];
   for (const { exitCaseId } of cases) {
     if (told.length === most) break;
+    // Who has just been told of waits for a place.
+    const { exchanges } = await perform(installation, listExchanges, by, { exitCaseId });
+    if (exchanges.some(({ kind }) => kind === 'placement_search')) continue;
     const where = { municipality: 'Påhittad kommun', street: address, people: 1, children: 0 };
     const sent = { exitCaseId, recipientId: nationalCoordination, ...onDuty, message: { ...message, ...where } as const };
     const one = await perform(installation, sendExchange, by, sent).catch((error: unknown) => {
@@ -55,7 +58,7 @@ export async function seedStays(
   const rule = { from: addDays(today, -100), radiusKm: 30, neighboursApart: true };
   await perform(installation, setDistanceRule, officer, rule);
   const told: ExchangeId[] = [];
-  for (const house of municipalities.slice(0, 2)) {
+  for (const house of municipalities.slice(0, 3)) {
     const by = personOf(house, 'coordinator');
     if (by) told.push(...(await tellOfStays(installation, by, 2)));
   }

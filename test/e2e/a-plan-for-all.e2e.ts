@@ -42,7 +42,10 @@ test('the coordination has a plan made for all who wait, reads it, and is told w
   const proposal = part(officer, 'Förslaget');
   await sees(proposal.getByRole('row', { name: one.pseudonym }), 'Gävle');
   await sees(proposal.getByRole('row', { name: family.pseudonym }), 'Malmö');
-  await sees(part(officer, 'Utan plats').getByRole('row', { name: left.pseudonym }), 'Malmö: 2 platser till med psykiatri.');
+  await sees(
+    part(officer, 'Utan plats').getByRole('row', { name: left.pseudonym }),
+    'Malmö, träningslägenhet: 2 platser till med psykiatri.',
+  );
   await sees(officer, 'Det finns ingen bättre plan');
   await look(officer, 'a plan');
 
@@ -76,7 +79,7 @@ test('the coordination has a plan made for all who wait, reads it, and is told w
   await makePlans(house.installation);
   await sees(officer, 'Avbruten');
   await officer.getByRole('link', { name: 'Till planerna' }).click();
-  await sees(officer.getByRole('row', { name: 'Avbruten' }), '2 av 3');
+  await sees(officer.getByRole('row', { name: 'Avbruten' }), /av 3/);
   await sees(officer.getByRole('row', { name: 'Klar' }), '2 av 3');
   await look(officer, 'the plans');
   await place.app.close();

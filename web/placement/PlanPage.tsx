@@ -199,11 +199,12 @@ function Left({ all }: { all: Result['left'] }) {
 /** The easiest that would let them in, in a sentence. */
 function Change({ of: { change, size, must } }: { of: Result['left'][number] }) {
   const t = usePlanWords().change;
-  const { support } = usePlacementWords();
+  const { support, housing } = usePlacementWords();
   const named = (one: string) => (support[one as keyof typeof support] ?? one).toLowerCase();
   const needs = must.map(named);
   if (change.kind === 'none') return t.none;
   if (change.kind === 'place_added') return t.added(change.municipality, t.needs(size, needs));
+  const { where } = change;
   const lacking = new Set(change.parts.flatMap((part) => (part.kind === 'support' ? [named(part.support)] : [])));
   const parts = change.parts.map((part) => {
     if (part.kind === 'beds') return t.beds(part.more, t.with(needs.filter((one) => !lacking.has(one))));
@@ -211,5 +212,5 @@ function Change({ of: { change, size, must } }: { of: Result['left'][number] }) 
     if (part.kind === 'cost') return t.cost(kronorOf(part.more * 100));
     return t[part.kind];
   });
-  return t.changed(t.hos(change.where.municipality, change.where.by), parts.join(', '));
+  return t.changed(t.hos(where.municipality, housing[where.housing], where.by), parts.join(', '));
 }

@@ -98,6 +98,6 @@ export const en: typeof sv = {
     needs: (size, supports) =>
       ` for ${size === 1 ? '1 person' : `${size} people`}${supports.length === 0 ? '' : ` with ${supports.join(' and ')}`}`,
     with: (supports) => (supports.length === 0 ? '' : ` with ${supports.join(' and ')}`),
-    hos: (municipality, by) => (municipality === by ? municipality : `${municipality}, ${by}`),
+    hos: (municipality, housing, by) => `${municipality}, ${housing.toLowerCase()}${municipality === by ? '' : ` at ${by}`}`,
   },
 };

@@ -96,6 +96,7 @@ export const sv = {
     needs: (size: number, supports: readonly string[]) =>
       ` för ${size === 1 ? '1 person' : `${size} personer`}${supports.length === 0 ? '' : ` med ${supports.join(' och ')}`}`,
     with: (supports: readonly string[]) => (supports.length === 0 ? '' : ` med ${supports.join(' och ')}`),
-    hos: (municipality: string, by: string) => (municipality === by ? municipality : `${municipality}, ${by}`),
+    hos: (municipality: string, housing: string, by: string) =>
+      `${municipality}, ${housing.toLowerCase()}${municipality === by ? '' : ` hos ${by}`}`,
   },
 };
