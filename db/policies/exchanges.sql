@@ -2,7 +2,7 @@
 create policy everyone_reads on exchanges.address for select to omstart_staff, omstart_courier using (true);
 create policy courier_makes on exchanges.address for insert to omstart_courier with check (true);
 grant select on exchanges.address to omstart_staff, omstart_courier;
-create policy courier_supersedes on exchanges.address for update to omstart_courier using (believed_until is null) with check (true);
+create policy courier_supersedes on exchanges.address for update to omstart_courier using (believed_until is null or believed_until > access.now()) with check (true);
 grant insert, update (believed_until) on exchanges.address to omstart_courier;
 
 create policy own on exchanges.address_secret for select to omstart_staff using (organisation_id = access.my_organisation());

@@ -24,6 +24,7 @@ export function exchangeCommand(world: World): Command {
     .description('Take the addresses of another installation. Compare the fingerprints by telephone first.')
     .argument('<file>', 'what "omstart exchange addresses" printed there')
     .option('--fingerprints', 'print the fingerprints and take nothing', false)
+    .option('--stolen', 'somebody else may have their old keys: nothing that they have signed is taken in from now on', false)
     .option('--folder <path>', 'where the demo is kept', world.folder)
     .addHelpText('after', whichInstallation)
     .action((file: string, options: Trust) => live((life) => trust(world, file, options, life)));
@@ -33,19 +34,26 @@ export function exchangeCommand(world: World): Command {
       'Make new keys for the addresses of the organisations here. Hand the new addresses to the other installations at once.',
     )
     .option('--organisation <id>', 'only those of one organisation')
+    .option('--stolen', 'somebody else may have the old keys: nothing that they have signed is taken in from now on', false)
     .option('--folder <path>', 'where the demo is kept', world.folder)
     .addHelpText('after', whichInstallation)
-    .action((options: { organisation?: string; folder: string }) => live((life) => renew(world, options, life)));
+    .action((options: Renew) => live((life) => renew(world, options, life)));
   return exchange;
 }
 
-async function renew(world: World, { organisation, folder }: { organisation?: string; folder: string }, life: Life) {
+interface Renew {
+  organisation?: string;
+  stolen: boolean;
+  folder: string;
+}
+
+async function renew(world: World, { organisation, stolen, folder }: Renew, life: Life) {
   const { renewAddresses } = await import('#exchanges/operations.ts');
   const { perform } = await import('#platform/operation.ts');
   const { OrganisationId } = await import('#kernel/ids.ts');
   const one = OrganisationId.optional().safeParse(organisation);
   if (!one.success) throw new CannotStart(`${organisation} is no id of an organisation.`);
-  const which = one.data === undefined ? {} : { organisationId: one.data };
+  const which = { ...(one.data !== undefined && { organisationId: one.data }), ...(stolen && { oldKeys: 'stolen' as const }) };
   const { organisationIds } = await perform(await openFor(world, folder, life), renewAddresses, courier, which);
   if (organisationIds.length === 0) throw new CannotStart('No such organisation keeps a vault here.');
   console.log(
@@ -56,6 +64,7 @@ async function renew(world: World, { organisation, folder }: { organisation?: st
 
 interface Trust {
   fingerprints: boolean;
+  stolen: boolean;
   folder: string;
 }
 
@@ -68,7 +77,7 @@ async function print(world: World, folder: string, life: Life) {
   return 'done' as const;
 }
 
-async function trust(world: World, file: string, { fingerprints, folder }: Trust, life: Life) {
+async function trust(world: World, file: string, { fingerprints, stolen, folder }: Trust, life: Life) {
   const { AddressBook, trustAddresses } = await import('#exchanges/operations.ts');
   const text = await readFile(file, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
     throw new CannotStart(`${file} cannot be read (${code}).`);
@@ -81,7 +90,8 @@ async function trust(world: World, file: string, { fingerprints, folder }: Trust
     return 'done' as const;
   }
   const { perform } = await import('#platform/operation.ts');
-  const { organisationIds } = await perform(await openFor(world, folder, life), trustAddresses, courier, book.data);
+  const input = { ...book.data, ...(stolen && { oldKeys: 'stolen' as const }) };
+  const { organisationIds } = await perform(await openFor(world, folder, life), trustAddresses, courier, input);
   console.log(`${organisationIds.length} of ${book.data.addresses.length} addresses are new here, and trusted from now on.`);
   return 'done' as const;
 }

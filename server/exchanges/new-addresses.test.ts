@@ -116,5 +116,9 @@ describe('new keys for an address', () => {
     await renewed(organisationId);
     expect(await forged('2026-06-30T10:00:00Z')).toBe(1);
     expect(await forged('2026-06-30T11:00:00Z')).toBe(0);
+    // Before the time is out, and before anything more can be written with a key that somebody else may have.
+    expect(await forged('2026-03-02T11:00:00Z')).toBe(1);
+    await perform(here.installation, renewAddresses, courier, { organisationId, oldKeys: 'stolen' });
+    expect(await forged('2026-03-02T11:00:00Z')).toBe(0);
   });
 });

@@ -7,12 +7,16 @@ import { believedUntil } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/carrying.ts';
 import { places } from './posting.ts';
 
+/** Keys that somebody else may have are believed no longer: what they have signed and is on its way is not taken in. */
+const OldKeys = z.enum(['believed_until_over', 'stolen'], 'not_a_choice');
+const lastDayOf = (oldKeys: z.infer<typeof OldKeys> | undefined, now: Date) => (oldKeys === 'stolen' ? now : believedUntil(now));
+
 /** The address of an organisation from now on; what went before it is believed and opens for as long as anything may be on its way. */
-async function makeAddress(ctx: Context, organisationId: OrganisationId, version: number): Promise<boolean> {
+async function makeAddress(ctx: Context, organisationId: OrganisationId, version: number, until: Date): Promise<boolean> {
   const { sealing, signing, sealingKey, signingKey } = newAddress();
   // Two who make it at once make one.
   if (!(await store.insertAddress(ctx.tx, { organisationId, version, sealingKey, signingKey, at: ctx.now }))) return false;
-  await store.supersede(ctx.tx, { organisationId, version, until: believedUntil(ctx.now) });
+  await store.supersede(ctx.tx, { organisationId, version, until });
   const id = ctx.newId<string>();
   const { kept, ...key } = await ctx.vault.newKey(organisationId, id);
   await store.insertAddressSecret(ctx.tx, {
@@ -37,7 +41,7 @@ export const makeAddresses = operation(
   }),
   async (ctx) => {
     const lacking = await store.listWithoutAddress(ctx.tx);
-    for (const organisationId of lacking) await makeAddress(ctx, organisationId, 1);
+    for (const organisationId of lacking) await makeAddress(ctx, organisationId, 1, believedUntil(ctx.now));
     return { made: lacking.length };
   },
 );
@@ -48,14 +52,15 @@ export const renewAddresses = operation(
     name: 'exchange.renew_addresses',
     who: 'courier',
     says: 'Gives the organisations that keep a vault here, or one of them, new keys for their address. What was written to the old one can still be read.',
-    input: z.strictObject({ organisationId: OrganisationId.optional() }),
+    input: z.strictObject({ organisationId: OrganisationId.optional(), oldKeys: OldKeys.optional() }),
     output: z.object({ organisationIds: z.array(OrganisationId) }),
   }),
-  async (ctx, { organisationId }) => {
+  async (ctx, { organisationId, oldKeys }) => {
     const renewed: OrganisationId[] = [];
     for (const one of await store.listNewestHere(ctx.tx))
       if (organisationId === undefined || one.organisationId === organisationId)
-        if (await makeAddress(ctx, one.organisationId, one.version + 1)) renewed.push(one.organisationId);
+        if (await makeAddress(ctx, one.organisationId, one.version + 1, lastDayOf(oldKeys, ctx.now)))
+          renewed.push(one.organisationId);
     return { organisationIds: renewed };
   },
 );
@@ -108,16 +113,16 @@ export const trustAddresses = operation(
     name: 'exchange.trust_addresses',
     who: 'courier',
     says: 'Takes the open keys of organisations whose vaults lie in another installation, so that they can be written to and believed.',
-    input: AddressBook,
+    input: AddressBook.extend({ oldKeys: OldKeys.optional() }),
     output: z.object({ organisationIds: z.array(OrganisationId) }),
   }),
-  async ({ tx, now }, { addresses }) => {
+  async ({ tx, now }, { addresses, oldKeys }) => {
     const trusted: OrganisationId[] = [];
     for (const { organisationId, version, sealingKey, signingKey } of addresses) {
       if (await store.isHere(tx, organisationId)) continue;
       const keys = { sealingKey: Buffer.from(sealingKey, 'base64'), signingKey: Buffer.from(signingKey, 'base64') };
       if (!(await store.insertAddress(tx, { organisationId, version, ...keys, at: now }))) continue;
-      await store.supersede(tx, { organisationId, version, until: believedUntil(now) });
+      await store.supersede(tx, { organisationId, version, until: lastDayOf(oldKeys, now) });
       trusted.push(organisationId);
     }
     return { organisationIds: trusted };

@@ -50,8 +50,10 @@ export const supersede = (
   { organisationId, version, until }: { organisationId: OrganisationId; version: number; until: Date },
 ) =>
   sql`
-    update exchanges.address set believed_until = ${until}
-    where organisation_id = ${organisationId} and version < ${version} and believed_until is null`.execute(tx);
+    update exchanges.address set believed_until = greatest(${until}::timestamptz, made_at)
+    where organisation_id = ${organisationId} and version < ${version} and (believed_until is null or believed_until > ${until})`.execute(
+    tx,
+  );
 
 /** The version that each organisation of this installation uses. */
 export async function listNewestHere(tx: Tx): Promise<{ organisationId: OrganisationId; version: number }[]> {
