@@ -9,7 +9,7 @@ const [file = ''] = process.argv.slice(2);
 const read = readText(await readFile(file, 'utf8'));
 if (!read.ok) throw new Error(read.why);
 const began = process.cpuUsage();
-const made = planned(read.value.instance, { seed: 1 });
+const made = planned(read.value.instance, { seed: 1, next: 'settle' });
 const settled = settle(made, await openHighs());
 const { user, system } = process.cpuUsage(began);
 console.log(

@@ -8,11 +8,12 @@ const lessThanOne = 0.99;
 export async function openHighs(): Promise<Solve> {
   // Its types say that the loader is one step further in than it is.
   const solver = await (highs as unknown as typeof highs.default)();
-  return (model) => {
+  return (model, presolve) => {
     const { Status: status, Columns: columns } = solver.solve(model, {
       mip_rel_gap: 0,
       mip_abs_gap: lessThanOne,
       output_flag: false,
+      presolve,
     });
     if (status !== 'Optimal') return undefined;
     return Object.values(columns).flatMap(({ Name: name, Primal: share }) => ((share ?? 0) > 0.5 ? [name] : []));

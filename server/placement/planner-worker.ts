@@ -37,8 +37,10 @@ async function answer({ bytes, asked: { of, until, settle: patience = 0, ...aske
   };
   const { notes, instance } = read.value;
   const isStopped = () => Atomics.load(stopped, 0) === 1;
+  const isSettled = patience > 0 && instance.households.length <= mostSettled;
   const made = planned(instance, {
     ...asked,
+    ...(isSettled && { next: 'settle' }),
     tell,
     begun: () => say({ begun: true }),
     goOn: (part) => until === undefined || Date.now() < until[part],
@@ -47,8 +49,7 @@ async function answer({ bytes, asked: { of, until, settle: patience = 0, ...aske
   const left = scene ? leftOver(made.problem, made.plan, scene.value.offers) : [];
   const values = made.plan.assignments.map(({ household, place }) => instance.values?.[household]?.[place] ?? 0);
   const answered = ok({ plan: made.plan, notes, left, values });
-  const isOpen = made.plan.status === 'feasible' && instance.households.length <= mostSettled;
-  if (!isOpen || patience === 0 || isStopped()) return answered;
+  if (!isSettled || made.plan.status === 'optimal' || isStopped()) return answered;
   say({ settling: answered });
   const plan = settle(made, await openHighs());
   return plan ? ok({ ...answered.value, plan }) : answered;

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { bestOf } from '#test/placement/brute-force.ts';
 import { tinyWorld } from '#test/placement/tiny-world.ts';
 import { faultsIn } from './check/check.ts';
+import { boundOf } from './domain/certificate.ts';
+import { packedDualOf } from './domain/packed-dual.ts';
 import { planned } from './domain/plan.ts';
 import { settle } from './domain/settle.ts';
 import { openHighs } from './highs.ts';
@@ -50,3 +52,33 @@ test('where it was stopped before there was any price, nothing is settled', () =
   const made = planned(tinyWorld(1), { seed: 1, isStopped: () => true });
   expect(settle(made, solve)).toBeUndefined();
 });
+
+test('from sharper prices HiGHS chooses between those who may live in a place together, and finds the best there is', () => {
+  let [packed, settledAtAll] = [0, 0];
+  const counting: typeof solve = (model, presolve) => {
+    if (presolve === 'off') packed += 1;
+    return solve(model, presolve);
+  };
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2_000_000_000 }), fc.integer({ min: 1, max: 200 }), (seed, less) => {
+      const world = tinyWorld(seed);
+      const { dual, ...made } = planned(world, { seed: 1, dual: 60, search: 100 });
+      const { weight, value } = made.best;
+      const packing = dual && packedDualOf(made.problem, dual, { kind: 'value', required: weight });
+      if (!packing) return;
+      packing.run(20, value);
+      const prices = packing.prices();
+      const bound = { prices, bound: boundOf(made.problem, dual, prices, 'value', weight) };
+      // As if nothing had been found that is worth so much: all that may be worth more must be tried.
+      const poorer = { ...made.best, value: value - less };
+      const settled = settle({ ...made, dual, best: poorer, proof: { ...made.proof, value: bound } }, counting);
+      if (!settled) return;
+      settledAtAll += 1;
+      expect({ weight: settled.weight, value: settled.objective }).toEqual(bestOf(world));
+      expect(faultsIn(world, { ...settled, seconds: 0 })).toEqual([]);
+    }),
+    { numRuns: 200 },
+  );
+  expect(packed).toBeGreaterThan(50);
+  expect(settledAtAll).toBeGreaterThan(100);
+}, 60_000);

@@ -9,7 +9,7 @@ import { slotsTaken } from './services.ts';
 
 /** Prices are whole hundredths, so that whoever recomputes the bound gets the same number to the last digit. */
 const hundred = 100;
-const inHundredths = (price: number) => Math.round(price * hundred);
+export const inHundredths = (price: number) => Math.round(price * hundred);
 
 /** The prices of a dual as they are published. */
 export function pricesOf({ world }: Problem, dual: Dual, prices: DualPrices | PackedPrices): Prices {
@@ -97,7 +97,14 @@ export function optionsLeft(reached: number, ...all: Parameters<typeof pricedBy>
   return left;
 }
 
-function pricedBy(problem: Problem, dual: Dual, prices: DualPrices | PackedPrices, counts: 'value' | 'weight', weight: number) {
+/** What the prices say: the bound before it is rounded, what each option is worth after them, and where places are packed, the most at each. */
+export function pricedBy(
+  problem: Problem,
+  dual: Dual,
+  prices: DualPrices | PackedPrices,
+  counts: 'value' | 'weight',
+  weight: number,
+) {
   const { world, place: placeOf, value } = problem;
   const { cliques, beds, slots } = dual;
   const { fair, services } = world;
@@ -138,8 +145,9 @@ function pricedBy(problem: Problem, dual: Dual, prices: DualPrices | PackedPrice
     for (const group of listAt(groupsOf, household)) worth -= real(charge, group * world.sites + at(world.siteOf, place));
     return worth;
   };
-  total += 'packed' in prices ? sumOfPlaces(problem, dual, prices, worthOf) : sumOfHouseholds(problem, worthOf);
-  return { total, worthOf, unit: counts === 'weight' ? bonus || 1 : hundred };
+  const mostAt = new Map<number, number>();
+  total += 'packed' in prices ? sumOfPlaces(problem, dual, prices, worthOf, mostAt) : sumOfHouseholds(problem, worthOf);
+  return { total, worthOf, mostAt, unit: counts === 'weight' ? bonus || 1 : hundred };
 }
 
 /** What all households get, each choosing for itself. */
@@ -160,6 +168,7 @@ function sumOfPlaces(
   { beds }: Dual,
   prices: PackedPrices,
   worthOf: (household: number, option: number) => number,
+  mostAt: Map<number, number>,
 ): number {
   const packer = packerOf({ world, start, place: placeOf, ...rest }, beds);
   if (!packer) return Infinity;
@@ -180,6 +189,7 @@ function sumOfPlaces(
     }
     const most = prices.packed[place] === 1 ? packer.pack(place, all.length) : -1;
     if (prices.packed[place] === 1 && most < 0) return Infinity;
+    mostAt.set(place, most);
     total += prices.packed[place] === 1 ? most : all.reduce((sum, [, worth]) => sum + worth, 0);
   }
   return total;

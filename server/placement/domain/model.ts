@@ -102,7 +102,7 @@ export function modelOf(
   return ['Maximize', ` obj: ${inLines(objective)}`, 'Subject To', ...rows, 'Binary', inLines(columns), 'End'].join('\n');
 }
 
-const inLines = (terms: readonly string[]) =>
+export const inLines = (terms: readonly string[]) =>
   Array.from({ length: Math.ceil(terms.length / 200) }, (_, line) => terms.slice(line * 200, line * 200 + 200).join(' ')).join(
     '\n',
   );

@@ -136,7 +136,7 @@ export function packerOf(problem: Problem, beds: Beds, isStopped = () => false):
 }
 
 /** Whether two households conflict, as a matrix. */
-function conflictMatrix({ world }: Problem, isStopped: () => boolean): Uint8Array | undefined {
+export function conflictMatrix({ world }: Problem, isStopped = () => false): Uint8Array | undefined {
   const { households } = world;
   const isApart = new Uint8Array(households * households);
   for (let one = 0; one < households; one++) {

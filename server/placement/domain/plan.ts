@@ -20,6 +20,8 @@ export interface Effort {
   readonly goOn?: (part: 'dual' | 'search') => boolean;
   /** Asked far more often: true ends everything, the sharpening of the bound as well, with the best so far and what is proven of it. */
   readonly isStopped?: () => boolean;
+  /** What comes after: then a search is shorter that has an easy task, for HiGHS finds what is best. */
+  readonly next?: 'settle';
   /** Told when all is read: from here on, who stops it has an answer soon. */
   readonly begun?: () => void;
   /** Told between blocks, for whoever waits. */
@@ -44,11 +46,7 @@ const block = { dual: 20, search: 5000 };
 const breath = 250;
 /** For so many who are left over it is said why, when somebody waits who has stopped it. */
 const explainedInHaste = 4;
-const usual = {
-  dual: 400,
-  packed: 240,
-  search: (households: number) => Math.min(15_000 * households, 2_000_000 + 1600 * households),
-};
+const usual = { dual: 400, packed: 240 };
 
 /** A plan, and what it was made of. */
 export interface Planned {
@@ -95,11 +93,12 @@ export function planned(instance: Instance, effort: Effort): Planned {
   if (iterations.dual !== steps) startHere();
 
   const upTo = (weight: number) => Math.floor(dual.bound() - bonus * weight);
-  const mostMoves = effort.search ?? usual.search(problem.world.households);
-  const isDone = () => iterations.search >= mostMoves || isProven(best, problem, upTo(best.weight)) || !goOn('search');
-  for (let search: Search | undefined; !isDone();) {
+  let search: Search | undefined;
+  const mostMoves = () => effort.search ?? search?.worthWhile[effort.next ?? 'stand'] ?? 1;
+  const isDone = () => iterations.search >= mostMoves() || isProven(best, problem, upTo(best.weight)) || !goOn('search');
+  while (!isDone()) {
     search ??= searchFrom(problem, occupancyWith(problem, best), dual.worth(), effort.seed);
-    const moves = Math.min(block.search, mostMoves - iterations.search);
+    const moves = Math.min(block.search, mostMoves() - iterations.search);
     for (let left = moves; left > 0 && (left === moves || !isStopped()); left -= breath) {
       search.run(Math.min(breath, left));
       iterations.search += Math.min(breath, left);
@@ -111,7 +110,7 @@ export function planned(instance: Instance, effort: Effort): Planned {
       bound: upTo(best.weight),
       moves: iterations.search,
       placed: best.chosen.reduce((count, option) => count + (option >= 0 ? 1 : 0), 0),
-      share: iterations.search / mostMoves,
+      share: iterations.search / mostMoves(),
     });
   }
 

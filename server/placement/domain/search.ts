@@ -13,6 +13,8 @@ export interface Search {
   /** Tries so many moves. What is found after a number of moves does not depend on how they were divided. */
   run(moves: number): void;
   readonly best: () => Found;
+  /** How many moves are thought worth while, if what is found is to stand, or HiGHS is to settle it. */
+  readonly worthWhile: { readonly stand: number; readonly settle: number };
 }
 
 export const isBetter = (one: Pick<Found, 'weight' | 'value'>, other: Pick<Found, 'weight' | 'value'>): boolean =>
@@ -22,11 +24,17 @@ export const isBetter = (one: Pick<Found, 'weight' | 'value'>, other: Pick<Found
 const setting = {
   longest: 6,
   pushOn: 0.3,
-  candidates: 14,
+  candidates: { usual: 14, hard: 22 },
   mostEjected: 4,
-  hottest: 0.01,
+  /** Of the greatest difference of value; or so many times what households lose on average in the plan that it begins with. */
+  hottest: { share: 0.01, losses: 5 },
   coldest: 0.001,
   firstRoundPerHousehold: 200,
+  settledPerHousehold: 1000,
+  /** What is hard: households lose so much on average, of the greatest difference of value. */
+  hard: 0.005,
+  longRound: (households: number) => Math.min(6000 * households, 6_000_000),
+  worthWhile: (households: number) => Math.min(15_000 * households, 2_000_000 + 1600 * households),
   /** How many times the temperature a move may seem to lose, beyond what would be accepted, before it is given up half done. */
   margin: 4,
 };
@@ -34,14 +42,17 @@ const setting = {
 /**
  * Local search by ejection: a household takes a place it would like, those in the way are put out and look for the next best, and the whole
  * is kept or undone as in annealing (Kirkpatrick, Gelatt and Vecchi, 1983). Rounds from hot to cold, each twice as long as the one before and
- * begun from the best so far.
+ * begun from the best so far. Where conflicts are so many that households are far from what they would like, it begins hotter, and after the
+ * first round comes a long one: there it takes a slow fall to find where all can be.
  */
 export function searchFrom(problem: Problem, occupancy: Occupancy, worth: Float64Array, seed: number): Search {
   const { world, place: placeOf, start } = problem;
   const { size } = world;
   const random = randomOf(seed);
   const bonus = 2 * problem.spread + 1;
-  const { candidates } = setting;
+  const loss = meanLoss(problem, occupancy, worth);
+  const isHard = loss > setting.hard * problem.spread;
+  const candidates = isHard ? setting.candidates.hard : setting.candidates.usual;
   const lists = shortlists(problem, worth, candidates).options;
   const listLength = Int32Array.from({ length: world.households }, (_, household) => {
     const end = lists.subarray(household * candidates, household * candidates + candidates).indexOf(-1);
@@ -51,8 +62,10 @@ export function searchFrom(problem: Problem, occupancy: Occupancy, worth: Float6
   const { chosen, inTheWay } = occupancy;
   const found = () => ({ weight: occupancy.weight(), value: occupancy.value(), chosen: chosen.slice() });
   let best: Found = found();
-  let [moveInRound, roundLength] = [0, Math.max(60_000, setting.firstRoundPerHousehold * world.households)];
-  const hottest = setting.hottest * problem.spread;
+  const firstRound = Math.max(60_000, setting.firstRoundPerHousehold * world.households);
+  const longRound = isHard ? setting.longRound(world.households) : 0;
+  let [moveInRound, roundLength] = [0, firstRound];
+  const hottest = isHard ? setting.hottest.losses * loss : setting.hottest.share * problem.spread;
   const coldest = setting.coldest * problem.spread;
 
   // What the move under way has changed: households, and the option each had.
@@ -187,7 +200,7 @@ export function searchFrom(problem: Problem, occupancy: Occupancy, worth: Float6
     changes = setting.longest;
     patience = Infinity;
     for (const household of movable) if ((chosen[household] ?? -1) < 0) settle(household);
-    roundLength *= 2;
+    roundLength = Math.max(2 * roundLength, longRound);
     moveInRound = 0;
   };
 
@@ -201,5 +214,23 @@ export function searchFrom(problem: Problem, occupancy: Occupancy, worth: Float6
       }
     },
     best: () => best,
+    worthWhile: isHard
+      ? { stand: firstRound + longRound, settle: firstRound + longRound }
+      : { stand: setting.worthWhile(world.households), settle: setting.settledPerHousehold * world.households },
   };
+}
+
+/** What those who have a place lose on average, by worth, because they do not have the one they would like best. */
+function meanLoss({ world, start }: Problem, { chosen }: Occupancy, worth: Float64Array): number {
+  let [sum, count] = [0, 0];
+  for (let household = 0; household < world.households; household++) {
+    const has = chosen[household] ?? -1;
+    if (has < 0) continue;
+    let most = worth[has] ?? 0;
+    for (let option = start[household] ?? 0; option < (start[household + 1] ?? 0); option++)
+      most = Math.max(most, worth[option] ?? 0);
+    sum += most - (worth[has] ?? 0);
+    count += 1;
+  }
+  return count === 0 ? 0 : sum / count;
 }

@@ -1,14 +1,16 @@
 import { boundOf, optionsLeft } from './certificate.ts';
 import type { Plan } from './format.ts';
+import { lodgingsOf } from './lodgings.ts';
 import { modelOf } from './model.ts';
 import { at } from './numbers.ts';
 import { occupancyOf } from './occupancy.ts';
-import { type Planned, said } from './plan.ts';
+import { packedModelOf } from './packed-model.ts';
+import { type Planned, type Proof, said } from './plan.ts';
 import type { Problem } from './problem.ts';
 import { type Found, isBetter } from './search.ts';
 
 /** Solves an integer program in the LP format. The columns that are 1 in the best there is, or undefined if that has not been found. */
-export type Solve = (model: string) => readonly string[] | undefined;
+export type Solve = (model: string, presolve: 'on' | 'off') => readonly string[] | undefined;
 
 /** Beyond these there is too much for it. */
 export const mostSettled = 300;
@@ -26,7 +28,18 @@ export function settle({ plan, problem, dual, best, proof }: Planned, solve: Sol
     pairs += options.length;
     const counts = new Map(options.map((option) => [option, count(option)]));
     const isFair = weight !== undefined;
-    return foundIn(problem, solve(modelOf(problem, dual, isFair ? { counts, weight, isFair } : { counts, isFair })));
+    const columns = solve(modelOf(problem, dual, isFair ? { counts, weight, isFair } : { counts, isFair }), 'on');
+    return foundIn(problem, columns && numbersOf(columns));
+  };
+  /** Where places are packed by the prices and few may live there together, these are what is chosen between: they leave nothing to presolve. */
+  const bestOfSets = ({ value, weight }: Found, prices: NonNullable<Proof['value']['prices']>) => {
+    if (!('packed' in prices)) return undefined;
+    const lodgings = lodgingsOf(problem, dual, prices, { reached: value, weight });
+    if (!lodgings) return undefined;
+    const columns = solve(packedModelOf(problem, dual, lodgings, weight), 'off');
+    const found = foundIn(problem, columns && numbersOf(columns).flatMap((column) => lodgings[column]?.options ?? []));
+    if (found) pairs += new Set(lodgings.flatMap(({ options }) => options)).size;
+    return found;
   };
 
   if (proof.weight.bound > best.weight) {
@@ -43,8 +56,13 @@ export function settle({ plan, problem, dual, best, proof }: Planned, solve: Sol
   if (!prices) return undefined;
   its = { ...its, value: { bound: boundOf(problem, dual, prices, 'value', now.weight), prices } };
   if (its.value.bound > now.value) {
-    const options = optionsLeft(now.value, problem, dual, prices, 'value', now.weight);
-    const found = bestOf(options, (option) => at(problem.value, option), now.weight);
+    const found =
+      bestOfSets(now, prices) ??
+      bestOf(
+        optionsLeft(now.value, problem, dual, prices, 'value', now.weight),
+        (option) => at(problem.value, option),
+        now.weight,
+      );
     if (!found || found.weight < now.weight || found.value < now.value) return undefined;
     now = found;
   }
@@ -58,13 +76,16 @@ function ownersOf({ world, start, options }: Problem): Int32Array {
   return owner;
 }
 
+/** Those of the columns that are chosen between; the others count people beyond a share. */
+const numbersOf = (columns: readonly string[]): number[] =>
+  columns.flatMap((name) => (name.startsWith('x') ? [Number(name.slice(1))] : []));
+
 /** Undefined where two have been given what cannot be had together. */
-function foundIn(problem: Problem, columns: readonly string[] | undefined): Found | undefined {
-  if (!columns) return undefined;
+function foundIn(problem: Problem, options: readonly number[] | undefined): Found | undefined {
+  if (!options) return undefined;
   const owner = ownersOf(problem);
   const occupancy = occupancyOf(problem);
-  for (const column of columns.filter((name) => name.startsWith('x'))) {
-    const option = Number(column.slice(1));
+  for (const option of options) {
     const household = at(owner, option);
     if (at(occupancy.chosen, household) >= 0 || !occupancy.fits(household, at(problem.place, option))) return undefined;
     occupancy.put(household, option);
