@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PlacementPlanId } from '#kernel/ids.ts';
-import { startJobs } from '#platform/jobs.ts';
+import { callJob, startJobs } from '#platform/jobs.ts';
 import { perform } from '#platform/operation.ts';
 import { type Asking, asking } from '#test/asking.ts';
 import { aFlat, aHousehold } from '#test/offers.ts';
@@ -15,10 +18,12 @@ import * as contract from './contract/plans.ts';
 import { confirmList, drawUpList, showSearch, turnDownSearch } from './contract/search.ts';
 import { instanceOf } from './domain/scene.ts';
 import { makePlans, placementJobs, replanPlan, weedPlans } from './operations.ts';
-import type { SealedPlan, SealedScene } from './operations/plans.ts';
+import { type SealedPlan, type SealedScene, makingPlans } from './operations/plans.ts';
 
 // Threads take their time to begin on a machine that has other things to do.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
+
+const planningServer = fileURLToPath(new URL('../../test/faults/planning-server.ts', import.meta.url));
 
 const alone = { ...aHousehold, adults: 1, children: [], apart: 0, avoid: [], must: [], kilometres: null, kronorPerDay: null };
 const officer = 'polis-placering';
@@ -255,6 +260,28 @@ describe('a plan that runs', () => {
     await making;
     expect(await stateOf(placementPlanId)).toMatchObject({ state: 'running' });
     await makePlans(second);
+    expect(await plannedOf(placementPlanId)).toEqual(whole);
+  });
+
+  test('comes to its end, and to the same, when the process that makes it is killed', async () => {
+    const { databaseUrl, keyShareFolder } = here.installation.configuration;
+    const said = { databaseUrl: databaseUrl.reveal(), keyShareFolder, now: here.installation.clock() };
+    const server = async () => {
+      const child = spawn(process.execPath, [planningServer, JSON.stringify(said)], { stdio: ['ignore', 'pipe', 'inherit'] });
+      await once(child.stdout, 'data');
+      return child;
+    };
+    const first = await server();
+    const placementPlanId = await putPlan(long);
+    await underWay(placementPlanId);
+    first.kill('SIGKILL');
+    await once(first, 'exit');
+    expect(await stateOf(placementPlanId)).toMatchObject({ state: 'running' });
+    const second = await server();
+    // Or at the next minute, by itself.
+    await here.installation.database.run({ role: 'planner', now: said.now }, (tx) => callJob(tx, makingPlans));
+    await expect.poll(async () => (await stateOf(placementPlanId))?.state, { timeout: 120_000, interval: 200 }).toBe('done');
+    second.kill('SIGKILL');
     expect(await plannedOf(placementPlanId)).toEqual(whole);
   });
 

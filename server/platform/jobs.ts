@@ -58,7 +58,9 @@ export async function startJobs(installation: Installation, jobs: readonly Job[]
   const called = (name: string) => {
     if (names.has(name)) void runner.addJob(name, {}, { maxAttempts: 1, jobKey: name }).catch(() => undefined);
   };
-  const listening = listen(installation, called, stopping.signal);
+  const begun = Promise.withResolvers<undefined>();
+  const listening = listen(installation, { called, begun: () => begun.resolve(undefined) }, stopping.signal);
+  await begun.promise;
   return {
     addJob: runner.addJob,
     async stop() {
@@ -70,7 +72,11 @@ export async function startJobs(installation: Installation, jobs: readonly Job[]
 }
 
 /** Hears which jobs are called for. A connection that is lost is made anew; what was called for meanwhile is done when it is its time. */
-async function listen({ database }: Installation, called: (name: string) => void, stopping: AbortSignal): Promise<void> {
+async function listen(
+  { database }: Installation,
+  { called, begun }: { called: (name: string) => void; begun: () => void },
+  stopping: AbortSignal,
+): Promise<void> {
   while (!stopping.aborted) {
     const ended = Promise.withResolvers<undefined>();
     const end = () => ended.resolve(undefined);
@@ -81,9 +87,15 @@ async function listen({ database }: Installation, called: (name: string) => void
         .on('notification', ({ payload = '' }) => called(payload))
         .on('end', end)
         .on('error', end);
-      await client.query(`listen ${channel}`).then(() => ended.promise, end);
-      client.release(true);
+      try {
+        await client.query(`listen ${channel}`);
+        begun();
+        await ended.promise;
+      } finally {
+        client.release(true);
+      }
     } catch {
+      begun();
       await sleep(5000, undefined, { signal: stopping }).catch(() => undefined);
     }
     stopping.removeEventListener('abort', end);
