@@ -1,3 +1,4 @@
+import { chainsOf, sumOf } from './chains.ts';
 import type { Instance, Plan, Replan } from './format.ts';
 import { at, numbering } from './numbers.ts';
 import { type Occupancy, occupancyOf } from './occupancy.ts';
@@ -6,12 +7,12 @@ import { rulesOf } from './rules.ts';
 import { valuesOf } from './values.ts';
 import { type World, worldOf } from './world.ts';
 
-/** How many steps of the search, all in all, and how many of them to go on for a better value once the fewest moves are known. */
+/** How many steps of the search, all in all, and how many to look for a better value once the fewest moves are known. */
 interface Effort {
   readonly steps: number;
   readonly polish: number;
 }
-const usual: Effort = { steps: 60_000, polish: 2_000 };
+const usual: Effort = { steps: 12_000, polish: 200 };
 
 /** How many beyond the fewest imaginable may lose their place or move, before that is given up. */
 const beyond = 5;
@@ -26,25 +27,44 @@ export function replan(instance: Instance, { assignments }: Pick<Plan, 'assignme
   const seats = seatsIn(world, assignments);
   const table = tableOf(seats);
   const { least, leastLost } = table;
+  let chains = table.byChains(0);
+  for (let turn = 1; turn < turns && (chains.lost > leastLost || chains.moved.size > least); turn++) {
+    const other = table.byChains(turn);
+    if (other.lost < chains.lost || (other.lost === chains.lost && other.moved.size < chains.moved.size)) chains = other;
+  }
   let steps = effort.steps;
+  /** Whether fewer without a place, or fewer moves, have been ruled out so far. */
   let isProven = true;
-  const most = Math.min(least + beyond, seats.from.size);
-  for (let lost = leastLost; lost <= leastLost + beyond; lost++) {
-    for (let moves = Math.max(least, lost); moves <= most; moves++) {
+  let fewest = least;
+  for (let lost = leastLost; lost <= Math.min(chains.lost, leastLost + beyond); lost++) {
+    const most = lost === chains.lost ? chains.moved.size - 1 : Math.min(least + beyond, seats.from.size);
+    for (let moves = Math.max(least, lost); steps > 0 && moves <= most; moves++) {
       const tried = table.search({ moves, lost, steps, polish: effort.polish });
-      if (tried.best) return answerOf(seats, tried.best, { fewest: isProven ? moves : least, isProven });
+      if (tried.best) return answerOf(seats, tried.best, { fewest: isProven ? moves : fewest, isProven });
       steps -= tried.steps;
       isProven &&= tried.isWhole;
-      if (steps <= 0) break;
+      if (isProven && lost === leastLost) fewest = moves + 1;
     }
     // Moving more than was tried might have kept one more in a place.
-    isProven &&= most === seats.from.size;
+    isProven &&= steps > 0 && (lost === chains.lost || most === seats.from.size);
   }
-  return answerOf(seats, table.roughly(), { fewest: least, isProven: false });
+  isProven &&= chains.lost <= leastLost + beyond;
+  const goal = { moves: chains.moved.size, lost: chains.lost };
+  const other =
+    steps > 0 ? table.search({ ...goal, steps: Math.min(steps, effort.polish), polish: effort.polish }).best : undefined;
+  const orderOf = (one: Moved) => {
+    const [here, there] = [sumOf(seats, one), sumOf(seats, chains.moved)];
+    return here.lost - there.lost || one.size - chains.moved.size || there.value - here.value;
+  };
+  const best = other && orderOf(other) < 0 ? other : chains.moved;
+  return answerOf(seats, best, { fewest: isProven ? goal.moves : fewest, isProven });
 }
 
+/** In how many orders chains are made one after the other. */
+const turns = 3;
+
 /** Who sits where. What else a household could have is only asked of those who leave their seat, who are few. */
-interface Seats extends Pick<Problem, 'world' | 'place' | 'value' | 'isOneTime'> {
+export interface Seats extends Pick<Problem, 'world' | 'place' | 'value' | 'isOneTime'> {
   /** By household, its seat as an option; -1 for one that has none, or whose place is gone or no longer allowed. */
   readonly seat: Int32Array;
   readonly mustGo: readonly number[];
@@ -109,7 +129,7 @@ interface Wanted {
   readonly polish: number;
 }
 /** By household that has left its seat, its new option, or -1. */
-type Moved = ReadonlyMap<number, number>;
+export type Moved = ReadonlyMap<number, number>;
 
 /** Everybody at their seat, and the search for who leaves it. */
 function tableOf(seats: Seats) {
@@ -220,29 +240,7 @@ function tableOf(seats: Seats) {
     return { best, steps, isWhole: steps < allowed };
   }
 
-  /** When the search finds nothing: those who stand in most conflicts go, and take the best that is free. */
-  function roughly(): Moved {
-    const moved = new Map(mustGo.map((household) => [household, -1]));
-    const go = (household: number) => {
-      occupancy.take(household);
-      moved.set(household, -1);
-    };
-    const conflictsOf = (household: number) => pairs.filter((pair) => pair.includes(household) && pair.every(sits)).length;
-    for (const pair of pairs) if (pair.every(sits)) go(conflictsOf(pair[0]) >= conflictsOf(pair[1]) ? pair[0] : pair[1]);
-    for (let crowd = full(); crowd !== undefined; crowd = full()) go(crowd[0] ?? -1);
-    for (const household of moved.keys()) {
-      const [first, last] = optionsOf(household);
-      for (let option = first; option < last; option++) {
-        if (!occupancy.fits(household, at(place, option))) continue;
-        occupancy.put(household, option);
-        moved.set(household, option);
-        break;
-      }
-    }
-    return moved;
-  }
-
-  return { least, leastLost, search, roughly };
+  return { least, leastLost, search, byChains: (turn: number) => chainsOf({ ...seats, occupancy, pairs, full, sits }, turn) };
 }
 
 /** Those of the seated who are too near each other now. */
