@@ -77,6 +77,13 @@ export function boundOf(...all: Parameters<typeof pricedBy>): number {
   return Math.floor(total / unit);
 }
 
+/** The same for whatever weight will be required. */
+export function boundsOf(...all: Omitted<Parameters<typeof pricedBy>>): (weight: number) => number {
+  const { total, unit, bonus } = pricedBy(...all, 0);
+  return (weight) => Math.floor((total - bonus * weight) / unit);
+}
+type Omitted<All extends unknown[]> = All extends [...infer Others, unknown] ? Others : never;
+
 /**
  * The options that a plan which reaches so much may use, by the same prices. With any other the bound would fall below it: what the option is
  * worth less than what its household, or the price of the household, gets in the bound is lost from the bound.
@@ -147,7 +154,7 @@ export function pricedBy(
   };
   const mostAt = new Map<number, number>();
   total += 'packed' in prices ? sumOfPlaces(problem, dual, prices, worthOf, mostAt) : sumOfHouseholds(problem, worthOf);
-  return { total, worthOf, mostAt, unit: counts === 'weight' ? bonus || 1 : hundred };
+  return { total, worthOf, mostAt, bonus, unit: counts === 'weight' ? bonus || 1 : hundred };
 }
 
 /** What all households get, each choosing for itself. */

@@ -1,4 +1,4 @@
-import { boundOf, pricesOf } from './certificate.ts';
+import { boundOf, boundsOf, pricesOf } from './certificate.ts';
 import { type Dual, type DualPrices, dualOf } from './dual.ts';
 import { exhaust, isSmall } from './exhaust.ts';
 import { becauseOf, masksOf, sayChange, smallestChange } from './explain.ts';
@@ -93,6 +93,8 @@ export function planned(instance: Instance, effort: Effort): Planned {
   if (iterations.dual !== steps) startHere();
 
   const upTo = (weight: number) => Math.floor(dual.bound() - bonus * weight);
+  // Worked out before the search, so that whoever stops it need not wait for it.
+  const ofDual = isStopped() ? undefined : boundsOf(problem, dual, dual.prices(), 'value');
   let search: Search | undefined;
   const mostMoves = () => effort.search ?? search?.worthWhile[effort.next ?? 'stand'] ?? 1;
   const isDone = () => iterations.search >= mostMoves() || isProven(best, problem, upTo(best.weight)) || !goOn('search');
@@ -115,7 +117,7 @@ export function planned(instance: Instance, effort: Effort): Planned {
   }
 
   if (isSmall(problem) && !isStopped()) best = exhaust(problem, dual, bonus, best, isStopped);
-  const proof = prove(problem, dual, best, isStopped);
+  const proof = prove(problem, dual, best, isStopped, ofDual);
   return { plan: { ...said(problem, dual, best, proof, isStopped), seed: effort.seed, iterations }, problem, dual, best, proof };
 }
 
@@ -185,10 +187,16 @@ const mostByThemselves = ({ world, start, value }: Problem): number =>
   ).reduce((sum, most) => sum + most, 0);
 
 /** Once it is known what weight is placed, prices for that very weight; and where somebody is left over, prices that bound the weight. */
-function prove(problem: Problem, dual: Dual, best: Found, isStopped: () => boolean): Proof {
+function prove(
+  problem: Problem,
+  dual: Dual,
+  best: Found,
+  isStopped: () => boolean,
+  ofDual: ((weight: number) => number) | undefined,
+): Proof {
   const all = { bound: placeable(problem), prices: null };
-  const ofValue = () => sharpest(problem, dual, 'value', best.weight, best.value, isStopped);
-  if (best.weight === all.bound || isStopped()) return { value: ofValue(), weight: all };
+  const ofValue = (known?: number) => sharpest(problem, dual, 'value', best.weight, best.value, isStopped, known);
+  if (best.weight === all.bound || isStopped()) return { value: ofValue(ofDual?.(best.weight)), weight: all };
   const ofWeight = dualOf(problem, { kind: 'weight', bonus: 1000 }, dual);
   inSteps(ofWeight, usual.dual, 1000 * best.weight, isStopped);
   dual.requireWeight(best.weight);
@@ -205,9 +213,10 @@ function sharpest(
   required: number,
   reached: number,
   isStopped: () => boolean,
+  known?: number,
 ): Bound {
   const plain = dual.prices();
-  const bound = boundOf(problem, dual, plain, kind, required);
+  const bound = known ?? boundOf(problem, dual, plain, kind, required);
   const packed = isStopped() ? undefined : packedDualOf(problem, dual, { kind, required }, isStopped);
   if (!packed) return { bound, prices: plain };
   inSteps(packed, usual.packed, reached, isStopped);
