@@ -466,6 +466,7 @@ async function exchanged(me: string) {
 async function stayed() {
   const { stayId } = day;
   const moved = await ask('polis-placering', placement.moveStay, { ...aStay, stayId, address: '*' });
+  await ask('polis-placering', placement.setAddress, { ...moved, address: '*' });
   await ask('polis-placering', placement.openPlace, { ...moved, reason: '*' });
   await ask('polis-placering', placement.endStay, { ...moved, last: '2026-03-02', because: 'over' });
   const subjectId = await subject(here.installation, await here.as('polis-placering'), 'Ek Rönn');

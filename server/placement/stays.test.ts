@@ -234,7 +234,7 @@ describe('nobody but the placement coordination', () => {
     const names = placement.placementOperations
       .map(({ contract }) => contract.name)
       .filter((name) => /^(stay|distance)/.test(name));
-    expect(names.length).toBe(9);
+    expect(names.length).toBe(10);
     for (const [role, may] of Object.entries(roles))
       for (const name of names)
         expect((may as readonly string[]).includes(name), `${role} ${name}`).toBe(role === 'placement_coordinator');
