@@ -12,6 +12,8 @@ const unit = [
 ];
 /** What is imported is read once for all files that a worker runs, and not once for each: no test changes what a module holds. */
 const isolate = false;
+/** A slow machine is no fault. What must be fast is measured elsewhere. */
+const patient = 60_000;
 const never = ['**/node_modules/**', 'var/**', 'tools/**'];
 
 export default defineConfig({
@@ -21,7 +23,7 @@ export default defineConfig({
     globalSetup: ['./test/global-setup.ts'],
     // One queue for all: the browser first, which takes longest, each worker with the next as soon as it is free.
     projects: [
-      { test: { name: 'unit', include: unit, exclude: never, environment: 'node', isolate } },
+      { test: { name: 'unit', include: unit, exclude: never, environment: 'node', isolate, testTimeout: patient } },
       {
         test: {
           name: 'database',
@@ -29,8 +31,7 @@ export default defineConfig({
           exclude: [...never, ...unit],
           environment: 'node',
           isolate,
-          // Generous: a slow machine is no fault. What must be fast is measured elsewhere.
-          testTimeout: 60_000,
+          testTimeout: patient,
           hookTimeout: 120_000,
         },
       },

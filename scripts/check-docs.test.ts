@@ -78,7 +78,7 @@ beforeAll(async () => {
   await appendFile(join(odd, 'docs/architecture.md'), `\n${untrue.map(([text]) => text).join(' ')}\n`);
   for (const [, file, change] of oddities) await writeFile(join(odd, file), change(await readFile(join(odd, file), 'utf8')));
   [before, found] = await Promise.all([faultsIn(clean), faultsIn(odd)]);
-}, 60_000);
+});
 
 test.for(untrue)('a document that says %s is found out', ([, fault]) => {
   expect(before).not.toContain(`docs/architecture.md: ${fault}`);

@@ -32,11 +32,18 @@ export interface Rules {
 export const hasRule = (mask: number, rule: RuleName): boolean => (mask & bitOf[rule]) !== 0;
 export const withRule = (mask: number, rule: RuleName): number => mask | bitOf[rule];
 
+/** A mask of these rules and no other. */
+export const maskFor = (rules: readonly RuleName[]): number => rules.reduce(withRule, 0);
+/** Whether a mask has no other rule. */
+export const isOnly = (mask: number, rule: RuleName): boolean => (mask & ~bitOf[rule]) === 0;
+
+/** The names of the rules in a mask of a household that must have these supports. */
+export const namesOf = (must: readonly string[], mask: number): string[] =>
+  [...ruleNames, ...must.map((support) => `must:${support}`)].filter((_, number) => mask & (1 << number));
+
 /** The names of the rules in a mask of this household. */
-export function namesIn(world: World, household: number, mask: number): string[] {
-  const must = world.instance.households[household]?.must ?? [];
-  return [...ruleNames, ...must.map((support) => `must:${support}`)].filter((_, number) => mask & (1 << number));
-}
+export const namesIn = (world: World, household: number, mask: number): string[] =>
+  namesOf(world.instance.households[household]?.must ?? [], mask);
 
 /** The supports that a mask says are wanting. */
 export const wantingIn = (world: World, household: number, mask: number): string[] =>
@@ -68,14 +75,32 @@ export function mostAtOnce(present: readonly Pick<Presence, 'size' | 'from' | 't
   return greatest;
 }
 
-/** The rules over one world. What depends on the household alone is worked out once for it. */
-export function rulesOf(world: World): Rules {
+/** What stands in a world whoever is looked for: it is worked out once. */
+export interface Standing {
+  readonly supports: readonly ReadonlySet<string>[];
+  readonly active: readonly ReadonlySet<string>[];
+  readonly ofNetwork: readonly Presence[][];
+  readonly ofHousehold: ReadonlyMap<string, readonly Presence[]>;
+  /** By place: the people of all its stays, whenever they are there. */
+  readonly people: Int32Array;
+}
+
+export function standingOf({ instance, stays, staysAt }: World): Standing {
+  const ofNetwork: Presence[][] = instance.networks.map(() => []);
+  for (const stay of stays) for (const network of stay.networks) ofNetwork[network]?.push(stay);
+  return {
+    supports: instance.places.map((place) => new Set(place.supports)),
+    active: instance.networks.map(({ active_in }) => new Set(active_in)),
+    ofNetwork,
+    ofHousehold: Map.groupBy(stays, (stay) => stay.household),
+    people: Int32Array.from(staysAt, (all) => all.reduce((sum, { size }) => sum + size, 0)),
+  };
+}
+
+/** The rules over one world. What depends on the household alone is worked out once for it. Whoever is of `itsOwn` is in nobody's way. */
+export function rulesOf(world: World, standing: Standing = standingOf(world), itsOwn: ReadonlySet<Presence> = new Set()): Rules {
   const { instance } = world;
-  const supports = instance.places.map((place) => new Set(place.supports));
-  const active = instance.networks.map(({ active_in }) => new Set(active_in));
-  const staysOfNetwork: Presence[][] = instance.networks.map(() => []);
-  for (const stay of world.stays) for (const network of stay.networks) staysOfNetwork[network]?.push(stay);
-  const staysOfHousehold = Map.groupBy(world.stays, (stay) => stay.household);
+  const { supports, active, ofNetwork, ofHousehold, people } = standing;
   const apartFromHousehold = new Map<string, string[]>();
   for (const { id, keep_apart } of instance.households)
     for (const other of keep_apart) apartFromHousehold.set(other, [...(apartFromHousehold.get(other) ?? []), id]);
@@ -85,11 +110,11 @@ export function rulesOf(world: World): Rules {
     const household = instance.households[number];
     const span = spanOf(world, number);
     const enemies = [
-      ...(world.touches[number] ?? []).flatMap((network) => listAt(staysOfNetwork, network)),
+      ...(world.touches[number] ?? []).flatMap((network) => listAt(ofNetwork, network)),
       ...[...(household?.keep_apart ?? []), ...(apartFromHousehold.get(household?.id ?? '') ?? [])].flatMap(
-        (id) => staysOfHousehold.get(id) ?? [],
+        (id) => ofHousehold.get(id) ?? [],
       ),
-    ].filter((stay) => stay.household !== household?.id && overlaps(stay, span));
+    ].filter((stay) => stay.household !== household?.id && !itsOwn.has(stay) && overlaps(stay, span));
     const conflict = new Uint8Array(world.sites);
     for (const stay of new Set(enemies)) for (const site of world.near[at(world.siteOf, stay.place)] ?? []) conflict[site] = 1;
     return {
@@ -97,7 +122,7 @@ export function rulesOf(world: World): Rules {
       span,
       enemies,
       conflict,
-      active: (world.touches[number] ?? []).flatMap((network) => active[network] ?? []),
+      active: new Set((world.touches[number] ?? []).flatMap((network) => [...(active[network] ?? [])])),
       avoid: new Set(household?.avoid),
     };
   };
@@ -120,13 +145,14 @@ export function rulesOf(world: World): Rules {
     const place = instance.places[placeNumber];
     if (!household || !place) return 0;
     let mask = 0;
-    const full = mostAtOnce(listAt(world.staysAt, placeNumber), span.from, span.to);
-    if (full + household.size > place.capacity) mask |= bitOf.capacity;
+    const room = place.capacity - household.size;
+    if (at(people, placeNumber) > room && mostAtOnce(listAt(world.staysAt, placeNumber), span.from, span.to) > room)
+      mask |= bitOf.capacity;
     if (household.children && !place.children) mask |= bitOf.children;
     if (household.max_cost_per_day !== null && place.cost_per_day > household.max_cost_per_day) mask |= bitOf.cost;
     if (span.from < at(world.placeFrom, placeNumber) || span.to > at(world.placeTo, placeNumber)) mask |= bitOf.period;
     if (known.avoid.has(place.municipality)) mask |= bitOf.avoid;
-    if (known.active.some((codes) => codes.has(place.municipality))) mask |= bitOf.active;
+    if (known.active.has(place.municipality)) mask |= bitOf.active;
     if (isSet(conflict, at(world.siteOf, placeNumber))) mask |= bitOf.conflict;
     if (household.size < (place.least ?? 1) || household.size > (place.most ?? Infinity)) mask |= bitOf.size;
     if (place.only && !place.only.includes(household.id)) mask |= bitOf.kept;
@@ -142,7 +168,7 @@ export function rulesOf(world: World): Rules {
     const { code } = instance.municipalities[municipality] ?? { code: '' };
     const row = municipality * instance.municipalities.length;
     const isNear = (stay: Presence) => isSet(world.isNearMunicipality, row + at(world.municipalityOf, stay.place));
-    return known.avoid.has(code) || known.active.some((codes) => codes.has(code)) || known.enemies.some(isNear);
+    return known.avoid.has(code) || known.active.has(code) || known.enemies.some(isNear);
   };
 
   return { maskOf, isShut };

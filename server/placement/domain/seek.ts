@@ -1,13 +1,14 @@
 import type { Day } from '#kernel/day.ts';
 import type { OfferId } from '#kernel/ids.ts';
-import { type Site, fewest, placeOf, unitOf } from './fits.ts';
+import { smallestReason } from './explain.ts';
+import { type Site, placeOf, unitOf } from './fits.ts';
 import type { Household, Instance } from './format.ts';
 import { kilometres } from './geography.ts';
-import { namesIn, rulesOf } from './rules.ts';
+import { isOnly, maskFor, namesOf, rulesOf, standingOf, withRule } from './rules.ts';
 import type { Candidate } from './shortlist.ts';
 import { type Parts, type Weights, partsOf, scoreOf } from './score.ts';
 import type { PlacedStay } from './stay.ts';
-import { type World, withHousehold, worldOf } from './world.ts';
+import { type Presence, withHousehold, worldOf } from './world.ts';
 
 /** What there is to seek in. */
 export interface Scene extends Pick<Instance, 'municipalities' | 'networks' | 'hostile' | 'rules'> {
@@ -47,14 +48,11 @@ export interface Outcome {
 
 interface Judged {
   readonly site: Site;
-  readonly names: readonly string[];
-  /** Of the names, those that rest on who lives where or on what the vault knows. */
-  readonly secret: readonly string[];
-  readonly parts: Parts;
-  readonly score: number;
+  /** The rules that keep the household away, and of these the ones that rest on nothing the vault knows, nor on who lives where. */
+  readonly mask: number;
+  readonly inTheOpen: number;
+  readonly score: () => { readonly parts: Parts; readonly score: number };
 }
-
-const isKnownToVault = new Set(['active', 'conflict']);
 
 /** Every municipality for one household: ranked, or why not. The rules are those of a plan (rules.ts). */
 export const seek = (scene: Scene, sought: Sought): Outcome => seekerIn(scene)(sought);
@@ -62,68 +60,60 @@ export const seek = (scene: Scene, sought: Sought): Outcome => seekerIn(scene)(s
 /** The same for many households one after the other: what does not depend on who it is about is worked out once. */
 export function seekerIn(scene: Scene): (sought: Sought) => Outcome {
   const { offers, municipalities } = scene;
-  const world = worldFor(scene, null);
-  const seats = new Map(municipalities.map((one) => [one.code, one]));
-  const places = new Map<string, number>();
-  for (const offer of offers) places.set(offer.code, (places.get(offer.code) ?? 0) + offer.places);
-  const mostPlaces = Math.max(0, ...places.values());
-  const placed = new Set<string>(scene.stays.flatMap(({ subjectIds }) => subjectIds));
-  return (sought) => {
-    const { household } = sought;
-    const itsWorld = placed.has(household.id) ? worldFor(scene, household.id) : world;
-    return seekIn({ scene, world: withHousehold(itsWorld, household), seats, places, mostPlaces }, sought);
+  const { stays, elsewhere } = presences(scene);
+  const world = worldOf({ ...scene, stays, places: [...offers.map(placeOf), ...elsewhere], households: [] });
+  const standing = standingOf(world);
+  const numbered = Map.groupBy(offers.entries(), ([, { code }]) => code);
+  const placesIn = new Map([...numbered].map(([code, of]) => [code, of.reduce((sum, [, { places }]) => sum + places, 0)]));
+  const mostPlaces = Math.max(0, ...placesIn.values());
+  const sharedBy = sharersIn(scene, world.stays);
+  return ({ household, wishes, home, weights, today }) => {
+    // Nobody is in their own way, nor are those they live with.
+    const rules = rulesOf(withHousehold(world, household), standing, sharedBy.get(household.id));
+    const here = municipalities.find(({ code }) => code === home);
+    const judged = municipalities.map((seat) => {
+      const { code } = seat;
+      const measured = lazy(() => ({
+        kilometres: here ? kilometres(here, seat) : 0,
+        placesHere: placesIn.get(code) ?? 0,
+        mostPlaces,
+        today,
+      }));
+      const known = maskFor(['active', 'conflict', ...(wishes.has(code) ? [] : (['avoid'] as const))]);
+      const of = (numbered.get(code) ?? []).map(([number, site]): Judged => {
+        const mask = rules.maskOf(0, number);
+        const secret = household.size <= site.places ? withRule(known, 'capacity') : known;
+        const score = lazy(() => {
+          const parts = partsOf(site, household, measured());
+          return { parts, score: scoreOf(parts, weights) };
+        });
+        return { site, mask, inTheOpen: mask & ~secret, score };
+      });
+      return { code, of };
+    });
+    return gather(judged, (masks) => namesOf(household.must, smallestReason(masks) ?? 0));
   };
 }
 
-/** With nobody who is looked for. Who is placed already is not in their own way. */
-function worldFor(scene: Scene, subjectId: string | null): World {
-  const { stays, elsewhere } = presences(scene, subjectId);
-  return worldOf({ ...scene, stays, places: [...scene.offers.map(placeOf), ...elsewhere], households: [] });
+function lazy<T>(work: () => T): () => T {
+  let worked: { readonly is: T } | undefined;
+  return () => (worked ??= { is: work() }).is;
 }
 
-interface Prepared {
-  readonly scene: Scene;
-  readonly world: World;
-  readonly seats: ReadonlyMap<string, Scene['municipalities'][number]>;
-  readonly places: ReadonlyMap<string, number>;
-  readonly mostPlaces: number;
-}
-
-function seekIn(
-  { scene, world, seats, places, mostPlaces }: Prepared,
-  { household, wishes, home, weights, today }: Sought,
-): Outcome {
-  const { offers, municipalities } = scene;
-  const rules = rulesOf(world);
-  const here = seats.get(home);
-
-  const judge = (site: Site, number: number): Judged => {
-    const names = namesIn(world, 0, rules.maskOf(0, number));
-    const secret = names.filter(
-      (name) =>
-        isKnownToVault.has(name) ||
-        (name === 'avoid' && !wishes.has(site.code)) ||
-        (name === 'capacity' && household.size <= site.places),
-    );
-    const seat = seats.get(site.code);
-    const measured = {
-      kilometres: here && seat ? kilometres(here, seat) : 0,
-      placesHere: places.get(site.code) ?? 0,
-      mostPlaces,
-      today,
-    };
-    const parts = partsOf(site, household, measured);
-    return { site, names, secret, parts, score: scoreOf(parts, weights) };
-  };
-  const judged = Map.groupBy(offers.map(judge), ({ site }) => site.code);
-  return gather(
-    municipalities.map(({ code }) => ({ code, of: judged.get(code) ?? [] })),
-    [...judged.values()].flat(),
-  );
+/** By subject, all who are there in the stays that are theirs. */
+function sharersIn({ stays }: Scene, all: readonly Presence[]): ReadonlyMap<string, ReadonlySet<Presence>> {
+  const of = new Map<string, Set<Presence>>();
+  let first = 0;
+  for (const { subjectIds } of stays) {
+    const there = all.slice(first, first + subjectIds.length);
+    first += subjectIds.length;
+    for (const subjectId of subjectIds) of.set(subjectId, new Set([...(of.get(subjectId) ?? []), ...there]));
+  }
+  return of;
 }
 
 /** Stays as the rules of a plan take them: each who lives there by themselves, so that whom to keep apart is found, and the people counted once. */
-export function presences({ offers, stays }: Scene, subjectId: string | null) {
+export function presences({ offers, stays }: Scene) {
   const offered = new Set<string>(offers.map(({ offerId }) => offerId));
   const isOffered = ({ offer }: PlacedStay) => offer !== null && offered.has(offer.offerId);
   const placeIn = (stay: PlacedStay) => (isOffered(stay) && stay.offer ? stay.offer.offerId : stay.stayId);
@@ -141,40 +131,42 @@ export function presences({ offers, stays }: Scene, subjectId: string | null) {
       from: stay.from,
       to: stay.to,
     }));
-  const all = stays.flatMap((stay) => {
-    // Nobody is in their own way, nor are those they live with.
-    const isOwn = subjectId !== null && (stay.subjectIds as readonly string[]).includes(subjectId);
-    return stay.subjectIds.map((id, number) => ({
-      household: isOwn ? subjectId : id,
+  const all = stays.flatMap((stay) =>
+    stay.subjectIds.map((household, number) => ({
+      household,
       place: placeIn(stay),
       size: number === 0 ? stay.size : 0,
-      networks: isOwn ? [] : [...stay.networks],
+      networks: [...stay.networks],
       from: stay.from,
       to: stay.to,
-    }));
-  });
+    })),
+  );
   return { stays: all, elsewhere };
 }
 
 const bestOf = (some: readonly Judged[]) =>
-  some.reduce<Judged | undefined>((best, one) => (best && best.score >= one.score ? best : one), undefined);
+  some.reduce<Judged | undefined>((best, one) => (best && best.score().score >= one.score().score ? best : one), undefined);
 
-function gather(municipalities: readonly { code: string; of: readonly Judged[] }[], all: readonly Judged[]): Outcome {
+function gather(
+  municipalities: readonly { code: string; of: readonly Judged[] }[],
+  reason: (masks: readonly number[]) => readonly string[],
+): Outcome {
   const ranked: Ranked[] = [];
   const excluded: { municipality: string; because: readonly string[] }[] = [];
   const open: Candidate[] = [];
   const [forbidden, full] = [new Set<string>(), new Set<string>()];
   for (const { code, of } of municipalities) {
-    const best = bestOf(of.filter(({ names }) => names.length === 0));
-    if (best) ranked.push({ municipality: code, offerId: best.site.offerId, score: best.score, parts: best.parts });
-    else excluded.push({ municipality: code, because: of.length === 0 ? ['offer'] : fewest(of.map(({ names }) => names)) });
-    const bestInTheOpen = bestOf(of.filter(({ names, secret }) => names.length === secret.length));
+    const best = bestOf(of.filter(({ mask }) => mask === 0));
+    if (best) ranked.push({ municipality: code, offerId: best.site.offerId, ...best.score() });
+    else excluded.push({ municipality: code, because: of.length === 0 ? ['offer'] : reason(of.map(({ mask }) => mask)) });
+    const bestInTheOpen = bestOf(of.filter(({ inTheOpen }) => inTheOpen === 0));
     if (!bestInTheOpen) continue;
-    open.push({ municipality: code, score: bestInTheOpen.score });
-    if (!best) (of.every(({ secret }) => secret.every((name) => name === 'capacity')) ? full : forbidden).add(code);
+    open.push({ municipality: code, score: bestInTheOpen.score().score });
+    if (!best) (of.every(({ mask, inTheOpen }) => isOnly(mask & ~inTheOpen, 'capacity')) ? full : forbidden).add(code);
   }
   const byScore = (one: Candidate, other: Candidate) =>
     other.score - one.score || (one.municipality < other.municipality ? -1 : 1);
-  const because = ranked.length > 0 ? null : all.length === 0 ? ['offer'] : fewest(all.map(({ names }) => names));
+  const all = municipalities.flatMap(({ of }) => of.map(({ mask }) => mask));
+  const because = ranked.length > 0 ? null : all.length === 0 ? ['offer'] : reason(all);
   return { ranked: ranked.toSorted(byScore), excluded, because, open: open.toSorted(byScore), forbidden, full };
 }
