@@ -13,7 +13,7 @@ const unit = [
 /** What is imported is read once for all files that a worker runs, and not once for each: no test changes what a module holds. */
 const isolate = false;
 /** A slow machine is no fault. What must be fast is measured elsewhere. */
-const patient = 60_000;
+const patient = 120_000;
 const never = ['**/node_modules/**', 'var/**', 'tools/**'];
 
 export default defineConfig({
@@ -23,7 +23,17 @@ export default defineConfig({
     globalSetup: ['./test/global-setup.ts'],
     // One queue for all: the browser first, which takes longest, each worker with the next as soon as it is free.
     projects: [
-      { test: { name: 'unit', include: unit, exclude: never, environment: 'node', isolate, testTimeout: patient } },
+      {
+        test: {
+          name: 'unit',
+          include: unit,
+          exclude: never,
+          environment: 'node',
+          isolate,
+          testTimeout: patient,
+          hookTimeout: patient,
+        },
+      },
       {
         test: {
           name: 'database',
@@ -32,7 +42,7 @@ export default defineConfig({
           environment: 'node',
           isolate,
           testTimeout: patient,
-          hookTimeout: 120_000,
+          hookTimeout: patient,
         },
       },
       {
@@ -45,7 +55,7 @@ export default defineConfig({
           testTimeout: 300_000,
           // As long as one waits for anything else on a page.
           expect: { poll: { timeout: 30_000 } },
-          hookTimeout: 120_000,
+          hookTimeout: patient,
         },
       },
     ],
