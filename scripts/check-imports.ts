@@ -32,6 +32,7 @@ const slices: Record<string, string[]> = {
   people: ['access'],
   access: [],
   audit: [],
+  statistics: [],
 };
 
 /** What a file is, by its path, and what it may import besides packages: the first line that fits is the rule. */
@@ -48,6 +49,8 @@ const layers: [path: RegExp, may: RegExp][] = [
   [/^server\/[\w-]+\/(domain|words)(\.ts$|\/)/, /^(kernel\/|server\/[\w-]+\/(domain|words)(\.ts$|\/))/],
   // It judges what the solver makes, so it must not stand on anything of the solver's but the form of the two files.
   [/^server\/placement\/check\//, /^(server\/placement\/(check\/|domain\/format\.ts$))/],
+  // It attacks what the protector makes, and must not stand on anything of its but the form of a table and the solver.
+  [/^server\/statistics\/attack\//, /^(kernel\/|server\/statistics\/(attack\/|domain\/json-stat\.ts$|highs\.ts$))/],
   [/^server\/([\w-]+\.ts$|commands\/|demo\/)/, /^(kernel|db|server|bin|scripts)\//],
   [/^server\//, /^(kernel|db|server\/(?!commands|demo|[\w-]+\.ts$)[\w-]+)\//],
   [/^web\//, /^(kernel\/|web\/|server\/[\w-]+\/contract(\.ts$|\/))/],
