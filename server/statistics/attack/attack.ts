@@ -1,0 +1,99 @@
+import type { Highs } from 'highs';
+import { type Interval, isNobody, isWide } from './judge.ts';
+import { type Aim, type Reduced, reduced } from './reduce.ts';
+import { type Assumptions, type Source, type Target, cellInWords, saysIt, statementsOf } from './statements.ts';
+import { type Shot, type Tally, shoot } from './shoot.ts';
+import type { Table } from './table.ts';
+import { Contradiction, Unclear } from './unclear.ts';
+
+/** What can be known of a cell and must not be. */
+export interface Leak extends Interval {
+  readonly target: Target;
+  readonly cell: string;
+  /** Said in a table as it is, or worked out; `undecided` is not proven either way, and counts as a leak. */
+  readonly how: 'said' | 'worked_out' | 'undecided';
+  /** Where whoever is alone in a cell can work it out, that cell. */
+  readonly knownTo?: string;
+  readonly from: readonly Source[];
+}
+
+export interface Attacked {
+  readonly leaks: readonly Leak[];
+  /** Sums that were looked at, and what it took. */
+  readonly tally: Tally;
+}
+
+export interface Known extends Interval {
+  readonly target: Target;
+}
+
+/** From what lets an attacker know most to what the figures may force: tables that do not list all there is, persons who are counted no longer. */
+const assumptions: readonly Assumptions[] = [
+  { slices: 'complete', days: 'grow' },
+  { slices: 'rest', days: 'grow' },
+  { slices: 'complete', days: 'free' },
+  { slices: 'rest', days: 'free' },
+];
+
+/**
+ * What everything that has been released lets somebody work out who reads all of it, population by population. `truths` are tables with the
+ * true counts: with them each rule is judged exactly, and whoever is alone in a cell is let use what they know of themselves.
+ */
+export function attack(highs: Highs, tables: readonly Table[], truths: readonly Table[] = []): Attacked {
+  const tally: Tally = { sums: 0, programmes: 0, whole: 0, unknowns: 0, rows: 0 };
+  const leaks = [...Map.groupBy(tables, ({ population }) => population)].flatMap(([population, own]) => {
+    const counts = truths.filter((one) => one.population === population);
+    return underAssumptions((assume) => leaksIn(highs, reduced(statementsOf(own, counts, assume)), tally));
+  });
+  return { leaks, tally };
+}
+
+/** The least and the greatest that each sum can be, whole numbers all. For tests and for whoever wants to see it. */
+export function intervalsOf(highs: Highs, tables: readonly Table[], truths: readonly Table[] = []): Known[] {
+  const tally: Tally = { sums: 0, programmes: 0, whole: 0, unknowns: 0, rows: 0 };
+  return underAssumptions((assume) => {
+    const programme = reduced(statementsOf(tables, truths, assume));
+    return shoot(highs, programme, tally, 'exactly').map(({ aim, interval }) => ({ target: aim.target, ...interval }));
+  });
+}
+
+function underAssumptions<T>(work: (assume: Assumptions) => T): T {
+  for (const assume of assumptions) {
+    try {
+      return work(assume);
+    } catch (error) {
+      if (!(error instanceof Contradiction)) throw error;
+    }
+  }
+  throw new Unclear('The tables contradict each other: no counts there could be would give them all');
+}
+
+function leaksIn(highs: Highs, programme: Reduced, tally: Tally): Leak[] {
+  const leaks: Leak[] = [];
+  const open: Aim[] = [];
+  for (const aim of programme.aims) {
+    tally.sums += 1;
+    if (aim.unknowns.length > 0) open.push(aim);
+    else if (!isHarmless(aim.target, { least: aim.known, most: aim.known })) leaks.push(leakOf(aim, { least: aim.known, most: aim.known }, aim.sources));
+  }
+  const shots: Shot[] = shoot(highs, { ...programme, aims: open.filter(({ target }) => target.truth === undefined || !isWide(target, nowhere)) }, tally, 'enough');
+  for (const { aim, interval, isDecided, sources, knownTo } of shots) {
+    if (isDecided && (knownTo ? false : isHarmless(aim.target, interval))) continue;
+    leaks.push({
+      ...leakOf(aim, interval, [...sources, ...aim.sources]),
+      ...(!isDecided && { how: 'undecided' as const }),
+      ...(knownTo && { knownTo: cellInWords(knownTo) }),
+    });
+  }
+  return leaks;
+}
+
+/** An interval that would prove nothing harmless: what is harmless here is so by its true count. */
+const nowhere: Interval = { least: Infinity, most: -Infinity };
+
+const isHarmless = (target: Target, interval: Interval) => isNobody(target, interval) || isWide(target, interval);
+
+function leakOf({ target, unknowns }: Aim, interval: Interval, from: readonly Source[]): Leak {
+  const isSaid = unknowns.length === 0 && from.some((source) => saysIt(source, target));
+  return { target, cell: cellInWords(target), how: isSaid ? 'said' : 'worked_out', ...interval, from: [...new Set(from)] };
+}

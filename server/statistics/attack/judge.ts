@@ -1,0 +1,28 @@
+import type { Target } from './statements.ts';
+
+/** The least and the greatest that something can be. */
+export interface Interval {
+  readonly least: number;
+  readonly most: number;
+}
+
+/**
+ * Whether an interval is wide enough. Where the true count is known it is the rule itself: from so far below the count to so far above it.
+ * Where it is not, an interval is too narrow when it would be for every count that it allows. Once wide, it stays so when it grows.
+ */
+export function isWide({ rules, truth }: Pick<Target, 'rules' | 'truth'>, { least, most }: Interval): boolean {
+  const isSmall = (count: number) => count < rules.least && (count > 0 || rules.zeros === 'secret');
+  // Where presence is no secret, it does not matter that somebody is known to be there.
+  const lowest = (count: number) => Math.max(rules.zeros === 'secret' ? 0 : 1, count - rules.below);
+  const holds = (count: number) => least <= Math.min(count, lowest(count)) && most >= count + rules.above;
+  if (truth !== undefined) return !isSmall(truth) || holds(truth);
+  if (most >= rules.least || least <= -rules.least) return true;
+  // What has been added may be less than nothing.
+  if (least < 0 && most - least >= rules.below + rules.above) return true;
+  for (let count = Math.max(0, Math.ceil(least)); count <= most; count++) if (isSmall(count) && holds(count)) return true;
+  return false;
+}
+
+/** Known to be nobody, or that nobody was added: the one narrow interval that harms nobody, unless it is a secret. */
+export const isNobody = ({ rules, since }: Target, { least, most }: Interval) =>
+  Math.abs(least) < 1e-6 && Math.abs(most) < 1e-6 && (rules.zeros === 'shown' || since !== undefined);

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import { openHighs } from '#server/statistics/highs.ts';
+import { countsOf, crossed, dimensionOf, leavesOf, tableOf, type Tree } from '#test/statistics/tiny-tables.ts';
+import { attack } from './attack.ts';
+import { type Dimension, type Table, usualRules } from './table.ts';
+
+const highs = await openHighs();
+
+/** A table with its totals from the counts of its smallest cells, in order, with the named cells withheld. */
+function shown(dimensions: readonly Dimension[], counts: readonly number[], withheld: readonly string[], more: Partial<Table> = {}) {
+  const leaves = new Map(crossed(dimensions.map(leavesOf)).map((cell, at) => [cell.join('|'), counts[at] ?? 0]));
+  const cells = crossed(dimensions.map(({ codes }) => codes)).map((cell) => cell.join('|'));
+  const all = countsOf(dimensions, leaves);
+  for (const one of withheld) expect(cells).toContain(one);
+  return {
+    told: tableOf(dimensions, all.map((count, at) => (withheld.includes(cells[at] ?? '') ? null : count)), more),
+    truth: tableOf(dimensions, all, more),
+  };
+}
+
+const found = (tables: readonly Table[], truths: readonly Table[] = []) =>
+  attack(highs, tables, truths).leaks.map(({ cell, least, most, knownTo }) => `${cell} ${least}–${most}${knownTo === undefined ? '' : `, to ${knownTo}`}`);
+
+const [ab, abc, abcd] = [['a', 'b'], ['a', 'b', 'c'], ['a', 'b', 'c', 'd']] as const satisfies Tree[];
+
+describe('what has been planted is found', () => {
+  test('a small count that is shown as it is', () => {
+    const { told } = shown([dimensionOf('way', abc)], [3, 20, 30], []);
+    expect(attack(highs, [told]).leaks).toMatchObject([{ cell: 'way: a', how: 'said', least: 3, most: 3 }]);
+  });
+
+  test('a total minus all but one', () => {
+    const { told } = shown([dimensionOf('way', abc)], [3, 20, 30], ['a']);
+    expect(attack(highs, [told]).leaks).toMatchObject([{ cell: 'way: a', how: 'worked_out', least: 3, most: 3 }]);
+  });
+
+  test('a cycle through three dimensions, where every line has two withheld', () => {
+    // Six of eight cells of a cube lie on one cycle; what it leaves is one way to be less and none to be more.
+    const dimensions = [dimensionOf('x', ab), dimensionOf('y', ab), dimensionOf('z', ab)];
+    const counts = [1, 9, 9, 1, 9, 1, 1, 9];
+    const every = crossed(dimensions.map(leavesOf)).map((cell) => cell.join('|'));
+    const { told, truth } = shown(dimensions, counts, every);
+    expect(found([told], [truth])).not.toEqual([]);
+    expect(found([{ ...told, rules: { ...usualRules, above: 8 } }], [truth])).not.toEqual([]);
+  });
+
+  test('what a hierarchy leaves over: the county less the municipalities that are shown', () => {
+    const dimension = dimensionOf('place', [
+      ['north', ['a', 'b', 'c']],
+      ['south', ['d', 'e']],
+    ]);
+    const { told } = shown([dimension], [2, 14, 15, 3, 40], ['a', 'd', 'north', 'south']);
+    // Both counties are withheld, but the whole is not: the sum of two is known, and no one of them.
+    expect(found([told])).toEqual([]);
+    const { told: given } = shown([dimension], [2, 14, 15, 3, 40], ['a', 'd']);
+    expect(found([given])).toEqual(['place: a 2–2', 'place: d 3–3']);
+  });
+
+  test('one table shows the sum, and another one of the two', () => {
+    const region = dimensionOf('region', ab);
+    const { told: sums } = shown([region], [12, 40], []);
+    const women = { ...dimensionOf('sex', ['k'], undefined) };
+    const { told: slice } = shown([region, women], [9, 30], []);
+    expect(found([sums, { ...slice, name: 'women' }])).toEqual(['region: a, sex: the rest 3–3']);
+  });
+
+  test('two releases a month apart, with one person more', () => {
+    const way = dimensionOf('way', abc);
+    const { told: first } = shown([way], [12, 20, 30], [], { asOf: '2026-03-01' });
+    const { told: second } = shown([way], [12, 21, 30], [], { asOf: '2026-04-01' });
+    const added = 'added from 2026-03-01 to 2026-04-01 1–1';
+    expect(found([first, second])).toEqual([`way: all ${added}`, `way: b ${added}`]);
+  });
+
+  test('who is alone in a cell takes themselves away', () => {
+    const way = dimensionOf('way', abcd);
+    const { told, truth } = shown([way], [1, 3, 30, 40], ['a', 'b'], { showsEveryZero: false });
+    const rules = { ...usualRules, below: 1, above: 1 };
+    expect(found([{ ...told, rules }])).toEqual([]);
+    expect(found([{ ...told, rules }], [truth])).toEqual(['way: b 3–3, to way: a']);
+  });
+
+  test('a zero where presence is a secret, shown or worked out', () => {
+    const place = dimensionOf('place', abcd);
+    const rules = { ...usualRules, zeros: 'secret' as const };
+    const { told: zero } = shown([place], [0, 20, 30, 7], [], { rules, showsEveryZero: false });
+    expect(found([zero])).toEqual(['place: a 0–0']);
+    const { told: both } = shown([place], [0, 0, 30, 7], ['a', 'b'], { rules, showsEveryZero: false });
+    expect(found([both])).toEqual(['place: a 0–0', 'place: b 0–0']);
+    const { told: safe, truth } = shown([place], [0, 8, 30, 7], ['a', 'b'], { rules, showsEveryZero: false });
+    expect(found([safe], [truth])).toEqual([]);
+  });
+
+  test('per cent of a number that is known', () => {
+    const way = dimensionOf('way', abc);
+    const { told: total } = shown([dimensionOf('sex', ab)], [25, 15], []);
+    const share = tableOf([way], [100, 7.5, 42.5, 50], { figure: { kind: 'share', along: 'way', step: 0.1 }, showsEveryZero: false });
+    expect(found([total, share])).toContain('way: a 3–3');
+    const coarse = { ...share, values: [100, 5, 45, 50], figure: { kind: 'share', along: 'way', step: 20 } as const };
+    expect(found([total, coarse])).not.toContain('way: a 3–3');
+  });
+
+  test('a mean over a number that is known', () => {
+    const mean = tableOf([dimensionOf('region', ab)], [null, 0.5, 40], { figure: { kind: 'mean', over: 6, step: 0.1 }, showsEveryZero: false });
+    expect(found([mean])).toEqual(['region: a 3–3']);
+  });
+
+  test('the colours of a map, beside a total', () => {
+    const place = dimensionOf('place', abc);
+    const { told: total } = shown([place], [12, 0, 0], ['a', 'b', 'c'], { showsEveryZero: false });
+    const map = tableOf([place], [null, 2, 0, 1], { figure: { kind: 'class', from: [0, 1, 10] }, showsEveryZero: false });
+    expect(found([total, map])).toEqual(['place: c 1–2']);
+  });
+
+  test('noise, where a total stands without it', () => {
+    const way = dimensionOf('way', ab);
+    const noisy = tableOf([way], [44, 0, 43], { figure: { kind: 'cell_key', bound: 5, least: 3 } });
+    expect(found([noisy])).toEqual([]);
+    const { told: total } = shown([dimensionOf('sex', ab)], [24, 25], []);
+    expect(found([noisy, total])).toEqual([]);
+    const tight = { ...noisy, figure: { kind: 'cell_key', bound: 2, least: 3 } as const, values: [49, 0, 45] };
+    expect(found([tight, total])).toEqual(['way: a 2–2']);
+  });
+});
+
+describe('what is safe is left alone', () => {
+  test('a square of withheld cells with room between them', () => {
+    const dimensions = [dimensionOf('x', abc), dimensionOf('y', abc)];
+    const { told, truth } = shown(dimensions, [3, 20, 30, 25, 40, 22, 31, 12, 50], ['a|a', 'a|b', 'b|a', 'b|b']);
+    expect(found([told])).toEqual([]);
+    expect(found([told], [truth])).toEqual([]);
+  });
+
+  test('noise on every figure, and the same again on another day', () => {
+    const noisy = tableOf([dimensionOf('way', abc)], [55, 3, 22, 33], { figure: { kind: 'cell_key', bound: 5, least: 3 } });
+    expect(found([{ ...noisy, asOf: '2026-03-01' }, { ...noisy, asOf: '2026-04-01' }])).toEqual([]);
+  });
+
+  test('a year later, with many more', () => {
+    const way = dimensionOf('way', abc);
+    const { told: first } = shown([way], [12, 20, 30], [], { asOf: '2026-03-01' });
+    const { told: second } = shown([way], [22, 26, 30], [], { asOf: '2027-03-01' });
+    expect(found([first, second])).toEqual([]);
+  });
+
+  test('tables of different persons', () => {
+    const way = dimensionOf('way', ab);
+    const { told: some } = shown([way], [12, 20], []);
+    const { told: others } = shown([way], [13, 21], [], { population: 'others' });
+    expect(found([some, others])).toEqual([]);
+  });
+});
+
+test('tables that no counts could have given are said to be so', () => {
+  const way = dimensionOf('way', ab);
+  expect(() => attack(highs, [tableOf([way], [10, 4, 7])])).toThrow('The tables contradict each other');
+});

@@ -1,0 +1,229 @@
+import type { Highs } from 'highs';
+import { type Interval, isWide } from './judge.ts';
+import { type Programme, programmeOf } from './programme.ts';
+import type { Aim, Reduced } from './reduce.ts';
+import type { Source, Target } from './statements.ts';
+import { Contradiction } from './unclear.ts';
+
+/** What it took. */
+export interface Tally {
+  sums: number;
+  programmes: number;
+  whole: number;
+  unknowns: number;
+  rows: number;
+}
+
+export interface Shot {
+  readonly aim: Aim;
+  /** In whole numbers. Of what is wide enough, no more than that is known: it holds at least what has been seen. */
+  readonly interval: Interval;
+  readonly isDecided: boolean;
+  readonly sources: readonly Source[];
+  /** Whoever is alone in this cell, and knows that they are. */
+  readonly knownTo?: Target;
+}
+
+/** An aim in one component, and what has been seen of it. */
+interface Sought {
+  readonly aim: Aim;
+  readonly sum: ReadonlyMap<number, number>;
+  readonly entries: readonly (readonly [number, number])[];
+  seen: Interval;
+  /** Seen at points of whole numbers, which are proof by themselves. */
+  whole: Interval;
+  limit: Interval;
+  sources: Source[];
+  isDecided: boolean;
+}
+
+const near = 1e-6;
+const nothing: Interval = { least: Infinity, most: -Infinity };
+const everything: Interval = { least: -Infinity, most: Infinity };
+/** Components up to this many unknowns are attacked in whole numbers wherever a point of them has not decided. */
+const smallComponent = 500;
+const rounds = 8;
+
+/** Finds the interval of each aim: exactly, or as much of it as shows that it is wide enough. */
+export function shoot(highs: Highs, programme: Reduced, tally: Tally, how: 'exactly' | 'enough'): Shot[] {
+  const { component, components, least, most } = programme;
+  const unknownsOf = Array.from({ length: components }, (): number[] => []);
+  component.forEach((of, unknown) => unknownsOf[of]?.push(unknown));
+  const rowsOf = Array.from({ length: components }, (): Reduced['rows'][number][] => []);
+  for (const row of programme.rows) rowsOf[component[row.unknowns[0] ?? 0] ?? 0]?.push(row);
+  tally.unknowns += least.length;
+  tally.rows += programme.rows.length;
+
+  const soughtIn = Array.from({ length: components }, (): Sought[] => []);
+  const partsOf = new Map<Aim, Sought[]>();
+  for (const aim of programme.aims) {
+    const entries = Array.from(aim.unknowns, (unknown, at): [number, number] => [unknown, aim.coefficients?.[at] ?? 1]);
+    const parts = [...Map.groupBy(entries, ([unknown]) => component[unknown] ?? 0)].map(([of, own]) => {
+      const sought: Sought = {
+        aim,
+        sum: new Map(own),
+        entries: own,
+        seen: nothing,
+        whole: nothing,
+        limit: everything,
+        sources: [],
+        isDecided: true,
+      };
+      soughtIn[of]?.push(sought);
+      return sought;
+    });
+    partsOf.set(aim, parts);
+  }
+
+  const alone: Shot[] = [];
+  for (const [of, unknowns] of unknownsOf.entries()) {
+    const rows = rowsOf[of] ?? [];
+    const sought = soughtIn[of] ?? [];
+    if (rows.length === 0) {
+      const sumOf = (bounds: Float64Array, other: Float64Array, { entries }: Sought) =>
+        entries.reduce((sum, [unknown, times]) => sum + times * ((times > 0 ? bounds : other)[unknown] ?? 0), 0);
+      for (const one of sought) one.limit = one.whole = one.seen = { least: sumOf(least, most, one), most: sumOf(most, least, one) };
+      continue;
+    }
+    using solved = programmeOf(highs, programme, unknowns, rows);
+    if (!solved.isPossible()) throw new Contradiction();
+    const points: Float64Array[] = [];
+    const isLast = (one: Sought) => how === 'exactly' || (partsOf.get(one.aim)?.length ?? 0) > 1;
+    solve(solved, sought, points, tally, isLast);
+    if (how === 'enough') alone.push(...knownToThemselves(solved, sought, points, tally));
+  }
+
+  const shots = [...partsOf].map(([aim, parts]): Shot => {
+    const sum = (side: keyof Interval, of: keyof Pick<Sought, 'whole' | 'limit'>) =>
+      parts.reduce((all, part) => all + part[of][side], aim.known);
+    const isOne = parts.length === 1 && how === 'enough' && isWide(aim.target, shifted(parts[0]?.whole ?? nothing, aim.known));
+    const of = isOne ? 'whole' : 'limit';
+    return {
+      aim,
+      interval: { least: Math.ceil(sum('least', of) - near) + 0, most: Math.floor(sum('most', of) + near) + 0 },
+      isDecided: parts.every((part) => part.isDecided),
+      sources: parts.flatMap((part) => part.sources),
+    };
+  });
+  return [...shots, ...alone];
+}
+
+const shifted = ({ least, most }: Interval, by: number): Interval => ({ least: least + by, most: most + by });
+const joined = (one: Interval, other: Interval): Interval => ({
+  least: Math.min(one.least, other.least),
+  most: Math.max(one.most, other.most),
+});
+
+/** What a point shows of all that is sought. */
+function see(sought: readonly Sought[], values: ReadonlyMap<number, number> | ((unknown: number) => number), isWhole: boolean): void {
+  const value = typeof values === 'function' ? values : (unknown: number) => values.get(unknown) ?? 0;
+  for (const one of sought) {
+    const sum = one.entries.reduce((all, [unknown, times]) => all + times * value(unknown), 0);
+    const point = isWhole ? { least: Math.round(sum), most: Math.round(sum) } : { least: sum, most: sum };
+    one.seen = joined(one.seen, point);
+    if (isWhole) one.whole = joined(one.whole, point);
+  }
+}
+
+function solve(
+  programme: Programme,
+  sought: readonly Sought[],
+  points: Float64Array[],
+  tally: Tally,
+  isExact: (one: Sought) => boolean,
+): void {
+  const at = new Map(programme.unknowns.map((unknown, place) => [unknown, place]));
+  const isSmall = programme.unknowns.length <= smallComponent;
+  const isDone = (one: Sought) => isWide(one.aim.target, shifted(one.whole, one.aim.known));
+  const isSeen = (one: Sought) => isWide(one.aim.target, shifted(one.seen, one.aim.known));
+  const ask = (sum: ReadonlyMap<number, number>, as: 'real' | 'whole') => {
+    tally[as === 'real' ? 'programmes' : 'whole'] += 1;
+    const answer = programme.greatest(sum, as);
+    if (answer.state === 'optimal') {
+      const { values } = answer;
+      points.push(values);
+      see(sought, (unknown) => values[at.get(unknown) ?? 0] ?? 0, values.every((value) => Math.abs(value - Math.round(value)) < near));
+    }
+    return answer;
+  };
+
+  // Many at once first: one point far out in many directions shows of many that they are wide enough.
+  let left = sought.filter((one) => !isExact(one) && !isSeen(one));
+  for (let round = 0; round < rounds && left.length > 3; round++) {
+    const sign = round % 2 === 0 ? 1 : -1;
+    const sum = new Map<number, number>();
+    for (const [n, { entries }] of left.entries())
+      if (round < 2 || (n >> ((round - 2) >> 1)) % 2 === 0)
+        for (const [unknown, times] of entries) sum.set(unknown, (sum.get(unknown) ?? 0) + sign * times);
+    ask(sum, 'real');
+    left = left.filter((one) => !isSeen(one));
+  }
+
+  const sides = [
+    ['most', 1],
+    ['least', -1],
+  ] as const;
+  const reach = (one: Sought, as: 'real' | 'whole', isEnough: () => boolean) => {
+    for (const [side, sign] of sides) {
+      if (isEnough()) return;
+      const answer = ask(new Map(one.entries.map(([unknown, times]) => [unknown, sign * times])), as);
+      if (answer.state === 'undecided') {
+        one.isDecided = false;
+        return;
+      }
+      const bound = answer.state === 'unbounded' ? sign * Infinity : sign * answer.bound;
+      one.limit = { ...one.limit, [side]: as === 'whole' ? Math.round(bound) : bound };
+      if (answer.state === 'unbounded') {
+        one.seen = { ...one.seen, [side]: bound };
+        one.whole = { ...one.whole, [side]: bound };
+      } else if (as === 'real') one.sources.push(...answer.leansOn().flatMap((row) => programme.rows[row]?.sources ?? []));
+    }
+  };
+  for (const one of sought) {
+    const mustBeExact = isExact(one);
+    if (!mustBeExact && isDone(one)) continue;
+    reach(one, 'real', () => !mustBeExact && isSeen(one));
+    // Not even among all numbers: then not among the whole ones.
+    if (!mustBeExact && !isSeen(one)) continue;
+    if (!mustBeExact && isDone(one)) continue;
+    if (mustBeExact && isAtEnds(one)) continue;
+    const { known, target } = one.aim;
+    const isFarOut = isWide(target, { least: one.seen.least + known + 1, most: one.seen.most + known - 1 });
+    if (!mustBeExact && !isSmall && isFarOut) {
+      one.whole = one.seen;
+      continue;
+    }
+    reach(one, 'whole', () => !mustBeExact && isDone(one));
+  }
+}
+
+const isAtEnds = ({ whole, limit }: Sought) => whole.least <= limit.least + near && whole.most >= limit.most - near;
+
+/** For each who is alone in a cell: what they can work out of the others, knowing that they are. It must not be one number. */
+function knownToThemselves(programme: Programme, sought: readonly Sought[], points: readonly Float64Array[], tally: Tally): Shot[] {
+  const at = new Map(programme.unknowns.map((unknown, place) => [unknown, place]));
+  const whole = points.filter((values) => values.every((value) => Math.abs(value - Math.round(value)) < near));
+  const sumAt = (one: Sought, values: Float64Array) =>
+    one.entries.reduce((all, [unknown, times]) => all + times * (values[at.get(unknown) ?? 0] ?? 0), one.aim.known);
+  const secret = sought.filter((one) => one.aim.target.truth !== undefined && isWide(one.aim.target, shifted(one.whole, one.aim.known)));
+  const found: Shot[] = [];
+  for (const self of secret.filter((one) => one.aim.target.truth === 1)) {
+    const own = whole.filter((values) => sumAt(self, values) === 1);
+    for (const other of secret) {
+      if (other === self) continue;
+      const values = own.map((point) => sumAt(other, point));
+      if (values.some((value) => Math.abs(value - (values[0] ?? 0)) > near)) continue;
+      const ends = [1, -1].map((sign) => {
+        tally.programmes += 1;
+        const asked = new Map(other.entries.map(([unknown, times]) => [unknown, sign * times]));
+        const answer = programme.greatest(asked, 'real', { sum: self.sum, is: 1 - self.aim.known });
+        if (answer.state === 'optimal') own.push(answer.values);
+        return sign * answer.bound + other.aim.known;
+      });
+      const interval = { least: Math.ceil((ends[1] ?? 0) - near), most: Math.floor((ends[0] ?? 0) + near) };
+      if (interval.most > interval.least) continue;
+      found.push({ aim: other.aim, interval, isDecided: true, sources: [], knownTo: self.aim.target });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,283 @@
+import { type Parts, partsOf } from './classes.ts';
+import type { Rules, Table } from './table.ts';
+import { Unclear } from './unclear.ts';
+
+/** Where something is said: a cell of a table. */
+export interface Source {
+  readonly table: Table;
+  readonly cell: number;
+}
+
+/** What a release says of the atoms: `least` ≤ Σ coefficient · atom ≤ `most`. Without coefficients they are all 1. */
+export interface Statement {
+  readonly atoms: Int32Array;
+  readonly coefficients?: Float64Array;
+  readonly least: number;
+  readonly most: number;
+  readonly sources: readonly Source[];
+}
+
+/** A sum that must not be known too well. */
+export interface Target {
+  readonly atoms: Int32Array;
+  readonly coefficients?: Float64Array;
+  readonly rules: Rules;
+  readonly truth: number | undefined;
+  /** The cell by its codes, each with its dimension, and the days. */
+  readonly codes: readonly { readonly dimension: string; readonly code: string }[];
+  readonly asOf: string;
+  /** Where it is what was added since another day. */
+  readonly since?: string;
+  readonly table: Table;
+}
+
+/** Atoms are the smallest groups of persons that the tables can tell apart; every cell is a set of them. */
+export interface Statements {
+  readonly atoms: number;
+  readonly rows: readonly Statement[];
+  readonly targets: readonly Target[];
+}
+
+/** What is taken for granted where the tables do not say it; what comes first lets the attacker know more. */
+export interface Assumptions {
+  /** Whether a table that lists one category of a dimension, beside one that does not divide by it, lists all there is. */
+  readonly slices: 'complete' | 'rest';
+  /** Whether whoever is counted on a day is counted on every later one, in the same cell. */
+  readonly days: 'grow' | 'free';
+}
+
+const most = { atoms: 4_000_000, entries: 60_000_000 };
+const wholeDay = (asOf: string) => (asOf === '' ? 'no day' : asOf);
+
+interface Cut {
+  /** A set of parts of a dimension, by the code that it has, or by the number of a part that has none. */
+  readonly code: string;
+  readonly parts: Int32Array;
+}
+
+/** All that tables of one population say, over atoms: the cross of their dimensions, and of the days on which they have been shown. */
+export function statementsOf(tables: readonly Table[], truths: readonly Table[], assume: Assumptions): Statements {
+  const days = [...new Set(tables.map(({ asOf }) => asOf))].toSorted();
+  const ids = [...new Set(tables.flatMap(({ dimensions }) => dimensions.map(({ id }) => id)))];
+  const dimensions = ids.map((id) => joined(id, tables, assume));
+  const strides: number[] = [];
+  let atoms = days.length;
+  for (const { parts } of dimensions.toReversed()) {
+    strides.unshift(atoms);
+    atoms *= parts.count;
+  }
+  if (atoms > most.atoms)
+    throw new Unclear(`The tables of ${tables[0]?.population || 'the population'} together have ${atoms} smallest groups, which is more than can be attacked at once`);
+
+  let entries = 0;
+  /** The atoms in which every dimension is in the parts given for it, on the given days. */
+  const atomsIn = (within: readonly (Int32Array | undefined)[], layers: readonly number[]): Int32Array => {
+    let found = Int32Array.from(layers);
+    for (let at = dimensions.length - 1; at >= 0; at--) {
+      const parts = within[at];
+      const stride = strides[at] ?? 0;
+      const count = parts?.length ?? dimensions[at]?.parts.count ?? 0;
+      const next = new Int32Array(count * found.length);
+      for (let n = 0, to = 0; n < count; n++) {
+        const shift = (parts ? (parts[n] ?? 0) : n) * stride;
+        for (const one of found) next[to++] = shift + one;
+      }
+      found = next;
+    }
+    entries += found.length;
+    if (entries > most.entries) throw new Unclear('The tables together have more cells and days than can be attacked at once');
+    return found;
+  };
+  const layersOf = (asOf: string) => {
+    const day = days.indexOf(asOf);
+    return assume.days === 'free' ? [day] : Array.from({ length: day + 1 }, (_, n) => n);
+  };
+
+  const rows: Statement[] = [];
+  for (const table of tables) {
+    const layers = layersOf(table.asOf);
+    const sets = ids.map((id, at) => {
+      const own = table.dimensions.findIndex((one) => one.id === id);
+      return { own, codes: table.dimensions[own]?.codes ?? [], of: dimensions[at]?.of.get(table) };
+    });
+    const sizes = table.dimensions.map(({ codes }) => codes.length);
+    table.values.forEach((value, cell) => {
+      if (table.unsaid?.has(cell)) return;
+      const place = placeOf(cell, sizes);
+      const within = sets.map(({ own, codes, of }) => (own < 0 ? undefined : (of?.get(codes[place[own] ?? 0] ?? '') ?? new Int32Array())));
+      const sources = [{ table, cell }];
+      const { figure } = table;
+      if (value === null) {
+        if (table.showsEveryZero && figure.kind === 'count') rows.push({ atoms: atomsIn(within, layers), least: 1, most: Infinity, sources });
+        return;
+      }
+      if (figure.kind === 'share') {
+        const along = ids.indexOf(figure.along);
+        const base = atomsIn(
+          within.map((parts, at) => (at === along ? undefined : parts)),
+          layers,
+        );
+        rows.push(...shareRows(new Set(atomsIn(within, layers)), base, { value, step: figure.step, sources }));
+        return;
+      }
+      const [least, greatest] = rangeOf(table, value);
+      rows.push({ atoms: atomsIn(within, layers), least, most: greatest, sources });
+    });
+  }
+  return { atoms, rows, targets: targetsOf() };
+
+  function targetsOf(): Target[] {
+    const shown = new Map(
+      truths
+        .filter(({ figure }) => figure.kind === 'count')
+        .flatMap((truth) => truthsOf(truth, (id, code) => dimensions[ids.indexOf(id)]?.alias.get(code) ?? code)),
+    );
+    const found = new Map<string, Target>();
+    for (const table of tables) {
+      const own = table.dimensions.map(({ id }) => ids.indexOf(id));
+      const cuts = own.map((at) => cutsOf(dimensions[at]));
+      const sizes = cuts.map((of) => of.length);
+      const before = [...new Set(tables.filter((one) => isAlike(one, table) && one.asOf < table.asOf).map(({ asOf }) => asOf))];
+      const cells = sizes.reduce((product, size) => product * size, 1);
+      for (let cell = 0; cell < cells; cell++) {
+        const place = placeOf(cell, sizes);
+        const codes = own.map((at, n) => ({ dimension: ids[at] ?? '', code: cuts[n]?.[place[n] ?? 0]?.code ?? '' }));
+        const within = ids.map((_, at) => cuts[own.indexOf(at)]?.[place[own.indexOf(at)] ?? 0]?.parts);
+        const named = keyOf(codes);
+        for (const since of [undefined, ...before]) {
+          const key = `${table.asOf} ${since ?? ''} ${named}`;
+          if (found.has(key)) continue;
+          const common = { rules: table.rules, codes, asOf: table.asOf, table, ...(since !== undefined && { since }) };
+          const truth = since === undefined ? shown.get(`${table.asOf} ${named}`) : undefined;
+          if (since !== undefined && assume.days === 'free') {
+            const [now, then] = [atomsIn(within, layersOf(table.asOf)), atomsIn(within, layersOf(since))];
+            const coefficients = new Float64Array(now.length + then.length).fill(1, 0, now.length).fill(-1, now.length);
+            found.set(key, { ...common, truth, atoms: Int32Array.of(...now, ...then), coefficients });
+          } else {
+            const layers = layersOf(table.asOf).filter((layer) => since === undefined || layer > days.indexOf(since));
+            found.set(key, { ...common, truth, atoms: atomsIn(within, layers) });
+          }
+        }
+      }
+    }
+    return [...found.values()];
+  }
+}
+
+const isAlike = (one: Table, other: Table) =>
+  one.dimensions.length === other.dimensions.length && one.dimensions.every(({ id }) => other.dimensions.some((of) => of.id === id));
+
+const keyOf = (codes: readonly { dimension: string; code: string }[]) =>
+  codes
+    .map(({ dimension, code }) => `${dimension}\t${code}`)
+    .toSorted()
+    .join('\n');
+
+function truthsOf(table: Table, alias: (id: string, code: string) => string): [string, number][] {
+  const sizes = table.dimensions.map(({ codes }) => codes.length);
+  return table.values.flatMap((value, cell): [string, number][] => {
+    if (value === null) return [];
+    const place = placeOf(cell, sizes);
+    return [[`${table.asOf} ${keyOf(table.dimensions.map(({ id, codes }, at) => ({ dimension: id, code: alias(id, codes[place[at] ?? 0] ?? '') })))}`, value]];
+  });
+}
+
+/** Where a cell stands in each dimension. */
+export function placeOf(cell: number, sizes: readonly number[]): number[] {
+  const place: number[] = [];
+  let left = cell;
+  for (const size of sizes.toReversed()) {
+    place.unshift(left % size);
+    left = Math.floor(left / size);
+  }
+  return place;
+}
+
+interface Joined {
+  readonly parts: Parts;
+  /** For a code, the first code that stands for the same parts. */
+  readonly alias: ReadonlyMap<string, string>;
+  readonly of: ReadonlyMap<Table, ReadonlyMap<string, Int32Array>>;
+}
+
+function joined(id: string, tables: readonly Table[], { slices }: Assumptions): Joined {
+  const having = tables.flatMap((table) => table.dimensions.filter((one) => one.id === id).map((dimension) => ({ table, dimension })));
+  // Alike ones are joined once.
+  const classifications = [...new Map(having.map(({ dimension }) => [alike(dimension), dimension])).values()];
+  const kinds = classifications.map(alike);
+  const isSlice = having.length < tables.length && partsOf(classifications, 'complete').count === 1;
+  const parts = partsOf(classifications, isSlice ? slices : 'complete');
+  const first = new Map<string, string>();
+  const alias = new Map<string, string>();
+  for (const [code, of] of parts.of.flatMap((map) => [...map])) {
+    if (!first.has(of.join())) first.set(of.join(), code);
+    alias.set(code, first.get(of.join()) ?? code);
+  }
+  return { parts, alias, of: new Map(having.map(({ table, dimension }) => [table, parts.of[kinds.indexOf(alike(dimension))] ?? new Map()])) };
+}
+
+const alike = ({ codes, children }: { codes: readonly string[]; children: ReadonlyMap<string, readonly string[]> }) =>
+  JSON.stringify([codes, [...children]]);
+
+/** The sets of parts of a dimension that somebody may want to know of: every code of any table, and every part that has none. */
+function cutsOf(dimension: Joined | undefined): Cut[] {
+  if (!dimension) return [];
+  const found = new Map<string, Cut>();
+  for (const of of dimension.parts.of)
+    for (const [code, parts] of of) if (!found.has(parts.join())) found.set(parts.join(), { code, parts });
+  const { count } = dimension.parts;
+  if (count > 4 * found.size) return [...found.values()];
+  for (let part = 0; part < count; part++)
+    if (!found.has(String(part))) found.set(String(part), { code: `#${part}`, parts: Int32Array.of(part) });
+  return [...found.values()];
+}
+
+function rangeOf({ figure }: Table, value: number): [number, number] {
+  switch (figure.kind) {
+    case 'cell_key':
+      return value === 0 ? [0, figure.bound] : [Math.max(1, value - figure.bound), value + figure.bound];
+    case 'rounded':
+      return [Math.max(0, value - Math.floor(figure.to / 2)), value + Math.floor(figure.to / 2)];
+    case 'mean':
+      return [figure.over * (value - figure.step / 2), figure.over * (value + figure.step / 2)];
+    case 'class':
+      return [figure.from[value] ?? 0, (figure.from[value + 1] ?? Infinity) - 1];
+    case 'count':
+    case 'share':
+      return [value, value];
+  }
+}
+
+function shareRows(
+  within: ReadonlySet<number>,
+  atoms: Int32Array,
+  { value, step, sources }: { value: number; step: number; sources: readonly Source[] },
+): Statement[] {
+  const coefficients = (share: number) => Float64Array.from(atoms, (atom) => (within.has(atom) ? 1 - share : -share));
+  const [low, high] = [Math.max(0, value - step / 2) / 100, Math.min(100, value + step / 2) / 100];
+  return [
+    { atoms, coefficients: coefficients(low), least: 0, most: Infinity, sources },
+    { atoms, coefficients: coefficients(high), least: -Infinity, most: 0, sources },
+  ];
+}
+
+/** Whether a table says a value of the very cell. */
+export function saysIt({ table, cell }: Source, { codes, since, asOf }: Target): boolean {
+  const place = placeOf(
+    cell,
+    table.dimensions.map((one) => one.codes.length),
+  );
+  const isOf = ({ dimension, code }: Target['codes'][number]) =>
+    table.dimensions.some((one, at) => one.id === dimension && one.codes[place[at] ?? 0] === code);
+  return since === undefined && table.asOf === asOf && table.values[cell] !== null && table.dimensions.length === codes.length && codes.every(isOf);
+}
+
+/** A cell in words: what whoever reads a finding needs to find it again. */
+export function cellInWords({ table, codes, asOf, since }: Pick<Target, 'table' | 'codes' | 'asOf' | 'since'>): string {
+  const of = codes.map(({ dimension, code }) => {
+    const known = table.dimensions.find(({ id }) => id === dimension);
+    return `${known?.label ?? dimension}: ${code.startsWith('#') ? 'the rest' : (known?.labels.get(code) ?? code)}`;
+  });
+  const day = since === undefined ? '' : ` added from ${wholeDay(since)} to ${wholeDay(asOf)}`;
+  return `${of.length === 0 ? 'all' : of.join(', ')}${day}`;
+}

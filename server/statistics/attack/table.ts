@@ -1,0 +1,56 @@
+/** A release as whoever reads it has it: no true value, and what its makers say of how it was made. */
+export interface Table {
+  /** What messages call it: a file, or a release of the ledger. */
+  readonly name: string;
+  /** Which set of persons is counted. Tables of the same set are held against each other. */
+  readonly population: string;
+  /** The day that it shows the set as of; releases of several days are linked. */
+  readonly asOf: string;
+  readonly dimensions: readonly Dimension[];
+  /** In the order of the dimensions, the last one fastest. Null is withheld. */
+  readonly values: readonly (number | null)[];
+  /** Cells of which nothing was said, not even that they are withheld: not in this table. */
+  readonly unsaid?: ReadonlySet<number>;
+  readonly figure: Figure;
+  readonly rules: Rules;
+  /** Whether a cell with nobody in it is always shown as 0, so that what is withheld is somebody. */
+  readonly showsEveryZero: boolean;
+}
+
+export interface Dimension extends Classification {
+  readonly id: string;
+  readonly label: string;
+  readonly labels: ReadonlyMap<string, string>;
+}
+
+/** Codes, and which of them a code is made up of, all of it. Codes that are part of nothing make up the whole together. */
+export interface Classification {
+  readonly codes: readonly string[];
+  readonly children: ReadonlyMap<string, readonly string[]>;
+}
+
+/** What a value says of the persons behind it. */
+export type Figure =
+  | { readonly kind: 'count' }
+  /** Noise of at most `bound` either way. Nobody there is always 0; `least` is the smallest count but 0 that is ever shown. */
+  | { readonly kind: 'cell_key'; readonly bound: number; readonly least: number }
+  | { readonly kind: 'rounded'; readonly to: number }
+  /** Per cent of all in the cell along one dimension, in steps. */
+  | { readonly kind: 'share'; readonly along: string; readonly step: number }
+  /** The mean over so many units, in steps. */
+  | { readonly kind: 'mean'; readonly over: number; readonly step: number }
+  /** Classes of a map or a chart: the value is the number of the class, from 0, and class n holds from `from[n]` to below `from[n + 1]`. */
+  | { readonly kind: 'class'; readonly from: readonly number[] };
+
+/** When something that can be worked out is too much. */
+export interface Rules {
+  /** Counts below this are too small to be known. */
+  readonly least: number;
+  /** That nobody is there is a secret as well, and that somebody is. */
+  readonly zeros: 'shown' | 'secret';
+  /** How far below and above the true count the interval of what can be worked out has to reach. */
+  readonly below: number;
+  readonly above: number;
+}
+
+export const usualRules: Rules = { least: 5, zeros: 'shown', below: 2, above: 2 };
