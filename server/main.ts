@@ -12,6 +12,7 @@ import { newMigrationCommand } from './commands/new-migration.ts';
 import { exchangeCommand } from './commands/exchange.ts';
 import { organisationCommand } from './commands/organisation.ts';
 import { placementCommand } from './commands/placement.ts';
+import { statisticsCommand } from './commands/statistics.ts';
 import { seedCommand } from './commands/seed.ts';
 import { serveCommand } from './commands/serve.ts';
 import { startCommand } from './commands/start.ts';
@@ -31,6 +32,7 @@ export async function run(): Promise<void> {
     exchangeCommand,
     instrumentCommand,
     placementCommand,
+    statisticsCommand,
     auditCommand,
     keysCommand,
     testCommand,

@@ -1,10 +1,7 @@
-import { createReadStream } from 'node:fs';
 import { CannotStart } from '#platform/cannot-start.ts';
 import { type Instance, Plan } from '#server/placement/domain/format.ts';
 import { readText } from '#server/placement/domain/instance.ts';
-
-/** The largest instance that can be planned is smaller, with every value written out. */
-const longest = 300 * 1024 * 1024;
+import { bytesOf } from './read-file.ts';
 
 /** The instance in a file. What is wrong with it is said in one sentence; what is merely odd goes to `note`. */
 export async function instanceIn(file: string, note: (sentence: string) => void): Promise<Instance> {
@@ -29,20 +26,4 @@ async function readJson(file: string): Promise<unknown> {
   } catch (error) {
     throw new CannotStart(`${file} is not JSON.`, { cause: error });
   }
-}
-
-export async function bytesOf(file: string): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const piece of createReadStream(file, { end: longest, highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
-      pieces.push(piece);
-      length += piece.length;
-    }
-  } catch (error) {
-    throw new CannotStart(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`, { cause: error });
-  }
-  if (length > longest)
-    throw new CannotStart(`${file} is longer than ${longest / 1024 / 1024} MB, which is more than can be planned at once.`);
-  return Buffer.concat(pieces);
 }

@@ -94,7 +94,7 @@ async function orExplained(work: () => Promise<void>) {
 const shareOfTime = { dual: 0.4, search: 0.95 };
 
 async function solve(file: string, { seconds, seed, iterations, highs }: SolveOptions) {
-  const { bytesOf } = await import('./placement-file.ts');
+  const { bytesOf } = await import('./read-file.ts');
   const { planApart } = await import('#server/placement/planner.ts');
   // Since the process began: reading the file is part of what one waits for.
   const until = (share: number) => performance.timeOrigin + (seconds ?? 0) * 1000 * share;

@@ -20,8 +20,8 @@ function opened(solver: Highs, program: Program, options: Parameters<Solver>[1] 
     add: ({ columns, factors, lower, upper }) => void model.addRow(lower, upper, { indices: [...columns], values: [...factors] }),
     solve: () => {
       const { modelStatus } = model.run();
-      const { colValue: values, colDual: reduced } = model.getSolution();
-      return { status: statusOf(modelStatus), objective: model.getObjectiveValue(), values, reduced };
+      const { colValue: values, colDual: reduced, rowDual: prices } = model.getSolution();
+      return { status: statusOf(modelStatus), objective: model.getObjectiveValue(), values, reduced, prices };
     },
     close: () => model.dispose(),
   };

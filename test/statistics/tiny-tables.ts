@@ -52,5 +52,16 @@ export function countsOf(dimensions: readonly Dimension[], leaves: ReadonlyMap<s
 
 export function tableOf(dimensions: readonly Dimension[], values: readonly (number | null)[], more: Partial<Table> = {}): Table {
   const figure: Figure = { kind: 'count' };
-  return { name: 'table', population: 'persons', asOf: '', dimensions, values, figure, rules: usualRules, showsEveryZero: true, ...more };
+  return {
+    name: 'table',
+    population: 'persons',
+    asOf: '',
+    dimensions,
+    values,
+    figure,
+    rules: usualRules,
+    showsEveryZero: true,
+    isWhole: true,
+    ...more,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Highs } from 'highs';
+import type { Solver } from '#server/statistics/highs.ts';
 import { type Interval, isNobody, isWide } from './judge.ts';
 import { type Aim, type Reduced, reduced } from './reduce.ts';
 import { type Assumptions, type Source, type Target, cellInWords, saysIt, statementsOf } from './statements.ts';
@@ -7,10 +7,10 @@ import type { Table } from './table.ts';
 import { Contradiction, Unclear } from './unclear.ts';
 
 /** What can be known of a cell and must not be. */
-export interface Leak extends Interval {
+export interface Exposure extends Interval {
   readonly target: Target;
   readonly cell: string;
-  /** Said in a table as it is, or worked out; `undecided` is not proven either way, and counts as a leak. */
+  /** Said in a table as it is, or worked out; `undecided` is not proven either way, and counts as a exposure. */
   readonly how: 'said' | 'worked_out' | 'undecided';
   /** Where whoever is alone in a cell can work it out, that cell. */
   readonly knownTo?: string;
@@ -18,7 +18,7 @@ export interface Leak extends Interval {
 }
 
 export interface Attacked {
-  readonly leaks: readonly Leak[];
+  readonly exposures: readonly Exposure[];
   /** Sums that were looked at, and what it took. */
   readonly tally: Tally;
 }
@@ -39,21 +39,21 @@ const assumptions: readonly Assumptions[] = [
  * What everything that has been released lets somebody work out who reads all of it, population by population. `truths` are tables with the
  * true counts: with them each rule is judged exactly, and whoever is alone in a cell is let use what they know of themselves.
  */
-export function attack(highs: Highs, tables: readonly Table[], truths: readonly Table[] = []): Attacked {
+export function attack(solver: Solver, tables: readonly Table[], truths: readonly Table[] = []): Attacked {
   const tally: Tally = { sums: 0, programmes: 0, whole: 0, unknowns: 0, rows: 0 };
-  const leaks = [...Map.groupBy(tables, ({ population }) => population)].flatMap(([population, own]) => {
+  const exposures = [...Map.groupBy(tables, ({ population }) => population)].flatMap(([population, own]) => {
     const counts = truths.filter((one) => one.population === population);
-    return underAssumptions((assume) => leaksIn(highs, reduced(statementsOf(own, counts, assume)), tally));
+    return underAssumptions((assume) => exposuresIn(solver, reduced(statementsOf(own, counts, assume)), tally));
   });
-  return { leaks, tally };
+  return { exposures, tally };
 }
 
 /** The least and the greatest that each sum can be, whole numbers all. For tests and for whoever wants to see it. */
-export function intervalsOf(highs: Highs, tables: readonly Table[], truths: readonly Table[] = []): Known[] {
+export function intervalsOf(solver: Solver, tables: readonly Table[], truths: readonly Table[] = []): Known[] {
   const tally: Tally = { sums: 0, programmes: 0, whole: 0, unknowns: 0, rows: 0 };
   return underAssumptions((assume) => {
     const programme = reduced(statementsOf(tables, truths, assume));
-    return shoot(highs, programme, tally, 'exactly').map(({ aim, interval }) => ({ target: aim.target, ...interval }));
+    return shoot(solver, programme, tally, 'exactly').map(({ aim, interval }) => ({ target: aim.target, ...interval }));
   });
 }
 
@@ -68,24 +68,30 @@ function underAssumptions<T>(work: (assume: Assumptions) => T): T {
   throw new Unclear('The tables contradict each other: no counts there could be would give them all');
 }
 
-function leaksIn(highs: Highs, programme: Reduced, tally: Tally): Leak[] {
-  const leaks: Leak[] = [];
+function exposuresIn(solver: Solver, programme: Reduced, tally: Tally): Exposure[] {
+  const exposures: Exposure[] = [];
   const open: Aim[] = [];
   for (const aim of programme.aims) {
     tally.sums += 1;
     if (aim.unknowns.length > 0) open.push(aim);
-    else if (!isHarmless(aim.target, { least: aim.known, most: aim.known })) leaks.push(leakOf(aim, { least: aim.known, most: aim.known }, aim.sources));
+    else if (!isHarmless(aim.target, { least: aim.known, most: aim.known }))
+      exposures.push(exposureOf(aim, { least: aim.known, most: aim.known }, aim.sources));
   }
-  const shots: Shot[] = shoot(highs, { ...programme, aims: open.filter(({ target }) => target.truth === undefined || !isWide(target, nowhere)) }, tally, 'enough');
+  const shots: Shot[] = shoot(
+    solver,
+    { ...programme, aims: open.filter(({ target }) => target.truth === undefined || !isWide(target, nowhere)) },
+    tally,
+    'enough',
+  );
   for (const { aim, interval, isDecided, sources, knownTo } of shots) {
     if (isDecided && (knownTo ? false : isHarmless(aim.target, interval))) continue;
-    leaks.push({
-      ...leakOf(aim, interval, [...sources, ...aim.sources]),
+    exposures.push({
+      ...exposureOf(aim, interval, [...sources, ...aim.sources]),
       ...(!isDecided && { how: 'undecided' as const }),
       ...(knownTo && { knownTo: cellInWords(knownTo) }),
     });
   }
-  return leaks;
+  return exposures;
 }
 
 /** An interval that would prove nothing harmless: what is harmless here is so by its true count. */
@@ -93,7 +99,7 @@ const nowhere: Interval = { least: Infinity, most: -Infinity };
 
 const isHarmless = (target: Target, interval: Interval) => isNobody(target, interval) || isWide(target, interval);
 
-function leakOf({ target, unknowns }: Aim, interval: Interval, from: readonly Source[]): Leak {
+function exposureOf({ target, unknowns }: Aim, interval: Interval, from: readonly Source[]): Exposure {
   const isSaid = unknowns.length === 0 && from.some((source) => saysIt(source, target));
   return { target, cell: cellInWords(target), how: isSaid ? 'said' : 'worked_out', ...interval, from: [...new Set(from)] };
 }

@@ -10,7 +10,9 @@ export interface Interval {
  * Whether an interval is wide enough. Where the true count is known it is the rule itself: from so far below the count to so far above it.
  * Where it is not, an interval is too narrow when it would be for every count that it allows. Once wide, it stays so when it grows.
  */
-export function isWide({ rules, truth }: Pick<Target, 'rules' | 'truth'>, { least, most }: Interval): boolean {
+export function isWide({ rules, truth, need, isWithheld }: Target, { least, most }: Interval): boolean {
+  if (need) return least <= need.low && most >= need.high;
+  if (truth === undefined && isWithheld && rules.width !== undefined) return most - least >= rules.width || least >= rules.least;
   const isSmall = (count: number) => count < rules.least && (count > 0 || rules.zeros === 'secret');
   // Where presence is no secret, it does not matter that somebody is known to be there.
   const lowest = (count: number) => Math.max(rules.zeros === 'secret' ? 0 : 1, count - rules.below);

@@ -7,31 +7,46 @@ import { type Dimension, type Table, usualRules } from './table.ts';
 const highs = await openHighs();
 
 /** A table with its totals from the counts of its smallest cells, in order, with the named cells withheld. */
-function shown(dimensions: readonly Dimension[], counts: readonly number[], withheld: readonly string[], more: Partial<Table> = {}) {
+function shown(
+  dimensions: readonly Dimension[],
+  counts: readonly number[],
+  withheld: readonly string[],
+  more: Partial<Table> = {},
+) {
   const leaves = new Map(crossed(dimensions.map(leavesOf)).map((cell, at) => [cell.join('|'), counts[at] ?? 0]));
   const cells = crossed(dimensions.map(({ codes }) => codes)).map((cell) => cell.join('|'));
   const all = countsOf(dimensions, leaves);
   for (const one of withheld) expect(cells).toContain(one);
   return {
-    told: tableOf(dimensions, all.map((count, at) => (withheld.includes(cells[at] ?? '') ? null : count)), more),
+    told: tableOf(
+      dimensions,
+      all.map((count, at) => (withheld.includes(cells[at] ?? '') ? null : count)),
+      more,
+    ),
     truth: tableOf(dimensions, all, more),
   };
 }
 
 const found = (tables: readonly Table[], truths: readonly Table[] = []) =>
-  attack(highs, tables, truths).leaks.map(({ cell, least, most, knownTo }) => `${cell} ${least}–${most}${knownTo === undefined ? '' : `, to ${knownTo}`}`);
+  attack(highs, tables, truths).exposures.map(
+    ({ cell, least, most, knownTo }) => `${cell} ${least}–${most}${knownTo === undefined ? '' : `, to ${knownTo}`}`,
+  );
 
-const [ab, abc, abcd] = [['a', 'b'], ['a', 'b', 'c'], ['a', 'b', 'c', 'd']] as const satisfies Tree[];
+const [ab, abc, abcd] = [
+  ['a', 'b'],
+  ['a', 'b', 'c'],
+  ['a', 'b', 'c', 'd'],
+] as const satisfies Tree[];
 
 describe('what has been planted is found', () => {
   test('a small count that is shown as it is', () => {
     const { told } = shown([dimensionOf('way', abc)], [3, 20, 30], []);
-    expect(attack(highs, [told]).leaks).toMatchObject([{ cell: 'way: a', how: 'said', least: 3, most: 3 }]);
+    expect(attack(highs, [told]).exposures).toMatchObject([{ cell: 'way: a', how: 'said', least: 3, most: 3 }]);
   });
 
   test('a total minus all but one', () => {
     const { told } = shown([dimensionOf('way', abc)], [3, 20, 30], ['a']);
-    expect(attack(highs, [told]).leaks).toMatchObject([{ cell: 'way: a', how: 'worked_out', least: 3, most: 3 }]);
+    expect(attack(highs, [told]).exposures).toMatchObject([{ cell: 'way: a', how: 'worked_out', least: 3, most: 3 }]);
   });
 
   test('a cycle through three dimensions, where every line has two withheld', () => {
@@ -94,14 +109,20 @@ describe('what has been planted is found', () => {
   test('per cent of a number that is known', () => {
     const way = dimensionOf('way', abc);
     const { told: total } = shown([dimensionOf('sex', ab)], [25, 15], []);
-    const share = tableOf([way], [100, 7.5, 42.5, 50], { figure: { kind: 'share', along: 'way', step: 0.1 }, showsEveryZero: false });
+    const share = tableOf([way], [100, 7.5, 42.5, 50], {
+      figure: { kind: 'share', along: 'way', step: 0.1 },
+      showsEveryZero: false,
+    });
     expect(found([total, share])).toContain('way: a 3–3');
     const coarse = { ...share, values: [100, 5, 45, 50], figure: { kind: 'share', along: 'way', step: 20 } as const };
     expect(found([total, coarse])).not.toContain('way: a 3–3');
   });
 
   test('a mean over a number that is known', () => {
-    const mean = tableOf([dimensionOf('region', ab)], [null, 0.5, 40], { figure: { kind: 'mean', over: 6, step: 0.1 }, showsEveryZero: false });
+    const mean = tableOf([dimensionOf('region', ab)], [null, 0.5, 40], {
+      figure: { kind: 'mean', over: 6, step: 0.1 },
+      showsEveryZero: false,
+    });
     expect(found([mean])).toEqual(['region: a 3–3']);
   });
 
@@ -133,7 +154,12 @@ describe('what is safe is left alone', () => {
 
   test('noise on every figure, and the same again on another day', () => {
     const noisy = tableOf([dimensionOf('way', abc)], [55, 3, 22, 33], { figure: { kind: 'cell_key', bound: 5, least: 3 } });
-    expect(found([{ ...noisy, asOf: '2026-03-01' }, { ...noisy, asOf: '2026-04-01' }])).toEqual([]);
+    expect(
+      found([
+        { ...noisy, asOf: '2026-03-01' },
+        { ...noisy, asOf: '2026-04-01' },
+      ]),
+    ).toEqual([]);
   });
 
   test('a year later, with many more', () => {

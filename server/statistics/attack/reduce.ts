@@ -23,6 +23,7 @@ export interface Aim {
 }
 
 export interface Reduced {
+  readonly isWhole: boolean;
   readonly least: Float64Array;
   readonly most: Float64Array;
   readonly rows: readonly Row[];
@@ -36,7 +37,7 @@ const slack = 1e-7;
 const mostSources = 8;
 
 /** Takes out what is known outright, joins what nothing tells apart, and splits what has nothing in common. */
-export function reduced({ atoms: count, rows, targets }: Statements): Reduced {
+export function reduced({ atoms: count, isWhole, rows, targets }: Statements): Reduced {
   const least = new Float64Array(count);
   const most = new Float64Array(count).fill(Infinity);
   const knownBy = new Int32Array(count).fill(-1);
@@ -91,7 +92,14 @@ export function reduced({ atoms: count, rows, targets }: Statements): Reduced {
     if (unknown === 0 && coefficients && (low - sum > slack || high - sum < -slack)) throw new Contradiction();
     if (unknown === 0 || (unknown === 1 && !coefficients)) continue;
     const known = [...sources, ...sourcesOf(atoms, knownBy, rows)].slice(0, mostSources);
-    left.push({ atoms, unknowns: atoms, ...(coefficients && { coefficients }), least: low - sum, most: high - sum, sources: known });
+    left.push({
+      atoms,
+      unknowns: atoms,
+      ...(coefficients && { coefficients }),
+      least: low - sum,
+      most: high - sum,
+      sources: known,
+    });
     mark(marks, lots, { atoms, ...(coefficients && { coefficients }) });
   }
   for (const target of targets) mark(marks, lots, target);
@@ -121,13 +129,17 @@ export function reduced({ atoms: count, rows, targets }: Statements): Reduced {
       ...(of.coefficients && { coefficients: Float64Array.from(entries, ([, coefficient]) => coefficient) }),
     };
   };
-  const over = thinned(left.map(({ atoms, coefficients, ...row }) => ({ ...row, ...inGroups({ atoms, ...(coefficients && { coefficients }) }) })));
+  const over = thinned(
+    left.map(({ atoms, coefficients, ...row }) => ({ ...row, ...inGroups({ atoms, ...(coefficients && { coefficients }) }) })),
+  );
   const aims = targets.map((target): Aim => {
     let known = 0;
-    for (const [at, atom] of target.atoms.entries()) if (isKnown(atom)) known += (target.coefficients?.[at] ?? 1) * (least[atom] ?? 0);
+    for (const [at, atom] of target.atoms.entries())
+      if (isKnown(atom)) known += (target.coefficients?.[at] ?? 1) * (least[atom] ?? 0);
     return { target, ...inGroups(target), known, sources: sourcesOf(target.atoms, knownBy, rows) };
   });
   return {
+    isWhole,
     least: Float64Array.from(bounds, ([low]) => low),
     most: Float64Array.from(bounds, ([, high]) => high),
     rows: over,
@@ -143,7 +155,8 @@ function mark(
 ): void {
   const lot = marks.map(lots);
   for (const [at, atom] of atoms.entries())
-    for (const [n, one] of marks.entries()) one[atom] = ((one[atom] ?? 0) + (lot[n] ?? 0) * (coefficients?.[at] ?? 1)) % 4_503_599_627_370_496;
+    for (const [n, one] of marks.entries())
+      one[atom] = ((one[atom] ?? 0) + (lot[n] ?? 0) * (coefficients?.[at] ?? 1)) % 4_503_599_627_370_496;
 }
 
 /** Whole numbers that look random: sums of different sets of them are the same once in 2^52. */

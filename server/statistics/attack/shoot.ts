@@ -1,6 +1,6 @@
-import type { Highs } from 'highs';
+import type { Solver } from '#server/statistics/highs.ts';
 import { type Interval, isWide } from './judge.ts';
-import { type Programme, programmeOf } from './programme.ts';
+import { type Programme, type Sum, programmeOf } from './programme.ts';
 import type { Aim, Reduced } from './reduce.ts';
 import type { Source, Target } from './statements.ts';
 import { Contradiction } from './unclear.ts';
@@ -27,7 +27,7 @@ export interface Shot {
 /** An aim in one component, and what has been seen of it. */
 interface Sought {
   readonly aim: Aim;
-  readonly sum: ReadonlyMap<number, number>;
+  readonly sum: Sum;
   readonly entries: readonly (readonly [number, number])[];
   seen: Interval;
   /** Seen at points of whole numbers, which are proof by themselves. */
@@ -45,7 +45,7 @@ const smallComponent = 500;
 const rounds = 8;
 
 /** Finds the interval of each aim: exactly, or as much of it as shows that it is wide enough. */
-export function shoot(highs: Highs, programme: Reduced, tally: Tally, how: 'exactly' | 'enough'): Shot[] {
+export function shoot(solver: Solver, programme: Reduced, tally: Tally, how: 'exactly' | 'enough'): Shot[] {
   const { component, components, least, most } = programme;
   const unknownsOf = Array.from({ length: components }, (): number[] => []);
   component.forEach((of, unknown) => unknownsOf[of]?.push(unknown));
@@ -82,15 +82,16 @@ export function shoot(highs: Highs, programme: Reduced, tally: Tally, how: 'exac
     if (rows.length === 0) {
       const sumOf = (bounds: Float64Array, other: Float64Array, { entries }: Sought) =>
         entries.reduce((sum, [unknown, times]) => sum + times * ((times > 0 ? bounds : other)[unknown] ?? 0), 0);
-      for (const one of sought) one.limit = one.whole = one.seen = { least: sumOf(least, most, one), most: sumOf(most, least, one) };
+      for (const one of sought)
+        one.limit = one.whole = one.seen = { least: sumOf(least, most, one), most: sumOf(most, least, one) };
       continue;
     }
-    using solved = programmeOf(highs, programme, unknowns, rows);
-    if (!solved.isPossible()) throw new Contradiction();
+    using solved = programmeOf(solver, programme, unknowns, rows);
+    if (solved.greatest(new Map(), 'real').state === 'impossible') throw new Contradiction();
     const points: Float64Array[] = [];
     const isLast = (one: Sought) => how === 'exactly' || (partsOf.get(one.aim)?.length ?? 0) > 1;
-    solve(solved, sought, points, tally, isLast);
-    if (how === 'enough') alone.push(...knownToThemselves(solved, sought, points, tally));
+    solve({ programme: solved, isWhole: programme.isWhole }, sought, points, tally, isLast);
+    if (how === 'enough') alone.push(...knownToThemselves(solver, programme, { solved, sought, points }, tally));
   }
 
   const shots = [...partsOf].map(([aim, parts]): Shot => {
@@ -100,7 +101,9 @@ export function shoot(highs: Highs, programme: Reduced, tally: Tally, how: 'exac
     const of = isOne ? 'whole' : 'limit';
     return {
       aim,
-      interval: { least: Math.ceil(sum('least', of) - near) + 0, most: Math.floor(sum('most', of) + near) + 0 },
+      interval: programme.isWhole
+        ? inside({ least: sum('least', of), most: sum('most', of) })
+        : { least: sum('least', of), most: sum('most', of) },
       isDecided: parts.every((part) => part.isDecided),
       sources: parts.flatMap((part) => part.sources),
     };
@@ -108,6 +111,11 @@ export function shoot(highs: Highs, programme: Reduced, tally: Tally, how: 'exac
   return [...shots, ...alone];
 }
 
+/** The whole numbers of an interval; never less than nothing by a hair. */
+const inside = ({ least, most }: Interval): Interval => ({
+  least: Math.ceil(least - near) + 0,
+  most: Math.floor(most + near) + 0,
+});
 const shifted = ({ least, most }: Interval, by: number): Interval => ({ least: least + by, most: most + by });
 const joined = (one: Interval, other: Interval): Interval => ({
   least: Math.min(one.least, other.least),
@@ -115,18 +123,18 @@ const joined = (one: Interval, other: Interval): Interval => ({
 });
 
 /** What a point shows of all that is sought. */
-function see(sought: readonly Sought[], values: ReadonlyMap<number, number> | ((unknown: number) => number), isWhole: boolean): void {
-  const value = typeof values === 'function' ? values : (unknown: number) => values.get(unknown) ?? 0;
+function see(sought: readonly Sought[], value: (unknown: number) => number, isWhole: boolean): void {
   for (const one of sought) {
     const sum = one.entries.reduce((all, [unknown, times]) => all + times * value(unknown), 0);
-    const point = isWhole ? { least: Math.round(sum), most: Math.round(sum) } : { least: sum, most: sum };
+    const exact = Math.abs(sum - Math.round(sum)) < near ? Math.round(sum) : sum;
+    const point = { least: exact, most: exact };
     one.seen = joined(one.seen, point);
     if (isWhole) one.whole = joined(one.whole, point);
   }
 }
 
 function solve(
-  programme: Programme,
+  { programme, isWhole }: { programme: Programme; isWhole: boolean },
   sought: readonly Sought[],
   points: Float64Array[],
   tally: Tally,
@@ -136,13 +144,18 @@ function solve(
   const isSmall = programme.unknowns.length <= smallComponent;
   const isDone = (one: Sought) => isWide(one.aim.target, shifted(one.whole, one.aim.known));
   const isSeen = (one: Sought) => isWide(one.aim.target, shifted(one.seen, one.aim.known));
-  const ask = (sum: ReadonlyMap<number, number>, as: 'real' | 'whole') => {
+  const ask = (sum: Sum, as: 'real' | 'whole') => {
     tally[as === 'real' ? 'programmes' : 'whole'] += 1;
     const answer = programme.greatest(sum, as);
+    if (answer.state === 'impossible') throw new Contradiction();
     if (answer.state === 'optimal') {
       const { values } = answer;
       points.push(values);
-      see(sought, (unknown) => values[at.get(unknown) ?? 0] ?? 0, values.every((value) => Math.abs(value - Math.round(value)) < near));
+      see(
+        sought,
+        (unknown) => values[at.get(unknown) ?? 0] ?? 0,
+        !isWhole || values.every((value) => Math.abs(value - Math.round(value)) < near),
+      );
     }
     return answer;
   };
@@ -176,7 +189,7 @@ function solve(
       if (answer.state === 'unbounded') {
         one.seen = { ...one.seen, [side]: bound };
         one.whole = { ...one.whole, [side]: bound };
-      } else if (as === 'real') one.sources.push(...answer.leansOn().flatMap((row) => programme.rows[row]?.sources ?? []));
+      } else if (as === 'real') one.sources.push(...answer.leansOn.flatMap((row) => programme.rows[row]?.sources ?? []));
     }
   };
   for (const one of sought) {
@@ -200,30 +213,54 @@ function solve(
 const isAtEnds = ({ whole, limit }: Sought) => whole.least <= limit.least + near && whole.most >= limit.most - near;
 
 /** For each who is alone in a cell: what they can work out of the others, knowing that they are. It must not be one number. */
-function knownToThemselves(programme: Programme, sought: readonly Sought[], points: readonly Float64Array[], tally: Tally): Shot[] {
-  const at = new Map(programme.unknowns.map((unknown, place) => [unknown, place]));
-  const whole = points.filter((values) => values.every((value) => Math.abs(value - Math.round(value)) < near));
-  const sumAt = (one: Sought, values: Float64Array) =>
-    one.entries.reduce((all, [unknown, times]) => all + times * (values[at.get(unknown) ?? 0] ?? 0), one.aim.known);
-  const secret = sought.filter((one) => one.aim.target.truth !== undefined && isWide(one.aim.target, shifted(one.whole, one.aim.known)));
+function knownToThemselves(
+  solver: Solver,
+  whole: Reduced,
+  { solved, sought, points }: { solved: Programme; sought: readonly Sought[]; points: readonly Float64Array[] },
+  tally: Tally,
+): Shot[] {
+  const at = new Map(solved.unknowns.map((unknown, place) => [unknown, place]));
+  const sumAt = ({ entries, aim }: Sought, values: Float64Array) =>
+    entries.reduce((all, [unknown, times]) => all + times * (values[at.get(unknown) ?? 0] ?? 0), aim.known);
+  const secret = sought.filter(
+    (one) => one.aim.target.truth !== undefined && isWide(one.aim.target, shifted(one.whole, one.aim.known)),
+  );
   const found: Shot[] = [];
-  for (const self of secret.filter((one) => one.aim.target.truth === 1)) {
-    const own = whole.filter((values) => sumAt(self, values) === 1);
-    for (const other of secret) {
-      if (other === self) continue;
+  for (const self of secret.filter((one) => one.aim.target.isKnownToOne)) {
+    const own = points.filter((values) => Math.abs(sumAt(self, values) - (self.aim.target.truth ?? 0)) < near);
+    const rest = secret.filter((one) => one !== self && !differs(own.map((values) => sumAt(one, values))));
+    if (rest.length === 0) continue;
+    const known = (self.aim.target.truth ?? 0) - self.aim.known;
+    const row = {
+      unknowns: Int32Array.from(self.sum.keys()),
+      coefficients: Float64Array.from(self.sum.values()),
+      least: known,
+      most: known,
+    };
+    using knowing = programmeOf(solver, whole, solved.unknowns, [...solved.rows, { ...row, sources: [] }]);
+    for (const other of rest) {
       const values = own.map((point) => sumAt(other, point));
-      if (values.some((value) => Math.abs(value - (values[0] ?? 0)) > near)) continue;
-      const ends = [1, -1].map((sign) => {
+      for (const sign of [1, -1]) {
+        if (differs(values)) break;
         tally.programmes += 1;
-        const asked = new Map(other.entries.map(([unknown, times]) => [unknown, sign * times]));
-        const answer = programme.greatest(asked, 'real', { sum: self.sum, is: 1 - self.aim.known });
+        const answer = knowing.greatest(new Map(other.entries.map(([unknown, times]) => [unknown, sign * times])), 'real');
         if (answer.state === 'optimal') own.push(answer.values);
-        return sign * answer.bound + other.aim.known;
+        values.push(sign * answer.bound + other.aim.known);
+      }
+      if (differs(values)) continue;
+      const [value = 0] = values;
+      found.push({
+        aim: other.aim,
+        interval: { least: Math.round(value), most: Math.round(value) },
+        isDecided: true,
+        sources: [],
+        knownTo: self.aim.target,
       });
-      const interval = { least: Math.ceil((ends[1] ?? 0) - near), most: Math.floor((ends[0] ?? 0) + near) };
-      if (interval.most > interval.least) continue;
-      found.push({ aim: other.aim, interval, isDecided: true, sources: [], knownTo: self.aim.target });
     }
   }
   return found;
 }
+
+/** By one at least: what lies between two whole numbers is none. */
+const differs = (values: readonly number[]) =>
+  values.length > 1 && Math.floor(Math.max(...values) + near) - Math.ceil(Math.min(...values) - near) >= 1;

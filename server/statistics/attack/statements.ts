@@ -23,6 +23,12 @@ export interface Target {
   readonly coefficients?: Float64Array;
   readonly rules: Rules;
   readonly truth: number | undefined;
+  /** What must stay possible, where the rules do not say it. */
+  readonly need?: { readonly low: number; readonly high: number } | undefined;
+  /** Whoever put into it what is in it knows it. */
+  readonly isKnownToOne?: boolean;
+  /** Whether it stands in a table as withheld, and is not only to be worked out. */
+  readonly isWithheld: boolean;
   /** The cell by its codes, each with its dimension, and the days. */
   readonly codes: readonly { readonly dimension: string; readonly code: string }[];
   readonly asOf: string;
@@ -34,6 +40,8 @@ export interface Target {
 /** Atoms are the smallest groups of persons that the tables can tell apart; every cell is a set of them. */
 export interface Statements {
   readonly atoms: number;
+  /** Whether they are counted, or amounts. */
+  readonly isWhole: boolean;
   readonly rows: readonly Statement[];
   readonly targets: readonly Target[];
 }
@@ -67,7 +75,9 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
     atoms *= parts.count;
   }
   if (atoms > most.atoms)
-    throw new Unclear(`The tables of ${tables[0]?.population || 'the population'} together have ${atoms} smallest groups, which is more than can be attacked at once`);
+    throw new Unclear(
+      `The tables of ${tables[0]?.population || 'the population'} together have ${atoms} smallest groups, which is more than can be attacked at once`,
+    );
 
   let entries = 0;
   /** The atoms in which every dimension is in the parts given for it, on the given days. */
@@ -104,11 +114,14 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
     table.values.forEach((value, cell) => {
       if (table.unsaid?.has(cell)) return;
       const place = placeOf(cell, sizes);
-      const within = sets.map(({ own, codes, of }) => (own < 0 ? undefined : (of?.get(codes[place[own] ?? 0] ?? '') ?? new Int32Array())));
+      const within = sets.map(({ own, codes, of }) =>
+        own < 0 ? undefined : (of?.get(codes[place[own] ?? 0] ?? '') ?? new Int32Array()),
+      );
       const sources = [{ table, cell }];
       const { figure } = table;
       if (value === null) {
-        if (table.showsEveryZero && figure.kind === 'count') rows.push({ atoms: atomsIn(within, layers), least: 1, most: Infinity, sources });
+        if (table.showsEveryZero && figure.kind === 'count')
+          rows.push({ atoms: atomsIn(within, layers), least: 1, most: Infinity, sources });
         return;
       }
       if (figure.kind === 'share') {
@@ -124,13 +137,17 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
       rows.push({ atoms: atomsIn(within, layers), least, most: greatest, sources });
     });
   }
-  return { atoms, rows, targets: targetsOf() };
+  return { atoms, isWhole: tables.every((table) => table.isWhole), rows, targets: targetsOf() };
 
   function targetsOf(): Target[] {
     const shown = new Map(
       truths
         .filter(({ figure }) => figure.kind === 'count')
-        .flatMap((truth) => truthsOf(truth, (id, code) => dimensions[ids.indexOf(id)]?.alias.get(code) ?? code)),
+        .flatMap((truth) => truthsOf(truth, (id, code) => dimensions[ids.indexOf(id)]?.sameAs.get(code) ?? code)),
+    );
+    const sameAs = (id: string, code: string) => dimensions[ids.indexOf(id)]?.sameAs.get(code) ?? code;
+    const withheld = new Set(
+      tables.flatMap((table) => cellsOf(table, sameAs).flatMap(([key, cell]) => (table.values[cell] === null ? [key] : []))),
     );
     const found = new Map<string, Target>();
     for (const table of tables) {
@@ -147,8 +164,17 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
         for (const since of [undefined, ...before]) {
           const key = `${table.asOf} ${since ?? ''} ${named}`;
           if (found.has(key)) continue;
-          const common = { rules: table.rules, codes, asOf: table.asOf, table, ...(since !== undefined && { since }) };
-          const truth = since === undefined ? shown.get(`${table.asOf} ${named}`) : undefined;
+          const isWithheld = since === undefined && withheld.has(key);
+          const common = {
+            rules: table.rules,
+            codes,
+            asOf: table.asOf,
+            table,
+            isWithheld,
+            ...(since !== undefined && { since }),
+          };
+          const { truth, ...known } = (since === undefined ? shown.get(key) : undefined) ?? { truth: undefined };
+          Object.assign(common, known);
           if (since !== undefined && assume.days === 'free') {
             const [now, then] = [atomsIn(within, layersOf(table.asOf)), atomsIn(within, layersOf(since))];
             const coefficients = new Float64Array(now.length + then.length).fill(1, 0, now.length).fill(-1, now.length);
@@ -165,7 +191,8 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
 }
 
 const isAlike = (one: Table, other: Table) =>
-  one.dimensions.length === other.dimensions.length && one.dimensions.every(({ id }) => other.dimensions.some((of) => of.id === id));
+  one.dimensions.length === other.dimensions.length &&
+  one.dimensions.every(({ id }) => other.dimensions.some((of) => of.id === id));
 
 const keyOf = (codes: readonly { dimension: string; code: string }[]) =>
   codes
@@ -173,12 +200,25 @@ const keyOf = (codes: readonly { dimension: string; code: string }[]) =>
     .toSorted()
     .join('\n');
 
-function truthsOf(table: Table, alias: (id: string, code: string) => string): [string, number][] {
-  const sizes = table.dimensions.map(({ codes }) => codes.length);
-  return table.values.flatMap((value, cell): [string, number][] => {
-    if (value === null) return [];
+type SameAs = (id: string, code: string) => string;
+
+/** Every cell of a table by what it is, whatever the table calls it. */
+function cellsOf({ dimensions, values, asOf }: Table, sameAs: SameAs): [string, number][] {
+  const sizes = dimensions.map(({ codes }) => codes.length);
+  return values.map((_, cell) => {
     const place = placeOf(cell, sizes);
-    return [[`${table.asOf} ${keyOf(table.dimensions.map(({ id, codes }, at) => ({ dimension: id, code: alias(id, codes[place[at] ?? 0] ?? '') })))}`, value]];
+    const codes = dimensions.map(({ id, codes: own }, at) => ({ dimension: id, code: sameAs(id, own[place[at] ?? 0] ?? '') }));
+    return [`${asOf}  ${keyOf(codes)}`, cell];
+  });
+}
+
+function truthsOf(table: Table, sameAs: SameAs): [string, Pick<Target, 'truth' | 'need' | 'isKnownToOne'>][] {
+  return cellsOf(table, sameAs).flatMap(([key, cell]) => {
+    const truth = table.values[cell] ?? undefined;
+    if (truth === undefined) return [];
+    return [
+      [key, { truth, need: table.needs?.get(cell), isKnownToOne: table.knownToOne?.has(cell) ?? (table.isWhole && truth === 1) }],
+    ];
   });
 }
 
@@ -196,24 +236,30 @@ export function placeOf(cell: number, sizes: readonly number[]): number[] {
 interface Joined {
   readonly parts: Parts;
   /** For a code, the first code that stands for the same parts. */
-  readonly alias: ReadonlyMap<string, string>;
+  readonly sameAs: ReadonlyMap<string, string>;
   readonly of: ReadonlyMap<Table, ReadonlyMap<string, Int32Array>>;
 }
 
 function joined(id: string, tables: readonly Table[], { slices }: Assumptions): Joined {
-  const having = tables.flatMap((table) => table.dimensions.filter((one) => one.id === id).map((dimension) => ({ table, dimension })));
+  const having = tables.flatMap((table) =>
+    table.dimensions.filter((one) => one.id === id).map((dimension) => ({ table, dimension })),
+  );
   // Alike ones are joined once.
   const classifications = [...new Map(having.map(({ dimension }) => [alike(dimension), dimension])).values()];
   const kinds = classifications.map(alike);
   const isSlice = having.length < tables.length && partsOf(classifications, 'complete').count === 1;
   const parts = partsOf(classifications, isSlice ? slices : 'complete');
   const first = new Map<string, string>();
-  const alias = new Map<string, string>();
+  const sameAs = new Map<string, string>();
   for (const [code, of] of parts.of.flatMap((map) => [...map])) {
     if (!first.has(of.join())) first.set(of.join(), code);
-    alias.set(code, first.get(of.join()) ?? code);
+    sameAs.set(code, first.get(of.join()) ?? code);
   }
-  return { parts, alias, of: new Map(having.map(({ table, dimension }) => [table, parts.of[kinds.indexOf(alike(dimension))] ?? new Map()])) };
+  return {
+    parts,
+    sameAs,
+    of: new Map(having.map(({ table, dimension }) => [table, parts.of[kinds.indexOf(alike(dimension))] ?? new Map()])),
+  };
 }
 
 const alike = ({ codes, children }: { codes: readonly string[]; children: ReadonlyMap<string, readonly string[]> }) =>
@@ -269,7 +315,13 @@ export function saysIt({ table, cell }: Source, { codes, since, asOf }: Target):
   );
   const isOf = ({ dimension, code }: Target['codes'][number]) =>
     table.dimensions.some((one, at) => one.id === dimension && one.codes[place[at] ?? 0] === code);
-  return since === undefined && table.asOf === asOf && table.values[cell] !== null && table.dimensions.length === codes.length && codes.every(isOf);
+  return (
+    since === undefined &&
+    table.asOf === asOf &&
+    table.values[cell] !== null &&
+    table.dimensions.length === codes.length &&
+    codes.every(isOf)
+  );
 }
 
 /** A cell in words: what whoever reads a finding needs to find it again. */

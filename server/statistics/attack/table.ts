@@ -15,6 +15,12 @@ export interface Table {
   readonly rules: Rules;
   /** Whether a cell with nobody in it is always shown as 0, so that what is withheld is somebody. */
   readonly showsEveryZero: boolean;
+  /** Amounts need not be whole. */
+  readonly isWhole: boolean;
+  /** With the true counts: what must stay possible of a cell, where that is not what the rules say. */
+  readonly needs?: ReadonlyMap<number, { readonly low: number; readonly high: number }>;
+  /** With the true counts: cells into which one has put something alone, who so knows them. */
+  readonly knownToOne?: ReadonlySet<number>;
 }
 
 export interface Dimension extends Classification {
@@ -31,6 +37,7 @@ export interface Classification {
 
 /** What a value says of the persons behind it. */
 export type Figure =
+  /** Persons, or an amount. */
   | { readonly kind: 'count' }
   /** Noise of at most `bound` either way. Nobody there is always 0; `least` is the smallest count but 0 that is ever shown. */
   | { readonly kind: 'cell_key'; readonly bound: number; readonly least: number }
@@ -51,6 +58,8 @@ export interface Rules {
   /** How far below and above the true count the interval of what can be worked out has to reach. */
   readonly below: number;
   readonly above: number;
+  /** Where the true counts are not at hand: no withheld cell can be narrowed down to less than this from end to end. */
+  readonly width?: number;
 }
 
 export const usualRules: Rules = { least: 5, zeros: 'shown', below: 2, above: 2 };

@@ -18,7 +18,9 @@ export function thinned(rows: readonly Row[]): Row[] {
     const sources = new Set(row.sources);
     for (const one of row.unknowns) {
       if (!left.has(one)) continue;
-      const part = keptWith.get(one)?.findLast(({ unknowns }) => unknowns.length <= left.size && unknowns.every((of) => left.has(of)));
+      const part = keptWith
+        .get(one)
+        ?.findLast(({ unknowns }) => unknowns.length <= left.size && unknowns.every((of) => left.has(of)));
       if (!part) continue;
       for (const of of part.unknowns) left.delete(of);
       for (const source of part.sources) sources.add(source);

@@ -7,6 +7,15 @@ export const mostCells = 1_000_000;
 const Day = z.iso.date({ error: 'not a day like 2026-03-02' });
 const index = z.int().min(0).max(mostCells);
 
+/** What the figures of a table are where they are neither counts nor amounts: made of counts all the same, and so attacked with the rest. */
+export const Figure = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('share'), along: z.string().min(1), step: z.number().positive() }),
+  z.strictObject({ kind: z.literal('mean'), over: z.number().positive(), step: z.number().positive() }),
+  z.strictObject({ kind: z.literal('rounded'), to: z.int().min(1).max(1000) }),
+  z.strictObject({ kind: z.literal('class'), from: z.array(z.int().min(0)).min(1).max(100) }),
+]);
+export type Figure = z.infer<typeof Figure>;
+
 /** What `extension.omstart` of a dataset says. Nothing of it is a true value once the table has been protected. */
 export const About = z.strictObject({
   table: z
@@ -36,6 +45,14 @@ export const About = z.strictObject({
     .max(5_000_000)
     .optional()
     .describe('Before protection: what each unit (a provider, a municipality) has put into a cell that is the sum of no others.'),
+  figure: Figure.optional().describe(
+    'Per cent along a dimension, the mean over so many units, rounded to a multiple, or the number of a class of a map, each to the step said.',
+  ),
+  least: z.int().min(1).max(1000).optional().describe('After: smaller counts than this are what is protected.'),
+  zeros: z
+    .enum(['shown', 'secret'])
+    .optional()
+    .describe('After: nobody is always shown as 0, or that nobody is there is a secret as well.'),
   method: z.enum(['exact', 'cell_key']).optional().describe('After: true figures with some withheld, or noise in every figure.'),
   bound: z.int().min(1).max(1000).optional().describe('After, with noise: no figure is further than this from the true one.'),
   variance: z.number().positive().optional().describe('After, with noise: its variance.'),

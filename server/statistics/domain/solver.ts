@@ -20,6 +20,8 @@ export interface Answer {
   readonly values: Float64Array;
   /** What each column would cost at the margin; nothing that counts where x is whole. */
   readonly reduced: Float64Array;
+  /** Likewise each row: not zero where the answer leans on it. */
+  readonly prices: Float64Array;
 }
 
 /** A program that is held open: what is changed between two answers leaves the last basis to start from. */

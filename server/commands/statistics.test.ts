@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { omstart } from '#test/command-line.ts';
+
+// Processes of their own take their time on a machine that has other things to do.
+vi.setConfig({ testTimeout: 60_000 });
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'omstart-statistics-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const attack = (...options: string[]) => omstart(['statistics', 'attack', ...options]).done;
+async function written(name: string, content: unknown): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+const dataset = (value: readonly (number | null)[], about: object = {}, category: object = {}) => ({
+  version: '2.0',
+  class: 'dataset',
+  id: ['way'],
+  size: [4],
+  dimension: {
+    way: {
+      label: 'Way',
+      category: { index: ['all', 'school', 'police', 'self'], child: { all: ['school', 'police', 'self'] }, ...category },
+    },
+  },
+  value,
+  extension: { omstart: { population: 'contacts', ...about } },
+});
+
+test('a safe table ends with 0', async () => {
+  const file = await written('safe.json', dataset([60, null, null, 30]));
+  expect(await attack(file)).toEqual({ code: 0, err: '', out: expect.stringMatching(/^Safe: of \d+ sums/) });
+});
+
+test('a table that gives somebody away ends with 3, and says who, what and from what', async () => {
+  const file = await written('leak.json', dataset([60, null, 27, 30]));
+  const { code, out, err } = await attack(file);
+  expect({ code, err }).toEqual({ code: 3, err: '' });
+  expect(out).toContain('Way: school is 3, worked out');
+  expect(out).toContain(`${file} cell 0`);
+});
+
+test('two files give away what neither does, also when one is in the folder of releases; the true counts judge exactly', async () => {
+  const releases = join(folder, 'releases');
+  await mkdir(releases);
+  await writeFile(join(releases, 'march.json'), JSON.stringify(dataset([60, 20, 20, 20], { asOf: '2026-03-01' })));
+  const april = await written('april.json', dataset([61, 20, 21, 20], { asOf: '2026-04-01' }));
+  expect(await attack(april)).toMatchObject({ code: 0 });
+  expect(await attack(april, '--releases', releases)).toMatchObject({
+    code: 3,
+    out: expect.stringContaining('added from 2026-03-01'),
+  });
+  const told = await written('told.json', dataset([8, null, null, null]));
+  const truth = await written('truth.json', dataset([8, 4, 3, 1]));
+  expect(await attack(told)).toMatchObject({ code: 0 });
+  expect(await attack(told, '--truth', truth)).toMatchObject({ code: 0 });
+  const stricter = await written('rules.json', { above: 5 });
+  expect(await attack(told, '--truth', truth, '--rules', stricter)).toMatchObject({ code: 3 });
+});
+
+test.each([
+  ['broken JSON', '{"version": "2.0",', 'is not JSON'],
+  ['no dataset', { version: '2.0', class: 'collection' }, 'is not a JSON-stat 2.0 dataset'],
+  ['a circle', dataset([1, 2, 3, 4], {}, { child: { all: ['school'], school: ['all'] } }), 'a part of itself'],
+  ['a code twice', dataset([1, 2, 3, 4], {}, { index: ['all', 'school', 'school', 'self'] }), 'the same code twice'],
+  ['less than nothing', dataset([1, 2, -3, 4]), 'nothing here is less than nothing'],
+  ['half a person', dataset([1, 2, 3.5, 4]), 'a count is a whole number'],
+  ['no number', JSON.stringify(dataset([1, 2, 3, 4])).replace('[1,2,3,4]', '[1,2,NaN,4]'), 'is not JSON'],
+  ['too many cells', { ...dataset([]), size: [10_000_000] }, 'is not a JSON-stat 2.0 dataset'],
+  ['what cannot be', dataset([60, 10, 10, 10]), 'The tables contradict each other'],
+])('%s ends with 2 and one sentence', async (name, content, says) => {
+  const { code, out, err } = await attack(await written(`${name}.json`, content));
+  expect({ code, out, lines: err.trim().split('\n').length }).toEqual({ code: 2, out: '', lines: 1 });
+  expect(err).toContain(says);
+});
+
+test('nothing to attack, no such file, and rules that are none end with 2', async () => {
+  expect(await attack()).toMatchObject({ code: 2, err: expect.stringContaining('no table to attack') });
+  expect(await attack(join(folder, 'nowhere.json'))).toMatchObject({ code: 2, err: expect.stringContaining('cannot be read') });
+  const file = await written('one.json', dataset([60, null, null, 30]));
+  expect(await attack(file, '--rules', await written('odd.json', { least: 'five' }))).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('at least'),
+  });
+});

@@ -1,0 +1,118 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { z } from 'zod';
+import { CannotStart } from '#platform/cannot-start.ts';
+import type { Exposure } from '#statistics/attack/attack.ts';
+import type { Rules, Table } from '#statistics/attack/table.ts';
+import { bytesOf } from './read-file.ts';
+import type { World } from './world.ts';
+
+interface AttackOptions {
+  truth: string[];
+  rules?: string;
+  releases?: string;
+}
+
+/** Ends of `attack`, as docs/statistics.md has them. */
+const unsafe = 3;
+const badInput = 2;
+const mostShown = 20;
+
+/** Figures that may leave, from file to file. It opens no database and knows nobody. */
+export function statisticsCommand(_world: World): Command {
+  const statistics = new Command('statistics').description(
+    'Work on tables in JSON-stat 2.0 before they are let out. Works on files alone (docs/statistics.md).',
+  );
+  statistics
+    .command('attack')
+    .description('Say what somebody who reads all of these tables can work out that the rules do not let them know.')
+    .argument('[tables...]', 'tables in JSON-stat 2.0; those of the same population are held against each other')
+    .option('--truth <files...>', 'tables with the true counts: every rule is then judged exactly', [])
+    .option('--rules <file>', 'rules in JSON, instead of those that the tables name: least, zeros, below, above')
+    .option('--releases <folder>', 'attack all that is in this folder as well: every release there has been')
+    .addHelpText(
+      'after',
+      '\nEnds with 0 if nothing can be known too well, 3 if something can, and 2 if the tables cannot be read.',
+    )
+    .action(attackFiles);
+  return statistics;
+}
+
+const RulesFile = z
+  .strictObject({
+    least: z.int().min(1).max(1000),
+    zeros: z.enum(['shown', 'secret']),
+    below: z.int().min(0).max(1000),
+    above: z.int().min(1).max(1000),
+  })
+  .partial();
+
+async function attackFiles(names: string[], { truth, rules, releases }: AttackOptions) {
+  const { Unclear } = await import('#statistics/attack/unclear.ts');
+  try {
+    const own = rules === undefined ? undefined : await rulesIn(rules);
+    const files = [...names, ...(releases === undefined ? [] : await filesIn(releases))];
+    if (files.length === 0) throw new CannotStart('There is no table to attack. Name one, or a folder with --releases.');
+    const [{ attack }, { openHighs }] = await Promise.all([
+      import('#statistics/attack/attack.ts'),
+      import('#statistics/highs.ts'),
+    ]);
+    const tables = await tablesIn(files, own);
+    say(attack(await openHighs(), tables, await tablesIn(truth, own)));
+  } catch (error) {
+    if (!(error instanceof CannotStart || error instanceof Unclear)) throw error;
+    console.error(error instanceof Unclear ? `${error.message}.` : error.message);
+    process.exitCode = badInput;
+  }
+}
+
+async function tablesIn(files: readonly string[], rules: Partial<Rules> | undefined): Promise<Table[]> {
+  const { tableFromText } = await import('#statistics/attack/read.ts');
+  const tables: Table[] = [];
+  for (const file of files) tables.push(tableFromText(file, (await bytesOf(file)).toString('utf8'), rules));
+  return tables;
+}
+
+async function rulesIn(file: string): Promise<Partial<Rules>> {
+  const text = (await bytesOf(file)).toString('utf8');
+  try {
+    const parsed = RulesFile.safeParse(JSON.parse(text));
+    const [first] = parsed.error?.issues ?? [];
+    if (parsed.success) return parsed.data as Partial<Rules>;
+    throw new CannotStart(`${file} is not a file of rules, at ${first?.path.join('.')}: ${first?.message}.`);
+  } catch (error) {
+    if (error instanceof CannotStart) throw error;
+    throw new CannotStart(`${file} is not JSON.`, { cause: error });
+  }
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    throw new CannotStart(`${folder} cannot be read (${error.code}).`, { cause: error });
+  });
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .toSorted()
+    .map((name) => join(folder, name));
+}
+
+function say({ exposures, tally }: { exposures: readonly Exposure[]; tally: { sums: number } }): void {
+  if (exposures.length === 0) {
+    console.log(`Safe: of ${tally.sums} sums nothing can be known too well.`);
+    return;
+  }
+  console.log(`Unsafe: of ${tally.sums} sums, ${exposures.length} can be known too well.`);
+  for (const exposure of exposures.slice(0, mostShown)) console.log(sentenceOf(exposure));
+  if (exposures.length > mostShown) console.log(`… and ${exposures.length - mostShown} more.`);
+  process.exitCode = unsafe;
+}
+
+function sentenceOf({ cell, least, most, how, knownTo, from }: Exposure): string {
+  const range = least === most ? `is ${least}` : `is from ${least} to ${most}`;
+  const whom = knownTo === undefined ? '' : `, to whoever is alone in ${knownTo}`;
+  const ways = { said: 'as it is shown', worked_out: 'worked out', undecided: 'or could not be settled in time' };
+  const places = from.map(({ table, cell: at }) => `${table.name} cell ${at}`).slice(0, 6);
+  const where = places.length === 0 ? '' : ` from ${places.join(', ')}${from.length > places.length ? ' and more' : ''}`;
+  return `${cell} ${range}${whom}, ${ways[how]}${where}.`;
+}
