@@ -42,7 +42,12 @@ const migrationFiles: MigrationProvider = {
     return Object.fromEntries(
       names.map((name) => [
         name.slice(0, -'.sql'.length),
-        { up: async (db) => void (await sql.raw(await read(`migrations/${name}`)).execute(db)) },
+        {
+          up: async (db) => {
+            await sql.raw(await read('unforced.sql')).execute(db);
+            await sql.raw(await read(`migrations/${name}`)).execute(db);
+          },
+        },
       ]),
     );
   },
@@ -60,11 +65,12 @@ const poolOf = (ownerUrl: string, options?: string) => {
 
 /**
  * Brings a database to what this code needs: roles, migrations, policies said anew, and the tables of the job queue. Safe to run twice and
- * by two at once. `ownerUrl` may create roles. Throws `DatabaseIsNewer`.
+ * by two at once. `ownerUrl` may create roles. Throws `DatabaseIsNewer`. With `through` it goes no further than that migration, and the tables are left
+ * shut: the policies speak of today's tables.
  */
 export async function migrate(
   ownerUrl: string,
-  { loginPassword, say = () => undefined }: { loginPassword?: string; say?: (line: string) => void },
+  { loginPassword, through, say = () => undefined }: { loginPassword?: string; through?: string; say?: (line: string) => void },
 ): Promise<{ applied: string[] }> {
   const admin = poolOf(ownerUrl);
   try {
@@ -83,8 +89,8 @@ export async function migrate(
       `);
       if (loginPassword !== undefined)
         await client.query(`alter role omstart_login password ${client.escapeLiteral(loginPassword)}`);
-      const applied = await applyMigrations(ownerUrl, say);
-      await applyPolicies(client);
+      const applied = await applyMigrations(ownerUrl, through, say);
+      await applyPolicies(client, through === undefined ? policyFiles : ['reset']);
       await installQueue(ownerUrl, client);
       return { applied };
     } finally {
@@ -95,14 +101,14 @@ export async function migrate(
   }
 }
 
-async function applyMigrations(ownerUrl: string, say: (line: string) => void): Promise<string[]> {
+async function applyMigrations(ownerUrl: string, through: string | undefined, say: (line: string) => void): Promise<string[]> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: poolOf(ownerUrl, '-c role=omstart_owner') }) });
   try {
     const migrator = new Migrator({ db, provider: migrationFiles, migrationTableSchema: 'migration' });
     const known = new Set(await knownMigrations());
     const unknown = (await executedMigrations(db)).filter((name) => !known.has(name));
     if (unknown.length > 0) throw new DatabaseIsNewer(unknown);
-    const { error, results = [] } = await migrator.migrateToLatest();
+    const { error, results = [] } = await (through === undefined ? migrator.migrateToLatest() : migrator.migrateTo(through));
     if (error) throw error instanceof Error ? error : new Error(`Migration failed: ${JSON.stringify(error)}`);
     for (const one of results) say(one.migrationName);
     return results.map((one) => one.migrationName);
@@ -121,8 +127,8 @@ async function executedMigrations(db: Kysely<unknown>): Promise<string[]> {
   );
 }
 
-async function applyPolicies(client: pg.PoolClient): Promise<void> {
-  const files = await Promise.all(policyFiles.map((name) => read(`policies/${name}.sql`)));
+async function applyPolicies(client: pg.PoolClient, names: readonly string[]): Promise<void> {
+  const files = await Promise.all(names.map((name) => read(`policies/${name}.sql`)));
   await client.query(`begin; set local role omstart_owner;\n${files.join('\n')}\ncommit;`);
 }
 
