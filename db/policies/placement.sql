@@ -4,7 +4,7 @@ create policy own_house_sees on placement.offer for select to omstart_staff usin
 create policy coordination_sees on placement.offer for select to omstart_staff
   using (withdrawn_at is null
          and (to_day is null or to_day >= (access.now() at time zone 'Europe/Stockholm')::date)
-         and access.coordinates_placement());
+         and (select access.coordinates_placement()));
 create policy house_offers on placement.offer for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and withdrawn_at is null
               and exists (select access.my_units(array['coordinator', 'manager', 'provider_lead'])));
@@ -42,17 +42,17 @@ create policy everyone_reads on placement.score_rule for select to omstart_staff
 create policy coordination_sets on placement.score_rule for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and set_by = access.me()
               and from_day > (access.now() at time zone 'Europe/Stockholm')::date
-              and access.coordinates_placement());
+              and (select access.coordinates_placement()));
 grant select, insert on placement.score_rule to omstart_staff;
 
 -- The one list for a person and an epoch: the function's, as the rest of the vault. One draws it up, and another puts their name to it or drops it.
 create policy function_sees on placement.committed_list for select to omstart_staff
-  using (organisation_id = access.my_organisation() and access.coordinates_placement());
+  using (organisation_id = access.my_organisation() and (select access.coordinates_placement()));
 create policy function_draws_up on placement.committed_list for insert to omstart_staff
-  with check (organisation_id = access.my_organisation() and access.coordinates_placement()
+  with check (organisation_id = access.my_organisation() and (select access.coordinates_placement())
               and drawn_by = access.me() and confirmed_by is null and dropped_by is null);
 create policy function_decides on placement.committed_list for update to omstart_staff
-  using (organisation_id = access.my_organisation() and access.coordinates_placement()
+  using (organisation_id = access.my_organisation() and (select access.coordinates_placement())
          and confirmed_at is null and dropped_at is null)
   with check (confirmed_by = access.me() and drawn_by <> access.me() or dropped_by = access.me());
 grant select, insert, update (confirmed_at, confirmed_by, dropped_at, dropped_by) on placement.committed_list to omstart_staff;
@@ -61,12 +61,12 @@ grant select, insert, update (confirmed_at, confirmed_by, dropped_at, dropped_by
 create policy everyone_reads on placement.plan_rule for select to omstart_staff using (true);
 grant select on placement.plan_rule to omstart_staff;
 create policy function_sees on placement.plan for select to omstart_staff
-  using (organisation_id = access.my_organisation() and access.coordinates_placement());
+  using (organisation_id = access.my_organisation() and (select access.coordinates_placement()));
 create policy function_starts on placement.plan for insert to omstart_staff
-  with check (organisation_id = access.my_organisation() and access.coordinates_placement()
+  with check (organisation_id = access.my_organisation() and (select access.coordinates_placement())
               and started_by = access.me() and state = 'running' and cancel_asked_at is null and weeded_at is null);
 create policy function_cancels on placement.plan for update to omstart_staff
-  using (organisation_id = access.my_organisation() and access.coordinates_placement() and state = 'running' and cancel_asked_at is null)
+  using (organisation_id = access.my_organisation() and (select access.coordinates_placement()) and state = 'running' and cancel_asked_at is null)
   with check (cancel_asked_by = access.me());
 grant select, insert, update (cancel_asked_at, cancel_asked_by) on placement.plan to omstart_staff;
 -- The planner opens what a plan that runs is made of, and nothing else of the vault; it says how far it has come, and what came out.

@@ -2,7 +2,7 @@
 do $$
 declare
   name text;
-  is_mine constant text := $mine$ organisation_id = access.my_organisation() and access.coordinates_placement() $mine$;
+  is_mine constant text := $mine$ organisation_id = access.my_organisation() and (select access.coordinates_placement()) $mine$;
   of_vault constant text := $vault$ organisation_id = access.my_organisation() $vault$;
 begin
   foreach name in array array['location_key', 'distance_rule', 'stay', 'stay_subject', 'place_opening', 'stay_worry'] loop

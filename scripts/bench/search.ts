@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { readRegister } from '#access/register.ts';
 import { beginSession, hashOf, recogniseSession } from '#access/operations/sessions.ts';
 import * as exchanges from '#exchanges/operations.ts';
@@ -11,7 +10,7 @@ import { kilometres } from '#server/placement/domain/geography.ts';
 import { type Random, randomOf } from '#server/placement/domain/random.ts';
 import { type Scene, seekerIn } from '#server/placement/domain/seek.ts';
 import { usualWeights } from '#server/placement/domain/score.ts';
-import { sendSearch, makeOffer, writeProfile } from '#placement/operations.ts';
+import { endStay, makeOffer, sendSearch, writeProfile } from '#placement/operations.ts';
 import { buildApp } from '#server/app.ts';
 import { seedPeople } from '#server/seed.ts';
 import { carried, caseToTellOf, nationalCoordination, policeOfStockholm } from '#test/exchanges.ts';
@@ -175,17 +174,13 @@ async function aSearch(here: Installation, placed: number, say: (line: string) =
 
 interface Options {
   readonly folder: string;
-  readonly ownerUrl: string;
   readonly databaseUrl: string;
   readonly placed: number;
   readonly calls: number;
 }
 
 /** Through HTTP, with the database, everything opened and the trail; and whether the time of an answer tells of a hidden stay. */
-export async function benchSearch(
-  { folder, ownerUrl, databaseUrl, placed, calls }: Options,
-  say: (line: string) => void,
-): Promise<void> {
+export async function benchSearch({ folder, databaseUrl, placed, calls }: Options, say: (line: string) => void): Promise<void> {
   benchEngine(5000, 1000, say);
   const now = new Date('2026-03-02T11:00:00Z');
   const log = openLog({ write: () => undefined });
@@ -216,49 +211,28 @@ export async function benchSearch(
   );
 
   const ellinor = await sessionOf(here, 'haninge-samordnare');
-  // Copies that have been written to alike: two in which somebody lives in the same place, to see what copies by themselves make unlike, and one in which it is another.
-  const apps: (typeof app)[] = [];
-  for (const [number, municipality] of ['0136', '0136', '2584'].entries()) {
-    const copy = await copied(ownerUrl, databaseUrl, number);
-    stack.defer(() => copy.drop());
-    const world = await open(copy.databaseUrl);
-    stack.defer(() => world.close());
-    const { actor } = await sessionOf(world, 'polis-placering');
-    const today = world.clock().toISOString().slice(0, 10) as Day;
-    const hidden = await subject(world, actor, 'Dold Person 12');
-    await begun(world, actor, hidden, { municipality, from: today, how: { is: 'planned', agreedOn: today } });
-    apps.push(stack.adopt(await buildApp(world), (one) => one.close()));
-  }
+  const today = here.clock().toISOString().slice(0, 10) as Day;
+  const hidden = await subject(here, ragna.actor, 'Dold Person 12');
   const random = randomOf(2);
-  say(`${calls} calls in each of three worlds, two alike and one in which somebody lives elsewhere; Mann–Whitney, two-sided`);
-  for (const url of [`/cases/${exitCaseId}/exchanges`, `/cases/${exitCaseId}/profile`, '/inbox', '/offers', '/score']) {
-    const times = new Map(apps.map((one): [typeof app, number[]] => [one, []]));
-    for (let number = 0; number < 50; number++) for (const one of apps) await ask(one, url, ellinor.token);
-    for (let number = 0; number < calls; number++)
-      for (const one of shuffled(apps, random)) times.get(one)?.push(await ask(one, url, ellinor.token));
-    const [one = [], alike = [], other = []] = times.values();
-    const medians = [one, alike, other].map((all) => ms(at(all, 0.5))).join(', ');
+  const urls = [`/cases/${exitCaseId}/exchanges`, `/cases/${exitCaseId}/profile`, '/inbox', '/offers', '/score'];
+  const worlds = { near: '0136', far: '2584' };
+  const times = new Map(urls.map((url) => [url, { near: [] as number[], far: [] as number[] }]));
+  // Somebody moves to and fro between each call, so that whatever else makes a call slow falls on both alike.
+  for (let number = -20; number < calls; number++)
+    for (const world of shuffled(['near', 'far'] as const, random)) {
+      const how = { is: 'planned', agreedOn: today } as const;
+      const stayId = await begun(here, ragna.actor, hidden, { municipality: worlds[world], from: today, how });
+      for (const url of shuffled(urls, random)) {
+        const took = await ask(app, url, ellinor.token);
+        if (number >= 0) times.get(url)?.[world].push(took);
+      }
+      await perform(here, endStay, ragna.actor, { stayId, last: today, because: 'never_came' });
+    }
+  say(`${calls} calls while somebody lives in the own municipality, ${calls} while far away, in turn; Mann–Whitney, two-sided`);
+  for (const [url, { near, far }] of times) {
+    const halves = [0, 1].map((half) => near.filter((_, index) => index % 2 === half));
     say(
-      `  ${url.replace(exitCaseId, '…').padEnd(22)} medians ${medians} ms; p of alike ${p(one, alike)}, of unlike ${p(one, other)} and ${p(alike, other)}`,
+      `  ${url.replace(exitCaseId, '…').padEnd(22)} medians ${ms(at(near, 0.5))} and ${ms(at(far, 0.5))} ms; p ${p(near, far)}, of each other call ${p(halves[0] ?? [], halves[1] ?? [])}`,
     );
   }
-}
-
-/** A copy of the database, on the same server and under the same keys. */
-async function copied(ownerUrl: string, databaseUrl: string, number: number) {
-  const name = new URL(ownerUrl).pathname.slice(1);
-  const to = (url: string, database: string) => Object.assign(new URL(url), { pathname: `/${database}` }).toString();
-  const admin = new pg.Client({ connectionString: to(ownerUrl, 'postgres') });
-  await admin.connect();
-  const copy = `${name}_${number}`;
-  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
-  await admin.query(`create database ${copy} template ${name}`);
-  await admin.query(`grant connect on database ${copy} to omstart_login`);
-  return {
-    databaseUrl: to(databaseUrl, copy),
-    async drop() {
-      await admin.query(`drop database ${copy} with (force)`);
-      await admin.end();
-    },
-  };
 }

@@ -42,6 +42,39 @@ beforeEach(async () => {
   for (const subjectId of [one, rival]) await belongsTo(here.installation, ragna, subjectId, networkId);
 });
 
+describe('a place that has been opened', () => {
+  test('is opened anew when the database says that it is another, and after a quarter of an hour', async () => {
+    const [first, second] = [
+      await begun(here.installation, ragna, one),
+      await begun(here.installation, ragna, rival, { municipality: kiruna }),
+    ];
+    const looked = () => does(placement.listStays, {});
+    await looked();
+    // Somebody who writes in the database by themselves has put the place of one in the row of the other.
+    const swap = (columns: string) =>
+      here.owner.query(
+        `update placement.stay set (${columns}) = (select ${columns} from placement.stay where id = $2) where id = $1`,
+        [first, second],
+      );
+    const { rows } = await here.owner.query('select sealed_place, place_token from placement.stay where id = $1', [first]);
+    await swap('sealed_place');
+    here.setClock('2026-03-02T11:14:00Z');
+    await looked();
+    here.setClock('2026-03-02T11:16:00Z');
+    await expect(looked()).rejects.toThrow();
+    await here.owner.query('update placement.stay set sealed_place = $2 where id = $1', [first, rows[0].sealed_place]);
+    await looked();
+    await swap('sealed_place, place_token');
+    await expect(looked()).rejects.toThrow();
+    await here.owner.query('update placement.stay set (sealed_place, place_token) = ($2, $3) where id = $1', [
+      first,
+      rows[0].sealed_place,
+      rows[0].place_token,
+    ]);
+    await looked();
+  });
+});
+
 describe('the address of a stay', () => {
   test('is given and changed while somebody lives there, sealed, with who it was; afterwards it is not', async () => {
     const stayId = await begun(here.installation, ragna, one);

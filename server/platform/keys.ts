@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  type KeyObject,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 import type { MasterKey } from './configuration.ts';
 
 /**
@@ -17,17 +25,25 @@ export interface KeyService {
 
 const form = 1;
 
+/** To make a key ready takes as long as opening a text with it, and one key opens many. */
+const ready = new WeakMap<Buffer, KeyObject>();
+function readied(key: Buffer): KeyObject {
+  const known = ready.get(key) ?? createSecretKey(key);
+  ready.set(key, known);
+  return known;
+}
+
 /** AES-256-GCM: form byte, 12 bytes nonce, 16 bytes tag, ciphertext. `boundTo` is authenticated, so bytes moved elsewhere do not open. */
 export function encrypt(key: Buffer, plain: Buffer, boundTo: string): Buffer {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(boundTo));
+  const cipher = createCipheriv('aes-256-gcm', readied(key), nonce).setAAD(Buffer.from(boundTo));
   const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
   return Buffer.concat([Buffer.of(form), nonce, cipher.getAuthTag(), ciphertext]);
 }
 
 export function decrypt(key: Buffer, sealed: Buffer, boundTo: string): Buffer {
   if (sealed[0] !== form || sealed.length < 29) throw new Error('Sealed in a form that this version does not know.');
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13))
+  const decipher = createDecipheriv('aes-256-gcm', readied(key), sealed.subarray(1, 13))
     .setAAD(Buffer.from(boundTo))
     .setAuthTag(sealed.subarray(13, 29));
   return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]);

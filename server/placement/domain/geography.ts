@@ -15,6 +15,10 @@ export function kilometres(one: Seat, other: Seat): number {
   return 2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(north + east)));
 }
 
+/** Whether two seats are no further apart than this. Most are so far from each other by latitude alone that nothing more need be reckoned. */
+export const isWithin = (most: number, one: Seat, other: Seat): boolean =>
+  earthRadius * radians(Math.abs(one.lat - other.lat)) <= most + 1 && kilometres(one, other) <= most;
+
 /**
  * All largest sets of which any two are joined (Bron and Kerbosch, 1973, with the pivot of Tomita, Tanaka and Takahashi, 2006). Undefined
  * when there are more than `atMost`. `joined` is a matrix.

@@ -2,7 +2,7 @@ import type { Day } from '#kernel/day.ts';
 import { placeOf } from './fits.ts';
 import type { Household, Instance } from './format.ts';
 import { kilometres } from './geography.ts';
-import { type Weights, partsOf, scoreOf } from './score.ts';
+import { type Weights, partsFor, scoreOf } from './score.ts';
 import { type Scene, presences } from './seek.ts';
 
 /** All that a plan for those who wait is made of. */
@@ -97,15 +97,12 @@ function valuesOf({ scene: { offers, municipalities }, waiting, weights, today }
     distances.set(key, known);
     return known;
   };
-  const valuesFor = ({ household, home }: PlanScene['waiting'][number]) =>
-    offers.map((offer) => {
-      const measured = {
-        kilometres: distance(home, offer.code),
-        placesHere: placesIn.get(offer.code) ?? 0,
-        mostPlaces,
-        today,
-      };
-      return [offer.offerId, scoreOf(partsOf(offer, household, measured), weights)] as const;
+  const valuesFor = ({ household, home }: PlanScene['waiting'][number]) => {
+    const partsOf = partsFor(household, { mostPlaces, today });
+    return offers.map((offer) => {
+      const here = { kilometres: distance(home, offer.code), placesHere: placesIn.get(offer.code) ?? 0 };
+      return [offer.offerId, scoreOf(partsOf(offer, here), weights)] as const;
     });
+  };
   return Object.fromEntries(waiting.map((one) => [one.household.id, Object.fromEntries(valuesFor(one))]));
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Day } from '#kernel/day.ts';
 import { addDays } from '#kernel/day.ts';
 import type { FieldProblem } from '#kernel/field-problems.ts';
+import { dayNumber } from './calendar.ts';
 import type { Site } from './fits.ts';
 import type { Household } from './format.ts';
 
@@ -33,30 +34,35 @@ const whole = (number: number) => Math.max(0, Math.min(100, Math.round(number)))
 const kronorThatCountNothing = 5000;
 const daysThatCountFull = 180;
 
-interface Measured {
-  readonly kilometres: number;
-  /** Of the places that are offered in all the country, those in the municipality, beside the municipality that offers most. */
-  readonly placesHere: number;
+interface Country {
+  /** The places that are offered where most are. */
   readonly mostPlaces: number;
   readonly today: Day;
+}
+interface Here {
+  readonly kilometres: number;
+  /** Of the places that are offered in all the country, those in the municipality. */
+  readonly placesHere: number;
 }
 
 /**
  * The parts of a score, each from 0 to 100: how many of the good supports there are by their weight, how far it is from home (100 km and more is full), how
- * little it costs, how much the municipality offers beside others, and how long the offer has waited. All of it is what anybody at the coordination may know:
- * nothing of who lives where goes into it, or a list would tell.
+ * little it costs, how much the municipality offers beside the one that offers most, and how long the offer has waited. All of it is what anybody at the
+ * coordination may know: nothing of who lives where goes into it, or a list would tell.
  */
-export function partsOf(offer: Site, household: Household, { kilometres, placesHere, mostPlaces, today }: Measured): Parts {
-  const good = Object.entries(household.good);
+export function partsFor({ good: goods }: Household, { mostPlaces, today }: Country): (offer: Site, here: Here) => Parts {
+  const good = Object.entries(goods);
   const wished = good.reduce((sum, [, weight]) => sum + weight, 0);
-  const there = good.reduce((sum, [support, weight]) => sum + ((offer.supports as string[]).includes(support) ? weight : 0), 0);
-  const daysBetween = (Date.parse(today) - Date.parse(offer.from)) / 86_400_000;
-  return {
-    fit: wished === 0 ? 100 : whole((100 * there) / wished),
-    distance: whole(kilometres),
-    cost: whole(100 - (100 * offer.kronorPerDay) / kronorThatCountNothing),
-    share: whole((100 * placesHere) / Math.max(1, mostPlaces)),
-    waiting: whole((100 * daysBetween) / daysThatCountFull),
+  const now = dayNumber(today);
+  return (offer, { kilometres, placesHere }) => {
+    const there = good.reduce((sum, [support, weight]) => sum + ((offer.supports as string[]).includes(support) ? weight : 0), 0);
+    return {
+      fit: wished === 0 ? 100 : whole((100 * there) / wished),
+      distance: whole(kilometres),
+      cost: whole(100 - (100 * offer.kronorPerDay) / kronorThatCountNothing),
+      share: whole((100 * placesHere) / Math.max(1, mostPlaces)),
+      waiting: whole((100 * (now - dayNumber(offer.from))) / daysThatCountFull),
+    };
   };
 }
 

@@ -6,7 +6,7 @@ import type { Household, Instance } from './format.ts';
 import { kilometres } from './geography.ts';
 import { isOnly, maskFor, namesOf, rulesOf, standingOf, withRule } from './rules.ts';
 import type { Candidate } from './shortlist.ts';
-import { type Parts, type Weights, partsOf, scoreOf } from './score.ts';
+import { type Parts, type Weights, partsFor, scoreOf } from './score.ts';
 import type { PlacedStay } from './stay.ts';
 import { type Presence, withHousehold, worldOf } from './world.ts';
 
@@ -46,12 +46,22 @@ export interface Outcome {
   readonly full: ReadonlySet<string>;
 }
 
-interface Judged {
+/** An offer that nothing in the open keeps the household from. */
+interface Open {
   readonly site: Site;
-  /** The rules that keep the household away, and of these the ones that rest on nothing the vault knows, nor on who lives where. */
-  readonly mask: number;
-  readonly inTheOpen: number;
-  readonly score: () => { readonly parts: Parts; readonly score: number };
+  readonly parts: Parts;
+  readonly score: number;
+}
+
+interface Judged {
+  readonly code: string;
+  /** The rules that keep the household away, offer by offer. */
+  readonly masks: readonly number[];
+  readonly best: Open | undefined;
+  /** The best if nothing were known of who lives where, nor of what the vault knows besides. */
+  readonly bestInTheOpen: Open | undefined;
+  /** Whether of all that nobody is told only the lack of beds keeps the household away. */
+  readonly isFull: boolean;
 }
 
 /** Every municipality for one household: ranked, or why not. The rules are those of a plan (rules.ts). */
@@ -69,47 +79,50 @@ export function seekerIn(scene: Scene): (sought: Sought) => Outcome {
   const sharedBy = sharersIn(scene, world.stays);
   return ({ household, wishes, home, weights, today }) => {
     // Nobody is in their own way, nor are those they live with.
-    const rules = rulesOf(withHousehold(world, household), standing, sharedBy.get(household.id));
+    const rules = rulesOf(withHousehold(world, household), standing, sharedBy(household.id));
+    const partsOf = partsFor(household, { mostPlaces, today });
     const here = municipalities.find(({ code }) => code === home);
-    const judged = municipalities.map((seat) => {
+    const judge = (seat: Scene['municipalities'][number]): Judged => {
       const { code } = seat;
-      const measured = lazy(() => ({
-        kilometres: here ? kilometres(here, seat) : 0,
-        placesHere: placesIn.get(code) ?? 0,
-        mostPlaces,
-        today,
-      }));
-      const known = maskFor(['active', 'conflict', ...(wishes.has(code) ? [] : (['avoid'] as const))]);
-      const of = (numbered.get(code) ?? []).map(([number, site]): Judged => {
+      const where = { kilometres: here ? kilometres(here, seat) : 0, placesHere: placesIn.get(code) ?? 0 };
+      const known = maskFor(wishes.has(code) ? ['active', 'conflict'] : ['active', 'conflict', 'avoid']);
+      const masks: number[] = [];
+      let best: Open | undefined;
+      let bestInTheOpen: Open | undefined;
+      let isFull = true;
+      for (const [number, site] of numbered.get(code) ?? []) {
         const mask = rules.maskOf(0, number);
         const secret = household.size <= site.places ? withRule(known, 'capacity') : known;
-        const score = lazy(() => {
-          const parts = partsOf(site, household, measured());
-          return { parts, score: scoreOf(parts, weights) };
-        });
-        return { site, mask, inTheOpen: mask & ~secret, score };
-      });
-      return { code, of };
-    });
-    return gather(judged, (masks) => namesOf(household.must, smallestReason(masks) ?? 0));
+        masks.push(mask);
+        isFull &&= isOnly(mask & secret, 'capacity');
+        if ((mask & ~secret) !== 0) continue;
+        const parts = partsOf(site, where);
+        const one = { site, parts, score: scoreOf(parts, weights) };
+        if (!bestInTheOpen || one.score > bestInTheOpen.score) bestInTheOpen = one;
+        if (mask === 0 && (!best || one.score > best.score)) best = one;
+      }
+      return { code, masks, best, bestInTheOpen, isFull };
+    };
+    return gather(municipalities.map(judge), (masks) => namesOf(household.must, smallestReason(masks) ?? 0));
   };
 }
 
-function lazy<T>(work: () => T): () => T {
-  let worked: { readonly is: T } | undefined;
-  return () => (worked ??= { is: work() }).is;
-}
-
 /** By subject, all who are there in the stays that are theirs. */
-function sharersIn({ stays }: Scene, all: readonly Presence[]): ReadonlyMap<string, ReadonlySet<Presence>> {
-  const of = new Map<string, Set<Presence>>();
-  let first = 0;
-  for (const { subjectIds } of stays) {
-    const there = all.slice(first, first + subjectIds.length);
-    first += subjectIds.length;
-    for (const subjectId of subjectIds) of.set(subjectId, new Set([...(of.get(subjectId) ?? []), ...there]));
+function sharersIn({ stays }: Scene, all: readonly Presence[]): (subjectId: string) => ReadonlySet<Presence> {
+  const staysOf = new Map<string, number[]>();
+  const start: number[] = [];
+  let next = 0;
+  for (const [number, { subjectIds }] of stays.entries()) {
+    start.push(next);
+    next += subjectIds.length;
+    for (const subjectId of subjectIds) {
+      const known = staysOf.get(subjectId);
+      if (known) known.push(number);
+      else staysOf.set(subjectId, [number]);
+    }
   }
-  return of;
+  return (subjectId) =>
+    new Set((staysOf.get(subjectId) ?? []).flatMap((number) => all.slice(start[number], start[number + 1] ?? all.length)));
 }
 
 /** Stays as the rules of a plan take them: each who lives there by themselves, so that whom to keep apart is found, and the people counted once. */
@@ -144,29 +157,21 @@ export function presences({ offers, stays }: Scene) {
   return { stays: all, elsewhere };
 }
 
-const bestOf = (some: readonly Judged[]) =>
-  some.reduce<Judged | undefined>((best, one) => (best && best.score().score >= one.score().score ? best : one), undefined);
-
-function gather(
-  municipalities: readonly { code: string; of: readonly Judged[] }[],
-  reason: (masks: readonly number[]) => readonly string[],
-): Outcome {
+function gather(municipalities: readonly Judged[], reason: (masks: readonly number[]) => readonly string[]): Outcome {
   const ranked: Ranked[] = [];
   const excluded: { municipality: string; because: readonly string[] }[] = [];
   const open: Candidate[] = [];
   const [forbidden, full] = [new Set<string>(), new Set<string>()];
-  for (const { code, of } of municipalities) {
-    const best = bestOf(of.filter(({ mask }) => mask === 0));
-    if (best) ranked.push({ municipality: code, offerId: best.site.offerId, ...best.score() });
-    else excluded.push({ municipality: code, because: of.length === 0 ? ['offer'] : reason(of.map(({ mask }) => mask)) });
-    const bestInTheOpen = bestOf(of.filter(({ inTheOpen }) => inTheOpen === 0));
+  for (const { code, masks, best, bestInTheOpen, isFull } of municipalities) {
+    if (best) ranked.push({ municipality: code, offerId: best.site.offerId, parts: best.parts, score: best.score });
+    else excluded.push({ municipality: code, because: masks.length === 0 ? ['offer'] : reason(masks) });
     if (!bestInTheOpen) continue;
-    open.push({ municipality: code, score: bestInTheOpen.score().score });
-    if (!best) (of.every(({ mask, inTheOpen }) => isOnly(mask & ~inTheOpen, 'capacity')) ? full : forbidden).add(code);
+    open.push({ municipality: code, score: bestInTheOpen.score });
+    if (!best) (isFull ? full : forbidden).add(code);
   }
   const byScore = (one: Candidate, other: Candidate) =>
     other.score - one.score || (one.municipality < other.municipality ? -1 : 1);
-  const all = municipalities.flatMap(({ of }) => of.map(({ mask }) => mask));
+  const all = municipalities.flatMap(({ masks }) => masks);
   const because = ranked.length > 0 ? null : all.length === 0 ? ['offer'] : reason(all);
   return { ranked: ranked.toSorted(byScore), excluded, because, open: open.toSorted(byScore), forbidden, full };
 }

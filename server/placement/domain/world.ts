@@ -1,6 +1,6 @@
 import { dayNumber, lastDay } from './calendar.ts';
 import type { Instance } from './format.ts';
-import { kilometres } from './geography.ts';
+import { isWithin } from './geography.ts';
 import { type Fair, fairIn } from './fair.ts';
 import { at, isSet, listAt, numbering } from './numbers.ts';
 import { type Services, servicesIn, wantedBy } from './services.ts';
@@ -163,7 +163,7 @@ function nearMunicipalities({ municipalities, rules }: Instance, number: Readonl
     isNear[one * count + one] = 1;
     for (let other = 0; rules.radius_km > 0 && other < one; other++) {
       const there = municipalities[other];
-      if (there && kilometres(here, there) <= rules.radius_km) isNear[one * count + other] = isNear[other * count + one] = 1;
+      if (there && isWithin(rules.radius_km, here, there)) isNear[one * count + other] = isNear[other * count + one] = 1;
     }
     for (const code of rules.neighbours_apart ? here.neighbours : []) {
       const other = number.get(code);
@@ -175,10 +175,15 @@ function nearMunicipalities({ municipalities, rules }: Instance, number: Readonl
 
 /** Most units lie in one municipality, where all conflict anyway: only the others need be told from it. */
 function sitesOf({ places }: Instance, municipalityOf: Int32Array) {
-  const where = new Map<string, Set<number>>();
-  for (const [place, { unit }] of places.entries())
-    where.set(unit, (where.get(unit) ?? new Set()).add(at(municipalityOf, place)));
-  const units = [...where].filter(([, all]) => all.size > 1).map(([unit]) => unit);
+  const first = new Map<string, number>();
+  const several = new Set<string>();
+  for (const [place, { unit }] of places.entries()) {
+    const municipality = at(municipalityOf, place);
+    const known = first.get(unit);
+    if (known === undefined) first.set(unit, municipality);
+    else if (known !== municipality) several.add(unit);
+  }
+  const units = [...first.keys()].filter((unit) => several.has(unit));
   const unitNumber = numbering(units);
   const numbers = new Map<string, number>();
   const municipality: number[] = [];

@@ -1,11 +1,19 @@
 import { createHmac } from 'node:crypto';
 import { stockholmDay } from '#kernel/day.ts';
-import type { LocationKeyId, NetworkId, StayId } from '#kernel/ids.ts';
+import type { LocationKeyId, NetworkId, OrganisationId, StayId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import type { DataKey } from '#platform/vault.ts';
 import { type Worry, lookAt } from '#placement/domain/look-at.ts';
 import { type Distance, type Seat, usualDistance } from '#placement/domain/near.ts';
-import { type DistanceRule, type PlacedStay, checkValueOf, readPlace, strictest, tokensOf } from '#placement/domain/stay.ts';
+import {
+  type DistanceRule,
+  type Place,
+  type PlacedStay,
+  checkValueOf,
+  readPlace,
+  strictest,
+  tokensOf,
+} from '#placement/domain/stay.ts';
 import * as store from '#placement/store/stays.ts';
 import { type Known, type Period, overlap } from '#threats/domain.ts';
 import { knownTo } from '#threats/operations.ts';
@@ -45,21 +53,62 @@ export async function locationKey(ctx: Context): Promise<LocationKey> {
   return isOurs ? held : locationKey(ctx);
 }
 
+interface Remembered {
+  readonly tokens: string;
+  readonly place: Place;
+  readonly until: number;
+}
+type Places = ReadonlyMap<StayId, Remembered>;
+
+const rememberedFor = 15 * 60_000;
+
 /**
- * Every stay that goes on or is to come, opened: for what the coordination itself works out, in its own operations, and never to be shown. What is opened has to be
- * what the database checked when the stay began.
+ * Places that have been opened, remembered for a while: to open all of them anew for each search would take most of its time. Which stays there are, and
+ * whether what the database knows of a place is still the same, is asked of it each time, and what it no longer answers with is forgotten.
  */
+const remembered = new WeakMap<object, Map<OrganisationId, Places>>();
+
+/**
+ * The place of each of these stays: for what the coordination itself works out, in its own operations, and never to be shown. What is opened has to be what
+ * the database checked when the stay began.
+ */
+async function openPlaces(ctx: Context, rows: readonly store.StandingRow[]): Promise<Places> {
+  const { keyCache } = ctx.installation;
+  const { organisationId } = ctx.staff;
+  const known = remembered.get(keyCache) ?? new Map<OrganisationId, Places>();
+  remembered.set(keyCache, known);
+  const before = known.get(organisationId);
+  const now = ctx.now.getTime();
+  const opened = new Map<StayId, Remembered>();
+  const tokensOfNew = new Map<StayId, string>();
+  for (const { stayId, tokens } of rows) {
+    const found = before?.get(stayId);
+    if (found && found.tokens === tokens && found.until > now) opened.set(stayId, found);
+    else tokensOfNew.set(stayId, tokens);
+  }
+  if (tokensOfNew.size > 0) {
+    const held = await locationKey(ctx);
+    for (const { stayId, sealedPlace, placeToken, offerToken } of await store.listSealedPlaces(ctx.tx, [...tokensOfNew.keys()])) {
+      const place = readPlace(ctx.vault.unseal(held, places.place, stayId, sealedPlace));
+      const checked = tokensOf(held.tokenKey, stayId, place);
+      if (!checked.place.equals(placeToken) || !checked.offer.equals(offerToken))
+        throw new Error('What a stay says of its place is not what was checked when it began.');
+      opened.set(stayId, { tokens: tokensOfNew.get(stayId) ?? '', place, until: now + rememberedFor });
+    }
+  }
+  known.set(organisationId, opened);
+  return opened;
+}
+
+/** Every stay that goes on or is to come, with its place. */
 async function openStays(ctx: Context, { affiliations }: Known, seats: readonly Seat[]): Promise<PlacedStay[]> {
-  const rows = await store.listSealed(ctx.tx, stockholmDay(ctx.now));
-  if (rows.length === 0) return [];
-  const held = await locationKey(ctx);
+  const rows = await store.listStanding(ctx.tx, stockholmDay(ctx.now));
+  const opened = await openPlaces(ctx, rows);
   const codes = new Map(seats.map(({ organisationId, code }) => [organisationId, code]));
   const affiliationsOf = Map.groupBy(affiliations, ({ subjectId }) => subjectId);
-  return rows.map(({ sealedPlace, placeToken, offerToken, ...row }) => {
-    const place = readPlace(ctx.vault.unseal(held, places.place, row.stayId, sealedPlace));
-    const tokens = tokensOf(held.tokenKey, row.stayId, place);
-    if (!tokens.place.equals(placeToken) || !tokens.offer.equals(offerToken))
-      throw new Error('What a stay says of its place is not what was checked when it began.');
+  return rows.map((row) => {
+    const place = opened.get(row.stayId)?.place;
+    if (!place) throw new Error('A stay that is there has no place.');
     const networks = row.subjectIds.flatMap((subjectId) =>
       (affiliationsOf.get(subjectId) ?? []).flatMap((one) => (overlap(one, row) ? [one.networkId] : [])),
     );

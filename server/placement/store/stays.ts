@@ -143,28 +143,38 @@ export async function getStay(tx: Tx, stayId: StayId): Promise<StayRow> {
   return orNotFound((await sql<StayRow>`${select} where stay.id = ${stayId}`.execute(tx)).rows[0]);
 }
 
-export interface SealedStayRow {
+export interface StandingRow extends Pick<StayRow, 'stayId' | 'size' | 'children'> {
+  /** All that the database knows of where it is. They change when the place does. */
+  readonly tokens: string;
+  readonly from: Day;
+  readonly to: Day | null;
+  readonly subjectIds: readonly SubjectId[];
+}
+
+/** All that go on or are to come. */
+export async function listStanding(tx: Tx, today: Day): Promise<StandingRow[]> {
+  const { rows } = await sql<Omit<StandingRow, 'subjectIds'> & { readonly ids: string }>`
+    select stay.id as "stayId", encode(sha256(stay.place_token || stay.offer_token || stay.unit_token), 'hex') as tokens,
+           stay.from_day as "from", stay.to_day as "to", stay.size, stay.children, who.ids
+    from placement.stay
+    join (select stay_id, string_agg(subject_id::text, ' ' order by subject_id) as ids from placement.stay_subject group by stay_id) who
+      on who.stay_id = stay.id
+    where ${goesOn(today)}
+    order by stay.id`.execute(tx);
+  return rows.map(({ ids, ...row }) => ({ ...row, subjectIds: ids.split(' ') as SubjectId[] }));
+}
+
+export interface SealedPlaceRow {
   readonly stayId: StayId;
   readonly sealedPlace: Buffer;
   readonly placeToken: Buffer;
   readonly offerToken: Buffer;
-  readonly from: Day;
-  readonly to: Day | null;
-  readonly size: number;
-  readonly children: boolean;
-  readonly subjectIds: readonly SubjectId[];
 }
 
-/** All that go on or are to come, sealed. */
-export async function listSealed(tx: Tx, today: Day): Promise<SealedStayRow[]> {
-  const { rows } = await sql<SealedStayRow>`
-    select stay.id as "stayId", stay.sealed_place as "sealedPlace", stay.place_token as "placeToken", stay.offer_token as "offerToken",
-           stay.from_day as "from", stay.to_day as "to", stay.size, stay.children, array_agg(who.subject_id order by who.subject_id) as "subjectIds"
-    from placement.stay
-    join placement.stay_subject who on who.organisation_id = stay.organisation_id and who.stay_id = stay.id
-    where ${goesOn(today)}
-    group by stay.organisation_id, stay.id
-    order by stay.id`.execute(tx);
+export async function listSealedPlaces(tx: Tx, stayIds: readonly StayId[]): Promise<SealedPlaceRow[]> {
+  const { rows } = await sql<SealedPlaceRow>`
+    select id as "stayId", sealed_place as "sealedPlace", place_token as "placeToken", offer_token as "offerToken"
+    from placement.stay where id = any (${stayIds})`.execute(tx);
   return rows;
 }
 
