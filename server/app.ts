@@ -21,6 +21,7 @@ import { personOperations } from '#people/operations.ts';
 import { placementOperations } from '#placement/operations.ts';
 import { plansOperations } from '#plans/operations.ts';
 import { retentionOperations } from '#retention/operations.ts';
+import { figurePages } from '#statistics/pages.ts';
 import { threatsOperations } from '#threats/operations.ts';
 import { floodGate, floodLimits, knockingLimits, lookingLimits } from '#platform/flood.ts';
 import { publish, sendProblem } from '#platform/http.ts';
@@ -121,6 +122,7 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
   publish(app, installation, operations, { recognise, admits, admitsUnknown });
   signIn(app, installation);
   publicPages(app, installation, { admits });
+  figurePages(app, installation, { admits });
   calendarFeed(app, installation, { admits: admitsUnknown });
   if (configuration.mode === 'demo') {
     const { demoIdentityProvider } = await import('#server/demo/identity-provider.ts');

@@ -146,6 +146,9 @@ const pages = [
   '/contact/write',
   '/contact/receipt',
   '/contact/receipt/answer',
+  '/siffror',
+  '/siffror/statens-pengar.xlsx',
+  '/figures/state-grants.csv',
 ];
 const others = [
   '/',

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { findNothing, fit } from '#test/axe.ts';
 import { aBrowser } from '#test/chromium.ts';
 import { type Visitor, visitor as aVisitor } from '#test/visitor.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let visitor: Visitor;
 let browser: Browser;
@@ -215,23 +211,3 @@ describe.each([
       await look(page);
     }));
 });
-
-/** axe is a script: for these tests it is let in past the rule that keeps all others out. */
-async function findNothing(page: Page): Promise<void> {
-  await fit(page);
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const { violations } = await (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run();
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-  expect(found, page.url()).toEqual([]);
-}
-
-async function fit(page: Page): Promise<void> {
-  // The words may be there before the style sheet is.
-  await page.waitForLoadState();
-  const [content, screen] = await page.evaluate(
-    () => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const,
-  );
-  expect(content, page.url()).toBeLessThanOrEqual(screen);
-}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Language } from '#kernel/languages.ts';
-import { pageHeaders } from '#platform/html.ts';
+import { pageHeaders, publicStylesheet } from '#platform/html.ts';
 import { type Admits, refusalOfRequest } from '#platform/http.ts';
 import type { Installation } from '#platform/installation.ts';
 import { type Asks, asksOf } from './pages/asks.ts';
@@ -19,7 +19,7 @@ import { waysPage } from './pages/ways.ts';
 // Four times the longest message, as a form sends it; more is nobody's message.
 const longestBody = 256 * 1024;
 
-const stylesheet = readFileSync(new URL('./public.css', import.meta.url), 'utf8');
+const stylesheet = publicStylesheet + readFileSync(new URL('./public.css', import.meta.url), 'utf8');
 
 /**
  * The pages for those who reach out: plain HTML, made here. No script, no cookie, nothing from another site; a receipt is never in an

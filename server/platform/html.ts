@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { html as template } from 'ghtml';
 
 /**
@@ -44,6 +45,9 @@ export function html(literals: TemplateStringsArray, ...shown: readonly Shown[])
 /** An attribute that is there or not. */
 export const when = (condition: boolean, attribute: 'checked' | 'selected' | 'autofocus' | 'required'): Html | false =>
   condition && new Html(byTheTag, ` ${attribute}`);
+
+/** What all pages without script look like; each slice adds its own to it. */
+export const publicStylesheet = readFileSync(new URL('./public.css', import.meta.url), 'utf8');
 
 export interface Page {
   readonly language: string;
