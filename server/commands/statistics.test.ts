@@ -90,3 +90,28 @@ test('nothing to attack, no such file, and rules that are none end with 2', asyn
     err: expect.stringContaining('at least'),
   });
 });
+
+test('a table is printed as it may be let out, and what is printed is safe; one that cannot be made so is not printed', async () => {
+  const whole = { index: ['all', 'school', 'police', 'self'] };
+  const truth = await written('truth.json', dataset([61, 3, 27, 31], {}, whole));
+  const made = await omstart(['statistics', 'protect', truth, '--day', '2026-11-27']).done;
+  expect(made).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(made.out)).toMatchObject({ value: [61, null, expect.anything(), null], status: { 1: '..', 3: '..' } });
+  expect(await attack(await written('made.json', made.out), '--truth', truth)).toMatchObject({ code: 0 });
+  const earlier = await mkdtemp(join(folder, 'let-out-'));
+  await writeFile(join(earlier, 'a.json'), JSON.stringify(dataset([61, null, null, 31], { method: 'exact' }, whole)));
+  const refused = await omstart(['statistics', 'protect', truth, '--day', '2026-11-27', '--releases', earlier]).done;
+  expect(refused).toMatchObject({ code: 3, out: '' });
+  expect(refused.err).toContain('school');
+});
+
+test('a table that cannot be read, or for which there are no rules, ends with 2 and a sentence', async () => {
+  const odd = await written('odd.json', dataset([60, 3, 27, 31]));
+  expect(await omstart(['statistics', 'protect', odd]).done).toEqual({
+    code: 2,
+    out: '',
+    err: `${odd} does not add up at way all.\n`,
+  });
+  const early = await omstart(['statistics', 'protect', odd, '--day', '2020-01-01']).done;
+  expect(early).toMatchObject({ code: 2, err: `The house has no rules for ${odd} on 2020-01-01.\n` });
+});

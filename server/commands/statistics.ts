@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { CannotStart } from '#platform/cannot-start.ts';
 import type { Exposure } from '#statistics/attack/attack.ts';
 import type { Rules, Table } from '#statistics/attack/table.ts';
+import type { ProtectOptions } from './protect-table.ts';
 import { bytesOf } from './read-file.ts';
 import type { World } from './world.ts';
 
@@ -24,6 +25,21 @@ export function statisticsCommand(_world: World): Command {
   const statistics = new Command('statistics').description(
     'Work on tables in JSON-stat 2.0 before they are let out. Works on files alone (docs/statistics.md).',
   );
+  statistics
+    .command('protect')
+    .description('Print a table as it may be let out: what the rules forbid is withheld, and what would give it away.')
+    .argument('<table>', 'the table with the true figures, in JSON-stat 2.0')
+    .option('--rules <file>', 'rules in JSON, instead of those of the house (docs/statistics/rules.schema.json)')
+    .option(
+      '--releases <folder>',
+      'what has been let out already: the table is attacked together with all that is in this folder',
+    )
+    .option('--day <day>', 'the day on which it is let out, if not today')
+    .addHelpText(
+      'after',
+      '\nEnds with 0 if it is safe; with 3, and prints no table, if somebody could work out too much; with 2 if it cannot be read.',
+    )
+    .action(protectOne);
   statistics
     .command('attack')
     .description('Say what somebody who reads all of these tables can work out that the rules do not let them know.')
@@ -48,9 +64,18 @@ const RulesFile = z
   })
   .partial();
 
+async function protectOne(file: string, { releases, ...options }: ProtectOptions & { releases?: string }) {
+  await orExplained(async () => {
+    const { protectFile } = await import('./protect-table.ts');
+    const earlier = await tablesIn(releases === undefined ? [] : await filesIn(releases), undefined);
+    const exposures = await protectFile(file, options, earlier);
+    for (const exposure of exposures.slice(0, mostShown)) console.error(sentenceOf(exposure));
+    if (exposures.length > mostShown) console.error(`… and ${exposures.length - mostShown} more.`);
+  });
+}
+
 async function attackFiles(names: string[], { truth, rules, releases }: AttackOptions) {
-  const { Unclear } = await import('#statistics/attack/unclear.ts');
-  try {
+  await orExplained(async () => {
     const own = rules === undefined ? undefined : await rulesIn(rules);
     const files = [...names, ...(releases === undefined ? [] : await filesIn(releases))];
     if (files.length === 0) throw new CannotStart('There is no table to attack. Name one, or a folder with --releases.');
@@ -60,6 +85,13 @@ async function attackFiles(names: string[], { truth, rules, releases }: AttackOp
     ]);
     const tables = await tablesIn(files, own);
     say(attack(await openHighs(), tables, await tablesIn(truth, own)));
+  });
+}
+
+async function orExplained(work: () => Promise<void>) {
+  const { Unclear } = await import('#statistics/attack/unclear.ts');
+  try {
+    await work();
   } catch (error) {
     if (!(error instanceof CannotStart || error instanceof Unclear)) throw error;
     console.error(error instanceof Unclear ? `${error.message}.` : error.message);
