@@ -16,6 +16,7 @@ export const ownSchemas = [
   'exchanges',
   'threats',
   'placement',
+  'followup',
   'retention',
 ] as const;
 

@@ -30,6 +30,7 @@ const policyFiles = [
   'threats',
   'placement',
   'stays',
+  'followup',
   'retention',
   'audit',
 ];

@@ -737,6 +737,19 @@
 --   told integer not null default 0
 --   tell_at timestamp with time zone
 
+-- followup.measurement
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   instrument text not null
+--   instrument_version integer not null
+--   occasion text not null
+--   nth integer not null
+--   day date not null
+--   measured_at timestamp with time zone not null
+--   measured_by uuid not null
+--   sealed_content bytea not null
+
 -- journal.attachment
 --   organisation_id uuid not null
 --   id uuid not null
@@ -2007,6 +2020,14 @@ END)
 -- exchanges.signal: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
 -- exchanges.signal: FOREIGN KEY (recipient_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- exchanges.signal: PRIMARY KEY (organisation_id, id)
+-- followup.measurement: CHECK ((nth > 0))
+-- followup.measurement: CHECK ((occasion ~ '^[a-z][a-z0-9_]{0,39}$'::text))
+-- followup.measurement: FOREIGN KEY (instrument, instrument_version) REFERENCES assessment.instrument(code, version) ON DELETE RESTRICT
+-- followup.measurement: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- followup.measurement: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- followup.measurement: FOREIGN KEY (organisation_id, measured_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- followup.measurement: PRIMARY KEY (organisation_id, id)
+-- followup.measurement: UNIQUE (organisation_id, exit_case_id, occasion, nth)
 -- journal.attachment: CHECK ((((removed_at IS NULL) = (sealed_name IS NOT NULL)) AND ((removed_at IS NULL) = (sealed_content IS NOT NULL))))
 -- journal.attachment: CHECK (((bytes >= 1) AND (bytes <= 10485760)))
 -- journal.attachment: CHECK ((scan = ANY (ARRAY['clean'::text, 'not_scanned'::text])))
@@ -2712,6 +2733,8 @@ END))
 -- CREATE UNIQUE INDEX mask_pkey ON retention.mask USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX measure_organisation_id_exit_case_id_id_key ON plans.measure USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX measure_pkey ON plans.measure USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX measurement_organisation_id_exit_case_id_occasion_nth_key ON followup.measurement USING btree (organisation_id, exit_case_id, occasion, nth)
+-- CREATE UNIQUE INDEX measurement_pkey ON followup.measurement USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX message_pkey ON contacts.message USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX network_once ON threats.network USING btree (organisation_id, name_hash)
 -- CREATE UNIQUE INDEX network_pkey ON threats.network USING btree (organisation_id, id)
@@ -3164,6 +3187,11 @@ END))
 -- exchanges.signal unit_recalls for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units)))) check ()
 -- exchanges.signal unit_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units)))) check ()
 -- exchanges.signal unit_sends for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (sent_by = access.me()) AND (state = 'sent'::text) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units))))
+-- followup.measurement remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- followup.measurement remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- followup.measurement team_measures for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (measured_by = access.me())))
+-- followup.measurement team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = measurement.exit_case_id))))) check ()
+-- followup.measurement weeder_dates for select to omstart_weeder using (true) check ()
 -- journal.attachment author_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (added_by = access.me()) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text))))))
 -- journal.attachment author_removes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text)))))) check ((added_by = access.me()))
 -- journal.attachment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -3760,6 +3788,10 @@ END))
 -- exchanges.signal: update (arrived_answer, ended_at, received_at, state, tell_at) to omstart_courier
 -- exchanges.signal: update (recall_asked_at) to omstart_staff
 -- exchanges.signal: update (tell_at, told) to omstart_clock
+-- followup.measurement: insert (day, exit_case_id, id, instrument, instrument_version, measured_at, measured_by, nth, occasion, organisation_id, sealed_content) to omstart_staff
+-- followup.measurement: select (day, exit_case_id, id, instrument, instrument_version, measured_at, measured_by, nth, occasion, organisation_id, sealed_content) to omstart_remover
+-- followup.measurement: select (day, exit_case_id, id, instrument, instrument_version, measured_at, measured_by, nth, occasion, organisation_id, sealed_content) to omstart_staff
+-- followup.measurement: select (exit_case_id, measured_at, organisation_id) to omstart_weeder
 -- journal.attachment: insert (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_remover
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff

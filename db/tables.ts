@@ -741,6 +741,19 @@ export interface Tables {
     told: Generated<number>;
     tell_at: Date | null;
   };
+  'followup.measurement': {
+    organisation_id: string;
+    id: string;
+    exit_case_id: string;
+    instrument: string;
+    instrument_version: number;
+    occasion: string;
+    nth: number;
+    day: string;
+    measured_at: Date;
+    measured_by: string;
+    sealed_content: Buffer;
+  };
   'journal.attachment': {
     organisation_id: string;
     id: string;

@@ -33,6 +33,11 @@ export function addMonths(day: Day, months: number): Day {
   return dayOf(PlainDate.addMonths(dateOf(day), months));
 }
 
+/** How many days there are from one to another. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
 /**
  * The instant when the day is over in Stockholm: the midnight that begins the next day, and the first instant that no longer belongs to
  * this one. So what is due by the end of the day is late when `now >= endOfDay(day)`. A day is 23 or 25 hours long when the clocks change.

@@ -147,6 +147,9 @@ export type ConsentId = z.infer<typeof ConsentId>;
 export const ConsentRecipientId = id<'ConsentRecipientId'>();
 export type ConsentRecipientId = z.infer<typeof ConsentRecipientId>;
 
+export const MeasurementId = id<'MeasurementId'>();
+export type MeasurementId = z.infer<typeof MeasurementId>;
+
 export const DisclosureId = id<'DisclosureId'>();
 export type DisclosureId = z.infer<typeof DisclosureId>;
 

@@ -5,6 +5,7 @@ import { posix } from 'node:path';
 /** Each slice, and the slices it may call upon. These stand further down, so there can be no cycle. */
 const slices: Record<string, string[]> = {
   retention: [
+    'followup',
     'contacts',
     'plans',
     'decisions',
@@ -18,6 +19,7 @@ const slices: Record<string, string[]> = {
     'people',
     'access',
   ],
+  followup: ['contacts', 'decisions', 'assessment', 'cases', 'clocks', 'people', 'access'],
   contacts: ['exchanges', 'cases', 'clocks', 'people', 'access'],
   plans: ['decisions', 'cases', 'clocks', 'people', 'access'],
   decisions: ['cases', 'clocks', 'people', 'access'],

@@ -17,6 +17,7 @@ import { publicPages } from '#contacts/pages.ts';
 import { journalOperations } from '#journal/operations.ts';
 import { decisionOperations } from '#decisions/operations.ts';
 import { exchangeOperations } from '#exchanges/operations.ts';
+import { followupOperations } from '#followup/operations.ts';
 import { personOperations } from '#people/operations.ts';
 import { placementOperations } from '#placement/operations.ts';
 import { plansOperations } from '#plans/operations.ts';
@@ -43,6 +44,7 @@ export const operations = [
   ...decisionOperations,
   ...contactOperations,
   ...plansOperations,
+  ...followupOperations,
   ...retentionOperations,
   ...privacyOperations,
   ...exchangeOperations,

@@ -5,6 +5,7 @@ import * as cases from '#cases/contract.ts';
 import * as assessment from '#assessment/contract.ts';
 import { Definition } from '#assessment/domain/instrument.ts';
 import { loadInstrument } from '#assessment/operations.ts';
+import * as followup from '#followup/contract.ts';
 import * as family from '#cases/contract/family.ts';
 import * as safety from '#cases/contract/safety.ts';
 import * as tracks from '#cases/contract/tracks.ts';
@@ -174,6 +175,17 @@ async function everyText() {
   const { roundId } = await ask(me, assessment.startRound, { exitCaseId, instrument: 'in_words' });
   const answers = [{ item: 'words', worker: { value: '*' }, person: { value: '*' }, reason: '*' }];
   await ask(me, assessment.saveRound, { roundId, day: '2026-03-02', occasion: null, answers, version: 1 });
+
+  const measured = { exitCaseId, occasion: 'start', before: 0, day: '2026-03-02' };
+  const followUp = {
+    ...inWords,
+    code: 'follow_in_words',
+    validFrom: '2026-03-01',
+    occasions: [{ code: 'start', title: titled, due: { from: 'begun', months: 0 } }],
+  };
+  await perform(here.installation, loadInstrument, { kind: 'system', persona: 'installer' }, { definition: followUp });
+  await ask(me, followup.recordMeasurement, { ...measured, answers });
+  await ask(me, followup.recordMeasurement, { ...measured, before: 1, answers, because: '*' });
 
   const basic = { unitId, way: 'police', about: 'self', age: 'adult', childrenInFamily: 'no' };
   const number = testPersonalNumbers.adults[7];

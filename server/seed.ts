@@ -12,6 +12,7 @@ import { type DemoMunicipality, seedContacts } from './demo/contacts.ts';
 import { seedSize } from './demo/size.ts';
 import { seedDecisions } from './demo/decisions.ts';
 import { seedExchanges } from './demo/exchanges.ts';
+import { seedFollowUp } from './demo/followup.ts';
 import { seedJournal } from './demo/journal.ts';
 import { seedOffers } from './demo/offers.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
@@ -54,7 +55,9 @@ export async function seedDemo(installation: Installation): Promise<void> {
     await seedDecisions(installation, municipality);
     await seedJournal(installation, municipality);
     await seedCases(installation, municipality);
-    if (municipality.organisationId === registeredId('municipality', codes.Haninge)) await seedPlans(installation, municipality);
+    if (municipality.organisationId !== registeredId('municipality', codes.Haninge)) continue;
+    await seedPlans(installation, municipality);
+    await seedFollowUp(installation, municipality);
   }
   await seedExchanges(installation, municipalities, others);
   for (const house of [...municipalities, ...others]) await seedOffers(installation, house);

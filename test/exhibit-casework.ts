@@ -1,4 +1,5 @@
 import { assessmentExhibit, assessmentExpected } from './casework/assessment.ts';
+import { followupExhibit, followupExpected } from './casework/followup.ts';
 import { casesExhibit, casesExpected } from './casework/cases.ts';
 import { clocksExhibit, clocksExpected } from './casework/clocks.ts';
 import { decisionsExhibit, decisionsExpected } from './casework/decisions.ts';
@@ -18,6 +19,7 @@ export const caseworkExhibit: Exhibited = {
   ...casesExhibit,
   ...journalExhibit,
   ...assessmentExhibit,
+  ...followupExhibit,
   ...privacyExhibit,
   ...exchangesExhibit,
   ...threatsExhibit,
@@ -33,6 +35,7 @@ const expected: Expected = {
   ...casesExpected,
   ...journalExpected,
   ...assessmentExpected,
+  ...followupExpected,
   ...privacyExpected,
   ...exchangesExpected,
   ...threatsExpected,

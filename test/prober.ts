@@ -60,6 +60,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'retention.archive_copy': ['fetched_by'],
   'assessment.round': ['started_by'],
   'assessment.threat': ['assessed_by'],
+  'followup.measurement': ['measured_by'],
   'assessment.review_interval': ['set_by'],
   ...plansSignatures,
   ...threatsSignatures,

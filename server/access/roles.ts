@@ -153,6 +153,9 @@ const assessing = [
   'review_interval.show',
 ];
 
+/** Measures how it goes, at its times, in those cases. */
+const followingUp = ['measurement.list', 'measurement.record'];
+
 /** Investigates and decides, in the cases whose team they are in. What they may decide is said in the organisation's delegation. */
 const deciding = [
   'investigation.list',
@@ -215,6 +218,7 @@ const casework = [
   ...privacy,
   ...sending,
   ...assessing,
+  ...followingUp,
   ...deciding,
   ...planning,
   ...housing,

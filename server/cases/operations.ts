@@ -12,7 +12,7 @@ export { checkIn, describeCase, endCase, pauseCase, recordTalk, reopenCase, resu
 export { type OpenedCase, holdCase, holdClosedCase, seeCase } from './operations/opened.ts';
 export { confirmCondition, listConditions, openPoliceCase, withdrawCondition } from './operations/tracks.ts';
 export { personFile } from './operations/person-file.ts';
-export { showLife } from './operations/way.ts';
+export { listStepsOf, showLife } from './operations/way.ts';
 
 export const caseOperations = [
   listExitCases,

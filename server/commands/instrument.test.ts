@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let database: TestDatabase;
 let folder: string;
 let example: Record<string, unknown>;
-const file = new URL('../../docs/instruments/follow-up-house-1.json', import.meta.url).pathname;
+const file = new URL('../../docs/instruments/follow-up-house-2.json', import.meta.url).pathname;
 beforeAll(async () => {
   database = await testDatabase();
   folder = await mkdtemp(join(tmpdir(), 'omstart-instruments-'));
@@ -34,24 +34,28 @@ async function written(text: string): Promise<string> {
 const changed = (over: object) => written(JSON.stringify({ ...example, ...over }));
 
 test('the example is loaded, is there already, is listed, has a successor, and is withdrawn', async () => {
-  expect(await instrument('load', file)).toEqual({
+  const own = await changed({ code: 'our_own' });
+  expect(await instrument('load', own)).toEqual({
     code: 0,
     err: '',
-    out: 'Uppföljning, husets egen (follow_up_house, version 1) is loaded.\n',
+    out: 'Uppföljning, husets egen (our_own, version 2) is loaded.\n',
   });
+  expect((await instrument('load', own)).out).toContain('is there already');
+  // The follow-up that the installation begins with is the example itself.
   expect((await instrument('load', file)).out).toContain('is there already');
-  const second = await changed({ version: 2, validFrom: '2026-09-01' });
-  expect((await instrument('load', second)).out).toContain('version 2) is loaded');
+  const second = await changed({ version: 3, validFrom: '2026-09-01' });
+  expect((await instrument('load', second)).out).toContain('version 3) is loaded');
   const listed = await instrument('list');
   expect(listed.out.split('\n').map((row) => row.replaceAll(/ +/g, ' '))).toEqual([
-    'follow_up_house 1 from 2026-01-01 Uppföljning, husets egen',
-    'follow_up_house 2 from 2026-09-01 Uppföljning, husets egen',
+    'follow_up_house 2 from 2020-01-01 Uppföljning, husets egen',
+    'follow_up_house 3 from 2026-09-01 Uppföljning, husets egen',
     'needs 1 from 2026-01-01 Behov',
+    'our_own 2 from 2020-01-01 Uppföljning, husets egen',
     'readiness 1 from 2026-01-01 Beredskap',
     '',
   ]);
-  expect((await instrument('withdraw', 'follow_up_house', '1')).out).toContain('version 1, is withdrawn');
-  expect(await instrument('withdraw', 'follow_up_house', '1')).toMatchObject({ code: 1, out: '' });
+  expect((await instrument('withdraw', 'follow_up_house', '2')).out).toContain('version 2, is withdrawn');
+  expect(await instrument('withdraw', 'follow_up_house', '2')).toMatchObject({ code: 1, out: '' });
   expect((await instrument('list')).out).toContain('withdrawn');
 });
 
@@ -83,7 +87,7 @@ test('what is wrong in a file is said in one sentence', async () => {
 
 test('what does not follow the versions there are is refused in a sentence too', async () => {
   for (const [over, says] of [
-    [{ code: 'needs' }, 'That version is there already and looks different.'],
+    [{ code: 'needs', version: 1 }, 'That version is there already and looks different.'],
     [
       { code: 'needs', version: 2, validFrom: '2025-01-01' },
       'A new version must have a higher number, and hold from a later day',

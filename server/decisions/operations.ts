@@ -24,6 +24,7 @@ export {
   openInvestigation,
   refuseDemand,
 } from './operations/investigations.ts';
+export { listGivenIn } from './operations/given.ts';
 export { personFile } from './operations/person-file.ts';
 export { listIvoReports, makeIvoReport } from './operations/ivo.ts';
 export { writeLetter } from './operations/letter.ts';

@@ -8,6 +8,7 @@ export const partWords: Readonly<Record<string, string>> = {
   journal_notes: 'Journal',
   assessment_rounds: 'Bedömningar av behov',
   assessment_threats: 'Bedömningar av hot',
+  measurements: 'Uppföljning',
   investigations: 'Utredningar',
   decisions: 'Beslut',
   plans: 'Planer',

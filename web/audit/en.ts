@@ -113,6 +113,8 @@ const operation: Record<string, string> = {
   'feed.make': 'Made an address for the calendar',
   'feed.revoke': 'Took away the address of the calendar',
   'feed.read': 'A calendar fetched the number of deadlines',
+  'measurement.list': 'Saw what has been measured in a case',
+  'measurement.record': 'Recorded a measurement',
   'round.list': 'Saw the assessments in a case',
   'round.start': 'Began an assessment',
   'round.save': 'Saved answers in an assessment',

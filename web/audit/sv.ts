@@ -112,6 +112,8 @@ const operation: Record<string, string> = {
   'feed.make': 'Gjorde en adress för kalendern',
   'feed.revoke': 'Tog bort kalenderns adress',
   'feed.read': 'En kalender hämtade antalet frister',
+  'measurement.list': 'Såg vad som har mätts i ett ärende',
+  'measurement.record': 'Mätte livsområdena',
   'round.list': 'Såg bedömningarna i ett ärende',
   'round.start': 'Började en bedömning',
   'round.save': 'Sparade svar i en bedömning',

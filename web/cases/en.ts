@@ -49,6 +49,7 @@ export const en: typeof sv = {
     assessment: 'Assessment',
     decisions: 'Investigation and decisions',
     plan: 'Plan',
+    followUp: 'Follow-up',
     housing: 'A place to live',
     privacy: 'Protection and consents',
     exchanges: 'Exchanges',

@@ -42,6 +42,7 @@ export const sv = {
     assessment: 'Bedömning',
     decisions: 'Utredning och beslut',
     plan: 'Plan',
+    followUp: 'Uppföljning',
     housing: 'Plats att bo',
     privacy: 'Skydd och samtycken',
     exchanges: 'Utbyten',

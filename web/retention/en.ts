@@ -87,6 +87,7 @@ export const en: typeof sv = {
       journal_notes: 'Journal',
       assessment_rounds: 'Assessments of needs',
       assessment_threats: 'Assessments of threat',
+      measurements: 'Follow-up',
       investigations: 'Investigations',
       decisions: 'Decisions',
       plans: 'Plans',

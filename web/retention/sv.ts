@@ -92,6 +92,7 @@ export const sv = {
       journal_notes: 'Journal',
       assessment_rounds: 'Bedömningar av behov',
       assessment_threats: 'Bedömningar av hot',
+      measurements: 'Uppföljning',
       investigations: 'Utredningar',
       decisions: 'Beslut',
       plans: 'Planer',

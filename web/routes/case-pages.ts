@@ -94,6 +94,15 @@ const casePlan = createRoute({
   ),
 });
 
+const caseFollowUp = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/uppfoljning',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/followup/FollowUpPage.tsx')),
+    'FollowUpPage',
+  ),
+});
+
 const caseHousing = createRoute({
   getParentRoute: () => exitCase,
   path: '/boende',
@@ -147,6 +156,7 @@ export const pagesOfCase = exitCase.addChildren([
   caseDecisions,
   caseDecision,
   casePlan,
+  caseFollowUp,
   caseHousing,
   casePrivacy,
   caseExchanges,

@@ -26,7 +26,16 @@ const asked = {
 const Option = z.strictObject({ code: Code, title: Titled, points: whole(-1000, 1000).optional() });
 
 export const Item = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('scale'), ...asked, from: whole(0, 100), to: whole(0, 100), low: Titled, high: Titled }),
+  z.strictObject({
+    kind: z.literal('scale'),
+    ...asked,
+    from: whole(0, 100),
+    to: whole(0, 100),
+    low: Titled,
+    high: Titled,
+    /** What each step means, from the first to the last. */
+    levels: z.array(Titled).max(11).optional(),
+  }),
   z.strictObject({ kind: z.literal('choice'), ...asked, options: z.array(Option).min(2).max(30) }),
   z.strictObject({ kind: z.literal('number'), ...asked, min: whole(-1_000_000, 1_000_000), max: whole(-1_000_000, 1_000_000) }),
   z.strictObject({ kind: z.literal('text'), ...asked, max: whole(1, 4000) }),
@@ -36,6 +45,10 @@ export type Item = z.infer<typeof Item>;
 /** What one of them answered, added up. It may hold other sums; nothing but adding is done. */
 const Sum = z.strictObject({ code: Code, title: Titled, of: Respondent, items: z.array(Code).min(1).max(120) });
 export type Sum = z.infer<typeof Sum>;
+
+/** When it is time: so many months after support began, or after the case was closed. */
+const Due = z.strictObject({ from: z.enum(['begun', 'closed']), months: whole(0, 240) });
+export type Due = z.infer<typeof Due>;
 
 /** The file an instrument is loaded from. Nothing in it is a program: questions, choices, and what is added up. */
 export const Definition = z.strictObject({
@@ -48,7 +61,7 @@ export const Definition = z.strictObject({
   /** On whose word it is asked. It is shown with the questions. */
   source: Explained,
   /** Set times at which it is answered; none where it is answered whenever there is cause. */
-  occasions: z.array(z.strictObject({ code: Code, title: Titled })).max(20),
+  occasions: z.array(z.strictObject({ code: Code, title: Titled, due: Due.optional() })).max(20),
   items: z.array(Item).min(1).max(120),
   sums: z.array(Sum).max(20),
 });
@@ -80,7 +93,11 @@ export function faultIn(definition: Definition): Fault | undefined {
     items.find((one) => firstTwice(one.answeredBy))?.code;
   if (twice !== undefined) return { why: 'instrument_code_twice', at: twice };
   const unranged = items.find((one) =>
-    one.kind === 'scale' ? one.to <= one.from || one.to - one.from >= mostSteps : one.kind === 'number' && one.max <= one.min,
+    one.kind === 'scale'
+      ? one.to <= one.from ||
+        one.to - one.from >= mostSteps ||
+        (one.levels !== undefined && one.levels.length !== one.to - one.from + 1)
+      : one.kind === 'number' && one.max <= one.min,
   );
   if (unranged) return { why: 'instrument_bad_range', at: unranged.code };
   for (const sum of sums) {
@@ -157,6 +174,10 @@ export function loading(
 
 // Parsing gives their keys one order, whichever the file or the database has them in.
 const isEqual = (one: Definition, other: Definition) => JSON.stringify(one) === JSON.stringify(other);
+
+/** What is measured at its times belongs to the follow-up, and is no round: see server/followup. */
+export const isFollowUp = ({ occasions }: Pick<Definition, 'occasions'>): boolean =>
+  occasions.some((one) => one.due !== undefined);
 
 /** The versions in which a round can be started on a day: of each code the newest that holds and has not been withdrawn. */
 export function inForce(loaded: readonly Loaded[], day: Day): Definition[] {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { duty } from '#platform/contract.ts';
-import { operation } from '#platform/operation.ts';
+import { type Context, operation } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
-import { Code, Definition, faultIn, loading } from '#assessment/domain/instrument.ts';
+import { Code, Definition, type Loaded, faultIn, isFollowUp, loading } from '#assessment/domain/instrument.ts';
 import * as store from '#assessment/store.ts';
 
 /** Loads one version of an instrument, for every organisation here. The same again changes nothing. */
@@ -66,3 +66,9 @@ export const withdrawInstrument = operation(
     return {};
   },
 );
+
+/** Every version of what is measured at its times, the newest first: for the follow-up. */
+export const listFollowUps = async ({ tx }: Context): Promise<Loaded[]> =>
+  (await store.listInstruments(tx))
+    .filter(({ definition }) => isFollowUp(definition))
+    .toSorted((a, b) => b.definition.version - a.definition.version);

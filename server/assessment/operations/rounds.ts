@@ -1,5 +1,5 @@
 import { holdCase, seeCase } from '#cases/operations.ts';
-import { stockholmDay } from '#kernel/day.ts';
+import { type Day, stockholmDay } from '#kernel/day.ts';
 import type { RoundId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
@@ -7,7 +7,7 @@ import type { DataKey } from '#platform/vault.ts';
 import * as contract from '#assessment/contract.ts';
 import { fix, problemsOfDraft, write } from '#assessment/domain.ts';
 import { Answers, sumsOf, unanswered } from '#assessment/domain/answers.ts';
-import { type Loaded, inForce } from '#assessment/domain/instrument.ts';
+import { type Loaded, inForce, isFollowUp } from '#assessment/domain/instrument.ts';
 import * as store from '#assessment/store.ts';
 
 const place = 'assessment.round.sealed_answers';
@@ -23,11 +23,13 @@ export const definitionOf = (loaded: readonly Loaded[], { instrument, instrument
   return orNotFound(found?.definition);
 };
 
+const offeredIn = (loaded: readonly Loaded[], today: Day) => inForce(loaded, today).filter((one) => !isFollowUp(one));
+
 const listRounds = operation(contract.listRounds, async (ctx, { exitCaseId }) => {
   const { key, works } = await seeCase(ctx, exitCaseId);
   const loaded = await store.listInstruments(ctx.tx);
   const rounds = await store.listRounds(ctx.tx, exitCaseId);
-  const offered = new Set(inForce(loaded, stockholmDay(ctx.now)));
+  const offered = new Set(offeredIn(loaded, stockholmDay(ctx.now)));
   const used = new Set(rounds.map((round) => definitionOf(loaded, round)));
   return {
     instruments: [...new Set([...offered, ...used])].map((one) => ({ ...one, offered: offered.has(one) })),
@@ -52,7 +54,7 @@ const startRound = operation(contract.startRound, async (ctx, { exitCaseId, inst
   const draft = await store.findDraft(ctx.tx, exitCaseId, instrument);
   if (draft !== undefined) return { roundId: draft };
   const today = stockholmDay(ctx.now);
-  const [offered] = inForce(await store.listInstruments(ctx.tx, instrument), today);
+  const [offered] = offeredIn(await store.listInstruments(ctx.tx, instrument), today);
   if (offered === undefined) throw refusal('instrument_not_in_force');
   const roundId = ctx.newId<RoundId>();
   await store.insertRound(ctx.tx, {

@@ -159,6 +159,12 @@ export function reopen(
   return ok({ state: to, pausedAt: null });
 }
 
+/** So many days there are to measure the areas of life, from the day on which it is time. */
+export const measureWithinDays = 14;
+
+/** Where the support begins, and with it what is measured of it. */
+export const measuresFrom = (state: ExitCaseState): boolean => state === 'begun';
+
 /** The case rests: nothing is demanded but what the law demands. */
 export function pause(life: GoingOn, at: Date): Result<GoingOn, 'case_paused'> {
   return life.pausedAt === null ? ok({ ...life, pausedAt: at }) : refuse('case_paused');

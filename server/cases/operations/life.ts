@@ -1,6 +1,6 @@
 import { listManagersOf, listTeamOf, tell } from '#access/operations.ts';
 import { listClocksOf, pauseClocks, resumeClocks, startClock, stopClock } from '#clocks/operations.ts';
-import { type Day, stockholmDay } from '#kernel/day.ts';
+import { type Day, addDays, stockholmDay } from '#kernel/day.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse } from '#platform/refusal.ts';
@@ -11,6 +11,8 @@ import {
   end,
   isOver,
   isOwnWish,
+  measureWithinDays,
+  measuresFrom,
   mayCheckIn,
   mayTalk,
   pause,
@@ -55,12 +57,19 @@ async function setNextTalk(ctx: Context, exitCaseId: ExitCaseId, on: Day | undef
   await startClock(ctx, { exitCaseId, rule: 'next_talk', from: ctx.now, until: on });
 }
 
+/** Support has begun, or is over: the areas of life are measured. What follows is set by what is measured (server/followup). */
+async function setMeasuring(ctx: Context, exitCaseId: ExitCaseId) {
+  const until = addDays(stockholmDay(ctx.now), measureWithinDays);
+  await startClock(ctx, { exitCaseId, rule: 'measure_areas', from: ctx.now, until });
+}
+
 export const takeStep = operation(contract.takeStep, async (ctx, { exitCaseId, to, nextTalkOn, ...said }) => {
   orInvalid(problemsOfStep(to, nextTalkOn, stockholmDay(ctx.now)));
   const held = await holdCase(ctx, exitCaseId);
   const life = orRefuse(step(held.life, to, held.childrenInFamily));
   const version = await take(ctx, held, life, said);
   await setNextTalk(ctx, exitCaseId, nextTalkOn);
+  if (measuresFrom(life.state)) await setMeasuring(ctx, exitCaseId);
   return { version };
 });
 
@@ -73,6 +82,7 @@ export const endCase = operation(contract.endCase, async (ctx, { exitCaseId, end
   for (const { rule, subjectId } of clocks.filter(stopsWithCase))
     await stopClock(ctx, { exitCaseId, rule, ...(subjectId !== null && { subjectId }) }, 'no_longer');
   await endPoliceCaseWith(ctx, exitCaseId);
+  if (over.state === 'closed' && over.ground !== 'deceased') await setMeasuring(ctx, exitCaseId);
   if (isOwnWish(over.ground)) await watchOver(ctx, held);
   return { version };
 });
@@ -92,6 +102,8 @@ export const reopenCase = operation(contract.reopenCase, async (ctx, { exitCaseI
   const life = orRefuse(reopen(held.life, to, held.childrenInFamily));
   const version = await take(ctx, held, life, said);
   await stopClock(ctx, { exitCaseId, rule: 'after_leaving' }, 'no_longer');
+  await stopClock(ctx, { exitCaseId, rule: 'measure_areas' }, 'no_longer');
+  if (life.state === 'ongoing') await setMeasuring(ctx, exitCaseId);
   await setNextTalk(ctx, exitCaseId, nextTalkOn);
   return { version };
 });

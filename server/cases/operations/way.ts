@@ -1,4 +1,5 @@
-import { operation } from '#platform/operation.ts';
+import type { ExitCaseId } from '#kernel/ids.ts';
+import { type Context, operation } from '#platform/operation.ts';
 import * as contract from '#cases/contract.ts';
 import { Milieu } from '#cases/domain.ts';
 import * as store from '#cases/store/life.ts';
@@ -43,3 +44,7 @@ export const showLife = operation(contract.showLife, async (ctx, { exitCaseId })
     })),
   };
 });
+
+/** For the slices above: when a case went from where to where, and how it ended. Not why. */
+export const listStepsOf = async ({ tx }: Context, exitCaseId: ExitCaseId) =>
+  (await store.listSteps(tx, exitCaseId)).map(({ at, from, to, ground }) => ({ at, from, to, ground }));

@@ -124,3 +124,13 @@ export async function updateContact(tx: Tx, contactId: ContactId, version: numbe
 export async function setPerson(tx: Tx, contactId: ContactId, personId: PersonId) {
   await tx.updateTable('contacts.contact').set({ person_id: personId }).where('id', '=', contactId).execute();
 }
+
+/** The first of all contacts that a case was opened from, and the first time somebody was met. */
+export async function findFirstOf(tx: Tx, exitCaseId: ExitCaseId): Promise<{ receivedAt: Date | null; metAt: Date | null }> {
+  const found = await tx
+    .selectFrom('contacts.contact')
+    .select(({ fn }) => [fn.min('received_at').as('receivedAt'), fn.min('met_at').as('metAt')])
+    .where('exit_case_id', '=', exitCaseId)
+    .executeTakeFirst();
+  return found ?? { receivedAt: null, metAt: null };
+}

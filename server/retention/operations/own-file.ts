@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { personFile as followupFile } from '#followup/operations.ts';
 import { personFile as plansFile } from '#plans/operations.ts';
 import { personFile as placementFile } from '#placement/operations.ts';
 import { personFile as exchangesFile } from '#exchanges/operations.ts';
@@ -23,6 +24,7 @@ const parts: readonly ((ctx: Context, exitCaseId: ExitCaseId) => Promise<FileSec
   casesFile,
   journalFile,
   assessmentFile,
+  followupFile,
   decisionsFile,
   plansFile,
   privacyFile,

@@ -1,0 +1,6 @@
+import { measurementOperations } from './operations/measurements.ts';
+
+export { listMeasurements, recordMeasurement } from './operations/measurements.ts';
+export { personFile } from './operations/person-file.ts';
+
+export const followupOperations = [...measurementOperations];

@@ -1,0 +1,77 @@
+import type { FollowUp, NonResponse } from './words.ts';
+
+const state: Record<FollowUp['occasions'][number]['state'], string> = {
+  recorded: 'Mätt',
+  due: 'Dags nu',
+  missed: 'Inte mätt',
+  coming: 'Kommer',
+  lapsed: 'Blev inte aktuell',
+};
+const nonResponse: Record<NonResponse, string> = {
+  declined: 'Ville inte svara',
+  unreachable: 'Gick inte att nå',
+  not_asked: 'Blev inte tillfrågad',
+  unwell: 'Mådde för dåligt',
+  unsafe: 'Inte säkert att fråga',
+};
+
+export const sv = {
+  times: {
+    title: 'Mätningar',
+    says: 'Samma frågor vid bestämda tider, av dig och av personen. Hoppa över det som inte går att svara på.',
+    none: 'Det finns inget att mäta med just nu. Den som sköter systemet läser in ett instrument.',
+    state,
+    from: (day: string) => `från ${day}`,
+    measure: 'Mät',
+    measureWhich: (occasion: string) => `Mät: ${occasion.toLowerCase()}`,
+    notBegun: 'Tiderna räknas från den dag då stödet inleds.',
+    correct: 'Rätta',
+    correctWhich: (occasion: string) => `Rätta: ${occasion.toLowerCase()}`,
+    close: 'Stäng utan att spara',
+  },
+  form: {
+    day: 'Vilken dag gäller svaren?',
+    levels: 'Vad stegen betyder',
+    nonResponse: 'Personen svarade inte',
+    nonResponseHint: 'Din egen bild kan du fylla i ändå.',
+    answered: 'Personen har svarat',
+    why: nonResponse,
+    because: 'Varför rättas mätningen?',
+    save: 'Spara mätningen',
+    saved: (by: string | null) => (by ? `Mätningen är sparad. Nästa görs senast ${by}.` : 'Mätningen är sparad.'),
+    says: 'En sparad mätning ändras inte. Blir något fel rättar du den, och den tidigare står kvar.',
+  },
+  curves: {
+    title: 'Över tid',
+    says: 'Uppåt är bättre. Cirkel och hel linje är din bild, ruta och streckad linje är personens.',
+    none: 'Inget är mätt än.',
+    worker: 'Handläggaren',
+    person: 'Personen',
+    table: 'Visa som tabell',
+    area: 'Område',
+    no: '–',
+    axis: { start: 'Start', closing: 'Avslut' },
+    describes: (area: string, worker: string, person: string) => `${area}. Handläggaren: ${worker}. Personen: ${person}.`,
+  },
+  own: { title: 'Med egna ord', none: 'Inget skrivet än.' },
+  process: {
+    title: 'Vägen hit',
+    says: 'Räknat av det som redan står i ärendet.',
+    days: (count: number) => (count === 0 ? 'samma dag' : count === 1 ? '1 dag' : `${count} dagar`),
+    meeting: 'Från kontakt till möte',
+    decision: 'Från kontakt till beslut',
+    placement: 'Från kontakt till boende som beviljats',
+    begun: 'Stödet inleddes',
+    dropOut: 'Avbröts',
+    dropOutIn: (phase: string, ground: string) => `i läget ${phase.toLowerCase()}: ${ground.toLowerCase()}`,
+    granted: 'Beviljat i beslut hittills',
+    grantedHint: 'Inte det som har betalats ut.',
+    contract: 'Eget kontrakt 12 månader efter avslut',
+  },
+  earlier: {
+    title: (count: number) => `Rättade mätningar (${count})`,
+    because: 'Rättades för att',
+    wording: (nth: number) => `lydelse ${nth}`,
+  },
+  measuredBy: (day: string, by: string) => `${day}, av ${by}`,
+};
