@@ -156,7 +156,7 @@ describe('the process', () => {
     expect(processOf(odd, day('2026-05-15'))).toMatchObject({ daysToMeeting: 0, daysToPlacement: 19 });
   });
 
-  test('ends as it was meant to, elsewhere, or by dropping out in a phase and for a cause', () => {
+  test('ends as it was meant to, elsewhere, or by dropping out in a from and for a cause', () => {
     const ended = (from: string, to: string, ground: string) =>
       processOf({ ...traces, steps: [...begun, step('2026-06-01', from, to, ground)] }, day('2026-07-01'));
     expect(ended('establishment', 'closed', 'established')).toMatchObject({
@@ -166,10 +166,10 @@ describe('the process', () => {
     });
     for (const ground of ['transferred', 'passed_on', 'deceased'])
       expect(ended('ongoing', 'closed', ground)).toMatchObject({ dropOut: null });
-    expect(ended('ongoing', 'closed', 'own_wish')).toMatchObject({ dropOut: { phase: 'ongoing', ground: 'own_wish' } });
+    expect(ended('ongoing', 'closed', 'own_wish')).toMatchObject({ dropOut: { from: 'ongoing', ground: 'own_wish' } });
     expect(ended('motivation', 'not_pursued', 'not_ready')).toMatchObject({
       end: 'not_pursued',
-      dropOut: { phase: 'motivation', ground: 'not_ready' },
+      dropOut: { from: 'motivation', ground: 'not_ready' },
     });
     // Taken up again: it goes on, and began when it first began.
     const again = [...begun, step('2026-06-01', 'ongoing', 'closed', 'own_wish'), step('2026-08-01', 'closed', 'ongoing')];

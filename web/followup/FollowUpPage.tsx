@@ -43,7 +43,13 @@ function Times({ exitCaseId, instrument, followUp }: { exitCaseId: string; instr
   const holds = holding(measurements, instrument);
   const last = holds.findLast((one) => one.occasion !== open);
   const titleOf = (code: string) => instrument.occasions.find((one) => one.code === code)?.title[language] ?? code;
-  const mayMeasure = (one: Occasion) => one.state !== 'lapsed' && (one.state !== 'coming' || one.dueOn === null);
+  // Two weeks before its day one may begin; the first, whenever there is a case.
+  const mayMeasure = (one: Occasion) =>
+    one.state === 'coming'
+      ? one.dueOn === null
+        ? one.code === occasions[0]?.code
+        : Date.parse(one.dueOn) - Date.parse(today) <= 14 * 86_400_000
+      : one.state !== 'lapsed';
   return (
     <Section title={t.times.title} says={t.times.says}>
       <ol className="occasions">

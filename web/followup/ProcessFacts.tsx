@@ -13,7 +13,7 @@ export function ProcessFacts({ followUp: { process, instruments, measurements } 
   const life = useLifeWords();
   const { language } = useLanguage();
   const days = (count: number | null) => count !== null && t.days(count);
-  const phase = process.dropOut && (words.state as Record<string, string>)[process.dropOut.phase];
+  const state = process.dropOut && (words.state as Record<string, string>)[process.dropOut.from];
   const ground = process.dropOut && (life.grounds as Record<string, string>)[process.dropOut.ground];
   const answer = measurements
     .findLast((one) => one.occasion === 'after_12')
@@ -30,7 +30,7 @@ export function ProcessFacts({ followUp: { process, instruments, measurements } 
         <Fact term={t.decision}>{days(process.daysToDecision)}</Fact>
         <Fact term={t.placement}>{days(process.daysToPlacement)}</Fact>
         <Fact term={t.begun}>{process.begunOn && <DayTime on={process.begunOn} />}</Fact>
-        <Fact term={t.dropOut}>{phase && ground && t.dropOutIn(phase, ground)}</Fact>
+        <Fact term={t.dropOut}>{state && ground && t.dropOutIn(state, ground)}</Fact>
         <Fact term={t.granted}>
           {process.grantedKronor !== null &&
             `${process.grantedKronor.toLocaleString(language === 'sv' ? 'sv-SE' : 'en-GB')} kr. ${t.grantedHint}`}

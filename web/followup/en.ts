@@ -54,7 +54,7 @@ export const en: typeof sv = {
     placement: 'From contact to housing granted',
     begun: 'Support began',
     dropOut: 'Broken off',
-    dropOutIn: (phase, ground) => `in the state ${phase.toLowerCase()}: ${ground.toLowerCase()}`,
+    dropOutIn: (state, ground) => `in the state ${state.toLowerCase()}: ${ground.toLowerCase()}`,
     granted: 'Granted in decisions so far',
     grantedHint: 'Not what has been paid.',
     contract: 'Own home 12 months after closing',

@@ -63,7 +63,7 @@ export const sv = {
     placement: 'Från kontakt till boende som beviljats',
     begun: 'Stödet inleddes',
     dropOut: 'Avbröts',
-    dropOutIn: (phase: string, ground: string) => `i läget ${phase.toLowerCase()}: ${ground.toLowerCase()}`,
+    dropOutIn: (state: string, ground: string) => `i läget ${state.toLowerCase()}: ${ground.toLowerCase()}`,
     granted: 'Beviljat i beslut hittills',
     grantedHint: 'Inte det som har betalats ut.',
     contract: 'Eget kontrakt 12 månader efter avslut',

@@ -38,15 +38,15 @@ export const Process = z.object({
   daysToDecision: days,
   /** To the first day of the first housing that was granted. Where anybody lives is not known here. */
   daysToPlacement: days,
-  /** In which phase the case was when it ended, and on what ground; null while it goes on or was completed. */
-  dropOut: z.object({ phase: z.string(), ground: z.string() }).nullable(),
+  /** In which state the case was when it ended, and on what ground; null while it goes on or was completed. */
+  dropOut: z.object({ from: z.string(), ground: z.string() }).nullable(),
   end: EndState.nullable(),
   /** What has been granted in decisions until today or the end, in whole crowns. Not what was paid. */
   grantedKronor: z.number().int().nullable(),
 });
 export type Process = z.infer<typeof Process>;
 
-/** Ended as it was meant to: whatever else ended is a dropping out, with its phase and its cause. */
+/** Ended as it was meant to: whatever else ended is a dropping out, with the state it was in and its cause. */
 export const isCompleted = (ground: EndGround): boolean => ground === 'established';
 /** Neither completed nor dropped out of: the case went elsewhere, or the person died. */
 const isElsewhere = (ground: EndGround): boolean => ground === 'transferred' || ground === 'passed_on' || ground === 'deceased';
@@ -70,7 +70,7 @@ export function processOf({ contactOn, metOn, steps, given }: Traces, today: Day
     daysToMeeting: since(metOn),
     daysToDecision: since(decidedOn),
     daysToPlacement: since(placedOn),
-    dropOut: isOut && last.ground ? { phase: last.from, ground: last.ground } : null,
+    dropOut: isOut && last.ground ? { from: last.from, ground: last.ground } : null,
     end: end ?? null,
     grantedKronor: sums.length > 0 ? Math.round(sums.reduce((sum, one) => sum + one, 0) / 100) : null,
   };
