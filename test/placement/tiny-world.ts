@@ -4,7 +4,19 @@ import { randomOf } from '#server/placement/domain/random.ts';
 const days = ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-10', '2027-01-01', '2027-02-01'];
 
 /** A small world drawn by lot, in which every rule has something to say now and then. */
-export const tinyWorld = (seed: number): Instance => withScarce(plainWorld(seed), seed);
+export const tinyWorld = (seed: number): Instance => withStops(withScarce(plainWorld(seed), seed), seed);
+
+/** A third of them have providers, and some of those are stopped. */
+function withStops(world: Instance, seed: number): Instance {
+  const random = randomOf(seed ^ 0x570b);
+  if (random.below(3) > 0) return world;
+  const providers = ['v0', 'v1', 'v2'];
+  return Instance.parse({
+    ...world,
+    places: world.places.map((place) => ({ ...place, provider: providers[random.below(4)] ?? null })),
+    stopped: providers.filter(() => random.below(3) === 0),
+  });
+}
 
 /** Half of them have services that take only so many, and a third have fair shares. */
 function withScarce(world: Instance, seed: number): Instance {

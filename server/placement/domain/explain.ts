@@ -75,6 +75,9 @@ function effort(part: ChangePart): number {
 /** A place of one's own is a home more: so many beds' worth, besides the beds. */
 const effortOfNewPlace = 8;
 
+/** No change of what is offered helps against these. */
+const isBeyondOffers = ['conflict', 'active', 'avoid', 'kept', 'stopped'] as const;
+
 /** The cheapest change that lets the household in, the others being where they are: of one place, or else a new one. */
 export function smallestChange(problem: Problem, occupancy: Occupancy, household: number, masks: readonly number[]): Change {
   const { world } = problem;
@@ -83,7 +86,7 @@ export function smallestChange(problem: Problem, occupancy: Occupancy, household
     if (its < best.effort) best = { change, effort: its };
   };
   for (const [place, mask] of masks.entries()) {
-    if (hasRule(mask, 'conflict') || hasRule(mask, 'active') || hasRule(mask, 'avoid') || hasRule(mask, 'kept')) continue;
+    if (isBeyondOffers.some((rule) => hasRule(mask, rule))) continue;
     const parts = partsOf(problem, occupancy, household, place, mask);
     offer(
       { kind: 'place_changed', place, parts },

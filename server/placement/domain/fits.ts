@@ -22,7 +22,7 @@ export const placeOf = (offer: Site): Place => ({
   id: offer.offerId,
   municipality: offer.code,
   unit: unitOf(offer.organisationId, offer.unit, offer.offerId),
-  provider: null,
+  provider: offer.organisationId,
   capacity: offer.places,
   least: offer.least,
   most: offer.most,

@@ -120,6 +120,11 @@ export const Instance = z.strictObject({
     .default([]),
   rules: Rules.default({ radius_km: 0, neighbours_apart: false }),
   places: z.array(Place).max(most.places),
+  stopped: z
+    .array(Id)
+    .max(most.places)
+    .optional()
+    .describe('Providers with whom nobody may be placed until further notice. Who lives there stays.'),
   services: z
     .array(Service)
     .max(most.services)

@@ -51,6 +51,7 @@ const cases: [says: string, over: Over, placed: number, because?: string[]][] = 
   ],
   ['it is for larger households', { places: [place('p', { least: 2 })] }, 0, ['size']],
   ['it is for smaller households', { places: [place('p', { most: 2 })], households: [household('h', { size: 3 })] }, 0, ['size']],
+  ['its provider is stopped', { stopped: ['v'], places: [place('p', { provider: 'v' })] }, 0, ['stopped']],
   ['it is kept for others', { households: [household('h'), household('g')], places: [place('p', { only: ['g'] })] }, 1, ['kept']],
   ['it is kept for the household', { places: [place('p', { only: ['h'] })] }, 1],
   ['it is for households of just that size', { places: [place('p', { least: 1, most: 1 })] }, 1],

@@ -17,6 +17,7 @@ export const ruleNames = [
   'size',
   'kept',
   'service',
+  'stopped',
 ] as const;
 export type RuleName = (typeof ruleNames)[number];
 const bitOf = Object.fromEntries(ruleNames.map((name, number) => [name, 1 << number])) as Record<RuleName, number>;
@@ -83,6 +84,8 @@ export interface Standing {
   readonly ofHousehold: ReadonlyMap<string, readonly Presence[]>;
   /** By place: the people of all its stays, whenever they are there. */
   readonly people: Int32Array;
+  /** Providers with whom nobody may be placed. */
+  readonly stopped: ReadonlySet<string>;
 }
 
 export function standingOf({ instance, stays, staysAt }: World): Standing {
@@ -93,6 +96,7 @@ export function standingOf({ instance, stays, staysAt }: World): Standing {
     active: instance.networks.map(({ active_in }) => new Set(active_in)),
     ofNetwork,
     ofHousehold: Map.groupBy(stays, (stay) => stay.household),
+    stopped: new Set(instance.stopped),
     people: Int32Array.from(staysAt, (all) => all.reduce((sum, { size }) => sum + size, 0)),
   };
 }
@@ -100,7 +104,7 @@ export function standingOf({ instance, stays, staysAt }: World): Standing {
 /** The rules over one world. What depends on the household alone is worked out once for it. Whoever is of `itsOwn` is in nobody's way. */
 export function rulesOf(world: World, standing: Standing = standingOf(world), itsOwn: ReadonlySet<Presence> = new Set()): Rules {
   const { instance } = world;
-  const { supports, active, ofNetwork, ofHousehold, people } = standing;
+  const { supports, active, ofNetwork, ofHousehold, people, stopped } = standing;
   const apartFromHousehold = new Map<string, string[]>();
   for (const { id, keep_apart } of instance.households)
     for (const other of keep_apart) apartFromHousehold.set(other, [...(apartFromHousehold.get(other) ?? []), id]);
@@ -156,6 +160,7 @@ export function rulesOf(world: World, standing: Standing = standingOf(world), it
     if (isSet(conflict, at(world.siteOf, placeNumber))) mask |= bitOf.conflict;
     if (household.size < (place.least ?? 1) || household.size > (place.most ?? Infinity)) mask |= bitOf.size;
     if (place.only && !place.only.includes(household.id)) mask |= bitOf.kept;
+    if (place.provider !== null && stopped.has(place.provider)) mask |= bitOf.stopped;
     if (world.services.count > 0 && slotsTaken(world, number, placeNumber).some((service) => !hasSlot(service, span)))
       mask |= bitOf.service;
     for (const [index, support] of household.must.entries())

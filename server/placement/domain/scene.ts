@@ -33,12 +33,13 @@ export function withoutValues({ scene, waiting }: PlanScene): Instance {
     networks: isSpokenFor[number] ? [] : stay.networks.filter((one) => networks.has(one)),
   }));
   const somebody = new Set([...ids, ...stays.map(({ household }) => household)]);
-  const { municipalities, hostile, rules } = scene;
+  const { municipalities, hostile, rules, stopped = [] } = scene;
   return {
     municipalities,
     networks: scene.networks,
     hostile,
     rules,
+    ...(stopped.length > 0 && { stopped }),
     places: [...scene.offers.map(placeOf), ...elsewhere],
     stays: there,
     households: waiting.map(({ household }) => ({

@@ -11,7 +11,7 @@ import type { PlacedStay } from './stay.ts';
 import { type Presence, withHousehold, worldOf } from './world.ts';
 
 /** What there is to seek in. */
-export interface Scene extends Pick<Instance, 'municipalities' | 'networks' | 'hostile' | 'rules'> {
+export interface Scene extends Pick<Instance, 'municipalities' | 'networks' | 'hostile' | 'rules' | 'stopped'> {
   readonly offers: readonly Site[];
   /** Of those who are placed, wherever it is. */
   readonly stays: readonly PlacedStay[];
