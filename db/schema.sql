@@ -928,6 +928,22 @@
 --   written_at timestamp with time zone not null
 --   written_by uuid not null
 
+-- placement.provider_stop
+--   organisation_id uuid not null
+--   id uuid not null
+--   provider_id uuid not null
+--   sealed_reason bytea not null
+--   stopped_at timestamp with time zone not null
+--   stopped_by uuid not null
+
+-- placement.provider_stop_step
+--   organisation_id uuid not null
+--   provider_stop_id uuid not null
+--   step text not null
+--   sealed_reason bytea
+--   taken_at timestamp with time zone not null
+--   taken_by uuid not null
+
 -- placement.score_rule
 --   organisation_id uuid not null
 --   id uuid not null
@@ -2153,6 +2169,15 @@ END)
 -- placement.profile: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- placement.profile: PRIMARY KEY (organisation_id, id)
 -- placement.profile: UNIQUE (organisation_id, exit_case_id, edition)
+-- placement.provider_stop: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- placement.provider_stop: FOREIGN KEY (organisation_id, stopped_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.provider_stop: FOREIGN KEY (provider_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- placement.provider_stop: PRIMARY KEY (organisation_id, id)
+-- placement.provider_stop_step: CHECK (((step = 'lifted'::text) = (sealed_reason IS NOT NULL)))
+-- placement.provider_stop_step: CHECK ((step = ANY (ARRAY['confirmed'::text, 'lifted'::text])))
+-- placement.provider_stop_step: FOREIGN KEY (organisation_id, provider_stop_id) REFERENCES placement.provider_stop(organisation_id, id) ON DELETE RESTRICT
+-- placement.provider_stop_step: FOREIGN KEY (organisation_id, taken_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- placement.provider_stop_step: PRIMARY KEY (organisation_id, provider_stop_id, step)
 -- placement.score_rule: CHECK ((((((fit + distance) + cost) + share) + waiting) > 0))
 -- placement.score_rule: CHECK (((cost >= 0) AND (cost <= 10)))
 -- placement.score_rule: CHECK (((distance >= 0) AND (distance <= 10)))
@@ -2776,6 +2801,8 @@ END))
 -- CREATE UNIQUE INDEX protocol_item_pkey ON retention.protocol_item USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_pkey ON retention.protocol USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_under_way ON retention.protocol USING btree (organisation_id) WHERE (state = ANY (ARRAY['drawn_up'::text, 'approved'::text]))
+-- CREATE UNIQUE INDEX provider_stop_pkey ON placement.provider_stop USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX provider_stop_step_pkey ON placement.provider_stop_step USING btree (organisation_id, provider_stop_id, step)
 -- CREATE UNIQUE INDEX question_pkey ON threats.question USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX relative_pkey ON cases.relative USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX release_date_pkey ON plans.release_date USING btree (organisation_id, id)
@@ -3260,6 +3287,12 @@ END))
 -- placement.profile team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = profile.exit_case_id))))) check ()
 -- placement.profile team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (written_by = access.me())))
 -- placement.profile weeder_dates for select to omstart_weeder using (true) check ()
+-- placement.provider_stop coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement))) check ()
+-- placement.provider_stop coordination_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (stopped_by = access.me())))
+-- placement.provider_stop functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- placement.provider_stop_step coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement))) check ()
+-- placement.provider_stop_step coordination_takes_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (taken_by = access.me()) AND ((step = 'lifted'::text) OR (EXISTS ( SELECT FROM placement.provider_stop stop WHERE ((stop.organisation_id = provider_stop_step.organisation_id) AND (stop.id = provider_stop_step.provider_stop_id) AND (stop.stopped_by <> access.me())))))))
+-- placement.provider_stop_step functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- placement.score_rule coordination_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (from_day > ((access.now() AT TIME ZONE 'Europe/Stockholm'::text))::date) AND ( SELECT access.coordinates_placement() AS coordinates_placement)))
 -- placement.score_rule everyone_reads for select to omstart_staff using (true) check ()
 -- placement.stay another_reviews for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (review_due_on IS NOT NULL) AND (reviewed_at IS NULL) AND (begun_by <> access.me()))) check ((reviewed_by = access.me()))
@@ -3856,6 +3889,12 @@ END))
 -- placement.profile: select (edition, exit_case_id, id, organisation_id, sealed_profile, written_at, written_by) to omstart_remover
 -- placement.profile: select (edition, exit_case_id, id, organisation_id, sealed_profile, written_at, written_by) to omstart_staff
 -- placement.profile: select (exit_case_id, organisation_id, written_at) to omstart_weeder
+-- placement.provider_stop: insert (id, organisation_id, provider_id, sealed_reason, stopped_at, stopped_by) to omstart_staff
+-- placement.provider_stop: select (id, organisation_id, provider_id) to omstart_policy
+-- placement.provider_stop: select (id, organisation_id, provider_id, sealed_reason, stopped_at, stopped_by) to omstart_staff
+-- placement.provider_stop_step: insert (organisation_id, provider_stop_id, sealed_reason, step, taken_at, taken_by) to omstart_staff
+-- placement.provider_stop_step: select (organisation_id, provider_stop_id, sealed_reason, step, taken_at, taken_by) to omstart_staff
+-- placement.provider_stop_step: select (organisation_id, provider_stop_id, step) to omstart_policy
 -- placement.score_rule: insert (cost, distance, fit, from_day, id, organisation_id, set_at, set_by, share, waiting) to omstart_staff
 -- placement.score_rule: select (cost, distance, fit, from_day, id, organisation_id, set_at, set_by, share, waiting) to omstart_staff
 -- placement.stay: insert (address_set_at, address_set_by, agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_destroyed_at, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy

@@ -932,6 +932,22 @@ export interface Tables {
     written_at: Date;
     written_by: string;
   };
+  'placement.provider_stop': {
+    organisation_id: string;
+    id: string;
+    provider_id: string;
+    sealed_reason: Buffer;
+    stopped_at: Date;
+    stopped_by: string;
+  };
+  'placement.provider_stop_step': {
+    organisation_id: string;
+    provider_stop_id: string;
+    step: string;
+    sealed_reason: Buffer | null;
+    taken_at: Date;
+    taken_by: string;
+  };
   'placement.score_rule': {
     organisation_id: string;
     id: string;

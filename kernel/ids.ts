@@ -214,6 +214,8 @@ export type ListId = z.infer<typeof ListId>;
 export const PlacementPlanId = id<'PlacementPlanId'>();
 export type PlacementPlanId = z.infer<typeof PlacementPlanId>;
 
+export const ProviderStopId = id<'ProviderStopId'>();
+export type ProviderStopId = z.infer<typeof ProviderStopId>;
 export const ScoreRuleId = id<'ScoreRuleId'>();
 export type ScoreRuleId = z.infer<typeof ScoreRuleId>;
 

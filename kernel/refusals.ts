@@ -443,6 +443,26 @@ export const refusals = {
     sv: 'Det finns ingen regel om avstånd för de dagarna. Ange en regel först.',
     en: 'There is no rule of distance for these days. Set one first.',
   },
+  provider_stopped: {
+    status: 409,
+    sv: 'Den som erbjuder platserna är redan stoppad. Läs in sidan igen.',
+    en: 'Whoever offers the places has been stopped already. Reload the page.',
+  },
+  stop_over: {
+    status: 409,
+    sv: 'Stoppet är redan hävt. Läs in sidan igen.',
+    en: 'The stop has already been lifted. Reload the page.',
+  },
+  stop_confirmed: {
+    status: 409,
+    sv: 'Någon annan har redan bekräftat stoppet. Läs in sidan igen.',
+    en: 'Somebody else has already confirmed the stop. Reload the page.',
+  },
+  stop_done_by_you: {
+    status: 409,
+    sv: 'Du gjorde stoppet. En kollega bekräftar det.',
+    en: 'You made the stop. A colleague confirms it.',
+  },
   stay_over: {
     status: 409,
     sv: 'Boendet har upphört. Läs in sidan igen och se vad som gäller.',

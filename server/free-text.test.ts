@@ -18,6 +18,7 @@ import * as weeding from '#retention/contract.ts';
 import * as exchanges from '#exchanges/contract.ts';
 import * as threats from '#threats/contract.ts';
 import * as placement from '#placement/contract.ts';
+import { beginStop, liftStop, listStops } from '#placement/contract/stops.ts';
 import * as plans from '#plans/contract.ts';
 import type { Contract } from '#platform/contract.ts';
 import { perform } from '#platform/operation.ts';
@@ -480,6 +481,10 @@ async function stayed() {
   const moved = await ask('polis-placering', placement.moveStay, { ...aStay, stayId, address: '*' });
   await ask('polis-placering', placement.setAddress, { ...moved, address: '*' });
   await ask('polis-placering', placement.openPlace, { ...moved, reason: '*' });
+  const [offering] = (await here.get('polis-placering', listStops, {})).others;
+  const stop = { providerId: offering!.organisationId, reason: '*' };
+  const stopped = await ask('polis-placering', beginStop, stop);
+  await ask('polis-placering', liftStop, { ...stopped, reason: '*' });
   await ask('polis-placering', placement.endStay, { ...moved, last: '2026-03-02', because: 'over' });
   const subjectId = await subject(here.installation, await here.as('polis-placering'), 'Ek Rönn');
   await ask('polis-placering', placement.beginStay, { ...aStay, subjectIds: [subjectId], address: '*' });

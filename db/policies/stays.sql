@@ -5,12 +5,12 @@ declare
   is_mine constant text := $mine$ organisation_id = access.my_organisation() and (select access.coordinates_placement()) $mine$;
   of_vault constant text := $vault$ organisation_id = access.my_organisation() $vault$;
 begin
-  foreach name in array array['location_key', 'distance_rule', 'stay', 'stay_subject', 'place_opening', 'stay_worry'] loop
+  foreach name in array array['location_key', 'distance_rule', 'stay', 'stay_subject', 'place_opening', 'stay_worry', 'provider_stop', 'provider_stop_step'] loop
     execute format('create policy coordination_sees on placement.%I for select to omstart_staff using (%s)', name, is_mine);
     execute format('grant select on placement.%I to omstart_staff', name);
   end loop;
   -- A stay, who lives there and where is written by the functions below alone.
-  for name in values ('location_key made_by'), ('distance_rule set_by'), ('place_opening opened_by') loop
+  for name in values ('location_key made_by'), ('distance_rule set_by'), ('place_opening opened_by'), ('provider_stop stopped_by') loop
     execute format('create policy coordination_writes on placement.%I for insert to omstart_staff with check (%s and %I = access.me())',
                    split_part(name, ' ', 1), is_mine, split_part(name, ' ', 2));
     execute format('grant insert on placement.%I to omstart_staff', split_part(name, ' ', 1));
@@ -19,6 +19,15 @@ begin
   execute format('create policy coordination_tells on placement.stay_worry for insert to omstart_staff with check (%s)', is_mine);
   execute format('create policy coordination_tells_again on placement.stay_worry for update to omstart_staff using (%s)', is_mine);
   grant insert, update (told, told_at) on placement.stay_worry to omstart_staff;
+  -- A stop holds at once. Another than the one who stopped confirms it, and whoever lifts it signs.
+  execute format('create policy coordination_takes_steps on placement.provider_stop_step for insert to omstart_staff
+                  with check (%s and taken_by = access.me()
+                              and (step = ''lifted''
+                                   or exists (select from placement.provider_stop stop
+                                              where stop.organisation_id = provider_stop_step.organisation_id
+                                                and stop.id = provider_stop_id and stop.stopped_by <> access.me())))', is_mine);
+  grant insert on placement.provider_stop_step to omstart_staff;
+
   -- What was done at once is looked at by another.
   execute format('create policy another_reviews on placement.stay for update to omstart_staff
                   using (%s and review_due_on is not null and reviewed_at is null and begun_by <> access.me())
@@ -27,7 +36,8 @@ begin
 
   -- What the functions read, in the vault of whoever calls them.
   foreach name in array array['threats.affiliation', 'threats.hostility', 'threats.activity', 'threats.avoided_place', 'threats.subject',
-                              'placement.location_key', 'placement.distance_rule', 'placement.stay', 'placement.stay_subject'] loop
+                              'placement.location_key', 'placement.distance_rule', 'placement.stay', 'placement.stay_subject',
+                              'placement.provider_stop', 'placement.provider_stop_step'] loop
     execute format('create policy functions_read on %s for select to omstart_policy using (%s)', name, of_vault);
   end loop;
   foreach name in array array['placement.stay', 'placement.stay_subject'] loop
@@ -45,6 +55,8 @@ grant select (organisation_id, id, subject_id, municipality_id, from_day, to_day
 grant select (organisation_id, id, weeded_at) on threats.subject to omstart_policy;
 grant select (organisation_id, id, check_value) on placement.location_key to omstart_policy;
 grant select on placement.distance_rule to omstart_policy;
+grant select (organisation_id, id, provider_id) on placement.provider_stop to omstart_policy;
+grant select (organisation_id, provider_stop_id, step) on placement.provider_stop_step to omstart_policy;
 grant update (to_day, ended_at, ended_by, ended_because, sealed_address, address_set_at, address_set_by) on placement.stay to omstart_policy;
 create policy functions_read on access.organisation for select to omstart_policy using (true);
 grant select (id, kind, code, seat_lat, seat_lon, neighbours) on access.organisation to omstart_policy;
@@ -137,7 +149,12 @@ begin
     where offer.organisation_id = offer_house and offer.id = offered and offer.withdrawn_at is null
       and version.municipality_id = municipality and people between version.least and version.most
       and (version.children or not with_children)
-      and version.from_day <= first_day and coalesce(version.to_day, 'infinity') >= until;
+      and version.from_day <= first_day and coalesce(version.to_day, 'infinity') >= until
+      -- Nobody moves in with a provider that has been stopped.
+      and not exists (select from placement.provider_stop stop
+                      where stop.organisation_id = vault and stop.provider_id = offer_house
+                        and not exists (select from placement.provider_stop_step taken
+                                        where taken.organisation_id = vault and taken.provider_stop_id = stop.id and taken.step = 'lifted'));
     if not found then
       raise exception 'not available' using errcode = 'OM001';
     end if;

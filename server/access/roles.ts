@@ -116,6 +116,10 @@ const staying = [
   'stay.set_address',
   'free_place.list',
   'distance_rule.set',
+  'provider_stop.list',
+  'provider_stop.begin',
+  'provider_stop.confirm',
+  'provider_stop.lift',
 ];
 
 /** Says what the household of a case needs of a place to live. */

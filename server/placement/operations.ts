@@ -8,6 +8,7 @@ import { reviewJobs } from './operations/late-reviews.ts';
 import { offerOperations } from './operations/offers.ts';
 import { profileOperations } from './operations/profile.ts';
 import { stayOperations } from './operations/stays.ts';
+import { stopOperations } from './operations/stops.ts';
 
 export { showFinding } from './operations/finding.ts';
 export { setScore, showScore } from './operations/score.ts';
@@ -28,6 +29,7 @@ export {
   showStay,
   turnDownStay,
 } from './operations/stays.ts';
+export { beginStop, confirmStop, liftStop, listStops } from './operations/stops.ts';
 export { tellLateReviews } from './operations/late-reviews.ts';
 export { cancelPlan, listPlans, replanPlan, showPlan, startPlan } from './operations/plans.ts';
 export { makePlans, weedPlans } from './operations/planning.ts';
@@ -43,4 +45,5 @@ export const placementOperations = [
   ...unusualOperations,
   ...planOperations,
   ...stayOperations,
+  ...stopOperations,
 ];

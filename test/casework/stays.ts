@@ -25,6 +25,21 @@ const stay = (by: string): Row => ({
   begun_by: idOf(by),
 });
 
+const stop = (by: string): Row => ({
+  provider_id: idOf('provider'),
+  sealed_reason: bytesOf('reason'),
+  stopped_at: hours(-2),
+  stopped_by: idOf(by),
+});
+const step = (vault: string, of: string, what: 'confirmed' | 'lifted', by: string): Row => ({
+  organisation_id: idOf(vault),
+  provider_stop_id: idOf(`stop ${of}`),
+  step: what,
+  sealed_reason: what === 'lifted' ? bytesOf('reason') : null,
+  taken_at: hours(-1),
+  taken_by: idOf(by),
+});
+
 export const staysExhibit: Exhibited = {
   'placement.location_key': inBoth('location key', (_, by) => ({
     wrapped_key: bytesOf('key'),
@@ -70,6 +85,15 @@ export const staysExhibit: Exhibited = {
     opened_at: hours(-1),
     opened_by: idOf(by),
   })),
+  'placement.provider_stop': {
+    ...inBoth('stop', (_, by) => stop(by)),
+    byAnother: { ...stop('nationalClerk'), organisation_id: idOf('national'), id: idOf('stop byAnother') },
+  },
+  'placement.provider_stop_step': {
+    confirmed: step('national', 'byAnother', 'confirmed', 'placer'),
+    lifted: step('national', 'national', 'lifted', 'placer'),
+    theirs: step('theirs', 'theirs', 'lifted', 'elsewhere'),
+  },
 };
 
 const own = 'placer: national';
@@ -88,6 +112,9 @@ export const staysExpected: Expected = {
   },
   'placement.stay_worry': { select: own, insert: own, update: own },
   'placement.place_opening': { select: own, insert: own },
+  // Whoever stopped does not confirm it.
+  'placement.provider_stop': { select: 'placer policyThere: national byAnother', insert: 'placer: national byAnother' },
+  'placement.provider_stop_step': { select: 'placer policyThere: confirmed lifted', insert: 'placer: confirmed lifted' },
 };
 
 /** The columns in which the writer of a row stands: see test/prober.ts. */
@@ -95,4 +122,6 @@ export const staysSignatures: Readonly<Record<string, readonly string[]>> = {
   'placement.location_key': ['made_by'],
   'placement.distance_rule': ['set_by'],
   'placement.place_opening': ['opened_by'],
+  'placement.provider_stop': ['stopped_by'],
+  'placement.provider_stop_step': ['taken_by'],
 };

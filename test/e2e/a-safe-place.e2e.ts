@@ -159,4 +159,13 @@ test('from a question to a home: asked, answered, searched, agreed and lived in;
   await ragna.goto('/ovanliga-fragor');
   await sees(ragna, /1 ärenden? har fått svar sedan/);
   await look(ragna, 'unusual asking');
+
+  // With a provider that is stopped nobody is placed. One stops, another confirms.
+  await ragna.goto('/stoppade-utforare');
+  await ragna.getByText('Stoppa en utförare').click();
+  await ragna.getByLabel('Den som erbjuder platser').selectOption({ index: 1 });
+  await ragna.getByLabel('Varför stoppas den?').fill('Brandlarm saknas.');
+  await press(ragna, 'Stoppa nu');
+  await sees(ragna, 'Väntar på en kollega');
+  await look(ragna, 'a provider stopped');
 });

@@ -10,6 +10,7 @@ import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { Select, TextField, optionsOf } from '#web/ui/form/fields.tsx';
 import { MapOfSweden } from './MapOfSweden.tsx';
 import { Household, Period, Supports } from './OfferWords.tsx';
+import { useStopWords } from './stops-words.ts';
 import { usePlacementWords } from './words.ts';
 
 type Offered = OutputOf<typeof searchOffers>;
@@ -20,12 +21,19 @@ export function OfferedPage() {
   const { slag, stod, antal, barn, lan, dag } = useSearch({ from: '/signed-in/erbjudna-platser' });
   const found = useAsk(searchOffers, { housing: slag, support: stod, size: antal, children: barn, county: lan, on: dag });
   const may = useMay();
+  const toStops = useStopWords().title;
   const offering = found.municipalities.filter(({ places }) => places > 0);
   return (
     <Page title={t.title} says={t.says}>
       <p>
         <Link to="/vikter">{usePlacementWords().search.toWeights}</Link> ·{' '}
         <Link to="/ovanliga-fragor">{usePlacementWords().unusual.title}</Link>
+        {may('provider_stop.list') && (
+          <>
+            {' '}
+            · <Link to="/stoppade-utforare">{toStops}</Link>
+          </>
+        )}
       </p>
       <Filters municipalities={found.municipalities} />
       <p role="status">

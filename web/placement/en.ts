@@ -92,6 +92,7 @@ export const en: typeof sv = {
     avoid: 'Is to be avoided',
     active: 'An own or a hostile network is active',
     conflict: 'Somebody whom they may not meet',
+    stopped: 'Whoever offers it is stopped',
   },
   ask: {
     title: 'Ask where the household can live',

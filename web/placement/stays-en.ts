@@ -90,6 +90,7 @@ export const en: typeof sv = {
       same_house: 'The same housing as somebody else',
       active: 'An own or a hostile network is active there',
       avoided: 'Somebody of the household is not to be there',
+      stopped: 'Whoever offers the housing is stopped',
     },
     place: {
       title: 'Where',

@@ -88,6 +88,7 @@ export const sv = {
       same_house: 'Samma boende som någon annan',
       active: 'Ett eget eller fientligt nätverk är verksamt där',
       avoided: 'Någon i hushållet ska inte vara där',
+      stopped: 'Den som erbjuder boendet är stoppad',
     },
     place: {
       title: 'Var',

@@ -47,6 +47,7 @@ export const sv = {
     avoid: 'Ska undvikas',
     active: 'Eget eller fientligt nätverk är aktivt',
     conflict: 'Någon som de inte får möta',
+    stopped: 'Den som erbjuder är stoppad',
   },
   ask: {
     title: 'Fråga var hushållet kan bo',

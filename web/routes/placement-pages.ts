@@ -67,6 +67,15 @@ const unusual = createRoute({
   ),
 });
 
+const stops = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/stoppade-utforare',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/placement/StopsPage.tsx')),
+    'StopsPage',
+  ),
+});
+
 /** A message that is taken up, and whom it is about. */
 const stays = createRoute({
   getParentRoute: () => signedIn,
@@ -108,4 +117,4 @@ const plan = createRoute({
 });
 
 /** What is offered, where somebody could live, a plan for all who wait, and who lives somewhere. */
-export const placementPages = [offers, offer, offered, searching, score, unusual, plans, plan, stays, stay] as const;
+export const placementPages = [offers, offer, offered, searching, score, unusual, stops, plans, plan, stays, stay] as const;

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/day.ts';
-import type { NetworkId, StayId, SubjectId } from '#kernel/ids.ts';
+import type { NetworkId, OrganisationId, StayId, SubjectId } from '#kernel/ids.ts';
 import { type Affiliation, type Known, type Period, overlap } from '#threats/domain.ts';
 import type { LookAt } from '#placement/words.ts';
 import { kilometres } from './geography.ts';
@@ -16,6 +16,8 @@ interface Facts {
   readonly known: Known;
   readonly seats: readonly Seat[];
   readonly rules: readonly DistanceRule[];
+  /** Those with whom nobody is placed. */
+  readonly stopped: readonly OrganisationId[];
 }
 
 /** The days that two have in common, from a day on; undefined where there are none. */
@@ -29,7 +31,11 @@ function commonDays(one: Period, other: Period, today: Day): Period | undefined 
  * Which standing stays would not be begun today where they are: a fact has come later, or a rule. Nobody is moved by it; somebody looks at it. What the
  * database does for one stay that is about to begin (db/policies/stays.sql) is asked here of all that are there.
  */
-export function lookAt(stays: readonly PlacedStay[], { known, seats, rules }: Facts, today: Day): ReadonlyMap<StayId, Worry[]> {
+export function lookAt(
+  stays: readonly PlacedStay[],
+  { known, seats, rules, stopped }: Facts,
+  today: Day,
+): ReadonlyMap<StayId, Worry[]> {
   const worries = new Map<StayId, Worry[]>();
   const worry = (stayId: StayId, because: LookAt, other: StayId | null) => {
     const before = worries.get(stayId) ?? [];
@@ -57,6 +63,7 @@ export function lookAt(stays: readonly PlacedStay[], { known, seats, rules }: Fa
   for (const stay of stays) {
     const ahead = commonDays(stay, stay, today);
     if (!ahead) continue;
+    if (stay.offer && stopped.includes(stay.offer.organisationId)) worry(stay.stayId, 'stopped', null);
     const apart = (subjectId: SubjectId, otherId: SubjectId, when: readonly Period[]) => {
       if (stay.subjectIds.includes(otherId)) return;
       for (const other of staysOf.get(otherId) ?? []) {

@@ -28,7 +28,7 @@ const daysOf = ({ profile }: Pick<Seeker, 'profile'>, today: Day) => daysAhead({
 /** Everything there is, as the engine takes it, for those who are to live somewhere on some days; and each of them as the engine takes them. */
 async function readScene(ctx: Context, during: Period) {
   const today = stockholmDay(ctx.now);
-  const { known, seats, stays, rules } = await readVault(ctx);
+  const { known, seats, stays, rules, stopped } = await readVault(ctx);
   const municipalities = seats.toSorted((one, other) => (one.code < other.code ? -1 : 1));
   const codes = new Map(municipalities.map(({ organisationId, code }) => [organisationId, code]));
   const codesOf = (ids: readonly OrganisationId[]) => ids.flatMap((id) => codes.get(id) ?? []);
@@ -41,6 +41,7 @@ async function readScene(ctx: Context, during: Period) {
     networks: facts.networks.map(({ id, active_in }) => ({ id, active_in: codesOf(active_in) })),
     hostile: facts.hostile.map(([one, other]): [string, string] => [one, other]),
     rules: { radius_km: distance.radiusKm, neighbours_apart: distance.neighboursApart },
+    stopped,
     stays,
     offers: offers.map((offer) => ({ ...offer, code: offer.municipality.code })),
   };

@@ -15,6 +15,7 @@ import {
   tokensOf,
 } from '#placement/domain/stay.ts';
 import * as store from '#placement/store/stays.ts';
+import { listStopped } from '#placement/store/stops.ts';
 import { type Known, type Period, overlap } from '#threats/domain.ts';
 import { knownTo } from '#threats/operations.ts';
 
@@ -22,6 +23,8 @@ export const places = {
   place: 'placement.stay.sealed_place',
   address: 'placement.stay.sealed_address',
   reason: 'placement.place_opening.sealed_reason',
+  stop: 'placement.provider_stop.sealed_reason',
+  lift: 'placement.provider_stop_step.sealed_reason',
 } as const;
 
 /** What is sealed is sealed under the key itself. The database is shown one that is made of it, which opens nothing. */
@@ -121,10 +124,11 @@ async function openStays(ctx: Context, { affiliations }: Known, seats: readonly 
   });
 }
 
-/** All that the vault has for saying where somebody may live: its facts, the municipalities, who lives where, and how far apart. */
+/** All that the vault has for saying where somebody may live: its facts, the municipalities, who lives where, how far apart, and whom nobody is placed with. */
 export async function readVault(ctx: Context) {
   const [known, seats] = [await knownTo(ctx), await store.listSeatsWithNeighbours(ctx.tx)];
-  return { known, seats, stays: await openStays(ctx, known, seats), rules: await store.listRules(ctx.tx) };
+  const stopped = await listStopped(ctx.tx);
+  return { known, seats, stays: await openStays(ctx, known, seats), rules: await store.listRules(ctx.tx), stopped };
 }
 
 /** How far from each other they live who may not meet, on all of some days. */

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { OrganisationId, ProviderStopId } from '#kernel/ids.ts';
+import { text } from '#kernel/text.ts';
+import { contract } from '#platform/contract.ts';
+
+const step = z.object({ at: z.iso.datetime(), by: z.string() });
+const reason = text({ min: 5, max: 500 });
+const stop = { input: z.strictObject({ providerStopId: ProviderStopId }), output: z.object({ providerStopId: ProviderStopId }) };
+
+export const listStops = contract({
+  name: 'provider_stop.list',
+  http: 'GET /provider-stops',
+  who: 'staff',
+  says: 'For the national placement coordination: with whom nobody is placed, and why; what is over last. And who else offers places.',
+  input: z.strictObject({}),
+  output: z.object({
+    stops: z.array(
+      z.object({
+        providerStopId: ProviderStopId,
+        provider: z.string(),
+        reason: z.string(),
+        stopped: step,
+        confirmed: step.nullable(),
+        lifted: step.extend({ reason: z.string() }).nullable(),
+        allowed: z.array(z.string()),
+      }),
+    ),
+    others: z.array(z.object({ organisationId: OrganisationId, name: z.string() })),
+    allowed: z.array(z.string()),
+  }),
+});
+
+export const beginStop = contract({
+  name: 'provider_stop.begin',
+  http: 'POST /provider-stops',
+  who: 'staff',
+  says: 'Stops a provider: from now on nobody is placed there. Who lives there stays, and the stay is to be looked at.',
+  creates: true,
+  input: z.strictObject({ providerId: OrganisationId, reason }),
+  output: z.object({ providerStopId: ProviderStopId }),
+});
+
+export const confirmStop = contract({
+  name: 'provider_stop.confirm',
+  http: 'POST /provider-stops/:providerStopId/confirmation',
+  who: 'staff',
+  says: 'Says that a stop is right. Another does it than the one who stopped.',
+  ...stop,
+});
+
+export const liftStop = contract({
+  name: 'provider_stop.lift',
+  http: 'POST /provider-stops/:providerStopId/end',
+  who: 'staff',
+  says: 'Lifts a stop, for a reason: from now on people are placed there again.',
+  input: stop.input.extend({ reason }),
+  output: stop.output,
+});

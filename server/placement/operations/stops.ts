@@ -1,0 +1,88 @@
+import { stockholmDay } from '#kernel/day.ts';
+import type { ProviderStopId } from '#kernel/ids.ts';
+import { type Context, operation } from '#platform/operation.ts';
+import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
+import * as contract from '#placement/contract/stops.ts';
+import { confirmStop as confirm, liftStop as lift } from '#placement/domain/stop.ts';
+import { listStandingOffers } from '#placement/store.ts';
+import * as store from '#placement/store/stops.ts';
+import { locationKey, places } from './where.ts';
+import { tellWorries } from './worries.ts';
+
+const stateOf = ({ stoppedBy, confirmedAt, liftedAt }: store.StopRow) => ({
+  stoppedBy,
+  isConfirmed: confirmedAt !== null,
+  isLifted: liftedAt !== null,
+});
+
+/** Who offers places and is not stopped. */
+async function othersWho({ tx, now }: Context) {
+  const stopped = new Set(await store.listStopped(tx));
+  const names = new Map((await listStandingOffers(tx, stockholmDay(now))).map((one) => [one.organisationId, one.by]));
+  return [...names].flatMap(([organisationId, name]) => (stopped.has(organisationId) ? [] : [{ organisationId, name }]));
+}
+
+export const listStops = operation(contract.listStops, async (ctx) => {
+  const rows = await store.listStops(ctx.tx);
+  const held = rows.length > 0 ? await locationKey(ctx) : undefined;
+  const opened = (place: string, row: string, sealed: Buffer) => (held ? ctx.vault.unseal(held, place, row, sealed) : '');
+  const { may, staffId } = ctx.staff;
+  return {
+    stops: rows.map((row) => ({
+      providerStopId: row.providerStopId,
+      provider: row.provider,
+      reason: opened(places.stop, row.providerStopId, row.sealedReason),
+      stopped: { at: row.stoppedAt.toISOString(), by: row.stopper },
+      confirmed: row.confirmedAt && row.confirmer ? { at: row.confirmedAt.toISOString(), by: row.confirmer } : null,
+      lifted:
+        row.liftedAt && row.lifter && row.sealedLiftReason
+          ? {
+              at: row.liftedAt.toISOString(),
+              by: row.lifter,
+              reason: opened(places.lift, row.providerStopId, row.sealedLiftReason),
+            }
+          : null,
+      allowed: [
+        ...(confirm(stateOf(row), staffId).ok ? ['provider_stop.confirm'] : []),
+        ...(lift(stateOf(row)).ok ? ['provider_stop.lift'] : []),
+      ].filter((name) => may.has(name)),
+    })),
+    others: (await othersWho(ctx)).toSorted((one, other) => one.name.localeCompare(other.name, 'sv')),
+    allowed: may.has('provider_stop.begin') ? ['provider_stop.begin'] : [],
+  };
+});
+
+const signed = ({ staff, now }: Context, providerStopId: ProviderStopId) => ({
+  organisationId: staff.organisationId,
+  providerStopId,
+  at: now,
+  by: staff.staffId,
+});
+
+export const beginStop = operation(contract.beginStop, async (ctx, { providerId, reason }) => {
+  if ((await store.listStopped(ctx.tx)).includes(providerId)) throw refusal('provider_stopped');
+  orNotFound((await othersWho(ctx)).find(({ organisationId }) => organisationId === providerId));
+  const providerStopId = ctx.newId<ProviderStopId>();
+  const sealedReason = ctx.vault.seal(await locationKey(ctx), places.stop, providerStopId, reason);
+  await store.insertStop(ctx.tx, { ...signed(ctx, providerStopId), providerId, sealedReason });
+  await tellWorries(ctx);
+  return { providerStopId };
+});
+
+export const confirmStop = operation(contract.confirmStop, async (ctx, { providerStopId }) => {
+  orRefuse(confirm(stateOf(await store.getStop(ctx.tx, providerStopId)), ctx.staff.staffId));
+  const isFirst = await store.insertStep(ctx.tx, { ...signed(ctx, providerStopId), step: 'confirmed', sealedReason: null });
+  if (!isFirst) throw refusal('stop_confirmed');
+  return { providerStopId };
+});
+
+export const liftStop = operation(contract.liftStop, async (ctx, { providerStopId, reason }) => {
+  orRefuse(lift(stateOf(await store.getStop(ctx.tx, providerStopId))));
+  const sealedReason = ctx.vault.seal(await locationKey(ctx), places.lift, providerStopId, reason);
+  if (!(await store.insertStep(ctx.tx, { ...signed(ctx, providerStopId), step: 'lifted', sealedReason })))
+    throw refusal('stop_over');
+  await tellWorries(ctx);
+  return { providerStopId };
+});
+
+export const stopOperations = [listStops, beginStop, confirmStop, liftStop];

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as exchanges from '#exchanges/contract.ts';
+import { type Asking, asking } from '#test/asking.ts';
+import type { PersonaName } from '#test/personas.ts';
+import { carried, nationalCoordination } from '#test/exchanges.ts';
+import { aFlat, aHousehold } from '#test/offers.ts';
+import { aTrustedCase, openedByPolice } from '#test/placement-questions.ts';
+import { aStay, gävle, idOfMunicipality, ruleOf, subject } from '#test/stays.ts';
+import { takeIn } from '#threats/contract.ts';
+import { beginStay, endStay, listStays, makeOffer, showStay, writeProfile } from './contract.ts';
+import { sendSearch, showSearch } from './contract/search.ts';
+import * as contract from './contract/stops.ts';
+
+const [ragna, rurik] = ['polis-placering', 'polis-placering-jour'] as const;
+const reason = 'Bostaden saknar brandlarm.';
+const providerId = idOfMunicipality(gävle);
+let here: Asking;
+let offerId: string;
+let named = 0;
+beforeAll(async () => {
+  here = await asking();
+  here.setClock('2026-03-02T11:00:00Z');
+  ({ offerId } = await here.get('gavle-samordnare', makeOffer, aFlat));
+  await here.get('eskilstuna-samordnare', makeOffer, aFlat);
+  await ruleOf(here.installation, await here.as(ragna), 0);
+});
+afterAll(() => here[Symbol.asyncDispose]());
+
+const stop = (who: PersonaName = ragna) => here.ask(who, contract.beginStop, { providerId, reason });
+async function stayIn(offer: string | null) {
+  const subjectId = await subject(here.installation, await here.as(ragna), `Ek Alm ${(named += 1)}`);
+  return here.ask(ragna, beginStay, { ...aStay, offer, subjectIds: [subjectId] });
+}
+async function aSearch() {
+  const { exitCaseId } = await aTrustedCase(here);
+  await openedByPolice(here, exitCaseId);
+  const profile = { ...aHousehold, avoid: [], must: [], good: [], kronorPerDay: null };
+  await here.get('haninge-samordnare', writeProfile, { exitCaseId, edition: 0, profile });
+  const { exchangeId } = await here.get('haninge-samordnare', sendSearch, { exitCaseId, recipientId: nationalCoordination });
+  await here.get('haninge-handlaggare', exchanges.confirmExchange, { exitCaseId, exchangeId });
+  await carried(here.installation);
+  await here.get(ragna, exchanges.openIncoming, { exchangeId });
+  await here.get(ragna, takeIn, { exchangeId });
+  return async () => {
+    const { ranked, excluded } = await here.get(ragna, showSearch, { exchangeId });
+    const why = excluded.find(({ code }) => code === gävle)?.because;
+    return ranked.some(({ code }) => code === gävle) ? 'ranked' : why;
+  };
+}
+
+test('with a provider that is stopped nobody is placed from that moment; another confirms it, and whoever says why lifts it', async () => {
+  const { stayId } = await here.get(ragna, beginStay, {
+    ...aStay,
+    offer: offerId,
+    subjectIds: [await subject(here.installation, await here.as(ragna), 'Ek Alm')],
+  });
+  const gävleIs = await aSearch();
+  expect(await gävleIs()).toBe('ranked');
+  expect((await here.get(ragna, contract.listStops, {})).others.map(({ name }) => name)).toEqual(['Eskilstuna', 'Gävle']);
+
+  expect((await stop()).status).toBe(201);
+  expect((await stop(rurik)).code).toBe('provider_stopped');
+  expect(await gävleIs()).toEqual(['stopped']);
+  expect((await stayIn(offerId)).code).toBe('place_not_available');
+  // In housing that nobody offers there one may live.
+  expect((await stayIn(null)).status).toBe(201);
+  expect((await here.get(ragna, listStays, {})).stays.find((one) => one.stayId === stayId)?.toLookAt).toBe(true);
+  expect((await here.get(ragna, showStay, { stayId })).lookAt).toEqual([{ because: 'stopped', other: null }]);
+
+  const { stops, others } = await here.get(ragna, contract.listStops, {});
+  expect(others.map(({ name }) => name)).toEqual(['Eskilstuna']);
+  expect(stops).toMatchObject([{ provider: 'Gävle', reason, confirmed: null, lifted: null, allowed: ['provider_stop.lift'] }]);
+  const { providerStopId } = stops[0]!;
+  expect((await here.ask(ragna, contract.confirmStop, { providerStopId })).code).toBe('stop_done_by_you');
+  await here.get(rurik, contract.confirmStop, { providerStopId });
+  expect((await here.ask(rurik, contract.confirmStop, { providerStopId })).code).toBe('stop_confirmed');
+
+  const lifted = { providerStopId, reason: 'Brandlarm är satta.' };
+  await here.get(ragna, contract.liftStop, lifted);
+  expect((await here.ask(rurik, contract.liftStop, lifted)).code).toBe('stop_over');
+  expect((await here.ask(rurik, contract.confirmStop, { providerStopId })).code).toBe('stop_over');
+  expect(await gävleIs()).toBe('ranked');
+  expect((await here.get(ragna, showStay, { stayId })).lookAt).toEqual([]);
+  const again = await stayIn(offerId);
+  expect(again.status).toBe(201);
+  await here.get(ragna, endStay, { stayId, last: '2026-03-02', because: 'over' });
+});
+
+test('two who lift the same stop in the same second lift it once; where two have stopped, both are lifted before it is over', async () => {
+  const both = await Promise.all([stop(), stop(rurik)]);
+  expect(both.some(({ status }) => status < 300)).toBe(true);
+  for (const { providerStopId, lifted } of (await here.get(ragna, contract.listStops, {})).stops) {
+    if (lifted) continue;
+    const done = await Promise.all([ragna, rurik].map((who) => here.ask(who, contract.liftStop, { providerStopId, reason })));
+    expect(done.map(({ status }) => status).filter((one) => one === 200)).toHaveLength(1);
+  }
+  expect((await stayIn(offerId)).status).toBe(201);
+});
+
+test('whoever offers nothing cannot be stopped, and nobody else can tell that there are stops', async () => {
+  const nobody = { providerId: idOfMunicipality('0114'), reason };
+  expect((await here.ask(ragna, contract.beginStop, nobody)).status).toBe(404);
+  for (const who of ['polis-samordnare', 'haninge-samordnare', 'gavle-samordnare', 'haninge-chef'] as const)
+    for (const { status } of [await here.ask(who, contract.listStops, {}), await stop(who)]) expect([403, 404]).toContain(status);
+  const { rows } = await here.owner.query<{ text: string }>(
+    `select stop::text || coalesce(taken::text, '') as text from placement.provider_stop stop
+     left join placement.provider_stop_step taken on taken.provider_stop_id = stop.id`,
+  );
+  expect(rows.length).toBeGreaterThan(1);
+  for (const { text } of rows) expect(text).not.toMatch(/brandlarm/i);
+  expect(here.logged.join('\n')).not.toMatch(/brandlarm/i);
+});

@@ -1,0 +1,97 @@
+import { beginStop, confirmStop, liftStop, listStops } from '#placement/contract/stops.ts';
+import { useAsk } from '#web/ask.ts';
+import type { OutputOf } from '#web/call.ts';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
+import { Fold } from '#web/ui/Fold.tsx';
+import { Empty, Page, Section } from '#web/ui/Page.tsx';
+import { Time } from '#web/ui/Time.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
+import { Select, TextField } from '#web/ui/form/fields.tsx';
+import { useStopWords } from './stops-words.ts';
+
+type Listed = OutputOf<typeof listStops>;
+
+/** With whom nobody is placed: begun by one, confirmed by another, lifted by whoever says why. */
+export function StopsPage() {
+  const t = useStopWords();
+  const { stops, others, allowed } = useAsk(listStops, {});
+  return (
+    <Page title={t.title} says={t.says}>
+      {stops.length === 0 && <Empty>{t.none}</Empty>}
+      {stops.map((one) => (
+        <Stop key={one.providerStopId} of={one} />
+      ))}
+      {allowed.includes('provider_stop.begin') && others.length > 0 && (
+        <Fold title={t.begin}>
+          <Form
+            contract={beginStop}
+            input={(read) => ({ providerId: read.text('providerId'), reason: read.text('reason') })}
+            submit={t.save}
+            says={t.isStopped}
+          >
+            <Select
+              name="providerId"
+              label={t.who}
+              options={others.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
+            />
+            <TextField name="reason" label={t.why} hint={t.whyHint} />
+          </Form>
+        </Fold>
+      )}
+    </Page>
+  );
+}
+
+function Stop({ of: one }: { of: Listed['stops'][number] }) {
+  const t = useStopWords();
+  const { providerStopId, allowed } = one;
+  const tag = (
+    <span className="tag" data-tone={one.lifted ? 'calm' : 'late'}>
+      {one.lifted ? t.over : t.holds}
+    </span>
+  );
+  return (
+    <Section title={one.provider} aside={tag}>
+      <Facts>
+        <Fact term={t.reason}>{one.reason}</Fact>
+        <Fact term={t.stopped}>
+          {one.stopped.by}, <Time at={one.stopped.at} />
+        </Fact>
+        <Fact term={t.confirmed}>
+          {one.confirmed ? (
+            <>
+              {one.confirmed.by}, <Time at={one.confirmed.at} />
+            </>
+          ) : (
+            !one.lifted && t.waits
+          )}
+        </Fact>
+        <Fact term={t.lifted}>
+          {one.lifted && (
+            <>
+              {one.lifted.by}, <Time at={one.lifted.at} />: {one.lifted.reason}
+            </>
+          )}
+        </Fact>
+      </Facts>
+      {allowed.includes('provider_stop.confirm') && (
+        <Press contract={confirmStop} input={{ providerStopId }} says={t.isConfirmed}>
+          {t.confirm}
+        </Press>
+      )}
+      {allowed.includes('provider_stop.lift') && (
+        <Fold title={t.lift}>
+          <Form
+            contract={liftStop}
+            input={(read) => ({ providerStopId, reason: read.text('reason') })}
+            submit={t.lift}
+            says={t.isLifted}
+          >
+            <TextField name="reason" label={t.liftReason} />
+          </Form>
+        </Fold>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,25 @@
+import type { sv } from './stops-sv.ts';
+
+export const en: typeof sv = {
+  title: 'Stopped providers',
+  says: 'Nobody is placed with one that is stopped: not in searches, plans or new stays. The stop holds at once, and a colleague confirms it. Those who live there already are not moved by it: their stays are shown as to be looked at.',
+  none: 'Nobody is stopped.',
+  stopped: 'Stopped by',
+  reason: 'Why',
+  confirmed: 'Confirmed by',
+  waits: 'Waits for a colleague',
+  lifted: 'Lifted by',
+  holds: 'Holds',
+  over: 'Lifted',
+  confirm: 'Confirm the stop',
+  isConfirmed: 'The stop is confirmed.',
+  lift: 'Lift the stop',
+  liftReason: 'Why is it lifted?',
+  isLifted: 'The stop is lifted.',
+  begin: 'Stop a provider',
+  who: 'Who offers places',
+  why: 'Why is it stopped?',
+  whyHint: 'Write nothing of those who seek support.',
+  save: 'Stop now',
+  isStopped: 'The stop holds.',
+};
