@@ -26,6 +26,7 @@ const acting = [
   'remover',
   'sealer',
   'staff',
+  'storekeeper',
   'weeder',
 ].map((name) => `omstart_${name}`);
 const ours = [...acting, 'omstart_counter', 'omstart_login', 'omstart_owner', 'omstart_policy', 'omstart_queue'].toSorted();
@@ -128,6 +129,8 @@ describe('tables', () => {
       'omstart_gatekeeper access.session',
       'omstart_keykeeper access.organisation_key',
       'omstart_sealer audit.unsealed',
+      'omstart_storekeeper followup.waiting',
+      'omstart_storekeeper outcomes.alike',
       'omstart_weeder retention.finding',
     ]);
     const removes = await ask<{ using: string }>(

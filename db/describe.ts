@@ -17,6 +17,7 @@ export const ownSchemas = [
   'threats',
   'placement',
   'followup',
+  'outcomes',
   'retention',
 ] as const;
 

@@ -20,7 +20,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   POLICE: ['police', 'grantOfficer'],
   NATIONAL: ['placer', 'nationalClerk'],
   PUBLIC: ['stranger', 'receipt'],
-  SYSTEM: ['installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper', 'weeder', 'remover', 'courier', 'planner'],
+  SYSTEM: ['installer', 'gatekeeper', 'clock', 'sealer', 'keykeeper', 'weeder', 'remover', 'courier', 'planner', 'storekeeper'],
   SOUTH: ['otherUnit', 'emergency', 'emergencyOver', 'emergencyClosed', 'manager'],
   NORTH: ['team', 'colleague', 'excluded'],
 };
@@ -28,7 +28,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
 /** `who: rows | who: rows`. `*` is every row, `own` the one named after the person, `-own` all the others named before it. */
 const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>> = {
   'access.organisation': {
-    select: 'STAFF PUBLIC installer gatekeeper clock keykeeper weeder courier policy policyThere nobody: *',
+    select: 'STAFF PUBLIC installer gatekeeper clock keykeeper weeder courier storekeeper policy policyThere nobody: *',
     insert: 'installer: *',
     update: 'OURS: ours | elsewhere: theirs | POLICE: police | NATIONAL: national | lead: provider | installer: *',
   },
@@ -95,7 +95,7 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   },
   'access.organisation_key': {
     // Without an account one needs no key to look anybody up with.
-    select: `OURS: ours retired lookup | elsewhere: theirs theirLookup | PUBLIC courier: ours retired theirs | installer keykeeper weeder remover: *`,
+    select: `OURS: ours retired lookup | elsewhere: theirs theirLookup | PUBLIC courier storekeeper: ours retired theirs | installer keykeeper weeder remover: *`,
     insert: 'installer: * | keykeeper: ours lookup theirs theirLookup',
     update: 'keykeeper: *',
     delete: 'keykeeper: retired',

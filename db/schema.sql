@@ -737,6 +737,10 @@
 --   told integer not null default 0
 --   tell_at timestamp with time zone
 
+-- followup.counted
+--   organisation_id uuid not null
+--   exit_case_id uuid not null
+
 -- followup.measurement
 --   organisation_id uuid not null
 --   id uuid not null
@@ -749,6 +753,13 @@
 --   measured_at timestamp with time zone not null
 --   measured_by uuid not null
 --   sealed_content bytea not null
+
+-- followup.waiting
+--   organisation_id uuid not null
+--   id uuid not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_outcome bytea not null
 
 -- journal.attachment
 --   organisation_id uuid not null
@@ -809,6 +820,27 @@
 --   ended_by uuid
 --   sealed_why bytea
 --   version integer not null default 1
+
+-- outcomes.alike
+--   period text not null
+--   county text not null
+--   kind text not null
+--   age text not null
+--   way text not null
+--   meeting text not null
+--   reached text not null
+--   ending text not null
+--   contract text not null
+--   better text not null
+--   people integer not null
+
+-- outcomes.rule
+--   valid_from date not null
+--   alike integer
+--   endings integer not null
+--   closed_months integer not null
+--   waits_years integer not null
+--   citation text not null
 
 -- people.person
 --   organisation_id uuid not null
@@ -2036,6 +2068,8 @@ END)
 -- exchanges.signal: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
 -- exchanges.signal: FOREIGN KEY (recipient_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- exchanges.signal: PRIMARY KEY (organisation_id, id)
+-- followup.counted: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- followup.counted: PRIMARY KEY (organisation_id, exit_case_id)
 -- followup.measurement: CHECK ((nth > 0))
 -- followup.measurement: CHECK ((occasion ~ '^[a-z][a-z0-9_]{0,39}$'::text))
 -- followup.measurement: FOREIGN KEY (instrument, instrument_version) REFERENCES assessment.instrument(code, version) ON DELETE RESTRICT
@@ -2044,6 +2078,8 @@ END)
 -- followup.measurement: FOREIGN KEY (organisation_id, measured_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- followup.measurement: PRIMARY KEY (organisation_id, id)
 -- followup.measurement: UNIQUE (organisation_id, exit_case_id, occasion, nth)
+-- followup.waiting: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- followup.waiting: PRIMARY KEY (organisation_id, id)
 -- journal.attachment: CHECK ((((removed_at IS NULL) = (sealed_name IS NOT NULL)) AND ((removed_at IS NULL) = (sealed_content IS NOT NULL))))
 -- journal.attachment: CHECK (((bytes >= 1) AND (bytes <= 10485760)))
 -- journal.attachment: CHECK ((scan = ANY (ARRAY['clean'::text, 'not_scanned'::text])))
@@ -2086,6 +2122,24 @@ END)
 -- journal.task: FOREIGN KEY (organisation_id, note_id, exit_case_id) REFERENCES journal.note(organisation_id, id, exit_case_id) ON DELETE RESTRICT
 -- journal.task: FOREIGN KEY (organisation_id, owner_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- journal.task: PRIMARY KEY (organisation_id, id)
+-- outcomes.alike: CHECK ((age = ANY (ARRAY['under_18'::text, '18_24'::text, '25_34'::text, '35_and_over'::text, 'under_25'::text, '25_and_over'::text, 'unknown'::text, 'any'::text])))
+-- outcomes.alike: CHECK ((better = ANY (ARRAY['most'::text, 'some'::text, 'none'::text, 'unknown'::text, 'any'::text])))
+-- outcomes.alike: CHECK ((contract = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text, 'any'::text])))
+-- outcomes.alike: CHECK ((county ~ '^([0-9]{2}|unknown|any)$'::text))
+-- outcomes.alike: CHECK ((ending = ANY (ARRAY['completed'::text, 'broken_off'::text, 'elsewhere'::text])))
+-- outcomes.alike: CHECK ((kind = ANY (ARRAY['exiter'::text, 'relative'::text, 'young'::text])))
+-- outcomes.alike: CHECK ((meeting = ANY (ARRAY['within_week'::text, 'within_month'::text, 'later'::text, 'unknown'::text, 'any'::text])))
+-- outcomes.alike: CHECK ((people >= 5))
+-- outcomes.alike: CHECK ((period ~ '^([0-9]{4}(-H[12]|-[0-9]{4})?|any)$'::text))
+-- outcomes.alike: CHECK ((reached = ANY (ARRAY['contact'::text, 'assessment'::text, 'begun'::text, 'establishment'::text, 'not_begun'::text, 'begun_or_further'::text])))
+-- outcomes.alike: CHECK ((way = ANY (ARRAY['at_home'::text, 'relocated'::text, 'unknown'::text, 'any'::text])))
+-- outcomes.alike: PRIMARY KEY (period, county, kind, age, way, meeting, reached, ending, contract, better)
+-- outcomes.rule: CHECK (((endings >= 1) AND (endings <= 3)))
+-- outcomes.rule: CHECK (((waits_years >= 1) AND (waits_years <= 10)))
+-- outcomes.rule: CHECK ((alike >= 5))
+-- outcomes.rule: CHECK ((citation <> ''::text))
+-- outcomes.rule: CHECK ((closed_months >= 6))
+-- outcomes.rule: PRIMARY KEY (valid_from)
 -- people.person: CHECK (((sealed_number IS NULL) = (number_hash IS NULL)))
 -- people.person: CHECK ((pseudonym <> ''::text))
 -- people.person: CHECK ((version > 0))
@@ -2680,6 +2734,7 @@ END))
 -- CREATE UNIQUE INDEX address_secret_organisation_id_version_key ON exchanges.address_secret USING btree (organisation_id, version)
 -- CREATE UNIQUE INDEX address_secret_pkey ON exchanges.address_secret USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX affiliation_pkey ON threats.affiliation USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX alike_pkey ON outcomes.alike USING btree (period, county, kind, age, way, meeting, reached, ending, contract, better)
 -- CREATE UNIQUE INDEX answer_pkey ON retention.answer USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX archive_copy_pkey ON retention.archive_copy USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX archive_requirement_in_force ON retention.archive_requirement USING btree (organisation_id) WHERE (ended_at IS NULL)
@@ -2713,6 +2768,7 @@ END))
 -- CREATE UNIQUE INDEX contact_organisation_id_pseudonym_key ON contacts.contact USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX contact_pkey ON contacts.contact USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX contact_receipt_hash_key ON contacts.contact USING btree (receipt_hash)
+-- CREATE UNIQUE INDEX counted_pkey ON followup.counted USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX decision_organisation_id_exit_case_id_id_key ON decisions.decision USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX decision_organisation_id_exit_case_id_id_state_outcome_key ON decisions.decision USING btree (organisation_id, exit_case_id, id, state, outcome)
 -- CREATE UNIQUE INDEX decision_pkey ON decisions.decision USING btree (organisation_id, id)
@@ -2822,6 +2878,7 @@ END))
 -- CREATE UNIQUE INDEX round_draft ON assessment.round USING btree (organisation_id, exit_case_id, instrument) WHERE (state = 'draft'::text)
 -- CREATE UNIQUE INDEX round_pkey ON assessment.round USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX rule_pkey ON clocks.rule USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX rule_pkey ON outcomes.rule USING btree (valid_from)
 -- CREATE UNIQUE INDEX rule_pkey ON retention.rule USING btree (code, applies_to, valid_from)
 -- CREATE UNIQUE INDEX safety_flag_pkey ON cases.safety_flag USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX safety_flag_standing ON cases.safety_flag USING btree (organisation_id, exit_case_id, staff_id) WHERE (ended_at IS NULL)
@@ -2852,6 +2909,7 @@ END))
 -- CREATE UNIQUE INDEX unit_pkey ON access.unit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX unsealed_pkey ON audit.unsealed USING btree (number)
 -- CREATE UNIQUE INDEX visit_pkey ON contacts.visit USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX waiting_pkey ON followup.waiting USING btree (organisation_id, id)
 
 -- == views
 -- access.my_case owned by omstart_policy, reads as its owner:  SELECT mine FROM ( SELECT assignment.exit_case_id AS mine FROM access.assignment WHERE ((assignment.staff_id = access.me()) AND (assignment.until IS NULL)) UNION ALL SELECT opened.opened FROM access.cases_opened_to_me() opened(opened)) seen WHERE (NOT (mine IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)));
@@ -2886,6 +2944,7 @@ END))
 -- journal.drafts_left_to_me() owned by omstart_policy, runs as its owner
 -- journal.find_notes(cases uuid[], tokens bigint[], for_each integer, most integer) owned by omstart_policy, runs as its owner
 -- journal.keep_first_writer() owned by omstart_owner
+-- outcomes.ripe_before() owned by omstart_owner
 -- placement.begin_stay(the_key bytea, stay_id uuid, subject_ids uuid[], people integer, with_children boolean, first_day date, last_day date, municipality uuid, offer_house uuid, offered uuid, place bytea, address bytea, in_what_way text, agreed date, review_by date, asked_in uuid, from_stay uuid) owned by omstart_policy, runs as its owner
 -- placement.end_stay(the_key bytea, which uuid, last_day date, because text) owned by omstart_policy, runs as its owner
 -- placement.enter_vault(the_key bytea) owned by omstart_policy, runs as its owner
@@ -2940,6 +2999,7 @@ END))
 -- access.organisation functions_read for select to omstart_policy using (true) check ()
 -- access.organisation installs for insert to omstart_installer using () check (true)
 -- access.organisation own_settings for update to omstart_staff using ((id = access.my_organisation())) check ()
+-- access.organisation storekeeper_looks for select to omstart_storekeeper using (true) check ()
 -- access.organisation updates for update to omstart_installer using (true) check ()
 -- access.organisation weeder_looks for select to omstart_weeder using (true) check ()
 -- access.organisation_key courier_seals for select to omstart_courier using ((purpose = 'wrap'::text)) check ()
@@ -2950,6 +3010,7 @@ END))
 -- access.organisation_key keykeeper_rewraps for update to omstart_keykeeper using (true) check ()
 -- access.organisation_key own for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- access.organisation_key planner_opens for select to omstart_planner using (((purpose = 'wrap'::text) AND (EXISTS ( SELECT FROM placement.plan WHERE (plan.organisation_id = organisation_key.organisation_id))))) check ()
+-- access.organisation_key storekeeper_opens for select to omstart_storekeeper using ((purpose = 'wrap'::text)) check ()
 -- access.organisation_key weeder_looks for select to omstart_remover, omstart_weeder using (true) check ()
 -- access.organisation_key writes_and_comes_back for select to omstart_public using ((purpose = 'wrap'::text)) check ()
 -- access.role_grant colleagues_read for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
@@ -2994,7 +3055,7 @@ END))
 -- audit.entry log_reviewer_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units)))) check ()
 -- audit.entry sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.entry staff_writes for insert to omstart_staff using () check (((actor = 'staff'::text) AND (staff_id = access.me()) AND (organisation_id = access.my_organisation())))
--- audit.entry system_writes for insert to omstart_clock, omstart_courier, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_planner, omstart_public, omstart_remover, omstart_sealer, omstart_weeder using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
+-- audit.entry system_writes for insert to omstart_clock, omstart_courier, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_planner, omstart_public, omstart_remover, omstart_sealer, omstart_storekeeper, omstart_weeder using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
 -- audit.seal sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.seal sealer_seals for insert to omstart_sealer using () check (true)
 -- audit.unsealed log_reviewer_reads for select to omstart_staff using ((EXISTS ( SELECT FROM audit.entry WHERE ((entry.at = unsealed.at) AND (entry.number = unsealed.number))))) check ()
@@ -3021,6 +3082,7 @@ END))
 -- cases.exit_case opened for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (opened_by = access.me())))
 -- cases.exit_case remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.exit_case remover_sees for select to omstart_remover using ((id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.exit_case storekeeper_takes for select to omstart_storekeeper using ((ended_at < outcomes.ripe_before())) check ()
 -- cases.exit_case team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = exit_case.id))))) check ()
 -- cases.exit_case team_works for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
 -- cases.exit_case weeder_dates for select to omstart_weeder using (true) check ()
@@ -3063,6 +3125,7 @@ END))
 -- cases.safety_flag weeder_dates for select to omstart_weeder using (true) check ()
 -- cases.step remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.step remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- cases.step storekeeper_takes for select to omstart_storekeeper using (((organisation_id, exit_case_id) IN ( SELECT exit_case.organisation_id, exit_case.id FROM cases.exit_case))) check ()
 -- cases.step team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = step.exit_case_id))))) check ()
 -- cases.step team_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
 -- cases.step weeder_dates for select to omstart_weeder using (true) check ()
@@ -3111,6 +3174,7 @@ END))
 -- contacts.contact registered for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (registered_by = access.me()) AND (exit_case_id IS NULL) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
 -- contacts.contact remover_removes for delete to omstart_remover using (((id IN ( SELECT retention.condemned_owners() AS condemned_owners)) OR (exit_case_id IN ( SELECT retention.condemned() AS condemned)))) check ()
 -- contacts.contact remover_sees for select to omstart_remover using (((id IN ( SELECT retention.condemned_owners() AS condemned_owners)) OR (exit_case_id IN ( SELECT retention.condemned() AS condemned)))) check ()
+-- contacts.contact storekeeper_takes for select to omstart_storekeeper using (((organisation_id, exit_case_id) IN ( SELECT exit_case.organisation_id, exit_case.id FROM cases.exit_case))) check ()
 -- contacts.contact weeder_dates for select to omstart_weeder using (true) check ()
 -- contacts.message person_writes for insert to omstart_public using () check (((sender = 'person'::text) AND ((organisation_id, contact_id) IN ( SELECT contact.organisation_id, contact.id FROM contacts.contact WHERE contact.thread_open))))
 -- contacts.message read for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)))) check ()
@@ -3214,11 +3278,19 @@ END))
 -- exchanges.signal unit_recalls for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units)))) check ()
 -- exchanges.signal unit_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units)))) check ()
 -- exchanges.signal unit_sends for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (sent_by = access.me()) AND (state = 'sent'::text) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units))))
+-- followup.counted remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- followup.counted remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- followup.counted storekeeper_counts for select to omstart_storekeeper using (true) check ()
+-- followup.counted storekeeper_marks for insert to omstart_storekeeper using () check (true)
+-- followup.counted weeder_dates for select to omstart_weeder using (true) check ()
 -- followup.measurement remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- followup.measurement remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- followup.measurement storekeeper_takes for select to omstart_storekeeper using (((organisation_id, exit_case_id) IN ( SELECT exit_case.organisation_id, exit_case.id FROM cases.exit_case))) check ()
 -- followup.measurement team_measures for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (measured_by = access.me())))
 -- followup.measurement team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = measurement.exit_case_id))))) check ()
 -- followup.measurement weeder_dates for select to omstart_weeder using (true) check ()
+-- followup.waiting keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- followup.waiting storekeeper_keeps for all to omstart_storekeeper using (true) check ()
 -- journal.attachment author_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (added_by = access.me()) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text))))))
 -- journal.attachment author_removes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text)))))) check ((added_by = access.me()))
 -- journal.attachment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -3242,6 +3314,8 @@ END))
 -- journal.task team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (state = 'open'::text))) check (((ended_by IS NULL) OR (ended_by = access.me())))
 -- journal.task weeder_dates for select to omstart_weeder using (true) check ()
 -- journal.task with_the_note for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = task.exit_case_id))) AND (note_id IN ( SELECT note.id FROM journal.note WHERE (note.exit_case_id = task.exit_case_id))))) check ()
+-- outcomes.alike storekeeper_keeps for all to omstart_storekeeper using (true) check ()
+-- outcomes.rule storekeeper_reads for select to omstart_storekeeper using (true) check ()
 -- people.person clock_sees for select to omstart_clock using (true) check ()
 -- people.person functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- people.person identified for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ((EXISTS ( SELECT FROM cases.exit_case WHERE ((exit_case.organisation_id = person.organisation_id) AND (exit_case.person_id = person.id) AND (exit_case.id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))) OR (EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = person.organisation_id) AND (contact.person_id = person.id) AND (contact.exit_case_id IS NULL))))))) check ()
@@ -3250,6 +3324,7 @@ END))
 -- people.person recorded for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
 -- people.person remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- people.person remover_sees for select to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
+-- people.person storekeeper_takes for select to omstart_storekeeper using (((organisation_id, id) IN ( SELECT exit_case.organisation_id, exit_case.person_id FROM cases.exit_case))) check ()
 -- people.person weeder_looks for select to omstart_weeder using (true) check ()
 -- placement.committed_list function_decides for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (confirmed_at IS NULL) AND (dropped_at IS NULL))) check ((((confirmed_by = access.me()) AND (drawn_by <> access.me())) OR (dropped_by = access.me())))
 -- placement.committed_list function_draws_up for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (drawn_by = access.me()) AND (confirmed_by IS NULL) AND (dropped_by IS NULL)))
@@ -3549,6 +3624,7 @@ END))
 -- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_staff
 -- access.organisation: select (code, county_code, id, kind) to omstart_weeder
 -- access.organisation: select (code, id, kind, neighbours, seat_lat, seat_lon) to omstart_policy
+-- access.organisation: select (county_code, id, kind) to omstart_storekeeper
 -- access.organisation: select (id, kind) to omstart_courier
 -- access.organisation: update (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_installer
 -- access.organisation: update (counts_in, email, opening_hours, phone, version) to omstart_staff
@@ -3561,6 +3637,7 @@ END))
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_public
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_remover
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_staff
+-- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_storekeeper
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_weeder
 -- access.organisation_key: update (master_key_id, retired_at, wrapped) to omstart_keykeeper
 -- access.role_grant: insert (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_installer
@@ -3615,6 +3692,7 @@ END))
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_remover
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_sealer
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_staff
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_storekeeper
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_weeder
 -- audit.entry: select (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_sealer
 -- audit.entry: select (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_staff
@@ -3640,6 +3718,7 @@ END))
 -- cases.exit_case: select (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_remover
 -- cases.exit_case: select (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_staff
 -- cases.exit_case: select (ended_at, id, kind, opened_at, organisation_id, paused_at, person_id, state) to omstart_weeder
+-- cases.exit_case: select (ended_at, id, kind, opened_at, organisation_id, person_id, state, support_way) to omstart_storekeeper
 -- cases.exit_case: select (id, organisation_id, person_id, unit_id) to omstart_clock
 -- cases.exit_case: select (id, organisation_id, person_id, unit_id) to omstart_policy
 -- cases.exit_case: update (children_in_family, ended_at, kind, paused_at, sealed_milieu, state, steps, support_way, version) to omstart_staff
@@ -3678,6 +3757,7 @@ END))
 -- cases.step: insert (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_staff
 -- cases.step: select (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_remover
 -- cases.step: select (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_staff
+-- cases.step: select (at, exit_case_id, ground, nth, organisation_id, to_state) to omstart_storekeeper
 -- cases.step: select (at, exit_case_id, organisation_id) to omstart_weeder
 -- cases.talk: insert (at, exit_case_id, id, next_on, organisation_id, person_sees, sealed_moved, staff_id, worker_sees) to omstart_staff
 -- cases.talk: select (at, exit_case_id, id, next_on, organisation_id, person_sees, sealed_moved, staff_id, worker_sees) to omstart_remover
@@ -3718,6 +3798,7 @@ END))
 -- contacts.contact: select (ended_at, exit_case_id, met_at, organisation_id, received_at, taken_at) to omstart_weeder
 -- contacts.contact: select (exit_case_id, id, organisation_id) to omstart_policy
 -- contacts.contact: select (exit_case_id, id, organisation_id, pseudonym, taken_by, unit_id) to omstart_clock
+-- contacts.contact: select (exit_case_id, met_at, organisation_id, received_at) to omstart_storekeeper
 -- contacts.contact: select (id, key_version, language, organisation_id, receipt_hash, received_at, sealed_message, thread_open, wrapped_key) to omstart_public
 -- contacts.contact: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- contacts.contact: select (id, met_at, organisation_id, received_at, state, way) to omstart_counter
@@ -3821,10 +3902,19 @@ END))
 -- exchanges.signal: update (arrived_answer, ended_at, received_at, state, tell_at) to omstart_courier
 -- exchanges.signal: update (recall_asked_at) to omstart_staff
 -- exchanges.signal: update (tell_at, told) to omstart_clock
+-- followup.counted: insert (exit_case_id, organisation_id) to omstart_storekeeper
+-- followup.counted: select (exit_case_id, organisation_id) to omstart_remover
+-- followup.counted: select (exit_case_id, organisation_id) to omstart_storekeeper
+-- followup.counted: select (exit_case_id, organisation_id) to omstart_weeder
 -- followup.measurement: insert (day, exit_case_id, id, instrument, instrument_version, measured_at, measured_by, nth, occasion, organisation_id, sealed_content) to omstart_staff
 -- followup.measurement: select (day, exit_case_id, id, instrument, instrument_version, measured_at, measured_by, nth, occasion, organisation_id, sealed_content) to omstart_remover
 -- followup.measurement: select (day, exit_case_id, id, instrument, instrument_version, measured_at, measured_by, nth, occasion, organisation_id, sealed_content) to omstart_staff
+-- followup.measurement: select (exit_case_id, id, nth, occasion, organisation_id, sealed_content) to omstart_storekeeper
 -- followup.measurement: select (exit_case_id, measured_at, organisation_id) to omstart_weeder
+-- followup.waiting: insert (id, key_version, organisation_id, sealed_outcome, wrapped_key) to omstart_storekeeper
+-- followup.waiting: select (id, key_version, organisation_id, sealed_outcome, wrapped_key) to omstart_storekeeper
+-- followup.waiting: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- followup.waiting: update (key_version, wrapped_key) to omstart_keykeeper
 -- journal.attachment: insert (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_remover
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
@@ -3844,10 +3934,14 @@ END))
 -- journal.task: select (due_on, ended_at, ended_by, exit_case_id, id, note_id, organisation_id, owner_id, sealed_what, sealed_who, sealed_why, state, version) to omstart_staff
 -- journal.task: select (ended_at, exit_case_id, organisation_id) to omstart_weeder
 -- journal.task: update (ended_at, ended_by, sealed_why, state, version) to omstart_staff
+-- outcomes.alike: insert (age, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper
+-- outcomes.alike: select (age, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper
+-- outcomes.rule: select (alike, citation, closed_months, endings, valid_from, waits_years) to omstart_storekeeper
 -- people.person: insert (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
 -- people.person: select (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_remover
 -- people.person: select (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
 -- people.person: select (id, key_version, organisation_id, pseudonym, sealed_number, wrapped_key) to omstart_weeder
+-- people.person: select (id, key_version, organisation_id, sealed_number, wrapped_key) to omstart_storekeeper
 -- people.person: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- people.person: select (id, organisation_id, pseudonym) to omstart_clock
 -- people.person: select (id, organisation_id, pseudonym) to omstart_policy

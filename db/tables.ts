@@ -741,6 +741,10 @@ export interface Tables {
     told: Generated<number>;
     tell_at: Date | null;
   };
+  'followup.counted': {
+    organisation_id: string;
+    exit_case_id: string;
+  };
   'followup.measurement': {
     organisation_id: string;
     id: string;
@@ -753,6 +757,13 @@ export interface Tables {
     measured_at: Date;
     measured_by: string;
     sealed_content: Buffer;
+  };
+  'followup.waiting': {
+    organisation_id: string;
+    id: string;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_outcome: Buffer;
   };
   'journal.attachment': {
     organisation_id: string;
@@ -813,6 +824,27 @@ export interface Tables {
     ended_by: string | null;
     sealed_why: Buffer | null;
     version: Generated<number>;
+  };
+  'outcomes.alike': {
+    period: string;
+    county: string;
+    kind: string;
+    age: string;
+    way: string;
+    meeting: string;
+    reached: string;
+    ending: string;
+    contract: string;
+    better: string;
+    people: number;
+  };
+  'outcomes.rule': {
+    valid_from: string;
+    alike: number | null;
+    endings: number;
+    closed_months: number;
+    waits_years: number;
+    citation: string;
   };
   'people.person': {
     organisation_id: string;

@@ -5,6 +5,7 @@ import { exchangeJobs } from '#exchanges/operations.ts';
 import { placementJobs } from '#placement/operations.ts';
 import { threatsJobs } from '#threats/operations.ts';
 import type { Job } from '#platform/jobs.ts';
+import { followupJobs } from '#followup/operations.ts';
 import { retentionJobs } from '#retention/operations.ts';
 
 /** Everything that is done on a schedule. */
@@ -15,5 +16,6 @@ export const jobs: readonly Job[] = [
   ...exchangeJobs,
   ...placementJobs,
   ...threatsJobs,
+  ...followupJobs,
   ...retentionJobs,
 ];

@@ -73,7 +73,7 @@ export async function sceneOf(owner: pg.Pool, names: readonly string[]): Promise
 function otherwise(table: string, row: Row): string {
   if (['clocks.rule', 'retention.rule', 'privacy.ground', 'decisions.paragraph'].includes(table))
     return `${String(row['code'])} ${String(row['valid_from'])}`;
-  if (table === 'placement.plan_rule') return String(row['valid_from']);
+  if (table === 'placement.plan_rule' || table === 'outcomes.rule') return String(row['valid_from']);
   if (table === 'exchanges.asking_rule') return `${String(row['kind'])} ${String(row['valid_from'])}`;
   if (table === 'assessment.instrument') return `${String(row['code'])} ${String(row['version'])}`;
   if (table === 'assessment.review_interval' && row['organisation_id'] === null) return 'house';

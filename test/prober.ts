@@ -104,6 +104,7 @@ export const probers = {
   remover: system('remover'),
   courier: system('courier'),
   planner: system('planner'),
+  storekeeper: system('storekeeper'),
   queue: { role: 'omstart_queue', settings: {} },
   /** The roles of the functions that read what their caller may not, here for the team. */
   policy: { ...staff('team'), role: 'omstart_policy', isBehind: true },

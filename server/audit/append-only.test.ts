@@ -25,6 +25,7 @@ const roles = [
     'remover',
     'courier',
     'planner',
+    'storekeeper',
     'policy',
     'counter',
     'queue',
@@ -104,6 +105,7 @@ describe('an act is written in one’s own name', () => {
     'remover',
     'courier',
     'planner',
+    'storekeeper',
   ];
   const act = (actor: string, staffId = 'null') =>
     `insert into audit.entry (at, operation, outcome, actor, staff_id, subject_ids, request_id)

@@ -16,7 +16,8 @@ export type SystemPersona =
   | 'weeder'
   | 'remover'
   | 'courier'
-  | 'planner';
+  | 'planner'
+  | 'storekeeper';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

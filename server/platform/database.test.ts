@@ -162,6 +162,7 @@ describe('the connection itself', () => {
     'remover',
     'courier',
     'planner',
+    'storekeeper',
   ] as const)('as %s changes no rule, makes nothing and looks behind nothing', async (role) => {
     const attacks = [
       'alter table cases.exit_case disable row level security',

@@ -34,6 +34,7 @@ describe('who may ask', () => {
     'remover',
     'courier',
     'planner',
+    'storekeeper',
   ];
   const nobody: Actor = { kind: 'public' };
   const all = (): [string, Actor][] => [

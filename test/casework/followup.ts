@@ -1,5 +1,5 @@
 import { bytesOf, hours, idOf } from '#test/rows.ts';
-import { type Exhibited, type Expected, inEachCase, readers, workers } from './in-each-case.ts';
+import { type Exhibited, type Expected, caseIdOf, inEachCase, organisationOf, readers, workers } from './in-each-case.ts';
 
 /** What has been measured of the areas of life. */
 export const followupExhibit: Exhibited = {
@@ -13,9 +13,53 @@ export const followupExhibit: Exhibited = {
     measured_by: idOf(by),
     sealed_content: bytesOf(`measured ${label}`),
   })),
+  // That a case has been counted, and what waits, have nothing to do with each other.
+  'followup.counted': Object.fromEntries(
+    ['case', 'second', 'theirs', 'twin'].map((label) => [
+      label,
+      { organisation_id: organisationOf(label), exit_case_id: caseIdOf(label) },
+    ]),
+  ),
+  'followup.waiting': Object.fromEntries(
+    ['ours', 'theirs'].map((label) => [
+      label,
+      {
+        organisation_id: idOf(label),
+        id: idOf(`waiting ${label}`),
+        wrapped_key: bytesOf(`key of waiting ${label}`),
+        key_version: 1,
+        sealed_outcome: bytesOf(`outcome ${label}`),
+      },
+    ]),
+  ),
+  'outcomes.rule': {},
+  'outcomes.alike': {
+    five: {
+      period: '2020-H1',
+      county: '01',
+      kind: 'exiter',
+      age: '18_24',
+      way: 'at_home',
+      meeting: 'within_week',
+      reached: 'begun',
+      ending: 'completed',
+      contract: 'yes',
+      better: 'most',
+      people: 5,
+    },
+  },
 };
 
 /** What is expected of it: see db/policies.test.ts. Never written over. */
 export const followupExpected: Expected = {
   'followup.measurement': { select: readers, insert: workers },
+  'followup.counted': { select: 'storekeeper weeder: * | remover: second', insert: 'storekeeper: *', delete: 'remover: second' },
+  'followup.waiting': {
+    select: 'storekeeper keykeeper: *',
+    insert: 'storekeeper: *',
+    update: 'keykeeper: *',
+    delete: 'storekeeper: *',
+  },
+  'outcomes.rule': { select: 'storekeeper: *' },
+  'outcomes.alike': { select: 'storekeeper: *', insert: 'storekeeper: *', delete: 'storekeeper: *' },
 };

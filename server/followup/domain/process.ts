@@ -49,7 +49,8 @@ export type Process = z.infer<typeof Process>;
 /** Ended as it was meant to: whatever else ended is a dropping out, with the state it was in and its cause. */
 export const isCompleted = (ground: EndGround): boolean => ground === 'established';
 /** Neither completed nor dropped out of: the case went elsewhere, or the person died. */
-const isElsewhere = (ground: EndGround): boolean => ground === 'transferred' || ground === 'passed_on' || ground === 'deceased';
+export const isElsewhere = (ground: EndGround): boolean =>
+  ground === 'transferred' || ground === 'passed_on' || ground === 'deceased';
 
 /** The process of a case by the days it has left. A case that was opened again counts from its first beginning to its last end. */
 export function processOf({ contactOn, metOn, steps, given }: Traces, today: Day): Process {

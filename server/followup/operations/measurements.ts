@@ -11,6 +11,7 @@ import { type Day, stockholmDay } from '#kernel/day.ts';
 import type { ExitCaseId, MeasurementId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound, refusal } from '#platform/refusal.ts';
+import type { DataKey } from '#platform/vault.ts';
 import * as contract from '#followup/contract.ts';
 import { NonResponse, type Way, nextBy, occasionsOf, problemsOfMeasurement } from '#followup/domain/measurement.ts';
 import { type Process, processOf } from '#followup/domain/process.ts';
@@ -26,11 +27,18 @@ const Content = z.strictObject({
   because: z.string().nullable(),
 });
 
+/** What is sealed of one, opened. */
+export const openContent = (
+  { vault }: Context,
+  key: DataKey,
+  { measurementId, sealedContent }: Pick<store.MeasurementRow, 'measurementId' | 'sealedContent'>,
+) => Content.parse(JSON.parse(vault.unseal(key, place, measurementId, sealedContent)));
+
 /** Every wording of every measurement of a case, opened. */
-export async function openedMeasurements({ tx, vault }: Context, { exitCaseId, key }: Pick<OpenedCase, 'exitCaseId' | 'key'>) {
-  return (await store.listMeasurements(tx, exitCaseId)).map(({ sealedContent, ...one }) => ({
+export async function openedMeasurements(ctx: Context, { exitCaseId, key }: Pick<OpenedCase, 'exitCaseId' | 'key'>) {
+  return (await store.listMeasurements(ctx.tx, exitCaseId)).map(({ sealedContent, ...one }) => ({
     ...one,
-    ...Content.parse(JSON.parse(vault.unseal(key, place, one.measurementId, sealedContent))),
+    ...openContent(ctx, key, { ...one, sealedContent }),
   }));
 }
 

@@ -1,6 +1,7 @@
 import type { Installation } from '#platform/installation.ts';
 import type { Job } from '#platform/jobs.ts';
 import { perform } from '#platform/operation.ts';
+import { takeAllOutcomes } from '#followup/operations.ts';
 import { destroyOver } from './over.ts';
 import { confirmDestroyed, listRemains, removeFile } from './removal.ts';
 import { weighFiles } from './weighing.ts';
@@ -27,6 +28,8 @@ export async function carryOut(installation: Installation): Promise<number> {
   let removed = 0;
   // Weighed anew: what somebody has held, or written in, since it was decided does not go.
   await weighAll(installation);
+  // How it went is counted first, among many: of a file that is gone nothing can be counted.
+  await takeAllOutcomes(installation);
   for (;;) {
     const { protocolItemId, rows } = await perform(installation, removeFile, remover, {});
     if (protocolItemId === null) break;
