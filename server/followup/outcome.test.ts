@@ -13,7 +13,7 @@ const over: Over = {
   way: 'relocated',
   ground: 'established',
   states: ['assessment', 'begun', 'ongoing', 'establishment', 'closed'],
-  measured: new Map([
+  measured: new Map<string, ReadonlyMap<string, number | string>>([
     [
       'start',
       new Map([
@@ -59,7 +59,7 @@ describe('the outcome of a case', () => {
     const at = (start: [string, number][], last: [string, number][]) =>
       outcomeOf({
         ...over,
-        measured: new Map([
+        measured: new Map<string, ReadonlyMap<string, number | string>>([
           ['start', new Map(start)],
           ['months_3', new Map([['safety', 1]])],
           ['months_6', new Map(last)],

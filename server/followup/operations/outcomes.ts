@@ -78,11 +78,11 @@ async function measuredIn(ctx: Context, key: DataKey, one: store.RipeCase) {
   return measured;
 }
 
-async function sealed({ vault, newId }: Context, one: Waiting): Promise<store.WaitingRow> {
+async function sealed(ctx: Context, one: Waiting): Promise<store.WaitingRow> {
   const organisationId = one.organisationId as store.WaitingRow['organisationId'];
-  const id = newId();
-  const key = await vault.newKey(organisationId, id);
-  return { organisationId, id, ...key.kept, sealedOutcome: vault.seal(key, place, id, JSON.stringify(one)) };
+  const id = ctx.newId();
+  const key = await ctx.vault.newKey(organisationId, id);
+  return { organisationId, id, ...key.kept, sealedOutcome: ctx.vault.seal(key, place, id, JSON.stringify(one)) };
 }
 
 /** Takes all there are. Weeding does so first: a file that goes has been counted. */
