@@ -22,6 +22,7 @@ const acting = [
   'installer',
   'keykeeper',
   'planner',
+  'statistician',
   'public',
   'remover',
   'sealer',

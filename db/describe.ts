@@ -19,6 +19,7 @@ export const ownSchemas = [
   'followup',
   'outcomes',
   'retention',
+  'statistics',
 ] as const;
 
 interface Column {

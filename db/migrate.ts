@@ -32,6 +32,7 @@ const policyFiles = [
   'stays',
   'followup',
   'retention',
+  'statistics',
   'audit',
 ];
 const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');

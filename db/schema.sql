@@ -1427,6 +1427,17 @@
 --   said text[] not null
 --   citation text not null
 
+-- statistics.publication
+--   id uuid not null
+--   title text not null
+--   population text not null
+--   as_of date not null
+--   method text not null
+--   cells integer not null
+--   dataset jsonb not null
+--   kept jsonb not null
+--   made_at timestamp with time zone not null
+
 -- threats.activity
 --   organisation_id uuid not null
 --   id uuid not null
@@ -2539,6 +2550,12 @@ END)
 -- retention.rule: CHECK ((code = ANY (ARRAY['weed_after_years'::text, 'child_until_age'::text, 'kept_birth_days'::text, 'kept_counties'::text, 'kept_municipalities'::text, 'answer_after_days'::text, 'place_after_days'::text])))
 -- retention.rule: CHECK ((valid_to > valid_from))
 -- retention.rule: PRIMARY KEY (code, applies_to, valid_from)
+-- statistics.publication: CHECK ((cells > 0))
+-- statistics.publication: CHECK ((jsonb_typeof(dataset) = 'object'::text))
+-- statistics.publication: CHECK ((jsonb_typeof(kept) = 'object'::text))
+-- statistics.publication: CHECK ((method = ANY (ARRAY['exact'::text, 'cell_key'::text])))
+-- statistics.publication: CHECK ((title <> ''::text))
+-- statistics.publication: PRIMARY KEY (id)
 -- threats.activity: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
 -- threats.activity: CHECK (((ended_at IS NULL) OR (to_day IS NOT NULL)))
 -- threats.activity: CHECK ((to_day >= from_day))
@@ -2704,6 +2721,8 @@ END))
 -- CREATE INDEX protection_of_case ON privacy.protection USING btree (organisation_id, exit_case_id, recorded_at)
 -- CREATE INDEX protocol_item_to_destroy ON retention.protocol_item USING btree (organisation_id) WHERE ((removed_at IS NOT NULL) AND (destroyed_at IS NULL))
 -- CREATE INDEX protocol_item_to_remove ON retention.protocol_item USING btree (organisation_id, protocol_id) WHERE ((removed_at IS NULL) AND (passed_over IS NULL))
+-- CREATE INDEX publication_by_population ON statistics.publication USING btree (population, made_at)
+-- CREATE INDEX publication_by_time ON statistics.publication USING btree (made_at)
 -- CREATE INDEX question_leaning ON threats.question USING gin (leans_on)
 -- CREATE INDEX question_of_subject ON threats.question USING btree (organisation_id, subject_id)
 -- CREATE INDEX relative_of_case ON cases.relative USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
@@ -2859,6 +2878,7 @@ END))
 -- CREATE UNIQUE INDEX protocol_under_way ON retention.protocol USING btree (organisation_id) WHERE (state = ANY (ARRAY['drawn_up'::text, 'approved'::text]))
 -- CREATE UNIQUE INDEX provider_stop_pkey ON placement.provider_stop USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX provider_stop_step_pkey ON placement.provider_stop_step USING btree (organisation_id, provider_stop_id, step)
+-- CREATE UNIQUE INDEX publication_pkey ON statistics.publication USING btree (id)
 -- CREATE UNIQUE INDEX question_pkey ON threats.question USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX relative_pkey ON cases.relative USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX release_date_pkey ON plans.release_date USING btree (organisation_id, id)
@@ -3055,7 +3075,7 @@ END))
 -- audit.entry log_reviewer_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units)))) check ()
 -- audit.entry sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.entry staff_writes for insert to omstart_staff using () check (((actor = 'staff'::text) AND (staff_id = access.me()) AND (organisation_id = access.my_organisation())))
--- audit.entry system_writes for insert to omstart_clock, omstart_courier, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_planner, omstart_public, omstart_remover, omstart_sealer, omstart_storekeeper, omstart_weeder using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
+-- audit.entry system_writes for insert to omstart_clock, omstart_courier, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_planner, omstart_public, omstart_remover, omstart_sealer, omstart_statistician, omstart_storekeeper, omstart_weeder using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
 -- audit.seal sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.seal sealer_seals for insert to omstart_sealer using () check (true)
 -- audit.unsealed log_reviewer_reads for select to omstart_staff using ((EXISTS ( SELECT FROM audit.entry WHERE ((entry.at = unsealed.at) AND (entry.number = unsealed.number))))) check ()
@@ -3541,6 +3561,8 @@ END))
 -- retention.protocol_item functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- retention.protocol_item remover_carries_out for all to omstart_remover using ((protocol_id IN ( SELECT protocol.id FROM retention.protocol))) check ()
 -- retention.rule everyone_reads for select to omstart_staff, omstart_weeder using (true) check ()
+-- statistics.publication anybody_reads for select to omstart_public, omstart_staff, omstart_statistician using (true) check ()
+-- statistics.publication statistician_lets_out for insert to omstart_statistician using () check ((made_at = access.now()))
 -- threats.activity function_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (ended_at IS NULL))) check ((ended_by = access.me()))
 -- threats.activity function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
 -- threats.activity function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
@@ -3692,6 +3714,7 @@ END))
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_remover
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_sealer
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_staff
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_statistician
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_storekeeper
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_weeder
 -- audit.entry: select (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_sealer
@@ -4143,6 +4166,10 @@ END))
 -- retention.protocol_item: update (destroyed_at, key_owner_ids, passed_over, removed_at, removed_rows) to omstart_remover
 -- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_staff
 -- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_weeder
+-- statistics.publication: insert (as_of, cells, dataset, id, kept, made_at, method, population, title) to omstart_statistician
+-- statistics.publication: select (as_of, cells, dataset, id, kept, made_at, method, population, title) to omstart_statistician
+-- statistics.publication: select (as_of, cells, dataset, id, made_at, method, population, title) to omstart_public
+-- statistics.publication: select (as_of, cells, dataset, id, made_at, method, population, title) to omstart_staff
 -- threats.activity: insert (ended_at, ended_by, from_day, id, municipality_id, network_id, noted_at, noted_by, organisation_id, to_day) to omstart_staff
 -- threats.activity: select (ended_at, ended_by, from_day, id, municipality_id, network_id, noted_at, noted_by, organisation_id, to_day) to omstart_staff
 -- threats.activity: select (from_day, id, municipality_id, network_id, organisation_id, to_day) to omstart_policy

@@ -1431,6 +1431,17 @@ export interface Tables {
     said: string[];
     citation: string;
   };
+  'statistics.publication': {
+    id: string;
+    title: string;
+    population: string;
+    as_of: string;
+    method: string;
+    cells: number;
+    dataset: Json;
+    kept: Json;
+    made_at: Date;
+  };
   'threats.activity': {
     organisation_id: string;
     id: string;

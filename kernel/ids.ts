@@ -219,6 +219,9 @@ export type ProviderStopId = z.infer<typeof ProviderStopId>;
 export const ScoreRuleId = id<'ScoreRuleId'>();
 export type ScoreRuleId = z.infer<typeof ScoreRuleId>;
 
+export const PublicationId = id<'PublicationId'>();
+export type PublicationId = z.infer<typeof PublicationId>;
+
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);
 export type Version = z.infer<typeof Version>;

@@ -23,6 +23,7 @@ import { placementOperations } from '#placement/operations.ts';
 import { plansOperations } from '#plans/operations.ts';
 import { retentionOperations } from '#retention/operations.ts';
 import { figurePages } from '#statistics/pages.ts';
+import { statisticsOperations } from '#statistics/operations.ts';
 import { threatsOperations } from '#threats/operations.ts';
 import { floodGate, floodLimits, knockingLimits, lookingLimits } from '#platform/flood.ts';
 import { publish, sendProblem } from '#platform/http.ts';
@@ -50,6 +51,7 @@ export const operations = [
   ...exchangeOperations,
   ...threatsOperations,
   ...placementOperations,
+  ...statisticsOperations,
 ];
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };

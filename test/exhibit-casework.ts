@@ -12,6 +12,7 @@ import { privacyExhibit, privacyExpected } from './casework/privacy.ts';
 import { staysExhibit, staysExpected } from './casework/stays.ts';
 import { plansExhibit, plansExpected } from './casework/plans.ts';
 import { retentionExhibit, retentionExpected } from './casework/retention.ts';
+import { statisticsExhibit, statisticsExpected } from './casework/statistics.ts';
 
 /** The tables below a case, a file for each slice in test/casework. */
 export const caseworkExhibit: Exhibited = {
@@ -28,6 +29,7 @@ export const caseworkExhibit: Exhibited = {
   ...decisionsExhibit,
   ...plansExhibit,
   ...retentionExhibit,
+  ...statisticsExhibit,
 };
 
 const expected: Expected = {
@@ -44,6 +46,7 @@ const expected: Expected = {
   ...decisionsExpected,
   ...plansExpected,
   ...retentionExpected,
+  ...statisticsExpected,
 };
 
 /** What is expected of them: see db/policies.test.ts. What the remover sees of a case it also removes. */

@@ -105,6 +105,7 @@ export const probers = {
   courier: system('courier'),
   planner: system('planner'),
   storekeeper: system('storekeeper'),
+  statistician: system('statistician'),
   queue: { role: 'omstart_queue', settings: {} },
   /** The roles of the functions that read what their caller may not, here for the team. */
   policy: { ...staff('team'), role: 'omstart_policy', isBehind: true },

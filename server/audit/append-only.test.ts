@@ -26,6 +26,7 @@ const roles = [
     'courier',
     'planner',
     'storekeeper',
+    'statistician',
     'policy',
     'counter',
     'queue',
@@ -106,6 +107,7 @@ describe('an act is written in one’s own name', () => {
     'courier',
     'planner',
     'storekeeper',
+    'statistician',
   ];
   const act = (actor: string, staffId = 'null') =>
     `insert into audit.entry (at, operation, outcome, actor, staff_id, subject_ids, request_id)

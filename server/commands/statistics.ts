@@ -6,6 +6,9 @@ import { CannotStart } from '#platform/cannot-start.ts';
 import type { Exposure } from '#statistics/attack/attack.ts';
 import type { Rules, Table } from '#statistics/attack/table.ts';
 import type { ProtectOptions } from './protect-table.ts';
+import { live } from './lifetime.ts';
+import { whichInstallation } from './opened.ts';
+import { exportPublished, letOut } from './publications.ts';
 import { bytesOf } from './read-file.ts';
 import type { World } from './world.ts';
 
@@ -20,10 +23,10 @@ const unsafe = 3;
 const badInput = 2;
 const mostShown = 20;
 
-/** Figures that may leave, from file to file. It opens no database and knows nobody. */
-export function statisticsCommand(_world: World): Command {
+/** Figures that may leave. From file to file it opens no database and knows nobody; what is published goes through `publication.make`. */
+export function statisticsCommand(world: World): Command {
   const statistics = new Command('statistics').description(
-    'Work on tables in JSON-stat 2.0 before they are let out. Works on files alone (docs/statistics.md).',
+    'Protect tables in JSON-stat 2.0, attack them, and let them out (docs/statistics.md).',
   );
   statistics
     .command('protect')
@@ -52,6 +55,21 @@ export function statisticsCommand(_world: World): Command {
       '\nEnds with 0 if nothing can be known too well, 3 if something can, and 2 if the tables cannot be read.',
     )
     .action(attackFiles);
+  statistics
+    .command('let-out')
+    .description('Protect a table, and publish it if the attacker finds nothing in it beside all that has been published.')
+    .argument('<table>', 'the table with the true figures, in JSON-stat 2.0')
+    .requiredOption('--title <title>', 'what the public reads above it')
+    .option('--folder <path>', 'where the demo is kept', world.folder)
+    .addHelpText('after', `${whichInstallation}\nEnds with 3, and publishes nothing, if somebody could work out too much.`)
+    .action((table: string, options: { title: string; folder: string }) => live((life) => letOut(world, table, options, life)));
+  statistics
+    .command('export')
+    .description('Write every table that has been published into a folder, for "attack --releases".')
+    .argument('<folder>', 'where to; it is made if it is not there')
+    .option('--folder <path>', 'where the demo is kept', world.folder)
+    .addHelpText('after', whichInstallation)
+    .action((to: string, { folder }: { folder: string }) => live((life) => exportPublished(world, to, folder, life)));
   return statistics;
 }
 
@@ -67,8 +85,9 @@ const RulesFile = z
 async function protectOne(file: string, { releases, ...options }: ProtectOptions & { releases?: string }) {
   await orExplained(async () => {
     const { protectFile } = await import('./protect-table.ts');
-    const earlier = await tablesIn(releases === undefined ? [] : await filesIn(releases), undefined);
+    const earlier = await releasedIn(releases === undefined ? [] : await filesIn(releases));
     const exposures = await protectFile(file, options, earlier);
+    const { sentenceOf } = await import('#statistics/attack/sentence.ts');
     for (const exposure of exposures.slice(0, mostShown)) console.error(sentenceOf(exposure));
     if (exposures.length > mostShown) console.error(`… and ${exposures.length - mostShown} more.`);
   });
@@ -84,7 +103,7 @@ async function attackFiles(names: string[], { truth, rules, releases }: AttackOp
       import('#statistics/highs.ts'),
     ]);
     const tables = await tablesIn(files, own);
-    say(attack(await openHighs(), tables, await tablesIn(truth, own)));
+    await say(attack(await openHighs(), tables, await tablesIn(truth, own)));
   });
 }
 
@@ -104,6 +123,17 @@ async function tablesIn(files: readonly string[], rules: Partial<Rules> | undefi
   const tables: Table[] = [];
   for (const file of files) tables.push(tableFromText(file, (await bytesOf(file)).toString('utf8'), rules));
   return tables;
+}
+
+async function releasedIn(files: readonly string[]) {
+  const { datasetOf, readText } = await import('#statistics/domain/json-stat.ts');
+  const released = [];
+  for (const file of files) {
+    const read = readText((await bytesOf(file)).toString('utf8'));
+    if (!read.ok) throw new CannotStart(`${file} ${read.why}.`);
+    released.push({ name: file, dataset: datasetOf(read.value) });
+  }
+  return released;
 }
 
 async function rulesIn(file: string): Promise<Partial<Rules>> {
@@ -129,7 +159,8 @@ async function filesIn(folder: string): Promise<string[]> {
     .map((name) => join(folder, name));
 }
 
-function say({ exposures, tally }: { exposures: readonly Exposure[]; tally: { sums: number } }): void {
+async function say({ exposures, tally }: { exposures: readonly Exposure[]; tally: { sums: number } }) {
+  const { sentenceOf } = await import('#statistics/attack/sentence.ts');
   if (exposures.length === 0) {
     console.log(`Safe: of ${tally.sums} sums nothing can be known too well.`);
     return;
@@ -138,13 +169,4 @@ function say({ exposures, tally }: { exposures: readonly Exposure[]; tally: { su
   for (const exposure of exposures.slice(0, mostShown)) console.log(sentenceOf(exposure));
   if (exposures.length > mostShown) console.log(`… and ${exposures.length - mostShown} more.`);
   process.exitCode = unsafe;
-}
-
-function sentenceOf({ cell, least, most, how, knownTo, from }: Exposure): string {
-  const range = least === most ? `is ${least}` : `is from ${least} to ${most}`;
-  const whom = knownTo === undefined ? '' : `, to whoever is alone in ${knownTo}`;
-  const ways = { said: 'as it is shown', worked_out: 'worked out', undecided: 'or could not be settled in time' };
-  const places = from.map(({ table, cell: at }) => `${table.name} cell ${at}`).slice(0, 6);
-  const where = places.length === 0 ? '' : ` from ${places.join(', ')}${from.length > places.length ? ' and more' : ''}`;
-  return `${cell} ${range}${whom}, ${ways[how]}${where}.`;
 }

@@ -17,7 +17,8 @@ export type SystemPersona =
   | 'remover'
   | 'courier'
   | 'planner'
-  | 'storekeeper';
+  | 'storekeeper'
+  | 'statistician';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

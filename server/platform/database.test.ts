@@ -163,6 +163,7 @@ describe('the connection itself', () => {
     'courier',
     'planner',
     'storekeeper',
+    'statistician',
   ] as const)('as %s changes no rule, makes nothing and looks behind nothing', async (role) => {
     const attacks = [
       'alter table cases.exit_case disable row level security',

@@ -35,6 +35,7 @@ describe('who may ask', () => {
     'courier',
     'planner',
     'storekeeper',
+    'statistician',
   ];
   const nobody: Actor = { kind: 'public' };
   const all = (): [string, Actor][] => [

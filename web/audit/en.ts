@@ -249,6 +249,8 @@ const operation: Record<string, string> = {
   'search.turn_down': 'Answered that no municipality is available',
   'score.show': 'Read what weighs how much',
   'score.set': 'Changed what weighs how much',
+  'publication.list': 'Read which figures have been let out',
+  'publication.show': 'Read a table that has been let out',
   'placement_plan.start': 'Asked for a plan for all who wait for a place',
   'placement_plan.list': 'Read which plans for places there are',
   'placement_plan.show': 'Read a plan for all who wait for a place',

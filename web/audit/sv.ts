@@ -248,6 +248,8 @@ const operation: Record<string, string> = {
   'search.turn_down': 'Svarade att ingen kommun är tillgänglig',
   'score.show': 'Läste vad som väger hur tungt',
   'score.set': 'Ändrade vad som väger hur tungt',
+  'publication.list': 'Läste vilka siffror som har lämnats ut',
+  'publication.show': 'Läste en tabell som har lämnats ut',
   'placement_plan.start': 'Begärde en plan för alla som väntar på plats',
   'placement_plan.list': 'Läste vilka planer för plats som finns',
   'placement_plan.show': 'Läste en plan för alla som väntar på plats',

@@ -168,12 +168,21 @@ function lotsFrom(seed: number): () => number {
   };
 }
 
+/** What made atoms known, and what made that known: as many of them as are worth reading. */
 function sourcesOf(atoms: Int32Array, knownBy: Int32Array, rows: Statements['rows']): Source[] {
   const found = new Set<Source>();
-  for (const atom of atoms) {
-    const row = rows[knownBy[atom] ?? -1];
-    if (row) for (const source of row.sources) found.add(source);
-    if (found.size >= mostSources) break;
+  const met = new Set<number>();
+  const waiting = [atoms];
+  for (let next = waiting.shift(); next !== undefined && found.size < mostSources; next = waiting.shift()) {
+    for (const atom of next) {
+      const by = knownBy[atom] ?? -1;
+      const row = rows[by];
+      if (!row || met.has(by)) continue;
+      met.add(by);
+      for (const source of row.sources) found.add(source);
+      waiting.push(row.atoms);
+      if (found.size >= mostSources) break;
+    }
   }
   return [...found];
 }

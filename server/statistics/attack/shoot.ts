@@ -223,7 +223,10 @@ function knownToThemselves(
   const sumAt = ({ entries, aim }: Sought, values: Float64Array) =>
     entries.reduce((all, [unknown, times]) => all + times * (values[at.get(unknown) ?? 0] ?? 0), aim.known);
   const secret = sought.filter(
-    (one) => one.aim.target.truth !== undefined && isWide(one.aim.target, shifted(one.whole, one.aim.known)),
+    ({ aim, whole: seen }) =>
+      (aim.target.truth !== undefined || aim.target.need !== undefined) &&
+      !isWide(aim.target, nothing) &&
+      isWide(aim.target, shifted(seen, aim.known)),
   );
   const found: Shot[] = [];
   for (const self of secret.filter((one) => one.aim.target.isKnownToOne)) {

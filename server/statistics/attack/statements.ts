@@ -215,7 +215,7 @@ function cellsOf({ dimensions, values, asOf }: Table, sameAs: SameAs): [string, 
 function truthsOf(table: Table, sameAs: SameAs): [string, Pick<Target, 'truth' | 'need' | 'isKnownToOne'>][] {
   return cellsOf(table, sameAs).flatMap(([key, cell]) => {
     const truth = table.values[cell] ?? undefined;
-    if (truth === undefined) return [];
+    if (truth === undefined && !table.needs?.has(cell)) return [];
     return [
       [key, { truth, need: table.needs?.get(cell), isKnownToOne: table.knownToOne?.has(cell) ?? (table.isWhole && truth === 1) }],
     ];
