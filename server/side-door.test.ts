@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { operations } from './app.ts';
+
+// No side door: figures of many leave through the gate (server/statistics/gate.ts). Every number that any operation answers with stands here
+// with why it may. A new one fails until somebody has said what it is; one that is a count, a sum, a share or a median of rows that the
+// asker may not open does not belong in any of these lists.
+
+const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'They leave through the gate, or are to.': {
+    'contact.figures':
+      'total within.share hoursToMeeting.median hoursToMeeting.p90 byWay[].count byOutcome[].count withheldBelow',
+    'publication.list': 'publications[].cells',
+    'publication.show':
+      'cells dataset.size[] dataset.dimension{}.category.index{} dataset.value[] dataset.value{} dataset.extension.omstart.structural[] dataset.extension.omstart.contributions[].cell dataset.extension.omstart.contributions[].amount dataset.extension.omstart.figure.step dataset.extension.omstart.figure.over dataset.extension.omstart.figure.to dataset.extension.omstart.figure.from[] dataset.extension.omstart.least dataset.extension.omstart.bound dataset.extension.omstart.variance dataset.extension.omstart.width',
+  },
+  'A rule or a template of the house, about nobody.': {
+    'rule.list': 'rules[].amount rules[].tellHours{}',
+    'threat.list': 'days.none_known days.latent days.concrete days.acute',
+    'review_interval.show': 'days.none_known days.latent days.concrete days.acute',
+    'delegation.list': 'delegations[].highestKronor',
+    'plan.show': 'plans[].edition',
+    'release_template.show': 'steps[].daysFromRelease',
+    'release_template.change': 'edition',
+    'score.show':
+      'rules[].weights.fit rules[].weights.distance rules[].weights.cost rules[].weights.share rules[].weights.waiting',
+  },
+  "What waits on one's own desk, or what the act itself did: rows that the same person may open one by one.": {
+    'session.show': 'idleMinutes',
+    'session.end_all': 'ended',
+    'trail.list': 'entries[].number',
+    'threat.record': 'told',
+    'contact.list': 'contacts[].unread',
+    'contact.show': 'unread',
+    'visit.list': 'visits[].people visits[].contacts',
+    'weeding.preview': 'counts{}',
+    'weeding.show': 'files[].removedRows',
+    'file.show': 'handOuts[].shown handOuts[].masked',
+    'network.list': 'weeded',
+    'subject.list': 'subjects[].questionsWaiting',
+  },
+  'Read by the national placement coordination alone, who may open every row behind it.': {
+    'offer.search':
+      'offers[].places offers[].least offers[].most offers[].kronorPerDay municipalities[].lat municipalities[].lon municipalities[].places municipalities[].offers',
+    'search.show':
+      'profile.adults profile.apart profile.good[].weight profile.kilometres profile.kronorPerDay rules.radiusKm weights.fit weights.distance weights.cost weights.share weights.waiting ranked[].score ranked[].parts.fit ranked[].parts.distance ranked[].parts.cost ranked[].parts.share ranked[].parts.waiting list.lifted',
+    'unusual.list':
+      'cases towns[].count towns[].of towns[].expected towns[].chance askers[].count askers[].of askers[].expected askers[].chance',
+    'placement_plan.list': 'plans[].waiting plans[].placed plans[].share waiting',
+    'placement_plan.show':
+      'waiting placed share result.gap.weight result.gap.score result.placed[].size result.placed[].score result.left[].size result.left[].change.parts[].more result.gone result.added',
+    'placement_plan.replan': 'holding unsafe fewest',
+    'stay.list': 'stays[].size rules[].radiusKm',
+    'stay.show': 'size',
+    'free_place.list': 'municipalities[].free',
+  },
+  'Of one thing that is shown itself, and of no more than that one.': {
+    'clock.list': 'clocks[].why.amount clocks[].why.stoodStillDays',
+    'note.list': 'notes[].attachments[].bytes notes[].additions[].attachments[].bytes',
+    'note.drafts': 'drafts[].attachments[].bytes',
+    'attachment.add': 'bytes',
+    'round.list':
+      'instruments[].occasions[].due.months instruments[].items[].from instruments[].items[].to instruments[].items[].options[].points instruments[].items[].min instruments[].items[].max rounds[].instrumentVersion rounds[].answers[].worker.value rounds[].answers[].person.value rounds[].sums[].value rounds[].sums[].min rounds[].sums[].max rounds[].roundVersion',
+    'decision.list': 'decisions[].amountOre',
+    'decision.show': 'amountOre delegation.highestKronor',
+    'release.show': 'releases[].steps[].daysFromRelease',
+    'measurement.list':
+      'instruments[].occasions[].due.months instruments[].items[].from instruments[].items[].to instruments[].items[].options[].points instruments[].items[].min instruments[].items[].max measurements[].instrumentVersion measurements[].nth measurements[].answers[].worker.value measurements[].answers[].person.value process.daysToMeeting process.daysToDecision process.daysToPlacement process.grantedKronor',
+    'exchange.list': 'exchanges[].content.said{} exchanges[].answer.said{} exchanges[].later[].answer.said{}',
+    'signal.show': 'answer.said{}',
+    'inbox.show': 'content.said{} answer.said{} later[].answer.said{}',
+    'offer.list': 'offers[].places offers[].least offers[].most offers[].kronorPerDay',
+    'offer.show': 'places least most kronorPerDay versions[].places versions[].least versions[].most versions[].kronorPerDay',
+    'profile.show': 'profile.adults profile.apart profile.good[].weight profile.kilometres profile.kronorPerDay edition',
+    'profile.write': 'edition',
+  },
+};
+
+interface Schema {
+  readonly type?: string | readonly string[];
+  readonly const?: unknown;
+  readonly enum?: unknown;
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema | boolean;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+}
+
+/** Where there are numbers in what an operation answers with, whatever they are called. */
+function numbersIn(whole: Schema): string[] {
+  const found = new Set<string>();
+  const walk = (schema: Schema, path: string, above: readonly Schema[]): void => {
+    if (above.includes(schema)) return;
+    const within = [...above, schema];
+    if (schema.$ref !== undefined) {
+      const target = schema.$ref
+        .split('/')
+        .slice(1)
+        .reduce<unknown>((of, key) => (of as Record<string, unknown>)[key], whole);
+      return walk(target as Schema, path, within);
+    }
+    const isNumber = ['number', 'integer'].some((type) => [schema.type].flat().includes(type));
+    if (isNumber && schema.const === undefined && schema.enum === undefined) found.add(path);
+    for (const [key, one] of Object.entries(schema.properties ?? {})) walk(one, path === '' ? key : `${path}.${key}`, within);
+    for (const one of [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])]) walk(one, path, within);
+    if (schema.items) walk(schema.items, `${path}[]`, within);
+    if (typeof schema.additionalProperties === 'object') walk(schema.additionalProperties, `${path}{}`, within);
+  };
+  walk(whole, '', []);
+  // How often one thing has been changed is no figure of anybody.
+  return [...found].filter((path) => !/(^|\.)version$/.test(path));
+}
+
+test('every number that an operation answers with is one of which it has been said why it may', () => {
+  const said = new Map<string, string[]>();
+  for (const list of Object.values(why))
+    for (const [name, paths] of Object.entries(list)) {
+      expect(said.has(name), name).toBe(false);
+      said.set(name, paths.split(' '));
+    }
+  const found = new Map<string, string[]>();
+  for (const { contract } of operations) {
+    const numbers = numbersIn(z.toJSONSchema(contract.output, { unrepresentable: 'any' }) as Schema);
+    if (numbers.length > 0) found.set(contract.name, numbers);
+  }
+  expect(Object.fromEntries([...found].map(([name, paths]) => [name, paths.toSorted()]))).toEqual(
+    Object.fromEntries([...said].map(([name, paths]) => [name, paths.toSorted()])),
+  );
+});
