@@ -737,6 +737,18 @@
 --   told integer not null default 0
 --   tell_at timestamp with time zone
 
+-- followup.assumption
+--   id uuid not null
+--   organisation_id uuid
+--   code text not null
+--   low double precision not null
+--   mid double precision not null
+--   high double precision not null
+--   source text not null
+--   as_of date not null
+--   set_at timestamp with time zone not null
+--   set_by uuid
+
 -- followup.counted
 --   organisation_id uuid not null
 --   exit_case_id uuid not null
@@ -753,6 +765,18 @@
 --   measured_at timestamp with time zone not null
 --   measured_by uuid not null
 --   sealed_content bytea not null
+
+-- followup.register_share
+--   organisation_id uuid not null
+--   id uuid not null
+--   closed_year integer not null
+--   seen_year integer not null
+--   people integer not null
+--   of_people integer not null
+--   source text not null
+--   as_of date not null
+--   set_at timestamp with time zone not null
+--   set_by uuid not null
 
 -- followup.waiting
 --   organisation_id uuid not null
@@ -2079,6 +2103,16 @@ END)
 -- exchanges.signal: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
 -- exchanges.signal: FOREIGN KEY (recipient_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- exchanges.signal: PRIMARY KEY (organisation_id, id)
+-- followup.assumption: CHECK (((code <> ALL (ARRAY['leave_share'::text, 'anyway_share'::text])) OR (high <= (100)::double precision)))
+-- followup.assumption: CHECK (((organisation_id IS NULL) = (set_by IS NULL)))
+-- followup.assumption: CHECK ((code = ANY (ARRAY['cost_per_year'::text, 'support_years'::text, 'leave_share'::text, 'anyway_share'::text, 'avoided_per_year'::text, 'effect_years'::text])))
+-- followup.assumption: CHECK ((high >= mid))
+-- followup.assumption: CHECK ((low >= (0)::double precision))
+-- followup.assumption: CHECK ((mid >= low))
+-- followup.assumption: CHECK ((source <> ''::text))
+-- followup.assumption: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- followup.assumption: FOREIGN KEY (organisation_id, set_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- followup.assumption: PRIMARY KEY (id)
 -- followup.counted: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- followup.counted: PRIMARY KEY (organisation_id, exit_case_id)
 -- followup.measurement: CHECK ((nth > 0))
@@ -2089,6 +2123,14 @@ END)
 -- followup.measurement: FOREIGN KEY (organisation_id, measured_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- followup.measurement: PRIMARY KEY (organisation_id, id)
 -- followup.measurement: UNIQUE (organisation_id, exit_case_id, occasion, nth)
+-- followup.register_share: CHECK (((closed_year >= 2000) AND (closed_year <= 2100)))
+-- followup.register_share: CHECK (((of_people >= 20) AND (of_people >= people)))
+-- followup.register_share: CHECK (((seen_year >= closed_year) AND (seen_year <= 2100)))
+-- followup.register_share: CHECK ((people >= 0))
+-- followup.register_share: CHECK ((source <> ''::text))
+-- followup.register_share: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- followup.register_share: FOREIGN KEY (organisation_id, set_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- followup.register_share: PRIMARY KEY (organisation_id, id)
 -- followup.waiting: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- followup.waiting: PRIMARY KEY (organisation_id, id)
 -- journal.attachment: CHECK ((((removed_at IS NULL) = (sealed_name IS NOT NULL)) AND ((removed_at IS NULL) = (sealed_content IS NOT NULL))))
@@ -2658,6 +2700,7 @@ END))
 -- CREATE INDEX asking_rule_int4range_daterange_excl ON exchanges.asking_rule USING gist (int4range(hashtext(kind), hashtext(kind), '[]'::text), daterange(valid_from, valid_to))
 -- CREATE INDEX assessment_of_subject ON threats.assessment USING btree (organisation_id, subject_id, assessed_at)
 -- CREATE INDEX assignment_of_staff ON access.assignment USING btree (organisation_id, staff_id) WHERE (until IS NULL)
+-- CREATE INDEX assumption_of_house ON followup.assumption USING btree (organisation_id, code, set_at)
 -- CREATE INDEX attachment_of_case ON journal.attachment USING btree (organisation_id, exit_case_id, note_id)
 -- CREATE INDEX avoided_place_of_subject ON threats.avoided_place USING btree (organisation_id, subject_id)
 -- CREATE INDEX breach_of_case ON plans.breach USING btree (organisation_id, exit_case_id, on_day)
@@ -2763,6 +2806,7 @@ END))
 -- CREATE UNIQUE INDEX assessment_pkey ON threats.assessment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_pkey ON access.assignment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_standing ON access.assignment USING btree (organisation_id, exit_case_id, staff_id) WHERE (until IS NULL)
+-- CREATE UNIQUE INDEX assumption_pkey ON followup.assumption USING btree (id)
 -- CREATE UNIQUE INDEX attachment_pkey ON journal.attachment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX avoided_place_pkey ON threats.avoided_place USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX breach_organisation_id_exit_case_id_id_key ON plans.breach USING btree (organisation_id, exit_case_id, id)
@@ -2880,6 +2924,7 @@ END))
 -- CREATE UNIQUE INDEX provider_stop_step_pkey ON placement.provider_stop_step USING btree (organisation_id, provider_stop_id, step)
 -- CREATE UNIQUE INDEX publication_pkey ON statistics.publication USING btree (id)
 -- CREATE UNIQUE INDEX question_pkey ON threats.question USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX register_share_pkey ON followup.register_share USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX relative_pkey ON cases.relative USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX release_date_pkey ON plans.release_date USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX release_going_on ON plans.release USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
@@ -3298,6 +3343,8 @@ END))
 -- exchanges.signal unit_recalls for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units)))) check ()
 -- exchanges.signal unit_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units)))) check ()
 -- exchanges.signal unit_sends for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (sent_by = access.me()) AND (state = 'sent'::text) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units))))
+-- followup.assumption manager_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text, 'analyst'::text]) AS my_units))))
+-- followup.assumption own_and_house for select to omstart_staff using (((organisation_id IS NULL) OR (organisation_id = access.my_organisation()))) check ()
 -- followup.counted remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- followup.counted remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- followup.counted storekeeper_counts for select to omstart_storekeeper using (true) check ()
@@ -3309,6 +3356,8 @@ END))
 -- followup.measurement team_measures for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (measured_by = access.me())))
 -- followup.measurement team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = measurement.exit_case_id))))) check ()
 -- followup.measurement weeder_dates for select to omstart_weeder using (true) check ()
+-- followup.register_share manager_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))))
+-- followup.register_share manager_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)))) check ()
 -- followup.waiting keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- followup.waiting storekeeper_keeps for all to omstart_storekeeper using (true) check ()
 -- journal.attachment author_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (added_by = access.me()) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text))))))
@@ -3925,6 +3974,8 @@ END))
 -- exchanges.signal: update (arrived_answer, ended_at, received_at, state, tell_at) to omstart_courier
 -- exchanges.signal: update (recall_asked_at) to omstart_staff
 -- exchanges.signal: update (tell_at, told) to omstart_clock
+-- followup.assumption: insert (as_of, code, high, id, low, mid, organisation_id, set_at, set_by, source) to omstart_staff
+-- followup.assumption: select (as_of, code, high, id, low, mid, organisation_id, set_at, set_by, source) to omstart_staff
 -- followup.counted: insert (exit_case_id, organisation_id) to omstart_storekeeper
 -- followup.counted: select (exit_case_id, organisation_id) to omstart_remover
 -- followup.counted: select (exit_case_id, organisation_id) to omstart_storekeeper
@@ -3934,6 +3985,8 @@ END))
 -- followup.measurement: select (day, exit_case_id, id, instrument, instrument_version, measured_at, measured_by, nth, occasion, organisation_id, sealed_content) to omstart_staff
 -- followup.measurement: select (exit_case_id, id, nth, occasion, organisation_id, sealed_content) to omstart_storekeeper
 -- followup.measurement: select (exit_case_id, measured_at, organisation_id) to omstart_weeder
+-- followup.register_share: insert (as_of, closed_year, id, of_people, organisation_id, people, seen_year, set_at, set_by, source) to omstart_staff
+-- followup.register_share: select (as_of, closed_year, id, of_people, organisation_id, people, seen_year, set_at, set_by, source) to omstart_staff
 -- followup.waiting: insert (id, key_version, organisation_id, sealed_outcome, wrapped_key) to omstart_storekeeper
 -- followup.waiting: select (id, key_version, organisation_id, sealed_outcome, wrapped_key) to omstart_storekeeper
 -- followup.waiting: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper

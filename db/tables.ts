@@ -741,6 +741,18 @@ export interface Tables {
     told: Generated<number>;
     tell_at: Date | null;
   };
+  'followup.assumption': {
+    id: string;
+    organisation_id: string | null;
+    code: string;
+    low: number;
+    mid: number;
+    high: number;
+    source: string;
+    as_of: string;
+    set_at: Date;
+    set_by: string | null;
+  };
   'followup.counted': {
     organisation_id: string;
     exit_case_id: string;
@@ -757,6 +769,18 @@ export interface Tables {
     measured_at: Date;
     measured_by: string;
     sealed_content: Buffer;
+  };
+  'followup.register_share': {
+    organisation_id: string;
+    id: string;
+    closed_year: number;
+    seen_year: number;
+    people: number;
+    of_people: number;
+    source: string;
+    as_of: string;
+    set_at: Date;
+    set_by: string;
   };
   'followup.waiting': {
     organisation_id: string;

@@ -147,6 +147,12 @@ export type ConsentId = z.infer<typeof ConsentId>;
 export const ConsentRecipientId = id<'ConsentRecipientId'>();
 export type ConsentRecipientId = z.infer<typeof ConsentRecipientId>;
 
+export const AssumptionId = id<'AssumptionId'>();
+export type AssumptionId = z.infer<typeof AssumptionId>;
+
+export const RegisterShareId = id<'RegisterShareId'>();
+export type RegisterShareId = z.infer<typeof RegisterShareId>;
+
 export const MeasurementId = id<'MeasurementId'>();
 export type MeasurementId = z.infer<typeof MeasurementId>;
 

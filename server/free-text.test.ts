@@ -185,6 +185,9 @@ async function everyText() {
     occasions: [{ code: 'start', title: titled, due: { from: 'begun', months: 0 } }],
   };
   await perform(here.installation, loadInstrument, { kind: 'system', persona: 'installer' }, { definition: followUp });
+  const asOf = '2026-01-01';
+  await ask('haninge-chef', followup.noteRegisters, { closedYear: 2024, seenYear: 2026, people: 20, of: 30, source: '*', asOf });
+  await ask('haninge-chef', followup.setAssumption, { code: 'effect_years', low: 1, mid: 2, high: 3, source: '*', asOf });
   await ask(me, followup.recordMeasurement, { ...measured, answers });
   await ask(me, followup.recordMeasurement, { ...measured, before: 1, answers, because: '*' });
 
@@ -570,7 +573,7 @@ async function kept(): Promise<{ where: string; text: string }[]> {
   return all;
 }
 
-/** What is said openly: who works here, how the organisation is reached, the words it begins entries with, its plan for the archive, and what housing it can give. */
+/** What is said openly: who works here, how the organisation is reached, the words it begins entries with, its plan for the archive, what housing it can give, and on whose word a figure stands. */
 const open = [
   'access.organisation phone',
   'access.organisation email',
@@ -579,6 +582,8 @@ const open = [
   'access.staff name',
   'access.staff title',
   'access.unit name',
+  'followup.assumption source',
+  'followup.register_share source',
   'journal.phrase text',
   'journal.phrase title',
   'placement.offer_version conditions',

@@ -12,7 +12,7 @@ import { type DemoMunicipality, seedContacts } from './demo/contacts.ts';
 import { seedSize } from './demo/size.ts';
 import { seedDecisions } from './demo/decisions.ts';
 import { seedExchanges } from './demo/exchanges.ts';
-import { seedFollowUp } from './demo/followup.ts';
+import { seedBenefit, seedFollowUp } from './demo/followup.ts';
 import { seedJournal } from './demo/journal.ts';
 import { seedOffers } from './demo/offers.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
@@ -58,6 +58,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
     if (municipality.organisationId !== registeredId('municipality', codes.Haninge)) continue;
     await seedPlans(installation, municipality);
     await seedFollowUp(installation, municipality);
+    await seedBenefit(installation, municipality);
   }
   await seedExchanges(installation, municipalities, others);
   for (const house of [...municipalities, ...others]) await seedOffers(installation, house);

@@ -76,7 +76,7 @@ function otherwise(table: string, row: Row): string {
   if (table === 'placement.plan_rule' || table === 'outcomes.rule') return String(row['valid_from']);
   if (table === 'exchanges.asking_rule') return `${String(row['kind'])} ${String(row['valid_from'])}`;
   if (table === 'assessment.instrument') return `${String(row['code'])} ${String(row['version'])}`;
-  if (table === 'assessment.review_interval' && row['organisation_id'] === null) return 'house';
+  if (row['organisation_id'] === null && ['assessment.review_interval', 'followup.assumption'].includes(table)) return 'house';
   const entries = Object.entries(exhibit['audit.entry'] ?? {});
   const found = entries.find(([, entry]) => new Date(String(entry['at'])).getTime() === new Date(String(row['at'])).getTime());
   if (table === 'audit.unsealed' && found) return found[0];

@@ -61,6 +61,8 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'assessment.round': ['started_by'],
   'assessment.threat': ['assessed_by'],
   'followup.measurement': ['measured_by'],
+  'followup.assumption': ['set_by'],
+  'followup.register_share': ['set_by'],
   'assessment.review_interval': ['set_by'],
   ...plansSignatures,
   ...threatsSignatures,

@@ -22,6 +22,7 @@ const places = [
   { to: '/besok', label: 'visits', any: ['visit.list'] },
   { to: '/nodoppning', label: 'breakGlass', any: ['break_glass.open', 'break_glass.review'] },
   { to: '/siffror', label: 'figures', any: ['contact.figures'] },
+  { to: '/utfall', label: 'outcomes', any: ['outcome.show', 'benefit.show'] },
   { to: '/delegation', label: 'delegation', any: ['delegation.add'] },
   { to: '/ivo', label: 'ivo', any: ['ivo_report.list'] },
   { to: '/gallring', label: 'weeding', any: ['weeding.preview'] },

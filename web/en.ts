@@ -19,6 +19,7 @@ export const en: typeof sv = {
     visits: 'Visits',
     breakGlass: 'Emergency access',
     figures: 'Figures',
+    outcomes: 'Outcomes',
     delegation: 'Delegation',
     ivo: 'Report to IVO',
     weeding: 'Weeding',

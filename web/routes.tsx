@@ -223,6 +223,15 @@ const phrases = createRoute({
   ),
 });
 
+const outcomes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/utfall',
+  component: lazyRouteComponent(
+    fetched(() => import('./followup/figures/OutcomesPage.tsx')),
+    'OutcomesPage',
+  ),
+});
+
 const figures = createRoute({
   getParentRoute: () => signedIn,
   path: '/siffror',
@@ -312,6 +321,7 @@ const behindTheDoor = signedIn.addChildren([
   visits,
   phrases,
   figures,
+  outcomes,
   administration,
   colleague,
   trail,

@@ -17,6 +17,7 @@ export const sv = {
     visits: 'Besök',
     breakGlass: 'Nödöppning',
     figures: 'Siffror',
+    outcomes: 'Utfall',
     delegation: 'Delegation',
     ivo: 'Rapport till IVO',
     weeding: 'Gallring',

@@ -47,3 +47,17 @@ create policy storekeeper_looks on access.organisation for select to omstart_sto
 grant select (id, kind, county_code) on access.organisation to omstart_storekeeper;
 create policy storekeeper_opens on access.organisation_key for select to omstart_storekeeper using (purpose = 'wrap');
 grant select on access.organisation_key to omstart_storekeeper;
+
+-- What a calculation stands on is read by all in the house, and set by whoever answers for it. None is written over.
+create policy own_and_house on followup.assumption for select to omstart_staff
+  using (organisation_id is null or organisation_id = access.my_organisation());
+create policy manager_sets on followup.assumption for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and set_by = access.me()
+              and exists (select access.my_units(array['manager', 'analyst'])));
+grant select, insert on followup.assumption to omstart_staff;
+
+create policy manager_sees on followup.register_share for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['manager'])));
+create policy manager_notes on followup.register_share for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and set_by = access.me() and exists (select access.my_units(array['manager'])));
+grant select, insert on followup.register_share to omstart_staff;

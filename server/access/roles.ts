@@ -160,6 +160,9 @@ const assessing = [
 /** Measures how it goes, at its times, in those cases. */
 const followingUp = ['measurement.list', 'measurement.record'];
 
+/** Weighs what the support costs against what it saves. */
+const weighingUp = ['benefit.show', 'benefit.assume'];
+
 /** Investigates and decides, in the cases whose team they are in. What they may decide is said in the organisation's delegation. */
 const deciding = [
   'investigation.list',
@@ -313,6 +316,9 @@ export const roles = {
     ...receivingExchanges,
     ...signalling,
     'review_interval.set',
+    ...weighingUp,
+    'outcome.show',
+    'register_share.note',
     ...phrases,
     ...offering,
     'ground.choose',
@@ -367,7 +373,7 @@ export const roles = {
   release_planner: [...everybody, ...signalling],
   provider_lead: [...everybody, ...signalling, ...offering],
   provider_staff: everybody,
-  analyst: everybody,
+  analyst: [...everybody, ...weighingUp],
   recipient_of_reports: everybody,
   operator: everybody,
 } as const satisfies Record<Role, readonly string[]>;

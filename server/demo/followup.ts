@@ -1,7 +1,7 @@
 import { mayWith } from '#access/roles.ts';
 import { describeCase, listExitCases, showExitCase, takeStep } from '#cases/operations.ts';
 import { endContact, openExitCase, registerContact, showContact } from '#contacts/operations.ts';
-import { recordMeasurement } from '#followup/operations.ts';
+import { recordMeasurement, setAssumption, showBenefit } from '#followup/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import type { Contract } from '#platform/contract.ts';
 import type { Installation } from '#platform/installation.ts';
@@ -85,4 +85,29 @@ export async function seedFollowUp(
       ...(hasAnswered ? {} : { nonResponse: 'unreachable' }),
     });
   }
+}
+
+/** Invented figures for what nobody has published, so that the calculation can be seen. Said again they change nothing. */
+export async function seedBenefit(installation: Installation, { organisationId, people }: DemoMunicipality): Promise<void> {
+  const one = people.find(({ roles }) => roles.some((held) => held === 'manager'));
+  if (!one) return;
+  const may = mayWith(one.roles);
+  const actor: StaffActor = { kind: 'staff', staffId: one.staffId, organisationId, may, session: Buffer.alloc(32) };
+  const { missing } = await perform(installation, showBenefit, actor, {});
+  const invented = {
+    support_years: [1, 2, 3],
+    anyway_share: [5, 15, 40],
+    avoided_per_year: [300_000, 900_000, 2_000_000],
+    effect_years: [2, 5, 15],
+  } as const;
+  for (const [code, [low, mid, high]] of Object.entries(invented))
+    if (missing.some((other) => other === code))
+      await perform(installation, setAssumption, actor, {
+        code,
+        low,
+        mid,
+        high,
+        source: 'Påhittat för demon, ingen har räknat',
+        asOf: stockholmDay(installation.clock()),
+      });
 }

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { Answers } from '#assessment/domain/answers.ts';
 import { Code, Definition } from '#assessment/domain/instrument.ts';
 import { Day } from '#kernel/day.ts';
-import { ExitCaseId, MeasurementId } from '#kernel/ids.ts';
-import { text } from '#kernel/text.ts';
+import { AssumptionId, ExitCaseId, MeasurementId, RegisterShareId } from '#kernel/ids.ts';
+import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
+import { Assumption, Benefit } from './domain/benefit.ts';
+import { Measures, Share, fewestForPercent } from './domain/measures.ts';
 import { NonResponse, OccasionState } from './domain/measurement.ts';
 import { Process } from './domain/process.ts';
 
@@ -57,4 +59,70 @@ export const recordMeasurement = contract({
     because: text({ min: 3, max: 1000 }).optional(),
   }),
   output: z.object({ measurementId: MeasurementId, nextBy: Day.nullable() }),
+});
+
+// -------------------------------------------------------------------------------------------------------------- figures of the house
+
+const RegisterShare = z.strictObject({
+  closedYear: z.number().int().min(2000).max(2100),
+  seenYear: z.number().int().min(2000).max(2100),
+  people: z.number().int().min(0).max(1_000_000),
+  of: z.number().int().min(fewestForPercent).max(1_000_000),
+  source: line({ max: 500 }),
+  asOf: Day,
+});
+
+export const showOutcomes = contract({
+  name: 'outcome.show',
+  http: 'GET /outcomes',
+  who: 'staff',
+  says: 'How the cases went whose team one is in, by the measures that others have published; and what is known from registers elsewhere.',
+  input: z.strictObject({}),
+  output: z.object({
+    /** How many of the cases one sees are over. With fewer than `fewest` no measure is made of them. */
+    cases: z.number().int(),
+    fewest: z.number().int(),
+    measures: Measures.nullable(),
+    registers: z.array(RegisterShare.extend({ share: Share })),
+  }),
+});
+
+export const noteRegisters = contract({
+  name: 'register_share.note',
+  http: 'POST /register-shares',
+  who: 'staff',
+  says: 'Notes how many of those whose cases were closed in a year were in no register of suspicions or crimes in a later one. A number from elsewhere.',
+  creates: true,
+  input: RegisterShare,
+  output: z.object({ registerShareId: RegisterShareId }),
+});
+
+const amount = z.number().min(0).max(100_000_000);
+const Assumed = z.strictObject({ low: amount, mid: amount, high: amount, source: line({ max: 500 }), asOf: Day });
+
+export const showBenefit = contract({
+  name: 'benefit.show',
+  http: 'GET /benefit',
+  who: 'staff',
+  says: 'The cost of one person’s support against the cost that is avoided: ranges, what they stand on, and what moves them.',
+  input: z.strictObject({}),
+  output: z.object({
+    assumptions: z.array(
+      Assumed.extend({ code: Assumption, unit: z.enum(['kronor', 'years', 'percent']), whose: z.enum(['own', 'house']) }),
+    ),
+    missing: z.array(Assumption),
+    /** Null while an assumption is missing. */
+    benefit: Benefit.nullable(),
+    allowed: z.array(z.string()),
+  }),
+});
+
+export const setAssumption = contract({
+  name: 'benefit.assume',
+  http: 'POST /benefit/assumptions',
+  who: 'staff',
+  says: 'Sets one assumption of the calculation, with its range, its source and the day it is of. The earlier stays.',
+  creates: true,
+  input: Assumed.extend({ code: Assumption }),
+  output: z.object({ assumptionId: AssumptionId }),
 });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { showExitCase } from '#cases/operations.ts';
+import { tellClocks } from '#clocks/operations.ts';
 import { answerContact } from '#contacts/operations.ts';
 import type { ExitCaseId, HoldId } from '#kernel/ids.ts';
 import { showIdentity } from '#people/operations.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
-import { casework, refused, somebody } from '#test/contacts.ts';
+import { casework, clockPersona, refused, somebody } from '#test/contacts.ts';
 import { signed } from '#test/journal.ts';
 import { type World, world } from '#test/personas.ts';
 import { born, closes, named } from '#test/weeding.ts';
@@ -130,6 +131,14 @@ function bytea(value: unknown): unknown {
   const isBuffer = typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer' && 'data' in value;
   return isBuffer ? `\\x${Buffer.from(value.data as number[]).toString('hex')}` : value;
 }
+
+test('a day by which something was to be done is no note, nor that the clock has told of it', async () => {
+  // Whoever left of their own will is to be called within a week; nobody does.
+  const { exitCaseId } = await closed();
+  await at('2026-06-01T10:00:00Z');
+  await perform(here.installation, tellClocks, clockPersona, {});
+  expect(await weighed(exitCaseId)).toMatchObject({ lastNoteOn: '2026-03-02' });
+});
 
 describe('a file stays', () => {
   test.each([

@@ -32,6 +32,40 @@ export const followupExhibit: Exhibited = {
       },
     ]),
   ),
+  'followup.assumption': Object.fromEntries(
+    Object.entries({ ours: 'manager', theirs: 'elsewhere' }).map(([organisation, by]) => [
+      organisation,
+      {
+        organisation_id: idOf(organisation),
+        id: idOf(`assumption ${organisation}`),
+        code: 'effect_years',
+        low: 1,
+        mid: 2,
+        high: 3,
+        source: 'Test',
+        as_of: '2026-01-01',
+        set_at: hours(-1),
+        set_by: idOf(by),
+      },
+    ]),
+  ),
+  'followup.register_share': Object.fromEntries(
+    Object.entries({ ours: 'manager', theirs: 'elsewhere' }).map(([organisation, by]) => [
+      organisation,
+      {
+        organisation_id: idOf(organisation),
+        id: idOf(`register share ${organisation}`),
+        closed_year: 2024,
+        seen_year: 2026,
+        people: 20,
+        of_people: 30,
+        source: 'Test',
+        as_of: '2026-01-01',
+        set_at: hours(-1),
+        set_by: idOf(by),
+      },
+    ]),
+  ),
   'outcomes.rule': {},
   'outcomes.alike': {
     five: {
@@ -60,6 +94,11 @@ export const followupExpected: Expected = {
     update: 'keykeeper: *',
     delete: 'storekeeper: *',
   },
+  'followup.assumption': {
+    select: 'OURS: ours house | elsewhere: theirs house | POLICE NATIONAL lead nobody: house',
+    insert: 'manager: ours',
+  },
+  'followup.register_share': { select: 'manager: ours', insert: 'manager: ours' },
   'outcomes.rule': { select: 'storekeeper: *' },
   'outcomes.alike': { select: 'storekeeper: *', insert: 'storekeeper: *', delete: 'storekeeper: *' },
 };

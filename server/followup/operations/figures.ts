@@ -1,0 +1,75 @@
+import { seeCase } from '#cases/operations.ts';
+import { stockholmDay } from '#kernel/day.ts';
+import type { AssumptionId, RegisterShareId } from '#kernel/ids.ts';
+import { type Context, operation } from '#platform/operation.ts';
+import { orInvalid } from '#platform/refusal.ts';
+import * as contract from '#followup/contract.ts';
+import { Assumption, type Range, benefitOf, problemsOfRange, unitOf } from '#followup/domain/benefit.ts';
+import { fewestForPercent, measuresOf, shareOf } from '#followup/domain/measures.ts';
+import { outcomeOf } from '#followup/domain/outcome.ts';
+import * as store from '#followup/figure-store.ts';
+import { openedMeasurements } from './measurements.ts';
+
+/** Of cases one could read one by one. Nothing of anybody else's, and nothing of the store: its figures leave by the gate of statistics. */
+export const showOutcomes = operation(contract.showOutcomes, async (ctx) => {
+  const over = await store.listOver(ctx.tx);
+  const isEnough = over.length >= fewestForPercent;
+  const rows = [];
+  for (const one of isEnough ? over : []) rows.push({ ...(await outcomeIn(ctx, one)), people: 1 });
+  return {
+    cases: over.length,
+    fewest: fewestForPercent,
+    measures: isEnough ? measuresOf(rows) : null,
+    registers: (await store.listRegisters(ctx.tx)).map((one) => ({ ...one, share: shareOf(one.people, one.of) })),
+  };
+});
+
+async function outcomeIn(ctx: Context, one: store.OverRow) {
+  const measured = new Map<string, Map<string, number | string>>();
+  for (const { occasion, answers } of await openedMeasurements(ctx, await seeCase(ctx, one.exitCaseId)))
+    measured.set(
+      occasion,
+      new Map(answers.flatMap(({ item, worker }) => (worker && 'value' in worker ? [[item, worker.value] as const] : []))),
+    );
+  const metOn = one.metAt && stockholmDay(one.metAt);
+  return outcomeOf({ ...one, openedOn: stockholmDay(one.openedAt), metOn, bornOn: null, county: null, measured });
+}
+
+const setBy = ({ staff, now }: Context) => ({ organisationId: staff.organisationId, at: now, by: staff.staffId });
+
+export const noteRegisters = operation(contract.noteRegisters, async (ctx, said) => {
+  orInvalid([
+    ...(said.people > said.of ? [{ field: 'people', code: 'too_big' as const, limit: said.of }] : []),
+    ...(said.seenYear < said.closedYear ? [{ field: 'seenYear', code: 'too_small' as const, limit: said.closedYear }] : []),
+    ...(said.asOf > stockholmDay(ctx.now) ? [{ field: 'asOf', code: 'in_the_future' as const }] : []),
+  ]);
+  const registerShareId = ctx.newId<RegisterShareId>();
+  await store.insertRegister(ctx.tx, { ...said, ...setBy(ctx), registerShareId });
+  return { registerShareId };
+});
+
+export const showBenefit = operation(contract.showBenefit, async (ctx) => {
+  const known = new Map((await store.listAssumed(ctx.tx)).map((one) => [one.code, one]));
+  const missing = Assumption.options.filter((code) => !known.has(code));
+  return {
+    assumptions: Assumption.options.flatMap((code) => {
+      const one = known.get(code);
+      return one ? [{ ...one, unit: unitOf[code] }] : [];
+    }),
+    missing,
+    benefit: missing.length > 0 ? null : benefitOf(Object.fromEntries(known) as unknown as Record<Assumption, Range>),
+    allowed: ['benefit.assume'].filter((name) => ctx.staff.may.has(name)),
+  };
+});
+
+export const setAssumption = operation(contract.setAssumption, async (ctx, said) => {
+  orInvalid([
+    ...problemsOfRange(said.code, said),
+    ...(said.asOf > stockholmDay(ctx.now) ? [{ field: 'asOf', code: 'in_the_future' as const }] : []),
+  ]);
+  const assumptionId = ctx.newId<AssumptionId>();
+  await store.insertAssumed(ctx.tx, { ...said, ...setBy(ctx), assumptionId });
+  return { assumptionId };
+});
+
+export const figureOperations = [showOutcomes, noteRegisters, showBenefit, setAssumption];
