@@ -6,6 +6,7 @@ import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { accessOperations } from '#access/operations.ts';
+import { readRegister } from '#access/register.ts';
 import { recogniser, signIn } from '#access/sign-in.ts';
 import { assessmentOperations } from '#assessment/operations.ts';
 import { auditOperations } from '#audit/operations.ts';
@@ -53,6 +54,9 @@ export const operations = [
   ...placementOperations,
   ...statisticsOperations,
 ];
+
+const seats = () =>
+  readRegister().flatMap(({ kind, code, name, seat }) => (kind === 'municipality' && seat ? [{ code, name, ...seat }] : []));
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
 const web = new URL('../var/web/', import.meta.url).pathname;
@@ -126,7 +130,7 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
   publish(app, installation, operations, { recognise, admits, admitsUnknown });
   signIn(app, installation);
   publicPages(app, installation, { admits });
-  figurePages(app, installation, { admits });
+  figurePages(app, installation, { admits, seats: seats() });
   calendarFeed(app, installation, { admits: admitsUnknown });
   if (configuration.mode === 'demo') {
     const { demoIdentityProvider } = await import('#server/demo/identity-provider.ts');

@@ -12,6 +12,7 @@ import { type DemoMunicipality, seedContacts } from './demo/contacts.ts';
 import { seedSize } from './demo/size.ts';
 import { seedDecisions } from './demo/decisions.ts';
 import { seedExchanges } from './demo/exchanges.ts';
+import { seedFigures } from './demo/figures.ts';
 import { seedBenefit, seedFollowUp } from './demo/followup.ts';
 import { seedJournal } from './demo/journal.ts';
 import { seedOffers } from './demo/offers.ts';
@@ -65,6 +66,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
   for (const house of others) await seedThreats(installation, house);
   await seedSearch(installation, municipalities[0], others);
   for (const house of others) await seedStays(installation, municipalities, house);
+  await seedFigures(installation);
 }
 
 /** Many cases on top of the demo's, in the first of its municipalities. The same each time but for the keys. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { refusal } from './refusal.ts';
 
-/** A page with a title, a few facts and sections of plain text: what a letter or a file of somebody's own consists of. */
+/** A page with a title, a few facts and sections of plain text, with tables if there are any: what a letter or a report consists of. */
 export interface Written {
   readonly lang: 'sv' | 'en';
   readonly title: string;
@@ -13,8 +13,16 @@ export interface Written {
     readonly heading: string;
     readonly paragraphs: readonly string[];
     readonly steps?: readonly string[];
+    readonly tables?: readonly WrittenTable[];
   }[];
   readonly foot: string;
+}
+
+/** The first row of a table is its head, the first column says what the row is about. */
+interface WrittenTable {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 /** Sets a `Written`: headings, lists and language are tagged, so that a screen reader reads it as it is meant. */

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seedFigures } from '#server/demo/figures.ts';
 import { findNothing } from '#test/axe.ts';
 import { aBrowser } from '#test/chromium.ts';
 import { type Visitor, visitor as aVisitor } from '#test/visitor.ts';
@@ -10,6 +11,8 @@ let address: string;
 
 beforeAll(async () => {
   [visitor, browser] = await Promise.all([aVisitor(), aBrowser()]);
+  visitor.place.setClock('2026-12-01T10:00:00Z');
+  await seedFigures(visitor.place.installation);
   address = await visitor.app.listen({ host: '127.0.0.1', port: 0 });
 });
 afterAll(() => visitor[Symbol.asyncDispose]());
@@ -46,6 +49,24 @@ test('somebody reads what the state has paid, sees what to beware of, and takes 
     expect(asked.filter((url) => !/^http:\/\/127\.0\.0\.1:\d+\/(siffror|figures)/.test(url))).toEqual([]);
   }));
 
+test('somebody follows a table to its map, opens the table behind it, and from there a municipality and its local picture', () =>
+  onPage(desk, async (page) => {
+    await page.goto(`${address}/siffror`);
+    await page.getByRole('link', { name: 'Signaler från andra' }).click();
+    await page.getByText('Det betyder inte noll.').waitFor();
+    await page.getByRole('img', { name: 'Karta över Sveriges kommuner.' }).waitFor();
+    const place = page.getByRole('link', { name: 'Malmö' });
+    expect(await place.isVisible()).toBe(false);
+    await page.getByText('Visa som tabell').last().click();
+    await place.click();
+    await page.getByRole('heading', { name: 'Siffror om Malmö' }).waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Hämta lägesbild' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('lagesbild-1280.pdf');
+  }));
+
 test('a bar keeps its text as large on a phone as on a desk, and its figure on the screen', async () => {
   const sizes = await Promise.all(
     [phone, desk].map((screen) =>
@@ -62,14 +83,22 @@ test('a bar keeps its text as large on a phone as on a desk, and its figure on t
 });
 
 describe.each([
-  ['at a desk', { ...desk, javaScriptEnabled: true, bypassCSP: true }],
-  ['on a phone in the dark', { ...phone, colorScheme: 'dark', javaScriptEnabled: true, bypassCSP: true }],
-  ['in colours of one’s own', { ...phone, forcedColors: 'active', javaScriptEnabled: true, bypassCSP: true }],
-] as const)('%s', (_where, options) => {
+  ['at a desk', { ...desk, javaScriptEnabled: true, bypassCSP: true }, /./],
+  ['on a phone in the dark', { ...phone, colorScheme: 'dark', javaScriptEnabled: true, bypassCSP: true }, /Signaler|ålder/],
+  ['in colours of one’s own', { ...phone, forcedColors: 'active', javaScriptEnabled: true, bypassCSP: true }, /efter län/],
+] as const)('%s', (_where, options, which) => {
   test('the pages have nothing that axe objects to, and nothing to scroll sideways for', () =>
     onPage(options, async (page) => {
-      for (const path of ['/siffror', '/figures', '/siffror/finns-inte']) {
+      await page.goto(`${address}/siffror`);
+      const links = await page.locator('main a[href^="/siffror/utgava/"]').all();
+      expect(links).toHaveLength(6);
+      const releases: string[] = [];
+      for (const link of links) if (which.test(await link.innerText())) releases.push((await link.getAttribute('href')) ?? '');
+      const others = ['/siffror', '/siffror/kommun/1280', '/figures/municipality/2584', '/siffror/finns-inte'];
+      const english = ['/figures', ...releases.slice(0, 1).map((path) => path.replace('/siffror/utgava', '/figures/release'))];
+      for (const path of [...others, ...releases, ...english]) {
         const answer = await page.goto(`${address}${path}`);
+        for (const more of await page.locator('summary').all()) await more.click();
         expect(answer?.headers()['set-cookie']).toBeUndefined();
         await findNothing(page);
       }

@@ -13,6 +13,14 @@ export const en: FigureWords = {
     title: 'Figures',
     heading: 'Figures on support to those who want to leave',
     lead: 'What can be said in figures about society’s support to those who want to leave a life of crime. No figure here points at anybody.',
+    releasesHeading: 'Tables that have been released',
+    releasesText:
+      'Each table has been tried before it was released, so that nobody can be worked out from it, nor from it and all that was released before. Their own words are in Swedish.',
+    noReleases: 'No table has been released yet.',
+    released: (day) => `released on ${day}`,
+    placesHeading: 'Your municipality',
+    placesText: 'Choose a municipality to see what has been released about it.',
+    choosePlace: 'Show all municipalities',
   },
 
   grants: {
@@ -113,11 +121,49 @@ export const en: FigureWords = {
     asOf: (day) => `Put together on ${day}. The sources are in Swedish.`,
   },
 
-  table: { value: 'Value', status: 'Status', statuses: { '..': 'withheld', not_found: 'no reliable source' } },
+  release: {
+    title: 'A released table',
+    asOf: (asOf, madeAt) => `As it was on ${asOf}. The table was released on ${madeAt} and is never changed.`,
+    perturbed: 'The figures are slightly changed so that nobody can be pointed out; parts need not add up.',
+    bound: (bound) => `No figure is further than ${bound} from the true one.`,
+    exact: 'The figures shown have not been changed.',
+    withheld: 'Where there are two dots (..) the figure is withheld, so that nobody can be pointed out. It does not mean zero.',
+    gate: 'Everything on this page is taken from the table. Nothing has been worked out afterwards.',
+    figuresHeading: 'All together',
+    placesHeading: 'Place by place',
+    chart: 'Bar chart. The figures are in the table below as well.',
+    table: 'Show as a table',
+    permanent: 'The address of the table and its files does not change.',
+  },
+
+  map: {
+    name: 'Map of the municipalities of Sweden. The same figures are in the table below.',
+    withheld: 'withheld',
+    byCounty: 'Each dot shows the figure of the whole county.',
+    schematic:
+      'The map is schematic: a dot of the same size for each municipality, near its largest place. Places: GeoNames, CC BY 4.0.',
+  },
+
+  place: {
+    title: 'A municipality',
+    heading: (name) => `Figures on ${name}`,
+    lead: 'This has been released about the municipality.',
+    none: 'No figures have been released about the municipality. They may be too small to be shown, or none have been released yet. It does not mean zero.',
+    picture: 'Local picture (PDF, in Swedish)',
+    pictureText:
+      'To be pasted into the plan of action under the Swedish act 2023:196 on the duty of municipalities to prevent crime. It holds released figures only.',
+  },
+
+  table: {
+    value: 'Value',
+    status: 'Status',
+    statuses: { '..': 'withheld', not_found: 'no reliable source' },
+    nothing: 'no figure',
+  },
 
   downloads: {
     heading: 'Download',
-    text: 'The addresses do not change. The figures are free to use: name the source.',
+    permanent: 'The addresses do not change. The figures are free to use: name the source.',
     csv: 'CSV',
     xlsx: 'Excel',
     json: 'JSON-stat 2.0',

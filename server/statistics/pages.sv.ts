@@ -13,6 +13,15 @@ export const sv = {
     title: 'Siffror',
     heading: 'Siffror om stöd till den som vill lämna',
     lead: 'Här står det som går att säga i siffror om samhällets stöd till den som vill lämna ett kriminellt liv. Inga siffror här pekar ut någon.',
+    releasesHeading: 'Utgivna tabeller',
+    releasesText:
+      'Varje tabell har prövats innan den släpptes, så att ingen kan räknas fram ur den, inte heller tillsammans med det som släppts tidigare.',
+    noReleases: 'Inga tabeller har släppts än.',
+    released: (day: string) => `släppt den ${day}`,
+    placesHeading: 'Din kommun',
+    placesText:
+      'Välj en kommun för att se det som är utgivet om den, och för att hämta en lägesbild att klistra in i handlingsplanen.',
+    choosePlace: 'Visa alla kommuner',
   },
 
   grants: {
@@ -110,11 +119,48 @@ export const sv = {
     asOf: (day: string) => `Sammanställt den ${day}.`,
   },
 
-  table: { value: 'Värde', status: 'Status', statuses: { '..': 'undanhållet', not_found: 'ingen säker källa' } },
+  release: {
+    title: 'Utgiven tabell',
+    asOf: (asOf: string, madeAt: string) => `Så här var det den ${asOf}. Tabellen släpptes den ${madeAt} och ändras aldrig.`,
+    perturbed: 'Talen är lätt ändrade så att ingen kan pekas ut; delar behöver inte summera.',
+    bound: (bound: number) => `Inget tal ligger mer än ${bound} från det rätta.`,
+    exact: 'De tal som visas är inte ändrade.',
+    withheld: 'Där det står två punkter (..) är talet undanhållet, för att ingen ska kunna pekas ut. Det betyder inte noll.',
+    gate: 'Allt på sidan är hämtat ur tabellen. Inget är uträknat i efterhand.',
+    figuresHeading: 'Sammanlagt',
+    placesHeading: 'Plats för plats',
+    chart: 'Stapeldiagram. Talen står också i tabellen under.',
+    table: 'Visa som tabell',
+    permanent: 'Adressen till tabellen och filerna ändras inte.',
+  },
+
+  map: {
+    name: 'Karta över Sveriges kommuner. Samma tal står i tabellen under.',
+    withheld: 'undanhållet',
+    byCounty: 'Varje prick visar talet för hela länet.',
+    schematic: 'Kartan är schematisk: en lika stor prick för varje kommun, nära centralorten. Orter: GeoNames, CC BY 4.0.',
+  },
+
+  place: {
+    title: 'En kommun',
+    heading: (name: string) => `Siffror om ${name}`,
+    lead: 'Det här är utgivet om kommunen.',
+    none: 'Det finns inga utgivna siffror om kommunen. Det kan bero på att talen är för små för att visas, eller på att inga har släppts än. Det betyder inte noll.',
+    picture: 'Hämta lägesbild (PDF)',
+    pictureText:
+      'Att klistra in i handlingsplanen enligt lagen (2023:196) om kommuners ansvar för brottsförebyggande arbete. Den har bara utgivna siffror.',
+  },
+
+  table: {
+    value: 'Värde',
+    status: 'Status',
+    statuses: { '..': 'undanhållet', not_found: 'ingen säker källa' },
+    nothing: 'inget tal',
+  },
 
   downloads: {
     heading: 'Ladda ner',
-    text: 'Adresserna ändras inte. Siffrorna är fria att använda: ange källan.',
+    permanent: 'Adresserna ändras inte. Siffrorna är fria att använda: ange källan.',
     csv: 'CSV, för Excel på svenska',
     xlsx: 'Excel',
     json: 'JSON-stat 2.0',

@@ -2,7 +2,8 @@ import { type Html, html } from '#platform/html.ts';
 
 export interface Bar {
   readonly label: string;
-  readonly value: number;
+  /** None where there is no figure: then there is no bar, and `shown` says why. */
+  readonly value: number | undefined;
   /** As it is written, with its unit if it has one. */
   readonly shown: string;
   /** Filled, or only outlined with lines: told apart without colour. */
@@ -17,9 +18,9 @@ const height = 3.25;
  * of it. The figures stand at the bars, and in the table that goes with every chart.
  */
 export function barChart(bars: readonly Bar[], { id, label }: { id: string; label: string }): Html {
-  const most = Math.max(...bars.map(({ value }) => value), 1);
+  const most = Math.max(...bars.map(({ value }) => value ?? 0), 1);
   // The longest bar leaves room for its figure.
-  const width = (value: number) => `${((value / most) * 78).toFixed(2)}%`;
+  const width = (value: number | undefined) => `${(((value ?? 0) / most) * 78).toFixed(2)}%`;
   const at = (row: number, down: number) => `${(row * height + down).toFixed(3)}em`;
   return html`
     <svg class="bars" height="${at(bars.length, 0)}" role="img" aria-labelledby="${id}" aria-describedby="${id}-said">
@@ -32,15 +33,20 @@ export function barChart(bars: readonly Bar[], { id, label }: { id: string; labe
       ${bars.map(
         (bar, row) => html`
           <text class="label" x="0" y="${at(row, 1.1)}">${bar.label}</text>
-          <rect
-            class="bar"
-            x="1"
-            y="${at(row, 1.5)}"
-            width="${width(bar.value)}"
-            height="1.25em"
-            ${bar.look === 'lined' && html`fill="url(#${id}-lines)"`}
-          />
-          <text class="figure" x="${width(bar.value)}" dx="0.6em" y="${at(row, 2.5)}">${bar.shown}</text>
+          ${
+            bar.value !== undefined &&
+            html`<rect
+              class="bar"
+              x="1"
+              y="${at(row, 1.5)}"
+              width="${width(bar.value)}"
+              height="1.25em"
+              ${bar.look === 'lined' && html`fill="url(#${id}-lines)"`}
+            />`
+          }
+          <text class="${bar.value === undefined ? 'missing' : 'figure'}" x="${width(bar.value)}" dx="0.6em" y="${at(row, 2.5)}"
+            >${bar.shown}</text
+          >
         `,
       )}
     </svg>

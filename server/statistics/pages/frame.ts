@@ -10,7 +10,7 @@ export interface Framed {
 
 /** What stands round every page of figures. */
 export function framed(site: Site, { title, body, pathIn }: Framed): string {
-  const { words, paths, isDemo } = site;
+  const { words, paths, country } = site;
   const other = inOtherLanguage(site);
   return page({
     language: site.language,
@@ -22,7 +22,7 @@ export function framed(site: Site, { title, body, pathIn }: Framed): string {
         <a class="skip" href="#content">${words.toContent}</a>
         <a class="name" href="${paths.start}">${words.name}</a>
       </header>
-      ${isDemo && html`<aside class="demo" aria-label="Demo"><p>${words.demo}</p></aside>`}
+      ${country.isDemo && html`<aside class="demo" aria-label="Demo"><p>${words.demo}</p></aside>`}
       <main id="content" tabindex="-1">${body}</main>
       <footer>
         <p class="quiet">${words.footer}</p>

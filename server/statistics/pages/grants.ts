@@ -34,7 +34,7 @@ export function grantsSection(site: Site): Html {
       <h3 id="grants-table">${grants.tableHeading}</h3>
       ${table(site)}
       <p class="quiet">${grants.notFoundMeans}.</p>
-      ${sources(site)} ${downloads(site, site.paths.grants)}
+      ${sources(site)} ${downloads(site, site.paths.grants, site.words.downloads.permanent)}
     </section>
   `;
 }

@@ -1,4 +1,3 @@
-import type { Day } from '#kernel/day.ts';
 import type { Language } from '#kernel/languages.ts';
 import { type Html, html } from '#platform/html.ts';
 import { formats } from './files.ts';
@@ -7,16 +6,16 @@ import type { Site } from './site.ts';
 const locale = { sv: 'sv-SE', en: 'en-GB' } satisfies Record<Language, string>;
 
 /** `27 november 2026` */
-export const sayDay = (language: Language, day: Day): string =>
+export const sayDay = (language: Language, day: string): string =>
   new Intl.DateTimeFormat(locale[language], { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
 
 /** The files of a table, each at an address that stays. */
-export function downloads({ words }: Site, path: string): Html {
+export function downloads({ words }: Site, path: string, said: string): Html {
   return html`
-    <h4>${words.downloads.heading}</h4>
+    <h3>${words.downloads.heading}</h3>
     <ul class="files">
       ${formats.map((format) => html`<li><a href="${path}.${format}" download>${words.downloads[format]}</a></li>`)}
     </ul>
-    <p class="quiet">${words.downloads.text}</p>
+    <p class="quiet">${said}</p>
   `;
 }

@@ -1,0 +1,152 @@
+import { unzipSync } from 'fflate';
+import JSONstat from 'jsonstat-toolkit';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seedFigures } from '#server/demo/figures.ts';
+import { type Visitor, visitor as aVisitor } from '#test/visitor.ts';
+
+let visitor: Visitor;
+let addresses: Map<string, string>;
+
+beforeAll(async () => {
+  visitor = await aVisitor();
+  visitor.place.setClock('2026-12-01T10:00:00Z');
+  await seedFigures(visitor.place.installation);
+  const { body } = await visitor.get('/siffror');
+  addresses = new Map(
+    Array.from(body.matchAll(/<a href="(\/siffror\/utgava\/[^"]+)"[^>]*>([^<]+)<\/a>/g), ([, path = '', title = '']) => [
+      title,
+      path,
+    ]),
+  );
+});
+afterAll(() => visitor[Symbol.asyncDispose]());
+
+/** The address of the release whose title begins like this. */
+function addressOf(title: string): string {
+  const [, path] = [...addresses].find(([one]) => one.startsWith(title)) ?? [];
+  if (path === undefined) throw new Error(`There is no release ${title}: ${[...addresses.keys()].join(', ')}`);
+  return path;
+}
+
+const figuresIn = (page: string) =>
+  Array.from(page.matchAll(/<(?:td|strong)>(\d[\d\s\u00a0]*)<\/(?:td|strong)>/g), ([, n = '']) =>
+    Number(n.replaceAll(/\D/g, '')),
+  );
+
+describe('a table that has been let out', () => {
+  test('is listed, and has an address of its own in both languages, which may be kept', async () => {
+    expect(addresses.size).toBe(6);
+    for (const path of addresses.values()) {
+      for (const address of [path, path.replace('/siffror/utgava', '/figures/release')]) {
+        const { statusCode, headers, body } = await visitor.get(address);
+        expect([statusCode, headers['set-cookie'], headers['cache-control']]).toEqual([200, undefined, 'public, max-age=300']);
+        expect(body).not.toMatch(/<script|\sstyle=|\son[a-z]+=/i);
+        expect((await visitor.app.inject({ url: address, headers: { 'if-none-match': String(headers.etag) } })).statusCode).toBe(
+          304,
+        );
+      }
+    }
+  });
+
+  test('says on its page how it has been protected, in plain words', async () => {
+    const { body } = await visitor.get(addressOf('Råd utan namn'));
+    expect(body).toContain('De tal som visas är inte ändrade.');
+    expect(body).toContain('Det betyder inte noll.');
+    expect(body).toContain('undanhållet');
+    expect(body).toContain('Så här var det den 31 december 2024.');
+  });
+
+  test('has no figure on its page that is not in the table', async () => {
+    for (const path of addresses.values()) {
+      const { value } = (await visitor.get(`${path}.json`)).json<{ value: (number | null)[] }>();
+      const { body } = await visitor.get(path);
+      const shown = figuresIn(body);
+      expect(shown.length, path).toBeGreaterThan(0);
+      expect(
+        shown.filter((one) => !value.includes(one)),
+        path,
+      ).toEqual([]);
+      // The classes of the map are figures as well.
+      const legend = Array.from(body.matchAll(/<\/svg>\s*(\d[\d\s\u00a0]*)(?:–(\d[\d\s\u00a0]*))?\s*<\/li>/g), ([, from, to]) => [
+        from,
+        to,
+      ]);
+      const edges = legend.flat().flatMap((edge) => (edge === undefined ? [] : [Number(edge.replaceAll(/\D/g, ''))]));
+      expect(
+        edges.filter((edge) => !value.includes(edge)),
+        path,
+      ).toEqual([]);
+    }
+  });
+
+  test('is taken home as CSV, Excel and JSON-stat, with what is withheld marked in each', async () => {
+    const path = addressOf('Råd utan namn');
+    const csv = (await visitor.get(`${path}.csv`)).body;
+    expect(csv).toMatch(/^\uFEFFyear;År;region;Plats;Värde;Status\r\n/);
+    expect(csv).toContain(';undanhållet\r\n');
+    const dataset = JSONstat((await visitor.get(`${path}.json`)).json());
+    expect(dataset.role?.geo).toEqual(['region']);
+    expect(dataset.Data({ year: '2022-2024', region: '00' })?.value).toBeGreaterThan(0);
+    const rows = csv.trimEnd().split('\r\n').slice(1);
+    const hidden = rows.filter((row) => row.endsWith('undanhållet')).map((row) => row.split(';')[2] ?? '');
+    for (const region of hidden) expect(dataset.Data({ year: '2022-2024', region })).toMatchObject({ value: null, status: '..' });
+    const sheet = unzipSync(new Uint8Array((await visitor.get(`${path}.xlsx`)).rawPayload))['xl/worksheets/sheet1.xml'];
+    expect(new TextDecoder().decode(sheet).match(/<row /g)).toHaveLength(1 + rows.length);
+  });
+});
+
+describe('a municipality', () => {
+  test('has a page of what has been let out about it, and of nothing else', async () => {
+    const { statusCode, body } = await visitor.get('/siffror/kommun/1280');
+    expect(statusCode).toBe(200);
+    expect(body).toContain('Siffror om Malmö');
+    expect(body).toContain('Signaler från andra');
+    expect(body).not.toContain('Från kontakt till ny ort');
+    const { value } = (await visitor.get(`${addressOf('Signaler')}.json`)).json<{ value: (number | null)[] }>();
+    expect(figuresIn(body).filter((one) => !value.includes(one))).toEqual([]);
+    expect((await visitor.get('/figures/municipality/1280')).body).toContain('Figures on Malmö');
+  });
+
+  test('about which nothing has been let out is told so, and that it does not mean nobody', async () => {
+    const { statusCode, body } = await visitor.get('/siffror/kommun/2584');
+    expect(statusCode).toBe(200);
+    expect(body).toContain('Det betyder inte noll.');
+    expect(figuresIn(body)).toEqual([]);
+  });
+
+  test('fetches its local picture, a tagged PDF, the same until something new is let out', async () => {
+    const { statusCode, headers, rawPayload } = await visitor.get('/siffror/lagesbild/1280.pdf');
+    expect([statusCode, headers['content-type'], headers['set-cookie']]).toEqual([200, 'application/pdf', undefined]);
+    expect(headers['content-disposition']).toBe('attachment; filename="lagesbild-1280.pdf"');
+    expect(rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(rawPayload.includes('/StructTreeRoot')).toBe(true);
+    const again = await visitor.app.inject({
+      url: '/siffror/lagesbild/1280.pdf',
+      headers: { 'if-none-match': String(headers.etag) },
+    });
+    expect(again.statusCode).toBe(304);
+  });
+});
+
+describe('an address with nothing behind it', () => {
+  const nobody = '00000000-0000-4000-8000-000000000000';
+  test.each([
+    `/siffror/utgava/${nobody}`,
+    `/siffror/utgava/${nobody}.csv`,
+    `/siffror/utgava/${nobody}.exe`,
+    '/siffror/utgava/1',
+    '/siffror/utgava',
+    '/siffror/utgava/%27%20or%201=1',
+    '/siffror/kommun/9999',
+    '/siffror/kommun/01',
+    '/siffror/kommun/__proto__',
+    '/siffror/lagesbild/9999.pdf',
+    '/siffror/lagesbild/1280',
+    '/siffror/lagesbild/..%2f1280.pdf',
+    '/figures/local-picture/1280.pdf',
+  ])('%s is said to be none', async (path) => {
+    const { statusCode, headers, body } = await visitor.get(path);
+    expect([statusCode, headers['cache-control'], headers['set-cookie']]).toEqual([404, 'no-store', undefined]);
+    expect(body).toMatch(/Sidan finns inte|There is no such page/);
+  });
+});

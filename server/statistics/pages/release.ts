@@ -1,0 +1,98 @@
+import { stockholmDay } from '#kernel/day.ts';
+import { type Html, html } from '#platform/html.ts';
+import { hasWithheld, placesOf, type View, viewsOf } from '#statistics/domain/views.ts';
+import { type Table, withheld } from '#statistics/domain/json-stat.ts';
+import type { Release } from './asks.ts';
+import { barChart } from './bars.ts';
+import { framed } from './frame.ts';
+import { mapOf, sayFigure } from './map.ts';
+import { downloads, sayDay } from './parts.ts';
+import type { Site } from './site.ts';
+
+/** One table that has been let out, of the whole country. */
+export function releasePage(site: Site, { listed, table }: Release): string {
+  const { release } = site.words;
+  const pathIn = ({ paths }: Site) => `${paths.release}/${listed.publicationId}`;
+  const places = placesOf(table);
+  return framed(site, {
+    title: release.title,
+    pathIn,
+    body: html`
+      <h1 lang="sv">${listed.title}</h1>
+      ${protection(site, { listed, table })}
+      <h2>${release.figuresHeading}</h2>
+      ${viewsOf(table).map((view, number) => section(site, view, `view-${number}`))}
+      ${
+        places &&
+        html`
+          <h2>${release.placesHeading}</h2>
+          ${where(places)} ${mapOf(site, places)} ${rowsOf(site, places, pathTo)}
+        `
+      }
+      ${downloads(site, pathIn(site), release.permanent)}
+    `,
+  });
+}
+
+const pathTo = ({ paths }: Site, code: string) => (/^\d{4}$/.test(code) ? `${paths.place}/${code}` : undefined);
+
+/** How the figures have been protected, in sentences: what is withheld, and whether anything has been changed. */
+export function protection({ language, words: { release } }: Site, { listed, table }: Release): Html {
+  const { bound } = table.about;
+  return html`
+    <p class="lead">${release.asOf(sayDay(language, listed.asOf), sayDay(language, stockholmDay(new Date(listed.madeAt))))}</p>
+    <ul class="cautions">
+      ${listed.method === 'cell_key' && html`<li>${release.perturbed} ${bound !== undefined && release.bound(bound)}</li>`}
+      ${listed.method === 'exact' && html`<li>${release.exact}</li>`} ${hasWithheld(table) && html`<li>${release.withheld}</li>`}
+      <li>${release.gate}</li>
+    </ul>
+  `;
+}
+
+/** A chart with its table behind it. One figure is a sentence, and no chart. */
+export function section(site: Site, view: View, id: string): Html {
+  const { release } = site.words;
+  const [first] = view.rows;
+  const isOne = view.rows.length === 1;
+  const whole = isOne ? first : view.whole;
+  const bars = view.rows.map((row) => ({ label: row.label, value: row.value ?? undefined, shown: sayFigure(site, row) }));
+  return html`
+    <h3 id="${id}"><span lang="sv">${view.dimension.label}</span></h3>
+    ${where(view)} ${whole && html`<p><span lang="sv">${whole.label}</span>: <strong>${sayFigure(site, whole)}</strong></p>`}
+    ${!isOne && [barChart(bars, { id, label: release.chart }), rowsOf(site, view)]}
+  `;
+}
+
+const where = (view: View): Html | false =>
+  view.where.length > 0 &&
+  html`<p class="quiet" lang="sv">${view.where.map(({ dimension, label }) => `${dimension}: ${label}`).join(' · ')}</p>`;
+
+function rowsOf(site: Site, view: View, pathOf?: (site: Site, code: string) => string | undefined): Html {
+  const { words } = site;
+  return html`
+    <details>
+      <summary>${words.release.table}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" lang="sv">${view.dimension.label}</th>
+            <th scope="col">${words.table.value}</th>
+          </tr>
+        </thead>
+        <tbody lang="sv">
+          ${[...(view.whole ? [view.whole] : []), ...view.rows].map((row) => {
+            const path = pathOf?.(site, row.code);
+            const name = path === undefined ? row.label : html`<a href="${path}">${row.label}</a>`;
+            return html`<tr>
+              <th scope="row">${name}</th>
+              <td>${row.status === withheld ? '..' : sayFigure(site, row)}</td>
+            </tr>`;
+          })}
+        </tbody>
+      </table>
+    </details>
+  `;
+}
+
+/** Which tables say something of a place. */
+export const isAbout = (table: Table, code: string): boolean => viewsOf(table, code).length > 0;
