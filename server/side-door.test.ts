@@ -20,6 +20,8 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'review_interval.show': 'days.none_known days.latent days.concrete days.acute',
     'delegation.list': 'delegations[].highestKronor',
     'plan.show': 'plans[].edition',
+    'benefit.show':
+      'assumptions[].low assumptions[].mid assumptions[].high benefit.cost.low benefit.cost.mid benefit.cost.high benefit.avoided.low benefit.avoided.mid benefit.avoided.high benefit.net.low benefit.net.mid benefit.net.high benefit.sensitivity[].low benefit.sensitivity[].high',
     'release_template.show': 'steps[].daysFromRelease',
     'release_template.change': 'edition',
     'score.show':
@@ -30,6 +32,9 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'session.end_all': 'ended',
     'trail.list': 'entries[].number',
     'threat.record': 'told',
+    // Cases in whose team the manager is, and numbers that the manager has written in.
+    'outcome.show':
+      'cases fewest measures.completed.people measures.completed.of measures.completed.percent.value measures.completed.percent.low measures.completed.percent.high measures.contract.people measures.contract.of measures.contract.percent.value measures.contract.percent.low measures.contract.percent.high measures.better.people measures.better.of measures.better.percent.value measures.better.percent.low measures.better.percent.high measures.soonMet.people measures.soonMet.of measures.soonMet.percent.value measures.soonMet.percent.low measures.soonMet.percent.high measures.funnel[].atLeast measures.funnel[].atMost registers[].closedYear registers[].seenYear registers[].people registers[].of registers[].share.people registers[].share.of registers[].share.percent.value registers[].share.percent.low registers[].share.percent.high',
     'contact.list': 'contacts[].unread',
     'contact.show': 'unread',
     'visit.list': 'visits[].people visits[].contacts',
