@@ -20,7 +20,7 @@ const slices: Record<string, string[]> = {
     'access',
   ],
   followup: ['contacts', 'decisions', 'assessment', 'cases', 'clocks', 'people', 'access'],
-  contacts: ['exchanges', 'cases', 'clocks', 'people', 'access'],
+  contacts: ['statistics', 'exchanges', 'cases', 'clocks', 'people', 'access'],
   plans: ['decisions', 'cases', 'clocks', 'people', 'access'],
   decisions: ['cases', 'clocks', 'people', 'access'],
   assessment: ['cases', 'clocks', 'people', 'access'],

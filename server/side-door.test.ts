@@ -7,7 +7,7 @@ import { operations } from './app.ts';
 // asker may not open does not belong in any of these lists.
 
 const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'They leave through the gate, or are to.': {
+  'They leave through the gate, or are shown only where its attacker finds nothing.': {
     'contact.figures':
       'total within.share hoursToMeeting.median hoursToMeeting.p90 byWay[].count byOutcome[].count withheldBelow',
     'publication.list': 'publications[].cells',

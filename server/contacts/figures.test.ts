@@ -85,6 +85,18 @@ test('a promise still running is neither kept nor broken; when the time is out i
   here.setClock('2026-03-04T20:00:00Z');
 });
 
+test('counts that two rows together would narrow down are shown in neither', async () => {
+  // Two who wait since another day, and three who were met: what is withheld can be but from one to four.
+  here.setClock('2026-02-03T12:00:00Z');
+  const came = { came: '2026-02-02T08:00:00Z', at: '2026-02-02T12:00:00Z' };
+  for (const way of ['school', 'police', 'police']) await met(way, came);
+  for (let n = 1; n <= 2; n++)
+    await perform(here.installation, registerContact, ellinor, { unitId, ...registration, way: 'sis', receivedAt: came.came });
+  here.setClock('2026-03-04T20:00:00Z');
+  const { total, byWay, byOutcome } = await figures({ from: '2026-02-02', to: '2026-02-02' });
+  expect([total, ...byWay.map((one) => one.count), ...byOutcome.map((one) => one.count)].every((one) => one === null)).toBe(true);
+});
+
 test('another municipality has figures of its own', async () => {
   expect((await figures({}, await here.as('malmo-chef'))).total).toBe(0);
 });

@@ -3,6 +3,7 @@ import { stockholmDay } from '#kernel/day.ts';
 import { PublicationId } from '#kernel/ids.ts';
 import { duty } from '#platform/contract.ts';
 import { operation } from '#platform/operation.ts';
+import { type CountedBy, withstand } from './attack/rows.ts';
 import { sentenceOf } from './attack/sentence.ts';
 import { Unclear } from './attack/unclear.ts';
 import * as contract from './contract.ts';
@@ -62,7 +63,7 @@ export const makePublication = operation(
       dataset: before,
       kept: Kept.parse(kept),
     }));
-    const solver = await openHighs();
+    const solver = await (highs ??= openHighs());
     const passed = passedOrWrong(() => pass(solver, read.value, { name: 'the table', rules, day, releases }));
     switch (passed.outcome) {
       case 'wrong':
@@ -102,5 +103,9 @@ function passedOrWrong(work: () => Passed): Passed {
     return { outcome: 'wrong', why: `cannot be judged: ${error.message}` };
   }
 }
+
+/** Whether rows of counts may be shown beside each other, as the attacker judges it. Nothing is let out by it, and nothing kept. */
+export const mayBeShown = async (rows: readonly CountedBy[]): Promise<boolean> => withstand(await (highs ??= openHighs()), rows);
+let highs: ReturnType<typeof openHighs> | undefined;
 
 export const statisticsOperations = [listPublications, showPublication];

@@ -27,9 +27,8 @@ export interface Figures {
 
 /** The figures of a period, with what could point at somebody withheld. */
 export function figuresOf(contacts: readonly Bare[]): Figures {
-  const byWay = Way.options.map((way) => contacts.filter((one) => one.way === way).length);
-  const byOutcome = ContactState.options.map((state) => contacts.filter((one) => one.state === state).length);
-  const [ways, outcomes] = withhold([byWay, byOutcome]);
+  const { byWay, byOutcome } = countsOf(contacts);
+  const [ways, outcomes] = withhold([[...byWay.values()], [...byOutcome.values()]]);
   const hours = contacts.flatMap(({ hoursToMeeting }) => (hoursToMeeting === null ? [] : [hoursToMeeting]));
   return {
     total: ways ? contacts.length : null,
@@ -39,6 +38,20 @@ export function figuresOf(contacts: readonly Bare[]): Figures {
     byOutcome: ContactState.options.map((state, at) => ({ state, count: outcomes?.[at] ?? null })),
   };
 }
+
+/** The true counts, of every way and every outcome. */
+export const countsOf = (contacts: readonly Bare[]) => ({
+  byWay: new Map(Way.options.map((way) => [way, contacts.filter((one) => one.way === way).length])),
+  byOutcome: new Map(ContactState.options.map((state) => [state, contacts.filter((one) => one.state === state).length])),
+});
+
+/** The same without a count, for when somebody could work out what is withheld. */
+export const withoutCounts = (figures: Figures): Figures => ({
+  ...figures,
+  total: null,
+  byWay: figures.byWay.map((one) => ({ ...one, count: null })),
+  byOutcome: figures.byOutcome.map((one) => ({ ...one, count: null })),
+});
 
 const isSmall = (count: number) => count > 0 && count < withheldBelow;
 

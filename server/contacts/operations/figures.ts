@@ -2,7 +2,8 @@ import * as contract from '#contacts/contract.ts';
 import { addDays, endOfDay } from '#kernel/day.ts';
 import { operation } from '#platform/operation.ts';
 import { orInvalid } from '#platform/refusal.ts';
-import { figuresOf, problemsOfPeriod, withheldBelow } from '#contacts/domain/figures.ts';
+import { countsOf, figuresOf, problemsOfPeriod, withheldBelow, withoutCounts } from '#contacts/domain/figures.ts';
+import { mayBeShown } from '#statistics/operations.ts';
 import { getReceiver } from '#contacts/store/receiver.ts';
 import { listOutcomes } from '#contacts/store/figures.ts';
 
@@ -10,7 +11,16 @@ export const showFigures = operation(contract.showFigures, async ({ tx, staff },
   orInvalid(problemsOfPeriod({ from, to }));
   const contacts = await listOutcomes(tx, endOfDay(addDays(from, -1)), endOfDay(to));
   const { countsIn } = await getReceiver(tx, staff.organisationId);
-  return { ...figuresOf(contacts), countsIn, withheldBelow };
+  const figures = figuresOf(contacts);
+  const { byWay, byOutcome } = countsOf(contacts);
+  // What the rule withholds, the attacker of the statistics tries to work out from both rows together.
+  const stands =
+    figures.total === null ||
+    (await mayBeShown([
+      { name: 'way', counts: byWay, shown: new Map(figures.byWay.map(({ way, count }) => [way, count])) },
+      { name: 'outcome', counts: byOutcome, shown: new Map(figures.byOutcome.map(({ state, count }) => [state, count])) },
+    ]));
+  return { ...(stands ? figures : withoutCounts(figures)), countsIn, withheldBelow };
 });
 
 export const figureOperations = [showFigures];
