@@ -42,8 +42,8 @@ const Floor = z.strictObject({
 });
 
 const Noise = z.strictObject({
-  bound: whole(1, 50).describe('D: no figure is further than this from the true one.'),
-  variance: z.number().positive().max(1000),
+  bound: whole(1, 12).describe('D: no figure is further than this from the true one.'),
+  variance: z.number().positive().max(100).describe('V: the most that the square of the noise is on average.'),
   blocked: whole(0, 20).describe('js: no figure from 1 to this is ever shown.'),
   monotone: z.boolean().describe('Whether what lies further below is never likelier.'),
 });
