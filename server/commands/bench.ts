@@ -57,6 +57,20 @@ export function benchCommand({ root, folder: home }: World): Command {
     .option('--placed <count>', 'how many live somewhere', count, 1000)
     .option('--calls <count>', 'how often each is asked in each of two worlds', count, 1000)
     .action((options: { placed: number; calls: number }) => live((life) => measureSearch(options, life)));
+  bench
+    .command('statistics')
+    .description(
+      'Protect invented tables: what is withheld beside the least there is, and beside elimination alone; noise for a million records.',
+    )
+    .option('--seed <number>', 'which tables are invented', count, 1)
+    .option('--huge', 'also a table of 51 480 cells, which takes minutes', false)
+    .action((options: { seed: number; huge: boolean }) =>
+      live(async () => {
+        const { benchStatistics } = await import('#scripts/bench/statistics.ts');
+        await benchStatistics(options, console.log);
+        return 'done';
+      }),
+    );
   return bench;
 }
 

@@ -5,6 +5,8 @@ import { stridesOf } from './system.ts';
 export interface Contributors {
   readonly amounts: readonly number[];
   readonly total: number;
+  /** Who it is, where it is one. */
+  readonly only: string | undefined;
 }
 
 /** Of every cell to which somebody has contributed: what is said of the leaves, added up as the table adds up. */
@@ -20,7 +22,8 @@ export function contributorsOf(table: Table): Map<number, Contributors> {
   return new Map(
     [...byUnit].map(([cell, units]) => {
       const amounts = [...units.values()].filter((amount) => amount > 0).toSorted((one, other) => other - one);
-      return [cell, { amounts, total: amounts.reduce((sum, one) => sum + one, 0) }];
+      const [only] = amounts.length === 1 ? [...units].filter(([, amount]) => amount > 0) : [];
+      return [cell, { amounts, total: amounts.reduce((sum, one) => sum + one, 0), only: only?.[0] }];
     }),
   );
 }

@@ -1,11 +1,11 @@
 import type { Row, Solver } from './solver.ts';
 import type { System } from './system.ts';
 
-/** How far a cell must be able to lie from what it is: as seen by anybody, or by somebody who knows one cell because it is theirs alone. */
+/** How far a cell must be able to lie from what it is: as seen by anybody, or by somebody who knows cells because they are alone in them. */
 export interface Need {
   readonly cell: number;
   readonly by: number;
-  readonly knows: number | undefined;
+  readonly knows?: readonly number[];
 }
 
 /** Cells moved so that every sum still holds: proof that who reads the table cannot tell. By cell, what it is moved by. */
@@ -80,15 +80,15 @@ export function networkOf(system: System, cells: readonly number[], prices: Floa
     return status === 'optimal' || (witness.size > 0 && addsUp(witness, system)) ? witness : undefined;
   }
   return {
-    meet: ({ cell, by, knows }) => {
+    meet: ({ cell, by, knows = [] }) => {
       const column = place.get(cell);
-      const held = knows === undefined ? undefined : place.get(knows);
       if (column === undefined || Math.abs(by) > ((by > 0 ? system.up : system.down)[cell] ?? 0)) return undefined;
       fix(column, Math.max(by, 0), Math.max(-by, 0));
-      if (held !== undefined) fix(held, 0, 0);
-      for (const one of [column, held]) if (one !== undefined) tell(one);
+      const held = knows.flatMap((one) => place.get(one) ?? []);
+      for (const one of held) fix(one, 0, 0);
+      for (const one of [column, ...held]) tell(one);
       const found = answer();
-      for (const one of [cell, knows]) if (one !== undefined) restore(one);
+      for (const one of [cell, ...knows]) restore(one);
       return found;
     },
     price: (cell, price) => {
@@ -115,7 +115,8 @@ function addsUp(witness: Witness, { sums, sumsOf }: System): boolean {
   );
 }
 
-function rowsOf({ sums, sumsOf }: System, cells: readonly number[], place: ReadonlyMap<number, number>): Row[] {
+/** The sums among these cells, each with a column upward and one downward: what is moved must add up. */
+export function rowsOf({ sums, sumsOf }: System, cells: readonly number[], place: ReadonlyMap<number, number>): Row[] {
   const numbers = new Set(cells.flatMap((cell) => sumsOf[cell] ?? []));
   return [...numbers].map((number) => {
     const { whole = -1, parts = [] } = sums[number] ?? {};

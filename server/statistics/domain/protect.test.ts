@@ -28,7 +28,7 @@ test('what is not sensitive is shown as it is, and what is withheld says so', ()
     method: 'exact',
     totals: 'add_up',
     least: 5,
-    chosen: 'improved',
+    chosen: 'optimal',
     rules: [{ name: 'omstart-2026', from: '2026-11-27' }],
   });
 });

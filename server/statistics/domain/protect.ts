@@ -1,10 +1,11 @@
 import { type Result, ok } from '#kernel/result.ts';
 import { type Guards, type Table, nameOf, withheld } from './json-stat.ts';
 import type { Rules } from './rules.ts';
+import { optimumOf } from './optimum.ts';
 import { sensitiveIn } from './sensitive.ts';
 import type { Solver } from './solver.ts';
-import { additivityFault, systemOf, weightsOf } from './system.ts';
-import { type Withheld, withhold } from './withhold.ts';
+import { type System, additivityFault, systemOf, weightsOf } from './system.ts';
+import { type Sensitive, type Withheld, withhold } from './withhold.ts';
 
 /** A table as it may be released, if whoever attacks it cannot show otherwise. */
 export interface Protected {
@@ -22,7 +23,7 @@ export function protect(table: Table, rules: Rules, day: string, solve: Solver):
   if (fault !== undefined) return { ok: false, why: fault };
   const sensitive = sensitiveIn(table, rules, day);
   const system = systemOf(table, weightsOf(table));
-  const hidden: Withheld = withhold(system, sensitive, [], solve);
+  const hidden = chosen(system, sensitive, isSmall(table), solve);
   const reach = new Map(
     [...sensitive.cells].map((cell) => [cell, { cell, low: table.values[cell] ?? 0, high: table.values[cell] ?? 0 }]),
   );
@@ -33,11 +34,33 @@ export function protect(table: Table, rules: Rules, day: string, solve: Solver):
     else one.low += by;
   }
   return ok({
-    table: released(table, rules, hidden.cells),
-    guards: { cells: [...reach.values()], knownToOne: [...sensitive.knownToOne].filter((cell) => hidden.cells.has(cell)) },
+    table: released(table, rules, hidden),
+    guards: { cells: [...reach.values()], knownToOne: [...sensitive.knownToOne.keys()].filter((cell) => hidden.cells.has(cell)) },
     sensitive: sensitive.cells.size,
     unmet: [...new Set(hidden.unmet.map(({ cell }) => cell))],
   });
+}
+
+interface Chosen extends Withheld {
+  readonly how: 'optimal' | 'improved' | 'none';
+}
+
+/** The least there is where the table is small enough to prove it, and else by steps, each shown again that can be. */
+function chosen(system: System, sensitive: Sensitive, small: 'small' | 'large', solve: Solver): Chosen {
+  if (sensitive.cells.size === 0) return { cells: new Set(), unmet: [], how: 'none' };
+  const optimum = small === 'small' ? optimumOf(system, sensitive, solve, 40) : undefined;
+  // Gone through once more, for the cuts know nothing of whole numbers.
+  const hidden = withhold(system, sensitive, optimum?.cells ?? [], solve);
+  const isProven = optimum !== undefined && hidden.unmet.length === 0 && hidden.cells.size === optimum.cells.size;
+  return { ...hidden, how: isProven ? 'optimal' : 'improved' };
+}
+
+/** Two dimensions without groups are easy; with more, the cuts come to no end. */
+function isSmall({ dimensions, values }: Table): 'small' | 'large' {
+  const crossed = dimensions.filter(({ codes }) => codes.length > 1);
+  const isPlain =
+    crossed.length <= 2 && crossed.every(({ children }) => children.filter((parts) => parts.length > 0).length <= 1);
+  return values.length <= (isPlain ? 1000 : 110) ? 'small' : 'large';
 }
 
 /** What is wrong with a table that cannot be protected, in one sentence that begins with what follows its name. */
@@ -55,7 +78,7 @@ function faultIn(table: Table): string | undefined {
   return undefined;
 }
 
-function released({ about, values, ...table }: Table, rules: Rules, hidden: ReadonlySet<number>): Table {
+function released({ about, values, ...table }: Table, rules: Rules, { cells: hidden, how }: Chosen): Table {
   const { structural: _structural, contributions: _contributions, ...said } = about;
   const isCount = about.kind !== 'sum';
   return {
@@ -69,7 +92,7 @@ function released({ about, values, ...table }: Table, rules: Rules, hidden: Read
       ...(isCount ? { least: rules.count.least } : {}),
       ...(isCount && rules.count.zeros === 'secret' ? { zeros: 'secret' as const } : {}),
       rules: [{ name: rules.name, from: rules.from }],
-      chosen: hidden.size === 0 ? 'none' : 'improved',
+      chosen: how,
     },
   };
 }

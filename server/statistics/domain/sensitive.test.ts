@@ -32,7 +32,9 @@ test('what everybody knows to be nothing is never sensitive', () => {
 });
 
 test('who is alone in a cell is known to themself', () => {
-  expect([...sensitiveIn(counts([1, 2, 8]), plain, '2026-11-27').knownToOne]).toEqual([1]);
+  expect([...sensitiveIn(counts([1, 2, 8]), plain, '2026-11-27').knownToOne]).toEqual([[1, [1]]]);
+  expect([...sensitiveIn(counts([1, 0, 0]), plain, '2026-11-27').knownToOne.keys()]).toEqual([0, 1]);
+  expect(sensitiveIn(counts([1, 0, 0]), plain, '2026-11-27').knownToOne.get(0)).toEqual([0, 1]);
 });
 
 // Worked out by hand from the formulas of the handbook (Hundepool et al., Statistical Disclosure Control, Wiley 2012).

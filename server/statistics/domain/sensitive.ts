@@ -30,8 +30,8 @@ export function sensitiveIn(table: Table, rules: Rules, day: string): Sensitive 
   }
   for (const cell of structural) reach.delete(cell);
   const needs = [...reach].flatMap(([cell, { down, up }]): Need[] => [
-    ...(up > 0 ? [{ cell, by: up, knows: undefined }] : []),
-    ...(down > 0 ? [{ cell, by: -down, knows: undefined }] : []),
+    ...(up > 0 ? [{ cell, by: up }] : []),
+    ...(down > 0 ? [{ cell, by: -down }] : []),
   ]);
   return { cells: new Set(reach.keys()), needs, knownToOne: knownToOne(table, rules) };
 }
@@ -77,11 +77,25 @@ function* sensitiveSums(table: Table, { sum }: Rules): Generator<[number, number
   }
 }
 
-/** Cells that are known to the one who is alone in them. */
-function knownToOne(table: Table, { count, sum }: Rules): Set<number> {
-  if (table.about.kind !== 'sum')
-    return new Set(count.knowing ? table.values.flatMap((value, cell) => (value === 1 ? [cell] : [])) : []);
-  return new Set(
-    sum.knowing ? [...contributorsOf(table)].flatMap(([cell, { amounts }]) => (amounts.length === 1 ? [cell] : [])) : [],
+/** Cells that are known to the one who is alone in them, with the others that the same one knows. */
+function knownToOne(table: Table, { count, sum }: Rules): Map<number, readonly number[]> {
+  const isSum = table.about.kind === 'sum';
+  const byOne = isSum ? (sum.knowing ? unitsAlone(table) : []) : count.knowing ? personsAlone(table) : [];
+  return new Map(byOne.flatMap((cells) => cells.map((cell) => [cell, cells] as const)));
+}
+
+function unitsAlone(table: Table): readonly (readonly number[])[] {
+  const alone = [...contributorsOf(table)].flatMap(([cell, { amounts, only }]) =>
+    amounts.length === 1 && only !== undefined ? [{ cell, only }] : [],
   );
+  return [...Map.groupBy(alone, ({ only }) => only).values()].map((cells) => cells.map(({ cell }) => cell));
+}
+
+/** Who is alone in a part of a sum of one is who is alone in the sum. */
+function personsAlone(table: Table): readonly (readonly number[])[] {
+  const person = new Map(table.values.flatMap((value, cell) => (value === 1 ? [[cell, cell] as const] : [])));
+  const sums = sumsOf(table).filter(({ whole }) => person.has(whole));
+  const first = (cell: number): number => (person.get(cell) === cell ? cell : first(person.get(cell) ?? cell));
+  for (const { whole, parts } of sums) for (const part of parts) if (person.has(part)) person.set(first(whole), first(part));
+  return [...Map.groupBy(person.keys(), first).values()];
 }

@@ -1,4 +1,4 @@
-import { type Need, type Network, type Witness, networkOf } from './network.ts';
+import { type Need, type Network, networkOf } from './network.ts';
 import type { Solver } from './solver.ts';
 import type { System } from './system.ts';
 import { type Witnesses, witnessesOf } from './witnesses.ts';
@@ -7,8 +7,8 @@ import { type Witnesses, witnessesOf } from './witnesses.ts';
 export interface Sensitive {
   readonly cells: ReadonlySet<number>;
   readonly needs: readonly Need[];
-  /** Cells that one person or unit knows, because they alone are in it. */
-  readonly knownToOne: ReadonlySet<number>;
+  /** Of each cell that one person or unit knows because they alone are in it: all cells that they know. */
+  readonly knownToOne: ReadonlyMap<number, readonly number[]>;
 }
 
 export interface Withheld {
@@ -44,7 +44,7 @@ export function withhold(system: System, sensitive: Sensitive, begun: Iterable<n
         witnesses.keep(found, need);
       }
     }
-    for (const other of askedByThoseWhoKnow(need, witnesses.of(need), sensitive)) {
+    for (const other of askedByThoseWhoKnow(need, witnesses.of(need)?.keys() ?? [], sensitive)) {
       witnesses.want(other);
       queue.push(other);
     }
@@ -57,9 +57,14 @@ export function withhold(system: System, sensitive: Sensitive, begun: Iterable<n
 const priceWithheld = ({ knownToOne }: Sensitive, cell: number) => (knownToOne.has(cell) ? known : withheldAlready);
 
 /** Where a witness leans on a cell that one knows, it is none to them: for each such cell another is needed. */
-function askedByThoseWhoKnow(need: Need, witness: Witness | undefined, { knownToOne }: Sensitive): Need[] {
-  if (need.knows !== undefined || witness === undefined) return [];
-  return [...witness.keys()].filter((cell) => cell !== need.cell && knownToOne.has(cell)).map((knows) => ({ ...need, knows }));
+export function askedByThoseWhoKnow(
+  need: Need,
+  touched: Iterable<number>,
+  { knownToOne }: Pick<Sensitive, 'knownToOne'>,
+): Need[] {
+  if (need.knows !== undefined || knownToOne.size === 0) return [];
+  const knowers = new Set([...touched].flatMap((cell) => [knownToOne.get(cell)].filter((known) => known !== undefined)));
+  return [...knowers].filter((known) => !known.includes(need.cell)).map((knows) => ({ ...need, knows }));
 }
 
 /** The networks of the groups of a table, each opened when it is first asked for; group 0 is the one of all cells. */
@@ -123,7 +128,7 @@ function metAgain(need: Need, network: Network, witnesses: Witnesses, sensitive:
   if (witness === undefined) return false;
   witnesses.keep(witness, need);
   // The new one may lean on what somebody knows where the old one did not.
-  return askedByThoseWhoKnow(need, witness, sensitive).every((other) => {
+  return askedByThoseWhoKnow(need, witness.keys(), sensitive).every((other) => {
     const found = network.meet(other);
     if (found !== undefined) witnesses.keep(found, other);
     return found !== undefined;

@@ -40,7 +40,7 @@ export function witnessesOf({ up, down, whole }: System, needs: Iterable<Need>):
       put(first, witness);
       for (const [cell, by] of witness)
         for (const need of pending.get(cell) ?? [])
-          if (!(need.knows !== undefined && witness.has(need.knows)) && holds(witness, need.by / by)) put(need, witness);
+          if (!need.knows?.some((one) => witness.has(one)) && holds(witness, need.by / by)) put(need, witness);
     },
     forget: (need) => {
       for (const cell of met.get(need)?.keys() ?? []) served.get(cell)?.delete(need);
