@@ -67,7 +67,11 @@ const row = (name: string, columns: readonly (string | number)[]) =>
 
 function drawn({ shape, mean }: Family, seed: number): Table {
   const dimensions = shape.map(([leaves, groups = 0], number) => dimension(`d${number}`, leaves, groups));
-  return tableOf(dimensions, skewed(randomOf(seed).share, mean));
+  const lots = randomOf(seed);
+  return tableOf(
+    dimensions,
+    skewed(() => lots.share(), mean),
+  );
 }
 
 function timed<T>(work: () => T): readonly [T, string] {

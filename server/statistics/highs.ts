@@ -10,6 +10,8 @@ export async function openHighs(): Promise<Solver> {
   return (program, options = {}) => opened(solver, program, options);
 }
 
+const nothing = new Float64Array();
+
 function opened(solver: Highs, program: Program, options: Parameters<Solver>[1] & object): ReturnType<Solver> {
   const model = solver.createModel(modelOf(program));
   // Warm starts: after a change of cost the last point is still a basis to go on from, which presolve would throw away.
@@ -20,6 +22,8 @@ function opened(solver: Highs, program: Program, options: Parameters<Solver>[1] 
     add: ({ columns, factors, lower, upper }) => void model.addRow(lower, upper, { indices: [...columns], values: [...factors] }),
     solve: () => {
       const { modelStatus } = model.run();
+      // Of what has no columns there is no solution to ask for, and it is solved.
+      if (modelStatus === 6) return { status: 'optimal', objective: 0, values: nothing, reduced: nothing, prices: nothing };
       const { colValue: values, colDual: reduced, rowDual: prices } = model.getSolution();
       return { status: statusOf(modelStatus), objective: model.getObjectiveValue(), values, reduced, prices };
     },

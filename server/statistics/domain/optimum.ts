@@ -35,22 +35,22 @@ export function optimumOf(system: System, sensitive: Sensitive, solve: Solver, r
   for (const cut of lonely(system, sensitive, columns)) add(cut);
   const master = masterOf(system, candidates, columns, solve);
   try {
-    let phase: 'shares' | 'whole' = 'shares';
+    let numbers: 'shares' | 'whole' = 'shares';
     for (const cut of cuts.values()) master.cut(cut);
     for (let round = 1; round <= rounds; round++) {
-      const answer = phase === 'shares' ? master.shares() : master.whole(cuts.values());
+      const answer = numbers === 'shares' ? master.shares() : master.whole(cuts.values());
       if (answer.status !== 'optimal') return undefined;
       const share = (cell: number) => (sensitive.cells.has(cell) ? 1 : (answer.values[columns.get(cell) ?? -1] ?? 0));
-      const found = violated(attacker, needs, share, phase === 'whole' ? sensitive : { knownToOne: new Map() });
+      const found = violated(attacker, needs, share, numbers === 'whole' ? sensitive : { knownToOne: new Map() });
       const more = found.filter(add);
       for (const cut of more) master.cut(cut);
       if (more.length > 0) continue;
-      if (phase === 'whole') {
+      if (numbers === 'whole') {
         const cells = new Set([...sensitive.cells, ...candidates.filter((cell) => share(cell) > 0.5)]);
         const weight = candidates.reduce((sum, cell) => sum + (cells.has(cell) ? (system.weights[cell] ?? 0) : 0), 0);
         return { cells, weight, rounds: round };
       }
-      phase = 'whole';
+      numbers = 'whole';
     }
     return undefined;
   } finally {
@@ -82,7 +82,7 @@ function masterOf({ weights }: System, candidates: readonly number[], columns: R
     cut: (cut: Cut) => linear.add(rowOf(cut)),
     shares: () => linear.solve(),
     whole: (cuts: Iterable<Cut>): Answer => {
-      const program = solve({ cost, lower, upper, rows: [...cuts].map(rowOf), whole: true }, { time_limit: 20, mip_rel_gap: 0 });
+      const program = solve({ cost, lower, upper, rows: [...cuts].map(rowOf), whole: true }, { time_limit: 10, mip_rel_gap: 0 });
       const answer = program.solve();
       program.close();
       return answer;

@@ -55,12 +55,11 @@ function chosen(system: System, sensitive: Sensitive, small: 'small' | 'large', 
   return { ...hidden, how: isProven ? 'optimal' : 'improved' };
 }
 
-/** Two dimensions without groups are easy; with more, the cuts come to no end. */
+/** Two dimensions are easy, without groups above all. With more, the cuts come to no end soon enough. */
 function isSmall({ dimensions, values }: Table): 'small' | 'large' {
   const crossed = dimensions.filter(({ codes }) => codes.length > 1);
-  const isPlain =
-    crossed.length <= 2 && crossed.every(({ children }) => children.filter((parts) => parts.length > 0).length <= 1);
-  return values.length <= (isPlain ? 1000 : 110) ? 'small' : 'large';
+  const isPlain = crossed.every(({ children }) => children.filter((parts) => parts.length > 0).length <= 1);
+  return crossed.length <= 2 && values.length <= (isPlain ? 1000 : 130) ? 'small' : 'large';
 }
 
 /** What is wrong with a table that cannot be protected, in one sentence that begins with what follows its name. */

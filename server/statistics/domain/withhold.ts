@@ -7,7 +7,7 @@ import { type Witnesses, witnessesOf } from './witnesses.ts';
 export interface Sensitive {
   readonly cells: ReadonlySet<number>;
   readonly needs: readonly Need[];
-  /** Of each cell that one person or unit knows because they alone are in it: all cells that they know. */
+  /** Of each cell that one person or unit knows because they alone are in it: all cells that they know. That they are alone, they do not. */
   readonly knownToOne: ReadonlyMap<number, readonly number[]>;
 }
 
@@ -45,6 +45,7 @@ export function withhold(system: System, sensitive: Sensitive, begun: Iterable<n
       }
     }
     for (const other of askedByThoseWhoKnow(need, witnesses.of(need)?.keys() ?? [], sensitive)) {
+      if (witnesses.isWanted(other)) continue;
       witnesses.want(other);
       queue.push(other);
     }
@@ -64,7 +65,10 @@ export function askedByThoseWhoKnow(
 ): Need[] {
   if (need.knows !== undefined || knownToOne.size === 0) return [];
   const knowers = new Set([...touched].flatMap((cell) => [knownToOne.get(cell)].filter((known) => known !== undefined)));
-  return [...knowers].filter((known) => !known.includes(need.cell)).map((knows) => ({ ...need, knows }));
+  return [...knowers].flatMap((known) => {
+    const knows = known.filter((cell) => cell !== need.cell);
+    return knows.length > 0 ? [{ ...need, knows }] : [];
+  });
 }
 
 /** The networks of the groups of a table, each opened when it is first asked for; group 0 is the one of all cells. */
@@ -111,7 +115,7 @@ function showAgain(system: System, sensitive: Sensitive, cells: Set<number>, wit
     const before = served.map((need) => [need, witnesses.of(need)] as const);
     networks.price(cell, Infinity);
     for (const need of served) witnesses.forget(need);
-    if (served.every((need) => metAgain(need, networks.near(cell), witnesses, sensitive))) {
+    if (areMetAgain(served, networks.near(cell), witnesses, sensitive)) {
       cells.delete(cell);
       continue;
     }
@@ -122,15 +126,15 @@ function showAgain(system: System, sensitive: Sensitive, cells: Set<number>, wit
   networks.close();
 }
 
-function metAgain(need: Need, network: Network, witnesses: Witnesses, sensitive: Sensitive): boolean {
-  if (witnesses.isMet(need)) return true;
-  const witness = network.meet(need);
-  if (witness === undefined) return false;
-  witnesses.keep(witness, need);
-  // The new one may lean on what somebody knows where the old one did not.
-  return askedByThoseWhoKnow(need, witness.keys(), sensitive).every((other) => {
-    const found = network.meet(other);
-    if (found !== undefined) witnesses.keep(found, other);
-    return found !== undefined;
-  });
+/** All of them, and what those ask who know what the new witnesses lean on where the old ones did not. */
+function areMetAgain(needs: readonly Need[], network: Network, witnesses: Witnesses, sensitive: Sensitive): boolean {
+  const isMetAgain = (need: Need) => {
+    const witness = witnesses.isMet(need) ? undefined : network.meet(need);
+    if (witness !== undefined) witnesses.keep(witness, need);
+    return witnesses.isMet(need);
+  };
+  return (
+    needs.every(isMetAgain) &&
+    needs.every((need) => askedByThoseWhoKnow(need, witnesses.of(need)?.keys() ?? [], sensitive).every(isMetAgain))
+  );
 }

@@ -4,6 +4,7 @@ import type { System } from './system.ts';
 /** The witness that meets each need, as far as one has been found, and which needs each cell serves. */
 export interface Witnesses {
   want(need: Need): void;
+  isWanted(need: Need): boolean;
   isMet(need: Need): boolean;
   of(need: Need): Witness | undefined;
   servedBy(cell: number): readonly Need[];
@@ -13,6 +14,9 @@ export interface Witnesses {
 }
 
 export function witnessesOf({ up, down, whole }: System, needs: Iterable<Need>): Witnesses {
+  // Two needs that ask the same are one.
+  const known = new Map<string, Need>();
+  const own = (need: Need) => known.get(nameOf(need)) ?? need;
   const pending = new Map<number, Set<Need>>();
   const met = new Map<Need, Witness>();
   const served = new Map<number, Set<Need>>();
@@ -30,22 +34,33 @@ export function witnessesOf({ up, down, whole }: System, needs: Iterable<Need>):
     met.set(need, witness);
     for (const cell of witness.keys()) into(served, cell, need);
   };
-  for (const need of needs) into(pending, need.cell, need);
+  const want = (need: Need) => {
+    if (known.has(nameOf(need))) return;
+    known.set(nameOf(need), need);
+    into(pending, need.cell, need);
+  };
+  for (const need of needs) want(need);
   return {
-    want: (need) => void into(pending, need.cell, need),
-    isMet: (need) => met.has(need),
-    of: (need) => met.get(need),
+    want,
+    isWanted: (need) => known.has(nameOf(need)),
+    isMet: (need) => met.has(own(need)),
+    of: (need) => met.get(own(need)),
     servedBy: (cell) => [...(served.get(cell) ?? [])],
     keep: (witness, first) => {
-      put(first, witness);
+      want(first);
+      put(own(first), witness);
       for (const [cell, by] of witness)
         for (const need of pending.get(cell) ?? [])
           if (!need.knows?.some((one) => witness.has(one)) && holds(witness, need.by / by)) put(need, witness);
     },
-    forget: (need) => {
+    forget: (given) => {
+      const need = own(given);
       for (const cell of met.get(need)?.keys() ?? []) served.get(cell)?.delete(need);
       met.delete(need);
       into(pending, need.cell, need);
     },
   };
 }
+
+/** Who knows is told apart by the first cell that they know. */
+const nameOf = ({ cell, by, knows }: Need) => `${cell} ${by} ${knows?.[0]}`;
