@@ -283,7 +283,7 @@ describe(`hostile and random input (seed ${seed}, ${runs} requests)`, () => {
     if (runs >= 1_000) expect(contracts.filter((one) => !seen.has(one.name))).toEqual([]);
     const done = contracts.filter((one) => [...(seen.get(one.name) ?? [])].some((status) => status < 300));
     // Much is for other roles than hers, or waits for what only a colleague does first.
-    expect(done.length).toBeGreaterThan(contracts.length / 4);
+    expect(done.length).toBeGreaterThan(contracts.length / 6);
   }, 600_000);
 
   test('has left no word in the log and none in the trail', async () => {
