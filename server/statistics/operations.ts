@@ -3,14 +3,13 @@ import { stockholmDay } from '#kernel/day.ts';
 import { PublicationId } from '#kernel/ids.ts';
 import { duty } from '#platform/contract.ts';
 import { operation } from '#platform/operation.ts';
-import { type CountedBy, withstand } from './attack/rows.ts';
+import type { CountedBy } from './attack/rows.ts';
 import { sentenceOf } from './attack/sentence.ts';
-import { Unclear } from './attack/unclear.ts';
 import * as contract from './contract.ts';
 import { Dataset, readTable } from './domain/json-stat.ts';
 import { houseRules, rulesFor } from './domain/rules.ts';
-import { Kept, type Passed, pass } from './gate.ts';
-import { openHighs } from './highs.ts';
+import { Kept } from './gate.ts';
+import { mostMinutes, passApart, withstandApart } from './gate-apart.ts';
 import * as store from './store.ts';
 
 const inList = ({ madeAt, ...one }: store.Publication) => ({ ...one, madeAt: madeAt.toISOString() });
@@ -57,55 +56,47 @@ export const makePublication = operation(
     const day = stockholmDay(now);
     const rules = rulesFor(houseRules, table, day);
     if (rules === undefined) return no([`There are no rules for the table on ${day}.`]);
-    await store.holdLetting(tx);
-    const releases = (await store.listLetOut(tx, population)).map(({ publicationId, dataset: before, kept }) => ({
-      name: `publication ${publicationId}`,
-      dataset: before,
-      kept: Kept.parse(kept),
-    }));
-    const solver = await (highs ??= openHighs());
-    const passed = passedOrWrong(() => pass(solver, read.value, { name: 'the table', rules, day, releases }));
-    switch (passed.outcome) {
-      case 'wrong':
-        return no([`The table ${passed.why}.`]);
-      case 'exposed':
-        return no([
-          ...passed.tooNarrow.map((cell) => `${cell} stays too narrow, whatever is withheld.`),
-          ...passed.exposures.map(sentenceOf),
-        ]);
-      case 'safe': {
-        const publicationId = ctx.newId<PublicationId>();
-        const cells = read.value.values.length;
-        const { dataset: made, kept } = passed;
-        await store.insertPublication(tx, {
-          publicationId,
-          title,
-          population,
-          asOf,
-          method: 'exact',
-          cells,
-          dataset: made,
-          kept,
-          madeAt: now,
-        });
-        return { outcome: 'let_out' as const, publicationId };
+    await store.allowLongPause(tx, mostMinutes + 1);
+    const publicationId = ctx.newId<PublicationId>();
+    // What is let out of the same persons while a table is judged has not been held against it: then it is judged again.
+    for (;;) {
+      const letOut = await store.listLetOut(tx, population);
+      const releases = letOut.map((one) => ({
+        name: `publication ${one.publicationId}`,
+        dataset: one.dataset,
+        kept: Kept.parse(one.kept),
+      }));
+      const passed = await passApart(read.value, { name: 'the table', rules, day, releases });
+      switch (passed.outcome) {
+        case 'wrong':
+          return no([`The table ${passed.why}.`]);
+        case 'exposed':
+          return no([
+            ...passed.tooNarrow.map((cell) => `${cell} stays too narrow, whatever is withheld.`),
+            ...passed.exposures.map(sentenceOf),
+          ]);
+        case 'safe': {
+          const { dataset: made, kept } = passed;
+          const cells = read.value.values.length;
+          const one = {
+            publicationId,
+            title,
+            population,
+            asOf,
+            method: 'exact',
+            cells,
+            dataset: made,
+            kept,
+            madeAt: now,
+          } as const;
+          if (await store.insertIfLatest(tx, one, letOut.length)) return { outcome: 'let_out' as const, publicationId };
+        }
       }
     }
   },
 );
 
-/** Tables that contradict each other, or are too many at once, are no fault: they are not let out. */
-function passedOrWrong(work: () => Passed): Passed {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof Unclear)) throw error;
-    return { outcome: 'wrong', why: `cannot be judged: ${error.message}` };
-  }
-}
-
 /** Whether rows of counts may be shown beside each other, as the attacker judges it. Nothing is let out by it, and nothing kept. */
-export const mayBeShown = async (rows: readonly CountedBy[]): Promise<boolean> => withstand(await (highs ??= openHighs()), rows);
-let highs: ReturnType<typeof openHighs> | undefined;
+export const mayBeShown = (rows: readonly CountedBy[]): Promise<boolean> => withstandApart(rows);
 
 export const statisticsOperations = [listPublications, showPublication];

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PublicationId } from '#kernel/ids.ts';
 import { perform } from '#platform/operation.ts';
 import { refused } from '#test/contacts.ts';
 import { type World, world } from '#test/personas.ts';
+import { dimension, tableOf } from '#test/statistics/tables.ts';
 import { openHighs } from './highs.ts';
 import { attack } from './attack/attack.ts';
 import { tableFromDataset } from './attack/read.ts';
+import { datasetOf } from './domain/json-stat.ts';
 import { listPublications, makePublication, showPublication } from './operations.ts';
+import { insertIfLatest } from './store.ts';
 
 let here: World;
 beforeAll(async () => {
@@ -68,6 +72,43 @@ test('two that would together give somebody away, let out in the same second: on
     if (population === 'at once') days.add(asOf);
   expect(days.size).toBe(1);
   expect(outcomes.filter((one) => one.outcome === 'refused')).toHaveLength(2);
+});
+
+test('what is let out while another table is judged is held against it before it leaves', async () => {
+  const earlier = counted('meanwhile', [30, 20, 40]);
+  const [isIn, hasCome] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const madeAt = new Date();
+  const isLetOut = here.installation.database.run({ role: 'statistician', now: madeAt }, async (tx) => {
+    const one = { publicationId: crypto.randomUUID() as PublicationId, title: 'Kontakter', population: 'meanwhile', cells: 4 };
+    const kept = { cells: [], knownToOne: [] };
+    const about = { asOf: '2026-03-01', method: 'exact', madeAt } as const;
+    expect(await insertIfLatest(tx, { ...one, ...about, dataset: earlier, kept }, 0)).toBe(true);
+    isIn.resolve();
+    await hasCome.promise;
+  });
+  await Promise.race([isIn.promise, isLetOut]);
+  const made = make(counted('meanwhile', [30, 21, 40], '2026-04-01'));
+  const waiting = `select from pg_locks where locktype = 'advisory' and not granted
+    and database = (select oid from pg_database where datname = current_database())`;
+  const isWaiting = () =>
+    here.installation.database.run({ role: 'public', now: new Date() }, (tx) =>
+      tx.executeQuery({ sql: waiting, parameters: [] } as never),
+    );
+  while ((await isWaiting()).rows.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  hasCome.resolve();
+  await isLetOut;
+  expect(await made).toMatchObject({ outcome: 'refused' });
+});
+
+test('while a table is judged, everybody else is answered', async () => {
+  const table = tableOf([dimension('a', 4), dimension('b', 4), dimension('c', 3)], ([a = 0, b = 0, c = 0]) => (a * b + c) % 9, {
+    population: 'answered',
+    asOf: '2026-03-01',
+  });
+  const made = make(datasetOf(table)).then(() => 'judged' as const);
+  const answer = () => perform(here.installation, listPublications, anybody, {});
+  for (let answered = 0; answered < 6; answered++) expect(await Promise.race([made, answer()])).not.toBe('judged');
+  await made;
 });
 
 test('all that has been let out is safe when it is attacked anew', async () => {

@@ -27,9 +27,9 @@ export async function getPublication(tx: Tx, publicationId: PublicationId): Prom
   return orNotFound(rows[0]);
 }
 
-/** From here to the end of the transaction nobody else lets out anything: what two did at once, neither would have been held against. */
-export async function holdLetting(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('statistics', 0))`.execute(tx);
+/** A transaction that waits for a table to be judged holds nothing that others want, so the database need not end it. */
+export async function allowLongPause(tx: Tx, minutes: number): Promise<void> {
+  await sql`select set_config('idle_in_transaction_session_timeout', ${`${minutes}min`}, true)`.execute(tx);
 }
 
 export interface LetOut {
@@ -47,13 +47,25 @@ export async function listLetOut(tx: Tx, population: string): Promise<LetOut[]> 
   return rows;
 }
 
-export async function insertPublication(
+/** Lets it out if so many had been of the same persons when it was judged, and no more since; else does nothing, and says so. */
+export async function insertIfLatest(
   tx: Tx,
   { dataset, kept, ...one }: Publication & Omit<LetOut, 'publicationId'>,
-): Promise<void> {
+  known: number,
+): Promise<boolean> {
+  await sql`savepoint letting`.execute(tx);
+  // From here to the end of the transaction nobody else lets out anything of them: what two did at once, neither would have been held against.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`statistics ${one.population}`}, 0))`.execute(tx);
+  const { rows } = await sql<{ now: number }>`
+    select count(*)::int as now from statistics.publication where population = ${one.population}`.execute(tx);
+  if (rows[0]?.now !== known) {
+    await sql`rollback to savepoint letting`.execute(tx);
+    return false;
+  }
   await sql`
     insert into statistics.publication (id, title, population, as_of, method, cells, dataset, kept, made_at)
     values (${one.publicationId}, ${one.title}, ${one.population}, ${one.asOf}, ${one.method}, ${one.cells}, ${JSON.stringify(dataset)}, ${JSON.stringify(kept)}, ${one.madeAt})`.execute(
     tx,
   );
+  return true;
 }
