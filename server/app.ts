@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, LogController } from 'fastify';
 import { accessOperations } from '#access/operations.ts';
 import { readRegister } from '#access/register.ts';
 import { recogniser, signIn } from '#access/sign-in.ts';
@@ -30,7 +30,13 @@ import { floodGate, floodLimits, knockingLimits, lookingLimits } from '#platform
 import { publish, sendProblem } from '#platform/http.ts';
 import type { Installation } from '#platform/installation.ts';
 import { openApiDocument } from '#platform/openapi.ts';
-import { referencePage, referenceStylesheet, referenceStylesheetPath } from '#platform/reference.ts';
+import {
+  referencePage,
+  referencePageOf,
+  referencePath,
+  referenceStylesheet,
+  referenceStylesheetPath,
+} from '#platform/reference.ts';
 import { refusal } from '#platform/refusal.ts';
 import { privacyOperations } from '#privacy/operations.ts';
 
@@ -142,13 +148,15 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
     { version, publicUrl: configuration.publicUrl },
   );
   app.get('/api/openapi.json', (_, reply) => reply.send(document));
-  app.get('/api', (_, reply) =>
+  const readable = (reply: FastifyReply) =>
     reply
       .type('text/html; charset=utf-8')
-      .header('content-security-policy', "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'")
-      .send(referencePage(document)),
-  );
-
+      .header('content-security-policy', "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+  app.get('/api', (_, reply) => readable(reply).send(referencePage(document)));
+  app.get<{ Params: { group: string } }>(referencePath, ({ params: { group } }, reply) => {
+    const about = referencePageOf(group, document);
+    return about === undefined ? sendProblem(reply, refusal('not_found')) : readable(reply).send(about);
+  });
   app.get(referenceStylesheetPath, (_, reply) => reply.type('text/css; charset=utf-8').send(referenceStylesheet));
 
   app.get('/livez', (_, reply) => reply.send({ status: 'alive' }));

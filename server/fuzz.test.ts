@@ -156,6 +156,7 @@ const others = [
   '/auth/callback',
   '/auth/logout',
   '/api',
+  '/api/reference/contact',
   '/api/',
   '/api/openapi.json',
   '/livez',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { refusals } from '#kernel/refusals.ts';
 import { contract } from './contract.ts';
 import { openApiDocument } from './openapi.ts';
-import { referencePage } from './reference.ts';
+import { referencePage, referencePageOf } from './reference.ts';
 import { fieldRows } from './reference-fields.ts';
 
 const write = contract({
@@ -35,20 +35,22 @@ const read = contract({
 
 const document = openApiDocument([write, read], { version: '1.2.3', publicUrl: 'https://omstart.example.se' });
 
-test('every operation is there with its method, path, sentence and who may', () => {
+test('every operation is named, and leads to its method, path, sentence and who may', () => {
   const made = referencePage(document);
-  for (const said of [
-    'POST /api/people/{personId}/letters',
-    'Writes &#60;b&#62;a letter&#60;/b&#62;.',
-    'Signed in, with a role that lists this operation.',
-    'GET /api/board',
-    'Anyone, without an account.',
-    'https://omstart.example.se/api',
-    '1.2.3',
-  ]) {
+  for (const said of ['https://omstart.example.se/api', '1.2.3', 'href="/api/reference/board#board.read"']) {
     expect(made).toContain(said);
   }
-  for (const id of ['letter', 'letter.write', 'board', 'board.read']) expect(made).toContain(`id="${id}"`);
+  expect(referencePageOf('letter', document)).toContain('POST /api/people/{personId}/letters');
+  expect(referencePageOf('letter', document)).toContain('Writes &#60;b&#62;a letter&#60;/b&#62;.');
+  expect(referencePageOf('letter', document)).toContain('Signed in, with a role that lists this operation.');
+  expect(referencePageOf('board', document)).toContain('id="board.read"');
+  expect(referencePageOf('board', document)).toContain('GET /api/board');
+  expect(referencePageOf('board', document)).toContain('Anyone, without an account.');
+  expect(referencePageOf('board', document)).not.toContain('letter');
+});
+
+test('there is no page about what cannot be asked', () => {
+  for (const group of ['', 'constructor', 'boards', 'board.read']) expect(referencePageOf(group, document)).toBeUndefined();
 });
 
 test('what a problem points at is on the page', () => {
@@ -57,9 +59,9 @@ test('what a problem points at is on the page', () => {
 });
 
 test('no script, no style of its own, nothing from elsewhere', () => {
-  const made = referencePage(document);
+  const made = `${referencePage(document)}${referencePageOf('letter', document)}`;
   expect(made).not.toMatch(/<script|<style|style=|\son\w+=|<img|<iframe/i);
-  expect([...made.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, to = '']) => to).filter((to) => !/^(#|\/api\/)/.test(to))).toEqual(
+  expect([...made.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, to = '']) => to).filter((to) => !/^(#|\/api)/.test(to))).toEqual(
     [],
   );
 });

@@ -34,9 +34,11 @@ interface Entry {
   readonly operation: Described;
 }
 
-/** Everything that can be asked, as a page anybody can read: made from the same document that programs read, without script. */
+/** Where everything that can be asked about one thing is told of. */
+export const referencePath = '/api/reference/:group';
+
+/** Everything that can be asked, by what it is about, as a page anybody can read: made from the same document that programs read, without script. */
 export function referencePage(document: Document): string {
-  const groups = Map.groupBy(entriesOf(document), ({ operation }) => operation.tags[0]);
   const { title, version, summary, description } = document.info;
   return page({
     language: 'en',
@@ -50,38 +52,53 @@ export function referencePage(document: Document): string {
           Base address: <code>${document.servers[0]?.url}</code>. For programs:
           <a href="/api/openapi.json">openapi.json</a> (OpenAPI ${document.openapi}).
         </p>
+      </header>
+      <main>
         <nav aria-label="Groups">
           <ul class="groups">
-            ${[...groups].map(
+            ${[...groupsOf(document)].map(
               ([name, entries]) => html`
                 <li>
-                  <a href="#${name}">${name}</a>
+                  <a href="${addressOf(name)}">${name}</a>
                   <ul>
                     ${entries.map(
-                      ({ operation }) => html`<li><a href="#${operation.operationId}">${operation.operationId}</a></li>`,
+                      ({ operation: { operationId } }) =>
+                        html`<li><a href="${addressOf(name)}#${operationId}">${operationId}</a></li>`,
                     )}
                   </ul>
                 </li>
               `,
             )}
-            <li><a href="#refusals">refusals</a></li>
           </ul>
         </nav>
-      </header>
-      <main>
-        ${[...groups].map(
-          ([name, entries]) => html`
-            <section aria-labelledby="${name}">
-              <h2 id="${name}">${name}</h2>
-              ${entries.map(operationSection)}
-            </section>
-          `,
-        )}
         ${refusalsSection()}
       </main>
     `,
   });
 }
+
+/** What can be asked about one thing, with every field; undefined where there is no such group. */
+export function referencePageOf(group: string, document: Document): string | undefined {
+  const entries = groupsOf(document).get(group);
+  if (entries === undefined) return undefined;
+  const { title } = document.info;
+  return page({
+    language: 'en',
+    title: `${group} – ${title}: API reference`,
+    stylesheet: referenceStylesheetPath,
+    body: html`
+      <header>
+        <p><a href="/api">${title}: API reference</a></p>
+        <h1>${group}</h1>
+      </header>
+      <main>${entries.map(operationSection)}</main>
+    `,
+  });
+}
+
+const groupsOf = (document: Document) => Map.groupBy(entriesOf(document), ({ operation }) => operation.tags[0]);
+
+const addressOf = (group: string) => referencePath.replace(':group', group);
 
 // The document is made by us, in openapi.ts; its paths are typed as loosely as the format itself.
 const entriesOf = ({ paths }: Document): Entry[] =>
@@ -107,7 +124,7 @@ function operationSection({ method, path, operation }: Entry): Html {
   ];
   return html`
     <section class="operation" aria-labelledby="${operationId}">
-      <h3 id="${operationId}">${operationId}</h3>
+      <h2 id="${operationId}">${operationId}</h2>
       <p class="call"><code>${method} ${path}</code></p>
       <p>${summary}</p>
       <p><strong>Who may:</strong> ${description}</p>

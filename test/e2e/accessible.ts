@@ -1,13 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+import { objections } from '#test/axe.ts';
 
 /** Make this folder, and the stories put a picture in it of every page they look at. */
 const pictures = fileURLToPath(new URL('../../var/pictures', import.meta.url));
@@ -25,21 +21,13 @@ export async function expectForEverybody(page: Page, what: string): Promise<void
     [phone, 'phone'],
   ] as const) {
     await page.setViewportSize(size);
-    await expectAccessible(page, `${what}, ${name}`);
+    expect(await objections(page), `axe on ${what}, ${name}`).toEqual([]);
     if (existsSync(pictures)) await page.screenshot({ path: join(pictures, `${what}, ${name}.png`), fullPage: true });
   }
   await expectFits(page, what);
   await page.setViewportSize(narrowest);
   await expectFits(page, what);
   await page.setViewportSize(desk);
-}
-
-/** WCAG 2.2 AA and axe’s best practices. */
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
-  const { violations } = await page.evaluate<AxeResults>("axe.run(document, { resultTypes: ['violations'], selectors: false })");
-  const found = violations.map(({ id, help, nodes }) => `${id}: ${help} – ${nodes.map((node) => node.html).join(' | ')}`);
-  expect(found, `axe on ${what}`).toEqual([]);
 }
 
 async function expectFits(page: Page, what: string): Promise<void> {
