@@ -47,19 +47,17 @@ import { type VaultDay, noteADay } from './day-threats.ts';
 import { aFlat } from './offers.ts';
 import { type PlannedDay, planADay } from './day-plans.ts';
 
-/** What a day in a town has left behind, by the ids one could ask for. */
-export interface Day extends PlannedDay, ExchangedDay, VaultDay, StayedDay {
+/** What a morning in a town has left behind: contacts, a case, and who may see it. */
+export interface Morning {
   readonly organisationId: OrganisationId;
   readonly unitId: UnitId;
   readonly coordinatorId: StaffId;
   readonly caseWorkerId: StaffId;
   readonly managerId: StaffId;
   readonly standInId: StaffId;
-  /** The contact that became a case, and its clock. */
+  /** The contact that became a case. */
   readonly contactId: ContactId;
-  readonly clockId: ClockId;
   readonly waitingId: ContactId;
-  readonly waitingClockId: ClockId;
   readonly metId: ContactId;
   readonly exitCaseId: ExitCaseId;
   readonly personId: PersonId;
@@ -68,6 +66,16 @@ export interface Day extends PlannedDay, ExchangedDay, VaultDay, StayedDay {
   readonly exclusionId: ExclusionId;
   /** Opened by the manager, not yet reviewed. */
   readonly breakGlassId: BreakGlassId;
+  /** To the coordinator, about the emergency. */
+  readonly noticeId: NoticeId;
+  /** The stand-in's. */
+  readonly roleGrantId: RoleGrantId;
+}
+
+/** What a whole day has left behind, by the ids one could ask for. */
+export interface Day extends Morning, PlannedDay, ExchangedDay, VaultDay, StayedDay {
+  readonly clockId: ClockId;
+  readonly waitingClockId: ClockId;
   /** A meeting that the coordinator has signed, a task from it, and a draft of theirs. */
   readonly noteId: NoteId;
   readonly taskId: TaskId;
@@ -83,10 +91,6 @@ export interface Day extends PlannedDay, ExchangedDay, VaultDay, StayedDay {
   readonly visitId: VisitId;
   /** Being filled in. */
   readonly roundId: RoundId;
-  /** To the coordinator, about the emergency. */
-  readonly noticeId: NoticeId;
-  /** The stand-in's. */
-  readonly roleGrantId: RoleGrantId;
   readonly receipt: string;
   /** Somebody has said that the case is not to be weeded. */
   readonly holdId: HoldId;
@@ -101,13 +105,15 @@ export interface Day extends PlannedDay, ExchangedDay, VaultDay, StayedDay {
   readonly offerId: OfferId;
 }
 
+type Town = 'haninge' | 'malmo';
+
 const numbers = { haninge: testPersonalNumbers.adults[0] ?? null, malmo: testPersonalNumbers.adults[1] ?? null };
 
 /**
  * A contact is registered, met and becomes a case with the coordinator (responsible) and the case worker; the stand-in is shut out from it;
- * the manager opens it in an emergency. Another contact waits, a third has been met, somebody has written without an account.
+ * the manager opens it in an emergency. Another contact waits, a third has been met.
  */
-export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge'): Promise<Day> {
+export async function aMorning(place: Asking, town: Town = 'haninge'): Promise<Morning> {
   const coordinator = `${town}-samordnare` as const;
   const me = await place.get(coordinator, access.showMe);
   const { organisationId } = me.organisation;
@@ -155,10 +161,6 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     keepThread: false,
   });
   const { personId } = await place.get(coordinator, cases.showExitCase, { exitCaseId });
-  const written = await aJournal(place, coordinator, exitCaseId, me.staffId);
-  const investigated = await anInvestigation(place, town, exitCaseId);
-  const clockOf = async (contactId: ContactId) =>
-    (await place.get(coordinator, contacts.showContact, { contactId })).clocks[0]?.clockId as ClockId;
   const who = { kind: 'staff', staffId: idOf('Jour') } as const;
   const { exclusionId } = await place.get(coordinator, access.exclude, { exitCaseId, who });
   const { breakGlassId } = await place.get(`${town}-chef`, access.openBreakGlass, {
@@ -167,6 +169,38 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     reason: 'Larm från jouren om hot i kväll, ansvarig svarar inte.',
     minutes: 60,
   });
+  const { notices } = await place.get(coordinator, access.listNotices);
+  minutes(1);
+  return {
+    organisationId,
+    unitId,
+    coordinatorId: me.staffId,
+    caseWorkerId: idOf('Handläggare'),
+    managerId: idOf('Enhetschef'),
+    standInId: idOf('Jour'),
+    contactId: first.contactId,
+    waitingId: waiting.contactId,
+    metId: third.contactId,
+    exitCaseId,
+    personId,
+    pseudonym: first.pseudonym,
+    personalNumber: personalNumber ?? '',
+    exclusionId,
+    breakGlassId,
+    noticeId: notices.find((one) => one.subjectId === exitCaseId)?.noticeId as NoticeId,
+    roleGrantId: member('Jour')?.grants[0]?.roleGrantId as RoleGrantId,
+  };
+}
+
+/** A morning, and then the case is worked with: all that can be done in one is begun. Somebody has written without an account. */
+export async function aDay(place: Asking, town: Town = 'haninge'): Promise<Day> {
+  const coordinator = `${town}-samordnare` as const;
+  const morning = await aMorning(place, town);
+  const { organisationId, unitId, exitCaseId, coordinatorId } = morning;
+  const written = await aJournal(place, coordinator, exitCaseId, coordinatorId);
+  const investigated = await anInvestigation(place, town, exitCaseId);
+  const clockOf = async (contactId: ContactId) =>
+    (await place.get(coordinator, contacts.showContact, { contactId })).clocks[0]?.clockId as ClockId;
   const because = { exitCaseId, ground: 'proceedings', reason: 'Det pågår en prövning i domstol.' } as const;
   const { holdId } = await place.get(coordinator, holdWeeding, because);
   // No file is old enough in a day: a protocol about none.
@@ -174,14 +208,13 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
   await place.owner.query(
     `insert into retention.protocol (organisation_id, id, state, drawn_up_at, drawn_up_by) values ($1, $2, 'drawn_up', now(), $3)
      on conflict do nothing`,
-    [organisationId, protocolId, idOf('Enhetschef')],
+    [organisationId, protocolId, morning.managerId],
   );
-  const planned = { unitId, place: 'remand', on: '2026-03-09', staffId: me.staffId } as const;
+  const planned = { unitId, place: 'remand', on: '2026-03-09', staffId: coordinatorId } as const;
   const { visitId } = await place.get(coordinator, contacts.planVisit, planned);
   const { roundId } = await place.get(coordinator, assessment.startRound, { exitCaseId, instrument: 'needs' });
-  const { notices } = await place.get(coordinator, access.listNotices);
   const { form } = await place.get(null, contacts.openForm);
-  minutes(1);
+  place.setClock(new Date(place.installation.clock().getTime() + 60_000));
   const { receipt } = await place.get(null, contacts.reachOut, {
     form,
     organisationId,
@@ -192,29 +225,13 @@ export async function aDay(place: Asking, town: 'haninge' | 'malmo' = 'haninge')
     language: 'sv',
   });
   return {
-    organisationId,
-    unitId,
-    coordinatorId: me.staffId,
-    caseWorkerId: idOf('Handläggare'),
-    managerId: idOf('Enhetschef'),
-    standInId: idOf('Jour'),
-    contactId: first.contactId,
-    clockId: await clockOf(first.contactId),
-    waitingClockId: await clockOf(waiting.contactId),
-    waitingId: waiting.contactId,
-    metId: third.contactId,
-    exitCaseId,
-    personId,
-    pseudonym: first.pseudonym,
-    personalNumber: personalNumber ?? '',
-    exclusionId,
+    ...morning,
+    clockId: await clockOf(morning.contactId),
+    waitingClockId: await clockOf(morning.waitingId),
     ...written,
     ...investigated,
-    breakGlassId,
     visitId,
     roundId,
-    noticeId: notices.find((one) => one.subjectId === exitCaseId)?.noticeId as NoticeId,
-    roleGrantId: member('Jour')?.grants[0]?.roleGrantId as RoleGrantId,
     receipt,
     holdId,
     protocolId,
@@ -262,7 +279,7 @@ async function anInvestigation(place: Asking, town: 'haninge' | 'malmo', exitCas
 /** Somebody else in a town, in the unit there or in another, with these roles and no other. Answers the subject to sign in with. */
 export async function newcomer(
   place: Asking,
-  day: Day,
+  day: Morning,
   { roles, elsewhere = false }: { roles: readonly string[]; elsewhere?: boolean },
 ): Promise<string> {
   const subject = `newcomer-${crypto.randomUUID()}`;

@@ -3,17 +3,17 @@ import * as cases from '#cases/contract.ts';
 import * as contacts from '#contacts/contract.ts';
 import * as people from '#people/contract.ts';
 import { type Asking, asking } from '#test/asking.ts';
-import { type Day, aDay, newcomer } from '#test/day.ts';
+import { type Morning, aMorning, newcomer } from '#test/day.ts';
 import * as access from './contract.ts';
 
 let here: Asking;
-let day: Day;
+let day: Morning;
 let session: string;
 beforeAll(async () => void (here = await asking()));
 // A case of its own for each test, at the same hour of the same day.
 beforeEach(async () => {
   here.setClock('2026-03-02T11:00:00Z');
-  day = await aDay(here);
+  day = await aMorning(here);
   // A stand-in of another unit, who is nowhere near the case.
   session = await here.session(await newcomer(here, day, { roles: ['stand_in'], elsewhere: true }));
 });
@@ -24,7 +24,7 @@ const open = (more: object = {}, who = session) =>
   here.ask(who, access.openBreakGlass, { pseudonym: day.pseudonym, legalGround: 'brb_24_4', reason, minutes: 60, ...more });
 const later = (minutes: number) => here.setClock(new Date(here.installation.clock().getTime() + minutes * 60_000));
 const sees = async (who: string) => (await here.ask(who, cases.showExitCase, { exitCaseId: day.exitCaseId })).status === 200;
-const review = (breakGlassId: Day['breakGlassId'], who: string, verdict: 'justified' | 'not_justified' = 'justified') =>
+const review = (breakGlassId: Morning['breakGlassId'], who: string, verdict: 'justified' | 'not_justified' = 'justified') =>
   here.ask(who, access.reviewBreakGlass, { breakGlassId, verdict, remark: 'Jouren ringde mig efteråt.' });
 
 describe('an emergency access', () => {
@@ -79,7 +79,7 @@ describe('an emergency access', () => {
 
   test('finds the case by a name as it is said on the telephone, and only in one’s own organisation', async () => {
     expect((await open({ pseudonym: `  ${day.pseudonym.toUpperCase().replaceAll(' ', '-')} ` })).status).toBe(201);
-    const malmo = await aDay(here, 'malmo');
+    const malmo = await aMorning(here, 'malmo');
     for (const pseudonym of [malmo.pseudonym, 'Ingen Alls 10', 'x', `${day.pseudonym}9`])
       expect((await open({ pseudonym })).code).toBe('not_found');
     // A contact that is not a case is not opened this way.

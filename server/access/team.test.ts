@@ -3,17 +3,17 @@ import * as cases from '#cases/contract.ts';
 import type { StaffId, UnitId } from '#kernel/ids.ts';
 import * as people from '#people/contract.ts';
 import { type Asking, asking } from '#test/asking.ts';
-import { type Day, aDay, newcomer } from '#test/day.ts';
+import { type Morning, aMorning, newcomer } from '#test/day.ts';
 import * as access from './contract.ts';
 import type { CaseFunction } from './domain.ts';
 
 let here: Asking;
-let day: Day;
+let day: Morning;
 beforeAll(async () => void (here = await asking()));
 // A case of its own for each test, at the same hour of the same day.
 beforeEach(async () => {
   here.setClock('2026-03-02T11:00:00Z');
-  day = await aDay(here);
+  day = await aMorning(here);
 });
 afterAll(() => here[Symbol.asyncDispose]());
 
@@ -76,7 +76,7 @@ describe('a team', () => {
   });
 
   test('takes in nobody whose work is another, nobody from elsewhere and nobody who has left', async () => {
-    const malmo = await aDay(here, 'malmo');
+    const malmo = await aMorning(here, 'malmo');
     const economist = await another(['economist', 'log_reviewer', 'local_administrator']);
     for (const staffId of [economist.staffId, malmo.coordinatorId, crypto.randomUUID() as StaffId])
       expect((await assign(staffId)).code).toBe('not_found');
@@ -107,7 +107,7 @@ describe('a team', () => {
 
   test('also when one leaves as another is shut out, or made a helper', async () => {
     for (let time = 0; time < 5; time++) {
-      day = await aDay(here);
+      day = await aMorning(here);
       await assign(day.caseWorkerId, 'responsible');
       await Promise.all([
         shutOut(day.coordinatorId, caseWorker),
