@@ -195,12 +195,22 @@ describe('outside our schemas', () => {
     );
     expect(makers.filter((one) => one.role !== 'omstart_owner')).toEqual([
       { role: 'omstart_counter', schema: 'contacts' },
-      ...['access', 'audit', 'cases', 'clocks', 'contacts', 'decisions', 'exchanges', 'journal', 'placement', 'retention'].map(
-        (schema) => ({
-          role: 'omstart_policy',
-          schema,
-        }),
-      ),
+      ...[
+        'access',
+        'audit',
+        'cases',
+        'clocks',
+        'contacts',
+        'decisions',
+        'exchanges',
+        'journal',
+        'placement',
+        'providers',
+        'retention',
+      ].map((schema) => ({
+        role: 'omstart_policy',
+        schema,
+      })),
       { role: 'omstart_queue', schema: 'graphile_worker' },
     ]);
     expect(
@@ -274,6 +284,9 @@ describe('functions', () => {
       'to the placement coordination, with the key: the address of a stay of its own that goes on',
     'placement.keep_who_lives()': 'to a trigger, whether one who is about to be weeded lives somewhere',
     'placement.enter_vault(bytea)': 'to those three, whether the one who calls may write of stays',
+    'providers.keeps_register()': 'whether I keep what is known of those whom municipalities hire',
+    'providers.reads_register()': 'whether I read it',
+    'providers.is_stopped_by(uuid,uuid)': 'to begin_stay, whether a municipality has stopped whoever offers a place',
     'retention.lacks_archive_copy(uuid)': 'whether a protocol of my organisation waits for an archive copy',
   };
 
@@ -283,6 +296,7 @@ describe('functions', () => {
     'access.migrations()': ['omstart_gatekeeper'],
     'placement.enter_vault(bytea)': [],
     'placement.keep_who_lives()': [],
+    'providers.is_stopped_by(uuid,uuid)': [],
   };
 
   test('that read for others are these, belong to a role under row security, and have a search path of their own', async () => {

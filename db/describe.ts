@@ -18,6 +18,7 @@ export const ownSchemas = [
   'placement',
   'followup',
   'outcomes',
+  'providers',
   'retention',
   'statistics',
 ] as const;

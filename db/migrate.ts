@@ -29,6 +29,7 @@ const policyFiles = [
   'exchanges',
   'threats',
   'placement',
+  'providers',
   'stays',
   'followup',
   'retention',

@@ -1344,6 +1344,133 @@
 --   answered_at timestamp with time zone not null
 --   answered_by uuid not null
 
+-- providers.evidence
+--   organisation_id uuid not null
+--   id uuid not null
+--   requirement_id uuid not null
+--   provider_id uuid not null
+--   outcome text not null
+--   seen_on date not null
+--   valid_to date
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+
+-- providers.framework
+--   organisation_id uuid not null
+--   id uuid not null
+--   provider_id uuid not null
+--   reference text not null
+--   from_day date not null
+--   to_day date not null
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+
+-- providers.owner
+--   organisation_id uuid not null
+--   id uuid not null
+--   provider_id uuid not null
+--   kind text not null
+--   name text
+--   from_day date not null
+--   to_day date
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+
+-- providers.permit
+--   organisation_id uuid not null
+--   id uuid not null
+--   provider_id uuid not null
+--   kind text not null
+--   number text not null
+--   valid_from date not null
+--   valid_to date
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+
+-- providers.permit_kind
+--   code text not null
+--   valid_from date not null
+--   valid_to date
+--   title_sv text not null
+--   title_en text not null
+--   services text[] not null
+--   citation text not null
+
+-- providers.price
+--   organisation_id uuid not null
+--   id uuid not null
+--   framework_id uuid not null
+--   service text not null
+--   per text not null
+--   ore integer not null
+--   from_day date not null
+--   to_day date
+
+-- providers.provider
+--   id uuid not null
+--   organisation_number text not null
+--   name text not null
+--   services text[] not null
+--   works_here uuid
+--   organisation_id uuid not null
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+--   version integer not null
+
+-- providers.requirement
+--   id uuid not null
+--   organisation_id uuid
+--   services text[] not null
+--   title_sv text not null
+--   title_en text not null
+--   lasts_months integer
+--   citation text
+--   from_day date not null
+--   to_day date
+--   noted_at timestamp with time zone
+--   noted_by uuid
+
+-- providers.stop
+--   organisation_id uuid not null
+--   id uuid not null
+--   provider_id uuid not null
+--   ground text not null
+--   stopped_at timestamp with time zone not null
+--   stopped_by uuid not null
+
+-- providers.stop_step
+--   organisation_id uuid not null
+--   stop_id uuid not null
+--   step text not null
+--   taken_at timestamp with time zone not null
+--   taken_by uuid not null
+
+-- providers.told
+--   organisation_id uuid not null
+--   about_id uuid not null
+--   rule text not null
+--   told_at timestamp with time zone not null
+
+-- providers.unit
+--   organisation_id uuid not null
+--   id uuid not null
+--   provider_id uuid not null
+--   name text not null
+--   service text not null
+--   places integer
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+--   ended_at timestamp with time zone
+
+-- providers.words
+--   organisation_id uuid not null
+--   id uuid not null
+--   about_id uuid not null
+--   about text not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_words bytea not null
+
 -- retention.answer
 --   organisation_id uuid not null
 --   exit_case_id uuid not null
@@ -1614,7 +1741,7 @@
 -- access.idempotency_key: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- access.idempotency_key: PRIMARY KEY (organisation_id, staff_id, operation, key)
 -- access.notice: CHECK (((title_sv IS NULL) = (title_en IS NULL)))
--- access.notice: CHECK ((about = ANY (ARRAY['exit_case'::text, 'contact'::text, 'exchange'::text, 'signal'::text, 'threat_subject'::text, 'stay'::text])))
+-- access.notice: CHECK ((about = ANY (ARRAY['exit_case'::text, 'contact'::text, 'exchange'::text, 'signal'::text, 'threat_subject'::text, 'stay'::text, 'provider'::text])))
 -- access.notice: CHECK ((kind <> ''::text))
 -- access.notice: CHECK ((title_en <> ''::text))
 -- access.notice: CHECK ((title_sv <> ''::text))
@@ -2522,6 +2649,82 @@ END)
 -- privacy.trap: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- privacy.trap: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- privacy.trap: PRIMARY KEY (organisation_id, id)
+-- providers.evidence: CHECK ((outcome = ANY (ARRAY['met'::text, 'not_met'::text])))
+-- providers.evidence: CHECK ((valid_to >= seen_on))
+-- providers.evidence: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.evidence: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.evidence: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
+-- providers.evidence: FOREIGN KEY (requirement_id) REFERENCES providers.requirement(id) ON DELETE RESTRICT
+-- providers.evidence: PRIMARY KEY (organisation_id, id)
+-- providers.framework: CHECK (((char_length(reference) >= 1) AND (char_length(reference) <= 60)))
+-- providers.framework: CHECK ((to_day >= from_day))
+-- providers.framework: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.framework: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.framework: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
+-- providers.framework: PRIMARY KEY (organisation_id, id)
+-- providers.owner: CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+-- providers.owner: CHECK (((kind = 'natural_person'::text) = (name IS NULL)))
+-- providers.owner: CHECK ((kind = ANY (ARRAY['company'::text, 'municipality'::text, 'foundation'::text, 'natural_person'::text])))
+-- providers.owner: CHECK ((to_day >= from_day))
+-- providers.owner: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.owner: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
+-- providers.owner: PRIMARY KEY (organisation_id, id)
+-- providers.permit: CHECK ((kind ~ '^[a-z][a-z0-9_]{1,59}$'::text))
+-- providers.permit: CHECK ((number ~ '^[A-Za-z0-9./ -]{3,40}$'::text))
+-- providers.permit: CHECK ((valid_to >= valid_from))
+-- providers.permit: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.permit: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
+-- providers.permit: PRIMARY KEY (organisation_id, id)
+-- providers.permit_kind: CHECK ((cardinality(services) > 0))
+-- providers.permit_kind: CHECK ((code ~ '^[a-z][a-z0-9_]{1,59}$'::text))
+-- providers.permit_kind: CHECK ((valid_to >= valid_from))
+-- providers.permit_kind: PRIMARY KEY (code, valid_from)
+-- providers.price: CHECK (((ore >= 1) AND (ore <= 2000000000)))
+-- providers.price: CHECK ((per = ANY (ARRAY['day'::text, 'session'::text, 'month'::text, 'once'::text])))
+-- providers.price: CHECK ((service = ANY (ARRAY['supported_housing'::text, 'protected_housing'::text, 'care_home'::text, 'day_care'::text, 'family_care'::text, 'home_help'::text, 'coaching'::text, 'flat'::text])))
+-- providers.price: CHECK ((to_day >= from_day))
+-- providers.price: FOREIGN KEY (organisation_id, framework_id) REFERENCES providers.framework(organisation_id, id) ON DELETE RESTRICT
+-- providers.price: PRIMARY KEY (organisation_id, id)
+-- providers.provider: CHECK ((((cardinality(services) >= 1) AND (cardinality(services) <= 8)) AND (services <@ ARRAY['supported_housing'::text, 'protected_housing'::text, 'care_home'::text, 'day_care'::text, 'family_care'::text, 'home_help'::text, 'coaching'::text, 'flat'::text])))
+-- providers.provider: CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
+-- providers.provider: CHECK ((organisation_number ~ '^\d{10}$'::text))
+-- providers.provider: CHECK ((version > 0))
+-- providers.provider: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.provider: FOREIGN KEY (works_here) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.provider: PRIMARY KEY (id)
+-- providers.provider: UNIQUE (organisation_number)
+-- providers.provider: UNIQUE (works_here)
+-- providers.requirement: CHECK ((((organisation_id IS NULL) = (noted_by IS NULL)) AND ((organisation_id IS NULL) = (noted_at IS NULL))))
+-- providers.requirement: CHECK (((char_length(citation) >= 1) AND (char_length(citation) <= 200)))
+-- providers.requirement: CHECK (((char_length(title_en) >= 1) AND (char_length(title_en) <= 200)))
+-- providers.requirement: CHECK (((char_length(title_sv) >= 1) AND (char_length(title_sv) <= 200)))
+-- providers.requirement: CHECK (((lasts_months >= 1) AND (lasts_months <= 120)))
+-- providers.requirement: CHECK ((cardinality(services) > 0))
+-- providers.requirement: CHECK ((to_day >= from_day))
+-- providers.requirement: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.requirement: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.requirement: PRIMARY KEY (id)
+-- providers.stop: CHECK ((ground = ANY (ARRAY['no_permit'::text, 'unsuitable'::text, 'serious_deficiency'::text, 'safety'::text, 'finances'::text, 'other'::text])))
+-- providers.stop: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.stop: FOREIGN KEY (organisation_id, stopped_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.stop: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
+-- providers.stop: PRIMARY KEY (organisation_id, id)
+-- providers.stop_step: CHECK ((step = ANY (ARRAY['confirmed'::text, 'lifted'::text])))
+-- providers.stop_step: FOREIGN KEY (organisation_id, stop_id) REFERENCES providers.stop(organisation_id, id) ON DELETE RESTRICT
+-- providers.stop_step: FOREIGN KEY (organisation_id, taken_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.stop_step: PRIMARY KEY (organisation_id, stop_id, step)
+-- providers.told: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.told: PRIMARY KEY (organisation_id, about_id, rule)
+-- providers.unit: CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
+-- providers.unit: CHECK (((places >= 1) AND (places <= 500)))
+-- providers.unit: CHECK ((service = ANY (ARRAY['supported_housing'::text, 'protected_housing'::text, 'care_home'::text, 'day_care'::text, 'family_care'::text, 'home_help'::text, 'coaching'::text, 'flat'::text])))
+-- providers.unit: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.unit: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
+-- providers.unit: PRIMARY KEY (organisation_id, id)
+-- providers.words: CHECK ((about = ANY (ARRAY['stopped'::text, 'lifted'::text, 'finding'::text, 'follow_up'::text, 'report'::text, 'misconduct'::text, 'investigated'::text])))
+-- providers.words: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.words: PRIMARY KEY (organisation_id, id)
+-- providers.words: UNIQUE (organisation_id, about_id, about)
 -- retention.answer: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- retention.answer: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- retention.answer: PRIMARY KEY (organisation_id, exit_case_id)
@@ -2727,8 +2930,10 @@ END))
 -- CREATE INDEX entry_of_organisation ON ONLY audit.entry USING btree (organisation_id, number)
 -- CREATE INDEX envelope_to_carry ON exchanges.envelope USING btree (posted_at) WHERE (carried_at IS NULL)
 -- CREATE INDEX event_of_case ON decisions.event USING btree (organisation_id, exit_case_id, decision_id)
+-- CREATE INDEX evidence_of_provider ON providers.evidence USING btree (provider_id)
 -- CREATE INDEX exit_case_in_order ON cases.exit_case USING btree (organisation_id, opened_at DESC, id)
 -- CREATE INDEX finding_by_verdict ON retention.finding USING btree (organisation_id, verdict, by_day, exit_case_id)
+-- CREATE INDEX framework_of_provider ON providers.framework USING btree (provider_id)
 -- CREATE INDEX ground_choice_latest ON privacy.ground_choice USING btree (organisation_id, ground, chosen_at)
 -- CREATE INDEX hand_out_of_case ON retention.hand_out USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX hold_of_case ON retention.hold USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
@@ -2753,8 +2958,10 @@ END))
 -- CREATE INDEX outgoing_going_on ON exchanges.outgoing USING btree (state, expires_at) WHERE (state = ANY (ARRAY['sent'::text, 'received'::text]))
 -- CREATE INDEX outgoing_of_case ON exchanges.outgoing USING btree (organisation_id, exit_case_id, written_at)
 -- CREATE INDEX outgoing_to_tell ON exchanges.outgoing USING btree (tell_at) WHERE (tell_at IS NOT NULL)
+-- CREATE INDEX owner_of_provider ON providers.owner USING btree (provider_id)
 -- CREATE INDEX partner_of_case ON cases.partner USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX pause_of_case ON cases.pause USING btree (organisation_id, exit_case_id, paused_at)
+-- CREATE INDEX permit_of_provider ON providers.permit USING btree (provider_id)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
 -- CREATE INDEX place_opening_of_stay ON placement.place_opening USING btree (organisation_id, stay_id, opened_at)
 -- CREATE INDEX plan_by_start ON placement.plan USING btree (organisation_id, started_at)
@@ -2781,11 +2988,13 @@ END))
 -- CREATE INDEX stay_by_last_day ON placement.stay USING btree (organisation_id, to_day)
 -- CREATE INDEX stay_of_subject ON placement.stay_subject USING btree (organisation_id, subject_id)
 -- CREATE INDEX stay_to_review ON placement.stay USING btree (review_due_on) WHERE ((review_due_on IS NOT NULL) AND (reviewed_at IS NULL))
+-- CREATE INDEX stop_of_provider ON providers.stop USING btree (provider_id)
 -- CREATE INDEX talk_of_case ON cases.talk USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX task_of_case ON journal.task USING btree (organisation_id, exit_case_id, due_on)
 -- CREATE INDEX threat_of_case ON assessment.threat USING btree (organisation_id, exit_case_id, assessed_at)
 -- CREATE INDEX told_of_staff ON clocks.told USING btree (organisation_id, staff_id)
 -- CREATE INDEX try_of_contact ON contacts.try USING btree (organisation_id, contact_id, at)
+-- CREATE INDEX unit_of_provider ON providers.unit USING btree (provider_id)
 -- CREATE UNIQUE INDEX accord_in_force ON plans.accord USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX accord_organisation_id_exit_case_id_id_key ON plans.accord USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX accord_pkey ON plans.accord USING btree (organisation_id, id)
@@ -2847,6 +3056,7 @@ END))
 -- CREATE UNIQUE INDEX event_in_order ON decisions.event USING btree (organisation_id, decision_id, nth)
 -- CREATE UNIQUE INDEX event_once ON decisions.event USING btree (organisation_id, decision_id, kind) WHERE (kind = ANY (ARRAY['appealed'::text, 'no_longer'::text, 'replaced'::text]))
 -- CREATE UNIQUE INDEX event_pkey ON decisions.event USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX evidence_pkey ON providers.evidence USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX exclusion_pkey ON access.exclusion USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX exclusion_standing ON access.exclusion USING btree (organisation_id, exit_case_id, COALESCE(staff_id, unit_id)) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX exit_case_of_person ON cases.exit_case USING btree (organisation_id, person_id)
@@ -2855,6 +3065,7 @@ END))
 -- CREATE UNIQUE INDEX feed_secret_hash_key ON clocks.feed USING btree (secret_hash)
 -- CREATE UNIQUE INDEX feed_standing ON clocks.feed USING btree (organisation_id, staff_id) WHERE (revoked_at IS NULL)
 -- CREATE UNIQUE INDEX finding_pkey ON retention.finding USING btree (organisation_id, exit_case_id)
+-- CREATE UNIQUE INDEX framework_pkey ON providers.framework USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX goal_organisation_id_exit_case_id_plan_id_id_key ON plans.goal USING btree (organisation_id, exit_case_id, plan_id, id)
 -- CREATE UNIQUE INDEX goal_pkey ON plans.goal USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX ground_choice_pkey ON privacy.ground_choice USING btree (organisation_id, id)
@@ -2893,10 +3104,13 @@ END))
 -- CREATE UNIQUE INDEX organisation_pkey ON access.organisation USING btree (id)
 -- CREATE UNIQUE INDEX outgoing_one_at_a_time ON exchanges.outgoing USING btree (organisation_id, exit_case_id, kind) WHERE (one_at_a_time AND (state = ANY (ARRAY['draft'::text, 'sent'::text, 'received'::text])))
 -- CREATE UNIQUE INDEX outgoing_pkey ON exchanges.outgoing USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX owner_pkey ON providers.owner USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX paragraph_pkey ON decisions.paragraph USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX partner_pkey ON cases.partner USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX pause_pkey ON cases.pause USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX pause_standing ON cases.pause USING btree (organisation_id, exit_case_id) WHERE (resumed_at IS NULL)
+-- CREATE UNIQUE INDEX permit_kind_pkey ON providers.permit_kind USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX permit_pkey ON providers.permit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX person_organisation_id_pseudonym_key ON people.person USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX person_pkey ON people.person USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX phrase_pkey ON journal.phrase USING btree (organisation_id, id)
@@ -2912,6 +3126,7 @@ END))
 -- CREATE UNIQUE INDEX plan_runs_alone ON placement.plan USING btree (organisation_id) WHERE (state = 'running'::text)
 -- CREATE UNIQUE INDEX police_case_pkey ON cases.police_case USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX police_case_standing ON cases.police_case USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
+-- CREATE UNIQUE INDEX price_pkey ON providers.price USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX profile_organisation_id_exit_case_id_edition_key ON placement.profile USING btree (organisation_id, exit_case_id, edition)
 -- CREATE UNIQUE INDEX profile_pkey ON placement.profile USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protection_once ON privacy.protection USING btree (organisation_id, exit_case_id, level) WHERE (state = ANY (ARRAY['applied'::text, 'granted'::text]))
@@ -2920,8 +3135,11 @@ END))
 -- CREATE UNIQUE INDEX protocol_item_pkey ON retention.protocol_item USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_pkey ON retention.protocol USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_under_way ON retention.protocol USING btree (organisation_id) WHERE (state = ANY (ARRAY['drawn_up'::text, 'approved'::text]))
+-- CREATE UNIQUE INDEX provider_organisation_number_key ON providers.provider USING btree (organisation_number)
+-- CREATE UNIQUE INDEX provider_pkey ON providers.provider USING btree (id)
 -- CREATE UNIQUE INDEX provider_stop_pkey ON placement.provider_stop USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX provider_stop_step_pkey ON placement.provider_stop_step USING btree (organisation_id, provider_stop_id, step)
+-- CREATE UNIQUE INDEX provider_works_here_key ON providers.provider USING btree (works_here)
 -- CREATE UNIQUE INDEX publication_pkey ON statistics.publication USING btree (id)
 -- CREATE UNIQUE INDEX question_pkey ON threats.question USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX register_share_pkey ON followup.register_share USING btree (organisation_id, id)
@@ -2934,6 +3152,7 @@ END))
 -- CREATE UNIQUE INDEX release_step_organisation_id_exit_case_id_id_key ON plans.release_step USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX release_step_pkey ON plans.release_step USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX release_template_pkey ON plans.release_template USING btree (organisation_id, edition)
+-- CREATE UNIQUE INDEX requirement_pkey ON providers.requirement USING btree (id)
 -- CREATE UNIQUE INDEX review_interval_organisation_id_valid_from_key ON assessment.review_interval USING btree (organisation_id, valid_from) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX review_interval_pkey ON assessment.review_interval USING btree (id)
 -- CREATE UNIQUE INDEX review_open ON threats.review USING btree (organisation_id, question_id) WHERE (done_at IS NULL)
@@ -2960,6 +3179,8 @@ END))
 -- CREATE UNIQUE INDEX stay_worry_pkey ON placement.stay_worry USING btree (organisation_id, stay_id)
 -- CREATE UNIQUE INDEX step_organisation_id_exit_case_id_nth_key ON cases.step USING btree (organisation_id, exit_case_id, nth)
 -- CREATE UNIQUE INDEX step_pkey ON cases.step USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX stop_pkey ON providers.stop USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX stop_step_pkey ON providers.stop_step USING btree (organisation_id, stop_id, step)
 -- CREATE UNIQUE INDEX subject_once ON threats.subject USING btree (organisation_id, number_hash)
 -- CREATE UNIQUE INDEX subject_organisation_id_pseudonym_key ON threats.subject USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX subject_pkey ON threats.subject USING btree (organisation_id, id)
@@ -2967,14 +3188,18 @@ END))
 -- CREATE UNIQUE INDEX task_pkey ON journal.task USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX threat_pkey ON assessment.threat USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX told_pkey ON clocks.told USING btree (organisation_id, clock_id, staff_id)
+-- CREATE UNIQUE INDEX told_pkey ON providers.told USING btree (organisation_id, about_id, rule)
 -- CREATE UNIQUE INDEX trap_once ON privacy.trap USING btree (organisation_id, exit_case_id, code)
 -- CREATE UNIQUE INDEX trap_pkey ON privacy.trap USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX try_pkey ON contacts.try USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX unit_id_key ON access.unit USING btree (id)
 -- CREATE UNIQUE INDEX unit_pkey ON access.unit USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX unit_pkey ON providers.unit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX unsealed_pkey ON audit.unsealed USING btree (number)
 -- CREATE UNIQUE INDEX visit_pkey ON contacts.visit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX waiting_pkey ON followup.waiting USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX words_organisation_id_about_id_about_key ON providers.words USING btree (organisation_id, about_id, about)
+-- CREATE UNIQUE INDEX words_pkey ON providers.words USING btree (organisation_id, id)
 
 -- == views
 -- access.my_case owned by omstart_policy, reads as its owner:  SELECT mine FROM ( SELECT assignment.exit_case_id AS mine FROM access.assignment WHERE ((assignment.staff_id = access.me()) AND (assignment.until IS NULL)) UNION ALL SELECT opened.opened FROM access.cases_opened_to_me() opened(opened)) seen WHERE (NOT (mine IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)));
@@ -3017,6 +3242,9 @@ END))
 -- placement.keep_who_lives() owned by omstart_policy, runs as its owner
 -- placement.set_address(the_key bytea, which uuid, address bytea) owned by omstart_policy, runs as its owner
 -- plans.my_drafts() owned by omstart_owner
+-- providers.is_stopped_by(house uuid, who_offers uuid) owned by omstart_policy, runs as its owner
+-- providers.keeps_register() owned by omstart_policy, runs as its owner
+-- providers.reads_register() owned by omstart_policy, runs as its owner
 -- retention.condemned() owned by omstart_owner
 -- retention.condemned_owners() owned by omstart_owner
 -- retention.keep_until_archived() owned by omstart_owner
@@ -3568,6 +3796,46 @@ END))
 -- privacy.trap team_answers_again for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ((answered_by = access.me()))
 -- privacy.trap team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = trap.exit_case_id))))) check ()
 -- privacy.trap weeder_dates for select to omstart_weeder using (true) check ()
+-- providers.evidence clock_sees for select to omstart_clock using (true) check ()
+-- providers.evidence house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
+-- providers.evidence municipalities_see for select to omstart_staff using ((( SELECT providers.reads_register() AS reads_register) AND (EXISTS ( SELECT FROM providers.requirement WHERE (requirement.id = evidence.requirement_id))))) check ()
+-- providers.framework clock_sees for select to omstart_clock using (true) check ()
+-- providers.framework house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.reads_register() AS reads_register))) check ()
+-- providers.framework house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
+-- providers.owner clock_sees for select to omstart_clock using (true) check ()
+-- providers.owner house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
+-- providers.owner municipalities_end for update to omstart_staff using ((( SELECT providers.keeps_register() AS keeps_register) AND (to_day IS NULL))) check (( SELECT providers.keeps_register() AS keeps_register))
+-- providers.owner municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
+-- providers.permit clock_sees for select to omstart_clock using (true) check ()
+-- providers.permit house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
+-- providers.permit municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
+-- providers.permit_kind everyone_reads for select to omstart_staff using (true) check ()
+-- providers.price house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.reads_register() AS reads_register))) check ()
+-- providers.price house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register)))
+-- providers.provider clock_sees for select to omstart_clock using (true) check ()
+-- providers.provider functions_read for select to omstart_policy using (true) check ()
+-- providers.provider house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
+-- providers.provider municipalities_mend for update to omstart_staff using (( SELECT providers.keeps_register() AS keeps_register)) check ()
+-- providers.provider municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
+-- providers.requirement house_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (to_day IS NULL))) check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register)))
+-- providers.requirement house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
+-- providers.requirement municipalities_see for select to omstart_staff using ((( SELECT providers.reads_register() AS reads_register) AND ((organisation_id IS NULL) OR (organisation_id = access.my_organisation())))) check ()
+-- providers.stop clock_sees for select to omstart_clock using (true) check ()
+-- providers.stop functions_read for select to omstart_policy using (true) check ()
+-- providers.stop house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (stopped_by = access.me())))
+-- providers.stop municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
+-- providers.stop_step clock_sees for select to omstart_clock using (true) check ()
+-- providers.stop_step functions_read for select to omstart_policy using (true) check ()
+-- providers.stop_step house_takes_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (taken_by = access.me()) AND ((step = 'lifted'::text) OR (EXISTS ( SELECT FROM providers.stop WHERE ((stop.organisation_id = stop_step.organisation_id) AND (stop.id = stop_step.stop_id) AND (stop.stopped_by <> access.me())))))))
+-- providers.stop_step municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
+-- providers.told clock_sees for select to omstart_clock using (true) check ()
+-- providers.told clock_tells for insert to omstart_clock using () check (true)
+-- providers.unit house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
+-- providers.unit municipalities_end for update to omstart_staff using ((( SELECT providers.keeps_register() AS keeps_register) AND (ended_at IS NULL))) check (( SELECT providers.keeps_register() AS keeps_register))
+-- providers.unit municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
+-- providers.words house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.reads_register() AS reads_register))) check ()
+-- providers.words house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register)))
+-- providers.words keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- retention.answer archivist_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (answered_by = access.me()) AND (exit_case_id IN ( SELECT finding.exit_case_id FROM retention.finding)) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units))))
 -- retention.answer archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
 -- retention.answer remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -4177,6 +4445,47 @@ END))
 -- privacy.trap: select (answered_at, answered_by, code, exit_case_id, id, organisation_id, sealed_note, state) to omstart_staff
 -- privacy.trap: select (answered_at, exit_case_id, organisation_id) to omstart_weeder
 -- privacy.trap: update (answered_at, answered_by, sealed_note, state) to omstart_staff
+-- providers.evidence: insert (id, noted_at, noted_by, organisation_id, outcome, provider_id, requirement_id, seen_on, valid_to) to omstart_staff
+-- providers.evidence: select (id, noted_at, noted_by, organisation_id, outcome, provider_id, requirement_id, seen_on, valid_to) to omstart_staff
+-- providers.evidence: select (id, noted_at, organisation_id, provider_id, requirement_id, valid_to) to omstart_clock
+-- providers.framework: insert (from_day, id, noted_at, noted_by, organisation_id, provider_id, reference, to_day) to omstart_staff
+-- providers.framework: select (from_day, id, noted_at, noted_by, organisation_id, provider_id, reference, to_day) to omstart_staff
+-- providers.framework: select (from_day, id, organisation_id, provider_id, to_day) to omstart_clock
+-- providers.owner: insert (from_day, id, kind, name, noted_at, noted_by, organisation_id, provider_id, to_day) to omstart_staff
+-- providers.owner: select (from_day, id, kind, name, noted_at, noted_by, organisation_id, provider_id, to_day) to omstart_staff
+-- providers.owner: select (id, noted_at, provider_id) to omstart_clock
+-- providers.owner: update (to_day) to omstart_staff
+-- providers.permit: insert (id, kind, noted_at, noted_by, number, organisation_id, provider_id, valid_from, valid_to) to omstart_staff
+-- providers.permit: select (id, kind, noted_at, noted_by, number, organisation_id, provider_id, valid_from, valid_to) to omstart_staff
+-- providers.permit: select (id, kind, noted_at, number, provider_id, valid_to) to omstart_clock
+-- providers.permit_kind: select (citation, code, services, title_en, title_sv, valid_from, valid_to) to omstart_staff
+-- providers.price: insert (framework_id, from_day, id, ore, organisation_id, per, service, to_day) to omstart_staff
+-- providers.price: select (framework_id, from_day, id, ore, organisation_id, per, service, to_day) to omstart_staff
+-- providers.provider: insert (id, name, noted_at, noted_by, organisation_id, organisation_number, services, version, works_here) to omstart_staff
+-- providers.provider: select (id, name) to omstart_clock
+-- providers.provider: select (id, name, noted_at, noted_by, organisation_id, organisation_number, services, version, works_here) to omstart_staff
+-- providers.provider: select (id, works_here) to omstart_policy
+-- providers.provider: update (name, services, version, works_here) to omstart_staff
+-- providers.requirement: insert (citation, from_day, id, lasts_months, noted_at, noted_by, organisation_id, services, title_en, title_sv, to_day) to omstart_staff
+-- providers.requirement: select (citation, from_day, id, lasts_months, noted_at, noted_by, organisation_id, services, title_en, title_sv, to_day) to omstart_staff
+-- providers.requirement: update (to_day) to omstart_staff
+-- providers.stop: insert (ground, id, organisation_id, provider_id, stopped_at, stopped_by) to omstart_staff
+-- providers.stop: select (ground, id, organisation_id, provider_id, stopped_at, stopped_by) to omstart_staff
+-- providers.stop: select (id, organisation_id, provider_id) to omstart_policy
+-- providers.stop: select (id, organisation_id, provider_id, stopped_at) to omstart_clock
+-- providers.stop_step: insert (organisation_id, step, stop_id, taken_at, taken_by) to omstart_staff
+-- providers.stop_step: select (organisation_id, step, stop_id) to omstart_clock
+-- providers.stop_step: select (organisation_id, step, stop_id) to omstart_policy
+-- providers.stop_step: select (organisation_id, step, stop_id, taken_at, taken_by) to omstart_staff
+-- providers.told: insert (about_id, organisation_id, rule, told_at) to omstart_clock
+-- providers.told: select (about_id, organisation_id, rule, told_at) to omstart_clock
+-- providers.unit: insert (ended_at, id, name, noted_at, noted_by, organisation_id, places, provider_id, service) to omstart_staff
+-- providers.unit: select (ended_at, id, name, noted_at, noted_by, organisation_id, places, provider_id, service) to omstart_staff
+-- providers.unit: update (ended_at) to omstart_staff
+-- providers.words: insert (about, about_id, id, key_version, organisation_id, sealed_words, wrapped_key) to omstart_staff
+-- providers.words: select (about, about_id, id, key_version, organisation_id, sealed_words, wrapped_key) to omstart_staff
+-- providers.words: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- providers.words: update (key_version, wrapped_key) to omstart_keykeeper
 -- retention.answer: insert (answered_at, answered_by, born_on, exit_case_id, organisation_id) to omstart_staff
 -- retention.answer: select (answered_at, answered_by, born_on, exit_case_id, organisation_id) to omstart_remover
 -- retention.answer: select (answered_at, answered_by, born_on, exit_case_id, organisation_id) to omstart_staff

@@ -1348,6 +1348,133 @@ export interface Tables {
     answered_at: Date;
     answered_by: string;
   };
+  'providers.evidence': {
+    organisation_id: string;
+    id: string;
+    requirement_id: string;
+    provider_id: string;
+    outcome: string;
+    seen_on: string;
+    valid_to: string | null;
+    noted_at: Date;
+    noted_by: string;
+  };
+  'providers.framework': {
+    organisation_id: string;
+    id: string;
+    provider_id: string;
+    reference: string;
+    from_day: string;
+    to_day: string;
+    noted_at: Date;
+    noted_by: string;
+  };
+  'providers.owner': {
+    organisation_id: string;
+    id: string;
+    provider_id: string;
+    kind: string;
+    name: string | null;
+    from_day: string;
+    to_day: string | null;
+    noted_at: Date;
+    noted_by: string;
+  };
+  'providers.permit': {
+    organisation_id: string;
+    id: string;
+    provider_id: string;
+    kind: string;
+    number: string;
+    valid_from: string;
+    valid_to: string | null;
+    noted_at: Date;
+    noted_by: string;
+  };
+  'providers.permit_kind': {
+    code: string;
+    valid_from: string;
+    valid_to: string | null;
+    title_sv: string;
+    title_en: string;
+    services: string[];
+    citation: string;
+  };
+  'providers.price': {
+    organisation_id: string;
+    id: string;
+    framework_id: string;
+    service: string;
+    per: string;
+    ore: number;
+    from_day: string;
+    to_day: string | null;
+  };
+  'providers.provider': {
+    id: string;
+    organisation_number: string;
+    name: string;
+    services: string[];
+    works_here: string | null;
+    organisation_id: string;
+    noted_at: Date;
+    noted_by: string;
+    version: number;
+  };
+  'providers.requirement': {
+    id: string;
+    organisation_id: string | null;
+    services: string[];
+    title_sv: string;
+    title_en: string;
+    lasts_months: number | null;
+    citation: string | null;
+    from_day: string;
+    to_day: string | null;
+    noted_at: Date | null;
+    noted_by: string | null;
+  };
+  'providers.stop': {
+    organisation_id: string;
+    id: string;
+    provider_id: string;
+    ground: string;
+    stopped_at: Date;
+    stopped_by: string;
+  };
+  'providers.stop_step': {
+    organisation_id: string;
+    stop_id: string;
+    step: string;
+    taken_at: Date;
+    taken_by: string;
+  };
+  'providers.told': {
+    organisation_id: string;
+    about_id: string;
+    rule: string;
+    told_at: Date;
+  };
+  'providers.unit': {
+    organisation_id: string;
+    id: string;
+    provider_id: string;
+    name: string;
+    service: string;
+    places: number | null;
+    noted_at: Date;
+    noted_by: string;
+    ended_at: Date | null;
+  };
+  'providers.words': {
+    organisation_id: string;
+    id: string;
+    about_id: string;
+    about: string;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_words: Buffer;
+  };
   'retention.answer': {
     organisation_id: string;
     exit_case_id: string;

@@ -228,6 +228,31 @@ export type ScoreRuleId = z.infer<typeof ScoreRuleId>;
 export const PublicationId = id<'PublicationId'>();
 export type PublicationId = z.infer<typeof PublicationId>;
 
+export const ProviderId = id<'ProviderId'>();
+export type ProviderId = z.infer<typeof ProviderId>;
+
+export const ProviderUnitId = id<'ProviderUnitId'>();
+export type ProviderUnitId = z.infer<typeof ProviderUnitId>;
+
+export const PermitId = id<'PermitId'>();
+export type PermitId = z.infer<typeof PermitId>;
+
+export const OwnerId = id<'OwnerId'>();
+export type OwnerId = z.infer<typeof OwnerId>;
+
+export const FrameworkId = id<'FrameworkId'>();
+export type FrameworkId = z.infer<typeof FrameworkId>;
+
+/** Of a municipality's own stop; that of the national coordination is a `ProviderStopId`. */
+export const LocalStopId = id<'LocalStopId'>();
+export type LocalStopId = z.infer<typeof LocalStopId>;
+
+export const RequirementId = id<'RequirementId'>();
+export type RequirementId = z.infer<typeof RequirementId>;
+
+export const EvidenceId = id<'EvidenceId'>();
+export type EvidenceId = z.infer<typeof EvidenceId>;
+
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);
 export type Version = z.infer<typeof Version>;

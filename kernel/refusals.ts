@@ -443,6 +443,16 @@ export const refusals = {
     sv: 'Det finns ingen regel om avstånd för de dagarna. Ange en regel först.',
     en: 'There is no rule of distance for these days. Set one first.',
   },
+  provider_known: {
+    status: 409,
+    sv: 'Utföraren finns redan i registret. Sök på organisationsnumret.',
+    en: 'The provider is in the register already. Search for the organisation number.',
+  },
+  not_hired_here: {
+    status: 409,
+    sv: 'Utföraren är stoppad för era ärenden. Häv stoppet eller välj en annan.',
+    en: 'The provider is stopped for your cases. Lift the stop or choose another.',
+  },
   provider_stopped: {
     status: 409,
     sv: 'Den som erbjuder platserna är redan stoppad. Läs in sidan igen.',

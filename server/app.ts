@@ -22,6 +22,7 @@ import { followupOperations } from '#followup/operations.ts';
 import { personOperations } from '#people/operations.ts';
 import { placementOperations } from '#placement/operations.ts';
 import { plansOperations } from '#plans/operations.ts';
+import { providersOperations } from '#providers/operations.ts';
 import { retentionOperations } from '#retention/operations.ts';
 import { figurePages } from '#statistics/pages.ts';
 import { statisticsOperations } from '#statistics/operations.ts';
@@ -58,6 +59,7 @@ export const operations = [
   ...exchangeOperations,
   ...threatsOperations,
   ...placementOperations,
+  ...providersOperations,
   ...statisticsOperations,
 ];
 

@@ -20,6 +20,9 @@ import * as threats from '#threats/contract.ts';
 import * as placement from '#placement/contract.ts';
 import { beginStop, liftStop, listStops } from '#placement/contract/stops.ts';
 import * as plans from '#plans/contract.ts';
+import * as providers from '#providers/contract.ts';
+import { addRequirement } from '#providers/contract/requirements.ts';
+import { inventedNumbers } from '#test/day-providers.ts';
 import type { Contract } from '#platform/contract.ts';
 import { perform } from '#platform/operation.ts';
 import * as privacy from '#privacy/contract.ts';
@@ -118,6 +121,7 @@ const soughtAfter = [
   'contact.register identity.personalNumber',
   'contact.open_case identity.personalNumber',
   'person.identify personalNumber',
+  'provider.register organisationNumber',
 ];
 
 const titled = { sv: 'Ord', en: 'Words' };
@@ -234,6 +238,7 @@ async function everyText() {
   await theLifeOfTheCase(me);
   await planned(me);
   await stayed();
+  await hired(me);
   const words = { ...aFlat, unit: '*', conditions: '*' };
   const { offerId } = await ask(me, placement.makeOffer, words);
   await ask(me, placement.changeOffer, { offerId, ...words, version: 1 });
@@ -493,6 +498,23 @@ async function stayed() {
   await ask('polis-placering', placement.beginStay, { ...aStay, subjectIds: [subjectId], address: '*' });
 }
 
+/** Of whom one hires: what a company is called is open, what the own house has written is not. */
+async function hired(me: string) {
+  const [period, services] = [{ from: '2026-01-01', to: '2026-12-31' }, ['coaching']];
+  const one = { name: '*', services, worksHereId: null };
+  await ask(me, providers.listProviders, { search: '*' });
+  await ask(me, providers.registerProvider, { ...one, organisationNumber: '*' });
+  const known = await ask(me, providers.registerProvider, { ...one, organisationNumber: inventedNumbers[2] });
+  await ask(me, providers.changeProvider, { ...known, ...one, version: 1 });
+  await ask(me, providers.addUnit, { ...known, name: '*', service: 'coaching', places: null });
+  await ask(me, providers.noteOwner, { ...known, kind: 'company', name: '*', from: period.from });
+  const prices = [{ service: 'coaching', per: 'session', ore: 90_000, ...period }];
+  await ask(me, providers.makeFramework, { ...known, reference: '*', ...period, prices });
+  await ask(me, addRequirement, { title: '*', services, lastsMonths: null, from: period.from });
+  const stopped = await ask(me, providers.beginLocalStop, { ...known, ground: 'safety', reason: 'Larm: *' });
+  await ask(me, providers.liftLocalStop, { ...known, ...stopped, reason: 'Lagat: *' });
+}
+
 async function planned(me: string) {
   const { exitCaseId } = day;
   const { planId } = await ask(me, plans.draftPlan, { exitCaseId, kind: 'implementation' });
@@ -573,7 +595,7 @@ async function kept(): Promise<{ where: string; text: string }[]> {
   return all;
 }
 
-/** What is said openly: who works here, how the organisation is reached, the words it begins entries with, its plan for the archive, what housing it can give, and on whose word a figure stands. */
+/** What is said openly: who works here, how the organisation is reached, the words it begins entries with, its plan for the archive, what housing it can give, what a company that is hired is called and what is demanded of it, and on whose word a figure stands. */
 const open = [
   'access.organisation phone',
   'access.organisation email',
@@ -588,6 +610,12 @@ const open = [
   'journal.phrase title',
   'placement.offer_version conditions',
   'placement.offer_version unit',
+  'providers.framework reference',
+  'providers.owner name',
+  'providers.provider name',
+  'providers.requirement title_en',
+  'providers.requirement title_sv',
+  'providers.unit name',
   'retention.archive_requirement reference',
 ];
 

@@ -3,6 +3,7 @@ import { auditJobs } from '#audit/operations.ts';
 import { clockJobs } from '#clocks/operations.ts';
 import { exchangeJobs } from '#exchanges/operations.ts';
 import { placementJobs } from '#placement/operations.ts';
+import { providersJobs } from '#providers/operations.ts';
 import { threatsJobs } from '#threats/operations.ts';
 import type { Job } from '#platform/jobs.ts';
 import { followupJobs } from '#followup/operations.ts';
@@ -15,6 +16,7 @@ export const jobs: readonly Job[] = [
   ...clockJobs,
   ...exchangeJobs,
   ...placementJobs,
+  ...providersJobs,
   ...threatsJobs,
   ...followupJobs,
   ...retentionJobs,

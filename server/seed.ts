@@ -17,6 +17,7 @@ import { seedBenefit, seedFollowUp } from './demo/followup.ts';
 import { seedJournal } from './demo/journal.ts';
 import { seedOffers } from './demo/offers.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
+import { seedProviders } from './demo/providers.ts';
 import { seedPrivacy } from './demo/privacy.ts';
 import { seedPlans } from './demo/plans.ts';
 import { seedStays } from './demo/stays.ts';
@@ -63,6 +64,9 @@ export async function seedDemo(installation: Installation): Promise<void> {
   }
   await seedExchanges(installation, municipalities, others);
   for (const house of [...municipalities, ...others]) await seedOffers(installation, house);
+  const [haninge, malmo] = municipalities;
+  const company = others.find(({ people }) => people.some(({ roles }) => roles.includes('provider_lead')));
+  if (haninge && malmo) await seedProviders(installation, haninge, malmo, company?.organisationId ?? null);
   for (const house of others) await seedThreats(installation, house);
   await seedSearch(installation, municipalities[0], others);
   for (const house of others) await seedStays(installation, municipalities, house);

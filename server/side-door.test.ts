@@ -24,6 +24,7 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'assumptions[].low assumptions[].mid assumptions[].high benefit.cost.low benefit.cost.mid benefit.cost.high benefit.avoided.low benefit.avoided.mid benefit.avoided.high benefit.net.low benefit.net.mid benefit.net.high benefit.sensitivity[].low benefit.sensitivity[].high',
     'release_template.show': 'steps[].daysFromRelease',
     'release_template.change': 'edition',
+    'requirement.list': 'requirements[].lastsMonths',
     'score.show':
       'rules[].weights.fit rules[].weights.distance rules[].weights.cost rules[].weights.share rules[].weights.waiting',
   },
@@ -74,6 +75,7 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'exchange.list': 'exchanges[].content.said{} exchanges[].answer.said{} exchanges[].later[].answer.said{}',
     'signal.show': 'answer.said{}',
     'inbox.show': 'content.said{} answer.said{} later[].answer.said{}',
+    'provider.show': 'frameworks[].prices[].ore units[].places',
     'offer.list': 'offers[].places offers[].least offers[].most offers[].kronorPerDay',
     'offer.show': 'places least most kronorPerDay versions[].places versions[].least versions[].most versions[].kronorPerDay',
     'profile.show': 'profile.adults profile.apart profile.good[].weight profile.kilometres profile.kronorPerDay edition',

@@ -11,6 +11,7 @@ import { problem } from '#platform/http.ts';
 import { type Answer, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay, newcomer } from '#test/day.ts';
 import { exchangedNames } from '#test/day-exchanges.ts';
+import { providedNames } from '#test/day-providers.ts';
 import { stayedNames } from '#test/day-stays.ts';
 import { vaultNames } from '#test/day-threats.ts';
 import { plannedNames } from '#test/day-plans.ts';
@@ -122,6 +123,7 @@ const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
       'incomingId',
       'signalId',
       'incomingSignalId',
+      ...providedNames,
     ] as const),
   ],
 };

@@ -42,6 +42,7 @@ import type { PersonaName } from './personas.ts';
 import { idOf as inventedId } from './rows.ts';
 import { aSharing } from './privacy.ts';
 import { type ExchangedDay, exchangeADay } from './day-exchanges.ts';
+import { type ProvidedDay, provideADay } from './day-providers.ts';
 import { type StayedDay, stayADay } from './day-stays.ts';
 import { type VaultDay, noteADay } from './day-threats.ts';
 import { aFlat } from './offers.ts';
@@ -73,7 +74,7 @@ export interface Morning {
 }
 
 /** What a whole day has left behind, by the ids one could ask for. */
-export interface Day extends Morning, PlannedDay, ExchangedDay, VaultDay, StayedDay {
+export interface Day extends Morning, PlannedDay, ExchangedDay, VaultDay, StayedDay, ProvidedDay {
   readonly clockId: ClockId;
   readonly waitingClockId: ClockId;
   /** A meeting that the coordinator has signed, a task from it, and a draft of theirs. */
@@ -241,6 +242,7 @@ export async function aDay(place: Asking, town: Town = 'haninge'): Promise<Day> 
     ...(await exchangeADay(place, coordinator, exitCaseId, { organisationId, unitId })),
     ...(await noteADay(place, coordinator, exitCaseId)),
     ...(await stayADay(place)),
+    ...(await provideADay(place, coordinator)),
   };
 }
 

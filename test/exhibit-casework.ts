@@ -9,6 +9,7 @@ import { exchangesExhibit, exchangesExpected } from './casework/exchanges.ts';
 import { threatsExhibit, threatsExpected } from './casework/threats.ts';
 import { placementExhibit, placementExpected } from './casework/placement.ts';
 import { privacyExhibit, privacyExpected } from './casework/privacy.ts';
+import { providersExhibit, providersExpected } from './casework/providers.ts';
 import { staysExhibit, staysExpected } from './casework/stays.ts';
 import { plansExhibit, plansExpected } from './casework/plans.ts';
 import { retentionExhibit, retentionExpected } from './casework/retention.ts';
@@ -26,6 +27,7 @@ export const caseworkExhibit: Exhibited = {
   ...threatsExhibit,
   ...placementExhibit,
   ...staysExhibit,
+  ...providersExhibit,
   ...decisionsExhibit,
   ...plansExhibit,
   ...retentionExhibit,
@@ -43,6 +45,7 @@ const expected: Expected = {
   ...threatsExpected,
   ...placementExpected,
   ...staysExpected,
+  ...providersExpected,
   ...decisionsExpected,
   ...plansExpected,
   ...retentionExpected,

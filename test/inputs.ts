@@ -6,6 +6,7 @@ import { aFlat, aHousehold } from './offers.ts';
 import { planInputs } from './day-plans.ts';
 import { nationalCoordination } from './exchanges.ts';
 import { exchangeInputs } from './day-exchanges.ts';
+import { providerInputs } from './day-providers.ts';
 import { stayInputs } from './day-stays.ts';
 import { vaultInputs } from './day-threats.ts';
 
@@ -265,6 +266,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   ...exchangeInputs,
   ...vaultInputs,
   ...stayInputs,
+  ...providerInputs,
 };
 
 const entry = (place: Asking) => ({

@@ -71,12 +71,16 @@ export async function sceneOf(owner: pg.Pool, names: readonly string[]): Promise
 
 /** Rows that come by themselves: rules of the law by their code, what waits to be sealed by the second it was written. */
 function otherwise(table: string, row: Row): string {
-  if (['clocks.rule', 'retention.rule', 'privacy.ground', 'decisions.paragraph'].includes(table))
+  if (['clocks.rule', 'retention.rule', 'privacy.ground', 'decisions.paragraph', 'providers.permit_kind'].includes(table))
     return `${String(row['code'])} ${String(row['valid_from'])}`;
   if (table === 'placement.plan_rule' || table === 'outcomes.rule') return String(row['valid_from']);
   if (table === 'exchanges.asking_rule') return `${String(row['kind'])} ${String(row['valid_from'])}`;
   if (table === 'assessment.instrument') return `${String(row['code'])} ${String(row['version'])}`;
-  if (row['organisation_id'] === null && ['assessment.review_interval', 'followup.assumption'].includes(table)) return 'house';
+  if (
+    row['organisation_id'] === null &&
+    ['assessment.review_interval', 'followup.assumption', 'providers.requirement'].includes(table)
+  )
+    return 'house';
   const entries = Object.entries(exhibit['audit.entry'] ?? {});
   const found = entries.find(([, entry]) => new Date(String(entry['at'])).getTime() === new Date(String(row['at'])).getTime());
   if (table === 'audit.unsealed' && found) return found[0];

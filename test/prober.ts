@@ -1,5 +1,6 @@
 import { type Colleague, colleagues } from './exhibit.ts';
 import { plansSignatures } from './casework/plans.ts';
+import { providersSignatures } from './casework/providers.ts';
 import { staysSignatures } from './casework/stays.ts';
 import { threatsSignatures } from './casework/threats.ts';
 import { type Row, bytesOf, idOf } from './rows.ts';
@@ -67,6 +68,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   ...plansSignatures,
   ...threatsSignatures,
   ...staysSignatures,
+  ...providersSignatures,
   'audit.entry': ['staff_id', 'actor'],
 };
 

@@ -15,6 +15,7 @@ const places = [
   { to: '/inkorg', label: 'inbox', any: ['inbox.list'] },
   { to: '/hot', label: 'threats', any: ['subject.list'] },
   { to: '/signaler', label: 'signals', any: ['signal.list'] },
+  { to: '/utforare', label: 'providers', any: ['provider.list'] },
   { to: '/platser', label: 'offers', any: ['offer.list'] },
   { to: '/erbjudna-platser', label: 'offered', any: ['offer.search'] },
   { to: '/plan', label: 'placementPlans', any: ['placement_plan.list'] },

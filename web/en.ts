@@ -12,6 +12,7 @@ export const en: typeof sv = {
     inbox: 'Inbox',
     threats: 'Threats and networks',
     signals: 'Signals',
+    providers: 'Providers',
     offers: 'Our places',
     offered: 'Offered places',
     placementPlans: 'Plan',

@@ -3,6 +3,7 @@ import { queries } from './ask.ts';
 import { Problem } from './problem.ts';
 import { pagesOfCase } from './routes/case-pages.ts';
 import { placementPages } from './routes/placement-pages.ts';
+import { providerPages } from './routes/provider-pages.ts';
 import { root, signIn, signedIn, signedInAgain } from './routes/door.tsx';
 import { type Written, fetched, optional } from './routes/lazy.ts';
 import { oneOf, page, someDay, someId } from './search.ts';
@@ -309,6 +310,7 @@ const behindTheDoor = signedIn.addChildren([
   inbox,
   incoming,
   ...placementPages,
+  ...providerPages,
   threats,
   subject,
   network,

@@ -10,6 +10,7 @@ export const sv = {
     inbox: 'Inkorg',
     threats: 'Hot och nätverk',
     signals: 'Signaler',
+    providers: 'Utförare',
     offers: 'Våra platser',
     offered: 'Erbjudna platser',
     placementPlans: 'Plan',

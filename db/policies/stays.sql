@@ -154,7 +154,13 @@ begin
       and not exists (select from placement.provider_stop stop
                       where stop.organisation_id = vault and stop.provider_id = offer_house
                         and not exists (select from placement.provider_stop_step taken
-                                        where taken.organisation_id = vault and taken.provider_stop_id = stop.id and taken.step = 'lifted'));
+                                        where taken.organisation_id = vault and taken.provider_stop_id = stop.id and taken.step = 'lifted'))
+      -- Nor with one that the municipality which asks has stopped for its own.
+      and not exists (select from exchanges.incoming
+                      where incoming.organisation_id = vault
+                        and incoming.id = coalesce(asked_in, (select exchange_id from placement.stay
+                                                              where stay.organisation_id = vault and stay.id = from_stay))
+                        and providers.is_stopped_by(incoming.sender_id, offer_house));
     if not found then
       raise exception 'not available' using errcode = 'OM001';
     end if;

@@ -63,11 +63,12 @@ export const NoticeKind = z.enum([
   'answer_review_late',
   'stay_review_late',
   'stay_to_look_at',
+  'provider_news',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** What a notice leads to. */
-export const NoticeAbout = z.enum(['exit_case', 'contact', 'exchange', 'signal', 'threat_subject', 'stay']);
+export const NoticeAbout = z.enum(['exit_case', 'contact', 'exchange', 'signal', 'threat_subject', 'stay', 'provider']);
 export type NoticeAbout = z.infer<typeof NoticeAbout>;
 
 /** The longest an emergency access may last (design 5.5). */

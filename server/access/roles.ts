@@ -1,4 +1,5 @@
 import type { Role } from './domain.ts';
+import { keepingProviders, readingProviders } from './roles-of-hiring.ts';
 
 const everybody = ['notice.list', 'notice.confirm', 'staff.list', 'score.show'];
 
@@ -305,10 +306,12 @@ export const roles = {
     ...signalling,
     ...phrases,
     ...offering,
+    ...readingProviders,
+    ...keepingProviders,
     'contact.figures',
     'release_template.change',
   ],
-  case_worker: [...everybody, ...receiving, ...casework],
+  case_worker: [...everybody, ...receiving, ...casework, ...readingProviders],
   manager: [
     ...everybody,
     ...receiving,
@@ -321,6 +324,8 @@ export const roles = {
     'register_share.note',
     ...phrases,
     ...offering,
+    ...readingProviders,
+    ...keepingProviders,
     'ground.choose',
     'delegation.add',
     'delegation.end',
@@ -339,8 +344,8 @@ export const roles = {
     'organisation.show',
     'organisation.change',
   ],
-  stand_in: [...everybody, ...receiving, ...casework, ...receivingExchanges, ...signalling],
-  economist: everybody,
+  stand_in: [...everybody, ...receiving, ...casework, ...receivingExchanges, ...signalling, ...readingProviders],
+  economist: [...everybody, ...readingProviders],
   log_reviewer: [...everybody, 'trail.list', 'break_glass.list', 'break_glass.review'],
   archivist: [
     ...everybody,
@@ -368,7 +373,7 @@ export const roles = {
   ],
   police_coordinator: [...everybody, ...receivingExchanges, ...signalling, ...threats],
   threat_assessor: [...everybody, ...receivingExchanges, ...signalling, ...threats],
-  placement_coordinator: [...everybody, ...receivingExchanges, ...threats, ...staying, ...placing],
+  placement_coordinator: [...everybody, ...receivingExchanges, ...threats, ...staying, ...placing, ...readingProviders],
   grant_officer: everybody,
   release_planner: [...everybody, ...signalling],
   provider_lead: [...everybody, ...signalling, ...offering],

@@ -32,6 +32,7 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   answer_review_late: { icon: 'late', tone: 'late' },
   stay_review_late: { icon: 'late', tone: 'late' },
   stay_to_look_at: { icon: 'late', tone: 'late' },
+  provider_news: { icon: 'clock', tone: 'soon' },
 };
 
 /** Told beyond the team of the case, to those who may not open it. */
@@ -71,6 +72,13 @@ function Subject({ notice }: { notice: Notice }) {
   if (notice.about === 'threat_subject') {
     return (
       <Link to="/hot/personer/$subjectId" params={{ subjectId: notice.subjectId }}>
+        {notice.subject}
+      </Link>
+    );
+  }
+  if (notice.about === 'provider') {
+    return (
+      <Link to="/utforare/$providerId" params={{ providerId: notice.subjectId }}>
         {notice.subject}
       </Link>
     );

@@ -38,6 +38,7 @@ export const en: typeof sv = {
       answer_review_late: 'An answer to a municipality should have been looked at again',
       stay_review_late: 'An emergency stay should have been reviewed',
       stay_to_look_at: 'A stay is to be looked at, for something has been noted since it began',
+      provider_news: 'About a provider that you hire',
     },
     toStay: 'open the stay',
     notMine: 'Do you not work on the case? Talk to the one responsible, or make an',

@@ -81,6 +81,8 @@ export function factsOf(instance: Instance) {
     if (wanting !== undefined) return `it must have ${wanting}`;
     if (household.children && !place.children) return 'there are children';
     if (place.provider !== null && instance.stopped?.includes(place.provider)) return 'nobody may be placed with its provider';
+    if (place.provider !== null && household.stopped?.includes(place.provider))
+      return 'its provider is stopped for this household';
     if (place.only && !place.only.includes(householdId)) return 'it is kept for others';
     if (household.size > place.capacity) return 'it is too small';
     if (household.size < (place.least ?? 0) || (place.most ?? household.size) < household.size)

@@ -108,6 +108,9 @@ const Household = z.strictObject({
   from: Day,
   to: LastDay,
   weight: whole(1, 1000).default(1),
+  stopped: ids(1000)
+    .optional()
+    .describe('Providers with whom those who ask for it have stopped placing, for their own households alone.'),
 });
 
 /** What is to be planned. A file of this form is what `omstart placement solve` reads. */

@@ -160,7 +160,8 @@ export function rulesOf(world: World, standing: Standing = standingOf(world), it
     if (isSet(conflict, at(world.siteOf, placeNumber))) mask |= bitOf.conflict;
     if (household.size < (place.least ?? 1) || household.size > (place.most ?? Infinity)) mask |= bitOf.size;
     if (place.only && !place.only.includes(household.id)) mask |= bitOf.kept;
-    if (place.provider !== null && stopped.has(place.provider)) mask |= bitOf.stopped;
+    if (place.provider !== null && (stopped.has(place.provider) || household.stopped?.includes(place.provider)))
+      mask |= bitOf.stopped;
     if (world.services.count > 0 && slotsTaken(world, number, placeNumber).some((service) => !hasSlot(service, span)))
       mask |= bitOf.service;
     for (const [index, support] of household.must.entries())

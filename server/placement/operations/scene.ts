@@ -12,6 +12,7 @@ import type { PlanScene } from '#placement/domain/scene.ts';
 import type { Scene, Sought } from '#placement/domain/seek.ts';
 import { listStandingOffers } from '#placement/store.ts';
 import { listBegun, listConfirmed } from '#placement/store/plans.ts';
+import { listStoppedByHouse } from '#providers/operations.ts';
 import { type Period, placementFacts } from '#threats/domain.ts';
 import { matchSubject } from '#threats/operations.ts';
 import { weightsToday } from './score.ts';
@@ -36,6 +37,7 @@ async function readScene(ctx: Context, during: Period) {
   const distance = distanceIn(rules, during);
   const offers = await listStandingOffers(ctx.tx, today);
   const weights = await weightsToday(ctx);
+  const stoppedBy = await listStoppedByHouse(ctx);
   const scene: Scene = {
     municipalities: municipalities.map(({ code, lat, lon, neighbours }) => ({ code, lat, lon, neighbours: [...neighbours] })),
     networks: facts.networks.map(({ id, active_in }) => ({ id, active_in: codesOf(active_in) })),
@@ -54,6 +56,7 @@ async function readScene(ctx: Context, during: Period) {
       networks: [...own.networks],
       keep_apart: [...own.keep_apart],
       avoid: [...new Set([...wished.avoid, ...codesOf(own.avoid)])],
+      stopped: [...(stoppedBy.get(seeker.senderId) ?? [])],
     };
     return { household, wishes: new Set(wished.avoid), home: home.code, weights, today };
   };

@@ -3,7 +3,7 @@ import type { ProviderStopId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract/stops.ts';
-import { confirmStop as confirm, liftStop as lift } from '#placement/domain/stop.ts';
+import { confirmStop as confirm, liftStop as lift } from '#providers/domain/stop.ts';
 import { listStandingOffers } from '#placement/store.ts';
 import * as store from '#placement/store/stops.ts';
 import { locationKey, places } from './where.ts';

@@ -1,0 +1,118 @@
+-- What a municipality learns of a provider is for all municipalities, and for the national placement coordination, to see: codes, days and what a company is called.
+-- No column of these tables takes free words (server/providers/shared.test.ts reads the catalogue); what the own house has written lies sealed in `words`.
+grant create on schema providers to omstart_policy;
+
+/* Whether somebody reads what is known of providers: who buys of them in a municipality, and the national placement coordination. */
+create or replace function providers.reads_register() returns boolean
+language sql stable security definer set search_path = '' as $$
+  select access.coordinates_placement()
+      or exists (select from access.organisation where id = access.my_organisation() and kind = 'municipality')
+         and exists (select access.my_units(array['coordinator', 'case_worker', 'manager', 'stand_in', 'economist']))
+$$;
+
+/* Whether somebody writes in it. */
+create or replace function providers.keeps_register() returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from access.organisation where id = access.my_organisation() and kind = 'municipality')
+     and exists (select access.my_units(array['coordinator', 'manager']))
+$$;
+
+/* Whether a municipality has a stop of its own against whoever offers housing. */
+create or replace function providers.is_stopped_by(house uuid, who_offers uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from providers.stop
+                 join providers.provider on provider.id = stop.provider_id
+                 where stop.organisation_id = house and provider.works_here = who_offers
+                   and not exists (select from providers.stop_step taken
+                                   where taken.organisation_id = stop.organisation_id and taken.stop_id = stop.id and taken.step = 'lifted'))
+$$;
+
+do $$
+declare
+  signature text;
+begin
+  foreach signature in array array['providers.reads_register()', 'providers.keeps_register()', 'providers.is_stopped_by(uuid, uuid)'] loop
+    execute format('alter function %s owner to omstart_policy', signature);
+  end loop;
+end
+$$;
+grant execute on function providers.reads_register(), providers.keeps_register() to omstart_staff, omstart_policy;
+grant execute on function providers.is_stopped_by(uuid, uuid) to omstart_policy;
+
+do $$
+declare
+  name text;
+  reads constant text := $reads$ (select providers.reads_register()) $reads$;
+  mine constant text := $mine$ organisation_id = access.my_organisation() $mine$;
+  works constant text := $works$ (select providers.keeps_register()) $works$;
+begin
+  foreach name in array array['provider', 'unit', 'permit', 'owner', 'stop', 'stop_step'] loop
+    execute format('create policy municipalities_see on providers.%I for select to omstart_staff using (%s)', name, reads);
+  end loop;
+  foreach name in array array['provider noted_by', 'unit noted_by', 'permit noted_by', 'owner noted_by', 'framework noted_by', 'stop stopped_by', 'requirement noted_by', 'evidence noted_by'] loop
+    execute format('create policy house_writes on providers.%I for insert to omstart_staff with check (%s and %s and %I = access.me())',
+                   split_part(name, ' ', 1), mine, works, split_part(name, ' ', 2));
+  end loop;
+  -- The house's own, and nobody else's: what it has agreed, and what it has written.
+  foreach name in array array['framework', 'price', 'words'] loop
+    execute format('create policy house_sees on providers.%I for select to omstart_staff using (%s and %s)', name, mine, reads);
+  end loop;
+  execute format('create policy house_writes on providers.price for insert to omstart_staff with check (%s and %s)', mine, works);
+  execute format('create policy house_writes on providers.words for insert to omstart_staff with check (%s and %s)', mine, works);
+  -- A stop holds at once. Another than the one who stopped confirms it, and whoever lifts it signs.
+  execute format('create policy house_takes_steps on providers.stop_step for insert to omstart_staff
+                  with check (%s and %s and taken_by = access.me()
+                              and (step = ''lifted''
+                                   or exists (select from providers.stop
+                                              where stop.organisation_id = stop_step.organisation_id and stop.id = stop_id and stop.stopped_by <> access.me())))',
+                 mine, works);
+  -- A demand that comes with the program is everybody's, and so is what has been seen of it; one of the own house is its own.
+  execute format('create policy municipalities_see on providers.requirement for select to omstart_staff using (%s and (organisation_id is null or %s))', reads, mine);
+  execute format('create policy municipalities_see on providers.evidence for select to omstart_staff
+                  using (%s and exists (select from providers.requirement where requirement.id = requirement_id))', reads);
+  execute format('create policy house_ends on providers.requirement for update to omstart_staff using (%1$s and %2$s and to_day is null) with check (%1$s and %2$s)', mine, works);
+  -- Whoever keeps the register anywhere mends it: it is shared.
+  execute format('create policy municipalities_mend on providers.provider for update to omstart_staff using (%s)', works);
+  execute format('create policy municipalities_end on providers.unit for update to omstart_staff using (%1$s and ended_at is null) with check (%1$s)', works);
+  execute format('create policy municipalities_end on providers.owner for update to omstart_staff using (%1$s and to_day is null) with check (%1$s)', works);
+  foreach name in array array['provider', 'unit', 'permit', 'owner', 'framework', 'price', 'stop', 'stop_step', 'words', 'requirement', 'evidence'] loop
+    execute format('grant select, insert on providers.%I to omstart_staff', name);
+  end loop;
+end
+$$;
+grant update (name, services, works_here, version) on providers.provider to omstart_staff;
+grant update (ended_at) on providers.unit to omstart_staff;
+grant update (to_day) on providers.owner to omstart_staff;
+grant update (to_day) on providers.requirement to omstart_staff;
+create policy everyone_reads on providers.permit_kind for select to omstart_staff using (true);
+grant select on providers.permit_kind to omstart_staff;
+create policy keykeeper_rewraps on providers.words to omstart_keykeeper using (true);
+grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on providers.words to omstart_keykeeper;
+
+-- What stops a stay from beginning (db/policies/stays.sql): the own stop of the municipality whose question it answers.
+create policy functions_read on providers.stop for select to omstart_policy using (true);
+create policy functions_read on providers.stop_step for select to omstart_policy using (true);
+create policy functions_read on providers.provider for select to omstart_policy using (true);
+grant select (organisation_id, id, provider_id) on providers.stop to omstart_policy;
+grant select (organisation_id, stop_id, step) on providers.stop_step to omstart_policy;
+grant select (id, works_here) on providers.provider to omstart_policy;
+
+-- The clock tells those who hire a provider, once, what they should know in time.
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['provider', 'owner', 'permit', 'framework', 'stop', 'stop_step', 'evidence', 'told'] loop
+    execute format('create policy clock_sees on providers.%I for select to omstart_clock using (true)', name);
+  end loop;
+end
+$$;
+create policy clock_tells on providers.told for insert to omstart_clock with check (true);
+grant select (id, name) on providers.provider to omstart_clock;
+grant select (id, provider_id, noted_at) on providers.owner to omstart_clock;
+grant select (id, provider_id, kind, number, valid_to, noted_at) on providers.permit to omstart_clock;
+grant select (organisation_id, id, provider_id, from_day, to_day) on providers.framework to omstart_clock;
+grant select (organisation_id, id, provider_id, stopped_at) on providers.stop to omstart_clock;
+grant select (organisation_id, stop_id, step) on providers.stop_step to omstart_clock;
+grant select (organisation_id, id, provider_id, requirement_id, valid_to, noted_at) on providers.evidence to omstart_clock;
+grant select, insert on providers.told to omstart_clock;

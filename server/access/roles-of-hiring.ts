@@ -1,0 +1,20 @@
+/** Reads what is known of those one hires: it is shared between municipalities, and says nothing of any person. */
+export const readingProviders = ['provider.list', 'provider.show', 'requirement.list'] as const;
+
+/** Keeps it, and stops a provider for the own house. */
+export const keepingProviders = [
+  'provider.register',
+  'provider.change',
+  'provider.add_unit',
+  'provider.close_unit',
+  'permit.note',
+  'owner.note',
+  'owner.end',
+  'framework.make',
+  'requirement.add',
+  'requirement.end',
+  'evidence.note',
+  'local_stop.begin',
+  'local_stop.confirm',
+  'local_stop.lift',
+] as const;

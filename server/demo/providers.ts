@@ -1,0 +1,115 @@
+import { mayWith } from '#access/roles.ts';
+import { type Day, addDays, stockholmDay } from '#kernel/day.ts';
+import { Ore } from '#kernel/money.ts';
+import { OrganisationNumber } from '#kernel/organisation-number.ts';
+import type { OrganisationId, ProviderId } from '#kernel/ids.ts';
+import type { Installation } from '#platform/installation.ts';
+import { type StaffActor, perform } from '#platform/operation.ts';
+import {
+  addUnit,
+  beginLocalStop,
+  listProviders,
+  makeFramework,
+  noteEvidence,
+  noteOwner,
+  notePermit,
+  registerProvider,
+  showProvider,
+} from '#providers/operations.ts';
+import type { Service } from '#providers/words.ts';
+import type { DemoMunicipality } from './contacts.ts';
+
+/** The one with a role in a house, as who acts. */
+export function actorWith({ organisationId, people }: DemoMunicipality, role: string): StaffActor | undefined {
+  const one = people.find(({ roles }) => roles.some((each) => each === role));
+  return one && { kind: 'staff', staffId: one.staffId, organisationId, may: mayWith(one.roles), session: Buffer.alloc(32) };
+}
+
+const known: readonly (readonly [number: string, name: string, services: Service[]])[] = [
+  ['402010-0014', 'Påhittade Stödboendet AB', ['supported_housing', 'coaching']],
+  ['402010-0022', 'Påhittade Skyddsvillan AB', ['protected_housing']],
+  ['402010-0030', 'Stiftelsen Påhittade Vägen', ['coaching', 'flat']],
+];
+
+/** Invented providers, with everything one should see on their pages: permits on the way out, a new owner, agreements and a stop. Said again it changes nothing. */
+export async function seedProviders(
+  installation: Installation,
+  haninge: DemoMunicipality,
+  malmo: DemoMunicipality,
+  worksHereId: OrganisationId | null,
+): Promise<void> {
+  const by = actorWith(haninge, 'coordinator');
+  const there = actorWith(malmo, 'coordinator');
+  if (!by || !there || (await perform(installation, listProviders, by, {})).providers.length > 0) return;
+  const today = stockholmDay(installation.clock());
+  const ids: ProviderId[] = [];
+  for (const [number, name, services] of known) {
+    const organisationNumber = OrganisationNumber.parse(number);
+    const here = ids.length === 0 ? worksHereId : null;
+    ids.push(
+      (await perform(installation, registerProvider, by, { organisationNumber, name, services, worksHereId: here })).providerId,
+    );
+  }
+  const [house, villa, road] = ids as [ProviderId, ProviderId, ProviderId];
+  const unit = (providerId: ProviderId, name: string, service: Service, places: number) =>
+    perform(installation, addUnit, by, { providerId, name, service, places });
+  await unit(house, 'Fjällgården (påhittad)', 'supported_housing', 8);
+  await unit(house, 'Sjöhuset (påhittat)', 'supported_housing', 5);
+  await unit(villa, 'Villan (påhittad)', 'protected_housing', 6);
+  const permit = (providerId: ProviderId, kind: string, number: string, from: Day, to: Day | null) =>
+    perform(installation, notePermit, by, { providerId, kind, number, from, to });
+  await permit(house, 'supported_housing', 'Demo 1-2024', addDays(today, -700), addDays(today, 40));
+  await permit(villa, 'protected_housing', 'Demo 2-2024', addDays(today, -600), addDays(today, 900));
+  await perform(installation, noteOwner, by, {
+    providerId: house,
+    kind: 'natural_person',
+    name: null,
+    from: addDays(today, -900),
+  });
+  await perform(installation, noteOwner, there, {
+    providerId: house,
+    kind: 'company',
+    name: 'Påhittade Omsorgsgruppen AB',
+    from: addDays(today, -20),
+  });
+  await perform(installation, noteOwner, by, {
+    providerId: road,
+    kind: 'foundation',
+    name: 'Stiftelsen Påhittade Vägen',
+    from: addDays(today, -2000),
+  });
+  const framework = { from: addDays(today, -200), to: addDays(today, 165) };
+  const price = (service: Service, per: 'day' | 'session' | 'month', kronor: number) => ({
+    service,
+    per,
+    ore: Ore.parse(kronor * 100),
+    from: framework.from,
+    to: null,
+  });
+  await perform(installation, makeFramework, by, {
+    providerId: house,
+    reference: 'Påhittat ramavtal 14',
+    ...framework,
+    prices: [price('supported_housing', 'day', 2150), price('coaching', 'session', 900)],
+  });
+  await perform(installation, makeFramework, by, {
+    providerId: road,
+    reference: 'Påhittat ramavtal 15',
+    ...framework,
+    prices: [price('coaching', 'session', 850), price('flat', 'month', 9200)],
+  });
+  const { requirements } = await perform(installation, showProvider, by, { providerId: house });
+  for (const [number, { requirementId }] of requirements.entries())
+    if (number < 4)
+      await perform(installation, noteEvidence, number % 2 === 0 ? by : there, {
+        providerId: house,
+        requirementId,
+        outcome: number === 1 ? 'not_met' : 'met',
+        seenOn: addDays(today, number === 2 ? -350 : -40),
+      });
+  await perform(installation, beginLocalStop, there, {
+    providerId: villa,
+    ground: 'serious_deficiency',
+    reason: 'Påhittat: ingen personal på plats två nätter i rad.',
+  });
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { rolesWith, tell } from '#access/operations.ts';
+import { stockholmDay } from '#kernel/day.ts';
+import { duty } from '#platform/contract.ts';
+import type { Job } from '#platform/jobs.ts';
+import { operation, perform } from '#platform/operation.ts';
+import { claimTelling, listToTell } from '#providers/store/alerts.ts';
+
+/** Tells those who hire a provider, once each, what changes or runs out there. Safe to run twice, and by two at once. */
+export const tellOfProviders = operation(
+  duty({
+    name: 'provider.tell',
+    who: 'clock',
+    says: 'Tells those who keep the register where a provider is hired of new owners, stops of others, and what runs out.',
+    input: z.strictObject({}),
+    output: z.object({ told: z.int() }),
+  }),
+  async (ctx) => {
+    const due = await listToTell(ctx.tx, stockholmDay(ctx.now), rolesWith('permit.note'));
+    let told = 0;
+    for (const { organisationId, aboutId, rule, staff, providerId, name, titleSv: sv, titleEn: en } of due) {
+      if (!(await claimTelling(ctx.tx, { organisationId, aboutId, rule, at: ctx.now }))) continue;
+      await tell(ctx, organisationId, staff, {
+        kind: 'provider_news',
+        about: 'provider',
+        subjectId: providerId,
+        subject: name,
+        title: { sv, en },
+      });
+      told += 1;
+    }
+    return { told };
+  },
+);
+
+export const providersJobs: readonly Job[] = [
+  {
+    name: 'tell-of-providers',
+    at: '*/10 * * * *',
+    work: async (installation) => void (await perform(installation, tellOfProviders, { kind: 'system', persona: 'clock' }, {})),
+  },
+];

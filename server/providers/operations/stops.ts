@@ -1,0 +1,104 @@
+import type { LocalStopId, OrganisationId, ProviderId } from '#kernel/ids.ts';
+import { type Context, operation } from '#platform/operation.ts';
+import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
+import * as contract from '#providers/contract.ts';
+import { confirmStop, liftStop } from '#providers/domain/stop.ts';
+import { getProvider } from '#providers/store/register.ts';
+import * as store from '#providers/store/stops.ts';
+import { readWords, write } from './words.ts';
+
+const stateOf = ({ stoppedBy, confirmedAt, liftedAt }: store.StopRow) => ({
+  stoppedBy,
+  isConfirmed: confirmedAt !== null,
+  isLifted: liftedAt !== null,
+});
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+/** The stops of a provider: the ground of every house, the words of the own. */
+export async function stopsOf(ctx: Context, providerId: ProviderId) {
+  const rows = await store.listStops(ctx.tx, providerId);
+  const words = await readWords(
+    ctx,
+    rows.map(({ localStopId }) => localStopId),
+  );
+  const { organisationId, staffId, may } = ctx.staff;
+  return rows.map((row) => {
+    const isOurs = row.houseId === organisationId;
+    const allowed = [
+      ...(confirmStop(stateOf(row), staffId).ok ? ['local_stop.confirm'] : []),
+      ...(liftStop(stateOf(row)).ok ? ['local_stop.lift'] : []),
+    ];
+    return {
+      localStopId: row.localStopId,
+      ground: row.ground,
+      by: { organisationId: row.houseId, name: row.house, isOurs },
+      stoppedAt: row.stoppedAt.toISOString(),
+      confirmedAt: iso(row.confirmedAt),
+      liftedAt: iso(row.liftedAt),
+      own: isOurs
+        ? {
+            stopper: row.stopper ?? '',
+            reason: words(row.localStopId, 'stopped') ?? '',
+            confirmer: row.confirmer,
+            lifter: row.lifter,
+            liftReason: words(row.localStopId, 'lifted'),
+          }
+        : null,
+      allowed: isOurs ? allowed.filter((name) => may.has(name)) : [],
+    };
+  });
+}
+
+/** By municipality, those with whom it places nobody: as organisations that offer housing here. For placement. */
+export async function listStoppedByHouse({ tx }: Context): Promise<ReadonlyMap<OrganisationId, readonly OrganisationId[]>> {
+  const standing = (await store.listStops(tx, null)).filter(({ liftedAt }) => liftedAt === null);
+  return new Map(
+    [...Map.groupBy(standing, ({ houseId }) => houseId)].map(([houseId, rows]) => [
+      houseId,
+      [...new Set(rows.flatMap(({ worksHereId }) => worksHereId ?? []))],
+    ]),
+  );
+}
+
+/** Whether the own house has stopped a provider. */
+export const isStoppedHere = async ({ tx, staff }: Context, providerId: ProviderId): Promise<boolean> =>
+  (await store.listStops(tx, providerId)).some(({ houseId, liftedAt }) => houseId === staff.organisationId && liftedAt === null);
+
+const signed = ({ staff, now }: Context, localStopId: LocalStopId) => ({
+  organisationId: staff.organisationId,
+  localStopId,
+  at: now,
+  by: staff.staffId,
+});
+
+const ownStop = async ({ tx, staff }: Context, providerId: ProviderId, localStopId: LocalStopId) =>
+  orNotFound(
+    (await store.listStops(tx, providerId)).find(
+      (one) => one.localStopId === localStopId && one.houseId === staff.organisationId,
+    ),
+  );
+
+export const beginLocalStop = operation(contract.beginLocalStop, async (ctx, { providerId, ground, reason }) => {
+  await getProvider(ctx.tx, providerId);
+  await store.holdStops(ctx.tx, ctx.staff.organisationId, providerId);
+  if (await isStoppedHere(ctx, providerId)) throw refusal('provider_stopped');
+  const localStopId = ctx.newId<LocalStopId>();
+  await store.insertStop(ctx.tx, { ...signed(ctx, localStopId), providerId, ground });
+  await write(ctx, localStopId, 'stopped', reason);
+  return { localStopId };
+});
+
+const confirmLocalStop = operation(contract.confirmLocalStop, async (ctx, { providerId, localStopId }) => {
+  orRefuse(confirmStop(stateOf(await ownStop(ctx, providerId, localStopId)), ctx.staff.staffId));
+  if (!(await store.insertStep(ctx.tx, { ...signed(ctx, localStopId), step: 'confirmed' }))) throw refusal('stop_confirmed');
+  return { localStopId };
+});
+
+const liftLocalStop = operation(contract.liftLocalStop, async (ctx, { providerId, localStopId, reason }) => {
+  orRefuse(liftStop(stateOf(await ownStop(ctx, providerId, localStopId))));
+  if (!(await store.insertStep(ctx.tx, { ...signed(ctx, localStopId), step: 'lifted' }))) throw refusal('stop_over');
+  await write(ctx, localStopId, 'lifted', reason);
+  return { localStopId };
+});
+
+export const stopOperations = [beginLocalStop, confirmLocalStop, liftLocalStop];

@@ -1,0 +1,23 @@
+import type { Context } from '#platform/operation.ts';
+import { type About, insertWords, listWords } from '#providers/store/words.ts';
+
+const place = 'providers.words.sealed_words';
+
+/** Seals what somebody has written about something, for the own house and nobody else. */
+export async function write(ctx: Context, aboutId: string, about: About, text: string): Promise<void> {
+  const { organisationId } = ctx.staff;
+  const id = ctx.newId<string>();
+  const { kept, ...key } = await ctx.vault.newKey(organisationId, id);
+  await insertWords(ctx.tx, organisationId, { id, aboutId, about, ...kept, sealedWords: ctx.vault.seal(key, place, id, text) });
+}
+
+/** What the own house has written about some things. */
+export async function readWords(ctx: Context, aboutIds: readonly string[]) {
+  const { organisationId } = ctx.staff;
+  const opened = new Map<string, string>();
+  for (const { id, aboutId, about, sealedWords, ...kept } of await listWords(ctx.tx, aboutIds)) {
+    const key = await ctx.vault.openKey(organisationId, id, kept);
+    opened.set(`${aboutId} ${about}`, ctx.vault.unseal(key, place, id, sealedWords));
+  }
+  return (aboutId: string, about: About): string | null => opened.get(`${aboutId} ${about}`) ?? null;
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { Day } from '#kernel/day.ts';
+import type { OrganisationId, ProviderId, StaffId } from '#kernel/ids.ts';
+import type { Tx } from '#platform/database.ts';
+
+interface ToTell {
+  readonly organisationId: OrganisationId;
+  readonly aboutId: string;
+  readonly rule: string;
+  readonly providerId: ProviderId;
+  readonly name: string;
+  readonly titleSv: string;
+  readonly titleEn: string;
+  readonly staff: readonly StaffId[];
+}
+
+/**
+ * What a house that hires a provider, or has agreed with it to, has not been told yet: how long before is said by the rule. The first owner that is known is no change, and
+ * what happened before the own agreement is not news.
+ */
+export async function listToTell(tx: Tx, today: Day, roles: readonly string[]): Promise<ToTell[]> {
+  const { rows } = await sql<ToTell>`
+    with hires as (
+      select organisation_id, provider_id, min(from_day) as since from providers.framework
+      where to_day >= ${today} group by organisation_id, provider_id),
+    latest_permit as (
+      select distinct on (provider_id, kind, number) id, provider_id, valid_to from providers.permit
+      order by provider_id, kind, number, noted_at desc, id),
+    latest_evidence as (
+      select distinct on (provider_id, requirement_id) id, provider_id, valid_to from providers.evidence
+      order by provider_id, requirement_id, noted_at desc, id),
+    due as (
+      select hires.organisation_id, owner.id as about_id, 'provider_owner' as rule, owner.provider_id, null::date as on_day
+      from hires join providers.owner using (provider_id)
+      where owner.noted_at::date >= hires.since
+        and exists (select from providers.owner before where before.provider_id = owner.provider_id and before.noted_at < owner.noted_at)
+      union all
+      select hires.organisation_id, stop.id, 'provider_stopped', stop.provider_id, null
+      from hires join providers.stop using (provider_id)
+      where stop.organisation_id <> hires.organisation_id and stop.stopped_at::date >= hires.since
+        and not exists (select from providers.stop_step taken
+                        where taken.organisation_id = stop.organisation_id and taken.stop_id = stop.id and taken.step = 'lifted')
+      union all
+      select hires.organisation_id, latest_permit.id, 'provider_permit', provider_id, valid_to from hires join latest_permit using (provider_id)
+      union all
+      select hires.organisation_id, latest_evidence.id, 'provider_evidence', provider_id, valid_to from hires join latest_evidence using (provider_id)
+      union all
+      select framework.organisation_id, framework.id, 'provider_agreement', framework.provider_id, framework.to_day from providers.framework)
+    select due.organisation_id as "organisationId", due.about_id as "aboutId", due.rule, due.provider_id as "providerId", provider.name,
+           rule.title_sv as "titleSv", rule.title_en as "titleEn",
+           array(select distinct staff_id from access.role_grant
+                 where role_grant.organisation_id = due.organisation_id and role = any (${[...roles]}) and withdrawn_at is null) as staff
+    from due
+    join providers.provider on provider.id = due.provider_id
+    join clocks.rule on rule.code = due.rule and rule.valid_from <= ${today} and (rule.valid_to is null or rule.valid_to > ${today})
+    where (due.on_day is null and due.rule in ('provider_owner', 'provider_stopped')
+           or due.on_day between ${today} and (${today}::date + rule.tell_owner_hours / 24))
+      and not exists (select from providers.told
+                      where told.organisation_id = due.organisation_id and told.about_id = due.about_id and told.rule = due.rule)
+    order by due.organisation_id, due.about_id, due.rule
+    limit 500`.execute(tx);
+  return rows;
+}
+
+/** Notes what is about to be told, unless it has been: of two that look at the same moment, one answers true. */
+export async function claimTelling(
+  tx: Tx,
+  one: { organisationId: OrganisationId; aboutId: string; rule: string; at: Date },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('providers.told')
+    .values({ organisation_id: one.organisationId, about_id: one.aboutId, rule: one.rule, told_at: one.at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}

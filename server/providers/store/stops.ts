@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { LocalStopId, OrganisationId, ProviderId, StaffId } from '#kernel/ids.ts';
+import type { Tx } from '#platform/database.ts';
+import type { StopGround } from '#providers/words.ts';
+
+export interface StopRow {
+  readonly localStopId: LocalStopId;
+  readonly providerId: ProviderId;
+  readonly worksHereId: OrganisationId | null;
+  readonly ground: StopGround;
+  readonly houseId: OrganisationId;
+  readonly house: string;
+  readonly stoppedAt: Date;
+  readonly stoppedBy: StaffId;
+  readonly stopper: string | null;
+  readonly confirmedAt: Date | null;
+  readonly confirmer: string | null;
+  readonly liftedAt: Date | null;
+  readonly lifter: string | null;
+}
+
+/** Those that hold first, and of these the latest. Who it was is known of the own house's alone: nobody reads another's staff. */
+export async function listStops(tx: Tx, providerId: ProviderId | null): Promise<StopRow[]> {
+  const { rows } = await sql<StopRow>`
+    select stop.id as "localStopId", stop.provider_id as "providerId", provider.works_here as "worksHereId", stop.ground,
+           house.id as "houseId", house.name as house, stop.stopped_at as "stoppedAt", stop.stopped_by as "stoppedBy", stopper.name as stopper,
+           confirmed.taken_at as "confirmedAt", confirmer.name as confirmer, lifted.taken_at as "liftedAt", lifter.name as lifter
+    from providers.stop
+    join providers.provider on provider.id = stop.provider_id
+    join access.organisation house on house.id = stop.organisation_id
+    left join access.staff stopper on stopper.organisation_id = stop.organisation_id and stopper.id = stop.stopped_by
+    left join providers.stop_step confirmed
+      on confirmed.organisation_id = stop.organisation_id and confirmed.stop_id = stop.id and confirmed.step = 'confirmed'
+    left join access.staff confirmer on confirmer.organisation_id = stop.organisation_id and confirmer.id = confirmed.taken_by
+    left join providers.stop_step lifted
+      on lifted.organisation_id = stop.organisation_id and lifted.stop_id = stop.id and lifted.step = 'lifted'
+    left join access.staff lifter on lifter.organisation_id = stop.organisation_id and lifter.id = lifted.taken_by
+    where ${providerId}::uuid is null or stop.provider_id = ${providerId}
+    order by lifted.taken_at is not null, stop.stopped_at desc, stop.id`.execute(tx);
+  return rows;
+}
+
+interface Signed {
+  readonly organisationId: OrganisationId;
+  readonly localStopId: LocalStopId;
+  readonly at: Date;
+  readonly by: StaffId;
+}
+
+/** One at a time: two who stop the same at once stop it once. */
+export const holdStops = (tx: Tx, organisationId: OrganisationId, providerId: ProviderId) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`stop ${organisationId} ${providerId}`}, 0))`.execute(tx);
+
+export const insertStop = (tx: Tx, one: Signed & { providerId: ProviderId; ground: StopGround }) =>
+  tx
+    .insertInto('providers.stop')
+    .values({
+      organisation_id: one.organisationId,
+      id: one.localStopId,
+      provider_id: one.providerId,
+      ground: one.ground,
+      stopped_at: one.at,
+      stopped_by: one.by,
+    })
+    .execute();
+
+/** Answers whether it is the first of its kind: two may have pressed at once. */
+export async function insertStep(tx: Tx, one: Signed & { step: 'confirmed' | 'lifted' }): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('providers.stop_step')
+    .values({ organisation_id: one.organisationId, stop_id: one.localStopId, step: one.step, taken_at: one.at, taken_by: one.by })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}

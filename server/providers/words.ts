@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** What one hires somebody for. The first six need a permit by law; coaching and a flat are not named there. */
+export const Service = z.enum(
+  ['supported_housing', 'protected_housing', 'care_home', 'day_care', 'family_care', 'home_help', 'coaching', 'flat'],
+  'not_a_choice',
+);
+export type Service = z.infer<typeof Service>;
+
+/** A person who owns a company is never named here. */
+export const OwnerKind = z.enum(['company', 'municipality', 'foundation', 'natural_person'], 'not_a_choice');
+export type OwnerKind = z.infer<typeof OwnerKind>;
+
+/** By what a price is counted. */
+export const Per = z.enum(['day', 'session', 'month', 'once'], 'not_a_choice');
+export type Per = z.infer<typeof Per>;
+
+/** Why nobody is placed there, in one word that others may read. */
+export const StopGround = z.enum(
+  ['no_permit', 'unsuitable', 'serious_deficiency', 'safety', 'finances', 'other'],
+  'not_a_choice',
+);
+export type StopGround = z.infer<typeof StopGround>;
+
+/** How it is with what the law demands. `expiring`: within sixty days, the house's own. */
+export const PermitState = z.enum(['valid', 'expiring', 'expired', 'missing']);
+export type PermitState = z.infer<typeof PermitState>;
+
+/** What somebody has seen of a demand. */
+export const EvidenceOutcome = z.enum(['met', 'not_met'], 'not_a_choice');
+export type EvidenceOutcome = z.infer<typeof EvidenceOutcome>;
+
+/** How it is with a demand on the day that is asked. */
+export const RequirementState = z.enum(['met', 'expiring', 'expired', 'not_met', 'missing']);
+export type RequirementState = z.infer<typeof RequirementState>;

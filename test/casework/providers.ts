@@ -1,0 +1,178 @@
+import { type Row, bytesOf, hours, idOf } from '#test/rows.ts';
+import type { Exhibited, Expected, Rows } from './in-each-case.ts';
+
+/** What two municipalities have written, each in its own hand. */
+const houses = { ours: 'manager', theirs: 'elsewhere' } as const;
+const inBoth = (table: string, row: (house: string, by: string) => Row): Rows =>
+  Object.fromEntries(
+    Object.entries(houses).map(([house, by]) => [
+      house,
+      { organisation_id: idOf(house), id: idOf(`${table} ${house}`), ...row(house, idOf(by)) },
+    ]),
+  );
+const noted = (by: string): Row => ({ noted_at: hours(-2), noted_by: by });
+const known = { provider_id: idOf('provider ours') };
+
+export const providersExhibit: Exhibited = {
+  'providers.permit_kind': {},
+  'providers.provider': inBoth('provider', (house, by) => ({
+    ...noted(by),
+    organisation_number: house === 'ours' ? '4020100014' : '4020100022',
+    name: house,
+    services: ['coaching'],
+    version: 1,
+  })),
+  'providers.unit': {
+    ...inBoth('unit', (_, by) => ({ ...noted(by), ...known, name: 'The house', service: 'coaching' })),
+    closed: {
+      ...noted(idOf('manager')),
+      ...known,
+      organisation_id: idOf('ours'),
+      id: idOf('unit closed'),
+      name: 'The old house',
+      service: 'coaching',
+      ended_at: hours(-1),
+    },
+  },
+  'providers.permit': inBoth('permit', (_, by) => ({
+    ...noted(by),
+    ...known,
+    kind: 'care_home',
+    number: '1234',
+    valid_from: '2026-01-01',
+  })),
+  'providers.owner': inBoth('owner', (_, by) => ({
+    ...noted(by),
+    ...known,
+    kind: 'natural_person',
+    from_day: '2026-01-01',
+  })),
+  'providers.framework': inBoth('framework', (_, by) => ({
+    ...noted(by),
+    ...known,
+    reference: 'R 1',
+    from_day: '2026-01-01',
+    to_day: '2026-12-31',
+  })),
+  'providers.price': inBoth('price', (house) => ({
+    framework_id: idOf(`framework ${house}`),
+    service: 'coaching',
+    per: 'session',
+    ore: 100,
+    from_day: '2026-01-01',
+  })),
+  'providers.stop': inBoth('local stop', (_, by) => ({
+    ...known,
+    ground: 'safety',
+    stopped_at: hours(-2),
+    stopped_by: by,
+  })),
+  'providers.stop_step': Object.fromEntries(
+    (
+      [
+        ['confirmed', 'ours', 'confirmed', 'colleague'],
+        ['lifted', 'ours', 'lifted', 'manager'],
+        ['theirs', 'theirs', 'lifted', 'elsewhere'],
+      ] as const
+    ).map(([label, house, step, by]) => [
+      label,
+      { organisation_id: idOf(house), stop_id: idOf(`local stop ${house}`), step, taken_at: hours(-1), taken_by: idOf(by) },
+    ]),
+  ),
+  'providers.words': inBoth('words', (house) => ({
+    about_id: idOf(`local stop ${house}`),
+    about: 'stopped',
+    wrapped_key: bytesOf('wrapped'),
+    key_version: 1,
+    sealed_words: bytesOf('words'),
+  })),
+  'providers.requirement': inBoth('requirement', (_, by) => ({
+    ...noted(by),
+    services: ['coaching'],
+    title_sv: 'Krav',
+    title_en: 'Demand',
+    from_day: '2026-01-01',
+  })),
+  'providers.evidence': {
+    ...inBoth('evidence', (house, by) => ({
+      ...noted(by),
+      ...known,
+      requirement_id: idOf(`requirement ${house}`),
+      outcome: 'met',
+      seen_on: '2026-03-01',
+    })),
+    // Of a demand that comes with the program.
+    shared: {
+      ...noted(idOf('elsewhere')),
+      ...known,
+      organisation_id: idOf('theirs'),
+      id: idOf('evidence shared'),
+      requirement_id: '6b7f0a10-0000-4000-8000-000000000001',
+      outcome: 'met',
+      seen_on: '2026-03-01',
+    },
+  },
+  'providers.told': Object.fromEntries(
+    Object.keys(houses).map((house) => [
+      house,
+      { organisation_id: idOf(house), about_id: idOf(`owner ${house}`), rule: 'provider_owner', told_at: hours(-1) },
+    ]),
+  ),
+};
+
+/** Who works with what a municipality buys, and who reads it for the country. */
+const buyers = 'team colleague otherUnit excluded excludedUnit emergency emergencyOver emergencyClosed manager economist';
+const everywhere = `${buyers} elsewhere placer: *`;
+const own = `${buyers}: ours | elsewhere: theirs`;
+const keepers = 'colleague manager: ours | elsewhere: theirs';
+
+export const providersExpected: Expected = {
+  'providers.permit_kind': { select: 'STAFF nobody: *' },
+  // What is known of a provider is for all municipalities to see, and to mend.
+  'providers.provider': {
+    select: `${everywhere} | clock policy policyThere: *`,
+    insert: keepers,
+    update: 'colleague manager elsewhere: *',
+  },
+  'providers.unit': {
+    select: everywhere,
+    insert: 'colleague manager: ours closed | elsewhere: theirs',
+    update: 'colleague manager elsewhere: ours theirs',
+  },
+  'providers.permit': { select: `${everywhere} | clock: *`, insert: keepers },
+  'providers.owner': { select: `${everywhere} | clock: *`, insert: keepers, update: 'colleague manager elsewhere: *' },
+  'providers.stop': { select: `${everywhere} | clock policy policyThere: *`, insert: keepers },
+  // Whoever stopped does not confirm it.
+  'providers.stop_step': {
+    select: `${everywhere} | clock policy policyThere: *`,
+    insert: 'colleague: confirmed lifted | manager: lifted | elsewhere: theirs',
+  },
+  // What it has agreed and written is a house's own.
+  'providers.framework': { select: `${own} | clock: *`, insert: keepers },
+  'providers.price': { select: own, insert: keepers },
+  'providers.words': { select: `${own} | keykeeper: *`, insert: keepers, update: 'keykeeper: *' },
+  // A demand of its own too, and what it has seen of it.
+  'providers.requirement': {
+    select: `${buyers}: house ours | elsewhere: house theirs | placer: house`,
+    insert: keepers,
+    update: keepers,
+  },
+  'providers.evidence': {
+    select: `${buyers}: ours shared | elsewhere: theirs shared | placer: shared | clock: *`,
+    insert: 'colleague manager: ours | elsewhere: theirs shared',
+  },
+  'providers.told': { select: 'clock: *', insert: 'clock: *' },
+};
+
+/** The columns in which the writer of a row stands: see test/prober.ts. */
+export const providersSignatures: Readonly<Record<string, readonly string[]>> = {
+  'providers.provider': ['noted_by'],
+  'providers.unit': ['noted_by'],
+  'providers.permit': ['noted_by'],
+  'providers.owner': ['noted_by'],
+  'providers.framework': ['noted_by'],
+  'providers.requirement': ['noted_by'],
+  'providers.evidence': ['noted_by'],
+  'providers.stop': ['stopped_by'],
+  'providers.stop_step': ['taken_by'],
+};

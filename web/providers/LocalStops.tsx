@@ -1,0 +1,101 @@
+import { StopGround, beginLocalStop, confirmLocalStop, liftLocalStop } from '#providers/contract.ts';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
+import { Fold } from '#web/ui/Fold.tsx';
+import { Empty, Section } from '#web/ui/Page.tsx';
+import { Time } from '#web/ui/Time.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
+import { Select, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
+import type { Shown } from './ProviderPage.tsx';
+import { useProviderWords } from './words.ts';
+
+/** The stops of every municipality: the ground for all to see, the words of the own house for it alone. */
+export function LocalStops({ of: { providerId, stops, allowed } }: { of: Shown }) {
+  const t = useProviderWords();
+  return (
+    <Section title={t.stops}>
+      {stops.length === 0 && <Empty>{t.noStops}</Empty>}
+      <ul className="bare cards">
+        {stops.map((one) => (
+          <li key={one.localStopId} className="card">
+            <Stop of={one} providerId={providerId} />
+          </li>
+        ))}
+      </ul>
+      {allowed.includes('local_stop.begin') && (
+        <Fold title={t.begin}>
+          <p>{t.stopSays}</p>
+          <Form
+            contract={beginLocalStop}
+            input={(read) => ({ providerId, ground: read.text('ground'), reason: read.text('reason') })}
+            submit={t.stopNow}
+            says={t.isStopped}
+            tone="danger"
+          >
+            <Select name="ground" label={t.ground} hint={t.groundHint} options={optionsOf(t.grounds, StopGround.options)} />
+            <TextArea name="reason" label={t.why} hint={t.whyHint} maxLength={2000} />
+          </Form>
+        </Fold>
+      )}
+    </Section>
+  );
+}
+
+function Stop({ of: one, providerId }: { of: Shown['stops'][number]; providerId: string }) {
+  const t = useProviderWords();
+  const { localStopId, own } = one;
+  const by = (who: string | null | undefined) => (who ? `${who}, ` : '');
+  return (
+    <>
+      <h3>
+        {one.by.name}: {t.grounds[one.ground]}{' '}
+        <span className="tag" data-tone={one.liftedAt === null ? 'late' : 'calm'}>
+          {one.liftedAt === null ? t.holds : t.over}
+        </span>
+      </h3>
+      <Facts>
+        <Fact term={t.stoppedAt}>
+          {by(own?.stopper)}
+          <Time at={one.stoppedAt} />
+        </Fact>
+        <Fact term={t.reason}>{own?.reason}</Fact>
+        <Fact term={t.confirmed}>
+          {one.confirmedAt !== null ? (
+            <>
+              {by(own?.confirmer)}
+              <Time at={one.confirmedAt} />
+            </>
+          ) : (
+            one.liftedAt === null && t.waits
+          )}
+        </Fact>
+        <Fact term={t.lifted}>
+          {one.liftedAt !== null && (
+            <>
+              {by(own?.lifter)}
+              <Time at={one.liftedAt} />
+              {own?.liftReason && `: ${own.liftReason}`}
+            </>
+          )}
+        </Fact>
+      </Facts>
+      {one.allowed.includes('local_stop.confirm') && (
+        <Press contract={confirmLocalStop} input={{ providerId, localStopId }} says={t.isConfirmed}>
+          {t.confirm}
+        </Press>
+      )}
+      {one.allowed.includes('local_stop.lift') && (
+        <Fold title={t.lift}>
+          <Form
+            contract={liftLocalStop}
+            input={(read) => ({ providerId, localStopId, reason: read.text('liftReason') })}
+            submit={t.lift}
+            says={t.isLifted}
+          >
+            <TextField name="liftReason" label={t.liftReason} hint={t.whyHint} maxLength={2000} />
+          </Form>
+        </Fold>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedIn } from './door.tsx';
+import { type Written, fetched, optional } from './lazy.ts';
+
+const providers = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/utforare',
+  validateSearch: ({ sok }: Written) => optional({ sok: typeof sok === 'string' && sok !== '' ? sok : undefined }),
+  component: lazyRouteComponent(
+    fetched(() => import('#web/providers/ProvidersPage.tsx')),
+    'ProvidersPage',
+  ),
+});
+
+const provider = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/utforare/$providerId',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/providers/ProviderPage.tsx')),
+    'ProviderPage',
+  ),
+});
+
+const requirements = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/krav-pa-utforare',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/providers/RequirementsPage.tsx')),
+    'RequirementsPage',
+  ),
+});
+
+/** Those one hires, and what is demanded of them. */
+export const providerPages = [providers, provider, requirements] as const;
