@@ -6,30 +6,33 @@ import { Frame } from './ui/Frame.tsx';
 import { Icon } from './ui/Icon.tsx';
 import { useAppWords } from './words.ts';
 
+/** What stands in the menu. The first is what one goes to many times a day. */
+const groups = ['daily', 'housing', 'means', 'results', 'order'] as const;
+
 /** What one may do in each place; any of them opens it. */
 const places = [
-  { to: '/', label: 'desk', any: ['notice.list'] },
-  { to: '/kontakter', label: 'contacts', any: ['contact.list'] },
-  { to: '/arenden', label: 'cases', any: ['case.list'] },
-  { to: '/frister', label: 'clocks', any: ['clock.desk'] },
-  { to: '/inkorg', label: 'inbox', any: ['inbox.list'] },
-  { to: '/hot', label: 'threats', any: ['subject.list'] },
-  { to: '/signaler', label: 'signals', any: ['signal.list'] },
-  { to: '/utforare', label: 'providers', any: ['provider.list'] },
-  { to: '/platser', label: 'offers', any: ['offer.list'] },
-  { to: '/erbjudna-platser', label: 'offered', any: ['offer.search'] },
-  { to: '/plan', label: 'placementPlans', any: ['placement_plan.list'] },
-  { to: '/boenden', label: 'stays', any: ['stay.list'] },
-  { to: '/besok', label: 'visits', any: ['visit.list'] },
-  { to: '/nodoppning', label: 'breakGlass', any: ['break_glass.open', 'break_glass.review'] },
-  { to: '/siffror', label: 'figures', any: ['contact.figures'] },
-  { to: '/utfall', label: 'outcomes', any: ['outcome.show', 'benefit.show'] },
-  { to: '/delegation', label: 'delegation', any: ['delegation.add'] },
-  { to: '/ivo', label: 'ivo', any: ['ivo_report.list'] },
-  { to: '/gallring', label: 'weeding', any: ['weeding.preview'] },
-  { to: '/administration', label: 'administration', any: ['staff.register', 'organisation.change'] },
-  { to: '/logg', label: 'trail', any: ['trail.list'] },
-] as const;
+  { to: '/', label: 'desk', under: 'daily', any: ['notice.list'] },
+  { to: '/kontakter', label: 'contacts', under: 'daily', any: ['contact.list'] },
+  { to: '/arenden', label: 'cases', under: 'daily', any: ['case.list'] },
+  { to: '/frister', label: 'clocks', under: 'daily', any: ['clock.desk'] },
+  { to: '/inkorg', label: 'inbox', under: 'daily', any: ['inbox.list'] },
+  { to: '/hot', label: 'threats', under: 'daily', any: ['subject.list'] },
+  { to: '/signaler', label: 'signals', under: 'daily', any: ['signal.list'] },
+  { to: '/utforare', label: 'providers', under: 'means', any: ['provider.list'] },
+  { to: '/platser', label: 'offers', under: 'housing', any: ['offer.list'] },
+  { to: '/erbjudna-platser', label: 'offered', under: 'housing', any: ['offer.search'] },
+  { to: '/plan', label: 'placementPlans', under: 'housing', any: ['placement_plan.list'] },
+  { to: '/boenden', label: 'stays', under: 'housing', any: ['stay.list'] },
+  { to: '/besok', label: 'visits', under: 'daily', any: ['visit.list'] },
+  { to: '/nodoppning', label: 'breakGlass', under: 'daily', any: ['break_glass.open', 'break_glass.review'] },
+  { to: '/siffror', label: 'figures', under: 'results', any: ['contact.figures'] },
+  { to: '/utfall', label: 'outcomes', under: 'results', any: ['outcome.show', 'benefit.show'] },
+  { to: '/delegation', label: 'delegation', under: 'order', any: ['delegation.add'] },
+  { to: '/ivo', label: 'ivo', under: 'order', any: ['ivo_report.list'] },
+  { to: '/gallring', label: 'weeding', under: 'order', any: ['weeding.preview'] },
+  { to: '/administration', label: 'administration', under: 'order', any: ['staff.register', 'organisation.change'] },
+  { to: '/logg', label: 'trail', under: 'order', any: ['trail.list'] },
+] as const satisfies readonly { to: string; label: string; under: (typeof groups)[number]; any: readonly string[] }[];
 
 export function App() {
   const t = useAppWords();
@@ -40,7 +43,12 @@ export function App() {
       band={me.demo ? t.demo : undefined}
       organisation={me.organisation.name}
       navigationName={t.navigation}
-      navigation={places.filter(({ any }) => any.some(may)).map(({ to, label }) => ({ to, label: t.places[label] }))}
+      navigation={groups.map((group) => ({
+        title: group === 'daily' ? null : t.groups[group],
+        places: places
+          .filter(({ under, any }) => under === group && any.some(may))
+          .map(({ to, label }) => ({ to, label: t.places[label] })),
+      }))}
       account={
         <>
           {may('case.find') && (

@@ -4,6 +4,7 @@ export const en: typeof sv = {
   demo: 'Demo – everything here is made up',
   navigation: 'Main menu',
   find: 'Find a case',
+  groups: { housing: 'Housing', means: 'Providers and money', results: 'Follow-up', order: 'Good order' },
   places: {
     desk: 'Desk',
     contacts: 'Contacts',

@@ -2,6 +2,7 @@ export const sv = {
   demo: 'Demo – allt här är påhittat',
   navigation: 'Huvudmeny',
   find: 'Hitta ärende',
+  groups: { housing: 'Boende', means: 'Utförare och pengar', results: 'Uppföljning', order: 'Ordning och reda' },
   places: {
     desk: 'Skrivbord',
     contacts: 'Kontakter',

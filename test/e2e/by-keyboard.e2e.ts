@@ -51,6 +51,13 @@ test('a whole day’s work is done without a mouse, and one always sees where on
   const team = await part(page, 'De som arbetar i ärendet').getByRole('listitem').allInnerTexts();
   expect(new Set(team.map((name) => name.split(',')[0]))).toEqual(new Set(['Ellinor', 'Milo', 'Sigbritt']));
 
+  // What is not for every day is folded away, and closes when one is there.
+  await keys.to(page.getByText('Mer', { exact: true }));
+  await keys.key('Enter');
+  await keys.press(link('Siffror'));
+  await page.getByRole('heading', { level: 1, name: 'Siffror' }).waitFor();
+  await link('Siffror').waitFor({ state: 'hidden' });
+
   await keys.to(page.getByText('Ellinor', { exact: true }).first().locator('xpath=ancestor-or-self::summary'));
   await keys.key('Enter');
   await keys.to(button('Logga ut'));

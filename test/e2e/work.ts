@@ -23,7 +23,12 @@ export async function answer(where: Page | Locator, asked: string, choice: strin
 }
 
 export async function goTo(page: Page, place: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link', { name: place }).click();
+  const menu = page.getByRole('navigation', { name: 'Huvudmeny' });
+  const link = menu.getByRole('link', { name: place });
+  const more = menu.getByText('Mer', { exact: true });
+  await link.or(more).first().waitFor();
+  if (!(await link.isVisible())) await more.click();
+  await link.click();
   await page.getByRole('heading', { level: 1, name: headings[place] ?? place }).waitFor();
 }
 /** Another page of the case that is open. */

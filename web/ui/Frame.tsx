@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import mark from '#web/mark.svg';
 import { Connection } from './Connection.tsx';
+import { Menu, type MenuGroup } from './Menu.tsx';
 import { Said } from './Said.tsx';
 import { useUiWords } from './words.ts';
 
@@ -9,7 +10,7 @@ interface FrameProps {
   readonly band: string | undefined;
   readonly organisation: string;
   readonly navigationName: string;
-  readonly navigation: readonly { to: string; label: string }[];
+  readonly navigation: readonly MenuGroup[];
   readonly account: ReactNode;
   readonly children: ReactNode;
 }
@@ -43,15 +44,7 @@ export function Frame({ band, organisation, navigationName, navigation, account,
           </button>
         </div>
         <nav id="navigation" aria-label={navigationName} data-open={isOpen}>
-          <ul>
-            {navigation.map(({ to, label }) => (
-              <li key={to}>
-                <Link to={to} activeOptions={{ exact: to === '/' }} onClick={() => setOpen(false)}>
-                  {label}
-                </Link>
-              </li>
-            ))}
-          </ul>
+          <Menu groups={navigation} go={() => setOpen(false)} />
         </nav>
       </header>
       <Connection />

@@ -3,6 +3,7 @@ import type { sv } from './sv.ts';
 export const en: typeof sv = {
   skip: 'Skip to content',
   menu: 'Menu',
+  more: 'More',
   close: 'Close',
   cancel: 'Cancel',
   optional: 'optional',

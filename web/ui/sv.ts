@@ -1,6 +1,7 @@
 export const sv = {
   skip: 'Hoppa till innehållet',
   menu: 'Meny',
+  more: 'Mer',
   close: 'Stäng',
   cancel: 'Avbryt',
   optional: 'frivilligt',

@@ -1,6 +1,7 @@
 import { endSessions } from '#access/contract.ts';
 import { useLanguage } from '#web/language.tsx';
 import { signOutPath } from '#web/paths.ts';
+import { closesByItself } from '#web/ui/closes.ts';
 import { Icon } from '#web/ui/Icon.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { useMe } from '#web/access/me.ts';
@@ -26,17 +27,6 @@ async function signOut() {
   await fetch(signOutPath, { method: 'POST', redirect: 'manual' });
   tell('signed_out');
   location.assign('/logga-in?utloggad=ja');
-}
-
-/** Closes what is open when one presses Escape or goes elsewhere. */
-function closesByItself(details: HTMLDetailsElement) {
-  const stop = new AbortController();
-  const close = () => {
-    details.open = false;
-  };
-  details.addEventListener('focusout', ({ relatedTarget }) => !details.contains(relatedTarget as Node | null) && close(), stop);
-  details.addEventListener('keydown', ({ key }) => key === 'Escape' && close(), stop);
-  return () => stop.abort();
 }
 
 /** Who is signed in, and the ways out. */
