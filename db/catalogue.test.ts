@@ -204,6 +204,7 @@ describe('outside our schemas', () => {
         'decisions',
         'exchanges',
         'journal',
+        'money',
         'placement',
         'providers',
         'retention',
@@ -277,6 +278,9 @@ describe('functions', () => {
     'journal.drafts_left_to_me()': 'drafts in cases I am responsible for whose author cannot write there any more',
     'journal.find_notes(uuid[],bigint[],integer,integer)':
       'ids of signed entries in cases I may see, by hashes that only one who has the key of the case can make',
+    'money.case_references()':
+      'to an economist or manager: what each case of the house is called about money, its unit, and when it ended',
+    'money.commitments()': 'to the same: amounts and days of what has been decided, per case, without what it is for',
     'placement.begin_stay(bytea,uuid,uuid[],integer,boolean,date,date,uuid,uuid,uuid,bytea,bytea,text,date,date,uuid,uuid)':
       'to the placement coordination, with the key: that a place is to be had, or a no that says nothing',
     'placement.end_stay(bytea,uuid,date,text)': 'to the placement coordination, with the key: that a stay of its own has ended',

@@ -11,6 +11,7 @@ export const ownSchemas = [
   'journal',
   'assessment',
   'decisions',
+  'money',
   'plans',
   'privacy',
   'exchanges',

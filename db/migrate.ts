@@ -24,6 +24,7 @@ const policyFiles = [
   'journal',
   'assessment',
   'decisions',
+  'money',
   'plans',
   'privacy',
   'exchanges',

@@ -845,6 +845,102 @@
 --   sealed_why bytea
 --   version integer not null default 1
 
+-- money.budget
+--   organisation_id uuid not null
+--   id uuid not null
+--   unit_id uuid
+--   year integer not null
+--   kind text not null
+--   set_at timestamp with time zone not null
+--   set_by uuid not null
+--   warned text not null default 'calm'::text
+
+-- money.budget_change
+--   organisation_id uuid not null
+--   id uuid not null
+--   budget_id uuid not null
+--   amount_ore bigint not null
+--   decided_on date not null
+--   decision text not null
+--   recorded_at timestamp with time zone not null
+--   recorded_by uuid not null
+
+-- money.cost_import
+--   organisation_id uuid not null
+--   id uuid not null
+--   mapping_id uuid not null
+--   file_name text not null
+--   sha256 bytea not null
+--   read_rows integer not null
+--   added integer not null
+--   known integer not null
+--   skipped integer not null
+--   rejected integer not null
+--   imported_at timestamp with time zone not null
+--   imported_by uuid not null
+
+-- money.cost_line
+--   organisation_id uuid not null
+--   id uuid not null
+--   source text not null
+--   source_key text not null
+--   import_id uuid
+--   exit_case_id uuid
+--   unit_id uuid
+--   on_day date not null
+--   account text
+--   kind text not null
+--   amount_ore bigint not null
+--   entry text
+--   recorded_at timestamp with time zone not null
+--   recorded_by uuid not null
+
+-- money.income
+--   organisation_id uuid not null
+--   id uuid not null
+--   source_id uuid not null
+--   exit_case_id uuid not null
+--   kind text not null
+--   on_day date not null
+--   amount_ore bigint not null
+--   recorded_at timestamp with time zone not null
+--   recorded_by uuid not null
+
+-- money.mapping
+--   organisation_id uuid not null
+--   id uuid not null
+--   name text not null
+--   definition jsonb not null
+--   saved_at timestamp with time zone not null
+--   saved_by uuid not null
+
+-- money.overrun
+--   organisation_id uuid not null
+--   id uuid not null
+--   budget_id uuid not null
+--   outcome text not null
+--   expected_ore bigint not null
+--   decided_on date not null
+--   decided_by text not null
+--   decision text not null
+--   recorded_at timestamp with time zone not null
+--   recorded_by uuid not null
+
+-- money.overrun_rule
+--   organisation_id uuid not null
+--   id uuid not null
+--   highest_ore bigint
+--   decider text not null
+--   valid_from date not null
+--   set_at timestamp with time zone not null
+--   set_by uuid not null
+
+-- money.rejected_row
+--   organisation_id uuid not null
+--   import_id uuid not null
+--   line integer not null
+--   code text not null
+
 -- outcomes.alike
 --   period text not null
 --   county text not null
@@ -1741,7 +1837,7 @@
 -- access.idempotency_key: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- access.idempotency_key: PRIMARY KEY (organisation_id, staff_id, operation, key)
 -- access.notice: CHECK (((title_sv IS NULL) = (title_en IS NULL)))
--- access.notice: CHECK ((about = ANY (ARRAY['exit_case'::text, 'contact'::text, 'exchange'::text, 'signal'::text, 'threat_subject'::text, 'stay'::text, 'provider'::text])))
+-- access.notice: CHECK ((about ~ '^[a-z_]+$'::text))
 -- access.notice: CHECK ((kind <> ''::text))
 -- access.notice: CHECK ((title_en <> ''::text))
 -- access.notice: CHECK ((title_sv <> ''::text))
@@ -2302,6 +2398,69 @@ END)
 -- journal.task: FOREIGN KEY (organisation_id, note_id, exit_case_id) REFERENCES journal.note(organisation_id, id, exit_case_id) ON DELETE RESTRICT
 -- journal.task: FOREIGN KEY (organisation_id, owner_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- journal.task: PRIMARY KEY (organisation_id, id)
+-- money.budget: CHECK (((year >= 2000) AND (year <= 2100)))
+-- money.budget: CHECK ((kind = ANY (ARRAY['earmarked'::text, 'part_of_larger'::text])))
+-- money.budget: CHECK ((warned = ANY (ARRAY['calm'::text, 'at_risk'::text, 'expected'::text, 'over'::text])))
+-- money.budget: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- money.budget: FOREIGN KEY (organisation_id, set_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- money.budget: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
+-- money.budget: PRIMARY KEY (organisation_id, id)
+-- money.budget_change: CHECK (((amount_ore <> 0) AND (abs(amount_ore) <= '1000000000000'::bigint)))
+-- money.budget_change: CHECK ((decision <> ''::text))
+-- money.budget_change: FOREIGN KEY (organisation_id, budget_id) REFERENCES money.budget(organisation_id, id) ON DELETE RESTRICT
+-- money.budget_change: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- money.budget_change: PRIMARY KEY (organisation_id, id)
+-- money.cost_import: CHECK ((added >= 0))
+-- money.cost_import: CHECK ((file_name <> ''::text))
+-- money.cost_import: CHECK ((known >= 0))
+-- money.cost_import: CHECK ((length(sha256) = 32))
+-- money.cost_import: CHECK ((read_rows = (((added + known) + skipped) + rejected)))
+-- money.cost_import: CHECK ((read_rows >= 0))
+-- money.cost_import: CHECK ((rejected >= 0))
+-- money.cost_import: CHECK ((skipped >= 0))
+-- money.cost_import: FOREIGN KEY (organisation_id, imported_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- money.cost_import: FOREIGN KEY (organisation_id, mapping_id) REFERENCES money.mapping(organisation_id, id) ON DELETE RESTRICT
+-- money.cost_import: PRIMARY KEY (organisation_id, id)
+-- money.cost_line: CHECK (((amount_ore <> 0) AND (abs(amount_ore) <= '1000000000000'::bigint)))
+-- money.cost_line: CHECK (((char_length(entry) >= 1) AND (char_length(entry) <= 60)))
+-- money.cost_line: CHECK (((source = 'invoice'::text) = (import_id IS NULL)))
+-- money.cost_line: CHECK ((account ~ '^[0-9A-Za-z]{1,20}$'::text))
+-- money.cost_line: CHECK ((kind = ANY (ARRAY['housing'::text, 'support'::text, 'treatment'::text, 'protection'::text, 'relocation'::text, 'livelihood'::text, 'other'::text])))
+-- money.cost_line: CHECK ((num_nonnulls(exit_case_id, unit_id) > 0))
+-- money.cost_line: CHECK ((source = ANY (ARRAY['csv'::text, 'sie'::text, 'invoice'::text])))
+-- money.cost_line: CHECK ((source_key ~ '^[0-9a-f]{64}$'::text))
+-- money.cost_line: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- money.cost_line: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- money.cost_line: FOREIGN KEY (organisation_id, import_id) REFERENCES money.cost_import(organisation_id, id) ON DELETE RESTRICT
+-- money.cost_line: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- money.cost_line: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
+-- money.cost_line: PRIMARY KEY (organisation_id, id)
+-- money.cost_line: UNIQUE (organisation_id, source_key)
+-- money.income: CHECK (((amount_ore > 0) AND (amount_ore <= '1000000000000'::bigint)))
+-- money.income: CHECK ((kind = ANY (ARRAY['granted'::text, 'received'::text, 'repaid'::text])))
+-- money.income: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- money.income: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- money.income: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- money.income: PRIMARY KEY (organisation_id, id)
+-- money.mapping: CHECK ((name <> ''::text))
+-- money.mapping: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- money.mapping: FOREIGN KEY (organisation_id, saved_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- money.mapping: PRIMARY KEY (organisation_id, id)
+-- money.overrun: CHECK ((decided_by <> ''::text))
+-- money.overrun: CHECK ((decision <> ''::text))
+-- money.overrun: CHECK ((outcome = ANY (ARRAY['more_money'::text, 'within_larger'::text, 'deficit_accepted'::text])))
+-- money.overrun: FOREIGN KEY (organisation_id, budget_id) REFERENCES money.budget(organisation_id, id) ON DELETE RESTRICT
+-- money.overrun: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- money.overrun: PRIMARY KEY (organisation_id, id)
+-- money.overrun_rule: CHECK ((decider <> ''::text))
+-- money.overrun_rule: CHECK ((highest_ore > 0))
+-- money.overrun_rule: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- money.overrun_rule: FOREIGN KEY (organisation_id, set_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- money.overrun_rule: PRIMARY KEY (organisation_id, id)
+-- money.rejected_row: CHECK ((code ~ '^[a-z_]+$'::text))
+-- money.rejected_row: CHECK ((line > 0))
+-- money.rejected_row: FOREIGN KEY (organisation_id, import_id) REFERENCES money.cost_import(organisation_id, id) ON DELETE RESTRICT
+-- money.rejected_row: PRIMARY KEY (organisation_id, import_id, line)
 -- outcomes.alike: CHECK ((age = ANY (ARRAY['under_18'::text, '18_24'::text, '25_34'::text, '35_and_over'::text, 'under_25'::text, '25_and_over'::text, 'unknown'::text, 'any'::text])))
 -- outcomes.alike: CHECK ((better = ANY (ARRAY['most'::text, 'some'::text, 'none'::text, 'unknown'::text, 'any'::text])))
 -- outcomes.alike: CHECK ((contract = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text, 'any'::text])))
@@ -2909,6 +3068,7 @@ END))
 -- CREATE INDEX breach_of_case ON plans.breach USING btree (organisation_id, exit_case_id, on_day)
 -- CREATE INDEX breach_response_of_case ON plans.breach_response USING btree (organisation_id, exit_case_id, breach_id)
 -- CREATE INDEX break_glass_of_staff ON access.break_glass USING btree (organisation_id, staff_id, until)
+-- CREATE INDEX budget_change_of ON money.budget_change USING btree (organisation_id, budget_id)
 -- CREATE INDEX change_of_case ON clocks.change USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX change_of_clock ON clocks.change USING btree (organisation_id, clock_id, at)
 -- CREATE INDEX check_in_of_case ON cases.check_in USING btree (organisation_id, exit_case_id, at)
@@ -2922,6 +3082,8 @@ END))
 -- CREATE INDEX contact_of_case ON contacts.contact USING btree (organisation_id, exit_case_id) WHERE (exit_case_id IS NOT NULL)
 -- CREATE INDEX contact_of_person ON contacts.contact USING btree (organisation_id, person_id) WHERE (person_id IS NOT NULL)
 -- CREATE INDEX contact_waiting ON contacts.contact USING btree (organisation_id, unit_id, received_at) WHERE (state = 'waiting'::text)
+-- CREATE INDEX cost_line_by_day ON money.cost_line USING btree (organisation_id, on_day)
+-- CREATE INDEX cost_line_of_case ON money.cost_line USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX decision_of_investigation ON decisions.decision USING btree (organisation_id, investigation_id)
 -- CREATE INDEX delivery_of_case ON plans.delivery USING btree (organisation_id, exit_case_id, measure_id, nth)
 -- CREATE INDEX demand_of_case ON decisions.demand USING btree (organisation_id, exit_case_id)
@@ -2941,6 +3103,7 @@ END))
 -- CREATE INDEX hostility_of_subject ON threats.hostility USING btree (organisation_id, one_subject_id, other_subject_id)
 -- CREATE INDEX incident_of_case ON cases.incident USING btree (organisation_id, exit_case_id, happened_at)
 -- CREATE INDEX incident_of_unit ON cases.incident USING btree (organisation_id, unit_id, happened_at)
+-- CREATE INDEX income_of_case ON money.income USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX incoming_going_on ON exchanges.incoming USING btree (expires_at) WHERE has_content
 -- CREATE INDEX incoming_of_function ON exchanges.incoming USING btree (organisation_id, state, due_at)
 -- CREATE INDEX incoming_to_tell ON exchanges.incoming USING btree (tell_at) WHERE (tell_at IS NOT NULL)
@@ -2958,6 +3121,7 @@ END))
 -- CREATE INDEX outgoing_going_on ON exchanges.outgoing USING btree (state, expires_at) WHERE (state = ANY (ARRAY['sent'::text, 'received'::text]))
 -- CREATE INDEX outgoing_of_case ON exchanges.outgoing USING btree (organisation_id, exit_case_id, written_at)
 -- CREATE INDEX outgoing_to_tell ON exchanges.outgoing USING btree (tell_at) WHERE (tell_at IS NOT NULL)
+-- CREATE INDEX overrun_of ON money.overrun USING btree (organisation_id, budget_id)
 -- CREATE INDEX owner_of_provider ON providers.owner USING btree (provider_id)
 -- CREATE INDEX partner_of_case ON cases.partner USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX pause_of_case ON cases.pause USING btree (organisation_id, exit_case_id, paused_at)
@@ -3022,6 +3186,9 @@ END))
 -- CREATE UNIQUE INDEX breach_pkey ON plans.breach USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX breach_response_pkey ON plans.breach_response USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX break_glass_pkey ON access.break_glass USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX budget_change_pkey ON money.budget_change USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX budget_once ON money.budget USING btree (organisation_id, year, unit_id) NULLS NOT DISTINCT
+-- CREATE UNIQUE INDEX budget_pkey ON money.budget USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX change_pkey ON clocks.change USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX check_in_pkey ON cases.check_in USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX clock_of_contact ON clocks.clock USING btree (organisation_id, contact_id, rule) WHERE (contact_id IS NOT NULL)
@@ -3040,6 +3207,9 @@ END))
 -- CREATE UNIQUE INDEX contact_organisation_id_pseudonym_key ON contacts.contact USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX contact_pkey ON contacts.contact USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX contact_receipt_hash_key ON contacts.contact USING btree (receipt_hash)
+-- CREATE UNIQUE INDEX cost_import_pkey ON money.cost_import USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX cost_line_organisation_id_source_key_key ON money.cost_line USING btree (organisation_id, source_key)
+-- CREATE UNIQUE INDEX cost_line_pkey ON money.cost_line USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX counted_pkey ON followup.counted USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX decision_organisation_id_exit_case_id_id_key ON decisions.decision USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX decision_organisation_id_exit_case_id_id_state_outcome_key ON decisions.decision USING btree (organisation_id, exit_case_id, id, state, outcome)
@@ -3075,6 +3245,7 @@ END))
 -- CREATE UNIQUE INDEX hostility_pkey ON threats.hostility USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX idempotency_key_pkey ON access.idempotency_key USING btree (organisation_id, staff_id, operation, key)
 -- CREATE UNIQUE INDEX incident_pkey ON cases.incident USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX income_pkey ON money.income USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX incoming_pkey ON exchanges.incoming USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX instrument_pkey ON assessment.instrument USING btree (code, version)
 -- CREATE UNIQUE INDEX investigation_organisation_id_exit_case_id_id_key ON decisions.investigation USING btree (organisation_id, exit_case_id, id)
@@ -3085,6 +3256,7 @@ END))
 -- CREATE UNIQUE INDEX later_given_pkey ON exchanges.later_given USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX location_key_organisation_id_key ON placement.location_key USING btree (organisation_id)
 -- CREATE UNIQUE INDEX location_key_pkey ON placement.location_key USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX mapping_pkey ON money.mapping USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX mask_pkey ON retention.mask USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX measure_organisation_id_exit_case_id_id_key ON plans.measure USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX measure_pkey ON plans.measure USING btree (organisation_id, id)
@@ -3104,6 +3276,8 @@ END))
 -- CREATE UNIQUE INDEX organisation_pkey ON access.organisation USING btree (id)
 -- CREATE UNIQUE INDEX outgoing_one_at_a_time ON exchanges.outgoing USING btree (organisation_id, exit_case_id, kind) WHERE (one_at_a_time AND (state = ANY (ARRAY['draft'::text, 'sent'::text, 'received'::text])))
 -- CREATE UNIQUE INDEX outgoing_pkey ON exchanges.outgoing USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX overrun_pkey ON money.overrun USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX overrun_rule_pkey ON money.overrun_rule USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX owner_pkey ON providers.owner USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX paragraph_pkey ON decisions.paragraph USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX partner_pkey ON cases.partner USING btree (organisation_id, id)
@@ -3143,6 +3317,7 @@ END))
 -- CREATE UNIQUE INDEX publication_pkey ON statistics.publication USING btree (id)
 -- CREATE UNIQUE INDEX question_pkey ON threats.question USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX register_share_pkey ON followup.register_share USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX rejected_row_pkey ON money.rejected_row USING btree (organisation_id, import_id, line)
 -- CREATE UNIQUE INDEX relative_pkey ON cases.relative USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX release_date_pkey ON plans.release_date USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX release_going_on ON plans.release USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
@@ -3234,6 +3409,10 @@ END))
 -- journal.drafts_left_to_me() owned by omstart_policy, runs as its owner
 -- journal.find_notes(cases uuid[], tokens bigint[], for_each integer, most integer) owned by omstart_policy, runs as its owner
 -- journal.keep_first_writer() owned by omstart_owner
+-- money.case_references() owned by omstart_policy, runs as its owner
+-- money.commitments() owned by omstart_policy, runs as its owner
+-- money.over_on(organisation uuid, decided uuid, case_ended_at timestamp with time zone) owned by omstart_owner
+-- money.reference_of(exit_case_id uuid) owned by omstart_owner
 -- outcomes.ripe_before() owned by omstart_owner
 -- placement.begin_stay(the_key bytea, stay_id uuid, subject_ids uuid[], people integer, with_children boolean, first_day date, last_day date, municipality uuid, offer_house uuid, offered uuid, place bytea, address bytea, in_what_way text, agreed date, review_by date, asked_in uuid, from_stay uuid) owned by omstart_policy, runs as its owner
 -- placement.end_stay(the_key bytea, which uuid, last_day date, because text) owned by omstart_policy, runs as its owner
@@ -3483,6 +3662,7 @@ END))
 -- contacts.visit planned for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (planned_by = access.me()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
 -- contacts.visit unit_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)))) check ()
 -- contacts.visit worked for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)))) check ()
+-- decisions.decision clock_watches for select to omstart_clock using (((state = 'made'::text) AND (amount_ore IS NOT NULL))) check ()
 -- decisions.decision functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- decisions.decision remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- decisions.decision remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -3499,6 +3679,7 @@ END))
 -- decisions.demand team_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (recorded_by = access.me()) AND (answer IS NULL)))
 -- decisions.demand team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = demand.exit_case_id))))) check ()
 -- decisions.demand weeder_dates for select to omstart_weeder using (true) check ()
+-- decisions.event clock_watches for select to omstart_clock using ((kind = 'no_longer'::text)) check ()
 -- decisions.event functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- decisions.event remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- decisions.event remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -3611,6 +3792,35 @@ END))
 -- journal.task team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (state = 'open'::text))) check (((ended_by IS NULL) OR (ended_by = access.me())))
 -- journal.task weeder_dates for select to omstart_weeder using (true) check ()
 -- journal.task with_the_note for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = task.exit_case_id))) AND (note_id IN ( SELECT note.id FROM journal.note WHERE (note.exit_case_id = task.exit_case_id))))) check ()
+-- money.budget clock_notes for update to omstart_clock using (true) check ()
+-- money.budget clock_watches for select to omstart_clock using (true) check ()
+-- money.budget house_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units))))
+-- money.budget own_house for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)))) check ()
+-- money.budget_change clock_watches for select to omstart_clock using (true) check ()
+-- money.budget_change house_changes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (recorded_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units))))
+-- money.budget_change own_house for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)))) check ()
+-- money.cost_import house_imports for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (imported_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units))))
+-- money.cost_import own_house for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)))) check ()
+-- money.cost_line clock_watches for select to omstart_clock using (true) check ()
+-- money.cost_line house_books for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (recorded_by = access.me()) AND (((EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)) AND ((exit_case_id IS NULL) OR (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) OR (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))))
+-- money.cost_line house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)) AND ((exit_case_id IS NULL) OR (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))))) check ()
+-- money.cost_line remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- money.cost_line remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- money.cost_line team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = cost_line.exit_case_id))))) check ()
+-- money.income house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- money.income remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- money.income remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- money.income team_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (recorded_by = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- money.income team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = income.exit_case_id))))) check ()
+-- money.mapping house_saves for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (saved_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units))))
+-- money.mapping own_house for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)))) check ()
+-- money.overrun manager_records for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (recorded_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))))
+-- money.overrun own_house for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)))) check ()
+-- money.overrun_rule clock_watches for select to omstart_clock using (true) check ()
+-- money.overrun_rule manager_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))))
+-- money.overrun_rule own_house for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)))) check ()
+-- money.rejected_row house_imports for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units))))
+-- money.rejected_row own_house for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)))) check ()
 -- outcomes.alike storekeeper_keeps for all to omstart_storekeeper using (true) check ()
 -- outcomes.rule storekeeper_reads for select to omstart_storekeeper using (true) check ()
 -- people.person clock_sees for select to omstart_clock using (true) check ()
@@ -4059,8 +4269,8 @@ END))
 -- cases.exit_case: select (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_staff
 -- cases.exit_case: select (ended_at, id, kind, opened_at, organisation_id, paused_at, person_id, state) to omstart_weeder
 -- cases.exit_case: select (ended_at, id, kind, opened_at, organisation_id, person_id, state, support_way) to omstart_storekeeper
--- cases.exit_case: select (id, organisation_id, person_id, unit_id) to omstart_clock
--- cases.exit_case: select (id, organisation_id, person_id, unit_id) to omstart_policy
+-- cases.exit_case: select (ended_at, id, organisation_id, person_id, unit_id) to omstart_clock
+-- cases.exit_case: select (ended_at, id, organisation_id, person_id, unit_id) to omstart_policy
 -- cases.exit_case: update (children_in_family, ended_at, kind, paused_at, sealed_milieu, state, steps, support_way, version) to omstart_staff
 -- cases.incident: insert (against_id, at, exit_case_id, happened_at, id, key_version, kind, organisation_id, police, pseudonym, sealed_measures, sealed_what, staff_id, unit_id, version, wrapped_key) to omstart_staff
 -- cases.incident: select (against_id, at, exit_case_id, happened_at, id, key_version, kind, organisation_id, police, pseudonym, sealed_measures, sealed_what, staff_id, unit_id, version, wrapped_key) to omstart_remover
@@ -4161,8 +4371,9 @@ END))
 -- decisions.decision: insert (amount_ore, amount_per, delegation_id, drafted_at, drafted_by, dropped_at, dropped_by, exit_case_id, from_day, id, investigation_id, kind, made_at, made_by, organisation_id, outcome, paragraph, paragraph_valid_from, proposed_at, proposed_by, proposed_to, replaces, sealed_reasons, sealed_sent_back_because, sealed_what, state, to_day, version) to omstart_staff
 -- decisions.decision: select (amount_ore, amount_per, delegation_id, drafted_at, drafted_by, dropped_at, dropped_by, exit_case_id, from_day, id, investigation_id, kind, made_at, made_by, organisation_id, outcome, paragraph, paragraph_valid_from, proposed_at, proposed_by, proposed_to, replaces, sealed_reasons, sealed_sent_back_because, sealed_what, state, to_day, version) to omstart_remover
 -- decisions.decision: select (amount_ore, amount_per, delegation_id, drafted_at, drafted_by, dropped_at, dropped_by, exit_case_id, from_day, id, investigation_id, kind, made_at, made_by, organisation_id, outcome, paragraph, paragraph_valid_from, proposed_at, proposed_by, proposed_to, replaces, sealed_reasons, sealed_sent_back_because, sealed_what, state, to_day, version) to omstart_staff
+-- decisions.decision: select (amount_ore, amount_per, exit_case_id, from_day, id, kind, made_at, organisation_id, outcome, paragraph, paragraph_valid_from, replaces, state, to_day) to omstart_policy
+-- decisions.decision: select (amount_ore, amount_per, exit_case_id, from_day, id, made_at, organisation_id, outcome, replaces, state, to_day) to omstart_clock
 -- decisions.decision: select (drafted_at, dropped_at, exit_case_id, made_at, organisation_id, proposed_at) to omstart_weeder
--- decisions.decision: select (id, kind, made_at, organisation_id, outcome, paragraph, paragraph_valid_from, state) to omstart_policy
 -- decisions.decision: update (amount_ore, amount_per, delegation_id, dropped_at, dropped_by, from_day, kind, made_at, made_by, outcome, paragraph, paragraph_valid_from, proposed_at, proposed_by, proposed_to, sealed_reasons, sealed_sent_back_because, sealed_what, state, to_day, version) to omstart_staff
 -- decisions.delegation: insert (added_at, added_by, adopted_on, decides, highest_kronor, id, kinds, organisation_id, role, staff_id, valid_from, valid_to) to omstart_staff
 -- decisions.delegation: select (added_at, added_by, adopted_on, decides, highest_kronor, id, kinds, organisation_id, role, staff_id, valid_from, valid_to) to omstart_staff
@@ -4176,6 +4387,7 @@ END))
 -- decisions.event: select (decision_id, decision_outcome, decision_state, exit_case_id, how, id, kind, nth, on_day, organisation_id, recorded_at, recorded_by, sealed_because) to omstart_remover
 -- decisions.event: select (decision_id, decision_outcome, decision_state, exit_case_id, how, id, kind, nth, on_day, organisation_id, recorded_at, recorded_by, sealed_because) to omstart_staff
 -- decisions.event: select (decision_id, kind, nth, on_day, organisation_id) to omstart_policy
+-- decisions.event: select (decision_id, kind, on_day, organisation_id) to omstart_clock
 -- decisions.event: select (exit_case_id, organisation_id, recorded_at) to omstart_weeder
 -- decisions.investigation: insert (closed_at, closed_by, concerns, exit_case_id, id, informed_on, opened_at, opened_by, organisation_id, outcome, sealed_information, sealed_reasons, sealed_scope, state, version) to omstart_staff
 -- decisions.investigation: select (closed_at, closed_by, concerns, exit_case_id, id, informed_on, opened_at, opened_by, organisation_id, outcome, sealed_information, sealed_reasons, sealed_scope, state, version) to omstart_remover
@@ -4278,6 +4490,31 @@ END))
 -- journal.task: select (due_on, ended_at, ended_by, exit_case_id, id, note_id, organisation_id, owner_id, sealed_what, sealed_who, sealed_why, state, version) to omstart_staff
 -- journal.task: select (ended_at, exit_case_id, organisation_id) to omstart_weeder
 -- journal.task: update (ended_at, ended_by, sealed_why, state, version) to omstart_staff
+-- money.budget: insert (id, kind, organisation_id, set_at, set_by, unit_id, warned, year) to omstart_staff
+-- money.budget: select (id, kind, organisation_id, set_at, set_by, unit_id, warned, year) to omstart_clock
+-- money.budget: select (id, kind, organisation_id, set_at, set_by, unit_id, warned, year) to omstart_staff
+-- money.budget: update (warned) to omstart_clock
+-- money.budget_change: insert (amount_ore, budget_id, decided_on, decision, id, organisation_id, recorded_at, recorded_by) to omstart_staff
+-- money.budget_change: select (amount_ore, budget_id, decided_on, decision, id, organisation_id, recorded_at, recorded_by) to omstart_staff
+-- money.budget_change: select (amount_ore, budget_id, organisation_id) to omstart_clock
+-- money.cost_import: insert (added, file_name, id, imported_at, imported_by, known, mapping_id, organisation_id, read_rows, rejected, sha256, skipped) to omstart_staff
+-- money.cost_import: select (added, file_name, id, imported_at, imported_by, known, mapping_id, organisation_id, read_rows, rejected, sha256, skipped) to omstart_staff
+-- money.cost_line: insert (account, amount_ore, entry, exit_case_id, id, import_id, kind, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_staff
+-- money.cost_line: select (account, amount_ore, entry, exit_case_id, id, import_id, kind, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_remover
+-- money.cost_line: select (account, amount_ore, entry, exit_case_id, id, import_id, kind, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_staff
+-- money.cost_line: select (amount_ore, exit_case_id, on_day, organisation_id, source, unit_id) to omstart_clock
+-- money.income: insert (amount_ore, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, source_id) to omstart_staff
+-- money.income: select (amount_ore, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, source_id) to omstart_remover
+-- money.income: select (amount_ore, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, source_id) to omstart_staff
+-- money.mapping: insert (definition, id, name, organisation_id, saved_at, saved_by) to omstart_staff
+-- money.mapping: select (definition, id, name, organisation_id, saved_at, saved_by) to omstart_staff
+-- money.overrun: insert (budget_id, decided_by, decided_on, decision, expected_ore, id, organisation_id, outcome, recorded_at, recorded_by) to omstart_staff
+-- money.overrun: select (budget_id, decided_by, decided_on, decision, expected_ore, id, organisation_id, outcome, recorded_at, recorded_by) to omstart_staff
+-- money.overrun_rule: insert (decider, highest_ore, id, organisation_id, set_at, set_by, valid_from) to omstart_staff
+-- money.overrun_rule: select (decider, highest_ore, id, organisation_id, set_at, set_by, valid_from) to omstart_staff
+-- money.overrun_rule: select (decider, highest_ore, id, organisation_id, set_at, valid_from) to omstart_clock
+-- money.rejected_row: insert (code, import_id, line, organisation_id) to omstart_staff
+-- money.rejected_row: select (code, import_id, line, organisation_id) to omstart_staff
 -- outcomes.alike: insert (age, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper
 -- outcomes.alike: select (age, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper
 -- outcomes.rule: select (alike, citation, closed_months, endings, valid_from, waits_years) to omstart_storekeeper

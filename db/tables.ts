@@ -849,6 +849,102 @@ export interface Tables {
     sealed_why: Buffer | null;
     version: Generated<number>;
   };
+  'money.budget': {
+    organisation_id: string;
+    id: string;
+    unit_id: string | null;
+    year: number;
+    kind: string;
+    set_at: Date;
+    set_by: string;
+    warned: Generated<string>;
+  };
+  'money.budget_change': {
+    organisation_id: string;
+    id: string;
+    budget_id: string;
+    amount_ore: string;
+    decided_on: string;
+    decision: string;
+    recorded_at: Date;
+    recorded_by: string;
+  };
+  'money.cost_import': {
+    organisation_id: string;
+    id: string;
+    mapping_id: string;
+    file_name: string;
+    sha256: Buffer;
+    read_rows: number;
+    added: number;
+    known: number;
+    skipped: number;
+    rejected: number;
+    imported_at: Date;
+    imported_by: string;
+  };
+  'money.cost_line': {
+    organisation_id: string;
+    id: string;
+    source: string;
+    source_key: string;
+    import_id: string | null;
+    exit_case_id: string | null;
+    unit_id: string | null;
+    on_day: string;
+    account: string | null;
+    kind: string;
+    amount_ore: string;
+    entry: string | null;
+    recorded_at: Date;
+    recorded_by: string;
+  };
+  'money.income': {
+    organisation_id: string;
+    id: string;
+    source_id: string;
+    exit_case_id: string;
+    kind: string;
+    on_day: string;
+    amount_ore: string;
+    recorded_at: Date;
+    recorded_by: string;
+  };
+  'money.mapping': {
+    organisation_id: string;
+    id: string;
+    name: string;
+    definition: Json;
+    saved_at: Date;
+    saved_by: string;
+  };
+  'money.overrun': {
+    organisation_id: string;
+    id: string;
+    budget_id: string;
+    outcome: string;
+    expected_ore: string;
+    decided_on: string;
+    decided_by: string;
+    decision: string;
+    recorded_at: Date;
+    recorded_by: string;
+  };
+  'money.overrun_rule': {
+    organisation_id: string;
+    id: string;
+    highest_ore: string | null;
+    decider: string;
+    valid_from: string;
+    set_at: Date;
+    set_by: string;
+  };
+  'money.rejected_row': {
+    organisation_id: string;
+    import_id: string;
+    line: number;
+    code: string;
+  };
   'outcomes.alike': {
     period: string;
     county: string;

@@ -20,6 +20,7 @@ export const FieldProblemCode = z.enum([
   'too_early',
   'too_late',
   'only_under_21',
+  'lack_of_money',
   'unknown_field',
   'invalid',
 ]);
@@ -78,6 +79,12 @@ export const fieldSentences = {
   only_under_21: {
     sv: () => 'Det får bara gälla tid då personen är under 21 år. Välj något annat, eller ett tidigare slut.',
     en: () => 'This may only cover time when the person is under 21. Choose something else, or an earlier end.',
+  },
+  lack_of_money: {
+    sv: () =>
+      'Brist på pengar får inte vara skälet till ett avslag. Skriv vad som gäller för personen, och lyft budgeten till chefen.',
+    en: () =>
+      'Lack of money may not be the reason for a refusal. Write what holds for the person, and raise the budget with the manager.',
   },
   unknown_field: {
     sv: () => 'Här finns ett fält som inte hör hit. Ta bort det.',

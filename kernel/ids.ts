@@ -252,6 +252,22 @@ export type RequirementId = z.infer<typeof RequirementId>;
 
 export const EvidenceId = id<'EvidenceId'>();
 export type EvidenceId = z.infer<typeof EvidenceId>;
+export const BudgetId = id<'BudgetId'>();
+export type BudgetId = z.infer<typeof BudgetId>;
+export const BudgetChangeId = id<'BudgetChangeId'>();
+export type BudgetChangeId = z.infer<typeof BudgetChangeId>;
+export const OverrunId = id<'OverrunId'>();
+export type OverrunId = z.infer<typeof OverrunId>;
+export const OverrunRuleId = id<'OverrunRuleId'>();
+export type OverrunRuleId = z.infer<typeof OverrunRuleId>;
+export const CostMappingId = id<'CostMappingId'>();
+export type CostMappingId = z.infer<typeof CostMappingId>;
+export const CostImportId = id<'CostImportId'>();
+export type CostImportId = z.infer<typeof CostImportId>;
+export const CostLineId = id<'CostLineId'>();
+export type CostLineId = z.infer<typeof CostLineId>;
+export const IncomeId = id<'IncomeId'>();
+export type IncomeId = z.infer<typeof IncomeId>;
 
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);

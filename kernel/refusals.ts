@@ -204,6 +204,11 @@ export const refusals = {
   },
 
   // Cases and who works on them.
+  budget_exists: {
+    status: 409,
+    sv: 'Det finns redan en budget för det året. Öppna den och lägg till en ändring.',
+    en: 'There is already a budget for that year. Open it and add a change.',
+  },
   case_already_opened: {
     status: 409,
     sv: 'Ett ärende är redan öppnat från den här kontakten. Läs in sidan igen.',

@@ -5,6 +5,7 @@ import { posix } from 'node:path';
 /** Each slice, and the slices it may call upon. These stand further down, so there can be no cycle. */
 const slices: Record<string, string[]> = {
   retention: [
+    'money',
     'followup',
     'contacts',
     'plans',
@@ -22,6 +23,8 @@ const slices: Record<string, string[]> = {
   ],
   placement: ['providers', 'threats', 'exchanges', 'privacy', 'cases', 'access'],
   providers: ['followup', 'exchanges', 'privacy', 'cases', 'clocks', 'people', 'access'],
+  grants: ['money', 'statistics', 'exchanges', 'privacy', 'decisions', 'cases', 'clocks', 'people', 'access'],
+  money: ['followup', 'decisions', 'cases', 'clocks', 'access'],
   followup: ['contacts', 'decisions', 'assessment', 'cases', 'clocks', 'people', 'access'],
   contacts: ['statistics', 'exchanges', 'cases', 'clocks', 'people', 'access'],
   plans: ['decisions', 'cases', 'clocks', 'people', 'access'],

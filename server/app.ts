@@ -19,6 +19,7 @@ import { journalOperations } from '#journal/operations.ts';
 import { decisionOperations } from '#decisions/operations.ts';
 import { exchangeOperations } from '#exchanges/operations.ts';
 import { followupOperations } from '#followup/operations.ts';
+import { moneyOperations } from '#money/operations.ts';
 import { personOperations } from '#people/operations.ts';
 import { placementOperations } from '#placement/operations.ts';
 import { plansOperations } from '#plans/operations.ts';
@@ -54,6 +55,7 @@ export const operations = [
   ...contactOperations,
   ...plansOperations,
   ...followupOperations,
+  ...moneyOperations,
   ...retentionOperations,
   ...privacyOperations,
   ...exchangeOperations,

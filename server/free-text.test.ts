@@ -19,6 +19,7 @@ import * as exchanges from '#exchanges/contract.ts';
 import * as threats from '#threats/contract.ts';
 import * as placement from '#placement/contract.ts';
 import { beginStop, liftStop, listStops } from '#placement/contract/stops.ts';
+import * as money from '#money/contract.ts';
 import * as plans from '#plans/contract.ts';
 import * as providers from '#providers/contract.ts';
 import { addRequirement } from '#providers/contract/requirements.ts';
@@ -37,6 +38,7 @@ import { always, assessed } from '#test/threats.ts';
 import { marking, toPolice, written } from '#test/privacy.ts';
 import { granting, informed } from '#test/decisions.ts';
 import { aBreach, aTalk } from '#test/day-plans.ts';
+import { aBudget, base64, csvMapping } from '#test/money.ts';
 import { aFlat } from '#test/offers.ts';
 import { exported } from '#test/trail.ts';
 import { operations } from './app.ts';
@@ -239,6 +241,7 @@ async function everyText() {
   await planned(me);
   await stayed();
   await hired(me);
+  await paid();
   const words = { ...aFlat, unit: '*', conditions: '*' };
   const { offerId } = await ask(me, placement.makeOffer, words);
   await ask(me, placement.changeOffer, { offerId, ...words, version: 1 });
@@ -318,6 +321,29 @@ async function everyText() {
   const { clocks } = await here.get(again, contacts.showContact, { contactId: second.contactId });
   await ask(again, contacts.explainLate, { contactId: second.contactId, clockId: clocks[0]?.clockId, reason: '*' });
   await here.ask(again, access.showTeam, { exitCaseId });
+}
+
+/** What is written about money, by those who keep it. */
+async function paid() {
+  const manager = 'haninge-chef';
+  const decided = { decidedOn: '2026-03-01', decision: '*' };
+  const { budgetId } = await ask(manager, money.setBudget, { ...aBudget, ...decided, year: 2025 });
+  await ask(manager, money.changeBudget, { budgetId, amountOre: 1000, ...decided });
+  await ask(manager, money.setOverrunRule, { highestOre: null, decider: '*', validFrom: '2026-03-01' });
+  await ask(manager, money.decideOverrun, {
+    budgetId,
+    outcome: 'deficit_accepted',
+    addedOre: null,
+    decidedBy: '*',
+    ...decided,
+  });
+  const columns = { day: '*', amount: '*', account: '*', reference: '*', entry: '*' };
+  const definition = { ...csvMapping, columns };
+  const { costMappingId } = await ask(manager, money.saveMapping, { name: '*', definition });
+  await ask(manager, money.importCosts, { costMappingId, fileName: '*', content: base64('Något annat'), what: 'import' });
+  const rejected = { costMappingId: day.costMappingId, fileName: '*', what: 'import' };
+  const content = base64('Datum;Belopp;Konto;Ärende\n2026-03-01;100,00;5600;AAAAA-00000 Kanarie i texten\n');
+  await ask(manager, money.importCosts, { ...rejected, content });
 }
 
 /** From motivation to leaving, and back. */
@@ -595,7 +621,7 @@ async function kept(): Promise<{ where: string; text: string }[]> {
   return all;
 }
 
-/** What is said openly: who works here, how the organisation is reached, the words it begins entries with, its plan for the archive, what housing it can give, what a company that is hired is called and what is demanded of it, and on whose word a figure stands. */
+/** What is said openly: who works here, how the organisation is reached, the words it begins entries with, what has been decided about its money, its plan for the archive, what housing it can give, what a company that is hired is called and what is demanded of it, and on whose word a figure stands. */
 const open = [
   'access.organisation phone',
   'access.organisation email',
@@ -608,6 +634,13 @@ const open = [
   'followup.register_share source',
   'journal.phrase text',
   'journal.phrase title',
+  'money.budget_change decision',
+  'money.cost_import file_name',
+  'money.mapping definition',
+  'money.mapping name',
+  'money.overrun decided_by',
+  'money.overrun decision',
+  'money.overrun_rule decider',
   'placement.offer_version conditions',
   'placement.offer_version unit',
   'providers.framework reference',

@@ -2,6 +2,7 @@ import { accessJobs } from '#access/operations.ts';
 import { auditJobs } from '#audit/operations.ts';
 import { clockJobs } from '#clocks/operations.ts';
 import { exchangeJobs } from '#exchanges/operations.ts';
+import { moneyJobs } from '#money/operations.ts';
 import { placementJobs } from '#placement/operations.ts';
 import { providersJobs } from '#providers/operations.ts';
 import { threatsJobs } from '#threats/operations.ts';
@@ -15,6 +16,7 @@ export const jobs: readonly Job[] = [
   ...auditJobs,
   ...clockJobs,
   ...exchangeJobs,
+  ...moneyJobs,
   ...placementJobs,
   ...providersJobs,
   ...threatsJobs,

@@ -15,6 +15,7 @@ import { seedExchanges } from './demo/exchanges.ts';
 import { seedFigures } from './demo/figures.ts';
 import { seedBenefit, seedFollowUp } from './demo/followup.ts';
 import { seedJournal } from './demo/journal.ts';
+import { seedMoney } from './demo/money.ts';
 import { seedOffers } from './demo/offers.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
 import { seedProviders } from './demo/providers.ts';
@@ -61,6 +62,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
     await seedPlans(installation, municipality);
     await seedFollowUp(installation, municipality);
     await seedBenefit(installation, municipality);
+    await seedMoney(installation, municipality);
   }
   await seedExchanges(installation, municipalities, others);
   for (const house of [...municipalities, ...others]) await seedOffers(installation, house);

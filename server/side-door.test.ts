@@ -45,6 +45,14 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'network.list': 'weeded',
     'subject.list': 'subjects[].questionsWaiting',
   },
+  'Money of the house, for those who keep it: each sum stands beside the references of the cases that it is made of.': {
+    'budget.list':
+      'year budgets[].year budgets[].budgetOre budgets[].paidOre budgets[].expected.low budgets[].expected.mid budgets[].expected.high rules[].highestOre',
+    'budget.show':
+      'year budgetOre paidOre expected.low expected.mid expected.high changes[].amountOre months[].committedOre months[].paidOre months[].expected.low months[].expected.mid months[].expected.high months[].grantsOre committedOre grants.grantedOre grants.receivedOre grants.repaidOre expectedAfterGrants.low expectedAfterGrants.mid expectedAfterGrants.high claims cases[].committedOre cases[].paidOre cases[].grantsOre withoutCaseOre oneMore.perYearOre oneMore.restOfYearOre oneMore.expectedOre overrunOre overruns[].expectedOre',
+    'cost_import.list': 'imports[].readRows imports[].added imports[].known imports[].skipped imports[].rejected[].line',
+    'cost_import.make': 'readRows added known skipped addedOre rejected[].line faults[].line',
+  },
   'Read by the national placement coordination alone, who may open every row behind it.': {
     'offer.search':
       'offers[].places offers[].least offers[].most offers[].kronorPerDay municipalities[].lat municipalities[].lon municipalities[].places municipalities[].offers',
@@ -72,6 +80,7 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'release.show': 'releases[].steps[].daysFromRelease',
     'measurement.list':
       'instruments[].occasions[].due.months instruments[].items[].from instruments[].items[].to instruments[].items[].options[].points instruments[].items[].min instruments[].items[].max measurements[].instrumentVersion measurements[].nth measurements[].answers[].worker.value measurements[].answers[].person.value process.daysToMeeting process.daysToDecision process.daysToPlacement process.grantedKronor',
+    'case_money.show': 'years[].year years[].committedOre years[].paidOre years[].grantsOre kinds[].paidOre',
     'exchange.list': 'exchanges[].content.said{} exchanges[].answer.said{} exchanges[].later[].answer.said{}',
     'signal.show': 'answer.said{}',
     'inbox.show': 'content.said{} answer.said{} later[].answer.said{}',

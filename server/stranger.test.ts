@@ -124,6 +124,8 @@ const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
       'signalId',
       'incomingSignalId',
       ...providedNames,
+      'budgetId',
+      'costMappingId',
     ] as const),
   ],
 };

@@ -43,6 +43,7 @@ import { idOf as inventedId } from './rows.ts';
 import { aSharing } from './privacy.ts';
 import { type ExchangedDay, exchangeADay } from './day-exchanges.ts';
 import { type ProvidedDay, provideADay } from './day-providers.ts';
+import { type MoneyDay, budgetADay } from './day-money.ts';
 import { type StayedDay, stayADay } from './day-stays.ts';
 import { type VaultDay, noteADay } from './day-threats.ts';
 import { aFlat } from './offers.ts';
@@ -74,7 +75,7 @@ export interface Morning {
 }
 
 /** What a whole day has left behind, by the ids one could ask for. */
-export interface Day extends Morning, PlannedDay, ExchangedDay, VaultDay, StayedDay, ProvidedDay {
+export interface Day extends Morning, PlannedDay, ExchangedDay, VaultDay, StayedDay, ProvidedDay, MoneyDay {
   readonly clockId: ClockId;
   readonly waitingClockId: ClockId;
   /** A meeting that the coordinator has signed, a task from it, and a draft of theirs. */
@@ -243,6 +244,7 @@ export async function aDay(place: Asking, town: Town = 'haninge'): Promise<Day> 
     ...(await noteADay(place, coordinator, exitCaseId)),
     ...(await stayADay(place)),
     ...(await provideADay(place, coordinator)),
+    ...(await budgetADay(place, `${town}-chef`)),
   };
 }
 

@@ -7,6 +7,7 @@ import { type Exhibited, type Expected, removers } from './casework/in-each-case
 import { journalExhibit, journalExpected } from './casework/journal.ts';
 import { exchangesExhibit, exchangesExpected } from './casework/exchanges.ts';
 import { threatsExhibit, threatsExpected } from './casework/threats.ts';
+import { moneyExhibit, moneyExpected } from './casework/money.ts';
 import { placementExhibit, placementExpected } from './casework/placement.ts';
 import { privacyExhibit, privacyExpected } from './casework/privacy.ts';
 import { providersExhibit, providersExpected } from './casework/providers.ts';
@@ -29,6 +30,7 @@ export const caseworkExhibit: Exhibited = {
   ...staysExhibit,
   ...providersExhibit,
   ...decisionsExhibit,
+  ...moneyExhibit,
   ...plansExhibit,
   ...retentionExhibit,
   ...statisticsExhibit,
@@ -47,6 +49,7 @@ const expected: Expected = {
   ...staysExpected,
   ...providersExpected,
   ...decisionsExpected,
+  ...moneyExpected,
   ...plansExpected,
   ...retentionExpected,
   ...statisticsExpected,

@@ -3,6 +3,7 @@ import type { Day } from './day.ts';
 import { marking, toPolice, written } from './privacy.ts';
 import { granting, informed } from './decisions.ts';
 import { aFlat, aHousehold } from './offers.ts';
+import { moneyInputs } from './day-money.ts';
 import { planInputs } from './day-plans.ts';
 import { nationalCoordination } from './exchanges.ts';
 import { exchangeInputs } from './day-exchanges.ts';
@@ -263,6 +264,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   }),
   'trap.answer': (day) => ({ exitCaseId: day.exitCaseId, trap: 'post', state: 'done' }),
   ...planInputs,
+  ...moneyInputs,
   ...exchangeInputs,
   ...vaultInputs,
   ...stayInputs,

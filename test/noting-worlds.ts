@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { addDays, Day } from '#kernel/day.ts';
-import { randomOf } from '#placement/domain/random.ts';
+import { randomOf } from '#kernel/random.ts';
 import type { StaffActor } from '#platform/operation.ts';
 import { type Noted, type Offer, type Seat, type When, endless } from './stay-worlds.ts';
 

@@ -22,6 +22,7 @@ export const en: typeof sv = {
     breakGlass: 'Emergency access',
     figures: 'Figures',
     outcomes: 'Outcomes',
+    money: 'Money',
     delegation: 'Delegation',
     ivo: 'Report to IVO',
     weeding: 'Weeding',

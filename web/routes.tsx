@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { queries } from './ask.ts';
 import { Problem } from './problem.ts';
 import { pagesOfCase } from './routes/case-pages.ts';
+import { moneyPages } from './routes/money-pages.ts';
 import { placementPages } from './routes/placement-pages.ts';
 import { providerPages } from './routes/provider-pages.ts';
 import { root, signIn, signedIn, signedInAgain } from './routes/door.tsx';
@@ -311,6 +312,7 @@ const behindTheDoor = signedIn.addChildren([
   incoming,
   ...placementPages,
   ...providerPages,
+  ...moneyPages,
   threats,
   subject,
   network,

@@ -20,6 +20,7 @@ export const sv = {
     breakGlass: 'Nödöppning',
     figures: 'Siffror',
     outcomes: 'Utfall',
+    money: 'Pengar',
     delegation: 'Delegation',
     ivo: 'Rapport till IVO',
     weeding: 'Gallring',

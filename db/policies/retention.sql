@@ -176,7 +176,7 @@ begin
              or a.atttypid = 'timestamptz'::regtype) as times
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where n.nspname in ('access', 'people', 'clocks', 'cases', 'contacts', 'journal', 'assessment', 'decisions', 'plans', 'privacy', 'exchanges', 'placement', 'followup', 'retention')
+    where n.nspname in ('access', 'people', 'clocks', 'cases', 'contacts', 'journal', 'assessment', 'decisions', 'money', 'plans', 'privacy', 'exchanges', 'placement', 'followup', 'retention')
       and c.relkind in ('r', 'p') and not c.relispartition
       and (a.attname in ('exit_case_id', 'contact_id', 'organisation_id') or a.atttypid = 'timestamptz'::regtype
            or a.attname in ('id', 'person_id', 'kind', 'state'))
@@ -187,7 +187,9 @@ begin
     execute format('create policy remover_removes on %s for delete to omstart_remover using (%s)', one.name, one.condemned);
     execute format('grant select, delete on %s to omstart_remover', one.name);
     continue when not one.below_case or one.name in ('retention.finding'::regclass, 'retention.hold'::regclass, 'retention.answer'::regclass,
-                                                              'retention.mask'::regclass, 'retention.hand_out'::regclass);
+                                                              'retention.mask'::regclass, 'retention.hand_out'::regclass,
+                                                              -- What is booked later is no note of the case.
+                                                              'money.cost_line'::regclass, 'money.income'::regclass);
     execute format('create policy weeder_dates on %s for select to omstart_weeder using (true)', one.name);
     execute format('grant select (%s) on %s to omstart_weeder', one.times, one.name);
   end loop;

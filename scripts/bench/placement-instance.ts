@@ -1,7 +1,7 @@
 import { readRegister } from '#access/register.ts';
 import type { Instance } from '#server/placement/domain/format.ts';
 import { kilometres } from '#server/placement/domain/geography.ts';
-import { type Random, randomOf } from '#server/placement/domain/random.ts';
+import { type Random, randomOf } from '#kernel/random.ts';
 
 export interface Family {
   readonly households: number;

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Instance, Plan } from '#server/placement/domain/format.ts';
 import { kilometres } from '#server/placement/domain/geography.ts';
-import { randomOf } from '#server/placement/domain/random.ts';
+import { randomOf } from '#kernel/random.ts';
 import { replan } from '#server/placement/domain/replan.ts';
 
 const [instanceFile = '', planFile = ''] = process.argv.slice(2);

@@ -7,7 +7,7 @@ import { type Installation, openInstallation, openLog } from '#platform/installa
 import { perform } from '#platform/operation.ts';
 import { demoConfiguration } from '#platform/demo-configuration.ts';
 import { kilometres } from '#server/placement/domain/geography.ts';
-import { type Random, randomOf } from '#server/placement/domain/random.ts';
+import { type Random, randomOf } from '#kernel/random.ts';
 import { type Scene, seekerIn } from '#server/placement/domain/seek.ts';
 import { usualWeights } from '#server/placement/domain/score.ts';
 import { endStay, makeOffer, sendSearch, writeProfile } from '#placement/operations.ts';

@@ -10,7 +10,7 @@ import { type Solver, openHighs } from '#statistics/highs.ts';
 import { systemOf } from '#statistics/domain/system.ts';
 import { withhold } from '#statistics/domain/withhold.ts';
 import { dimension, skewed, tableOf } from '#test/statistics/tables.ts';
-import { randomOf } from '#server/placement/domain/random.ts';
+import { randomOf } from '#kernel/random.ts';
 import { eliminated } from './elimination.ts';
 
 type Shape = readonly (readonly [leaves: number, groups?: number])[];

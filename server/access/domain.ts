@@ -64,11 +64,14 @@ export const NoticeKind = z.enum([
   'stay_review_late',
   'stay_to_look_at',
   'provider_news',
+  'budget_at_risk',
+  'budget_expected_over',
+  'budget_over',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** What a notice leads to. */
-export const NoticeAbout = z.enum(['exit_case', 'contact', 'exchange', 'signal', 'threat_subject', 'stay', 'provider']);
+export const NoticeAbout = z.enum(['exit_case', 'contact', 'exchange', 'signal', 'threat_subject', 'stay', 'provider', 'budget']);
 export type NoticeAbout = z.infer<typeof NoticeAbout>;
 
 /** The longest an emergency access may last (design 5.5). */

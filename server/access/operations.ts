@@ -8,7 +8,7 @@ import { clearOldSessions, sessionOperations } from './operations/sessions.ts';
 import { teamOperations } from './operations/team.ts';
 
 export { assignRescuer, formTeam, listManagersOf, listMembersOf, listTeamOf } from './operations/team.ts';
-export { tell } from './operations/notices.ts';
+export { listNotices, tell } from './operations/notices.ts';
 export { rolesWith } from './roles.ts';
 export { addProvider, changeOrganisation, loadRegister, showOrganisation, welcomeOrganisation } from './operations/register.ts';
 

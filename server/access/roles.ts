@@ -1,5 +1,6 @@
 import type { Role } from './domain.ts';
 import { keepingProviders, readingProviders } from './roles-of-hiring.ts';
+import { decidingOnMoney, keepingMoney, weighingUp } from './roles-of-money.ts';
 
 const everybody = ['notice.list', 'notice.confirm', 'staff.list', 'score.show'];
 
@@ -161,9 +162,6 @@ const assessing = [
 /** Measures how it goes, at its times, in those cases. */
 const followingUp = ['measurement.list', 'measurement.record'];
 
-/** Weighs what the support costs against what it saves. */
-const weighingUp = ['benefit.show', 'benefit.assume'];
-
 /** Investigates and decides, in the cases whose team they are in. What they may decide is said in the organisation's delegation. */
 const deciding = [
   'investigation.list',
@@ -294,6 +292,7 @@ const casework = [
   'attachment.fetch',
   'attachment.remove',
   'phrase.list',
+  'case_money.show',
 ];
 
 /** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
@@ -320,6 +319,8 @@ export const roles = {
     ...signalling,
     'review_interval.set',
     ...weighingUp,
+    ...keepingMoney,
+    ...decidingOnMoney,
     'outcome.show',
     'register_share.note',
     ...phrases,
@@ -345,7 +346,7 @@ export const roles = {
     'organisation.change',
   ],
   stand_in: [...everybody, ...receiving, ...casework, ...receivingExchanges, ...signalling, ...readingProviders],
-  economist: [...everybody, ...readingProviders],
+  economist: [...everybody, ...keepingMoney, ...readingProviders],
   log_reviewer: [...everybody, 'trail.list', 'break_glass.list', 'break_glass.review'],
   archivist: [
     ...everybody,

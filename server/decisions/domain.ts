@@ -5,6 +5,7 @@ import { DecisionId, DelegationId, ExitCaseId, InvestigationId, StaffId } from '
 import { Ore } from '#kernel/money.ts';
 import { type Result, ok, refuse } from '#kernel/result.ts';
 import { type Decider, type Delegation, delegationFor } from './domain/delegation.ts';
+import { saysLackOfMoney } from './domain/lack-of-money.ts';
 import { AmountPer, DecisionKind, DecisionOutcome } from './words.ts';
 
 /** What is decided, besides its words. */
@@ -50,9 +51,15 @@ export const Decision = z.discriminatedUnion('state', [
 export type Decision = z.infer<typeof Decision>;
 
 /** What a schema cannot see: nothing is paid by what is refused, and a period has its days in order. */
-export function problemsOf(one: Pick<Substance, 'outcome' | 'amountOre' | 'amountPer' | 'fromDay' | 'toDay'>): FieldProblem[] {
+export function problemsOf(
+  one: Pick<Substance, 'outcome' | 'amountOre' | 'amountPer' | 'fromDay' | 'toDay'> & { readonly reasons?: string },
+): FieldProblem[] {
   const isRefused = one.outcome === 'refused';
   return [
+    // Support depends on need alone (SoL 11 kap. 1 §): a budget that is not enough is decided on where budgets are.
+    ...(one.outcome !== 'granted' && saysLackOfMoney(one.reasons ?? '')
+      ? [{ field: 'reasons', code: 'lack_of_money' } as const]
+      : []),
     ...(isRefused && one.amountOre !== null ? [{ field: 'amountOre', code: 'invalid' } as const] : []),
     ...(one.amountOre !== null && one.amountPer === null ? [{ field: 'amountPer', code: 'required' } as const] : []),
     ...(one.amountOre === null && one.amountPer !== null ? [{ field: 'amountOre', code: 'required' } as const] : []),

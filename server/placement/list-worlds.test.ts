@@ -11,7 +11,7 @@ import { aTrustedCase, aWaiting, askedAbout, openedByPolice } from '#test/placem
 import { aStay, begun, idOfMunicipality, ruleOf, subject } from '#test/stays.ts';
 import { type Lives, type Noted, type Offer, areForbidden, endless, isNoGround, mayBegin } from '#test/stay-worlds.ts';
 import { network } from '#test/threats.ts';
-import { randomOf } from './domain/random.ts';
+import { randomOf } from '#kernel/random.ts';
 import { beginStay, confirmList, drawUpList, dropList, showFinding, showSearch } from './operations.ts';
 
 // Random worlds in which somebody is looked for a place for while others live somewhere and facts change. What leaves on a list, and what an officer is told before an

@@ -6,7 +6,7 @@ import { type Draw, codes, dayOf, lastDay, networks, notingIn, oneOf, periodOf }
 import { type World, world } from '#test/personas.ts';
 import { aStay, begun, idOfMunicipality, ruleOf, subject } from '#test/stays.ts';
 import { type Lives, type Noted, type Offer, type Seat, areForbidden, isNoGround, mayBegin } from '#test/stay-worlds.ts';
-import { randomOf } from './domain/random.ts';
+import { randomOf } from '#kernel/random.ts';
 import { beginStay, endStay, listStays, moveStay } from './operations.ts';
 
 // Random worlds in which households move in, move on and out while facts change, and somebody with the rights of the program tries the database itself. What is

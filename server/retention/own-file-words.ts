@@ -11,6 +11,7 @@ export const partWords: Readonly<Record<string, string>> = {
   measurements: 'Uppföljning',
   investigations: 'Utredningar',
   decisions: 'Beslut',
+  costs: 'Kostnader',
   plans: 'Planer',
   plan_deliveries: 'Insatser, så som de blev',
   plan_accords: 'Överenskommelser',

@@ -1,6 +1,6 @@
 import { Day } from '#kernel/day.ts';
 import type { NetworkId, OfferId, OrganisationId, StayId, SubjectId } from '#kernel/ids.ts';
-import { randomOf } from '#server/placement/domain/random.ts';
+import { randomOf } from '#kernel/random.ts';
 import type { PlanScene } from '#server/placement/domain/scene.ts';
 import { usualWeights } from '#server/placement/domain/score.ts';
 import { Support } from '#server/placement/words.ts';

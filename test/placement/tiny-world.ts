@@ -1,5 +1,5 @@
 import { Instance } from '#server/placement/domain/format.ts';
-import { randomOf } from '#server/placement/domain/random.ts';
+import { randomOf } from '#kernel/random.ts';
 
 const days = ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-10', '2027-01-01', '2027-02-01'];
 

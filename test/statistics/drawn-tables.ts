@@ -5,7 +5,7 @@ import { type Table, datasetOf } from '#statistics/domain/json-stat.ts';
 import { type Protected, protect } from '#statistics/domain/protect.ts';
 import { type Rules, houseRules } from '#statistics/domain/rules.ts';
 import type { Solver } from '#statistics/highs.ts';
-import { randomOf } from '#server/placement/domain/random.ts';
+import { randomOf } from '#kernel/random.ts';
 import { dimension, skewed, tableOf } from './tables.ts';
 
 export interface Drawn {

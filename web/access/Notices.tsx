@@ -33,6 +33,9 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   stay_review_late: { icon: 'late', tone: 'late' },
   stay_to_look_at: { icon: 'late', tone: 'late' },
   provider_news: { icon: 'clock', tone: 'soon' },
+  budget_at_risk: { icon: 'clock', tone: 'soon' },
+  budget_expected_over: { icon: 'late', tone: 'soon' },
+  budget_over: { icon: 'late', tone: 'late' },
 };
 
 /** Told beyond the team of the case, to those who may not open it. */
@@ -87,6 +90,13 @@ function Subject({ notice }: { notice: Notice }) {
     return (
       <Link to="/boenden/$stayId" params={{ stayId: notice.subjectId }}>
         {notice.kind === 'stay_review_late' ? <DayTime on={notice.subject} /> : t.toStay}
+      </Link>
+    );
+  }
+  if (notice.about === 'budget') {
+    return (
+      <Link to="/pengar/$budgetId" params={{ budgetId: notice.subjectId }}>
+        {notice.subject}
       </Link>
     );
   }

@@ -50,6 +50,7 @@ export const en: typeof sv = {
     decisions: 'Investigation and decisions',
     plan: 'Plan',
     followUp: 'Follow-up',
+    money: 'Money',
     housing: 'A place to live',
     privacy: 'Protection and consents',
     exchanges: 'Exchanges',

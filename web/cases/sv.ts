@@ -43,6 +43,7 @@ export const sv = {
     decisions: 'Utredning och beslut',
     plan: 'Plan',
     followUp: 'Uppföljning',
+    money: 'Pengar',
     housing: 'Plats att bo',
     privacy: 'Skydd och samtycken',
     exchanges: 'Utbyten',

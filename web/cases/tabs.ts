@@ -10,6 +10,7 @@ export const caseTabs = [
   { key: 'decisions', to: '/arenden/$exitCaseId/beslut', may: 'decision.list' },
   { key: 'plan', to: '/arenden/$exitCaseId/plan', may: 'plan.show' },
   { key: 'followUp', to: '/arenden/$exitCaseId/uppfoljning', may: 'measurement.list' },
+  { key: 'money', to: '/arenden/$exitCaseId/pengar', may: 'case_money.show' },
   { key: 'housing', to: '/arenden/$exitCaseId/boende', may: 'profile.show' },
   { key: 'privacy', to: '/arenden/$exitCaseId/skydd', may: 'privacy.show' },
   { key: 'exchanges', to: '/arenden/$exitCaseId/utbyten', may: 'exchange.list' },

@@ -7,7 +7,8 @@ import { Icon } from '#web/ui/Icon.tsx';
 import { Summary } from '#web/ui/form/Summary.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
 import type { Kept } from './draft-keeper.ts';
-import { base64Of, saveFile, sizeOf } from './files.ts';
+import { base64Of } from '#web/ui/save.ts';
+import { saveFile, sizeOf } from './files.ts';
 import type { DraftNote } from './use-draft.ts';
 import { useJournalWords } from './words.ts';
 

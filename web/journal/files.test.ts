@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { base64Of, sizeOf } from './files.ts';
+import { base64Of } from '#web/ui/save.ts';
+import { sizeOf } from './files.ts';
 
 test('a file becomes base64, whatever its bytes and however long', async () => {
   const bytes = Uint8Array.from({ length: 100_000 }, (_, n) => n % 256);

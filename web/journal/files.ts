@@ -2,15 +2,6 @@ import { fetchAttachment } from '#journal/contract.ts';
 import { call } from '#web/call.ts';
 import { saveAs } from '#web/ui/save.ts';
 
-/** A file that somebody chose, as base64. */
-export async function base64Of(file: File): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let text = '';
-  // In pieces: a call takes so many arguments and no more.
-  for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-  return btoa(text);
-}
-
 /** Saves an attachment on this computer. It is never shown in the page: a browser does not run what it only saves. */
 export async function saveFile(attachmentId: string): Promise<void> {
   const { name, content } = await call(fetchAttachment, { attachmentId });

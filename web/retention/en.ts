@@ -90,6 +90,7 @@ export const en: typeof sv = {
       measurements: 'Follow-up',
       investigations: 'Investigations',
       decisions: 'Decisions',
+      costs: 'Costs',
       plans: 'Plans',
       plan_deliveries: 'Measures, as they turned out',
       plan_accords: 'Agreements',

@@ -95,6 +95,7 @@ export const sv = {
       measurements: 'Uppföljning',
       investigations: 'Utredningar',
       decisions: 'Beslut',
+      costs: 'Kostnader',
       plans: 'Planer',
       plan_deliveries: 'Insatser, så som de blev',
       plan_accords: 'Överenskommelser',

@@ -57,6 +57,15 @@ const caseJournal = createRoute({
   ),
 });
 
+const caseMoney = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/pengar',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/money/CaseMoneyPage.tsx')),
+    'CaseMoneyPage',
+  ),
+});
+
 const casePrivacy = createRoute({
   getParentRoute: () => exitCase,
   path: '/skydd',
@@ -158,6 +167,7 @@ export const pagesOfCase = exitCase.addChildren([
   casePlan,
   caseFollowUp,
   caseHousing,
+  caseMoney,
   casePrivacy,
   caseExchanges,
   caseClocks,

@@ -4,7 +4,7 @@ import * as contract from '#access/contract.ts';
 import type { NoticeAbout, NoticeKind } from '#access/domain.ts';
 import * as store from '#access/store.ts';
 
-const listNotices = operation(contract.listNotices, async ({ tx }) => {
+export const listNotices = operation(contract.listNotices, async ({ tx }) => {
   const notices = await store.listNotices(tx);
   return {
     notices: notices.map((one) => ({

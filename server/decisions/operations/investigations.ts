@@ -16,6 +16,7 @@ import {
   refuseDemand as mayRefuse,
   settles,
 } from '#decisions/domain/investigation.ts';
+import { saysLackOfMoney } from '#decisions/domain/lack-of-money.ts';
 import * as store from '#decisions/store/investigations.ts';
 import { clockOf, holdInvestigation, reader, sealer, startOf } from './opened.ts';
 
@@ -105,6 +106,7 @@ export const openInvestigation = operation(contract.openInvestigation, async (ct
 
 export const closeInvestigation = operation(contract.closeInvestigation, async (ctx, { investigationId, version, ...as }) => {
   const { tx, staff, now } = ctx;
+  orInvalid(as.outcome === 'no_action' && saysLackOfMoney(as.reasons) ? [{ field: 'reasons', code: 'lack_of_money' }] : []);
   const { exitCase, row } = await holdInvestigation(ctx, investigationId);
   orRefuse(close(row.investigation));
   const closed = await store.closeInvestigation(

@@ -62,6 +62,9 @@ export const showBenefit = operation(contract.showBenefit, async (ctx) => {
   };
 });
 
+/** What one person's support costs in a year, in kronor, with its source: the house's own figure, or the dated one. For the slices above. */
+export const costPerYear = async ({ tx }: Context) => (await store.listAssumed(tx)).find(({ code }) => code === 'cost_per_year');
+
 export const setAssumption = operation(contract.setAssumption, async (ctx, said) => {
   orInvalid([
     ...problemsOfRange(said.code, said),

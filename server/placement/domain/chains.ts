@@ -1,6 +1,6 @@
 import { at } from './numbers.ts';
 import type { Occupancy } from './occupancy.ts';
-import { randomOf } from './random.ts';
+import { randomOf } from '#kernel/random.ts';
 import type { Moved, Seats } from './replan.ts';
 
 /** How many others one move may put out at most, one after the other, and how many places are looked at in all. */

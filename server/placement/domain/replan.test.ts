@@ -5,7 +5,7 @@ import { household, instance, municipality, place } from '#test/placement/parts.
 import { tinyWorld } from '#test/placement/tiny-world.ts';
 import type { Instance, Replan } from './format.ts';
 import { plan } from './plan.ts';
-import { randomOf } from './random.ts';
+import { randomOf } from '#kernel/random.ts';
 import { replan } from './replan.ts';
 
 type Where = ReadonlyMap<string, string | null>;

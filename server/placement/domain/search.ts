@@ -1,7 +1,7 @@
 import { shortlists } from './guided.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Problem } from './problem.ts';
-import { randomOf } from './random.ts';
+import { randomOf } from '#kernel/random.ts';
 
 export interface Found {
   readonly weight: number;

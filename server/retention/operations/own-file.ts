@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { personFile as followupFile } from '#followup/operations.ts';
+import { personFile as moneyFile } from '#money/operations.ts';
 import { personFile as plansFile } from '#plans/operations.ts';
 import { personFile as placementFile } from '#placement/operations.ts';
 import { personFile as exchangesFile } from '#exchanges/operations.ts';
@@ -26,6 +27,7 @@ const parts: readonly ((ctx: Context, exitCaseId: ExitCaseId) => Promise<FileSec
   assessmentFile,
   followupFile,
   decisionsFile,
+  moneyFile,
   plansFile,
   privacyFile,
   placementFile,

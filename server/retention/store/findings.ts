@@ -20,7 +20,7 @@ export async function listRules(tx: Tx): Promise<RetentionRule[]> {
 
 /**
  * When anything was last written below a case, from every table that has times: found in the catalogue, so that none is forgotten. A day by which
- * something was to be done is no note, nor that the clock has told of it.
+ * something was to be done is no note, nor that the clock has told of it, nor what is booked of its money.
  */
 async function lastNotes(tx: Tx, now: Date): Promise<RawBuilder<unknown>> {
   const { rows } = await sql<{ schema: string; name: string; columns: string[] }>`
@@ -30,7 +30,7 @@ async function lastNotes(tx: Tx, now: Date): Promise<RawBuilder<unknown>> {
     join pg_attribute below on below.attrelid = c.oid and below.attname = 'exit_case_id'
     join pg_attribute a on a.attrelid = c.oid and a.atttypid = 'timestamptz'::regtype and not a.attisdropped
       and a.attname not in ('due_at', 'told_due_at', 'told_broken_at')
-    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname <> 'retention' and c.oid <> 'clocks.told'::regclass
+    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in ('retention', 'money') and c.oid <> 'clocks.told'::regclass
     group by 1, 2
     order by 1, 2`.execute(tx);
   const ofTable = rows.map(({ schema, name, columns }) => {

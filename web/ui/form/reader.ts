@@ -14,6 +14,8 @@ export interface Reader {
   instant(name: string): string;
   has(name: string): boolean;
   all(name: string): string[];
+  /** The file that was chosen. */
+  file(name: string): File | undefined;
 }
 
 export function readerOf(data: FormData): Reader {
@@ -30,6 +32,10 @@ export function readerOf(data: FormData): Reader {
       return digits === '' || Number.isNaN(Number(digits)) ? text(name) : Number(digits);
     },
     instant: (name) => instantOf(text(name)),
+    file: (name) => {
+      const value = data.get(name);
+      return value instanceof File && value.name !== '' ? value : undefined;
+    },
     has: (name) => data.has(name),
     all: (name) => data.getAll(name).filter((value) => typeof value === 'string'),
   };

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import writeExcelFile from 'write-excel-file/node';
+import type { showBudget } from '#money/contract.ts';
+
+type Shown = z.output<(typeof showBudget)['output']>;
+type Cell = string | { value: number; format: string } | null;
+
+const kronor = (ore: number | null): Cell => (ore === null ? null : { value: ore / 100, format: '#,##0.00' });
+const bold = (row: readonly string[]) => row.map((value) => ({ value, fontWeight: 'bold' as const }));
+const wide = (count: number) => Array.from({ length: count }, () => ({ width: 22 }));
+
+/** A budget as a workbook: the months, the cases by their references, and the decisions. Amounts in kronor. */
+export function workbookOf(one: Shown): Promise<Buffer> {
+  const months = one.months.map((month): Cell[] => [
+    month.to,
+    kronor(one.budgetOre),
+    kronor(month.committedOre),
+    kronor(month.paidOre),
+    kronor(month.expected.low),
+    kronor(month.expected.mid),
+    kronor(month.expected.high),
+    kronor(month.grantsOre),
+  ]);
+  const cases = [...one.cases, { reference: 'Utan ärende', committedOre: 0, paidOre: one.withoutCaseOre, grantsOre: 0 }].map(
+    (row): Cell[] => [row.reference, kronor(row.committedOre), kronor(row.paidOre), kronor(row.grantsOre)],
+  );
+  const changes = one.changes.map((row): Cell[] => [row.decidedOn, kronor(row.amountOre), row.decision]);
+  const heads = {
+    months: ['Till och med', 'Budget', 'Beslutat', 'Betalt', 'Väntat, lägst', 'Väntat', 'Väntat, högst', 'Statliga medel'],
+    cases: ['Ärende', 'Beslutat', 'Betalt', 'Statliga medel'],
+    changes: ['Beslutat den', 'Belopp', 'Beslut'],
+  };
+  return writeExcelFile([
+    { sheet: 'Månader', data: [bold(heads.months), ...months], columns: wide(heads.months.length), stickyRowsCount: 1 },
+    { sheet: 'Ärenden', data: [bold(heads.cases), ...cases], columns: wide(heads.cases.length), stickyRowsCount: 1 },
+    { sheet: 'Budget', data: [bold(heads.changes), ...changes], columns: wide(heads.changes.length), stickyRowsCount: 1 },
+  ]).toBuffer();
+}
