@@ -34,6 +34,9 @@ export async function goTo(page: Page, place: string): Promise<void> {
 /** Another page of the case that is open. */
 export async function goToTab(page: Page, tab: string): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Ärendets sidor' }).getByRole('link', { name: tab, exact: true });
+  const pages = page.locator('.case-pages');
+  await pages.waitFor();
+  if (!(await link.isVisible())) await pages.locator('summary').first().click();
   await link.click();
   await link.and(page.locator('[aria-current=page]')).waitFor();
 }

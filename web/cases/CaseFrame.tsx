@@ -4,6 +4,7 @@ import { showExitCase } from '#cases/contract.ts';
 import { useMay } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
+import { closesByItself } from '#web/ui/closes.ts';
 import { Message, Page } from '#web/ui/Page.tsx';
 import { Tabs } from '#web/ui/Tabs.tsx';
 import { Time } from '#web/ui/Time.tsx';
@@ -46,25 +47,31 @@ export function CaseFrame({ tab, children }: { tab: CaseTab; children: ReactNode
           {t.page.throughBreakGlass} <Time at={throughBreakGlassUntil} />.
         </Message>
       )}
-      <Tabs
-        name={t.page.tabs}
-        between="pages"
-        tabs={caseTabs
-          .filter((one) => may(one.may))
-          .map(({ key, to }) => ({
-            key,
-            link: (
-              <Link
-                to={to}
-                params={{ exitCaseId }}
-                activeOptions={{ exact: true }}
-                aria-current={key === tab ? 'page' : undefined}
-              >
-                {t.tabs[key]}
-              </Link>
-            ),
-          }))}
-      />
+      {/* Fourteen pages are four rows on a phone: there they are folded away behind the name of the one in view. */}
+      <details className="case-pages" ref={closesByItself}>
+        <summary>
+          {t.tabs[tab]} <small>{t.page.morePages}</small>
+        </summary>
+        <Tabs
+          name={t.page.tabs}
+          between="pages"
+          tabs={caseTabs
+            .filter((one) => may(one.may))
+            .map(({ key, to }) => ({
+              key,
+              link: (
+                <Link
+                  to={to}
+                  params={{ exitCaseId }}
+                  activeOptions={{ exact: true }}
+                  aria-current={key === tab ? 'page' : undefined}
+                >
+                  {t.tabs[key]}
+                </Link>
+              ),
+            }))}
+        />
+      </details>
       {children}
     </Page>
   );

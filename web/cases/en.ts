@@ -60,6 +60,7 @@ export const en: typeof sv = {
   page: {
     title: 'Case',
     tabs: 'Pages of the case',
+    morePages: 'More pages',
     facts: 'About the case',
     unit: 'Unit',
     openedBy: 'Opened by',

@@ -53,6 +53,7 @@ export const sv = {
   page: {
     title: 'Ärende',
     tabs: 'Ärendets sidor',
+    morePages: 'Fler sidor',
     facts: 'Om ärendet',
     unit: 'Enhet',
     openedBy: 'Öppnades av',
