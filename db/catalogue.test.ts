@@ -28,6 +28,7 @@ const acting = [
   'sealer',
   'staff',
   'storekeeper',
+  'tabulator',
   'weeder',
 ].map((name) => `omstart_${name}`);
 const ours = [...acting, 'omstart_counter', 'omstart_login', 'omstart_owner', 'omstart_policy', 'omstart_queue'].toSorted();

@@ -19,6 +19,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
   STAFF: Object.keys(colleagues),
   POLICE: ['police', 'grantOfficer'],
   NATIONAL: ['placer', 'nationalClerk'],
+  WELFARE: ['analyst', 'welfareClerk'],
   PUBLIC: ['stranger', 'receipt'],
   SYSTEM: [
     'installer',
@@ -31,6 +32,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
     'courier',
     'planner',
     'storekeeper',
+    'tabulator',
     'statistician',
   ],
   SOUTH: ['otherUnit', 'emergency', 'emergencyOver', 'emergencyClosed', 'manager'],
@@ -40,26 +42,29 @@ const groups: Readonly<Record<string, readonly string[]>> = {
 /** `who: rows | who: rows`. `*` is every row, `own` the one named after the person, `-own` all the others named before it. */
 const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>> = {
   'access.organisation': {
-    select: 'STAFF PUBLIC installer gatekeeper clock keykeeper weeder courier storekeeper policy policyThere nobody: *',
+    select:
+      'STAFF PUBLIC installer gatekeeper clock keykeeper weeder courier storekeeper tabulator statistician policy policyThere nobody: *',
     insert: 'installer: *',
-    update: 'OURS: ours | elsewhere: theirs | POLICE: police | NATIONAL: national | lead: provider | installer: *',
+    update:
+      'OURS: ours | elsewhere: theirs | POLICE: police | NATIONAL: national | lead: provider | WELFARE: welfare | installer: *',
   },
   'access.unit': {
     select:
-      'OURS: north south west | elsewhere: theirUnit | POLICE: policeUnit | NATIONAL: nationalUnit | lead: providerUnit | installer gatekeeper clock: *',
+      'OURS: north south west | elsewhere: theirUnit | POLICE: policeUnit | NATIONAL: nationalUnit | lead: providerUnit | WELFARE: welfareUnit | installer gatekeeper clock: *',
     insert:
-      'OURS: north south west | elsewhere: theirUnit | POLICE: policeUnit | NATIONAL: nationalUnit | lead: providerUnit | installer: *',
+      'OURS: north south west | elsewhere: theirUnit | POLICE: policeUnit | NATIONAL: nationalUnit | lead: providerUnit | WELFARE: welfareUnit | installer: *',
   },
   'access.staff': {
-    select: 'OURS policy: OURS | elsewhere lead: own | POLICE: POLICE | NATIONAL policyThere: NATIONAL | installer gatekeeper: *',
-    insert: 'OURS: OURS | elsewhere lead: own | POLICE: POLICE | NATIONAL: NATIONAL | installer: *',
-    update: 'OURS: OURS | elsewhere lead: own | POLICE: POLICE | NATIONAL: NATIONAL',
+    select:
+      'OURS policy: OURS | elsewhere lead: own | POLICE: POLICE | NATIONAL policyThere: NATIONAL | WELFARE: WELFARE | installer gatekeeper: *',
+    insert: 'OURS: OURS | elsewhere lead: own | POLICE: POLICE | NATIONAL: NATIONAL | WELFARE: WELFARE | installer: *',
+    update: 'OURS: OURS | elsewhere lead: own | POLICE: POLICE | NATIONAL: NATIONAL | WELFARE: WELFARE',
   },
   'access.role_grant': {
     select:
-      'OURS policy: OURS | elsewhere lead: own | POLICE: POLICE | NATIONAL policyThere: NATIONAL | installer gatekeeper clock: *',
-    insert: 'OURS: OURS -own | POLICE: POLICE -own | NATIONAL: NATIONAL -own | installer: *',
-    update: 'OURS: OURS -own | POLICE: POLICE -own | NATIONAL: NATIONAL -own',
+      'OURS policy: OURS | elsewhere lead: own | POLICE: POLICE | NATIONAL policyThere: NATIONAL | WELFARE: WELFARE | installer gatekeeper clock: *',
+    insert: 'OURS: OURS -own | POLICE: POLICE -own | NATIONAL: NATIONAL -own | WELFARE: WELFARE -own | installer: *',
+    update: 'OURS: OURS -own | POLICE: POLICE -own | NATIONAL: NATIONAL -own | WELFARE: WELFARE -own',
   },
   'access.session': {
     select: 'OURS: ours | elsewhere: theirs | gatekeeper: *',
@@ -107,8 +112,8 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   },
   'access.organisation_key': {
     // Without an account one needs no key to look anybody up with.
-    select: `OURS: ours retired lookup | elsewhere: theirs theirLookup | PUBLIC courier storekeeper: ours retired theirs | installer keykeeper weeder remover: *`,
-    insert: 'installer: * | keykeeper: ours lookup theirs theirLookup',
+    select: `OURS: ours retired lookup | elsewhere: theirs theirLookup | PUBLIC courier storekeeper: ours retired theirs | tabulator: ours retired theirs welfareLookup | WELFARE statistician: welfareLookup | installer keykeeper weeder remover: *`,
+    insert: 'installer: * | keykeeper: ours lookup theirs theirLookup welfareLookup',
     update: 'keykeeper: *',
     delete: 'keykeeper: retired',
   },
@@ -120,14 +125,14 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   'audit.seal': { select: 'sealer: *', insert: 'sealer: *' },
   'people.person': {
     select:
-      'team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs twin | clock keykeeper: * | policy: case second waiting | weeder: * | remover: second',
+      'team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs twin | clock keykeeper: * | tabulator: case second theirs twin | policy: case second waiting | weeder: * | remover: second',
     insert: 'OURS: case second waiting | elsewhere: theirs twin',
     update: 'team: case waiting | colleague: second waiting | excluded: waiting | elsewhere: theirs twin | keykeeper: *',
     delete: 'remover: second',
   },
   'cases.exit_case': {
     select:
-      'team emergency: case | colleague: second | elsewhere: theirs twin | clock: * | policy: case second | weeder: * | remover: second',
+      'team emergency: case | colleague: second | elsewhere: theirs twin | clock tabulator: * | policy: case second | weeder: * | remover: second',
     insert: 'OURS: case second | elsewhere: theirs twin',
     update: workers,
     delete: 'remover: second',
@@ -140,7 +145,7 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   },
   'contacts.contact': {
     select: `team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | emergency: case
-             | elsewhere: theirs | clock keykeeper: * | policy counter: case second waiting southern | weeder: * | remover: second`,
+             | elsewhere: theirs | clock keykeeper tabulator: * | policy counter: case second waiting southern | weeder: * | remover: second`,
     // Registered as waiting: nothing is put into somebody's case this way.
     insert: 'NORTH: waiting | SOUTH: southern | elsewhere: theirs',
     update: `team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs | keykeeper: *`,

@@ -1674,6 +1674,28 @@
 --   said text[] not null
 --   citation text not null
 
+-- statistics.draft
+--   organisation_id uuid not null
+--   id uuid not null
+--   code text not null
+--   as_of date not null
+--   state text not null
+--   asked_at timestamp with time zone not null
+--   asked_by uuid not null
+--   judged_at timestamp with time zone
+--   title text
+--   title_en text
+--   population text
+--   method text
+--   cells integer
+--   withheld integer
+--   dataset jsonb
+--   kept jsonb
+--   because jsonb not null default '[]'::jsonb
+--   decided_at timestamp with time zone
+--   decided_by uuid
+--   publication_id uuid
+
 -- statistics.publication
 --   id uuid not null
 --   title text not null
@@ -1684,6 +1706,7 @@
 --   dataset jsonb not null
 --   kept jsonb not null
 --   made_at timestamp with time zone not null
+--   title_en text
 
 -- threats.activity
 --   organisation_id uuid not null
@@ -2954,11 +2977,33 @@ END)
 -- retention.rule: CHECK ((code = ANY (ARRAY['weed_after_years'::text, 'child_until_age'::text, 'kept_birth_days'::text, 'kept_counties'::text, 'kept_municipalities'::text, 'answer_after_days'::text, 'place_after_days'::text])))
 -- retention.rule: CHECK ((valid_to > valid_from))
 -- retention.rule: PRIMARY KEY (code, applies_to, valid_from)
+-- statistics.draft: CHECK ((((dataset IS NULL) = (kept IS NULL)) AND ((dataset IS NULL) = (population IS NULL)) AND ((dataset IS NULL) = (method IS NULL)) AND ((dataset IS NULL) = (cells IS NULL)) AND ((dataset IS NULL) = (withheld IS NULL))))
+-- statistics.draft: CHECK ((((state = 'asked'::text) = (title IS NULL)) AND ((title IS NULL) = (title_en IS NULL))))
+-- statistics.draft: CHECK ((((state = ANY (ARRAY['leaving'::text, 'let_out'::text])) = (decided_at IS NOT NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL))))
+-- statistics.draft: CHECK (((state = 'asked'::text) = (judged_at IS NULL)))
+-- statistics.draft: CHECK (((state = 'let_out'::text) = (publication_id IS NOT NULL)))
+-- statistics.draft: CHECK (((state = ANY (ARRAY['ready'::text, 'leaving'::text, 'let_out'::text])) = (dataset IS NOT NULL)))
+-- statistics.draft: CHECK (((withheld >= 0) AND (withheld <= cells)))
+-- statistics.draft: CHECK ((cells > 0))
+-- statistics.draft: CHECK ((code ~ '^[a-z][a-z_]{0,59}$'::text))
+-- statistics.draft: CHECK ((jsonb_typeof(because) = 'array'::text))
+-- statistics.draft: CHECK ((jsonb_typeof(dataset) = 'object'::text))
+-- statistics.draft: CHECK ((jsonb_typeof(kept) = 'object'::text))
+-- statistics.draft: CHECK ((method = ANY (ARRAY['exact'::text, 'cell_key'::text])))
+-- statistics.draft: CHECK ((state = ANY (ARRAY['asked'::text, 'ready'::text, 'refused'::text, 'leaving'::text, 'let_out'::text])))
+-- statistics.draft: CHECK ((title <> ''::text))
+-- statistics.draft: CHECK ((title_en <> ''::text))
+-- statistics.draft: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- statistics.draft: FOREIGN KEY (organisation_id, asked_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- statistics.draft: FOREIGN KEY (organisation_id, decided_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- statistics.draft: FOREIGN KEY (publication_id) REFERENCES statistics.publication(id) ON DELETE RESTRICT
+-- statistics.draft: PRIMARY KEY (organisation_id, id)
 -- statistics.publication: CHECK ((cells > 0))
 -- statistics.publication: CHECK ((jsonb_typeof(dataset) = 'object'::text))
 -- statistics.publication: CHECK ((jsonb_typeof(kept) = 'object'::text))
 -- statistics.publication: CHECK ((method = ANY (ARRAY['exact'::text, 'cell_key'::text])))
 -- statistics.publication: CHECK ((title <> ''::text))
+-- statistics.publication: CHECK ((title_en <> ''::text))
 -- statistics.publication: PRIMARY KEY (id)
 -- threats.activity: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
 -- threats.activity: CHECK (((ended_at IS NULL) OR (to_day IS NOT NULL)))
@@ -3088,6 +3133,8 @@ END))
 -- CREATE INDEX delivery_of_case ON plans.delivery USING btree (organisation_id, exit_case_id, measure_id, nth)
 -- CREATE INDEX demand_of_case ON decisions.demand USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX disclosure_of_case ON privacy.disclosure USING btree (organisation_id, exit_case_id, asked_at)
+-- CREATE INDEX draft_by_population ON statistics.draft USING btree (population) WHERE (dataset IS NOT NULL)
+-- CREATE INDEX draft_in_order ON statistics.draft USING btree (organisation_id, asked_at DESC, code)
 -- CREATE INDEX entry_number ON ONLY audit.entry USING btree (number)
 -- CREATE INDEX entry_of_organisation ON ONLY audit.entry USING btree (organisation_id, number)
 -- CREATE INDEX envelope_to_carry ON exchanges.envelope USING btree (posted_at) WHERE (carried_at IS NULL)
@@ -3221,6 +3268,7 @@ END))
 -- CREATE UNIQUE INDEX disclosure_pkey ON privacy.disclosure USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX distance_rule_organisation_id_from_day_key ON placement.distance_rule USING btree (organisation_id, from_day)
 -- CREATE UNIQUE INDEX distance_rule_pkey ON placement.distance_rule USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX draft_pkey ON statistics.draft USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX entry_pkey ON ONLY audit.entry USING btree (at, number)
 -- CREATE UNIQUE INDEX envelope_pkey ON exchanges.envelope USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX event_in_order ON decisions.event USING btree (organisation_id, decision_id, nth)
@@ -3428,6 +3476,7 @@ END))
 -- retention.condemned_owners() owned by omstart_owner
 -- retention.keep_until_archived() owned by omstart_owner
 -- retention.lacks_archive_copy(protocol uuid) owned by omstart_policy, runs as its owner
+-- statistics.works_with_figures() owned by omstart_owner
 
 -- == policies
 -- access.assignment clock_sees for select to omstart_clock using (true) check ()
@@ -3468,6 +3517,7 @@ END))
 -- access.notice told for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
 -- access.organisation courier_looks for select to omstart_courier using (true) check ()
 -- access.organisation everyone_reads for select to omstart_clock, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_public, omstart_staff using (true) check ()
+-- access.organisation everyone_reads_too for select to omstart_statistician, omstart_tabulator using (true) check ()
 -- access.organisation functions_read for select to omstart_policy using (true) check ()
 -- access.organisation installs for insert to omstart_installer using () check (true)
 -- access.organisation own_settings for update to omstart_staff using ((id = access.my_organisation())) check ()
@@ -3482,7 +3532,9 @@ END))
 -- access.organisation_key keykeeper_rewraps for update to omstart_keykeeper using (true) check ()
 -- access.organisation_key own for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- access.organisation_key planner_opens for select to omstart_planner using (((purpose = 'wrap'::text) AND (EXISTS ( SELECT FROM placement.plan WHERE (plan.organisation_id = organisation_key.organisation_id))))) check ()
+-- access.organisation_key statistician_draws for select to omstart_statistician using (((purpose = 'lookup'::text) AND (organisation_id IN ( SELECT organisation.id FROM access.organisation WHERE (organisation.kind = 'socialstyrelsen'::text))))) check ()
 -- access.organisation_key storekeeper_opens for select to omstart_storekeeper using ((purpose = 'wrap'::text)) check ()
+-- access.organisation_key tabulator_opens for select to omstart_tabulator using (((purpose = 'wrap'::text) OR (organisation_id IN ( SELECT organisation.id FROM access.organisation WHERE (organisation.kind = 'socialstyrelsen'::text))))) check ()
 -- access.organisation_key weeder_looks for select to omstart_remover, omstart_weeder using (true) check ()
 -- access.organisation_key writes_and_comes_back for select to omstart_public using ((purpose = 'wrap'::text)) check ()
 -- access.role_grant colleagues_read for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
@@ -3527,7 +3579,7 @@ END))
 -- audit.entry log_reviewer_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units)))) check ()
 -- audit.entry sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.entry staff_writes for insert to omstart_staff using () check (((actor = 'staff'::text) AND (staff_id = access.me()) AND (organisation_id = access.my_organisation())))
--- audit.entry system_writes for insert to omstart_clock, omstart_courier, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_planner, omstart_public, omstart_remover, omstart_sealer, omstart_statistician, omstart_storekeeper, omstart_weeder using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
+-- audit.entry system_writes for insert to omstart_clock, omstart_courier, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_planner, omstart_public, omstart_remover, omstart_sealer, omstart_statistician, omstart_storekeeper, omstart_tabulator, omstart_weeder using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
 -- audit.seal sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.seal sealer_seals for insert to omstart_sealer using () check (true)
 -- audit.unsealed log_reviewer_reads for select to omstart_staff using ((EXISTS ( SELECT FROM audit.entry WHERE ((entry.at = unsealed.at) AND (entry.number = unsealed.number))))) check ()
@@ -3555,6 +3607,7 @@ END))
 -- cases.exit_case remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.exit_case remover_sees for select to omstart_remover using ((id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.exit_case storekeeper_takes for select to omstart_storekeeper using ((ended_at < outcomes.ripe_before())) check ()
+-- cases.exit_case tabulator_counts for select to omstart_tabulator using ((EXISTS ( SELECT FROM statistics.draft WHERE (draft.state = 'asked'::text)))) check ()
 -- cases.exit_case team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = exit_case.id))))) check ()
 -- cases.exit_case team_works for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
 -- cases.exit_case weeder_dates for select to omstart_weeder using (true) check ()
@@ -3598,6 +3651,7 @@ END))
 -- cases.step remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.step remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.step storekeeper_takes for select to omstart_storekeeper using (((organisation_id, exit_case_id) IN ( SELECT exit_case.organisation_id, exit_case.id FROM cases.exit_case))) check ()
+-- cases.step tabulator_counts for select to omstart_tabulator using ((EXISTS ( SELECT FROM statistics.draft WHERE (draft.state = 'asked'::text)))) check ()
 -- cases.step team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = step.exit_case_id))))) check ()
 -- cases.step team_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
 -- cases.step weeder_dates for select to omstart_weeder using (true) check ()
@@ -3647,6 +3701,7 @@ END))
 -- contacts.contact remover_removes for delete to omstart_remover using (((id IN ( SELECT retention.condemned_owners() AS condemned_owners)) OR (exit_case_id IN ( SELECT retention.condemned() AS condemned)))) check ()
 -- contacts.contact remover_sees for select to omstart_remover using (((id IN ( SELECT retention.condemned_owners() AS condemned_owners)) OR (exit_case_id IN ( SELECT retention.condemned() AS condemned)))) check ()
 -- contacts.contact storekeeper_takes for select to omstart_storekeeper using (((organisation_id, exit_case_id) IN ( SELECT exit_case.organisation_id, exit_case.id FROM cases.exit_case))) check ()
+-- contacts.contact tabulator_counts for select to omstart_tabulator using ((EXISTS ( SELECT FROM statistics.draft WHERE (draft.state = 'asked'::text)))) check ()
 -- contacts.contact weeder_dates for select to omstart_weeder using (true) check ()
 -- contacts.message person_writes for insert to omstart_public using () check (((sender = 'person'::text) AND ((organisation_id, contact_id) IN ( SELECT contact.organisation_id, contact.id FROM contacts.contact WHERE contact.thread_open))))
 -- contacts.message read for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)))) check ()
@@ -3822,6 +3877,7 @@ END))
 -- money.rejected_row house_imports for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units))))
 -- money.rejected_row own_house for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)))) check ()
 -- outcomes.alike storekeeper_keeps for all to omstart_storekeeper using (true) check ()
+-- outcomes.alike tabulator_counts for select to omstart_tabulator using ((EXISTS ( SELECT FROM statistics.draft WHERE (draft.state = 'asked'::text)))) check ()
 -- outcomes.rule storekeeper_reads for select to omstart_storekeeper using (true) check ()
 -- people.person clock_sees for select to omstart_clock using (true) check ()
 -- people.person functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
@@ -3832,6 +3888,7 @@ END))
 -- people.person remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- people.person remover_sees for select to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- people.person storekeeper_takes for select to omstart_storekeeper using (((organisation_id, id) IN ( SELECT exit_case.organisation_id, exit_case.person_id FROM cases.exit_case))) check ()
+-- people.person tabulator_counts for select to omstart_tabulator using (((EXISTS ( SELECT FROM statistics.draft WHERE (draft.state = 'asked'::text))) AND ((organisation_id, id) IN ( SELECT exit_case.organisation_id, exit_case.person_id FROM cases.exit_case)))) check ()
 -- people.person weeder_looks for select to omstart_weeder using (true) check ()
 -- placement.committed_list function_decides for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (confirmed_at IS NULL) AND (dropped_at IS NULL))) check ((((confirmed_by = access.me()) AND (drawn_by <> access.me())) OR (dropped_by = access.me())))
 -- placement.committed_list function_draws_up for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (drawn_by = access.me()) AND (confirmed_by IS NULL) AND (dropped_by IS NULL)))
@@ -4088,6 +4145,12 @@ END))
 -- retention.protocol_item functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- retention.protocol_item remover_carries_out for all to omstart_remover using ((protocol_id IN ( SELECT protocol.id FROM retention.protocol))) check ()
 -- retention.rule everyone_reads for select to omstart_staff, omstart_weeder using (true) check ()
+-- statistics.draft analyst_asks for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND statistics.works_with_figures() AND (state = 'asked'::text) AND (asked_by = access.me()) AND (asked_at = access.now())))
+-- statistics.draft analyst_lets_go for update to omstart_staff using (((organisation_id = access.my_organisation()) AND statistics.works_with_figures() AND (state = 'ready'::text))) check (((state = ANY (ARRAY['ready'::text, 'leaving'::text])) AND ((decided_by IS NULL) OR ((decided_by = access.me()) AND (decided_at = access.now())))))
+-- statistics.draft analyst_looks for select to omstart_staff using (((organisation_id = access.my_organisation()) AND statistics.works_with_figures())) check ()
+-- statistics.draft statistician_judges for select to omstart_statistician using (true) check ()
+-- statistics.draft statistician_writes for update to omstart_statistician using ((state = ANY (ARRAY['asked'::text, 'leaving'::text]))) check (true)
+-- statistics.draft tabulator_is_asked for select to omstart_tabulator using ((state = 'asked'::text)) check ()
 -- statistics.publication anybody_reads for select to omstart_public, omstart_staff, omstart_statistician using (true) check ()
 -- statistics.publication statistician_lets_out for insert to omstart_statistician using () check ((made_at = access.now()))
 -- threats.activity function_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (ended_at IS NULL))) check ((ended_by = access.me()))
@@ -4173,8 +4236,10 @@ END))
 -- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_staff
 -- access.organisation: select (code, county_code, id, kind) to omstart_weeder
 -- access.organisation: select (code, id, kind, neighbours, seat_lat, seat_lon) to omstart_policy
+-- access.organisation: select (county, county_code, id, kind) to omstart_tabulator
 -- access.organisation: select (county_code, id, kind) to omstart_storekeeper
 -- access.organisation: select (id, kind) to omstart_courier
+-- access.organisation: select (id, kind) to omstart_statistician
 -- access.organisation: update (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_installer
 -- access.organisation: update (counts_in, email, opening_hours, phone, version) to omstart_staff
 -- access.organisation_key: insert (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_installer
@@ -4186,7 +4251,9 @@ END))
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_public
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_remover
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_staff
+-- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_statistician
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_storekeeper
+-- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_tabulator
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_weeder
 -- access.organisation_key: update (master_key_id, retired_at, wrapped) to omstart_keykeeper
 -- access.role_grant: insert (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_installer
@@ -4243,6 +4310,7 @@ END))
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_staff
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_statistician
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_storekeeper
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_tabulator
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_weeder
 -- audit.entry: select (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_sealer
 -- audit.entry: select (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_staff
@@ -4271,6 +4339,7 @@ END))
 -- cases.exit_case: select (ended_at, id, kind, opened_at, organisation_id, person_id, state, support_way) to omstart_storekeeper
 -- cases.exit_case: select (ended_at, id, organisation_id, person_id, unit_id) to omstart_clock
 -- cases.exit_case: select (ended_at, id, organisation_id, person_id, unit_id) to omstart_policy
+-- cases.exit_case: select (id, kind, opened_at, organisation_id, person_id, sealed_milieu, support_way) to omstart_tabulator
 -- cases.exit_case: update (children_in_family, ended_at, kind, paused_at, sealed_milieu, state, steps, support_way, version) to omstart_staff
 -- cases.incident: insert (against_id, at, exit_case_id, happened_at, id, key_version, kind, organisation_id, police, pseudonym, sealed_measures, sealed_what, staff_id, unit_id, version, wrapped_key) to omstart_staff
 -- cases.incident: select (against_id, at, exit_case_id, happened_at, id, key_version, kind, organisation_id, police, pseudonym, sealed_measures, sealed_what, staff_id, unit_id, version, wrapped_key) to omstart_remover
@@ -4309,6 +4378,7 @@ END))
 -- cases.step: select (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_staff
 -- cases.step: select (at, exit_case_id, ground, nth, organisation_id, to_state) to omstart_storekeeper
 -- cases.step: select (at, exit_case_id, organisation_id) to omstart_weeder
+-- cases.step: select (exit_case_id, ground, nth, organisation_id, to_state) to omstart_tabulator
 -- cases.talk: insert (at, exit_case_id, id, next_on, organisation_id, person_sees, sealed_moved, staff_id, worker_sees) to omstart_staff
 -- cases.talk: select (at, exit_case_id, id, next_on, organisation_id, person_sees, sealed_moved, staff_id, worker_sees) to omstart_remover
 -- cases.talk: select (at, exit_case_id, id, next_on, organisation_id, person_sees, sealed_moved, staff_id, worker_sees) to omstart_staff
@@ -4346,6 +4416,7 @@ END))
 -- contacts.contact: select (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, signal_id, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_remover
 -- contacts.contact: select (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, signal_id, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_staff
 -- contacts.contact: select (ended_at, exit_case_id, met_at, organisation_id, received_at, taken_at) to omstart_weeder
+-- contacts.contact: select (exit_case_id, id, met_at, organisation_id, received_at) to omstart_tabulator
 -- contacts.contact: select (exit_case_id, id, organisation_id) to omstart_policy
 -- contacts.contact: select (exit_case_id, id, organisation_id, pseudonym, taken_by, unit_id) to omstart_clock
 -- contacts.contact: select (exit_case_id, met_at, organisation_id, received_at) to omstart_storekeeper
@@ -4517,12 +4588,14 @@ END))
 -- money.rejected_row: select (code, import_id, line, organisation_id) to omstart_staff
 -- outcomes.alike: insert (age, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper
 -- outcomes.alike: select (age, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper
+-- outcomes.alike: select (age, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_tabulator
 -- outcomes.rule: select (alike, citation, closed_months, endings, valid_from, waits_years) to omstart_storekeeper
 -- people.person: insert (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
 -- people.person: select (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_remover
 -- people.person: select (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
 -- people.person: select (id, key_version, organisation_id, pseudonym, sealed_number, wrapped_key) to omstart_weeder
 -- people.person: select (id, key_version, organisation_id, sealed_number, wrapped_key) to omstart_storekeeper
+-- people.person: select (id, key_version, organisation_id, sealed_number, wrapped_key) to omstart_tabulator
 -- people.person: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- people.person: select (id, organisation_id, pseudonym) to omstart_clock
 -- people.person: select (id, organisation_id, pseudonym) to omstart_policy
@@ -4765,10 +4838,16 @@ END))
 -- retention.protocol_item: update (destroyed_at, key_owner_ids, passed_over, removed_at, removed_rows) to omstart_remover
 -- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_staff
 -- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_weeder
--- statistics.publication: insert (as_of, cells, dataset, id, kept, made_at, method, population, title) to omstart_statistician
--- statistics.publication: select (as_of, cells, dataset, id, kept, made_at, method, population, title) to omstart_statistician
--- statistics.publication: select (as_of, cells, dataset, id, made_at, method, population, title) to omstart_public
--- statistics.publication: select (as_of, cells, dataset, id, made_at, method, population, title) to omstart_staff
+-- statistics.draft: insert (as_of, asked_at, asked_by, because, cells, code, dataset, decided_at, decided_by, id, judged_at, kept, method, organisation_id, population, publication_id, state, title, title_en, withheld) to omstart_staff
+-- statistics.draft: select (as_of, asked_at, asked_by, because, cells, code, dataset, decided_at, decided_by, id, judged_at, kept, method, organisation_id, population, publication_id, state, title, title_en, withheld) to omstart_statistician
+-- statistics.draft: select (as_of, asked_at, asked_by, because, cells, code, dataset, decided_at, decided_by, id, judged_at, method, organisation_id, population, publication_id, state, title, title_en, withheld) to omstart_staff
+-- statistics.draft: select (state) to omstart_tabulator
+-- statistics.draft: update (because, cells, dataset, judged_at, kept, method, population, publication_id, state, title, title_en, withheld) to omstart_statistician
+-- statistics.draft: update (decided_at, decided_by, state) to omstart_staff
+-- statistics.publication: insert (as_of, cells, dataset, id, kept, made_at, method, population, title, title_en) to omstart_statistician
+-- statistics.publication: select (as_of, cells, dataset, id, kept, made_at, method, population, title, title_en) to omstart_statistician
+-- statistics.publication: select (as_of, cells, dataset, id, made_at, method, population, title, title_en) to omstart_public
+-- statistics.publication: select (as_of, cells, dataset, id, made_at, method, population, title, title_en) to omstart_staff
 -- threats.activity: insert (ended_at, ended_by, from_day, id, municipality_id, network_id, noted_at, noted_by, organisation_id, to_day) to omstart_staff
 -- threats.activity: select (ended_at, ended_by, from_day, id, municipality_id, network_id, noted_at, noted_by, organisation_id, to_day) to omstart_staff
 -- threats.activity: select (from_day, id, municipality_id, network_id, organisation_id, to_day) to omstart_policy

@@ -1678,6 +1678,28 @@ export interface Tables {
     said: string[];
     citation: string;
   };
+  'statistics.draft': {
+    organisation_id: string;
+    id: string;
+    code: string;
+    as_of: string;
+    state: string;
+    asked_at: Date;
+    asked_by: string;
+    judged_at: Date | null;
+    title: string | null;
+    title_en: string | null;
+    population: string | null;
+    method: string | null;
+    cells: number | null;
+    withheld: number | null;
+    dataset: Json | null;
+    kept: Json | null;
+    because: Generated<Json>;
+    decided_at: Date | null;
+    decided_by: string | null;
+    publication_id: string | null;
+  };
   'statistics.publication': {
     id: string;
     title: string;
@@ -1688,6 +1710,7 @@ export interface Tables {
     dataset: Json;
     kept: Json;
     made_at: Date;
+    title_en: string | null;
   };
   'threats.activity': {
     organisation_id: string;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, Day, endOfDay, isWeekend, stockholmDay } from './day.ts';
+import { ageOn, addDays, Day, endOfDay, isWeekend, stockholmDay } from './day.ts';
 
 const day = (written: string) => Day.parse(written);
 const at = (written: string) => new Date(written);
@@ -84,4 +84,11 @@ test('so many days forward and back again is the same day', () => {
       expect(addDays(addDays(today, days), -days)).toBe(today);
     }),
   );
+});
+
+test('one is a year older on one’s birthday, and not the day before', () => {
+  const age = (born: string, on: string) => ageOn(born as Day, on as Day);
+  expect([age('2000-03-02', '2025-03-01'), age('2000-03-02', '2025-03-02'), age('2000-02-29', '2025-02-28')]).toEqual([
+    24, 25, 24,
+  ]);
 });

@@ -38,6 +38,12 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
+/** How old somebody is on a day. Born on 29 February one has one's birthday on 1 March in other years. */
+export function ageOn(bornOn: Day, day: Day): number {
+  const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4));
+  return day.slice(5) < bornOn.slice(5) ? years - 1 : years;
+}
+
 /**
  * The instant when the day is over in Stockholm: the midnight that begins the next day, and the first instant that no longer belongs to
  * this one. So what is due by the end of the day is late when `now >= endOfDay(day)`. A day is 23 or 25 hours long when the clocks change.

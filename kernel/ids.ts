@@ -269,6 +269,9 @@ export type CostLineId = z.infer<typeof CostLineId>;
 export const IncomeId = id<'IncomeId'>();
 export type IncomeId = z.infer<typeof IncomeId>;
 
+export const TableDraftId = id<'TableDraftId'>();
+export type TableDraftId = z.infer<typeof TableDraftId>;
+
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);
 export type Version = z.infer<typeof Version>;

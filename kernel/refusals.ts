@@ -816,6 +816,16 @@ export const refusals = {
     sv: 'Öppna det först, så att avsändaren vet att någon har läst det.',
     en: 'Open it first, so that the sender knows that somebody has read it.',
   },
+  tables_drawn_up: {
+    status: 409,
+    sv: 'Alla tabeller är redan framtagna. Nya kan tas fram när ett år till är slut.',
+    en: 'All tables have been drawn up already. New ones can be drawn up when another year is over.',
+  },
+  table_not_ready: {
+    status: 409,
+    sv: 'Tabellen går inte att släppa: den är inte färdig, den är stoppad eller redan släppt. Läs in sidan igen.',
+    en: 'The table cannot be let out: it is not ready, it has been stopped, or it is out already. Reload the page.',
+  },
 
   // Roles.
   role_already_granted: {

@@ -3,6 +3,7 @@ import { auditJobs } from '#audit/operations.ts';
 import { clockJobs } from '#clocks/operations.ts';
 import { exchangeJobs } from '#exchanges/operations.ts';
 import { moneyJobs } from '#money/operations.ts';
+import { figureJobs } from '#figures/operations.ts';
 import { placementJobs } from '#placement/operations.ts';
 import { providersJobs } from '#providers/operations.ts';
 import { threatsJobs } from '#threats/operations.ts';
@@ -21,5 +22,6 @@ export const jobs: readonly Job[] = [
   ...providersJobs,
   ...threatsJobs,
   ...followupJobs,
+  ...figureJobs,
   ...retentionJobs,
 ];

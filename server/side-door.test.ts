@@ -14,6 +14,11 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'publication.show':
       'cells dataset.size[] dataset.dimension{}.category.index{} dataset.value[] dataset.value{} dataset.extension.omstart.structural[] dataset.extension.omstart.contributions[].cell dataset.extension.omstart.contributions[].amount dataset.extension.omstart.figure.step dataset.extension.omstart.figure.over dataset.extension.omstart.figure.to dataset.extension.omstart.figure.from[] dataset.extension.omstart.least dataset.extension.omstart.bound dataset.extension.omstart.variance dataset.extension.omstart.width',
   },
+  'Of a table that has been protected and attacked, as everybody would see it; the true figures are kept nowhere.': {
+    'table_draft.list': 'drafts[].cells drafts[].withheld',
+    'table_draft.show':
+      'withheld cells dataset.size[] dataset.dimension{}.category.index{} dataset.value[] dataset.value{} dataset.extension.omstart.structural[] dataset.extension.omstart.contributions[].cell dataset.extension.omstart.contributions[].amount dataset.extension.omstart.figure.step dataset.extension.omstart.figure.over dataset.extension.omstart.figure.to dataset.extension.omstart.figure.from[] dataset.extension.omstart.least dataset.extension.omstart.bound dataset.extension.omstart.variance dataset.extension.omstart.width',
+  },
   'A rule or a template of the house, about nobody.': {
     'rule.list': 'rules[].amount rules[].tellHours{}',
     'threat.list': 'days.none_known days.latent days.concrete days.acute',

@@ -12,6 +12,7 @@ import { type Answer, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay, newcomer } from '#test/day.ts';
 import { exchangedNames } from '#test/day-exchanges.ts';
 import { providedNames } from '#test/day-providers.ts';
+import { figureNames } from '#test/day-figures.ts';
 import { stayedNames } from '#test/day-stays.ts';
 import { vaultNames } from '#test/day-threats.ts';
 import { plannedNames } from '#test/day-plans.ts';
@@ -41,6 +42,8 @@ const everyRole = [
   'archivist',
   // Of the police: one who gives it to somebody in a town sees an empty vault.
   'placement_coordinator',
+  // Of Socialstyrelsen: elsewhere no table is drawn up.
+  'analyst',
 ] as const;
 const mayAll = new Set<string>(everyRole.flatMap((role) => roles[role]));
 
@@ -96,6 +99,7 @@ const ofTheCase = [
   ...exchangedNames,
   ...vaultNames,
   ...stayedNames,
+  ...figureNames,
 ] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
   colleague: [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId'],

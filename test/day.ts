@@ -44,6 +44,7 @@ import { aSharing } from './privacy.ts';
 import { type ExchangedDay, exchangeADay } from './day-exchanges.ts';
 import { type ProvidedDay, provideADay } from './day-providers.ts';
 import { type MoneyDay, budgetADay } from './day-money.ts';
+import { type FiguresDay, figuresADay } from './day-figures.ts';
 import { type StayedDay, stayADay } from './day-stays.ts';
 import { type VaultDay, noteADay } from './day-threats.ts';
 import { aFlat } from './offers.ts';
@@ -75,7 +76,7 @@ export interface Morning {
 }
 
 /** What a whole day has left behind, by the ids one could ask for. */
-export interface Day extends Morning, PlannedDay, ExchangedDay, VaultDay, StayedDay, ProvidedDay, MoneyDay {
+export interface Day extends Morning, PlannedDay, ExchangedDay, VaultDay, StayedDay, ProvidedDay, MoneyDay, FiguresDay {
   readonly clockId: ClockId;
   readonly waitingClockId: ClockId;
   /** A meeting that the coordinator has signed, a task from it, and a draft of theirs. */
@@ -245,6 +246,7 @@ export async function aDay(place: Asking, town: Town = 'haninge'): Promise<Day> 
     ...(await stayADay(place)),
     ...(await provideADay(place, coordinator)),
     ...(await budgetADay(place, `${town}-chef`)),
+    ...(await figuresADay(place)),
   };
 }
 

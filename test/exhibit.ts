@@ -34,6 +34,9 @@ export const colleagues = {
   // At the coordination, with another function.
   nationalClerk: ['national', 'nationalUnit', 'grant_officer'],
   lead: ['provider', 'providerUnit', 'provider_lead'],
+  // Who has figures drawn up, and one there with another function.
+  analyst: ['welfare', 'welfareUnit', 'analyst'],
+  welfareClerk: ['welfare', 'welfareUnit', 'recipient_of_reports'],
 } as const satisfies Record<string, readonly [organisation: string, unit: string, role: string]>;
 export type Colleague = keyof typeof colleagues;
 
@@ -46,6 +49,7 @@ const unitRows = {
   policeUnit: 'police',
   nationalUnit: 'national',
   providerUnit: 'provider',
+  welfareUnit: 'welfare',
 };
 
 const contact = (label: string, organisation: string, unit: string, more: Row): Row => ({
@@ -154,6 +158,7 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     police: { ...usual.organisation, id: idOf('police'), kind: 'police_region', code: 's', name: 'Police' },
     national: { ...usual.organisation, id: idOf('national'), kind: 'national_coordination', code: 'n', name: 'National' },
     provider: { ...usual.organisation, id: idOf('provider'), kind: 'provider', code: 'p', name: 'Provider' },
+    welfare: { ...usual.organisation, id: idOf('welfare'), kind: 'socialstyrelsen', code: 'w', name: 'Welfare' },
   },
   'access.unit': Object.fromEntries(
     Object.entries(unitRows).map(([unit, organisation]) => [
@@ -192,6 +197,7 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     lookup: organisationKey('ours', 'lookup', 1),
     theirs: organisationKey('theirs', 'wrap', 1),
     theirLookup: organisationKey('theirs', 'lookup', 1),
+    welfareLookup: organisationKey('welfare', 'lookup', 1),
   },
   'access.idempotency_key': Object.fromEntries(
     [

@@ -8,6 +8,7 @@ import { planInputs } from './day-plans.ts';
 import { nationalCoordination } from './exchanges.ts';
 import { exchangeInputs } from './day-exchanges.ts';
 import { providerInputs } from './day-providers.ts';
+import { figureInputs } from './day-figures.ts';
 import { stayInputs } from './day-stays.ts';
 import { vaultInputs } from './day-threats.ts';
 
@@ -269,6 +270,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   ...vaultInputs,
   ...stayInputs,
   ...providerInputs,
+  ...figureInputs,
 };
 
 const entry = (place: Asking) => ({

@@ -77,6 +77,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   ...threatsSignatures,
   ...staysSignatures,
   ...providersSignatures,
+  'statistics.draft': ['asked_by'],
   'audit.entry': ['staff_id', 'actor'],
 };
 
@@ -117,6 +118,7 @@ export const probers = {
   courier: system('courier'),
   planner: system('planner'),
   storekeeper: system('storekeeper'),
+  tabulator: system('tabulator'),
   statistician: system('statistician'),
   queue: { role: 'omstart_queue', settings: {} },
   /** The roles of the functions that read what their caller may not, here for the team. */

@@ -27,6 +27,7 @@ const places = [
   { to: '/nodoppning', label: 'breakGlass', under: 'daily', any: ['break_glass.open', 'break_glass.review'] },
   { to: '/siffror', label: 'figures', under: 'results', any: ['contact.figures'] },
   { to: '/utfall', label: 'outcomes', under: 'results', any: ['outcome.show', 'benefit.show'] },
+  { to: '/tabeller', label: 'tables', under: 'results', any: ['table_draft.list'] },
   { to: '/pengar', label: 'money', under: 'means', any: ['budget.list'] },
   { to: '/delegation', label: 'delegation', under: 'order', any: ['delegation.add'] },
   { to: '/ivo', label: 'ivo', under: 'order', any: ['ivo_report.list'] },

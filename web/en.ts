@@ -23,6 +23,7 @@ export const en: typeof sv = {
     figures: 'Figures',
     outcomes: 'Outcomes',
     money: 'Money',
+    tables: 'Tables',
     delegation: 'Delegation',
     ivo: 'Report to IVO',
     weeding: 'Weeding',

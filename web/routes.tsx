@@ -234,6 +234,24 @@ const outcomes = createRoute({
   ),
 });
 
+const tables = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tabeller',
+  component: lazyRouteComponent(
+    fetched(() => import('./statistics/TablesPage.tsx')),
+    'TablesPage',
+  ),
+});
+
+const table = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/tabeller/$tableDraftId',
+  component: lazyRouteComponent(
+    fetched(() => import('./statistics/TablePage.tsx')),
+    'TablePage',
+  ),
+});
+
 const figures = createRoute({
   getParentRoute: () => signedIn,
   path: '/siffror',
@@ -326,6 +344,8 @@ const behindTheDoor = signedIn.addChildren([
   phrases,
   figures,
   outcomes,
+  tables,
+  table,
   administration,
   colleague,
   trail,

@@ -21,6 +21,7 @@ export const sv = {
     figures: 'Siffror',
     outcomes: 'Utfall',
     money: 'Pengar',
+    tables: 'Tabeller',
     delegation: 'Delegation',
     ivo: 'Rapport till IVO',
     weeding: 'Gallring',

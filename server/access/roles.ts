@@ -295,6 +295,9 @@ const casework = [
   'case_money.show',
 ];
 
+/** Has the tables of the country drawn up, and says which may leave. Row security says that it is for Socialstyrelsen. */
+const figures = ['table_draft.list', 'table_draft.draw_up', 'table_draft.show', 'table_draft.let_out'];
+
 /** Every role and the operations it lists: the whole of who may do what. Which rows they do it to is said in db/policies. */
 export const roles = {
   coordinator: [
@@ -379,7 +382,7 @@ export const roles = {
   release_planner: [...everybody, ...signalling],
   provider_lead: [...everybody, ...signalling, ...offering],
   provider_staff: everybody,
-  analyst: [...everybody, ...weighingUp],
+  analyst: [...everybody, ...weighingUp, ...figures],
   recipient_of_reports: everybody,
   operator: everybody,
 } as const satisfies Record<Role, readonly string[]>;

@@ -26,6 +26,7 @@ const roles = [
     'courier',
     'planner',
     'storekeeper',
+    'tabulator',
     'statistician',
     'policy',
     'counter',
@@ -107,6 +108,7 @@ describe('an act is written in one’s own name', () => {
     'courier',
     'planner',
     'storekeeper',
+    'tabulator',
     'statistician',
   ];
   const act = (actor: string, staffId = 'null') =>

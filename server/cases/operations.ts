@@ -8,7 +8,17 @@ import { confirmCondition, listConditions, openPoliceCase, withdrawCondition } f
 import { showLife } from './operations/way.ts';
 
 export { findExitCases, listExitCases, openCase, showExitCase } from './operations/cases.ts';
-export { checkIn, describeCase, endCase, pauseCase, recordTalk, reopenCase, resumeCase, takeStep } from './operations/life.ts';
+export {
+  checkIn,
+  describeCase,
+  endCase,
+  milieuOf,
+  pauseCase,
+  recordTalk,
+  reopenCase,
+  resumeCase,
+  takeStep,
+} from './operations/life.ts';
 export { type OpenedCase, holdCase, holdClosedCase, seeCase } from './operations/opened.ts';
 export { confirmCondition, listConditions, openPoliceCase, withdrawCondition } from './operations/tracks.ts';
 export { personFile } from './operations/person-file.ts';

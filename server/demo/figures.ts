@@ -2,81 +2,29 @@ import { readCounties, readRegister } from '#access/register.ts';
 import { type Day, stockholmDay } from '#kernel/day.ts';
 import type { Installation } from '#platform/installation.ts';
 import { perform } from '#platform/operation.ts';
+import { keyOfPerson } from '#statistics/domain/cell-key.ts';
 import { datasetOf, type Table } from '#statistics/domain/json-stat.ts';
-import { type Along, type Code, tabulate } from '#statistics/domain/tabulate.ts';
 import { houseRules, rulesFor } from '#statistics/domain/rules.ts';
+import { type Bare, type Counts, type DrawnUp, drawUp, tablesOn } from '#statistics/domain/tables.ts';
+import { type Along, type Code, tabulate } from '#statistics/domain/tabulate.ts';
 import { listPublications, makePublication } from '#statistics/operations.ts';
 
-/** Somebody who has had support, in a country that is invented. */
+/** Somebody in a country that is invented, in a house of a municipality. */
 interface Somebody {
   readonly municipality: string;
   readonly unit: string;
-  readonly year: string;
-  readonly category: string;
-  readonly age: string;
-  readonly milieu: string;
-  readonly support: string;
 }
 
-interface Contact {
-  readonly year: string;
-  readonly reached: string;
-  readonly days: string;
-}
-
-const years: readonly string[] = ['2022', '2023', '2024'];
+const span = { first: 2022, last: 2024 };
 const period = '2022-2024';
 const asOf = '2024-12-31' as Day;
 
-const coded = (labels: Readonly<Record<string, string>>): Code[] =>
-  Object.entries(labels).map(([code, label]) => ({ code, label }));
-const withAll = (label: string, codes: readonly Code[]): Code[] => [
-  { code: 'all', label, parts: codes.map(({ code }) => code) },
-  ...codes,
-];
-
-const ofYear: Along<{ year: string }> = {
+const ofPeriod: Along<unknown> = {
   id: 'year',
   label: 'År',
   role: 'time',
-  codes: [{ code: period, label: '2022–2024', parts: years }, ...years.map((year) => ({ code: year, label: year }))],
-  of: ({ year }) => year,
-};
-const ofPeriod: Along<unknown> = { ...ofYear, codes: [{ code: period, label: '2022–2024' }], of: () => period };
-
-const ofCategory: Along<Somebody> = {
-  id: 'category',
-  label: 'Vem det gäller',
-  codes: withAll('Alla', coded({ exiter: 'Avhoppare', relative: 'Hotade anhöriga', young_person: 'Unga på väg in' })),
-  of: ({ category }) => category,
-};
-const ofAge: Along<Somebody> = {
-  id: 'age',
-  label: 'Ålder',
-  codes: withAll(
-    'Alla åldrar',
-    coded({ '0-17': 'Under 18 år', '18-24': '18–24 år', '25-29': '25–29 år', '30+': '30 år eller äldre' }),
-  ),
-  of: ({ age }) => age,
-};
-const ofMilieu: Along<Somebody> = {
-  id: 'milieu',
-  label: 'Miljö',
-  codes: withAll(
-    'Alla miljöer',
-    coded({
-      criminal_network: 'Kriminellt nätverk',
-      violent_extremism: 'Våldsbejakande extremistisk miljö',
-      honour: 'Hedersrelaterad miljö',
-    }),
-  ),
-  of: ({ milieu }) => milieu,
-};
-const ofSupport: Along<Somebody> = {
-  id: 'support',
-  label: 'Väg till stöd',
-  codes: withAll('Alla', coded({ social: 'Stöd utan hotbild', police_case: 'Avhopparärende med hotbild' })),
-  of: ({ support }) => support,
+  codes: [{ code: period, label: '2022–2024' }],
+  of: () => period,
 };
 
 const counties = (): Code[] => readCounties().map(({ code, name }) => ({ code, label: name }));
@@ -113,40 +61,6 @@ function ofMunicipality(): Along<Somebody> {
   return { id: 'region', label: 'Plats', role: 'geo', codes, of: ({ municipality }) => municipality };
 }
 
-/** Each step holds those who stopped there and those who went on. */
-const ofStep: Along<Contact> = {
-  id: 'step',
-  label: 'Hur långt de kom',
-  codes: [
-    { code: 'contact', label: 'Tog kontakt', parts: ['only_contact', 'met'] },
-    { code: 'only_contact', label: 'stannade vid kontakt' },
-    { code: 'met', label: 'Fick träffa någon', parts: ['only_met', 'assessed'] },
-    { code: 'only_met', label: 'stannade vid ett möte' },
-    { code: 'assessed', label: 'Bedömdes', parts: ['only_assessed', 'supported'] },
-    { code: 'only_assessed', label: 'stannade vid bedömning' },
-    { code: 'supported', label: 'Fick stöd', parts: ['only_supported', 'settled'] },
-    { code: 'only_supported', label: 'har stöd eller avbröt' },
-    { code: 'settled', label: 'Etablerade på ny ort' },
-  ],
-  of: ({ reached }) => reached,
-};
-const ofDays: Along<Contact> = {
-  id: 'days',
-  label: 'Tid till första mötet',
-  codes: withAll(
-    'Alla kontakter',
-    coded({
-      0: 'Samma dag',
-      1: 'Nästa dag',
-      2: 'Två till tre dagar',
-      4: 'Fyra till sju dagar',
-      8: 'Mer än en vecka',
-      never: 'Inget möte',
-    }),
-  ),
-  of: ({ days }) => days,
-};
-
 /** Lots that fall the same every time. */
 function lots(seed: number): <T>(among: readonly (readonly [T, number])[]) => T {
   let state = seed;
@@ -182,118 +96,90 @@ function people(seed: number, count: number): Somebody[] {
   );
   return Array.from({ length: count }, () => {
     const municipality = draw(at);
-    const category = draw([
-      ['exiter', 62],
-      ['relative', 20],
-      ['young_person', 18],
-    ] as const);
-    const age =
-      category === 'young_person'
-        ? draw([
-            ['0-17', 70],
-            ['18-24', 30],
-          ] as const)
-        : draw([
-            ['0-17', 4],
-            ['18-24', 45],
-            ['25-29', 31],
-            ['30+', 20],
-          ] as const);
-    return {
-      municipality,
-      unit: `${municipality} ${draw([
-        ['1', 4],
-        ['2', 3],
-        ['3', 2],
-        ['4', 1],
-      ] as const)}`,
-      year: draw([
-        ['2022', 25],
-        ['2023', 34],
-        ['2024', 41],
-      ] as const),
-      category,
-      age,
-      milieu: draw([
-        ['criminal_network', 88],
-        ['violent_extremism', 5],
-        ['honour', 7],
-      ] as const),
-      support: draw([
-        ['social', 55],
-        ['police_case', 45],
-      ] as const),
-    };
+    return { municipality, unit: `${municipality} ${draw(weighed({ 1: 4, 2: 3, 3: 2, 4: 1 }))}` };
   });
 }
 
-function contacts(): Contact[] {
-  const draw = lots(2024);
-  return Array.from({ length: 2600 }, () => {
-    const reached = draw([
-      ['only_contact', 14],
-      ['only_met', 30],
-      ['only_assessed', 16],
-      ['only_supported', 27],
-      ['settled', 13],
-    ] as const);
-    const met = draw([
-      ['0', 31],
-      ['1', 38],
-      ['2', 16],
-      ['4', 10],
-      ['8', 5],
-    ] as const);
-    return {
-      reached,
-      days: reached === 'only_contact' ? 'never' : met,
-      year: draw([
-        ['2022', 25],
-        ['2023', 34],
-        ['2024', 41],
-      ] as const),
-    };
-  });
+const weighed = (weights: Readonly<Record<string, number>>): [string, number][] => Object.entries(weights);
+
+/** Where so many invented people are counted, by the weights of each dimension. Their keys belong to nobody. */
+function bare(seed: number, count: number, weights: Readonly<Record<string, Readonly<Record<string, number>>>>): Bare[] {
+  const draw = lots(seed);
+  return Array.from({ length: count }, (_, nth) => ({
+    at: Object.fromEntries(Object.entries(weights).map(([id, of]) => [id, draw(weighed(of))])),
+    key: keyOfPerson(Buffer.alloc(32), String(nth), String(seed)),
+    people: 1,
+  }));
+}
+
+const year = { 2022: 25, 2023: 34, 2024: 41 };
+const invented: Readonly<Record<Counts, () => Bare[]>> = {
+  contacts: () =>
+    bare(2024, 2600, {
+      year,
+      step: { only_contact: 14, only_met: 30, only_case: 16, only_supported: 27, settled: 13 },
+      days: { 0: 27, 1: 33, 2: 14, 4: 8, 8: 4, never: 14 },
+    }),
+  people: () =>
+    bare(20_261_127, 1400, {
+      year,
+      category: { exiter: 62, relative: 20, young: 18 },
+      age: { '0-17': 16, '18-24': 42, '25-29': 26, '30+': 16, unknown: 1 },
+    }),
+  outcomes: () => bare(5, 240, { completed: { yes: 46, no: 30, not_counted: 24 } }),
+};
+/** Of the house's own tables, as many as do not keep whoever starts the demo waiting. */
+const drawn: readonly [code: string, of: Counts][] = [
+  ['funnel', 'contacts'],
+  ['days_to_meeting', 'contacts'],
+  ['people_by_category', 'people'],
+  ['people_by_age', 'people'],
+  ['outcome_completed', 'outcomes'],
+];
+
+interface Invented extends Pick<DrawnUp, 'table'> {
+  readonly title: string;
+  readonly counted?: DrawnUp['counted'];
+}
+
+function saidToBeInvented({ about, ...table }: Table): Table {
+  const { english } = about;
+  return {
+    ...table,
+    about: { ...about, ...(english && { english: { ...english, label: `${english.label} (invented figures)` } }) },
+  };
 }
 
 /** The true counts of an invented country. What of them may be shown is for the gate to say. */
-function inventedTables(): { title: string; table: Table }[] {
-  const [all, reaching, advised] = [people(20_261_127, 1400), contacts(), people(7, 1100)];
-  const asked = people(11, 2000).filter(({ municipality }) => shown.includes(municipality.slice(0, 2)));
-  const supported = { population: 'Påhittade personer som fått stöd 2022–2024', asOf };
-  const reached = { population: 'Påhittade kontakter 2022–2024', asOf };
-  const make = <One>(title: string, counted: readonly One[], along: readonly Along<One>[], about: Table['about']) => ({
-    title: `${title} (påhittade siffror)`,
-    table: tabulate(title, counted, along, about),
+function inventedTables(day: string): Invented[] {
+  const tables = tablesOn(day);
+  const places = readCounties().map(({ code, name }) => ({ code, name }));
+  const own = drawn.flatMap(([code, of]) => {
+    const made = tables && drawUp(tables, code, invented[of](), { span, asOf, counties: places, population: `invented ${of}` });
+    return made ? [made] : [];
   });
-  const byMunicipality = make(
+  const [advised, asked] = [
+    people(7, 1100),
+    people(11, 2000).filter(({ municipality }) => shown.includes(municipality.slice(0, 2))),
+  ];
+  const advice = tabulate('Råd utan namn 2022–2024, efter län', advised, [ofPeriod, ofCounty()], {
+    population: 'invented advice',
+    asOf,
+    table: 'advice_by_county',
+  });
+  const signals = tabulate(
     'Signaler från andra 2022–2024, efter kommun i Stockholms och Skåne län',
     asked,
     [ofPeriod, ofMunicipality()],
     {
-      population: 'Påhittade signaler 2022–2024',
+      population: 'invented signals',
       asOf,
       table: 'signals_by_municipality',
     },
   );
-  return [
-    make('Från kontakt till ny ort 2022–2024', reaching, [ofYear, ofStep], { ...reached, table: 'funnel' }),
-    make('Tid till första mötet 2022–2024', reaching, [ofYear, ofDays], { ...reached, table: 'days_to_meeting' }),
-    make('Personer som fått stöd, efter år och vem det gäller', all, [ofYear, ofCategory], {
-      ...supported,
-      table: 'supported_by_year',
-    }),
-    make('Personer som fått stöd 2022–2024, efter ålder, miljö och väg till stöd', all, [ofPeriod, ofAge, ofMilieu, ofSupport], {
-      ...supported,
-      table: 'supported_by_age',
-    }),
-    make('Råd utan namn 2022–2024, efter län', advised, [ofPeriod, ofCounty()], {
-      population: 'Påhittade råd utan namn 2022–2024',
-      asOf,
-      table: 'advice_by_county',
-    }),
-    { ...byMunicipality, table: withUnits(byMunicipality.table, asked) },
-  ];
+  return [...own, { title: advice.label, table: advice }, { title: signals.label, table: withUnits(signals, asked) }].map(
+    ({ table, ...one }) => ({ ...one, table: saidToBeInvented(table), title: `${one.title} (påhittade siffror)` }),
+  );
 }
 
 /** Which house has put whom into a cell: the rules ask for so many before a municipality is told of. */
@@ -309,16 +195,17 @@ function withUnits(table: Table, all: readonly Somebody[]): Table {
 
 /** Lets the invented tables out through the gate, as figures of a real country would be. Said again it changes nothing. */
 export async function seedFigures(installation: Installation): Promise<void> {
+  const day = stockholmDay(installation.clock());
   // Without rules for the day, as in a test whose clock stands earlier, nothing is let out.
-  if (rulesFor(houseRules, undefined, stockholmDay(installation.clock())) === undefined) return;
+  if (rulesFor(houseRules, undefined, day) === undefined) return;
   const { publications } = await perform(installation, listPublications, { kind: 'public' }, {});
   const out = new Set(publications.map(({ title }) => title));
-  for (const { title, table } of inventedTables().filter((one) => !out.has(one.title))) {
+  for (const { title, table, counted } of inventedTables(day).filter((one) => !out.has(one.title))) {
     const answer = await perform(
       installation,
       makePublication,
       { kind: 'system', persona: 'statistician' },
-      { title, dataset: datasetOf(table) },
+      { title, dataset: datasetOf(table), keys: counted && { high: [...counted.high], low: [...counted.low] } },
     );
     if (answer.outcome === 'refused') throw new Error(`The gate keeps the invented table back: ${answer.because.join(' ')}`);
   }

@@ -6,7 +6,8 @@ import { AssumptionId, ExitCaseId, MeasurementId, RegisterShareId } from '#kerne
 import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
 import { Assumption, Benefit } from './domain/benefit.ts';
-import { Measures, Share, fewestForPercent } from './domain/measures.ts';
+import { Share, fewestForPercent } from '#kernel/share.ts';
+import { Measures } from './domain/measures.ts';
 import { NonResponse, OccasionState } from './domain/measurement.ts';
 import { Process } from './domain/process.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Assumption, type Range, benefitOf, problemsOfRange } from './domain/benefit.ts';
-import { measuresOf, shareOf, wilson } from './domain/measures.ts';
+import { shareOf, wilson } from '#kernel/share.ts';
+import { measuresOf } from './domain/measures.ts';
 import type { Alike } from './domain/outcome.ts';
 
 describe('a share', () => {

@@ -18,6 +18,7 @@ export type SystemPersona =
   | 'courier'
   | 'planner'
   | 'storekeeper'
+  | 'tabulator'
   | 'statistician';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

@@ -163,6 +163,7 @@ describe('the connection itself', () => {
     'courier',
     'planner',
     'storekeeper',
+    'tabulator',
     'statistician',
   ] as const)('as %s changes no rule, makes nothing and looks behind nothing', async (role) => {
     const attacks = [

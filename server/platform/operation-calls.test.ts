@@ -35,6 +35,7 @@ describe('who may ask', () => {
     'courier',
     'planner',
     'storekeeper',
+    'tabulator',
     'statistician',
   ];
   const nobody: Actor = { kind: 'public' };

@@ -6,6 +6,8 @@ import { Dataset } from './domain/json-stat.ts';
 const Listed = {
   publicationId: PublicationId,
   title: z.string(),
+  /** What it is called in English, where it has been said. */
+  titleEn: z.string().nullable(),
   /** Which set of persons is counted. */
   population: z.string(),
   asOf: z.iso.date(),

@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { CountedBy } from './attack/rows.ts';
 import type { Table } from './domain/json-stat.ts';
-import type { Beside, Passed } from './gate.ts';
+import type { Beside, Noise, Passed } from './gate.ts';
 
 /** What the thread is asked about, and what it answers. */
 export interface Asked {
-  readonly table: { readonly table: Table; readonly beside: Beside };
+  readonly table: { readonly table: Table; readonly beside: Beside; readonly noise: Noise | undefined };
   readonly rows: readonly CountedBy[];
 }
 export interface Answers {
@@ -21,8 +21,8 @@ const idleSeconds = 30;
 const idle = new Map<Worker, NodeJS.Timeout>();
 
 /** Protects a table and attacks it in another thread: a large one takes a minute, and nobody else is to wait for it. */
-export const passApart = (table: Table, beside: Beside): Promise<Passed> =>
-  apart('table', { table, beside }, { outcome: 'wrong', why: `could not be judged within ${mostMinutes} minutes` });
+export const passApart = (table: Table, beside: Beside, noise?: Noise): Promise<Passed> =>
+  apart('table', { table, beside, noise }, { outcome: 'wrong', why: `could not be judged within ${mostMinutes} minutes` });
 
 /** Whether rows of counts may stand beside each other. What cannot be told in time may not. */
 export const withstandApart = (rows: readonly CountedBy[]): Promise<boolean> => apart('rows', rows, false);

@@ -3,6 +3,7 @@ import type { Day } from '#kernel/day.ts';
 import { attack, type Exposure } from './attack/attack.ts';
 import { tableFromDataset } from './attack/read.ts';
 import type { Table as Attackable } from './attack/table.ts';
+import { type Counted, aboutNoise, perturbed } from './domain/cell-key.ts';
 import { type Dataset, type Table, datasetOf, nameOf } from './domain/json-stat.ts';
 import { protect } from './domain/protect.ts';
 import type { Rules } from './domain/rules.ts';
@@ -48,13 +49,48 @@ export function pass(solver: Solver, table: Table, { name, rules, day, releases 
     knownToOne: guards.knownToOne.map((cell) => ({ cell, value: table.values[cell] ?? 0 })),
   };
   const truth = { ...withKept({ name, dataset, kept }), values: table.values };
-  const { exposures } = attack(
-    solver,
-    [tableFromDataset(name, dataset), ...releases.map((one) => tableFromDataset(one.name, one.dataset))],
-    [truth, ...releases.map(withKept)],
-  );
+  const exposures = exposedBeside(solver, [{ name, dataset, kept }, ...releases], truth);
   if (exposures.length === 0 && unmet.length === 0) return { outcome: 'safe', dataset, kept };
   return { outcome: 'exposed', exposures, tooNarrow: unmet.map((cell) => nameOf(table, cell)) };
+}
+
+/** Who is counted in each cell, and by what the noise is drawn. */
+export interface Noise {
+  readonly counted: Counted;
+  readonly secret: Uint8Array;
+}
+
+/** Puts noise into a table, by who is counted in each cell, and attacks what comes out beside all that has been let out. */
+export function passWithNoise(
+  solver: Solver,
+  table: Table,
+  { counted, secret }: Noise,
+  { name, rules, releases }: Omit<Beside, 'day'>,
+): Passed {
+  const values = perturbed(counted, { secret, series: table.about.population ?? '', rule: rules.noise });
+  if (!values.ok) return { outcome: 'wrong', why: 'cannot have noise: there is none with this bound and variance' };
+  const { structural: _structural, contributions: _contributions, ...said } = table.about;
+  const about = {
+    ...said,
+    ...aboutNoise(rules.noise),
+    least: rules.count.least,
+    rules: [{ name: rules.name, from: rules.from }],
+  };
+  const dataset = datasetOf({ ...table, values: values.value, about });
+  const kept: Kept = { cells: [], knownToOne: [] };
+  // How wide the noise leaves each cell is said by the table; what of it other figures take away is what is looked for.
+  const exposures = exposedBeside(solver, [{ name, dataset, kept }, ...releases]);
+  return exposures.length === 0 ? { outcome: 'safe', dataset, kept } : { outcome: 'exposed', exposures, tooNarrow: [] };
+}
+
+/** What all of these together tell too well, the true counts of the first known or not. */
+function exposedBeside(solver: Solver, releases: readonly Released[], truth?: Attackable): readonly Exposure[] {
+  const truths = truth ? [truth, ...releases.slice(1).map(withKept)] : releases.map(withKept);
+  return attack(
+    solver,
+    releases.map((one) => tableFromDataset(one.name, one.dataset)),
+    truths,
+  ).exposures;
 }
 
 /** A table with what nobody may be able to tell from it, as the attacker takes true counts. */

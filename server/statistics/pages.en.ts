@@ -128,7 +128,12 @@ export const en: FigureWords = {
     bound: (bound) => `No figure is further than ${bound} from the true one.`,
     exact: 'The figures shown have not been changed.',
     withheld: 'Where there are two dots (..) the figure is withheld, so that nobody can be pointed out. It does not mean zero.',
-    gate: 'Everything on this page is taken from the table. Nothing has been worked out afterwards.',
+    gate: 'Everything on this page is taken from the table. All that is worked out afterwards is shares of figures that are shown.',
+    share: (value, low, high, of) => `${value} per cent (${low}–${high}) of ${of}.`,
+    shareMeans:
+      'The range says how uncertain the share is (Wilson interval, 95 per cent). Those who are not counted are not in the number after of.',
+    shareWithheld: 'No share is said, because one of the figures it is made of is withheld.',
+    shareTooFew: (fewest) => `No share is said: there are fewer than ${fewest}.`,
     figuresHeading: 'All together',
     placesHeading: 'Place by place',
     chart: 'Bar chart. The figures are in the table below as well.',

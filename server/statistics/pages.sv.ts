@@ -126,7 +126,12 @@ export const sv = {
     bound: (bound: number) => `Inget tal ligger mer än ${bound} från det rätta.`,
     exact: 'De tal som visas är inte ändrade.',
     withheld: 'Där det står två punkter (..) är talet undanhållet, för att ingen ska kunna pekas ut. Det betyder inte noll.',
-    gate: 'Allt på sidan är hämtat ur tabellen. Inget är uträknat i efterhand.',
+    gate: 'Allt på sidan är hämtat ur tabellen. Det enda som räknas ut efteråt är andelar av tal som visas.',
+    share: (value: string, low: string, high: string, of: number) => `${value} procent (${low}–${high}) av ${of}.`,
+    shareMeans:
+      'Spannet säger hur osäker andelen är (Wilsons intervall, 95 procent). De som inte räknas är inte med i talet efter av.',
+    shareWithheld: 'Andelen sägs inte, för att något av talen den räknas på är undanhållet.',
+    shareTooFew: (fewest: number) => `Andelen sägs inte: det är färre än ${fewest}.`,
     figuresHeading: 'Sammanlagt',
     placesHeading: 'Plats för plats',
     chart: 'Stapeldiagram. Talen står också i tabellen under.',

@@ -13,6 +13,7 @@ import { etagOf, type File, fileOf, formats } from './pages/files.ts';
 import { notice } from './pages/frame.ts';
 import { grantsBeside, grantsTable, published } from './pages/grants.ts';
 import { latestOf, placePage } from './pages/place.ts';
+import { saidIn } from './pages/parts.ts';
 import { releasePage } from './pages/release.ts';
 import { picturePath, type Site, siteIn, stylesheetPath } from './pages/site.ts';
 import { startPage } from './pages/start.ts';
@@ -76,7 +77,13 @@ function routes(pages: FastifyInstance, { site, asks, installation }: Served): v
     if (!release) return none(reply);
     const format = formats.find((one) => one === ending);
     return format
-      ? sendFile(request, reply, await held(`${id}.${format}`, () => fileOf(format, site, release.table)))
+      ? sendFile(
+          request,
+          reply,
+          await held(`${id}.${format}`, () =>
+            fileOf(format, site, format === 'json' ? release.table : saidIn(site, release).table),
+          ),
+        )
       : send(request, reply, await held(id, async () => pageOf(releasePage(site, release))));
   });
 

@@ -34,6 +34,7 @@ function releaseOf(method: 'exact' | 'cell_key'): Release {
   const listed = {
     publicationId,
     title: 'Personer',
+    titleEn: null,
     population: 'p',
     asOf,
     method,

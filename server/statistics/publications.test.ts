@@ -9,7 +9,7 @@ import { attack } from './attack/attack.ts';
 import { tableFromDataset } from './attack/read.ts';
 import { datasetOf } from './domain/json-stat.ts';
 import { listPublications, makePublication, showPublication } from './operations.ts';
-import { insertIfLatest } from './store.ts';
+import { holdIfLatest, insertPublication } from './store.ts';
 
 let here: World;
 beforeAll(async () => {
@@ -81,8 +81,9 @@ test('what is let out while another table is judged is held against it before it
   const isLetOut = here.installation.database.run({ role: 'statistician', now: madeAt }, async (tx) => {
     const one = { publicationId: crypto.randomUUID() as PublicationId, title: 'Kontakter', population: 'meanwhile', cells: 4 };
     const kept = { cells: [], knownToOne: [] };
-    const about = { asOf: '2026-03-01', method: 'exact', madeAt } as const;
-    expect(await insertIfLatest(tx, { ...one, ...about, dataset: earlier, kept }, 0)).toBe(true);
+    const about = { asOf: '2026-03-01', method: 'exact', titleEn: null, madeAt } as const;
+    expect(await holdIfLatest(tx, 'meanwhile', 0)).toBe(true);
+    await insertPublication(tx, { ...one, ...about, dataset: earlier, kept });
     isIn.resolve();
     await hasCome.promise;
   });

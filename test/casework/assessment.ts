@@ -63,7 +63,7 @@ export const assessmentExpected: Expected = {
   'assessment.round': { select: `${readers} | team emergency: fixed`, insert: workers, update: workers },
   'assessment.threat': { select: readers, insert: workers },
   'assessment.review_interval': {
-    select: 'OURS: ours house | elsewhere: theirs house | POLICE NATIONAL lead nobody: house',
+    select: 'OURS: ours house | elsewhere: theirs house | POLICE NATIONAL lead WELFARE nobody: house',
     insert: 'manager: ours',
     update: 'manager: ours',
   },

@@ -69,7 +69,7 @@ export const casesExhibit: Exhibited = {
 };
 
 export const casesExpected: Expected = {
-  'cases.step': { select: readers, insert: workers },
+  'cases.step': { select: `${readers} | tabulator: *`, insert: workers },
   'cases.pause': { select: readers, insert: workers, update: workers },
   'cases.talk': { select: readers, insert: workers },
   'cases.check_in': { select: readers, insert: workers },

@@ -95,10 +95,10 @@ export const followupExpected: Expected = {
     delete: 'storekeeper: *',
   },
   'followup.assumption': {
-    select: 'OURS: ours house | elsewhere: theirs house | POLICE NATIONAL lead nobody: house',
+    select: 'OURS: ours house | elsewhere: theirs house | POLICE NATIONAL lead WELFARE nobody: house',
     insert: 'manager: ours',
   },
   'followup.register_share': { select: 'manager: ours', insert: 'manager: ours' },
   'outcomes.rule': { select: 'storekeeper: *' },
-  'outcomes.alike': { select: 'storekeeper: *', insert: 'storekeeper: *', delete: 'storekeeper: *' },
+  'outcomes.alike': { select: 'storekeeper tabulator: *', insert: 'storekeeper: *', delete: 'storekeeper: *' },
 };

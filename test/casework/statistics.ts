@@ -1,5 +1,27 @@
-import { hours, idOf } from '#test/rows.ts';
+import { type Row, hours, idOf } from '#test/rows.ts';
 import type { Exhibited, Expected } from './in-each-case.ts';
+
+const judged = {
+  judged_at: hours(-1),
+  title: 'Kontakter',
+  title_en: 'Contacts',
+  population: 'contacts',
+  method: 'exact',
+  cells: 4,
+  withheld: 0,
+  dataset: {},
+  kept: {},
+};
+const draft = (label: string, organisation: string, by: string, more: Row): Row => ({
+  organisation_id: idOf(organisation),
+  id: idOf(`draft ${label}`),
+  code: 'funnel',
+  as_of: '2025-12-31',
+  asked_at: hours(0),
+  asked_by: idOf(by),
+  because: [],
+  ...more,
+});
 
 export const statisticsExhibit: Exhibited = {
   'statistics.publication': {
@@ -15,8 +37,19 @@ export const statisticsExhibit: Exhibited = {
       made_at: hours(0),
     },
   },
+  'statistics.draft': {
+    asked: draft('asked', 'welfare', 'analyst', { state: 'asked' }),
+    ready: draft('ready', 'welfare', 'analyst', { state: 'ready', ...judged }),
+    refused: draft('refused', 'welfare', 'analyst', { state: 'refused', judged_at: hours(-1), title: 'K', title_en: 'C' }),
+    theirs: draft('theirs', 'theirs', 'elsewhere', { state: 'ready', ...judged }),
+  },
 };
 
 export const statisticsExpected: Expected = {
   'statistics.publication': { select: 'STAFF PUBLIC statistician nobody: *', insert: 'statistician: *' },
+  'statistics.draft': {
+    select: 'analyst: asked ready refused | tabulator: asked | statistician: *',
+    insert: 'analyst: asked',
+    update: 'analyst: ready | statistician: asked',
+  },
 };

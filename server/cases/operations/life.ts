@@ -24,6 +24,7 @@ import {
   stopsWithCase,
   triesAgain,
 } from '#cases/domain/life.ts';
+import type { DataKey } from '#platform/vault.ts';
 import * as store from '#cases/store/life.ts';
 import { endPoliceCaseWith } from './tracks.ts';
 import { type OpenedCase, holdCase, holdClosedCase, sealed, signedNow } from './opened.ts';
@@ -36,6 +37,10 @@ export const places = {
   checkIn: 'cases.check_in.sealed_note',
   milieu: 'cases.exit_case.sealed_milieu',
 } as const;
+
+/** The milieu of a case, for those who may read that and nothing else of it. */
+export const milieuOf = (vault: Context['vault'], key: DataKey, exitCaseId: string, sealedMilieu: Buffer): string =>
+  vault.unseal(key, places.milieu, exitCaseId, sealedMilieu);
 
 /** The step is signed, and the case stands where it leads. */
 async function take(ctx: Context, held: OpenedCase, to: Life, { version, reason }: { version: number; reason: string }) {

@@ -1,44 +1,9 @@
 import { z } from 'zod';
+import { Share, shareOf } from '#kernel/share.ts';
 import type { Alike, Outcome } from './outcome.ts';
-
-/** On fewer than so many no percentage is said. */
-export const fewestForPercent = 20;
-
-/** A share with what it is of. The percentage comes with its interval, or not at all. */
-export const Share = z.object({
-  people: z.number().int(),
-  of: z.number().int(),
-  percent: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
-});
-export type Share = z.infer<typeof Share>;
-
-const z95 = 1.959_964;
-
-/** Wilson's interval at 95 per cent (Wilson 1927): it holds for few and for shares near nought and one, and never goes beyond them. */
-export function wilson(people: number, of: number): { readonly low: number; readonly high: number } {
-  const share = people / of;
-  const square = z95 ** 2;
-  const middle = (share + square / (2 * of)) / (1 + square / of);
-  const half = (z95 / (1 + square / of)) * Math.sqrt((share * (1 - share)) / of + square / (4 * of ** 2));
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
-}
-
-const percent = (share: number) => Math.round(share * 1000) / 10;
-
-export function shareOf(people: number, of: number): Share {
-  if (of < fewestForPercent) return { people, of, percent: null };
-  const { low, high } = wilson(people, of);
-  return { people, of, percent: { value: percent(people / of), low: percent(low), high: percent(high) } };
-}
 
 const count = (rows: readonly Alike[], is: (row: Outcome) => boolean) =>
   rows.reduce((sum, row) => sum + (is(row) ? row.people : 0), 0);
-const share = (rows: readonly Alike[], is: (row: Outcome) => boolean, among: (row: Outcome) => boolean) =>
-  shareOf(
-    count(rows, (row) => among(row) && is(row)),
-    count(rows, among),
-  );
-
 const hasBegun = ({ reached }: Outcome) => reached === 'begun' || reached === 'establishment' || reached === 'begun_or_further';
 
 export const Step = z.enum(['asked', 'met', 'assessed', 'begun', 'established', 'completed']);
@@ -47,6 +12,20 @@ export type Step = z.infer<typeof Step>;
 /** How many came to a step at least, and at most: of what has been coarsened one does not know how far it came. */
 export const FunnelStep = z.object({ step: Step, atLeast: z.number().int(), atMost: z.number().int() });
 export type FunnelStep = z.infer<typeof FunnelStep>;
+
+/** What each share asks of a row: yes, no, or not known and so not counted. */
+export const asks = {
+  completed: (row) => (hasBegun(row) && row.ending !== 'elsewhere' ? row.ending === 'completed' : undefined),
+  contract: ({ contract }) => (contract === 'yes' || contract === 'no' ? contract === 'yes' : undefined),
+  better: ({ better }) => (better === 'most' || better === 'some' || better === 'none' ? better === 'most' : undefined),
+  soonMet: ({ meeting }) => (meeting === 'any' ? undefined : meeting === 'within_week'),
+} satisfies Record<string, (row: Outcome) => boolean | undefined>;
+
+const share = (rows: readonly Alike[], ask: (row: Outcome) => boolean | undefined) =>
+  shareOf(
+    count(rows, (row) => ask(row) === true),
+    count(rows, (row) => ask(row) !== undefined),
+  );
 
 /** Whether a row has come to a step; undefined where it no longer says. */
 function cameTo(step: Step, { meeting, reached, ending }: Outcome): boolean | undefined {
@@ -68,6 +47,9 @@ function cameTo(step: Step, { meeting, reached, ending }: Outcome): boolean | un
   }
 }
 
+/** The last step that a row has come to for certain. */
+export const furthest = (row: Outcome): Step => Step.options.findLast((step) => cameTo(step, row) === true) ?? 'asked';
+
 export const Measures = z.object({
   /** Of those whose support began and did not go elsewhere: how many completed it. */
   completed: Share,
@@ -88,26 +70,10 @@ export type Measures = z.infer<typeof Measures>;
 export function measuresOf(all: readonly Alike[]): Measures {
   const rows = all.filter((row) => row.kind === 'exiter');
   return {
-    completed: share(
-      rows,
-      (row) => row.ending === 'completed',
-      (row) => hasBegun(row) && row.ending !== 'elsewhere',
-    ),
-    contract: share(
-      rows,
-      (row) => row.contract === 'yes',
-      (row) => row.contract === 'yes' || row.contract === 'no',
-    ),
-    better: share(
-      rows,
-      (row) => row.better === 'most',
-      (row) => row.better === 'most' || row.better === 'some' || row.better === 'none',
-    ),
-    soonMet: share(
-      rows,
-      (row) => row.meeting === 'within_week',
-      (row) => row.meeting !== 'any',
-    ),
+    completed: share(rows, asks.completed),
+    contract: share(rows, asks.contract),
+    better: share(rows, asks.better),
+    soonMet: share(rows, asks.soonMet),
     funnel: Step.options.map((step) => ({
       step,
       atLeast: count(rows, (row) => cameTo(step, row) === true),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PersonKind, SupportWay } from '#cases/domain.ts';
 import type { EndGround, ExitCaseState } from '#cases/domain/life.ts';
-import { type Day, daysBetween } from '#kernel/day.ts';
+import { type Day, ageOn, daysBetween } from '#kernel/day.ts';
 import { isCompleted, isElsewhere } from './process.ts';
 
 /** What has been coarsened until it says nothing. */
@@ -52,7 +52,7 @@ export function outcomeOf(over: Over): Outcome {
     period: `${openedOn.slice(0, 4)}-H${Number(openedOn.slice(5, 7)) <= 6 ? 1 : 2}`,
     county: over.county ?? 'unknown',
     kind: over.kind === 'young_person' || over.kind === 'child' ? 'young' : over.kind,
-    age: bornOn ? ageBand(Math.floor(daysBetween(bornOn, openedOn) / 365.2425)) : 'unknown',
+    age: bornOn ? ageBand(ageOn(bornOn, openedOn)) : 'unknown',
     way: over.way ?? 'unknown',
     meeting: days === null ? 'unknown' : days <= 7 ? 'within_week' : days <= 31 ? 'within_month' : 'later',
     reached: reachedOf(states),

@@ -1,4 +1,5 @@
 import { type Parts, partsOf } from './classes.ts';
+import { type Crossing, crossingsOf } from './crossings.ts';
 import type { Rules, Table } from './table.ts';
 import { Unclear } from './unclear.ts';
 
@@ -37,7 +38,10 @@ export interface Target {
   readonly table: Table;
 }
 
-/** Atoms are the smallest groups of persons that the tables can tell apart; every cell is a set of them. */
+/**
+ * Atoms are the smallest groups of persons that the tables can tell apart; every cell is a set of them. Of dimensions that no table crosses
+ * there may be atoms side by side, which are about the same persons.
+ */
 export interface Statements {
   readonly atoms: number;
   /** Whether they are counted, or amounts. */
@@ -57,23 +61,39 @@ export interface Assumptions {
 const most = { atoms: 4_000_000, entries: 60_000_000 };
 const wholeDay = (asOf: string) => (asOf === '' ? 'no day' : asOf);
 
+/** A cross of some dimensions and the days, where its atoms begin, and how far apart they are along each. */
+interface Space {
+  readonly of: readonly number[];
+  readonly strides: readonly number[];
+  readonly start: number;
+}
+
 interface Cut {
   /** A set of parts of a dimension, by the code that it has, or by the number of a part that has none. */
   readonly code: string;
   readonly parts: Int32Array;
 }
 
-/** All that tables of one population say, over atoms: the cross of their dimensions, and of the days on which they have been shown. */
+/** All that tables of one population say, over atoms: crosses of their dimensions, and of the days on which they have been shown. */
 export function statementsOf(tables: readonly Table[], truths: readonly Table[], assume: Assumptions): Statements {
   const days = [...new Set(tables.map(({ asOf }) => asOf))].toSorted();
   const ids = [...new Set(tables.flatMap(({ dimensions }) => dimensions.map(({ id }) => id)))];
   const dimensions = ids.map((id) => joined(id, tables, assume));
-  const strides: number[] = [];
-  let atoms = days.length;
-  for (const { parts } of dimensions.toReversed()) {
-    strides.unshift(atoms);
-    atoms *= parts.count;
-  }
+  const own = new Map(tables.map((table) => [table, table.dimensions.map(({ id }) => ids.indexOf(id))]));
+  const crossings = crossingsOf([...own.values()]);
+  let atoms = 0;
+  const spaces = crossings.map(({ of }): Space => {
+    const start = atoms;
+    const strides: number[] = [];
+    let size = days.length;
+    for (const at of of.toReversed()) {
+      strides.unshift(size);
+      size *= dimensions[at]?.parts.count ?? 0;
+    }
+    atoms += size;
+    return { of, strides, start };
+  });
+  const spaceOf = (within: readonly number[]) => spaces.find(({ of }) => within.every((at) => of.includes(at))) as Space;
   if (atoms > most.atoms)
     throw new Unclear(
       `The tables of ${tables[0]?.population || 'the population'} together have ${atoms} smallest groups, which is more than can be attacked at once`,
@@ -81,11 +101,12 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
 
   let entries = 0;
   /** The atoms in which every dimension is in the parts given for it, on the given days. */
-  const atomsIn = (within: readonly (Int32Array | undefined)[], layers: readonly number[]): Int32Array => {
-    let found = Int32Array.from(layers);
-    for (let at = dimensions.length - 1; at >= 0; at--) {
+  const atomsIn = (space: Space, within: readonly (Int32Array | undefined)[], layers: readonly number[]): Int32Array => {
+    let found = Int32Array.from(layers, (layer) => space.start + layer);
+    for (let place = space.of.length - 1; place >= 0; place--) {
+      const at = space.of[place] ?? 0;
       const parts = within[at];
-      const stride = strides[at] ?? 0;
+      const stride = space.strides[place] ?? 0;
       const count = parts?.length ?? dimensions[at]?.parts.count ?? 0;
       const next = new Int32Array(count * found.length);
       for (let n = 0, to = 0; n < count; n++) {
@@ -103,9 +124,10 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
     return assume.days === 'free' ? [day] : Array.from({ length: day + 1 }, (_, n) => n);
   };
 
-  const rows: Statement[] = [];
+  const rows: Statement[] = crossings.flatMap(inCommon);
   for (const table of tables) {
     const layers = layersOf(table.asOf);
+    const space = spaceOf(own.get(table) ?? []);
     const sets = ids.map((id, at) => {
       const own = table.dimensions.findIndex((one) => one.id === id);
       return { own, codes: table.dimensions[own]?.codes ?? [], of: dimensions[at]?.of.get(table) };
@@ -121,23 +143,40 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
       const { figure } = table;
       if (value === null) {
         if (table.showsEveryZero && figure.kind === 'count')
-          rows.push({ atoms: atomsIn(within, layers), least: 1, most: Infinity, sources });
+          rows.push({ atoms: atomsIn(space, within, layers), least: 1, most: Infinity, sources });
         return;
       }
       if (figure.kind === 'share') {
         const along = ids.indexOf(figure.along);
         const base = atomsIn(
+          space,
           within.map((parts, at) => (at === along ? undefined : parts)),
           layers,
         );
-        rows.push(...shareRows(new Set(atomsIn(within, layers)), base, { value, step: figure.step, sources }));
+        rows.push(...shareRows(new Set(atomsIn(space, within, layers)), base, { value, step: figure.step, sources }));
         return;
       }
       const [least, greatest] = rangeOf(table, value);
-      rows.push({ atoms: atomsIn(within, layers), least, most: greatest, sources });
+      rows.push({ atoms: atomsIn(space, within, layers), least, most: greatest, sources });
     });
   }
   return { atoms, isWhole: tables.every((table) => table.isWhole), rows, targets: targetsOf() };
+
+  /** As many persons here as there, in whatever two crosses have in common. */
+  function inCommon({ joined: join }: Crossing, number: number): Statement[] {
+    const here = spaces[number];
+    const there = spaces.find(({ of }) => join && of === join.to);
+    if (!join || !here || !there) return [];
+    const sizes = [...join.on.map((at) => dimensions[at]?.parts.count ?? 0), days.length];
+    return Array.from({ length: sizes.reduce((product, size) => product * size, 1) }, (_, cell): Statement => {
+      const place = placeOf(cell, sizes);
+      const within = ids.map((_id, at) => (join.on.includes(at) ? Int32Array.of(place[join.on.indexOf(at)] ?? 0) : undefined));
+      const [one, other] = [here, there].map((space) => atomsIn(space, within, [place.at(-1) ?? 0]));
+      const [some = new Int32Array(), others = new Int32Array()] = [one, other];
+      const coefficients = new Float64Array(some.length + others.length).fill(1, 0, some.length).fill(-1, some.length);
+      return { atoms: oneAfter(some, others), coefficients, least: 0, most: 0, sources: [] };
+    });
+  }
 
   function targetsOf(): Target[] {
     const shown = new Map(
@@ -151,15 +190,16 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
     );
     const found = new Map<string, Target>();
     for (const table of tables) {
-      const own = table.dimensions.map(({ id }) => ids.indexOf(id));
-      const cuts = own.map((at) => cutsOf(dimensions[at]));
+      const at = own.get(table) ?? [];
+      const space = spaceOf(at);
+      const cuts = at.map((one) => cutsOf(dimensions[one]));
       const sizes = cuts.map((of) => of.length);
       const before = [...new Set(tables.filter((one) => isAlike(one, table) && one.asOf < table.asOf).map(({ asOf }) => asOf))];
       const cells = sizes.reduce((product, size) => product * size, 1);
       for (let cell = 0; cell < cells; cell++) {
         const place = placeOf(cell, sizes);
-        const codes = own.map((at, n) => ({ dimension: ids[at] ?? '', code: cuts[n]?.[place[n] ?? 0]?.code ?? '' }));
-        const within = ids.map((_, at) => cuts[own.indexOf(at)]?.[place[own.indexOf(at)] ?? 0]?.parts);
+        const codes = at.map((one, n) => ({ dimension: ids[one] ?? '', code: cuts[n]?.[place[n] ?? 0]?.code ?? '' }));
+        const within = ids.map((_, one) => cuts[at.indexOf(one)]?.[place[at.indexOf(one)] ?? 0]?.parts);
         const named = keyOf(codes);
         for (const since of [undefined, ...before]) {
           const key = `${table.asOf} ${since ?? ''} ${named}`;
@@ -176,18 +216,25 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
           const { truth, ...known } = (since === undefined ? shown.get(key) : undefined) ?? { truth: undefined };
           Object.assign(common, known);
           if (since !== undefined && assume.days === 'free') {
-            const [now, then] = [atomsIn(within, layersOf(table.asOf)), atomsIn(within, layersOf(since))];
+            const [now, then] = [atomsIn(space, within, layersOf(table.asOf)), atomsIn(space, within, layersOf(since))];
             const coefficients = new Float64Array(now.length + then.length).fill(1, 0, now.length).fill(-1, now.length);
-            found.set(key, { ...common, truth, atoms: Int32Array.of(...now, ...then), coefficients });
+            found.set(key, { ...common, truth, atoms: oneAfter(now, then), coefficients });
           } else {
             const layers = layersOf(table.asOf).filter((layer) => since === undefined || layer > days.indexOf(since));
-            found.set(key, { ...common, truth, atoms: atomsIn(within, layers) });
+            found.set(key, { ...common, truth, atoms: atomsIn(space, within, layers) });
           }
         }
       }
     }
     return [...found.values()];
   }
+}
+
+function oneAfter(some: Int32Array, others: Int32Array): Int32Array {
+  const all = new Int32Array(some.length + others.length);
+  all.set(some);
+  all.set(others, some.length);
+  return all;
 }
 
 const isAlike = (one: Table, other: Table) =>

@@ -17,7 +17,8 @@ export function keyOfPerson(secret: Uint8Array, person: string, series: string):
   return [digest.readInt32LE(0), digest.readInt32LE(4)];
 }
 
-interface Counted {
+/** How many stand in each cell, and the sums of their keys. */
+export interface Counted {
   readonly counts: Int32Array;
   readonly high: Int32Array;
   readonly low: Int32Array;
@@ -61,28 +62,41 @@ function leavesUnder(children: Dimension['children'], code: number): number[] {
   return [...found].filter((one) => children[one]?.length === 0);
 }
 
+interface Drawing {
+  readonly secret: Uint8Array;
+  readonly series: string;
+  readonly rule: NoiseRule;
+}
+
 /**
- * A table of counts with noise in every cell that is not empty (the cell-key method: Fraser and Wooton 2006). The noise hangs on who is in the
- * cell and on nothing else: in every table of the series, and at all times. A sum has noise of its own, and need not be that of its parts.
+ * Counts with noise in each that is not nought (the cell-key method: Fraser and Wooton 2006). The noise hangs on who is counted and on nothing
+ * else: in every table of the series, and at all times. A sum has noise of its own, and need not be that of its parts.
  */
+export function perturbed({ counts, ...keys }: Counted, { secret, series, rule }: Drawing): Result<number[], 'no_such_noise'> {
+  const noise = noiseTable(rule);
+  if (!noise.ok) return noise;
+  const shares = sharesOf(secret, series, keys);
+  return ok(Array.from(counts, (count, cell) => (count === 0 ? 0 : count + noiseOf(noise.value, count, shares[cell] ?? 0))));
+}
+
+/** What a table with noise says of itself. */
+export const aboutNoise = ({ bound, variance }: NoiseRule) =>
+  ({ method: 'cell_key', bound, variance, totals: 'noise_of_their_own' }) as const;
+
+/** A table of records with noise. */
 export function withNoise(
   dimensions: readonly Dimension[],
   records: Records,
-  { secret, series, rule, about = {} }: { secret: Uint8Array; series: string; rule: NoiseRule; about?: About },
+  { about = {}, ...drawing }: Drawing & { about?: About },
 ): Result<Table, 'no_such_noise'> {
-  const noise = noiseTable(rule);
-  if (!noise.ok) return noise;
-  const all = counted(dimensions, records);
-  const shares = sharesOf(secret, series, all);
-  const values = Array.from(all.counts, (count, cell) =>
-    count === 0 ? 0 : count + noiseOf(noise.value, count, shares[cell] ?? 0),
-  );
+  const values = perturbed(counted(dimensions, records), drawing);
+  if (!values.ok) return values;
   return ok({
     label: '',
     dimensions,
-    values,
-    status: values.map(() => null),
-    about: { ...about, method: 'cell_key', bound: rule.bound, variance: rule.variance, totals: 'noise_of_their_own' },
+    values: values.value,
+    status: values.value.map(() => null),
+    about: { ...about, ...aboutNoise(drawing.rule) },
   });
 }
 
@@ -90,7 +104,7 @@ export function withNoise(
  * Of each cell a number from 0 to 1, and none that can be worked out from those of other cells, though their records add up to its: the sum of
  * its keys is encrypted, a block each.
  */
-function sharesOf(secret: Uint8Array, series: string, { high, low }: Counted): Float64Array {
+function sharesOf(secret: Uint8Array, series: string, { high, low }: Omit<Counted, 'counts'>): Float64Array {
   const key = createHmac('sha256', secret).update(`cells\0${series}`).digest();
   const blocks = new Int32Array(4 * high.length);
   for (let cell = 0; cell < high.length; cell++) {

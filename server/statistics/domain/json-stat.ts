@@ -35,6 +35,13 @@ export const About = z.strictObject({
     .optional()
     .describe('Which set of persons is counted. Two tables with the same are about the same persons.'),
   asOf: Day.optional().describe('The day on which what is counted was so.'),
+  english: z
+    .strictObject({
+      label: z.string().min(1).max(200),
+      dimensions: z.record(z.string(), z.strictObject({ label: z.string(), codes: z.record(z.string(), z.string()) })),
+    })
+    .optional()
+    .describe('What the table, its dimensions and its codes are called in English.'),
   window: z
     .strictObject({ from: Day, to: Day })
     .optional()

@@ -57,6 +57,12 @@ export const Rules = z.strictObject({
     .array(z.string().min(1))
     .optional()
     .describe('The tables that it is for, by extension.omstart.table; all, where none is named.'),
+  method: z
+    .enum(['cell_key', 'exact'])
+    .default('cell_key')
+    .describe(
+      'Noise in every figure, wherever the records are at hand; or true figures with some withheld, where exact numbers are compelled. Sums, tables from a file, of municipalities, or where it is a secret that nobody is there, are always exact.',
+    ),
   count: Count,
   sum: Sum,
   floors: z.array(Floor).max(10).default([]),

@@ -1,3 +1,4 @@
+import type { Counted } from './cell-key.ts';
 import type { About, Dimension, Table } from './json-stat.ts';
 
 /** A code of a dimension, and the codes that it is the sum of. */
@@ -16,12 +17,26 @@ export interface Along<One> {
   readonly of: (one: One) => string;
 }
 
+/** Two halves of a key that says who somebody is to nobody (`cell-key.ts`). */
+export type Key = readonly [high: number, low: number];
+
 /** Counts everybody in a table with all its sums. Nothing of it may leave the house before it has been protected. */
 export function tabulate<One>(label: string, all: readonly One[], along: readonly Along<One>[], about: About): Table {
+  return tabulateKeyed(label, all, along, about, () => [0, 0]).table;
+}
+
+/** The same, with the sum of the keys of those who stand in each cell: who they are, for the noise, and for nothing else. */
+export function tabulateKeyed<One>(
+  label: string,
+  all: readonly One[],
+  along: readonly Along<One>[],
+  about: About,
+  keyOf: (one: One) => Key,
+): { readonly table: Table; readonly counted: Counted } {
   const dimensions = along.map(dimensionOf);
   const reached = dimensions.map(countedIn);
   const size = dimensions.reduce((cells, { codes }) => cells * codes.length, 1);
-  const values: number[] = Array.from({ length: size }, () => 0);
+  const counted = { counts: new Int32Array(size), high: new Int32Array(size), low: new Int32Array(size) };
   for (const one of all) {
     let cells = [0];
     for (const [number, { id, of }] of along.entries()) {
@@ -30,9 +45,15 @@ export function tabulate<One>(label: string, all: readonly One[], along: readonl
       const wide = dimensions[number]?.codes.length ?? 1;
       cells = cells.flatMap((cell) => codes.map((code) => cell * wide + code));
     }
-    for (const cell of cells) values[cell] = (values[cell] ?? 0) + 1;
+    const [high, low] = keyOf(one);
+    for (const cell of cells) {
+      counted.counts[cell] = (counted.counts[cell] ?? 0) + 1;
+      counted.high[cell] = (counted.high[cell] ?? 0) + high; // an Int32Array keeps the sum within 32 bits
+      counted.low[cell] = (counted.low[cell] ?? 0) + low;
+    }
   }
-  return { label, dimensions, values, status: values.map(() => null), about };
+  const values = [...counted.counts];
+  return { table: { label, dimensions, values, status: values.map(() => null), about }, counted };
 }
 
 function dimensionOf<One>({ id, label, role, codes }: Along<One>): Dimension {

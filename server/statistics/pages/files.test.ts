@@ -31,6 +31,7 @@ const table = read.value;
 const listed = {
   publicationId: PublicationId.parse('7f1f2c8e-1111-4222-8333-abcdefabcdef'),
   title: hostile,
+  titleEn: null,
   population: 'p',
   asOf: '2024-12-31',
   method: 'exact' as const,

@@ -1,6 +1,9 @@
 import type { Language } from '#kernel/languages.ts';
 import { type Html, html } from '#platform/html.ts';
 import { formats } from './files.ts';
+import type { Table } from '#statistics/domain/json-stat.ts';
+import { inEnglish } from '#statistics/domain/tables.ts';
+import type { Listed, Release } from './asks.ts';
 import type { Site } from './site.ts';
 
 const locale = { sv: 'sv-SE', en: 'en-GB' } satisfies Record<Language, string>;
@@ -19,3 +22,21 @@ export function downloads({ words }: Site, path: string, said: string): Html {
     <p class="quiet">${said}</p>
   `;
 }
+
+/** A table in the language of the page, where it has words in that; otherwise in Swedish. */
+export interface Said {
+  readonly title: string;
+  readonly table: Table;
+  readonly lang: Language;
+}
+
+export function saidIn({ language }: Pick<Site, 'language'>, { listed, table }: Release): Said {
+  const title = titleIn(language, listed);
+  return { ...title, table: title.lang === 'en' ? inEnglish(table) : table };
+}
+
+export const titleIn = (
+  language: Language,
+  { title, titleEn }: Pick<Listed, 'title' | 'titleEn'>,
+): Pick<Said, 'title' | 'lang'> =>
+  language === 'en' && titleEn !== null ? { title: titleEn, lang: 'en' } : { title, lang: 'sv' };

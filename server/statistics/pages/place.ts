@@ -2,6 +2,7 @@ import { html } from '#platform/html.ts';
 import { viewsOf } from '#statistics/domain/views.ts';
 import type { Release } from './asks.ts';
 import { framed } from './frame.ts';
+import { saidIn } from './parts.ts';
 import { isAbout, protection, section } from './release.ts';
 import { picturePath, type Site } from './site.ts';
 
@@ -20,15 +21,16 @@ export function placePage(site: Site, code: string, releases: readonly Release[]
       ${about.length === 0 ? html`<p class="lead">${place.none}</p>` : html`<p class="lead">${place.lead}</p>`}
       <p><a class="button second" href="${picturePath}/${code}.pdf">${place.picture}</a></p>
       <p class="quiet">${place.pictureText}</p>
-      ${about.map(
-        (release, number) => html`
+      ${about.map((release, number) => {
+        const { title, table, lang } = saidIn(site, release);
+        return html`
           <h2 class="of-release">
-            <a href="${site.paths.release}/${release.listed.publicationId}" lang="sv">${release.listed.title}</a>
+            <a href="${site.paths.release}/${release.listed.publicationId}" lang="${lang}">${title}</a>
           </h2>
           ${protection(site, release)}
-          ${viewsOf(release.table, code).map((view, at) => section(site, view, `view-${number}-${at}`))}
-        `,
-      )}
+          ${viewsOf(table, code).map((view, at) => section(site, view, { id: `view-${number}-${at}`, lang }))}
+        `;
+      })}
       <p><a href="${site.paths.start}">${site.words.home}</a></p>
     `,
   });

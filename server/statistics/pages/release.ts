@@ -1,16 +1,21 @@
 import { stockholmDay } from '#kernel/day.ts';
+import type { Language } from '#kernel/languages.ts';
+import { fewestForPercent, shareOf } from '#kernel/share.ts';
 import { type Html, html } from '#platform/html.ts';
+import { written } from '#statistics/domain/published.ts';
 import { hasWithheld, placesOf, type View, viewsOf } from '#statistics/domain/views.ts';
 import { type Table, withheld } from '#statistics/domain/json-stat.ts';
 import type { Release } from './asks.ts';
 import { barChart } from './bars.ts';
 import { framed } from './frame.ts';
 import { mapOf, sayFigure } from './map.ts';
-import { downloads, sayDay } from './parts.ts';
+import { downloads, sayDay, saidIn } from './parts.ts';
 import type { Site } from './site.ts';
 
 /** One table that has been let out, of the whole country. */
-export function releasePage(site: Site, { listed, table }: Release): string {
+export function releasePage(site: Site, one: Release): string {
+  const { listed } = one;
+  const { title, table, lang } = saidIn(site, one);
   const { release } = site.words;
   const pathIn = ({ paths }: Site) => `${paths.release}/${listed.publicationId}`;
   const places = placesOf(table);
@@ -18,15 +23,15 @@ export function releasePage(site: Site, { listed, table }: Release): string {
     title: release.title,
     pathIn,
     body: html`
-      <h1 lang="sv">${listed.title}</h1>
+      <h1 lang="${lang}">${title}</h1>
       ${protection(site, { listed, table })}
       <h2>${release.figuresHeading}</h2>
-      ${viewsOf(table).map((view, number) => section(site, view, `view-${number}`))}
+      ${viewsOf(table).map((view, number) => section(site, view, { id: `view-${number}`, lang }))}
       ${
         places &&
         html`
           <h2>${release.placesHeading}</h2>
-          ${where(places)} ${mapOf(site, places)} ${rowsOf(site, places, pathTo)}
+          ${where(places, lang)} ${mapOf(site, places)} ${rowsOf(site, places, lang, pathTo)}
         `
       }
       ${downloads(site, pathIn(site), release.permanent)}
@@ -50,24 +55,36 @@ export function protection({ language, words: { release } }: Site, { listed, tab
 }
 
 /** A chart with its table behind it. One figure is a sentence, and no chart. */
-export function section(site: Site, view: View, id: string): Html {
+export function section(site: Site, view: View, { id, lang }: { id: string; lang: Language }): Html {
   const { release } = site.words;
   const [first] = view.rows;
   const isOne = view.rows.length === 1;
   const whole = isOne ? first : view.whole;
   const bars = view.rows.map((row) => ({ label: row.label, value: row.value ?? undefined, shown: sayFigure(site, row) }));
   return html`
-    <h3 id="${id}"><span lang="sv">${view.dimension.label}</span></h3>
-    ${where(view)} ${whole && html`<p><span lang="sv">${whole.label}</span>: <strong>${sayFigure(site, whole)}</strong></p>`}
-    ${!isOne && [barChart(bars, { id, label: release.chart }), rowsOf(site, view)]}
+    <h3 id="${id}"><span lang="${lang}">${view.dimension.label}</span></h3>
+    ${where(view, lang)}
+    ${whole && html`<p><span lang="${lang}">${whole.label}</span>: <strong>${sayFigure(site, whole)}</strong></p>`}
+    ${!isOne && [barChart(bars, { id, label: release.chart }), rowsOf(site, view, lang)]} ${shareIn(site, view)}
   `;
 }
 
-const where = (view: View): Html | false =>
-  view.where.length > 0 &&
-  html`<p class="quiet" lang="sv">${view.where.map(({ dimension, label }) => `${dimension}: ${label}`).join(' · ')}</p>`;
+/** Of a question that is answered with yes or no: the share of yes, with its interval. Of figures that are shown, and of too few none. */
+function shareIn({ language, words: { release } }: Site, view: View): Html | false {
+  const [yes, no] = ['yes', 'no'].map((code) => view.rows.find((row) => row.code === code));
+  if (!yes || !no) return false;
+  if (yes.value === null || no.value === null) return html`<p>${release.shareWithheld}</p>`;
+  const { percent, of } = shareOf(yes.value, yes.value + no.value);
+  if (!percent) return html`<p>${release.shareTooFew(fewestForPercent)}</p>`;
+  const [value, low, high] = [percent.value, percent.low, percent.high].map((one) => written(language, Math.round(one)));
+  return html`<p><strong>${release.share(String(value), String(low), String(high), of)}</strong> ${release.shareMeans}</p>`;
+}
 
-function rowsOf(site: Site, view: View, pathOf?: (site: Site, code: string) => string | undefined): Html {
+const where = (view: View, lang: Language): Html | false =>
+  view.where.length > 0 &&
+  html`<p class="quiet" lang="${lang}">${view.where.map(({ dimension, label }) => `${dimension}: ${label}`).join(' · ')}</p>`;
+
+function rowsOf(site: Site, view: View, lang: Language, pathOf?: (site: Site, code: string) => string | undefined): Html {
   const { words } = site;
   return html`
     <details>
@@ -75,11 +92,11 @@ function rowsOf(site: Site, view: View, pathOf?: (site: Site, code: string) => s
       <table>
         <thead>
           <tr>
-            <th scope="col" lang="sv">${view.dimension.label}</th>
+            <th scope="col" lang="${lang}">${view.dimension.label}</th>
             <th scope="col">${words.table.value}</th>
           </tr>
         </thead>
-        <tbody lang="sv">
+        <tbody lang="${lang}">
           ${[...(view.whole ? [view.whole] : []), ...view.rows].map((row) => {
             const path = pathOf?.(site, row.code);
             const name = path === undefined ? row.label : html`<a href="${path}">${row.label}</a>`;

@@ -3,7 +3,7 @@ import { type Html, html } from '#platform/html.ts';
 import type { Listed } from './asks.ts';
 import { framed } from './frame.ts';
 import { grantsSection } from './grants.ts';
-import { sayDay } from './parts.ts';
+import { sayDay, titleIn } from './parts.ts';
 import type { Site } from './site.ts';
 
 /** What there is in figures. */
@@ -28,13 +28,11 @@ function released({ language, words: { start }, paths }: Site, releases: readonl
       releases.length === 0
         ? html`<p>${start.noReleases}</p>`
         : html`<ul>
-            ${releases.map(
-              ({ publicationId, title, madeAt }) =>
-                html`<li>
-                  <a href="${paths.release}/${publicationId}" lang="sv">${title}</a>,
-                  ${start.released(sayDay(language, stockholmDay(new Date(madeAt))))}
-                </li>`,
-            )}
+            ${releases.map(({ publicationId, madeAt, ...listed }) => {
+              const { title, lang } = titleIn(language, listed);
+              const when = start.released(sayDay(language, stockholmDay(new Date(madeAt))));
+              return html`<li><a href="${paths.release}/${publicationId}" lang="${lang}">${title}</a>, ${when}</li>`;
+            })}
           </ul>`
     }
   `;

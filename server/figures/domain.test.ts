@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import type { Outcome } from '#followup/domain/outcome.ts';
+import type { Day } from '#kernel/day.ts';
+import { contactAt, outcomeAt, personAt } from './domain.ts';
+
+const day = (written: string) => written as Day;
+const contact = { receivedOn: day('2024-12-31'), metOn: null, states: [], ground: null } as const;
+
+test.each([
+  ['met nobody', contact, { step: 'only_contact', days: 'never' }],
+  ['met somebody the same day', { ...contact, metOn: day('2024-12-31') }, { step: 'only_met', days: '0' }],
+  ['met somebody on the third day, in the next year', { ...contact, metOn: day('2025-01-03') }, { days: '2' }],
+  ['met somebody after a week', { ...contact, metOn: day('2025-01-08') }, { days: '8' }],
+  ['got a case that came to nothing', { ...contact, states: ['contact', 'not_pursued'] }, { step: 'only_case' }],
+  [
+    'broke off with support',
+    { ...contact, states: ['contact', 'begun', 'closed'], ground: 'own_wish' },
+    { step: 'only_supported' },
+  ],
+  ['was established', { ...contact, states: ['contact', 'begun', 'closed'], ground: 'established' }, { step: 'settled' }],
+] as const)('a contact that %s stands where it came furthest, in the year in which it came', (_, facts, at) => {
+  expect(contactAt(facts)).toMatchObject({ year: '2024', ...at });
+});
+
+const person = { openedOn: day('2025-03-02'), bornOn: null, county: '12', kind: 'exiter', milieu: null, way: null } as const;
+
+test('a person stands in an age band of the day on which the case was opened, and what is not noted stands as not noted', () => {
+  expect(personAt(person)).toEqual({
+    year: '2025',
+    region: '12',
+    category: 'exiter',
+    age: 'unknown',
+    milieu: 'unknown',
+    support: 'unknown',
+  });
+  const aged = (bornOn: string) => personAt({ ...person, bornOn: day(bornOn) })['age'];
+  expect([aged('2007-03-03'), aged('2007-03-02'), aged('2000-03-02'), aged('1995-03-02')]).toEqual([
+    '0-17',
+    '18-24',
+    '25-29',
+    '30+',
+  ]);
+  expect(['relative', 'young_person', 'child'].map((kind) => personAt({ ...person, kind: kind as 'child' })['category'])).toEqual(
+    ['relative', 'young', 'young'],
+  );
+});
+
+const outcome: Outcome & { people: number } = {
+  period: '2023',
+  county: 'any',
+  kind: 'exiter',
+  age: 'any',
+  way: 'any',
+  meeting: 'any',
+  reached: 'begun_or_further',
+  ending: 'elsewhere',
+  contract: 'unknown',
+  better: 'any',
+  people: 5,
+};
+
+test('of an outcome that no longer says, no share is counted, and it stands where it came for certain', () => {
+  const none = { completed: 'not_counted', contract: 'not_counted', better: 'not_counted', soon_met: 'not_counted' };
+  expect(outcomeAt({ ...outcome, reached: 'contact' })).toMatchObject({ ...none, surely: 'only_asked' });
+  expect(outcomeAt({ ...outcome, ending: 'completed', contract: 'no', better: 'most', meeting: 'within_week' })).toEqual({
+    completed: 'yes',
+    contract: 'no',
+    better: 'yes',
+    soon_met: 'yes',
+    surely: 'completed',
+  });
+});

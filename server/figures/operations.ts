@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { milieuOf } from '#cases/operations.ts';
+import { Day, endOfDay, stockholmDay } from '#kernel/day.ts';
+import { birthDayOf } from '#kernel/personal-number.ts';
+import { numberOf } from '#people/operations.ts';
+import { duty } from '#platform/contract.ts';
+import type { Installation } from '#platform/installation.ts';
+import type { Job } from '#platform/jobs.ts';
+import { type Context, operation, perform } from '#platform/operation.ts';
+import { keyOfPerson } from '#statistics/domain/cell-key.ts';
+import { datasetOf } from '#statistics/domain/json-stat.ts';
+import { Counts, drawUp, spanBefore, tableNamed, tablesOn } from '#statistics/domain/tables.ts';
+import { drawingUp, judgeDraft, listOpenDrafts, publishDraft } from '#statistics/operations.ts';
+import { contactAt, outcomeAt, personAt } from './domain.ts';
+import * as store from './store.ts';
+
+const tabulator = { kind: 'system', persona: 'tabulator' } as const;
+const statistician = { kind: 'system', persona: 'statistician' } as const;
+
+const Records = z.array(z.object({ at: z.record(z.string(), z.string()), key: z.tuple([z.int(), z.int()]), people: z.int() }));
+
+/**
+ * Everybody whom the tables are about, with where they are counted and nothing else: no id, no day, no house. Who is who is said by a key that
+ * only the noise hangs on.
+ */
+const gather = operation(
+  duty({
+    name: 'table_draft.gather',
+    who: 'tabulator',
+    says: 'Counts who has reached out, has a case or has ended one, for tables that an analyst has asked for.',
+    input: z.strictObject({ of: Counts, from: Day, until: Day }),
+    output: z.object({
+      records: Records,
+      counties: z.array(z.object({ code: z.string(), name: z.string() })),
+      isKeyed: z.boolean(),
+    }),
+  }),
+  async (ctx, { of, from, until }) => {
+    const keeper = await store.findKeeper(ctx.tx);
+    const secret = keeper && (await ctx.vault.lookupHash(keeper, 'who is counted', of));
+    const keyOf = (id: string) =>
+      secret ? ([...keyOfPerson(secret, id, of)] as [number, number]) : ([0, 0] as [number, number]);
+    const within = [endOfDay(from), endOfDay(until)] as const;
+    return {
+      records: await recordsOf(ctx, of, within, keyOf),
+      counties: await store.listCounties(ctx.tx),
+      isKeyed: secret !== undefined,
+    };
+  },
+);
+
+type Within = readonly [from: Date, until: Date];
+type Recorded = z.input<typeof Records>;
+
+async function recordsOf(
+  ctx: Context,
+  of: Counts,
+  [from, until]: Within,
+  keyOf: (id: string) => [number, number],
+): Promise<Recorded> {
+  const { tx } = ctx;
+  switch (of) {
+    case 'contacts':
+      return (await store.listContacts(tx, from, until)).map(({ contactId, receivedAt, metAt, ...row }) => ({
+        at: contactAt({ ...row, receivedOn: stockholmDay(receivedAt), metOn: metAt && stockholmDay(metAt) }),
+        key: keyOf(contactId),
+        people: 1,
+      }));
+    case 'people': {
+      const records: Recorded = [];
+      for (const row of await store.listPeople(tx, from, until))
+        records.push({ at: personAt(await personIn(ctx, row)), key: keyOf(row.personId), people: 1 });
+      return records;
+    }
+    case 'outcomes':
+      return (await store.listOutcomes(tx)).map((row) => ({ at: outcomeAt(row), key: [0, 0], people: row.people }));
+  }
+}
+
+async function personIn({ vault }: Context, row: store.PersonRow) {
+  const { organisationId, personId, sealedNumber, sealedMilieu } = row;
+  const said = { ...row, openedOn: stockholmDay(row.openedAt), bornOn: null, milieu: null };
+  if (!sealedNumber && !sealedMilieu) return said;
+  const key = await vault.openKey(organisationId, personId, row);
+  return {
+    ...said,
+    bornOn: sealedNumber && birthDayOf(numberOf(vault, key, personId, sealedNumber)),
+    milieu: sealedMilieu && milieuOf(vault, key, row.exitCaseId, sealedMilieu),
+  };
+}
+
+/** Draws up what analysts have asked for, and lets out what they have said may leave. One table at a time, each held against those before it. */
+export async function drawUpAll(installation: Installation): Promise<void> {
+  const { drafts } = await perform(installation, listOpenDrafts, statistician, {});
+  for (const { tableDraftId, state } of drafts)
+    if (state === 'leaving') await perform(installation, publishDraft, statistician, { tableDraftId });
+  const asked = drafts.filter(({ state }) => state === 'asked');
+  const gathered = new Map<Counts, Gathered>();
+  for (const { tableDraftId, code, asOf, day } of asked) {
+    const tables = tablesOn(day);
+    const named = tableNamed(tables, code);
+    if (!tables || !named) continue;
+    const span = spanBefore(tables, day);
+    const known = gathered.get(named.of) ?? (await gatheredOf(installation, named.of, span));
+    gathered.set(named.of, known);
+    const { records, counties, isKeyed } = known;
+    const drawn = drawUp(tables, code, records, { span, asOf, counties });
+    if (!drawn) continue;
+    const { title, titleEn, table, counted } = drawn;
+    const keys = counted && isKeyed ? { high: [...counted.high], low: [...counted.low] } : undefined;
+    await perform(installation, judgeDraft, statistician, { tableDraftId, title, titleEn, dataset: datasetOf(table), keys });
+  }
+}
+
+type Gathered = z.output<typeof gather.contract.output>;
+
+const gatheredOf = (
+  installation: Installation,
+  of: Counts,
+  { first, last }: { first: number; last: number },
+): Promise<Gathered> => perform(installation, gather, tabulator, { of, from: `${first - 1}-12-31`, until: `${last}-12-31` });
+
+/** When somebody has asked; and each hour, should a call have been lost. */
+export const figureJobs: readonly Job[] = [{ name: drawingUp, at: '23 * * * *', work: drawUpAll }];
