@@ -1440,6 +1440,17 @@
 --   answered_at timestamp with time zone not null
 --   answered_by uuid not null
 
+-- providers.demand
+--   organisation_id uuid not null
+--   id uuid not null
+--   finding_id uuid not null
+--   due_on date not null
+--   state text not null
+--   followed_up_on date
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+--   followed_up_by uuid
+
 -- providers.evidence
 --   organisation_id uuid not null
 --   id uuid not null
@@ -1451,6 +1462,13 @@
 --   noted_at timestamp with time zone not null
 --   noted_by uuid not null
 
+-- providers.finding
+--   organisation_id uuid not null
+--   id uuid not null
+--   visit_id uuid not null
+--   area text not null
+--   grade text not null
+
 -- providers.framework
 --   organisation_id uuid not null
 --   id uuid not null
@@ -1458,6 +1476,18 @@
 --   reference text not null
 --   from_day date not null
 --   to_day date not null
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+
+-- providers.misconduct
+--   organisation_id uuid not null
+--   id uuid not null
+--   provider_id uuid not null
+--   kind text not null
+--   received_on date not null
+--   investigated_on date
+--   is_serious boolean
+--   reported_on date
 --   noted_at timestamp with time zone not null
 --   noted_by uuid not null
 
@@ -1513,6 +1543,16 @@
 --   noted_by uuid not null
 --   version integer not null
 
+-- providers.report
+--   organisation_id uuid not null
+--   id uuid not null
+--   provider_id uuid not null
+--   ground text not null
+--   outcome text not null
+--   on_day date not null
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+
 -- providers.requirement
 --   id uuid not null
 --   organisation_id uuid
@@ -1557,6 +1597,16 @@
 --   noted_at timestamp with time zone not null
 --   noted_by uuid not null
 --   ended_at timestamp with time zone
+
+-- providers.visit
+--   organisation_id uuid not null
+--   id uuid not null
+--   provider_id uuid not null
+--   kind text not null
+--   on_day date not null
+--   state text not null
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
 
 -- providers.words
 --   organisation_id uuid not null
@@ -2831,6 +2881,12 @@ END)
 -- privacy.trap: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- privacy.trap: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- privacy.trap: PRIMARY KEY (organisation_id, id)
+-- providers.demand: CHECK ((((state = 'open'::text) = (followed_up_on IS NULL)) AND ((state = 'open'::text) = (followed_up_by IS NULL))))
+-- providers.demand: CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'not_met'::text])))
+-- providers.demand: FOREIGN KEY (organisation_id, finding_id) REFERENCES providers.finding(organisation_id, id) ON DELETE RESTRICT
+-- providers.demand: FOREIGN KEY (organisation_id, followed_up_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.demand: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.demand: PRIMARY KEY (organisation_id, id)
 -- providers.evidence: CHECK ((outcome = ANY (ARRAY['met'::text, 'not_met'::text])))
 -- providers.evidence: CHECK ((valid_to >= seen_on))
 -- providers.evidence: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
@@ -2838,12 +2894,25 @@ END)
 -- providers.evidence: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
 -- providers.evidence: FOREIGN KEY (requirement_id) REFERENCES providers.requirement(id) ON DELETE RESTRICT
 -- providers.evidence: PRIMARY KEY (organisation_id, id)
+-- providers.finding: CHECK ((area = ANY (ARRAY['permit'::text, 'staffing'::text, 'safety'::text, 'premises'::text, 'documentation'::text, 'treatment'::text, 'routines'::text, 'finances'::text, 'other'::text])))
+-- providers.finding: CHECK ((grade = ANY (ARRAY['good'::text, 'minor'::text, 'serious'::text])))
+-- providers.finding: FOREIGN KEY (organisation_id, visit_id) REFERENCES providers.visit(organisation_id, id) ON DELETE RESTRICT
+-- providers.finding: PRIMARY KEY (organisation_id, id)
 -- providers.framework: CHECK (((char_length(reference) >= 1) AND (char_length(reference) <= 60)))
 -- providers.framework: CHECK ((to_day >= from_day))
 -- providers.framework: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- providers.framework: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- providers.framework: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
 -- providers.framework: PRIMARY KEY (organisation_id, id)
+-- providers.misconduct: CHECK (((investigated_on IS NULL) = (is_serious IS NULL)))
+-- providers.misconduct: CHECK (((reported_on IS NULL) OR is_serious))
+-- providers.misconduct: CHECK ((investigated_on >= received_on))
+-- providers.misconduct: CHECK ((kind = ANY (ARRAY['misconduct'::text, 'risk'::text])))
+-- providers.misconduct: CHECK ((reported_on >= investigated_on))
+-- providers.misconduct: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.misconduct: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.misconduct: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
+-- providers.misconduct: PRIMARY KEY (organisation_id, id)
 -- providers.owner: CHECK (((char_length(name) >= 1) AND (char_length(name) <= 120)))
 -- providers.owner: CHECK (((kind = 'natural_person'::text) = (name IS NULL)))
 -- providers.owner: CHECK ((kind = ANY (ARRAY['company'::text, 'municipality'::text, 'foundation'::text, 'natural_person'::text])))
@@ -2876,6 +2945,12 @@ END)
 -- providers.provider: PRIMARY KEY (id)
 -- providers.provider: UNIQUE (organisation_number)
 -- providers.provider: UNIQUE (works_here)
+-- providers.report: CHECK ((ground = ANY (ARRAY['no_permit'::text, 'unsuitable'::text, 'serious_deficiency'::text])))
+-- providers.report: CHECK ((outcome = ANY (ARRAY['reported'::text, 'not_reported'::text])))
+-- providers.report: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.report: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.report: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
+-- providers.report: PRIMARY KEY (organisation_id, id)
 -- providers.requirement: CHECK ((((organisation_id IS NULL) = (noted_by IS NULL)) AND ((organisation_id IS NULL) = (noted_at IS NULL))))
 -- providers.requirement: CHECK (((char_length(citation) >= 1) AND (char_length(citation) <= 200)))
 -- providers.requirement: CHECK (((char_length(title_en) >= 1) AND (char_length(title_en) <= 200)))
@@ -2903,7 +2978,13 @@ END)
 -- providers.unit: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- providers.unit: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
 -- providers.unit: PRIMARY KEY (organisation_id, id)
--- providers.words: CHECK ((about = ANY (ARRAY['stopped'::text, 'lifted'::text, 'finding'::text, 'follow_up'::text, 'report'::text, 'misconduct'::text, 'investigated'::text])))
+-- providers.visit: CHECK ((kind = ANY (ARRAY['planned'::text, 'unannounced'::text])))
+-- providers.visit: CHECK ((state = ANY (ARRAY['planned'::text, 'done'::text, 'cancelled'::text])))
+-- providers.visit: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.visit: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.visit: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
+-- providers.visit: PRIMARY KEY (organisation_id, id)
+-- providers.words: CHECK ((about = ANY (ARRAY['stopped'::text, 'lifted'::text, 'finding'::text, 'demand'::text, 'follow_up'::text, 'report'::text, 'misconduct'::text, 'investigated'::text])))
 -- providers.words: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- providers.words: PRIMARY KEY (organisation_id, id)
 -- providers.words: UNIQUE (organisation_id, about_id, about)
@@ -3132,6 +3213,7 @@ END))
 -- CREATE INDEX decision_of_investigation ON decisions.decision USING btree (organisation_id, investigation_id)
 -- CREATE INDEX delivery_of_case ON plans.delivery USING btree (organisation_id, exit_case_id, measure_id, nth)
 -- CREATE INDEX demand_of_case ON decisions.demand USING btree (organisation_id, exit_case_id)
+-- CREATE INDEX demand_of_finding ON providers.demand USING btree (organisation_id, finding_id)
 -- CREATE INDEX disclosure_of_case ON privacy.disclosure USING btree (organisation_id, exit_case_id, asked_at)
 -- CREATE INDEX draft_by_population ON statistics.draft USING btree (population) WHERE (dataset IS NOT NULL)
 -- CREATE INDEX draft_in_order ON statistics.draft USING btree (organisation_id, asked_at DESC, code)
@@ -3142,6 +3224,7 @@ END))
 -- CREATE INDEX evidence_of_provider ON providers.evidence USING btree (provider_id)
 -- CREATE INDEX exit_case_in_order ON cases.exit_case USING btree (organisation_id, opened_at DESC, id)
 -- CREATE INDEX finding_by_verdict ON retention.finding USING btree (organisation_id, verdict, by_day, exit_case_id)
+-- CREATE INDEX finding_of_visit ON providers.finding USING btree (organisation_id, visit_id)
 -- CREATE INDEX framework_of_provider ON providers.framework USING btree (provider_id)
 -- CREATE INDEX ground_choice_latest ON privacy.ground_choice USING btree (organisation_id, ground, chosen_at)
 -- CREATE INDEX hand_out_of_case ON retention.hand_out USING btree (organisation_id, exit_case_id, at)
@@ -3159,6 +3242,7 @@ END))
 -- CREATE INDEX mask_of_case ON retention.mask USING btree (organisation_id, exit_case_id, set_at)
 -- CREATE INDEX measure_of_case ON plans.measure USING btree (organisation_id, exit_case_id, line_id)
 -- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
+-- CREATE INDEX misconduct_of_provider ON providers.misconduct USING btree (provider_id)
 -- CREATE INDEX note_about ON journal.note USING btree (organisation_id, about_id) WHERE (about_id IS NOT NULL)
 -- CREATE INDEX note_draft ON journal.note USING btree (organisation_id, exit_case_id) WHERE (state = 'draft'::text)
 -- CREATE INDEX note_latest ON journal.note USING btree (organisation_id, happened_at DESC, id DESC) WHERE (state = 'signed'::text)
@@ -3190,6 +3274,7 @@ END))
 -- CREATE INDEX release_date_of_case ON plans.release_date USING btree (organisation_id, exit_case_id, release_id, nth)
 -- CREATE INDEX release_mark_of_case ON plans.release_mark USING btree (organisation_id, exit_case_id, step_id, nth)
 -- CREATE INDEX release_step_of_case ON plans.release_step USING btree (organisation_id, exit_case_id, release_id, days_from_release)
+-- CREATE INDEX report_of_provider ON providers.report USING btree (provider_id)
 -- CREATE INDEX round_of_case ON assessment.round USING btree (organisation_id, exit_case_id, day)
 -- CREATE INDEX rule_int4range_daterange_excl ON clocks.rule USING gist (int4range(hashtext(code), hashtext(code), '[]'::text), daterange(valid_from, valid_to))
 -- CREATE INDEX session_of_staff ON access.session USING btree (organisation_id, staff_id) WHERE (ended_at IS NULL)
@@ -3206,6 +3291,7 @@ END))
 -- CREATE INDEX told_of_staff ON clocks.told USING btree (organisation_id, staff_id)
 -- CREATE INDEX try_of_contact ON contacts.try USING btree (organisation_id, contact_id, at)
 -- CREATE INDEX unit_of_provider ON providers.unit USING btree (provider_id)
+-- CREATE INDEX visit_of_provider ON providers.visit USING btree (provider_id)
 -- CREATE UNIQUE INDEX accord_in_force ON plans.accord USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX accord_organisation_id_exit_case_id_id_key ON plans.accord USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX accord_pkey ON plans.accord USING btree (organisation_id, id)
@@ -3265,6 +3351,7 @@ END))
 -- CREATE UNIQUE INDEX delegation_pkey ON decisions.delegation USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX delivery_pkey ON plans.delivery USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX demand_pkey ON decisions.demand USING btree (organisation_id, investigation_id)
+-- CREATE UNIQUE INDEX demand_pkey ON providers.demand USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX disclosure_pkey ON privacy.disclosure USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX distance_rule_organisation_id_from_day_key ON placement.distance_rule USING btree (organisation_id, from_day)
 -- CREATE UNIQUE INDEX distance_rule_pkey ON placement.distance_rule USING btree (organisation_id, id)
@@ -3282,6 +3369,7 @@ END))
 -- CREATE UNIQUE INDEX feed_pkey ON clocks.feed USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX feed_secret_hash_key ON clocks.feed USING btree (secret_hash)
 -- CREATE UNIQUE INDEX feed_standing ON clocks.feed USING btree (organisation_id, staff_id) WHERE (revoked_at IS NULL)
+-- CREATE UNIQUE INDEX finding_pkey ON providers.finding USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX finding_pkey ON retention.finding USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX framework_pkey ON providers.framework USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX goal_organisation_id_exit_case_id_plan_id_id_key ON plans.goal USING btree (organisation_id, exit_case_id, plan_id, id)
@@ -3311,6 +3399,7 @@ END))
 -- CREATE UNIQUE INDEX measurement_organisation_id_exit_case_id_occasion_nth_key ON followup.measurement USING btree (organisation_id, exit_case_id, occasion, nth)
 -- CREATE UNIQUE INDEX measurement_pkey ON followup.measurement USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX message_pkey ON contacts.message USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX misconduct_pkey ON providers.misconduct USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX network_once ON threats.network USING btree (organisation_id, name_hash)
 -- CREATE UNIQUE INDEX network_pkey ON threats.network USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX note_organisation_id_id_exit_case_id_key ON journal.note USING btree (organisation_id, id, exit_case_id)
@@ -3375,6 +3464,7 @@ END))
 -- CREATE UNIQUE INDEX release_step_organisation_id_exit_case_id_id_key ON plans.release_step USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX release_step_pkey ON plans.release_step USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX release_template_pkey ON plans.release_template USING btree (organisation_id, edition)
+-- CREATE UNIQUE INDEX report_pkey ON providers.report USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX requirement_pkey ON providers.requirement USING btree (id)
 -- CREATE UNIQUE INDEX review_interval_organisation_id_valid_from_key ON assessment.review_interval USING btree (organisation_id, valid_from) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX review_interval_pkey ON assessment.review_interval USING btree (id)
@@ -3420,6 +3510,7 @@ END))
 -- CREATE UNIQUE INDEX unit_pkey ON providers.unit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX unsealed_pkey ON audit.unsealed USING btree (number)
 -- CREATE UNIQUE INDEX visit_pkey ON contacts.visit USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX visit_pkey ON providers.visit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX waiting_pkey ON followup.waiting USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX words_organisation_id_about_id_about_key ON providers.words USING btree (organisation_id, about_id, about)
 -- CREATE UNIQUE INDEX words_pkey ON providers.words USING btree (organisation_id, id)
@@ -4063,12 +4154,23 @@ END))
 -- privacy.trap team_answers_again for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ((answered_by = access.me()))
 -- privacy.trap team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = trap.exit_case_id))))) check ()
 -- privacy.trap weeder_dates for select to omstart_weeder using (true) check ()
+-- providers.demand clock_sees for select to omstart_clock using (true) check ()
+-- providers.demand house_follows_up for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (state = 'open'::text))) check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (followed_up_by = access.me())))
+-- providers.demand house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
+-- providers.demand municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
 -- providers.evidence clock_sees for select to omstart_clock using (true) check ()
 -- providers.evidence house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.evidence municipalities_see for select to omstart_staff using ((( SELECT providers.reads_register() AS reads_register) AND (EXISTS ( SELECT FROM providers.requirement WHERE (requirement.id = evidence.requirement_id))))) check ()
+-- providers.finding clock_sees for select to omstart_clock using (true) check ()
+-- providers.finding house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register)))
+-- providers.finding municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
 -- providers.framework clock_sees for select to omstart_clock using (true) check ()
 -- providers.framework house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.reads_register() AS reads_register))) check ()
 -- providers.framework house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
+-- providers.misconduct clock_sees for select to omstart_clock using (true) check ()
+-- providers.misconduct house_goes_on for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (reported_on IS NULL))) check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register)))
+-- providers.misconduct house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register))) check ()
+-- providers.misconduct house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.owner clock_sees for select to omstart_clock using (true) check ()
 -- providers.owner house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.owner municipalities_end for update to omstart_staff using ((( SELECT providers.keeps_register() AS keeps_register) AND (to_day IS NULL))) check (( SELECT providers.keeps_register() AS keeps_register))
@@ -4084,6 +4186,9 @@ END))
 -- providers.provider house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.provider municipalities_mend for update to omstart_staff using (( SELECT providers.keeps_register() AS keeps_register)) check ()
 -- providers.provider municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
+-- providers.report clock_sees for select to omstart_clock using (true) check ()
+-- providers.report house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register))) check ()
+-- providers.report house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.requirement house_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (to_day IS NULL))) check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register)))
 -- providers.requirement house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.requirement municipalities_see for select to omstart_staff using ((( SELECT providers.reads_register() AS reads_register) AND ((organisation_id IS NULL) OR (organisation_id = access.my_organisation())))) check ()
@@ -4100,6 +4205,10 @@ END))
 -- providers.unit house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.unit municipalities_end for update to omstart_staff using ((( SELECT providers.keeps_register() AS keeps_register) AND (ended_at IS NULL))) check (( SELECT providers.keeps_register() AS keeps_register))
 -- providers.unit municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
+-- providers.visit clock_sees for select to omstart_clock using (true) check ()
+-- providers.visit house_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (state = 'planned'::text))) check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register)))
+-- providers.visit house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
+-- providers.visit municipalities_see for select to omstart_staff using ((( SELECT providers.reads_register() AS reads_register) AND ((state = 'done'::text) OR (organisation_id = access.my_organisation())))) check ()
 -- providers.words house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.reads_register() AS reads_register))) check ()
 -- providers.words house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register)))
 -- providers.words keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
@@ -4755,12 +4864,23 @@ END))
 -- privacy.trap: select (answered_at, answered_by, code, exit_case_id, id, organisation_id, sealed_note, state) to omstart_staff
 -- privacy.trap: select (answered_at, exit_case_id, organisation_id) to omstart_weeder
 -- privacy.trap: update (answered_at, answered_by, sealed_note, state) to omstart_staff
+-- providers.demand: insert (due_on, finding_id, followed_up_by, followed_up_on, id, noted_at, noted_by, organisation_id, state) to omstart_staff
+-- providers.demand: select (due_on, finding_id, followed_up_by, followed_up_on, id, noted_at, noted_by, organisation_id, state) to omstart_staff
+-- providers.demand: select (due_on, finding_id, id, organisation_id, state) to omstart_clock
+-- providers.demand: update (followed_up_by, followed_up_on, state) to omstart_staff
 -- providers.evidence: insert (id, noted_at, noted_by, organisation_id, outcome, provider_id, requirement_id, seen_on, valid_to) to omstart_staff
 -- providers.evidence: select (id, noted_at, noted_by, organisation_id, outcome, provider_id, requirement_id, seen_on, valid_to) to omstart_staff
 -- providers.evidence: select (id, noted_at, organisation_id, provider_id, requirement_id, valid_to) to omstart_clock
+-- providers.finding: insert (area, grade, id, organisation_id, visit_id) to omstart_staff
+-- providers.finding: select (area, grade, id, organisation_id, visit_id) to omstart_staff
+-- providers.finding: select (grade, id, organisation_id, visit_id) to omstart_clock
 -- providers.framework: insert (from_day, id, noted_at, noted_by, organisation_id, provider_id, reference, to_day) to omstart_staff
 -- providers.framework: select (from_day, id, noted_at, noted_by, organisation_id, provider_id, reference, to_day) to omstart_staff
 -- providers.framework: select (from_day, id, organisation_id, provider_id, to_day) to omstart_clock
+-- providers.misconduct: insert (id, investigated_on, is_serious, kind, noted_at, noted_by, organisation_id, provider_id, received_on, reported_on) to omstart_staff
+-- providers.misconduct: select (id, investigated_on, is_serious, kind, noted_at, noted_by, organisation_id, provider_id, received_on, reported_on) to omstart_staff
+-- providers.misconduct: select (id, investigated_on, is_serious, organisation_id, provider_id, received_on, reported_on) to omstart_clock
+-- providers.misconduct: update (investigated_on, is_serious, reported_on) to omstart_staff
 -- providers.owner: insert (from_day, id, kind, name, noted_at, noted_by, organisation_id, provider_id, to_day) to omstart_staff
 -- providers.owner: select (from_day, id, kind, name, noted_at, noted_by, organisation_id, provider_id, to_day) to omstart_staff
 -- providers.owner: select (id, noted_at, provider_id) to omstart_clock
@@ -4776,13 +4896,16 @@ END))
 -- providers.provider: select (id, name, noted_at, noted_by, organisation_id, organisation_number, services, version, works_here) to omstart_staff
 -- providers.provider: select (id, works_here) to omstart_policy
 -- providers.provider: update (name, services, version, works_here) to omstart_staff
+-- providers.report: insert (ground, id, noted_at, noted_by, on_day, organisation_id, outcome, provider_id) to omstart_staff
+-- providers.report: select (ground, id, noted_at, noted_by, on_day, organisation_id, outcome, provider_id) to omstart_staff
+-- providers.report: select (on_day, organisation_id, provider_id) to omstart_clock
 -- providers.requirement: insert (citation, from_day, id, lasts_months, noted_at, noted_by, organisation_id, services, title_en, title_sv, to_day) to omstart_staff
 -- providers.requirement: select (citation, from_day, id, lasts_months, noted_at, noted_by, organisation_id, services, title_en, title_sv, to_day) to omstart_staff
 -- providers.requirement: update (to_day) to omstart_staff
 -- providers.stop: insert (ground, id, organisation_id, provider_id, stopped_at, stopped_by) to omstart_staff
+-- providers.stop: select (ground, id, organisation_id, provider_id, stopped_at) to omstart_clock
 -- providers.stop: select (ground, id, organisation_id, provider_id, stopped_at, stopped_by) to omstart_staff
 -- providers.stop: select (id, organisation_id, provider_id) to omstart_policy
--- providers.stop: select (id, organisation_id, provider_id, stopped_at) to omstart_clock
 -- providers.stop_step: insert (organisation_id, step, stop_id, taken_at, taken_by) to omstart_staff
 -- providers.stop_step: select (organisation_id, step, stop_id) to omstart_clock
 -- providers.stop_step: select (organisation_id, step, stop_id) to omstart_policy
@@ -4792,6 +4915,10 @@ END))
 -- providers.unit: insert (ended_at, id, name, noted_at, noted_by, organisation_id, places, provider_id, service) to omstart_staff
 -- providers.unit: select (ended_at, id, name, noted_at, noted_by, organisation_id, places, provider_id, service) to omstart_staff
 -- providers.unit: update (ended_at) to omstart_staff
+-- providers.visit: insert (id, kind, noted_at, noted_by, on_day, organisation_id, provider_id, state) to omstart_staff
+-- providers.visit: select (id, kind, noted_at, noted_by, on_day, organisation_id, provider_id, state) to omstart_staff
+-- providers.visit: select (id, on_day, organisation_id, provider_id) to omstart_clock
+-- providers.visit: update (on_day, state) to omstart_staff
 -- providers.words: insert (about, about_id, id, key_version, organisation_id, sealed_words, wrapped_key) to omstart_staff
 -- providers.words: select (about, about_id, id, key_version, organisation_id, sealed_words, wrapped_key) to omstart_staff
 -- providers.words: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper

@@ -1444,6 +1444,17 @@ export interface Tables {
     answered_at: Date;
     answered_by: string;
   };
+  'providers.demand': {
+    organisation_id: string;
+    id: string;
+    finding_id: string;
+    due_on: string;
+    state: string;
+    followed_up_on: string | null;
+    noted_at: Date;
+    noted_by: string;
+    followed_up_by: string | null;
+  };
   'providers.evidence': {
     organisation_id: string;
     id: string;
@@ -1455,6 +1466,13 @@ export interface Tables {
     noted_at: Date;
     noted_by: string;
   };
+  'providers.finding': {
+    organisation_id: string;
+    id: string;
+    visit_id: string;
+    area: string;
+    grade: string;
+  };
   'providers.framework': {
     organisation_id: string;
     id: string;
@@ -1462,6 +1480,18 @@ export interface Tables {
     reference: string;
     from_day: string;
     to_day: string;
+    noted_at: Date;
+    noted_by: string;
+  };
+  'providers.misconduct': {
+    organisation_id: string;
+    id: string;
+    provider_id: string;
+    kind: string;
+    received_on: string;
+    investigated_on: string | null;
+    is_serious: boolean | null;
+    reported_on: string | null;
     noted_at: Date;
     noted_by: string;
   };
@@ -1517,6 +1547,16 @@ export interface Tables {
     noted_by: string;
     version: number;
   };
+  'providers.report': {
+    organisation_id: string;
+    id: string;
+    provider_id: string;
+    ground: string;
+    outcome: string;
+    on_day: string;
+    noted_at: Date;
+    noted_by: string;
+  };
   'providers.requirement': {
     id: string;
     organisation_id: string | null;
@@ -1561,6 +1601,16 @@ export interface Tables {
     noted_at: Date;
     noted_by: string;
     ended_at: Date | null;
+  };
+  'providers.visit': {
+    organisation_id: string;
+    id: string;
+    provider_id: string;
+    kind: string;
+    on_day: string;
+    state: string;
+    noted_at: Date;
+    noted_by: string;
   };
   'providers.words': {
     organisation_id: string;

@@ -272,6 +272,21 @@ export type IncomeId = z.infer<typeof IncomeId>;
 export const TableDraftId = id<'TableDraftId'>();
 export type TableDraftId = z.infer<typeof TableDraftId>;
 
+export const SupervisionVisitId = id<'SupervisionVisitId'>();
+export type SupervisionVisitId = z.infer<typeof SupervisionVisitId>;
+
+export const FindingId = id<'FindingId'>();
+export type FindingId = z.infer<typeof FindingId>;
+
+export const ProviderDemandId = id<'ProviderDemandId'>();
+export type ProviderDemandId = z.infer<typeof ProviderDemandId>;
+
+export const ProviderReportId = id<'ProviderReportId'>();
+export type ProviderReportId = z.infer<typeof ProviderReportId>;
+
+export const MisconductId = id<'MisconductId'>();
+export type MisconductId = z.infer<typeof MisconductId>;
+
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);
 export type Version = z.infer<typeof Version>;

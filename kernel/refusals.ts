@@ -453,6 +453,26 @@ export const refusals = {
     sv: 'Utföraren finns redan i registret. Sök på organisationsnumret.',
     en: 'The provider is in the register already. Search for the organisation number.',
   },
+  visit_not_planned: {
+    status: 409,
+    sv: 'Besöket är redan gjort eller inställt. Läs in sidan igen.',
+    en: 'The visit has been made or called off already. Load the page again.',
+  },
+  demand_followed_up: {
+    status: 409,
+    sv: 'Kravet är redan uppföljt. Läs in sidan igen.',
+    en: 'The demand has been followed up already. Load the page again.',
+  },
+  misconduct_assessed: {
+    status: 409,
+    sv: 'Missförhållandet är redan utrett. Läs in sidan igen.',
+    en: 'The misconduct has been looked into already. Load the page again.',
+  },
+  misconduct_not_to_report: {
+    status: 409,
+    sv: 'Bara ett allvarligt missförhållande anmäls, och bara en gång. Utred det först.',
+    en: 'Only a serious misconduct is reported, and only once. Look into it first.',
+  },
   not_hired_here: {
     status: 409,
     sv: 'Utföraren är stoppad för era ärenden. Häv stoppet eller välj en annan.',

@@ -23,7 +23,8 @@ import * as money from '#money/contract.ts';
 import * as plans from '#plans/contract.ts';
 import * as providers from '#providers/contract.ts';
 import { addRequirement } from '#providers/contract/requirements.ts';
-import { inventedNumbers } from '#test/day-providers.ts';
+import * as supervision from '#providers/contract/supervision.ts';
+import { aMisconduct, aReport, inventedNumbers } from '#test/day-providers.ts';
 import type { Contract } from '#platform/contract.ts';
 import { perform } from '#platform/operation.ts';
 import * as privacy from '#privacy/contract.ts';
@@ -538,6 +539,15 @@ async function hired(me: string) {
   await ask(me, providers.makeFramework, { ...known, reference: '*', ...period, prices });
   await ask(me, addRequirement, { title: '*', services, lastsMonths: null, from: period.from });
   const stopped = await ask(me, providers.beginLocalStop, { ...known, ground: 'safety', reason: 'Larm: *' });
+  const { visitId } = await ask(me, supervision.planVisit, { ...known, kind: 'planned', on: '2026-03-02' });
+  const findings = [{ area: 'other', grade: 'serious', says: 'Såg: *' }];
+  const { findingIds } = await ask(me, supervision.carryOutVisit, { ...known, visitId, on: '2026-03-02', findings });
+  const due = { findingId: findingIds[0], dueOn: '2026-04-01', what: 'Laga: *' };
+  const { demandId } = await ask(me, supervision.demandOf, { ...known, ...due });
+  await ask(me, supervision.followUpDemand, { ...known, demandId, outcome: 'met', says: 'Lagat: *' });
+  await ask(me, supervision.makeProviderReport, { ...known, ...aReport, says: 'Brister: *' });
+  const { misconductId } = await ask(me, supervision.registerMisconduct, { ...known, ...aMisconduct, what: 'Hände: *' });
+  await ask(me, supervision.assessMisconduct, { ...known, misconductId, isSerious: false, result: 'Fann: *' });
   await ask(me, providers.liftLocalStop, { ...known, ...stopped, reason: 'Lagat: *' });
 }
 

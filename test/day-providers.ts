@@ -1,6 +1,19 @@
-import type { FrameworkId, LocalStopId, OwnerId, ProviderId, ProviderUnitId, RequirementId } from '#kernel/ids.ts';
+import type {
+  FindingId,
+  FrameworkId,
+  LocalStopId,
+  MisconductId,
+  ProviderDemandId,
+  ProviderReportId,
+  SupervisionVisitId,
+  OwnerId,
+  ProviderId,
+  ProviderUnitId,
+  RequirementId,
+} from '#kernel/ids.ts';
 import * as providers from '#providers/contract.ts';
 import { addRequirement } from '#providers/contract/requirements.ts';
+import * as supervision from '#providers/contract/supervision.ts';
 import type { Asking } from './asking.ts';
 import type { PersonaName } from './personas.ts';
 
@@ -21,6 +34,16 @@ export const anAgreement = {
   prices: [{ service: 'supported_housing', per: 'day', ore: 215_000, from: '2026-01-01', to: null }],
 } as const;
 
+export const aFinding = { area: 'safety', grade: 'serious', says: 'Larmet fungerar inte.' } as const;
+export const aDemand = { dueOn: '2026-04-01', what: 'Laga larmet.' } as const;
+export const aReport = {
+  ground: 'serious_deficiency',
+  outcome: 'reported',
+  on: '2026-03-02',
+  says: 'Larmet har varit trasigt i två månader.',
+} as const;
+export const aMisconduct = { kind: 'misconduct', receivedOn: '2026-03-02', what: 'Ingen personal en natt.' } as const;
+
 /** A provider that all municipalities know, and what one of them has of it for itself. */
 export interface ProvidedDay {
   readonly providerId: ProviderId;
@@ -29,9 +52,22 @@ export interface ProvidedDay {
   readonly frameworkId: FrameworkId;
   readonly localStopId: LocalStopId;
   readonly requirementId: RequirementId;
+  /** Planned, and one that has been made. */
+  readonly supervisionVisitId: SupervisionVisitId;
+  readonly findingId: FindingId;
+  readonly demandId: ProviderDemandId;
+  readonly reportId: ProviderReportId;
+  readonly misconductId: MisconductId;
 }
 /** What no other municipality is handed. */
-export const providedNames = ['frameworkId', 'localStopId', 'requirementId'] as const;
+export const providedNames = [
+  'frameworkId',
+  'localStopId',
+  'requirementId',
+  'supervisionVisitId',
+  'reportId',
+  'misconductId',
+] as const;
 
 export async function provideADay({ get }: Pick<Asking, 'get'>, by: PersonaName): Promise<ProvidedDay> {
   const found = (await get(by, providers.listProviders, { search: aProvider.organisationNumber })).providers[0];
@@ -45,7 +81,27 @@ export async function provideADay({ get }: Pick<Asking, 'get'>, by: PersonaName)
   const { localStopId } = await get(by, providers.beginLocalStop, stop);
   const demand = { title: 'Egen rutin för besök', services: ['coaching' as const], lastsMonths: 12, from: '2026-01-01' } as const;
   const { requirementId } = await get(by, addRequirement, { ...demand, services: [...demand.services] });
-  return { providerId, providerUnitId, ownerId, frameworkId, localStopId, requirementId };
+  const visit = () => get(by, supervision.planVisit, { providerId, kind: 'unannounced', on: '2026-03-02' });
+  const { visitId: supervisionVisitId } = await visit();
+  const made = { providerId, ...(await visit()), on: '2026-03-02', findings: [aFinding] } as const;
+  const { findingIds } = await get(by, supervision.carryOutVisit, { ...made, findings: [aFinding] });
+  const findingId = findingIds[0] as FindingId;
+  const { demandId } = await get(by, supervision.demandOf, { providerId, findingId, ...aDemand });
+  const { reportId } = await get(by, supervision.makeProviderReport, { providerId, ...aReport });
+  const { misconductId } = await get(by, supervision.registerMisconduct, { providerId, ...aMisconduct });
+  return {
+    providerId,
+    providerUnitId,
+    ownerId,
+    frameworkId,
+    localStopId,
+    requirementId,
+    supervisionVisitId,
+    findingId,
+    demandId,
+    reportId,
+    misconductId,
+  };
 }
 
 /** For each operation about providers, what is right besides its id: see inputs.ts. */
@@ -61,6 +117,22 @@ export const providerInputs = {
   'framework.make': ({ providerId }) => ({ providerId, ...anAgreement }),
   'requirement.end': ({ requirementId }) => ({ requirementId, to: '2026-03-02' }),
   'evidence.note': ({ providerId, requirementId }) => ({ providerId, requirementId, outcome: 'met', seenOn: '2026-03-02' }),
+  'supervision.show': ({ providerId }) => ({ providerId }),
+  'supervision.plan': ({ providerId }) => ({ providerId, kind: 'planned', on: '2026-03-09' }),
+  'supervision.cancel': ({ providerId, supervisionVisitId }) => ({ providerId, visitId: supervisionVisitId }),
+  'supervision.carry_out': ({ providerId, supervisionVisitId }) => ({
+    providerId,
+    visitId: supervisionVisitId,
+    on: '2026-03-02',
+    findings: [aFinding],
+  }),
+  'supervision.demand': ({ providerId, findingId }) => ({ providerId, findingId, ...aDemand }),
+  'supervision.follow_up': ({ providerId, demandId }) => ({ providerId, demandId, outcome: 'met', says: 'Larmet är lagat.' }),
+  'provider_report.make': ({ providerId }) => ({ providerId, ...aReport }),
+  'provider_report.letter': ({ providerId, reportId }) => ({ providerId, reportId }),
+  'misconduct.register': ({ providerId }) => ({ providerId, ...aMisconduct }),
+  'misconduct.assess': ({ providerId, misconductId }) => ({ providerId, misconductId, isSerious: true, result: 'Det var så.' }),
+  'misconduct.report': ({ providerId, misconductId }) => ({ providerId, misconductId, on: '2026-03-02' }),
   'local_stop.begin': ({ providerId }) => ({ providerId, ground: 'safety', reason: 'Larmet fungerar inte.' }),
   'local_stop.confirm': ({ providerId, localStopId }) => ({ providerId, localStopId }),
   'local_stop.lift': ({ providerId, localStopId }) => ({ providerId, localStopId, reason: 'Larmet är lagat.' }),

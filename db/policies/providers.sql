@@ -97,6 +97,46 @@ grant select (organisation_id, id, provider_id) on providers.stop to omstart_pol
 grant select (organisation_id, stop_id, step) on providers.stop_step to omstart_policy;
 grant select (id, works_here) on providers.provider to omstart_policy;
 
+-- Supervision: what a visit showed is shared, in codes; a visit that is planned, what was told to IVO and lex Sarah are the house's own.
+do $$
+declare
+  name text;
+  reads constant text := $reads$ (select providers.reads_register()) $reads$;
+  mine constant text := $mine$ organisation_id = access.my_organisation() $mine$;
+  works constant text := $works$ (select providers.keeps_register()) $works$;
+begin
+  execute format('create policy municipalities_see on providers.visit for select to omstart_staff using (%s and (state = ''done'' or %s))', reads, mine);
+  foreach name in array array['finding', 'demand'] loop
+    execute format('create policy municipalities_see on providers.%I for select to omstart_staff using (%s)', name, reads);
+  end loop;
+  foreach name in array array['report', 'misconduct'] loop
+    execute format('create policy house_sees on providers.%I for select to omstart_staff using (%s and %s)', name, mine, works);
+  end loop;
+  foreach name in array array['visit', 'demand', 'report', 'misconduct'] loop
+    execute format('create policy house_writes on providers.%I for insert to omstart_staff with check (%s and %s and noted_by = access.me())', name, mine, works);
+  end loop;
+  execute format('create policy house_writes on providers.finding for insert to omstart_staff with check (%s and %s)', mine, works);
+  execute format('create policy house_ends on providers.visit for update to omstart_staff using (%1$s and %2$s and state = ''planned'') with check (%1$s and %2$s)', mine, works);
+  execute format('create policy house_follows_up on providers.demand for update to omstart_staff
+                  using (%1$s and %2$s and state = ''open'') with check (%1$s and %2$s and followed_up_by = access.me())', mine, works);
+  execute format('create policy house_goes_on on providers.misconduct for update to omstart_staff using (%1$s and %2$s and reported_on is null) with check (%1$s and %2$s)', mine, works);
+  foreach name in array array['visit', 'finding', 'demand', 'report', 'misconduct'] loop
+    execute format('grant select, insert on providers.%I to omstart_staff', name);
+  end loop;
+  foreach name in array array['visit', 'finding', 'demand', 'report', 'misconduct'] loop
+    execute format('create policy clock_sees on providers.%I for select to omstart_clock using (true)', name);
+  end loop;
+end
+$$;
+grant update (state, on_day) on providers.visit to omstart_staff;
+grant update (state, followed_up_on, followed_up_by) on providers.demand to omstart_staff;
+grant update (investigated_on, is_serious, reported_on) on providers.misconduct to omstart_staff;
+grant select (organisation_id, id, provider_id, on_day) on providers.visit to omstart_clock;
+grant select (organisation_id, id, visit_id, grade) on providers.finding to omstart_clock;
+grant select (organisation_id, id, finding_id, due_on, state) on providers.demand to omstart_clock;
+grant select (organisation_id, provider_id, on_day) on providers.report to omstart_clock;
+grant select (organisation_id, id, provider_id, received_on, investigated_on, is_serious, reported_on) on providers.misconduct to omstart_clock;
+
 -- The clock tells those who hire a provider, once, what they should know in time.
 do $$
 declare
@@ -112,7 +152,7 @@ grant select (id, name) on providers.provider to omstart_clock;
 grant select (id, provider_id, noted_at) on providers.owner to omstart_clock;
 grant select (id, provider_id, kind, number, valid_to, noted_at) on providers.permit to omstart_clock;
 grant select (organisation_id, id, provider_id, from_day, to_day) on providers.framework to omstart_clock;
-grant select (organisation_id, id, provider_id, stopped_at) on providers.stop to omstart_clock;
+grant select (organisation_id, id, provider_id, ground, stopped_at) on providers.stop to omstart_clock;
 grant select (organisation_id, stop_id, step) on providers.stop_step to omstart_clock;
 grant select (organisation_id, id, provider_id, requirement_id, valid_to, noted_at) on providers.evidence to omstart_clock;
 grant select, insert on providers.told to omstart_clock;

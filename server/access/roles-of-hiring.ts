@@ -1,5 +1,5 @@
 /** Reads what is known of those one hires: it is shared between municipalities, and says nothing of any person. */
-export const readingProviders = ['provider.list', 'provider.show', 'requirement.list'] as const;
+export const readingProviders = ['provider.list', 'provider.show', 'requirement.list', 'supervision.show'] as const;
 
 /** Keeps it, and stops a provider for the own house. */
 export const keepingProviders = [
@@ -17,4 +17,14 @@ export const keepingProviders = [
   'local_stop.begin',
   'local_stop.confirm',
   'local_stop.lift',
+  'supervision.plan',
+  'supervision.cancel',
+  'supervision.carry_out',
+  'supervision.demand',
+  'supervision.follow_up',
+  'provider_report.make',
+  'provider_report.letter',
+  'misconduct.register',
+  'misconduct.assess',
+  'misconduct.report',
 ] as const;

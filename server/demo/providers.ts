@@ -8,11 +8,15 @@ import { type StaffActor, perform } from '#platform/operation.ts';
 import {
   addUnit,
   beginLocalStop,
+  carryOutVisit,
+  demandOf,
   listProviders,
   makeFramework,
   noteEvidence,
   noteOwner,
   notePermit,
+  planVisit,
+  registerMisconduct,
   registerProvider,
   showProvider,
 } from '#providers/operations.ts';
@@ -107,6 +111,23 @@ export async function seedProviders(
         outcome: number === 1 ? 'not_met' : 'met',
         seenOn: addDays(today, number === 2 ? -350 : -40),
       });
+  const { visitId } = await perform(installation, planVisit, there, { providerId: villa, kind: 'unannounced', on: today });
+  const seen = [
+    { area: 'staffing', grade: 'serious', says: 'Påhittat: ingen var i tjänst när vi kom.' },
+    { area: 'documentation', grade: 'good', says: 'Påhittat: anteckningarna är i ordning.' },
+  ] as const;
+  const findings = seen.map((one) => ({ ...one }));
+  const { findingIds } = await perform(installation, carryOutVisit, there, { providerId: villa, visitId, on: today, findings });
+  const [findingId] = findingIds;
+  const demanded = { dueOn: addDays(today, 14), what: 'Påhittat: minst en i tjänst dygnet runt.' };
+  if (findingId) await perform(installation, demandOf, there, { providerId: villa, findingId, ...demanded });
+  await perform(installation, planVisit, by, { providerId: house, kind: 'unannounced', on: addDays(today, 9) });
+  await perform(installation, registerMisconduct, by, {
+    providerId: house,
+    kind: 'misconduct',
+    receivedOn: addDays(today, -10),
+    what: 'Påhittat: nyckelskåpet stod olåst en kväll.',
+  });
   await perform(installation, beginLocalStop, there, {
     providerId: villa,
     ground: 'serious_deficiency',

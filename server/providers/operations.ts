@@ -1,6 +1,8 @@
 import { registerOperations } from './operations/register.ts';
 import { requirementOperations } from './operations/requirements.ts';
+import { writeReportLetter } from './operations/report-letter.ts';
 import { stopOperations } from './operations/stops.ts';
+import { supervisionOperations } from './operations/supervision.ts';
 
 export { providersJobs } from './operations/alerts.ts';
 export {
@@ -14,5 +16,12 @@ export {
 } from './operations/register.ts';
 export { noteEvidence } from './operations/requirements.ts';
 export { beginLocalStop, isStoppedHere, listStoppedByHouse } from './operations/stops.ts';
+export { carryOutVisit, demandOf, planVisit, registerMisconduct } from './operations/supervision.ts';
 
-export const providersOperations = [...registerOperations, ...requirementOperations, ...stopOperations];
+export const providersOperations = [
+  ...registerOperations,
+  ...requirementOperations,
+  ...stopOperations,
+  ...supervisionOperations,
+  writeReportLetter,
+];

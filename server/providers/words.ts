@@ -33,3 +33,30 @@ export type EvidenceOutcome = z.infer<typeof EvidenceOutcome>;
 /** How it is with a demand on the day that is asked. */
 export const RequirementState = z.enum(['met', 'expiring', 'expired', 'not_met', 'missing']);
 export type RequirementState = z.infer<typeof RequirementState>;
+
+/** Whether the provider knew that somebody would come. */
+export const VisitKind = z.enum(['planned', 'unannounced'], 'not_a_choice');
+export type VisitKind = z.infer<typeof VisitKind>;
+export const VisitState = z.enum(['planned', 'done', 'cancelled']);
+export type VisitState = z.infer<typeof VisitState>;
+
+export const FindingArea = z.enum(
+  ['permit', 'staffing', 'safety', 'premises', 'documentation', 'treatment', 'routines', 'finances', 'other'],
+  'not_a_choice',
+);
+export type FindingArea = z.infer<typeof FindingArea>;
+export const Grade = z.enum(['good', 'minor', 'serious'], 'not_a_choice');
+export type Grade = z.infer<typeof Grade>;
+
+export const DemandState = z.enum(['open', 'met', 'not_met']);
+export type DemandState = z.infer<typeof DemandState>;
+
+/** What a municipality must tell IVO of (SoL 27 kap. 7 §). */
+export const ReportGround = z.enum(['no_permit', 'unsuitable', 'serious_deficiency'], 'not_a_choice');
+export type ReportGround = z.infer<typeof ReportGround>;
+export const ReportOutcome = z.enum(['reported', 'not_reported'], 'not_a_choice');
+export type ReportOutcome = z.infer<typeof ReportOutcome>;
+
+/** Lex Sarah is about both (SoL 27 kap.). */
+export const MisconductKind = z.enum(['misconduct', 'risk'], 'not_a_choice');
+export type MisconductKind = z.infer<typeof MisconductKind>;

@@ -112,6 +112,40 @@ export const providersExhibit: Exhibited = {
       seen_on: '2026-03-01',
     },
   },
+  'providers.visit': {
+    ...inBoth('visit of', (house, by) => ({
+      ...noted(by),
+      ...known,
+      kind: 'unannounced',
+      on_day: '2026-03-01',
+      state: house === 'ours' ? 'planned' : 'done',
+    })),
+  },
+  'providers.finding': inBoth('finding', (house) => ({
+    visit_id: idOf(`visit of ${house}`),
+    area: 'safety',
+    grade: 'minor',
+  })),
+  'providers.demand': inBoth('demand on', (house, by) => ({
+    ...noted(by),
+    finding_id: idOf(`finding ${house}`),
+    due_on: '2026-04-01',
+    state: house === 'ours' ? 'open' : 'met',
+    ...(house === 'ours' ? {} : { followed_up_on: '2026-03-01', followed_up_by: by }),
+  })),
+  'providers.report': inBoth('report of', (_, by) => ({
+    ...noted(by),
+    ...known,
+    ground: 'unsuitable',
+    outcome: 'reported',
+    on_day: '2026-03-01',
+  })),
+  'providers.misconduct': inBoth('misconduct', (_, by) => ({
+    ...noted(by),
+    ...known,
+    kind: 'risk',
+    received_on: '2026-03-01',
+  })),
   'providers.told': Object.fromEntries(
     Object.keys(houses).map((house) => [
       house,
@@ -161,6 +195,17 @@ export const providersExpected: Expected = {
     select: `${buyers}: ours shared | elsewhere: theirs shared | placer: shared | clock: *`,
     insert: 'colleague manager: ours | elsewhere: theirs shared',
   },
+  // A visit that is planned is the house's own; what one showed is for all to see.
+  'providers.visit': {
+    select: `${buyers}: ours theirs | elsewhere placer: theirs | clock: *`,
+    insert: keepers,
+    update: 'colleague manager: ours',
+  },
+  'providers.finding': { select: `${everywhere} | clock: *`, insert: keepers },
+  'providers.demand': { select: `${everywhere} | clock: *`, insert: keepers, update: 'colleague manager: ours' },
+  // What IVO has been told, and lex Sarah, are for those who keep the register in the own house.
+  'providers.report': { select: `${keepers} | clock: *`, insert: keepers },
+  'providers.misconduct': { select: `${keepers} | clock: *`, insert: keepers, update: keepers },
   'providers.told': { select: 'clock: *', insert: 'clock: *' },
 };
 
@@ -173,6 +218,10 @@ export const providersSignatures: Readonly<Record<string, readonly string[]>> = 
   'providers.framework': ['noted_by'],
   'providers.requirement': ['noted_by'],
   'providers.evidence': ['noted_by'],
+  'providers.visit': ['noted_by'],
+  'providers.demand': ['noted_by', 'followed_up_by'],
+  'providers.report': ['noted_by'],
+  'providers.misconduct': ['noted_by'],
   'providers.stop': ['stopped_by'],
   'providers.stop_step': ['taken_by'],
 };

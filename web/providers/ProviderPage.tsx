@@ -60,6 +60,11 @@ export function ProviderPage() {
           </Form>
         </Fold>
       )}
+      <p>
+        <Link to="/utforare/$providerId/tillsyn" params={{ providerId }}>
+          {t.toSupervision}
+        </Link>
+      </p>
       <LocalStops of={one} />
       <Permits of={one} />
       <Requirements of={one} />

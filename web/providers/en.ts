@@ -4,6 +4,7 @@ export const en: typeof sv = {
   title: 'Providers',
   says: 'Those that municipalities hire. What you write here about a provider is seen by other municipalities. Never write anything about whoever seeks support.',
   toRequirements: 'What is demanded of providers',
+  toSupervision: 'Supervision, reports to IVO and lex Sarah',
   search: 'Name or organisation number',
   find: 'Search',
   none: 'No provider was found. Write a new one in below if it is missing.',

@@ -2,6 +2,7 @@ export const sv = {
   title: 'Utförare',
   says: 'De som kommuner anlitar. Det ni skriver här om en utförare ser andra kommuner. Skriv aldrig något om den som söker stöd.',
   toRequirements: 'Krav på utförare',
+  toSupervision: 'Tillsyn, anmälningar till IVO och lex Sarah',
   search: 'Namn eller organisationsnummer',
   find: 'Sök',
   none: 'Ingen utförare hittades. Skriv in en ny nedan om den saknas.',

@@ -21,6 +21,15 @@ const provider = createRoute({
   ),
 });
 
+const supervision = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/utforare/$providerId/tillsyn',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/providers/SupervisionPage.tsx')),
+    'SupervisionPage',
+  ),
+});
+
 const requirements = createRoute({
   getParentRoute: () => signedIn,
   path: '/krav-pa-utforare',
@@ -31,4 +40,4 @@ const requirements = createRoute({
 });
 
 /** Those one hires, and what is demanded of them. */
-export const providerPages = [providers, provider, requirements] as const;
+export const providerPages = [providers, provider, supervision, requirements] as const;

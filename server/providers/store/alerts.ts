@@ -45,7 +45,29 @@ export async function listToTell(tx: Tx, today: Day, roles: readonly string[]): 
       union all
       select hires.organisation_id, latest_evidence.id, 'provider_evidence', provider_id, valid_to from hires join latest_evidence using (provider_id)
       union all
-      select framework.organisation_id, framework.id, 'provider_agreement', framework.provider_id, framework.to_day from providers.framework)
+      select framework.organisation_id, framework.id, 'provider_agreement', framework.provider_id, framework.to_day from providers.framework
+      union all
+      select demand.organisation_id, demand.id, 'provider_demand', visit.provider_id, demand.due_on
+      from providers.demand
+      join providers.finding on finding.organisation_id = demand.organisation_id and finding.id = demand.finding_id
+      join providers.visit on visit.organisation_id = finding.organisation_id and visit.id = finding.visit_id
+      where demand.state = 'open'
+      union all
+      select misconduct.organisation_id, misconduct.id, 'misconduct_investigate', misconduct.provider_id, misconduct.received_on
+      from providers.misconduct where investigated_on is null
+      union all
+      select misconduct.organisation_id, misconduct.id, 'misconduct_report', misconduct.provider_id, misconduct.investigated_on
+      from providers.misconduct where is_serious and reported_on is null
+      union all
+      select seen.organisation_id, seen.id, 'provider_report', seen.provider_id, seen.since
+      from (select organisation_id, id, provider_id, stopped_at::date as since from providers.stop
+            where ground in ('no_permit', 'unsuitable', 'serious_deficiency')
+            union all
+            select finding.organisation_id, finding.id, visit.provider_id, visit.on_day
+            from providers.finding join providers.visit on visit.organisation_id = finding.organisation_id and visit.id = finding.visit_id
+            where grade = 'serious') seen
+      where not exists (select from providers.report
+                        where report.organisation_id = seen.organisation_id and report.provider_id = seen.provider_id and report.on_day >= seen.since))
     select due.organisation_id as "organisationId", due.about_id as "aboutId", due.rule, due.provider_id as "providerId", provider.name,
            rule.title_sv as "titleSv", rule.title_en as "titleEn",
            array(select distinct staff_id from access.role_grant
@@ -54,7 +76,9 @@ export async function listToTell(tx: Tx, today: Day, roles: readonly string[]): 
     join providers.provider on provider.id = due.provider_id
     join clocks.rule on rule.code = due.rule and rule.valid_from <= ${today} and (rule.valid_to is null or rule.valid_to > ${today})
     where (due.on_day is null and due.rule in ('provider_owner', 'provider_stopped')
-           or due.on_day between ${today} and (${today}::date + rule.tell_owner_hours / 24))
+           or due.on_day + coalesce(rule.amount, 0) <= ${today}::date + rule.tell_owner_hours / 24
+              -- What has run out is no news; a duty that is late is.
+              and (due.on_day >= ${today} or rule.at_end = 'breach'))
       and not exists (select from providers.told
                       where told.organisation_id = due.organisation_id and told.about_id = due.about_id and told.rule = due.rule)
     order by due.organisation_id, due.about_id, due.rule

@@ -44,6 +44,11 @@ export async function getProvider(tx: Tx, providerId: ProviderId): Promise<Provi
   return orNotFound(rows[0]);
 }
 
+export async function nameOfHouse(tx: Tx, organisationId: OrganisationId): Promise<string> {
+  const rows = await tx.selectFrom('access.organisation').select('name').where('id', '=', organisationId).execute();
+  return orNotFound(rows[0]).name;
+}
+
 export const isKnown = async (tx: Tx, organisationNumber: string): Promise<boolean> =>
   (await tx.selectFrom('providers.provider').select('id').where('organisation_number', '=', organisationNumber).execute())
     .length > 0;

@@ -4,7 +4,7 @@ import type { Tx } from '#platform/database.ts';
 import type { WrappedKey } from '#platform/vault.ts';
 
 /** To what somebody has written something. */
-export type About = 'stopped' | 'lifted' | 'finding' | 'follow_up' | 'report' | 'misconduct' | 'investigated';
+export type About = 'stopped' | 'lifted' | 'finding' | 'demand' | 'follow_up' | 'report' | 'misconduct' | 'investigated';
 
 export interface WordsRow extends WrappedKey {
   readonly id: string;
