@@ -7,9 +7,8 @@ import { operations } from './app.ts';
 // asker may not open does not belong in any of these lists.
 
 const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'They leave through the gate, or are shown only where its attacker finds nothing.': {
-    'contact.figures':
-      'total within.share hoursToMeeting.median hoursToMeeting.p90 byWay[].count byOutcome[].count withheldBelow',
+  'They leave through the gate, or have its noise and are shown only where its attacker finds nothing.': {
+    'contact.figures': 'figures.total figures.within.share figures.byWay[].count figures.byOutcome[].count bound fewest',
     'publication.list': 'publications[].cells',
     'publication.show':
       'cells dataset.size[] dataset.dimension{}.category.index{} dataset.value[] dataset.value{} dataset.extension.omstart.structural[] dataset.extension.omstart.contributions[].cell dataset.extension.omstart.contributions[].amount dataset.extension.omstart.figure.step dataset.extension.omstart.figure.over dataset.extension.omstart.figure.to dataset.extension.omstart.figure.from[] dataset.extension.omstart.least dataset.extension.omstart.bound dataset.extension.omstart.variance dataset.extension.omstart.width',

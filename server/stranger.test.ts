@@ -239,7 +239,7 @@ describe('what is done in a case moves nothing on any list of', () => {
       [contacts.listContacts, { show: 'waiting' }],
       [contacts.listContacts, { show: 'ended' }],
       [contacts.listVisits, { show: 'all' }],
-      [contacts.showFigures, { from: '2026-01-01', to: '2026-12-31' }],
+      [contacts.showFigures, { period: '2026' }],
       [cases.listExitCases, {}],
       [people.findByNumber, { personalNumber: here.personalNumber }],
       [access.listNotices, {}],

@@ -7,7 +7,7 @@ import { placementPages } from './routes/placement-pages.ts';
 import { providerPages } from './routes/provider-pages.ts';
 import { root, signIn, signedIn, signedInAgain } from './routes/door.tsx';
 import { type Written, fetched, optional } from './routes/lazy.ts';
-import { oneOf, page, someDay, someId } from './search.ts';
+import { oneOf, page, someId, somePeriod } from './search.ts';
 import { NotShown } from './ui/NotShown.tsx';
 import { Loading } from './ui/Alone.tsx';
 import { FailedPage } from './ui/Page.tsx';
@@ -255,7 +255,7 @@ const table = createRoute({
 const figures = createRoute({
   getParentRoute: () => signedIn,
   path: '/siffror',
-  validateSearch: ({ fran, till }: Written) => optional({ fran: someDay(fran), till: someDay(till) }),
+  validateSearch: ({ period }: Written) => optional({ period: somePeriod(period) }),
   component: lazyRouteComponent(
     fetched(() => import('./contacts/figures/FiguresPage.tsx')),
     'FiguresPage',

@@ -11,6 +11,12 @@ export function someDay(value: unknown): string | undefined {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
 }
 
+/** A month, a quarter or a year; a year alone is read as a number. */
+export function somePeriod(value: unknown): string | undefined {
+  const written = typeof value === 'number' ? String(value) : value;
+  return typeof written === 'string' && /^(19|20|21)\d\d(-(0[1-9]|1[0-2]|Q[1-4]))?$/.test(written) ? written : undefined;
+}
+
 export function someCode(value: unknown): string | undefined {
   return typeof value === 'string' && /^[a-z_]{1,40}$/.test(value) ? value : undefined;
 }

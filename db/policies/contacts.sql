@@ -86,9 +86,9 @@ grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_ke
 -- Figures: bare rows without a person, for the manager's counts. The rule for small numbers is in domain.ts.
 grant create on schema contacts to omstart_counter;
 create or replace function contacts.outcomes(from_at timestamptz, to_at timestamptz)
-returns table (way text, state text, hours_to_meeting double precision, within_promise boolean)
+returns table (contact_id uuid, way text, state text, hours_to_meeting double precision, within_promise boolean)
 language sql stable security definer set search_path = '' as $$
-  select contact.way, contact.state,
+  select contact.id, contact.way, contact.state,
          extract(epoch from contact.met_at - contact.received_at) / 3600,
          case when clock.stopped_at is not null then clock.stopped_at < clock.due_at when clock.due_at <= access.now() then false end
   from contacts.contact

@@ -20,6 +20,7 @@ import {
 import { Language } from '#kernel/languages.ts';
 import { Receipt } from '#kernel/receipt.ts';
 import { line, text } from '#kernel/text.ts';
+import { Period, Wait } from './domain/figures.ts';
 import { Identity } from '#people/domain.ts';
 import { contract } from '#platform/contract.ts';
 import { About, Age, ContactState, DutyRule, MeetingPlace, Outcome, SafeContact, TryHow, Way, YesNoUnknown } from './words.ts';
@@ -319,22 +320,31 @@ export const openExitCase = contract({
 });
 
 /** A count that the screen may show; `null` is withheld. */
-const Count = z.number().nullable();
 
 export const showFigures = contract({
   name: 'contact.figures',
   http: 'GET /figures/contacts',
   who: 'staff',
-  says: 'Contacts and time to meeting in the own organisation, with small counts withheld.',
-  input: z.strictObject({ from: Day, to: Day }),
+  says: 'Contacts and time to meeting in the own organisation, in the months of a period that are over. Every count has noise.',
+  input: z.strictObject({ period: Period }),
   output: z.object({
-    total: Count,
-    /** The share that was met in time, of all who should have been met by now; in steps of 0.05. */
-    within: z.object({ share: z.number().nullable() }),
-    hoursToMeeting: z.object({ median: z.number().nullable(), p90: z.number().nullable() }),
-    byWay: z.array(z.object({ way: Way, count: Count })),
-    byOutcome: z.array(z.object({ state: ContactState, count: Count })),
+    from: Day,
+    to: Day,
+    /** Null where somebody could work out too much of them. */
+    figures: z
+      .object({
+        total: z.int(),
+        /** The share that was met in time, of all who should have been met by now; in steps of 0.05. */
+        within: z.object({ share: z.number().nullable() }),
+        waited: z.object({ median: Wait.nullable(), p90: Wait.nullable() }),
+        byWay: z.array(z.object({ way: Way, count: z.int() })),
+        byOutcome: z.array(z.object({ state: ContactState, count: z.int() })),
+      })
+      .nullable(),
     countsIn: CountsIn,
-    withheldBelow: z.number(),
+    /** How far from the true one a count is at most. */
+    bound: z.int(),
+    /** Of fewer there is no share and no time. */
+    fewest: z.int(),
   }),
 });

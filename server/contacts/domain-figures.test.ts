@@ -1,196 +1,139 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Day } from '#kernel/day.ts';
-import { type Bare, figuresOf, percentile, problemsOfPeriod, withhold } from './domain/figures.ts';
+import { keyOfPerson, perturbed } from '#statistics/domain/cell-key.ts';
+import { noiseOn } from '#statistics/domain/rules.ts';
+import { type Bare, Period, countedBy, daysOf, figuresOf, problemsOfPeriod } from './domain/figures.ts';
 import { ContactState, Way } from './words.ts';
 
-describe('what is withheld', () => {
-  test.each([
-    ['nothing, of large counts', [5, 6, 7], [5, 6, 7]],
-    ['nothing, of nobody', [0, 0, 0], [0, 0, 0]],
-    ['two small ones', [3, 2, 9], [null, null, 9]],
-    ['one small, and with it the smallest other', [3, 7, 9, 0], [null, null, 9, 0]],
-    ['one small, and with it all that are the smallest other', [7, 3, 9, 7], [null, null, 9, null]],
-    ['two that can only be one each, and with them another', [1, 1, 9, 8], [null, null, 9, null]],
-    ['three that can only be four each, and with them another', [4, 4, 4, 9, 7], [null, null, null, 9, null]],
-    ['everything, when there is no other', [0, 0, 1, 1, 1, 1, 1], null],
-    ['everything, of a small total', [2, 2, 0], null],
-  ])('%s', (_, counts, shown) => {
-    expect(withhold([counts])).toEqual([shown]);
-  });
-
-  test('in all rows, when one of them cannot be protected: the other would tell the total', () => {
-    expect(
-      withhold([
-        [5, 0],
-        [1, 1, 1, 1, 1],
-      ]),
-    ).toEqual([null, null]);
-  });
-
-  // The attacker knows this code and the total, and looks for every row that would have been shown in the same way.
-  const rowsOf = (length: number, total: number): number[][] =>
-    length === 1
-      ? [[total]]
-      : Array.from({ length: total + 1 }, (_, first) => rowsOf(length - 1, total - first).map((rest) => [first, ...rest])).flat();
-  const lookAlikes = new Map<string, number[][]>();
-  const shownAs = (counts: readonly number[]) =>
-    JSON.stringify([counts.length, counts.reduce((a, b) => a + b, 0), withhold([counts])]);
-  for (const length of [2, 3, 4]) {
-    for (let total = 0; total <= 18; total++) {
-      for (const row of rowsOf(length, total)) {
-        const key = shownAs(row);
-        lookAlikes.set(key, [...(lookAlikes.get(key) ?? []), row]);
-      }
-    }
-  }
-
-  test('no withheld count can be worked out from the others and the total, by one who knows the rule', () => {
-    let withheld = 0;
-    for (const rows of lookAlikes.values()) {
-      const [first = []] = rows;
-      const [shown] = withhold([first]);
-      if (!shown) continue;
-      for (const [at, count] of shown.entries()) {
-        if (count !== null) continue;
-        withheld += 1;
-        expect(new Set(rows.map((row) => row[at])).size, JSON.stringify({ first, shown, rows })).toBeGreaterThan(1);
-      }
-    }
-    expect(withheld).toBeGreaterThan(100);
-  });
-
-  const counts = fc.array(fc.oneof(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 200 })), {
-    minLength: 2,
-    maxLength: 11,
-  });
-
-  test('what is shown is true, and never a small count', () => {
-    fc.assert(
-      fc.property(counts, (row) => {
-        const [shown] = withhold([row]);
-        const said = [...(shown ?? []).entries()].filter(([, count]) => count !== null);
-        expect(said.map(([, count]) => count)).toEqual(said.map(([at]) => row[at]));
-        expect(said.every(([, count]) => count === 0 || Number(count) >= 5)).toBe(true);
-      }),
-    );
-  });
-
-  test('what is left when all that is shown is taken from the total is never one count, nor counts that can be but one thing', () => {
-    fc.assert(
-      fc.property(counts, (row) => {
-        const [shown] = withhold([row]);
-        if (!shown) return;
-        const hidden = shown.filter((count) => count === null).length;
-        const left = row.reduce((a, b) => a + b, 0) - shown.reduce<number>((sum, count) => sum + (count ?? 0), 0);
-        expect(hidden).not.toBe(1);
-        if (hidden > 0) expect(left).toBeGreaterThan(hidden);
-      }),
-    );
-  });
-});
-
-describe('percentiles', () => {
-  test.each([
-    [[1, 2, 3, 4], 50, null],
-    [[5, 1, 4, 2, 3], 50, 3],
-    [[5, 1, 4, 2, 3], 90, 5],
-    [[10, 20, 30, 40, 50, 60, 70, 80, 90, 100], 50, 50],
-    [[10, 20, 30, 40, 50, 60, 70, 80, 90, 100], 90, 90],
-    [[0.2, 0.2, 0.2, 0.2, 0.2], 50, 0],
-  ])('of %j, the %dth', (values, percent, expected) => {
-    expect(percentile(values, percent)).toBe(expected);
-  });
-
-  test('at least so many per cent are no larger, and no smaller value does as well', () => {
-    const whole = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 5, maxLength: 60 });
-    fc.assert(
-      fc.property(whole, fc.integer({ min: 1, max: 100 }), (values, percent) => {
-        const found = percentile(values, percent) ?? Number.NaN;
-        const share = (limit: number) => (values.filter((value) => value <= limit).length / values.length) * 100;
-        expect(values).toContain(found);
-        expect(share(found)).toBeGreaterThanOrEqual(percent - 1e-9);
-        for (const smaller of values.filter((value) => value < found)) expect(share(smaller)).toBeLessThan(percent);
-      }),
-    );
-  });
-});
+const some = (count: number, one: Partial<Bare> = {}): Bare[] =>
+  Array.from({ length: count }, () => ({ way: 'self', state: 'met', hoursToMeeting: 20, withinPromise: true, ...one }));
+/** As they are, without noise. */
+const trueFigures = (contacts: readonly Bare[]) => figuresOf([...countedBy(contacts, () => [0, 0]).counts]);
+const waiting = { state: 'waiting', hoursToMeeting: null } as const;
 
 describe('the figures of a period', () => {
-  const some = (count: number, one: Partial<Bare>): Bare[] =>
-    Array.from({ length: count }, () => ({ way: 'self', state: 'met', hoursToMeeting: 20, withinPromise: true, ...one }));
-  const waiting = { state: 'waiting', hoursToMeeting: null } as const;
-
   test('of nobody are zeros, and no share', () => {
-    const figures = figuresOf([]);
-    expect(figures).toMatchObject({ total: 0, within: { share: null }, hoursToMeeting: { median: null, p90: null } });
-    expect(figures.byWay).toEqual(Way.options.map((way) => ({ way, count: 0 })));
-    expect(figures.byOutcome).toEqual(ContactState.options.map((state) => ({ state, count: 0 })));
+    const { within, waited, byWay, byOutcome } = trueFigures([]);
+    expect([within, waited]).toEqual([{ share: null }, { median: null, p90: null }]);
+    expect(byWay).toEqual(Way.options.map((way) => ({ way, count: 0 })));
+    expect(byOutcome).toEqual(ContactState.options.map((state) => ({ state, count: 0 })));
   });
 
-  test('of a few show nothing', () => {
-    const figures = figuresOf(some(4, {}));
-    expect(figures.total).toBeNull();
-    expect([...figures.byWay, ...figures.byOutcome].every(({ count }) => count === null)).toBe(true);
-    expect(figures.hoursToMeeting).toEqual({ median: null, p90: null });
+  test('of fewer than twenty say no share and no time', () => {
+    const few = { within: { share: null }, waited: { median: null, p90: null } };
+    expect(trueFigures(some(19))).toMatchObject({ total: 19, ...few });
+    expect(trueFigures(some(20))).toMatchObject({
+      within: { share: 1 },
+      waited: { median: 'within_1_day', p90: 'within_1_day' },
+    });
+  });
+
+  test('say within which time half and nine in ten were met', () => {
+    const all = [...some(10, { hoursToMeeting: 3 }), ...some(8, { hoursToMeeting: 60 }), ...some(2, { hoursToMeeting: 500 })];
+    expect(trueFigures(all).waited).toEqual({ median: 'within_4_hours', p90: 'within_3_days' });
+    expect(trueFigures([...all, ...some(3, { hoursToMeeting: 169 })]).waited).toEqual({ median: 'within_3_days', p90: 'longer' });
   });
 
   test('the promise is counted over all who should have been met by now', () => {
-    const share = (contacts: Bare[]) => figuresOf(contacts).within.share;
-    const kept = some(15, {});
-    expect(share(kept)).toBe(1);
-    expect(share([...kept, ...some(5, { withinPromise: false })])).toBe(0.75);
+    const share = (contacts: Bare[]) => trueFigures(contacts).within.share;
+    const kept = some(15);
+    const late = some(5, { withinPromise: false });
+    expect(share([...kept, ...late])).toBe(0.75);
+    // Nobody has reached them, and the time is out.
     expect(share([...kept, ...some(5, { ...waiting, withinPromise: false })])).toBe(0.75);
-    expect(share([...kept, ...some(5, { state: 'unreachable', hoursToMeeting: null, withinPromise: true })])).toBe(0.75);
-    // Whose time still runs, or who wanted no meeting, says nothing of the promise.
-    expect(share([...kept, ...some(5, { ...waiting, withinPromise: null })])).toBe(1);
-    expect(share([...kept, ...some(5, { state: 'advised', hoursToMeeting: null })])).toBe(1);
-    expect(share([...kept, ...some(5, { state: 'advised', hoursToMeeting: null, withinPromise: false })])).toBe(1);
+    expect(share([...kept, ...some(5, { state: 'unreachable', withinPromise: true })])).toBe(0.75);
+    // Their time still runs, or they wanted no meeting.
+    expect(share([...kept, ...late, ...some(9, { ...waiting, withinPromise: null })])).toBe(0.75);
+    expect(share([...kept, ...late, ...some(9, { state: 'withdrew', withinPromise: true })])).toBe(0.75);
   });
+});
 
-  test('the hours are those of the meetings there were', () => {
-    const met = [10, 20, 30, 40, 50].flatMap((hoursToMeeting) => some(1, { hoursToMeeting }));
-    expect(figuresOf([...met, ...some(5, waiting)]).hoursToMeeting).toEqual({ median: 30, p90: 50 });
-    expect(figuresOf([...met.slice(1), ...some(5, waiting)]).hoursToMeeting).toEqual({ median: null, p90: null });
-  });
-
-  test('the share is of five or more, in steps of five per cent', () => {
-    expect(figuresOf(some(4, {})).within.share).toBeNull();
-    expect(figuresOf([...some(6, {}), ...some(1, { withinPromise: false })]).within.share).toBe(0.85);
-    fc.assert(
-      fc.property(fc.nat(60), fc.nat(60), (kept, broken) => {
-        const { share } = figuresOf([...some(kept, {}), ...some(broken, { withinPromise: false })]).within;
-        if (kept + broken < 5) expect(share).toBeNull();
-        else expect(Math.abs((share ?? 9) - kept / (kept + broken))).toBeLessThanOrEqual(0.025 + 1e-9);
-      }),
+describe('noise', () => {
+  const secret = Buffer.alloc(32, 7);
+  const rule = noiseOn('2026-12-01');
+  const noised = (contacts: readonly (Bare & { nth: number })[]) => {
+    const values = perturbed(
+      countedBy(contacts, ({ nth }) => keyOfPerson(secret, String(nth), 'contacts')),
+      { secret, series: 'contacts', rule },
     );
-  });
+    return values.ok ? values.value : [];
+  };
+  const contacts = fc.array(
+    fc.record({
+      way: fc.constantFrom(...Way.options),
+      state: fc.constantFrom(...ContactState.options),
+      hoursToMeeting: fc.option(fc.double({ min: 0, max: 300, noNaN: true })),
+      withinPromise: fc.option(fc.boolean()),
+    }),
+    { maxLength: 60 },
+  );
 
-  const bare = fc.record({
-    way: fc.constantFrom(...Way.options),
-    state: fc.constantFrom(...ContactState.options),
-    hoursToMeeting: fc.option(fc.double({ min: 0, max: 400, noNaN: true })),
-    withinPromise: fc.option(fc.boolean()),
-  });
-
-  test('both rows sum to the total, or neither they nor the total are shown', () => {
+  test('is in every count but nought, no further than the bound, and shows no count of one or two', () => {
     fc.assert(
-      fc.property(fc.array(bare, { maxLength: 80 }), (contacts) => {
-        const { total, byWay, byOutcome } = figuresOf(contacts);
-        for (const row of [byWay, byOutcome]) {
-          if (total === null) expect(row.every(({ count }) => count === null)).toBe(true);
-          else if (row.every(({ count }) => count !== null))
-            expect(row.reduce((sum, { count }) => sum + (count ?? 0), 0)).toBe(total);
-          else expect(row.filter(({ count }) => count === null).length).toBeGreaterThan(1);
+      fc.property(contacts, (all) => {
+        const truth = countedBy(all, () => [0, 0]).counts;
+        for (const [cell, value] of noised(all.map((one, nth) => ({ ...one, nth }))).entries()) {
+          const count = truth[cell] ?? 0;
+          expect(count === 0 ? value : Math.abs(value - count)).toBeLessThanOrEqual(count === 0 ? 0 : rule.bound);
+          expect([1, 2]).not.toContain(value);
         }
       }),
     );
   });
 
-  test('a period does not end before it begins', () => {
-    const [first, last] = [Day.parse('2026-03-01'), Day.parse('2026-03-02')];
-    expect(problemsOfPeriod({ from: first, to: last })).toEqual([]);
-    expect(problemsOfPeriod({ from: first, to: first })).toEqual([]);
-    expect(problemsOfPeriod({ from: last, to: first })).toEqual([{ field: 'to', code: 'too_early' }]);
+  test('is the same for the same contacts, in whatever order and cell they stand', () => {
+    fc.assert(
+      fc.property(contacts, (all) => {
+        const keyed = all.map((one, nth) => ({ ...one, nth, way: 'self' as const }));
+        const figures = figuresOf(noised(keyed));
+        expect(figuresOf(noised(keyed.toReversed()))).toEqual(figures);
+        expect(figures.byWay.find(({ way }) => way === 'self')?.count).toBe(figures.total);
+      }),
+    );
   });
+});
+
+describe('a period', () => {
+  const days = (period: string, today: string) => daysOf(Period.parse(period), Day.parse(today));
+
+  test.each([
+    ['2025', '2026-03-02', { from: '2025-01-01', to: '2025-12-31' }],
+    ['2026', '2026-03-02', { from: '2026-01-01', to: '2026-02-28' }],
+    ['2026-Q1', '2026-03-31', { from: '2026-01-01', to: '2026-02-28' }],
+    ['2025-Q4', '2026-03-02', { from: '2025-10-01', to: '2025-12-31' }],
+    ['2026-02', '2026-03-01', { from: '2026-02-01', to: '2026-02-28' }],
+  ])('%s on %s is its months that are over', (period, today, between) => {
+    expect(days(period, today)).toEqual(between);
+    expect(problemsOfPeriod(Period.parse(period), Day.parse(today))).toEqual([]);
+  });
+
+  test.each([
+    ['2026', '2026-01-31'],
+    ['2026-03', '2026-03-31'],
+    ['2199-Q4', '2026-03-02'],
+  ])('%s on %s has none', (period, today) => {
+    expect(days(period, today)).toBeUndefined();
+    expect(problemsOfPeriod(Period.parse(period), Day.parse(today))).toEqual([{ field: 'period', code: 'too_late' }]);
+  });
+
+  test('that overlaps another lies in it, or the other in this', () => {
+    const all = [
+      '2025',
+      ...[1, 2, 3, 4].map((nth) => `2025-Q${nth}`),
+      ...Array.from({ length: 12 }, (_, nth) => `2025-${String(nth + 1).padStart(2, '0')}`),
+    ];
+    const spans = all.map((one) => days(one, '2026-03-02')).filter((one) => one !== undefined);
+    expect(spans).toHaveLength(17);
+    for (const one of spans)
+      for (const other of spans) {
+        const isApart = one.to < other.from || other.to < one.from;
+        const isIn = one.from >= other.from && one.to <= other.to;
+        expect(isApart || isIn || (other.from >= one.from && other.to <= one.to)).toBe(true);
+      }
+  });
+});
+
+test.each(['2026-13', '2026-Q5', '26', '2026-1', 'x', '2026-03-02'])('%s is no period', (written) => {
+  expect(Period.safeParse(written).success).toBe(false);
 });

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { CountedBy } from './attack/rows.ts';
+import type { NoisedRows } from './attack/rows.ts';
 import type { Table } from './domain/json-stat.ts';
 import type { Beside, Noise, Passed } from './gate.ts';
 
 /** What the thread is asked about, and what it answers. */
 export interface Asked {
   readonly table: { readonly table: Table; readonly beside: Beside; readonly noise: Noise | undefined };
-  readonly rows: readonly CountedBy[];
+  readonly rows: NoisedRows;
 }
 export interface Answers {
   readonly table: Passed;
@@ -25,7 +25,7 @@ export const passApart = (table: Table, beside: Beside, noise?: Noise): Promise<
   apart('table', { table, beside, noise }, { outcome: 'wrong', why: `could not be judged within ${mostMinutes} minutes` });
 
 /** Whether rows of counts may stand beside each other. What cannot be told in time may not. */
-export const withstandApart = (rows: readonly CountedBy[]): Promise<boolean> => apart('rows', rows, false);
+export const withstandApart = (rows: NoisedRows): Promise<boolean> => apart('rows', rows, false);
 
 async function apart<Of extends keyof Asked>(of: Of, asked: Asked[Of], tooLate: Answers[Of]): Promise<Answers[Of]> {
   const worker = takeUp();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PublicationId } from '#kernel/ids.ts';
 import { duty } from '#platform/contract.ts';
 import { operation } from '#platform/operation.ts';
-import type { CountedBy } from './attack/rows.ts';
+import type { NoisedRows } from './attack/rows.ts';
 import { sentenceOf } from './attack/sentence.ts';
 import * as contract from './contract.ts';
 import { Dataset } from './domain/json-stat.ts';
@@ -68,7 +68,7 @@ export const makePublication = operation(
 );
 
 /** Whether rows of counts may be shown beside each other, as the attacker judges it. Nothing is let out by it, and nothing kept. */
-export const mayBeShown = (rows: readonly CountedBy[]): Promise<boolean> => withstandApart(rows);
+export const mayBeShown = (rows: NoisedRows): Promise<boolean> => withstandApart(rows);
 
 export const statisticsOperations = [listPublications, showPublication, ...draftOperations];
 export { drawingUp, judgeDraft, listOpenDrafts, publishDraft } from './operations/drafts.ts';

@@ -1,12 +1,50 @@
-import type { Day } from '#kernel/day.ts';
+import { z } from 'zod';
+import { type Day, addDays, addMonths } from '#kernel/day.ts';
 import type { FieldProblem } from '#kernel/field-problems.ts';
+import { fewestForPercent } from '#kernel/share.ts';
 import { ContactState, Way } from '#contacts/words.ts';
+import type { Counted } from '#statistics/domain/cell-key.ts';
+import type { Key } from '#statistics/domain/tabulate.ts';
 
 /**
- * Counts below this are withheld: "two came through the school" names them in a small municipality. A rule for the time being, until
- * figures leave through the statistics gate.
+ * A month, a quarter or a year: `2026-03`, `2026-Q1`, `2026`. Of two that overlap one lies in the other, so that a day cannot be surrounded
+ * by as many periods as one likes, and the noise be taken out by their mean.
  */
-export const withheldBelow = 5;
+export const Period = z
+  .string()
+  .regex(/^(19|20|21)\d\d(-(0[1-9]|1[0-2]|Q[1-4]))?$/)
+  .brand<'Period'>();
+export type Period = z.infer<typeof Period>;
+
+/** The days of a period up to the end of the last month that is over; undefined before its first month is. */
+export function daysOf(period: Period, today: Day): { readonly from: Day; readonly to: Day } | undefined {
+  const [year = '', within = ''] = period.split('-');
+  const quarter = within.startsWith('Q') ? Number(within.slice(1)) : undefined;
+  const month = quarter ? quarter * 3 - 2 : Number(within || 1);
+  const from = `${year}-${String(month).padStart(2, '0')}-01` as Day;
+  const last = addDays(addMonths(from, within === '' ? 12 : quarter ? 3 : 1), -1);
+  const over = addDays(`${today.slice(0, 7)}-01` as Day, -1);
+  const to = last < over ? last : over;
+  return to < from ? undefined : { from, to };
+}
+
+/** What is wrong with a period: no month of it is over. */
+export const problemsOfPeriod = (period: Period, today: Day): FieldProblem[] =>
+  daysOf(period, today) ? [] : [{ field: 'period', code: 'too_late' }];
+
+/** How long somebody waited for the first meeting, in steps. */
+export const Wait = z.enum(['within_4_hours', 'within_1_day', 'within_2_days', 'within_3_days', 'within_7_days', 'longer']);
+export type Wait = z.infer<typeof Wait>;
+
+const longest = {
+  within_4_hours: 4,
+  within_1_day: 24,
+  within_2_days: 48,
+  within_3_days: 72,
+  within_7_days: 168,
+  longer: Infinity,
+} satisfies Record<Wait, number>;
+const waitOf = (hours: number): Wait => Wait.options.find((wait) => hours <= longest[wait]) ?? 'longer';
 
 /** One contact, as the figures see it: nothing of the person. */
 export interface Bare {
@@ -17,99 +55,74 @@ export interface Bare {
   readonly withinPromise: boolean | null;
 }
 
-export interface Figures {
-  readonly total: number | null;
-  readonly within: { readonly share: number | null };
-  readonly hoursToMeeting: { readonly median: number | null; readonly p90: number | null };
-  readonly byWay: { readonly way: Way; readonly count: number | null }[];
-  readonly byOutcome: { readonly state: ContactState; readonly count: number | null }[];
+/**
+ * Where a contact is counted. The promise is over all who should have been met by now: left out are those who wanted no meeting with us after
+ * all (advice was enough, withdrew, passed on); one who could not be reached was not met.
+ */
+function cellsOf({ way, state, hoursToMeeting, withinPromise }: Bare): string[] {
+  const isDue = state === 'met' || state === 'unreachable' || (state === 'waiting' && withinPromise === false);
+  const isKept = state === 'met' && withinPromise === true;
+  return [
+    'all',
+    `way ${way}`,
+    `state ${state}`,
+    ...(isDue ? ['due'] : []),
+    ...(isKept ? ['kept'] : []),
+    ...(hoursToMeeting === null ? [] : [`wait ${waitOf(hoursToMeeting)}`]),
+  ];
 }
 
-/** The figures of a period, with what could point at somebody withheld. */
-export function figuresOf(contacts: readonly Bare[]): Figures {
-  const { byWay, byOutcome } = countsOf(contacts);
-  const [ways, outcomes] = withhold([[...byWay.values()], [...byOutcome.values()]]);
-  const hours = contacts.flatMap(({ hoursToMeeting }) => (hoursToMeeting === null ? [] : [hoursToMeeting]));
+const cells: readonly string[] = [
+  'all',
+  ...Way.options.map((way) => `way ${way}`),
+  ...ContactState.options.map((state) => `state ${state}`),
+  'due',
+  'kept',
+  ...Wait.options.map((wait) => `wait ${wait}`),
+];
+
+/** The true counts, with the sums of the keys of those who are counted: for the noise, and for nothing else. */
+export function countedBy<One extends Bare>(contacts: readonly One[], keyOf: (one: One) => Key): Counted {
+  const counted = { counts: new Int32Array(cells.length), high: new Int32Array(cells.length), low: new Int32Array(cells.length) };
+  for (const contact of contacts) {
+    const [high, low] = keyOf(contact);
+    for (const cell of cellsOf(contact).map((name) => cells.indexOf(name))) {
+      counted.counts[cell] = (counted.counts[cell] ?? 0) + 1;
+      counted.high[cell] = (counted.high[cell] ?? 0) + high;
+      counted.low[cell] = (counted.low[cell] ?? 0) + low;
+    }
+  }
+  return counted;
+}
+
+export interface Figures {
+  readonly total: number;
+  readonly within: { readonly share: number | null };
+  readonly waited: { readonly median: Wait | null; readonly p90: Wait | null };
+  readonly byWay: { readonly way: Way; readonly count: number }[];
+  readonly byOutcome: { readonly state: ContactState; readonly count: number }[];
+}
+
+/** The figures of a period, all of them worked out from counts with noise, in the order of the cells. */
+export function figuresOf(noised: readonly number[]): Figures {
+  const of = (name: string) => noised[cells.indexOf(name)] ?? 0;
   return {
-    total: ways ? contacts.length : null,
-    within: { share: promiseKept(contacts) },
-    hoursToMeeting: { median: percentile(hours, 50), p90: percentile(hours, 90) },
-    byWay: Way.options.map((way, at) => ({ way, count: ways?.[at] ?? null })),
-    byOutcome: ContactState.options.map((state, at) => ({ state, count: outcomes?.[at] ?? null })),
+    total: of('all'),
+    within: { share: shareOf(of('kept'), of('due')) },
+    waited: { median: percentile(50, of), p90: percentile(90, of) },
+    byWay: Way.options.map((way) => ({ way, count: of(`way ${way}`) })),
+    byOutcome: ContactState.options.map((state) => ({ state, count: of(`state ${state}`) })),
   };
 }
 
-/** The true counts, of every way and every outcome. */
-export const countsOf = (contacts: readonly Bare[]) => ({
-  byWay: new Map(Way.options.map((way) => [way, contacts.filter((one) => one.way === way).length])),
-  byOutcome: new Map(ContactState.options.map((state) => [state, contacts.filter((one) => one.state === state).length])),
-});
+/** In steps of five per cent: the noise lets no more be said. Of few none. */
+const shareOf = (kept: number, due: number) => (due < fewestForPercent ? null : Math.min(1, Math.round((kept / due) * 20) / 20));
 
-/** The same without a count, for when somebody could work out what is withheld. */
-export const withoutCounts = (figures: Figures): Figures => ({
-  ...figures,
-  total: null,
-  byWay: figures.byWay.map((one) => ({ ...one, count: null })),
-  byOutcome: figures.byOutcome.map((one) => ({ ...one, count: null })),
-});
-
-const isSmall = (count: number) => count > 0 && count < withheldBelow;
-
-type Shown = readonly (number | null)[];
-
-/**
- * Withholds in rows that each sum to one total, which is shown beside them. Zero is shown: it is nobody. In a row where the total would
- * give away what was withheld, the smallest other count is withheld as well, and with it all that equal it: so what is hidden depends on
- * the counts and not on where they stand, and whoever knows this rule can still not tell which of the hidden counts is which. If there is
- * no other, or the total itself is small, nothing of any row is shown: the other rows would give the total.
- */
-export function withhold(rows: readonly (readonly number[])[]): (Shown | null)[] {
-  const shown = rows.map(withholdIn);
-  return shown.includes(null) ? rows.map(() => null) : shown;
-}
-
-function withholdIn(counts: readonly number[]): Shown | null {
-  if (isSmall(counts.reduce((sum, count) => sum + count, 0))) return null;
-  const small = counts.filter(isSmall);
-  if (!isGivenAway(small)) return counts.map((count) => (isSmall(count) ? null : count));
-  const next = Math.min(...counts.filter((count) => count >= withheldBelow));
-  return next === Infinity ? null : counts.map((count) => (isSmall(count) || count === next ? null : count));
-}
-
-/**
- * Whether whoever subtracts what is shown from the total knows what was withheld: a single count, or counts that can only all be 1, or
- * only all be the largest small one.
- */
-function isGivenAway(withheld: readonly number[]): boolean {
-  if (withheld.length === 0) return false;
-  return (
-    withheld.length === 1 || withheld.every((count) => count === 1) || withheld.every((count) => count === withheldBelow - 1)
-  );
-}
-
-/**
- * How the promise was kept: met in time, as a share of all who should have been met by now. Left out are those who wanted no meeting
- * with us after all (advice was enough, withdrew, passed on); one who could not be reached was not met. In steps of five per cent: an
- * exact share would be a count.
- */
-function promiseKept(contacts: readonly Bare[]): number | null {
-  const should = contacts.filter(
-    ({ state, withinPromise }) => state === 'met' || state === 'unreachable' || (state === 'waiting' && withinPromise === false),
-  );
-  if (should.length < withheldBelow) return null;
-  const met = should.filter(({ state, withinPromise }) => state === 'met' && withinPromise === true).length;
-  return Math.round((met / should.length) * 20) / 20;
-}
-
-/** The nearest-rank percentile, in whole hours: the smallest value that at least so many per cent do not exceed. Needs five or more. */
-export function percentile(values: readonly number[], percent: number): number | null {
-  if (values.length < withheldBelow) return null;
-  const sorted = values.toSorted((a, b) => a - b);
-  const value = sorted[Math.ceil((percent / 100) * sorted.length) - 1];
-  return value === undefined ? null : Math.round(value);
-}
-
-/** What is wrong with a period: it does not end before it begins. */
-export function problemsOfPeriod({ from, to }: { from: Day; to: Day }): FieldProblem[] {
-  return to < from ? [{ field: 'to', code: 'too_early' }] : [];
+/** The step within which at least so many per cent had waited. Of few none. */
+function percentile(percent: number, of: (name: string) => number): Wait | null {
+  const counts = Wait.options.map((wait) => of(`wait ${wait}`));
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  if (all < fewestForPercent) return null;
+  let sum = 0;
+  return Wait.options.find((_, at) => (sum += counts[at] ?? 0) * 100 >= percent * all) ?? null;
 }

@@ -95,6 +95,13 @@ export function readRules(text: string): Result<RuleBook, string> {
   return { ok: false, why: `does not say rules${where === '' ? '' : `, at ${where}`}: ${first?.message}` };
 }
 
+/** The noise of free tables on a day: that of the house before there were rules for tables. */
+export function noiseOn(day: string): Rules['noise'] {
+  const rules = rulesFor(houseRules, undefined, day) ?? houseRules[0];
+  if (!rules) throw new Error('The house has no rules.');
+  return rules.noise;
+}
+
 /** The rules for a table on a day: those that name it before those for all, and the latest of them. */
 export function rulesFor(book: RuleBook, table: string | undefined, day: string): Rules | undefined {
   const holding = book.filter(
