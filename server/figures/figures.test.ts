@@ -112,6 +112,26 @@ test(
   },
 );
 
+test('with one person more in the store, what would name them is stopped, and the analyst is told which cell and beside what', async () => {
+  here.setClock('2026-12-20T11:00:00Z');
+  await read(`update outcomes.alike set people = people + 1 where ending = 'completed' and contract = 'yes'`);
+  const { drafts: asked } = await perform(here.installation, drawUpTables, tyra, {});
+  expect(asked).toHaveLength(5);
+  await drawUpAll(here.installation);
+  const stopped = (await drafts()).find((one) => one.code === 'outcome_contract' && one.asOf === '2026-12-20');
+  const { state, dataset, because, allowed } = await show(stopped?.tableDraftId as TableDraftId);
+  expect({ state, dataset, allowed }).toEqual({ state: 'refused', dataset: null, allowed: [] });
+  expect(because).toContainEqual({
+    kind: 'exposed',
+    cell: 'Eget kontrakt efter 12 månader: Ja',
+    since: '2026-12-01',
+    from: expect.arrayContaining(['Utfall: eget kontrakt efter 12 månader']) as string[],
+  });
+  await expect(
+    perform(here.installation, letOutDraft, tyra, { tableDraftId: stopped?.tableDraftId as TableDraftId }),
+  ).rejects.toMatchObject(refused('table_not_ready'));
+});
+
 test('nobody else may: not an analyst of another house, not a manager, and no other persona reads anybody', async () => {
   const elsewhere = await here.as('haninge-chef');
   await expect(perform(here.installation, listDrafts, elsewhere, {})).rejects.toMatchObject(refused('not_allowed'));

@@ -6,7 +6,8 @@ export type DraftState = z.infer<typeof DraftState>;
 
 /** Why a table may not leave. Never a number: only which cell, and from what it could be worked out. */
 export const Because = z.object({
-  kind: z.enum(['exposed', 'too_narrow', 'cannot_be_judged']),
+  /** `undecided`: nobody knows whether it could be worked out, so it may not leave. */
+  kind: z.enum(['exposed', 'undecided', 'too_narrow', 'cannot_be_judged']),
   cell: z.string(),
   /** Where it is what was added between two days: since when. */
   since: z.iso.date().nullable(),

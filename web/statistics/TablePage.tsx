@@ -74,6 +74,8 @@ function Refused({ of: { because } }: { of: Draft }) {
     switch (kind) {
       case 'exposed':
         return t.because.exposed(cell, since, from);
+      case 'undecided':
+        return t.because.undecided(cell);
       case 'too_narrow':
         return t.because.too_narrow(cell);
       case 'cannot_be_judged':

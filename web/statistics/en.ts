@@ -36,6 +36,7 @@ export const en: typeof sv = {
     because: {
       exposed: (cell, since, from) =>
         `${cell}${since === null ? '' : `, what has been added since ${since}`}: can be worked out${from.length === 0 ? '' : ` together with ${from.map((one) => `“${one}”`).join(' and ')}`}.`,
+      undecided: (cell) => `${cell}: it could not be settled in time whether somebody can work it out.`,
       too_narrow: (cell) => `${cell}: can be worked out, whatever is withheld.`,
       cannot_be_judged:
         'The table cannot be judged: it contradicts something that has been shown already, or has no rules for the day.',

@@ -34,6 +34,7 @@ export const sv = {
     because: {
       exposed: (cell: string, since: string | null, from: readonly string[]) =>
         `${cell}${since === null ? '' : `, det som har kommit till sedan ${since}`}: går att räkna ut${from.length === 0 ? '' : ` tillsammans med ${from.map((one) => `”${one}”`).join(' och ')}`}.`,
+      undecided: (cell: string) => `${cell}: det gick inte att avgöra i tid om någon kan räkna ut det.`,
       too_narrow: (cell: string) => `${cell}: går att räkna ut, vad som än undanhålls.`,
       cannot_be_judged: 'Tabellen går inte att pröva: den säger emot något som redan är visat, eller saknar regler för dagen.',
     },

@@ -96,8 +96,8 @@ const mostSaid = 20;
 function becauseOf(passed: NotPassed): Because[] {
   if (passed.outcome === 'wrong') return [{ kind: 'cannot_be_judged', cell: '', since: null, from: [] }];
   const narrow = passed.tooNarrow.map((cell) => ({ kind: 'too_narrow' as const, cell, since: null, from: [] }));
-  const exposed = passed.exposures.map(({ target: { table, codes, asOf, since }, beside }) => ({
-    kind: 'exposed' as const,
+  const exposed = passed.exposures.map(({ target: { table, codes, asOf, since }, how, beside }) => ({
+    kind: how === 'undecided' ? how : ('exposed' as const),
     cell: cellInWords({ table, codes, asOf }),
     since: since ?? null,
     from: [...beside],
