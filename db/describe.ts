@@ -22,6 +22,7 @@ export const ownSchemas = [
   'providers',
   'retention',
   'statistics',
+  'log_review',
 ] as const;
 
 interface Column {

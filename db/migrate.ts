@@ -35,6 +35,7 @@ const policyFiles = [
   'followup',
   'retention',
   'statistics',
+  'log-review',
   'audit',
 ];
 const read = (path: string) => readFile(new URL(path, import.meta.url), 'utf8');

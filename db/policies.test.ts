@@ -34,6 +34,7 @@ const groups: Readonly<Record<string, readonly string[]>> = {
     'storekeeper',
     'tabulator',
     'statistician',
+    'picker',
   ],
   SOUTH: ['otherUnit', 'emergency', 'emergencyOver', 'emergencyClosed', 'manager'],
   NORTH: ['team', 'colleague', 'excluded'],
@@ -56,13 +57,13 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   },
   'access.staff': {
     select:
-      'OURS policy: OURS | elsewhere lead: own | POLICE: POLICE | NATIONAL policyThere: NATIONAL | WELFARE: WELFARE | installer gatekeeper: *',
+      'OURS policy: OURS | elsewhere lead: own | POLICE: POLICE | NATIONAL policyThere: NATIONAL | WELFARE: WELFARE | installer gatekeeper picker: *',
     insert: 'OURS: OURS | elsewhere lead: own | POLICE: POLICE | NATIONAL: NATIONAL | WELFARE: WELFARE | installer: *',
     update: 'OURS: OURS | elsewhere lead: own | POLICE: POLICE | NATIONAL: NATIONAL | WELFARE: WELFARE',
   },
   'access.role_grant': {
     select:
-      'OURS policy: OURS | elsewhere lead: own | POLICE: POLICE | NATIONAL policyThere: NATIONAL | WELFARE: WELFARE | installer gatekeeper clock: *',
+      'OURS policy: OURS | elsewhere lead: own | POLICE: POLICE | NATIONAL policyThere: NATIONAL | WELFARE: WELFARE | installer gatekeeper clock picker: *',
     insert: 'OURS: OURS -own | POLICE: POLICE -own | NATIONAL: NATIONAL -own | WELFARE: WELFARE -own | installer: *',
     update: 'OURS: OURS -own | POLICE: POLICE -own | NATIONAL: NATIONAL -own | WELFARE: WELFARE -own',
   },
@@ -74,14 +75,14 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   },
   'access.assignment': {
     select:
-      'team emergency: team excluded excludedUnit formerly | formerly: formerly | colleague: second | elsewhere: theirs twin | clock: * | policy: team excluded excludedUnit formerly second | weeder: * | remover: second',
+      'team emergency: team excluded excludedUnit formerly | formerly: formerly | colleague: second | elsewhere: theirs twin | clock: * | policy: team excluded excludedUnit formerly second | weeder picker: * | remover: second',
     insert: 'team: team excluded excludedUnit formerly | colleague: second | elsewhere: theirs twin',
     update: 'team: team excluded excludedUnit formerly | colleague: second | elsewhere: theirs twin',
     delete: 'remover: second',
   },
   'access.exclusion': {
     select: `team emergency: person unit ended | colleague: second | elsewhere: theirs twin | clock: * | policy: person unit ended second
-             | weeder: * | remover: second`,
+             | weeder picker: * | remover: second`,
     insert: 'team: person unit ended | colleague: second | elsewhere: theirs twin',
     update: 'team: person unit | colleague: second',
     delete: 'remover: second',
@@ -89,7 +90,7 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   'access.break_glass': {
     select: `team emergency: open over closed excluded | manager logReviewer policy: open over closed excluded second | colleague: second
              | emergencyOver: over | emergencyClosed: closed | formerly: second | remover: second
-             | elsewhere: theirs | keykeeper: * | weeder: *`,
+             | elsewhere: theirs | keykeeper picker: * | weeder: *`,
     // In one's own name, for a case one is not shut out from: whose role lets them is a question of the operation.
     insert: `team colleague otherUnit emergency emergencyOver emergencyClosed manager logReviewer archivist localAdmin formerly:
              open over closed excluded second | economist: open over closed excluded | excluded excludedUnit: second
@@ -112,13 +113,13 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   },
   'access.organisation_key': {
     // Without an account one needs no key to look anybody up with.
-    select: `OURS: ours retired lookup | elsewhere: theirs theirLookup | PUBLIC courier storekeeper: ours retired theirs | tabulator: ours retired theirs welfareLookup | WELFARE statistician: welfareLookup | installer keykeeper weeder remover: *`,
+    select: `OURS: ours retired lookup | elsewhere: theirs theirLookup | PUBLIC courier storekeeper picker: ours retired theirs | tabulator: ours retired theirs welfareLookup | WELFARE statistician: welfareLookup | installer keykeeper weeder remover: *`,
     insert: 'installer: * | keykeeper: ours lookup theirs theirLookup welfareLookup',
     update: 'keykeeper: *',
     delete: 'keykeeper: retired',
   },
   'audit.entry': {
-    select: 'logReviewer: ours | sealer: *',
+    select: 'logReviewer: ours | sealer: * | picker: ours theirs',
     insert: 'OURS: ours | elsewhere: theirs | PUBLIC SYSTEM: public',
   },
   'audit.unsealed': { select: 'logReviewer: ours | sealer: *', insert: 'policy policyThere: *', delete: 'sealer: *' },

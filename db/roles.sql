@@ -6,7 +6,7 @@ declare
 begin
   foreach name in array array['omstart_owner', 'omstart_policy', 'omstart_counter', 'omstart_staff', 'omstart_public', 'omstart_installer',
                               'omstart_gatekeeper', 'omstart_clock', 'omstart_sealer', 'omstart_keykeeper', 'omstart_weeder', 'omstart_remover',
-                              'omstart_courier', 'omstart_planner', 'omstart_storekeeper', 'omstart_tabulator', 'omstart_statistician', 'omstart_queue'] loop
+                              'omstart_courier', 'omstart_planner', 'omstart_storekeeper', 'omstart_tabulator', 'omstart_statistician', 'omstart_picker', 'omstart_queue'] loop
     begin
       execute format('create role %I nologin noinherit nosuperuser nobypassrls nocreatedb nocreaterole', name);
     exception when duplicate_object or unique_violation then null;
@@ -17,7 +17,7 @@ begin
   exception when duplicate_object or unique_violation then null;
   end;
   foreach name in array array['omstart_staff', 'omstart_public', 'omstart_installer', 'omstart_gatekeeper', 'omstart_clock',
-                              'omstart_sealer', 'omstart_keykeeper', 'omstart_weeder', 'omstart_remover', 'omstart_courier', 'omstart_planner', 'omstart_storekeeper', 'omstart_tabulator', 'omstart_statistician', 'omstart_queue'] loop
+                              'omstart_sealer', 'omstart_keykeeper', 'omstart_weeder', 'omstart_remover', 'omstart_courier', 'omstart_planner', 'omstart_storekeeper', 'omstart_tabulator', 'omstart_statistician', 'omstart_picker', 'omstart_queue'] loop
     execute format('grant %I to omstart_login with inherit false, set true', name);
   end loop;
   -- The owner hands the functions that read across row security to omstart_policy and omstart_counter, which row security also binds.

@@ -845,6 +845,56 @@
 --   sealed_why bytea
 --   version integer not null default 1
 
+-- log_review.given_answer
+--   organisation_id uuid not null
+--   id uuid not null
+--   staff_id uuid not null
+--   given_on date not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_met bytea not null
+
+-- log_review.pick
+--   organisation_id uuid not null
+--   id uuid not null
+--   staff_id uuid not null
+--   kind text not null
+--   why_sv text not null
+--   why_en text not null
+--   subject_id uuid
+--   day date not null
+--   entry_numbers bigint[] not null
+--   picked_at timestamp with time zone not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   judged_at timestamp with time zone
+--   judged_by uuid
+--   judgement text
+--   sealed_reasons bytea
+--   keep_until date
+--   version integer not null default 1
+
+-- log_review.question
+--   organisation_id uuid not null
+--   id uuid not null
+--   pick_id uuid not null
+--   staff_id uuid not null
+--   entry_numbers bigint[] not null
+--   asked_at timestamp with time zone not null
+--   asked_by uuid not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_question bytea not null
+--   answered_at timestamp with time zone
+--   sealed_answer bytea
+
+-- log_review.run
+--   organisation_id uuid not null
+--   day date not null
+--   at timestamp with time zone not null
+--   acts integer not null
+--   picks integer not null
+
 -- money.budget
 --   organisation_id uuid not null
 --   id uuid not null
@@ -2471,6 +2521,29 @@ END)
 -- journal.task: FOREIGN KEY (organisation_id, note_id, exit_case_id) REFERENCES journal.note(organisation_id, id, exit_case_id) ON DELETE RESTRICT
 -- journal.task: FOREIGN KEY (organisation_id, owner_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- journal.task: PRIMARY KEY (organisation_id, id)
+-- log_review.given_answer: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- log_review.given_answer: PRIMARY KEY (organisation_id, id)
+-- log_review.pick: CHECK ((judged_by <> staff_id))
+-- log_review.pick: CHECK ((judgement = ANY (ARRAY['proper'::text, 'mistake'::text, 'misuse'::text, 'cannot_tell'::text])))
+-- log_review.pick: CHECK ((kind ~ '^[a-z_]{1,40}$'::text))
+-- log_review.pick: CHECK ((num_nulls(judged_at, judged_by, judgement, sealed_reasons, keep_until) = ANY (ARRAY[0, 5])))
+-- log_review.pick: CHECK ((version > 0))
+-- log_review.pick: CHECK ((why_en <> ''::text))
+-- log_review.pick: CHECK ((why_sv <> ''::text))
+-- log_review.pick: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- log_review.pick: FOREIGN KEY (organisation_id, judged_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- log_review.pick: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- log_review.pick: PRIMARY KEY (organisation_id, id)
+-- log_review.question: CHECK (((answered_at IS NULL) = (sealed_answer IS NULL)))
+-- log_review.question: CHECK ((asked_by <> staff_id))
+-- log_review.question: FOREIGN KEY (organisation_id, asked_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- log_review.question: FOREIGN KEY (organisation_id, pick_id) REFERENCES log_review.pick(organisation_id, id) ON DELETE RESTRICT
+-- log_review.question: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- log_review.question: PRIMARY KEY (organisation_id, id)
+-- log_review.run: CHECK ((acts >= 0))
+-- log_review.run: CHECK ((picks >= 0))
+-- log_review.run: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- log_review.run: PRIMARY KEY (organisation_id, day)
 -- money.budget: CHECK (((year >= 2000) AND (year <= 2100)))
 -- money.budget: CHECK ((kind = ANY (ARRAY['earmarked'::text, 'part_of_larger'::text])))
 -- money.budget: CHECK ((warned = ANY (ARRAY['calm'::text, 'at_risk'::text, 'expected'::text, 'over'::text])))
@@ -3226,6 +3299,7 @@ END))
 -- CREATE INDEX finding_by_verdict ON retention.finding USING btree (organisation_id, verdict, by_day, exit_case_id)
 -- CREATE INDEX finding_of_visit ON providers.finding USING btree (organisation_id, visit_id)
 -- CREATE INDEX framework_of_provider ON providers.framework USING btree (provider_id)
+-- CREATE INDEX given_answer_by_day ON log_review.given_answer USING btree (organisation_id, given_on)
 -- CREATE INDEX ground_choice_latest ON privacy.ground_choice USING btree (organisation_id, ground, chosen_at)
 -- CREATE INDEX hand_out_of_case ON retention.hand_out USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX hold_of_case ON retention.hold USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
@@ -3258,6 +3332,7 @@ END))
 -- CREATE INDEX pause_of_case ON cases.pause USING btree (organisation_id, exit_case_id, paused_at)
 -- CREATE INDEX permit_of_provider ON providers.permit USING btree (provider_id)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
+-- CREATE INDEX pick_by_day ON log_review.pick USING btree (organisation_id, day DESC, id)
 -- CREATE INDEX place_opening_of_stay ON placement.place_opening USING btree (organisation_id, stay_id, opened_at)
 -- CREATE INDEX plan_by_start ON placement.plan USING btree (organisation_id, started_at)
 -- CREATE INDEX plan_end_of_case ON plans.plan_end USING btree (organisation_id, exit_case_id)
@@ -3269,7 +3344,9 @@ END))
 -- CREATE INDEX publication_by_population ON statistics.publication USING btree (population, made_at)
 -- CREATE INDEX publication_by_time ON statistics.publication USING btree (made_at)
 -- CREATE INDEX question_leaning ON threats.question USING gin (leans_on)
+-- CREATE INDEX question_of_pick ON log_review.question USING btree (organisation_id, pick_id)
 -- CREATE INDEX question_of_subject ON threats.question USING btree (organisation_id, subject_id)
+-- CREATE INDEX question_to_staff ON log_review.question USING btree (organisation_id, staff_id)
 -- CREATE INDEX relative_of_case ON cases.relative USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX release_date_of_case ON plans.release_date USING btree (organisation_id, exit_case_id, release_id, nth)
 -- CREATE INDEX release_mark_of_case ON plans.release_mark USING btree (organisation_id, exit_case_id, step_id, nth)
@@ -3372,6 +3449,7 @@ END))
 -- CREATE UNIQUE INDEX finding_pkey ON providers.finding USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX finding_pkey ON retention.finding USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX framework_pkey ON providers.framework USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX given_answer_pkey ON log_review.given_answer USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX goal_organisation_id_exit_case_id_plan_id_id_key ON plans.goal USING btree (organisation_id, exit_case_id, plan_id, id)
 -- CREATE UNIQUE INDEX goal_pkey ON plans.goal USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX ground_choice_pkey ON privacy.ground_choice USING btree (organisation_id, id)
@@ -3425,6 +3503,7 @@ END))
 -- CREATE UNIQUE INDEX person_organisation_id_pseudonym_key ON people.person USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX person_pkey ON people.person USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX phrase_pkey ON journal.phrase USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX pick_pkey ON log_review.pick USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX place_opening_pkey ON placement.place_opening USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX plan_draft ON plans.plan USING btree (organisation_id, exit_case_id, kind) WHERE ((agreed_at IS NULL) AND (dropped_at IS NULL))
 -- CREATE UNIQUE INDEX plan_end_pkey ON plans.plan_end USING btree (organisation_id, plan_id)
@@ -3452,6 +3531,7 @@ END))
 -- CREATE UNIQUE INDEX provider_stop_step_pkey ON placement.provider_stop_step USING btree (organisation_id, provider_stop_id, step)
 -- CREATE UNIQUE INDEX provider_works_here_key ON providers.provider USING btree (works_here)
 -- CREATE UNIQUE INDEX publication_pkey ON statistics.publication USING btree (id)
+-- CREATE UNIQUE INDEX question_pkey ON log_review.question USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX question_pkey ON threats.question USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX register_share_pkey ON followup.register_share USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX rejected_row_pkey ON money.rejected_row USING btree (organisation_id, import_id, line)
@@ -3477,6 +3557,7 @@ END))
 -- CREATE UNIQUE INDEX rule_pkey ON clocks.rule USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX rule_pkey ON outcomes.rule USING btree (valid_from)
 -- CREATE UNIQUE INDEX rule_pkey ON retention.rule USING btree (code, applies_to, valid_from)
+-- CREATE UNIQUE INDEX run_pkey ON log_review.run USING btree (organisation_id, day)
 -- CREATE UNIQUE INDEX safety_flag_pkey ON cases.safety_flag USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX safety_flag_standing ON cases.safety_flag USING btree (organisation_id, exit_case_id, staff_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX score_rule_organisation_id_from_day_key ON placement.score_rule USING btree (organisation_id, from_day)
@@ -3574,6 +3655,7 @@ END))
 -- access.assignment functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- access.assignment manager_hands_over for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (assigned_by = access.me()) AND (exit_case_id IN ( SELECT left_by_all.exit_case_id FROM cases.left_by_all() left_by_all(exit_case_id, pseudonym)))))
 -- access.assignment own_ended for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (until IS NOT NULL) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- access.assignment picker_reads for select to omstart_picker using (true) check ()
 -- access.assignment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- access.assignment remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- access.assignment team_assigns for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (assigned_by = access.me()) AND ((exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) OR ((staff_id = access.me()) AND access.is_without_team(exit_case_id)))))
@@ -3585,11 +3667,13 @@ END))
 -- access.break_glass functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- access.break_glass keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- access.break_glass opened for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))))
+-- access.break_glass picker_reads for select to omstart_picker using (true) check ()
 -- access.break_glass remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- access.break_glass remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- access.break_glass weeder_dates for select to omstart_weeder using (true) check ()
 -- access.exclusion clock_sees for select to omstart_clock using (true) check ()
 -- access.exclusion functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- access.exclusion picker_reads for select to omstart_picker using (true) check ()
 -- access.exclusion remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- access.exclusion remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- access.exclusion team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (ended_at IS NULL))) check (((ended_by IS NULL) OR (ended_by = access.me())))
@@ -3622,6 +3706,7 @@ END))
 -- access.organisation_key keykeeper_reads for select to omstart_keykeeper using (true) check ()
 -- access.organisation_key keykeeper_rewraps for update to omstart_keykeeper using (true) check ()
 -- access.organisation_key own for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- access.organisation_key picker_opens for select to omstart_picker using ((purpose = 'wrap'::text)) check ()
 -- access.organisation_key planner_opens for select to omstart_planner using (((purpose = 'wrap'::text) AND (EXISTS ( SELECT FROM placement.plan WHERE (plan.organisation_id = organisation_key.organisation_id))))) check ()
 -- access.organisation_key statistician_draws for select to omstart_statistician using (((purpose = 'lookup'::text) AND (organisation_id IN ( SELECT organisation.id FROM access.organisation WHERE (organisation.kind = 'socialstyrelsen'::text))))) check ()
 -- access.organisation_key storekeeper_opens for select to omstart_storekeeper using ((purpose = 'wrap'::text)) check ()
@@ -3632,6 +3717,7 @@ END))
 -- access.role_grant functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- access.role_grant granted for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (granted_by = access.me()) AND (staff_id <> access.me())))
 -- access.role_grant installs for insert to omstart_installer using () check (true)
+-- access.role_grant picker_reads for select to omstart_picker using (true) check ()
 -- access.role_grant system_reads for select to omstart_clock, omstart_gatekeeper, omstart_installer using (true) check ()
 -- access.role_grant withdrawn for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id <> access.me()))) check ((withdrawn_by = access.me()))
 -- access.session ended for update to omstart_staff using ((organisation_id = access.my_organisation())) check ()
@@ -3644,6 +3730,7 @@ END))
 -- access.staff ended for update to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- access.staff functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- access.staff installs for insert to omstart_installer using () check (true)
+-- access.staff picker_reads for select to omstart_picker using ((ended_at IS NULL)) check ()
 -- access.staff registered for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
 -- access.staff system_reads for select to omstart_gatekeeper, omstart_installer using (true) check ()
 -- access.unit colleagues_read for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
@@ -3667,10 +3754,12 @@ END))
 -- assessment.threat team_assesses for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (assessed_by = access.me())))
 -- assessment.threat team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = threat.exit_case_id))))) check ()
 -- assessment.threat weeder_dates for select to omstart_weeder using (true) check ()
+-- audit.entry asked_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (number IN ( SELECT unnest(question.entry_numbers) AS unnest FROM log_review.question WHERE (question.staff_id = access.me()))))) check ()
 -- audit.entry log_reviewer_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units)))) check ()
+-- audit.entry picker_reads for select to omstart_picker using ((organisation_id IS NOT NULL)) check ()
 -- audit.entry sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.entry staff_writes for insert to omstart_staff using () check (((actor = 'staff'::text) AND (staff_id = access.me()) AND (organisation_id = access.my_organisation())))
--- audit.entry system_writes for insert to omstart_clock, omstart_courier, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_planner, omstart_public, omstart_remover, omstart_sealer, omstart_statistician, omstart_storekeeper, omstart_tabulator, omstart_weeder using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
+-- audit.entry system_writes for insert to omstart_clock, omstart_courier, omstart_gatekeeper, omstart_installer, omstart_keykeeper, omstart_picker, omstart_planner, omstart_public, omstart_remover, omstart_sealer, omstart_statistician, omstart_storekeeper, omstart_tabulator, omstart_weeder using () check (((CURRENT_USER = ('omstart_'::text || actor)) AND (staff_id IS NULL) AND (organisation_id IS NULL)))
 -- audit.seal sealer_reads for select to omstart_sealer using (true) check ()
 -- audit.seal sealer_seals for insert to omstart_sealer using () check (true)
 -- audit.unsealed log_reviewer_reads for select to omstart_staff using ((EXISTS ( SELECT FROM audit.entry WHERE ((entry.at = unsealed.at) AND (entry.number = unsealed.number))))) check ()
@@ -3727,6 +3816,7 @@ END))
 -- cases.police_case team_opens for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
 -- cases.police_case team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = police_case.exit_case_id))))) check ()
 -- cases.police_case weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.relative picker_reads for select to omstart_picker using ((other_case_id IS NOT NULL)) check ()
 -- cases.relative remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.relative remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.relative team_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND ((other_case_id IS NULL) OR (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = relative.other_case_id))))))
@@ -3938,6 +4028,26 @@ END))
 -- journal.task team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (state = 'open'::text))) check (((ended_by IS NULL) OR (ended_by = access.me())))
 -- journal.task weeder_dates for select to omstart_weeder using (true) check ()
 -- journal.task with_the_note for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = task.exit_case_id))) AND (note_id IN ( SELECT note.id FROM journal.note WHERE (note.exit_case_id = task.exit_case_id))))) check ()
+-- log_review.given_answer answerer_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me())))
+-- log_review.given_answer keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- log_review.given_answer picker_counts for select to omstart_picker using (true) check ()
+-- log_review.given_answer picker_weeds for delete to omstart_picker using ((given_on < ((access.now())::date - 1830))) check ()
+-- log_review.pick keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- log_review.pick picker_looks_back for select to omstart_picker using (true) check ()
+-- log_review.pick picker_picks for insert to omstart_picker using () check ((judged_at IS NULL))
+-- log_review.pick picker_weeds for delete to omstart_picker using ((keep_until < (access.now())::date)) check ()
+-- log_review.pick reviewer_judges for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id <> access.me()) AND (judged_at IS NULL) AND (EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units)) AND ((subject_id IS NULL) OR (NOT (subject_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))))) check ((judged_by = access.me()))
+-- log_review.pick reviewer_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id <> access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units)) AND ((subject_id IS NULL) OR (NOT (subject_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))))) check ()
+-- log_review.question asked_and_reviewer_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((staff_id = access.me()) OR (EXISTS ( SELECT FROM log_review.pick WHERE ((pick.organisation_id = question.organisation_id) AND (pick.id = question.pick_id))))))) check ()
+-- log_review.question asked_answers for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (answered_at IS NULL))) check ((staff_id = access.me()))
+-- log_review.question keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- log_review.question picker_finds for select to omstart_picker using (((organisation_id, pick_id) IN ( SELECT pick.organisation_id, pick.id FROM log_review.pick WHERE (pick.keep_until < (access.now())::date)))) check ()
+-- log_review.question picker_weeds for delete to omstart_picker using (((organisation_id, pick_id) IN ( SELECT pick.organisation_id, pick.id FROM log_review.pick WHERE (pick.keep_until < (access.now())::date)))) check ()
+-- log_review.question reviewer_asks for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (asked_by = access.me()) AND (EXISTS ( SELECT FROM log_review.pick WHERE ((pick.organisation_id = question.organisation_id) AND (pick.id = question.pick_id) AND (pick.staff_id = question.staff_id) AND (pick.judged_at IS NULL))))))
+-- log_review.run picker_knows for select to omstart_picker using (true) check ()
+-- log_review.run picker_runs for insert to omstart_picker using () check (true)
+-- log_review.run picker_weeds for delete to omstart_picker using ((day < ((access.now())::date - 3660))) check ()
+-- log_review.run reviewer_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['log_reviewer'::text]) AS my_units)))) check ()
 -- money.budget clock_notes for update to omstart_clock using (true) check ()
 -- money.budget clock_watches for select to omstart_clock using (true) check ()
 -- money.budget house_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units))))
@@ -4306,12 +4416,14 @@ END))
 -- access.assignment: select (assigned_by, exit_case_id, function, id, organisation_id, since, staff_id, until) to omstart_staff
 -- access.assignment: select (exit_case_id, function, organisation_id, staff_id, until) to omstart_clock
 -- access.assignment: select (exit_case_id, function, organisation_id, staff_id, until) to omstart_policy
+-- access.assignment: select (exit_case_id, organisation_id, since, staff_id, until) to omstart_picker
 -- access.assignment: select (exit_case_id, organisation_id, since, until) to omstart_weeder
 -- access.assignment: update (function, until) to omstart_staff
 -- access.break_glass: insert (closed_at, exit_case_id, id, key_version, legal_ground, opened_at, organisation_id, pseudonym, reviewed_at, reviewed_by, sealed_reason, sealed_remark, staff_id, until, verdict, wrapped_key) to omstart_staff
 -- access.break_glass: select (closed_at, exit_case_id, id, key_version, legal_ground, opened_at, organisation_id, pseudonym, reviewed_at, reviewed_by, sealed_reason, sealed_remark, staff_id, until, verdict, wrapped_key) to omstart_remover
 -- access.break_glass: select (closed_at, exit_case_id, id, key_version, legal_ground, opened_at, organisation_id, pseudonym, reviewed_at, reviewed_by, sealed_reason, sealed_remark, staff_id, until, verdict, wrapped_key) to omstart_staff
 -- access.break_glass: select (closed_at, exit_case_id, opened_at, organisation_id, reviewed_at, until) to omstart_weeder
+-- access.break_glass: select (closed_at, exit_case_id, opened_at, organisation_id, staff_id, until) to omstart_picker
 -- access.break_glass: select (closed_at, exit_case_id, opened_at, organisation_id, staff_id, until) to omstart_policy
 -- access.break_glass: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- access.break_glass: update (closed_at, reviewed_at, reviewed_by, sealed_remark, verdict) to omstart_staff
@@ -4320,6 +4432,7 @@ END))
 -- access.exclusion: select (added_by, ended_at, ended_by, exit_case_id, id, organisation_id, since, staff_id, unit_id) to omstart_remover
 -- access.exclusion: select (added_by, ended_at, ended_by, exit_case_id, id, organisation_id, since, staff_id, unit_id) to omstart_staff
 -- access.exclusion: select (ended_at, exit_case_id, organisation_id, since) to omstart_weeder
+-- access.exclusion: select (ended_at, exit_case_id, organisation_id, since, staff_id, unit_id) to omstart_picker
 -- access.exclusion: select (ended_at, exit_case_id, organisation_id, staff_id, unit_id) to omstart_clock
 -- access.exclusion: select (ended_at, exit_case_id, organisation_id, staff_id, unit_id) to omstart_policy
 -- access.exclusion: update (ended_at, ended_by) to omstart_staff
@@ -4356,6 +4469,7 @@ END))
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_courier
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_installer
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_keykeeper
+-- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_picker
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_planner
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_public
 -- access.organisation_key: select (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_remover
@@ -4371,6 +4485,7 @@ END))
 -- access.role_grant: select (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_gatekeeper
 -- access.role_grant: select (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_installer
 -- access.role_grant: select (granted_at, granted_by, id, organisation_id, role, staff_id, unit_id, withdrawn_at, withdrawn_by) to omstart_staff
+-- access.role_grant: select (organisation_id, role, staff_id, unit_id, withdrawn_at) to omstart_picker
 -- access.role_grant: select (organisation_id, role, staff_id, unit_id, withdrawn_at) to omstart_policy
 -- access.role_grant: update (withdrawn_at, withdrawn_by) to omstart_staff
 -- access.session: insert (began_at, ended_at, id_hash, last_seen_at, organisation_id, staff_id) to omstart_gatekeeper
@@ -4383,6 +4498,7 @@ END))
 -- access.staff: select (ended_at, id, name, organisation_id, registered_at, subject, title, version) to omstart_gatekeeper
 -- access.staff: select (ended_at, id, name, organisation_id, registered_at, subject, title, version) to omstart_installer
 -- access.staff: select (ended_at, id, name, organisation_id, registered_at, title, version) to omstart_staff
+-- access.staff: select (ended_at, id, organisation_id) to omstart_picker
 -- access.staff: select (ended_at, id, organisation_id) to omstart_policy
 -- access.staff: update (ended_at, version) to omstart_staff
 -- access.unit: insert (id, name, opened_at, organisation_id) to omstart_installer
@@ -4412,6 +4528,7 @@ END))
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_gatekeeper
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_installer
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_keykeeper
+-- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_picker
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_planner
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_public
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_remover
@@ -4423,6 +4540,7 @@ END))
 -- audit.entry: insert (actor, at, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_weeder
 -- audit.entry: select (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_sealer
 -- audit.entry: select (actor, at, number, operation, organisation_id, outcome, request_id, staff_id, subject_ids, why) to omstart_staff
+-- audit.entry: select (at, number, operation, organisation_id, staff_id, subject_ids) to omstart_picker
 -- audit.seal: insert (entry_hashes, entry_numbers, head, key_id, number, previous, sealed_at, signature) to omstart_sealer
 -- audit.seal: select (entry_hashes, entry_numbers, head, key_id, number, previous, sealed_at, signature) to omstart_sealer
 -- audit.unsealed: insert (at, number) to omstart_policy
@@ -4476,6 +4594,7 @@ END))
 -- cases.relative: select (age, at, ended_at, ended_by, exit_case_id, id, organisation_id, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, staff_id, version) to omstart_remover
 -- cases.relative: select (age, at, ended_at, ended_by, exit_case_id, id, organisation_id, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, staff_id, version) to omstart_staff
 -- cases.relative: select (at, ended_at, exit_case_id, organisation_id) to omstart_weeder
+-- cases.relative: select (exit_case_id, organisation_id, other_case_id) to omstart_picker
 -- cases.relative: update (age, ended_at, ended_by, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, version) to omstart_staff
 -- cases.safety_flag: insert (at, ended_at, exit_case_id, id, level, organisation_id, sealed_why, staff_id) to omstart_staff
 -- cases.safety_flag: select (at, ended_at, exit_case_id, id, level, organisation_id, sealed_why, staff_id) to omstart_remover
@@ -4670,6 +4789,25 @@ END))
 -- journal.task: select (due_on, ended_at, ended_by, exit_case_id, id, note_id, organisation_id, owner_id, sealed_what, sealed_who, sealed_why, state, version) to omstart_staff
 -- journal.task: select (ended_at, exit_case_id, organisation_id) to omstart_weeder
 -- journal.task: update (ended_at, ended_by, sealed_why, state, version) to omstart_staff
+-- log_review.given_answer: insert (given_on, id, key_version, organisation_id, sealed_met, staff_id, wrapped_key) to omstart_staff
+-- log_review.given_answer: select (given_on, id, key_version, organisation_id, sealed_met, staff_id, wrapped_key) to omstart_picker
+-- log_review.given_answer: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- log_review.given_answer: update (key_version, wrapped_key) to omstart_keykeeper
+-- log_review.pick: insert (day, entry_numbers, id, judged_at, judged_by, judgement, keep_until, key_version, kind, organisation_id, picked_at, sealed_reasons, staff_id, subject_id, version, why_en, why_sv, wrapped_key) to omstart_picker
+-- log_review.pick: select (day, entry_numbers, id, judged_at, judged_by, judgement, keep_until, key_version, kind, organisation_id, picked_at, sealed_reasons, staff_id, subject_id, version, why_en, why_sv, wrapped_key) to omstart_staff
+-- log_review.pick: select (day, id, keep_until, kind, organisation_id, staff_id, subject_id) to omstart_picker
+-- log_review.pick: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- log_review.pick: update (judged_at, judged_by, judgement, keep_until, sealed_reasons, version) to omstart_staff
+-- log_review.pick: update (key_version, wrapped_key) to omstart_keykeeper
+-- log_review.question: insert (answered_at, asked_at, asked_by, entry_numbers, id, key_version, organisation_id, pick_id, sealed_answer, sealed_question, staff_id, wrapped_key) to omstart_staff
+-- log_review.question: select (answered_at, asked_at, asked_by, entry_numbers, id, key_version, organisation_id, pick_id, sealed_answer, sealed_question, staff_id, wrapped_key) to omstart_staff
+-- log_review.question: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- log_review.question: select (id, organisation_id, pick_id) to omstart_picker
+-- log_review.question: update (answered_at, sealed_answer) to omstart_staff
+-- log_review.question: update (key_version, wrapped_key) to omstart_keykeeper
+-- log_review.run: insert (acts, at, day, organisation_id, picks) to omstart_picker
+-- log_review.run: select (acts, at, day, organisation_id, picks) to omstart_picker
+-- log_review.run: select (acts, at, day, organisation_id, picks) to omstart_staff
 -- money.budget: insert (id, kind, organisation_id, set_at, set_by, unit_id, warned, year) to omstart_staff
 -- money.budget: select (id, kind, organisation_id, set_at, set_by, unit_id, warned, year) to omstart_clock
 -- money.budget: select (id, kind, organisation_id, set_at, set_by, unit_id, warned, year) to omstart_staff

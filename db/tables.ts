@@ -849,6 +849,56 @@ export interface Tables {
     sealed_why: Buffer | null;
     version: Generated<number>;
   };
+  'log_review.given_answer': {
+    organisation_id: string;
+    id: string;
+    staff_id: string;
+    given_on: string;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_met: Buffer;
+  };
+  'log_review.pick': {
+    organisation_id: string;
+    id: string;
+    staff_id: string;
+    kind: string;
+    why_sv: string;
+    why_en: string;
+    subject_id: string | null;
+    day: string;
+    entry_numbers: string[];
+    picked_at: Date;
+    wrapped_key: Buffer;
+    key_version: number;
+    judged_at: Date | null;
+    judged_by: string | null;
+    judgement: string | null;
+    sealed_reasons: Buffer | null;
+    keep_until: string | null;
+    version: Generated<number>;
+  };
+  'log_review.question': {
+    organisation_id: string;
+    id: string;
+    pick_id: string;
+    staff_id: string;
+    entry_numbers: string[];
+    asked_at: Date;
+    asked_by: string;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_question: Buffer;
+    answered_at: Date | null;
+    sealed_answer: Buffer | null;
+  };
+  'log_review.run': {
+    organisation_id: string;
+    day: string;
+    at: Date;
+    acts: number;
+    picks: number;
+  };
   'money.budget': {
     organisation_id: string;
     id: string;

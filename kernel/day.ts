@@ -23,6 +23,11 @@ export function stockholmDay(at: Date): Day {
   return dayOf(ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(at.getTime()), stockholm)));
 }
 
+/** The hour it is in Stockholm at this instant, from 0 to 23. */
+export function stockholmHour(at: Date): number {
+  return ZonedDateTime.toPlainTime(Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(at.getTime()), stockholm)).hour;
+}
+
 /** So many days later; earlier if `days` is below zero. */
 export function addDays(day: Day, days: number): Day {
   return dayOf(PlainDate.addDays(dateOf(day), days));

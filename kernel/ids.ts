@@ -225,6 +225,12 @@ export type ProviderStopId = z.infer<typeof ProviderStopId>;
 export const ScoreRuleId = id<'ScoreRuleId'>();
 export type ScoreRuleId = z.infer<typeof ScoreRuleId>;
 
+export const LogPickId = id<'LogPickId'>();
+export type LogPickId = z.infer<typeof LogPickId>;
+
+export const LogQuestionId = id<'LogQuestionId'>();
+export type LogQuestionId = z.infer<typeof LogQuestionId>;
+
 export const PublicationId = id<'PublicationId'>();
 export type PublicationId = z.infer<typeof PublicationId>;
 

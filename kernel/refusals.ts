@@ -617,6 +617,11 @@ export const refusals = {
     sv: 'Granskningen är redan gjord. Läs in sidan igen och se vad som sades.',
     en: 'The review has already been done. Reload the page and see what was said.',
   },
+  ask_first: {
+    status: 409,
+    sv: 'Fråga först personen det gäller, och vänta på svaret så länge som reglerna säger. Ingen döms ohörd.',
+    en: 'Ask the person it is about first, and wait for the answer as long as the rules say. Nobody is judged unheard.',
+  },
   cannot_review_own: {
     status: 409,
     sv: 'Du kan inte granska det du själv har gjort. Be en annan granskare.',

@@ -20,6 +20,7 @@ import { decisionOperations } from '#decisions/operations.ts';
 import { exchangeOperations } from '#exchanges/operations.ts';
 import { followupOperations } from '#followup/operations.ts';
 import { moneyOperations } from '#money/operations.ts';
+import { logReviewOperations } from '#log-review/operations.ts';
 import { personOperations } from '#people/operations.ts';
 import { placementOperations } from '#placement/operations.ts';
 import { plansOperations } from '#plans/operations.ts';
@@ -46,6 +47,7 @@ import { privacyOperations } from '#privacy/operations.ts';
 export const operations = [
   ...accessOperations,
   ...auditOperations,
+  ...logReviewOperations,
   ...personOperations,
   ...caseOperations,
   ...clockOperations,

@@ -58,6 +58,9 @@ const unlike: Readonly<Record<string, readonly RegExp[]>> = {
   'budget.export': [/(?<="base64":")[\w+/=]+/g],
   'provider_report.letter': [/(?<="base64":")[\w+/=]+/g],
   'trail.list': [/(?<="number":)\d+/g],
+  'log_pick.show': [/(?<="number":)\d+/g],
+  'log_question.list': [/(?<="number":)\d+/g],
+  'log_report.write': [/(?<="base64":")[\w+/=]+/g],
 };
 
 async function answers(app: FastifyInstance | undefined, who: string | null) {

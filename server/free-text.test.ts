@@ -13,6 +13,7 @@ import * as timeLimits from '#clocks/contract.ts';
 import * as contacts from '#contacts/contract.ts';
 import * as decisions from '#decisions/contract.ts';
 import * as journal from '#journal/contract.ts';
+import * as logReview from '#log-review/contract.ts';
 import * as people from '#people/contract.ts';
 import * as weeding from '#retention/contract.ts';
 import * as exchanges from '#exchanges/contract.ts';
@@ -169,6 +170,11 @@ async function everyText() {
   await ask(me, weeding.holdWeeding, { exitCaseId, ground: 'other', reason: '*' });
   await ask('haninge-arkiv', weeding.requireArchiveCopy, { reference: 'Plan *' });
   await ask('haninge-logg', access.reviewBreakGlass, { breakGlassId: day.breakGlassId, verdict: 'justified', remark: '*' });
+
+  const { logPickId } = day;
+  const { logQuestionId } = await ask('haninge-logg', logReview.askAboutPick, { logPickId, question: '*' });
+  await ask('haninge-chef', logReview.answerLogQuestion, { logQuestionId, answer: '*' });
+  await ask('haninge-logg', logReview.signOffPick, { logPickId, judgement: 'proper', reasons: '*' }, { version: 1 });
 
   await ask(me, assessment.recordThreat, {
     exitCaseId,

@@ -4,6 +4,7 @@ import { clockJobs } from '#clocks/operations.ts';
 import { exchangeJobs } from '#exchanges/operations.ts';
 import { moneyJobs } from '#money/operations.ts';
 import { figureJobs } from '#figures/operations.ts';
+import { logReviewJobs } from '#log-review/operations.ts';
 import { placementJobs } from '#placement/operations.ts';
 import { providersJobs } from '#providers/operations.ts';
 import { threatsJobs } from '#threats/operations.ts';
@@ -15,6 +16,7 @@ import { retentionJobs } from '#retention/operations.ts';
 export const jobs: readonly Job[] = [
   ...accessJobs,
   ...auditJobs,
+  ...logReviewJobs,
   ...clockJobs,
   ...exchangeJobs,
   ...moneyJobs,

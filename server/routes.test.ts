@@ -178,7 +178,7 @@ describe('every route and every role', () => {
       for (const method of methods.split(', '))
         if (method !== '' && method !== 'HEAD') found.push(`${method} ${url.slice(4).replaceAll(/:\w+/g, ':id')}`);
     }
-    const documents = ['GET /openapi.json', 'GET /reference.css'];
+    const documents = ['GET /openapi.json', 'GET /reference.css', 'GET /reference/:id'];
     expect(found.toSorted()).toEqual([...published, ...documents].toSorted());
     for (const method of ['PUT', 'PATCH', 'DELETE', 'POST'] as const)
       expect((await place.app.inject({ method, url: '/api/trail' })).statusCode).toBe(404);

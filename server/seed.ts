@@ -15,6 +15,7 @@ import { seedExchanges } from './demo/exchanges.ts';
 import { seedFigures } from './demo/figures.ts';
 import { seedBenefit, seedFollowUp } from './demo/followup.ts';
 import { seedJournal } from './demo/journal.ts';
+import { seedLogReview } from './demo/log-review.ts';
 import { seedMoney } from './demo/money.ts';
 import { seedOffers } from './demo/offers.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
@@ -73,6 +74,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
   await seedSearch(installation, municipalities[0], others);
   for (const house of others) await seedStays(installation, municipalities, house);
   await seedFigures(installation);
+  if (haninge) await seedLogReview(installation, haninge);
 }
 
 /** Many cases on top of the demo's, in the first of its municipalities. The same each time but for the keys. */

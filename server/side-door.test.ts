@@ -36,6 +36,9 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'session.show': 'idleMinutes',
     'session.end_all': 'ended',
     'trail.list': 'entries[].number',
+    // The number of a line in the trail, and a rule.
+    'log_pick.show': 'acts[].number hearingDays',
+    'log_question.list': 'questions[].acts[].number',
     'threat.record': 'told',
     // Cases in whose team the manager is, and numbers that the manager has written in.
     'outcome.show':

@@ -14,6 +14,7 @@ import { exchangedNames } from '#test/day-exchanges.ts';
 import { providedNames } from '#test/day-providers.ts';
 import { figureNames } from '#test/day-figures.ts';
 import { stayedNames } from '#test/day-stays.ts';
+import { pickedNames } from '#test/day-log-review.ts';
 import { vaultNames } from '#test/day-threats.ts';
 import { plannedNames } from '#test/day-plans.ts';
 import { inputs, pointersIn, withAt } from '#test/inputs.ts';
@@ -100,6 +101,7 @@ const ofTheCase = [
   ...vaultNames,
   ...stayedNames,
   ...figureNames,
+  ...pickedNames,
 ] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
   colleague: [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId'],

@@ -46,6 +46,7 @@ import { type ProvidedDay, provideADay } from './day-providers.ts';
 import { type MoneyDay, budgetADay } from './day-money.ts';
 import { type FiguresDay, figuresADay } from './day-figures.ts';
 import { type StayedDay, stayADay } from './day-stays.ts';
+import { type PickedDay, pickADay } from './day-log-review.ts';
 import { type VaultDay, noteADay } from './day-threats.ts';
 import { aFlat } from './offers.ts';
 import { type PlannedDay, planADay } from './day-plans.ts';
@@ -76,7 +77,8 @@ export interface Morning {
 }
 
 /** What a whole day has left behind, by the ids one could ask for. */
-export interface Day extends Morning, PlannedDay, ExchangedDay, VaultDay, StayedDay, ProvidedDay, MoneyDay, FiguresDay {
+export interface Day
+  extends Morning, PlannedDay, ExchangedDay, VaultDay, StayedDay, ProvidedDay, MoneyDay, FiguresDay, PickedDay {
   readonly clockId: ClockId;
   readonly waitingClockId: ClockId;
   /** A meeting that the coordinator has signed, a task from it, and a draft of theirs. */
@@ -247,6 +249,9 @@ export async function aDay(place: Asking, town: Town = 'haninge'): Promise<Day> 
     ...(await provideADay(place, coordinator)),
     ...(await budgetADay(place, `${town}-chef`)),
     ...(await figuresADay(place)),
+    ...(await pickADay(place, organisationId, async () =>
+      place.session(await newcomer(place, morning, { roles: ['log_reviewer'] })),
+    )),
   };
 }
 

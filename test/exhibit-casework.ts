@@ -14,6 +14,7 @@ import { providersExhibit, providersExpected } from './casework/providers.ts';
 import { staysExhibit, staysExpected } from './casework/stays.ts';
 import { plansExhibit, plansExpected } from './casework/plans.ts';
 import { retentionExhibit, retentionExpected } from './casework/retention.ts';
+import { logReviewExhibit, logReviewExpected } from './casework/log-review.ts';
 import { statisticsExhibit, statisticsExpected } from './casework/statistics.ts';
 
 /** The tables below a case, a file for each slice in test/casework. */
@@ -34,6 +35,7 @@ export const caseworkExhibit: Exhibited = {
   ...plansExhibit,
   ...retentionExhibit,
   ...statisticsExhibit,
+  ...logReviewExhibit,
 };
 
 const expected: Expected = {
@@ -53,6 +55,7 @@ const expected: Expected = {
   ...plansExpected,
   ...retentionExpected,
   ...statisticsExpected,
+  ...logReviewExpected,
 };
 
 /** What is expected of them: see db/policies.test.ts. What the remover sees of a case it also removes. */

@@ -10,6 +10,7 @@ import { exchangeInputs } from './day-exchanges.ts';
 import { providerInputs } from './day-providers.ts';
 import { figureInputs } from './day-figures.ts';
 import { stayInputs } from './day-stays.ts';
+import { pickInputs } from './day-log-review.ts';
 import { vaultInputs } from './day-threats.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -267,6 +268,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   ...planInputs,
   ...moneyInputs,
   ...exchangeInputs,
+  ...pickInputs,
   ...vaultInputs,
   ...stayInputs,
   ...providerInputs,

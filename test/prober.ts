@@ -78,6 +78,8 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   ...staysSignatures,
   ...providersSignatures,
   'statistics.draft': ['asked_by'],
+  'log_review.question': ['asked_by'],
+  'log_review.given_answer': ['staff_id'],
   'audit.entry': ['staff_id', 'actor'],
 };
 
@@ -120,6 +122,7 @@ export const probers = {
   storekeeper: system('storekeeper'),
   tabulator: system('tabulator'),
   statistician: system('statistician'),
+  picker: system('picker'),
   queue: { role: 'omstart_queue', settings: {} },
   /** The roles of the functions that read what their caller may not, here for the team. */
   policy: { ...staff('team'), role: 'omstart_policy', isBehind: true },

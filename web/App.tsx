@@ -33,6 +33,7 @@ const places = [
   { to: '/ivo', label: 'ivo', under: 'order', any: ['ivo_report.list'] },
   { to: '/gallring', label: 'weeding', under: 'order', any: ['weeding.preview'] },
   { to: '/administration', label: 'administration', under: 'order', any: ['staff.register', 'organisation.change'] },
+  { to: '/loggkontroll', label: 'logReview', under: 'order', any: ['log_pick.list'] },
   { to: '/logg', label: 'trail', under: 'order', any: ['trail.list'] },
 ] as const satisfies readonly { to: string; label: string; under: (typeof groups)[number]; any: readonly string[] }[];
 

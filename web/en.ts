@@ -28,6 +28,7 @@ export const en: typeof sv = {
     ivo: 'Report to IVO',
     weeding: 'Weeding',
     administration: 'Administration',
+    logReview: 'Log review',
     trail: 'Log',
   },
 };

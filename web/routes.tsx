@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { queries } from './ask.ts';
 import { Problem } from './problem.ts';
 import { pagesOfCase } from './routes/case-pages.ts';
+import { logPages } from './routes/log-pages.ts';
 import { moneyPages } from './routes/money-pages.ts';
 import { placementPages } from './routes/placement-pages.ts';
 import { providerPages } from './routes/provider-pages.ts';
@@ -280,21 +281,6 @@ const colleague = createRoute({
   ),
 });
 
-const trail = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/logg',
-  validateSearch: ({ vem, om, fore }: Written) =>
-    optional({
-      vem: someId(vem),
-      om: someId(om),
-      fore: typeof fore === 'number' && Number.isSafeInteger(fore) && fore > 0 ? fore : undefined,
-    }),
-  component: lazyRouteComponent(
-    fetched(() => import('./audit/TrailPage.tsx')),
-    'TrailPage',
-  ),
-});
-
 const weeding = createRoute({
   getParentRoute: () => signedIn,
   path: '/gallring',
@@ -331,6 +317,7 @@ const behindTheDoor = signedIn.addChildren([
   ...placementPages,
   ...providerPages,
   ...moneyPages,
+  ...logPages,
   threats,
   subject,
   network,
@@ -348,7 +335,6 @@ const behindTheDoor = signedIn.addChildren([
   table,
   administration,
   colleague,
-  trail,
   weeding,
   protocol,
   elsewhere,

@@ -26,6 +26,7 @@ export const sv = {
     ivo: 'Rapport till IVO',
     weeding: 'Gallring',
     administration: 'Administration',
+    logReview: 'Loggkontroll',
     trail: 'Logg',
   },
 };

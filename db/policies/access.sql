@@ -103,7 +103,7 @@ begin
   end loop;
   foreach signature in array array['access.me()', 'access.my_organisation()', 'access.now()', 'access.my_receipt()'] loop
     execute format('grant execute on function %s to omstart_staff, omstart_public, omstart_installer, omstart_gatekeeper, omstart_clock, '
-                   'omstart_sealer, omstart_keykeeper, omstart_weeder, omstart_remover, omstart_courier, omstart_planner, omstart_storekeeper, omstart_tabulator, omstart_statistician, omstart_policy, omstart_counter', signature);
+                   'omstart_sealer, omstart_keykeeper, omstart_weeder, omstart_remover, omstart_courier, omstart_planner, omstart_storekeeper, omstart_tabulator, omstart_statistician, omstart_picker, omstart_policy, omstart_counter', signature);
   end loop;
 end
 $$;

@@ -67,11 +67,24 @@ export const NoticeKind = z.enum([
   'budget_at_risk',
   'budget_expected_over',
   'budget_over',
+  'log_question_put',
+  'log_question_answered',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
 /** What a notice leads to. */
-export const NoticeAbout = z.enum(['exit_case', 'contact', 'exchange', 'signal', 'threat_subject', 'stay', 'provider', 'budget']);
+export const NoticeAbout = z.enum([
+  'exit_case',
+  'contact',
+  'exchange',
+  'signal',
+  'threat_subject',
+  'stay',
+  'provider',
+  'budget',
+  'log_question',
+  'log_pick',
+]);
 export type NoticeAbout = z.infer<typeof NoticeAbout>;
 
 /** The longest an emergency access may last (design 5.5). */

@@ -1,8 +1,10 @@
 import type { Role } from './domain.ts';
 import { keepingProviders, readingProviders } from './roles-of-hiring.ts';
+import { placing, staying } from './roles-of-placement.ts';
+import { reviewingTheLog } from './roles-of-log-review.ts';
 import { decidingOnMoney, keepingMoney, weighingUp } from './roles-of-money.ts';
 
-const everybody = ['notice.list', 'notice.confirm', 'staff.list', 'score.show'];
+const everybody = ['notice.list', 'notice.confirm', 'staff.list', 'score.show', 'log_question.list', 'log_question.answer'];
 
 /** Receives those who reach out. */
 const receiving = [
@@ -105,45 +107,8 @@ const threats = [
   'review.take_back',
 ];
 
-/** Knows where people live, for the national coordination alone. To open a place is a permission of its own. */
-const staying = [
-  'stay.list',
-  'stay.show',
-  'stay.begin',
-  'stay.move',
-  'stay.end',
-  'stay.turn_down',
-  'stay.review',
-  'stay.open_place',
-  'stay.set_address',
-  'free_place.list',
-  'distance_rule.set',
-  'provider_stop.list',
-  'provider_stop.begin',
-  'provider_stop.confirm',
-  'provider_stop.lift',
-];
-
 /** Says what the household of a case needs of a place to live. */
 const housing = ['profile.show', 'profile.write', 'search.send'];
-
-/** Answers where somebody can live. */
-const placing = [
-  'offer.search',
-  'finding.show',
-  'search.show',
-  'search.draw_up',
-  'search.drop',
-  'search.confirm',
-  'search.turn_down',
-  'score.set',
-  'unusual.list',
-  'placement_plan.start',
-  'placement_plan.list',
-  'placement_plan.show',
-  'placement_plan.replan',
-  'placement_plan.cancel',
-];
 
 /** Says what one's own house can give. */
 const offering = ['offer.list', 'offer.show', 'offer.make', 'offer.change', 'offer.withdraw'];
@@ -350,7 +315,7 @@ export const roles = {
   ],
   stand_in: [...everybody, ...receiving, ...casework, ...receivingExchanges, ...signalling, ...readingProviders],
   economist: [...everybody, ...keepingMoney, ...readingProviders],
-  log_reviewer: [...everybody, 'trail.list', 'break_glass.list', 'break_glass.review'],
+  log_reviewer: [...everybody, ...reviewingTheLog],
   archivist: [
     ...everybody,
     'weeding.preview',

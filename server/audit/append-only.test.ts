@@ -28,6 +28,7 @@ const roles = [
     'storekeeper',
     'tabulator',
     'statistician',
+    'picker',
     'policy',
     'counter',
     'queue',
@@ -110,6 +111,7 @@ describe('an act is written in one’s own name', () => {
     'storekeeper',
     'tabulator',
     'statistician',
+    'picker',
   ];
   const act = (actor: string, staffId = 'null') =>
     `insert into audit.entry (at, operation, outcome, actor, staff_id, subject_ids, request_id)

@@ -3,7 +3,7 @@ import { perform } from '#platform/operation.ts';
 import { type Proof, endFields, entryLine, firstFields, keyIdOf, noHead, prove, provenLine, sealFields } from './domain.ts';
 import { exportTrail } from './operations.ts';
 import { sealTrail } from './sealing.ts';
-import { findLastSeal, findSealAfter, listKeyIds, listSealed } from './store.ts';
+import { findLastSeal, findSealAfter, listActsByNumber, listKeyIds } from './store.ts';
 
 /** What has been exported: the head is what an outsider notes down. */
 export interface Exported {
@@ -39,7 +39,7 @@ export async function* exportLines(installation: Installation): AsyncGenerator<s
   for (let number = 0; number < upTo;) {
     const found = await database.run(asSealer, async (tx) => {
       const seal = await findSealAfter(tx, number);
-      return seal && { seal, entries: await listSealed(tx, seal.entryNumbers) };
+      return seal && { seal, entries: await listActsByNumber(tx, seal.entryNumbers) };
     });
     if (!found) break;
     const { seal, entries } = found;

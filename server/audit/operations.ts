@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { StaffId } from '#kernel/ids.ts';
 import { duty } from '#platform/contract.ts';
 import type { Job } from '#platform/jobs.ts';
-import { operation } from '#platform/operation.ts';
+import { type Context, operation } from '#platform/operation.ts';
 import * as contract from './contract.ts';
 import { sealTrail } from './sealing.ts';
 import * as store from './store.ts';
@@ -26,6 +26,13 @@ export const listTrail = operation(contract.listTrail, async ({ tx }, filter) =>
     more: lines.length > perPage,
   };
 });
+
+/** What somebody of the staff did between two instants, as far as one may read it, for an operation of a slice above. */
+export const listActsOf = ({ tx }: Context, of: { staffId: StaffId; from: Date; to: Date; most: number }) =>
+  store.listActsOf(tx, of);
+
+/** Acts by their numbers, as far as one may read them, for an operation of a slice above. */
+export const listActsByNumber = ({ tx }: Context, numbers: readonly number[]) => store.listActsByNumber(tx, numbers);
 
 /** Leaves the trace of an export, which then is the last that the export holds. */
 export const exportTrail = operation(

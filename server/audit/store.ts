@@ -96,13 +96,6 @@ export async function findSealAfter(tx: Tx, number: number): Promise<KeptSeal | 
   return rows[0] && sealOf(rows[0]);
 }
 
-/** The acts of a seal, as far as they are still there, in the order of the seal. */
-export async function listSealed(tx: Tx, numbers: readonly number[]): Promise<Entry[]> {
-  const { rows } = await sql<EntryRow>`
-    select ${columns} from audit.entry where number = any (${numbers}::bigint[]) order by number`.execute(tx);
-  return rows.map(entryOf);
-}
-
 /** The keys that seals were made with, in the order they came into use. */
 export async function listKeyIds(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{ key_id: string }>`
@@ -141,4 +134,20 @@ export async function listTrail(
     order by entry.number desc
     limit ${of.most}`.execute(tx);
   return rows.map((row) => ({ ...entryOf(row), staff: row.staff, sealed: row.sealed }));
+}
+
+/** In the order they were done. */
+export async function listActsOf(tx: Tx, of: { staffId: StaffId; from: Date; to: Date; most: number }): Promise<Entry[]> {
+  const { rows } = await sql<EntryRow>`
+    select ${columns} from audit.entry
+    where staff_id = ${of.staffId} and at >= ${of.from} and at < ${of.to}
+    order by number limit ${of.most}`.execute(tx);
+  return rows.map(entryOf);
+}
+
+/** As far as they are there, in the order they were done. */
+export async function listActsByNumber(tx: Tx, numbers: readonly number[]): Promise<Entry[]> {
+  const { rows } = await sql<EntryRow>`
+    select ${columns} from audit.entry where number = any (${numbers}::bigint[]) order by number`.execute(tx);
+  return rows.map(entryOf);
 }

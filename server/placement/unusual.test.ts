@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { openIncoming } from '#exchanges/contract.ts';
+import { tail } from '#kernel/chance.ts';
 import { asking } from '#test/asking.ts';
 import { eskilstuna, gävle, placementQuestion } from '#test/placement-questions.ts';
 import { answerQuestion } from '#threats/contract.ts';
 import { listUnusual } from './contract/search.ts';
-import { type AskedCase, tail, unusual } from './domain/unusual.ts';
+import { type AskedCase, unusual } from './domain/unusual.ts';
 
 describe('how seldom chance gives as many', () => {
   test.each([

@@ -19,7 +19,8 @@ export type SystemPersona =
   | 'planner'
   | 'storekeeper'
   | 'tabulator'
-  | 'statistician';
+  | 'statistician'
+  | 'picker';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

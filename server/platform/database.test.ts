@@ -165,6 +165,7 @@ describe('the connection itself', () => {
     'storekeeper',
     'tabulator',
     'statistician',
+    'picker',
   ] as const)('as %s changes no rule, makes nothing and looks behind nothing', async (role) => {
     const attacks = [
       'alter table cases.exit_case disable row level security',

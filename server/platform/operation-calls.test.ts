@@ -37,6 +37,7 @@ describe('who may ask', () => {
     'storekeeper',
     'tabulator',
     'statistician',
+    'picker',
   ];
   const nobody: Actor = { kind: 'public' };
   const all = (): [string, Actor][] => [

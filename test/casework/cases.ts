@@ -1,5 +1,5 @@
 import { type Row, bytesOf, hours, idOf } from '#test/rows.ts';
-import { type Exhibited, type Expected, inEachCase, readers, workers } from './in-each-case.ts';
+import { type Exhibited, type Expected, caseIdOf, inEachCase, readers, workers } from './in-each-case.ts';
 
 /** When and by whom, as most rows below a case say it. */
 const signed = (by: string): Row => ({ at: hours(-1), staff_id: idOf(by) });
@@ -38,12 +38,14 @@ export const casesExhibit: Exhibited = {
     ended_because: 'consent',
   })),
   'cases.partner': inEachCase('partner', (_, by) => ({ ...signed(by), kind: 'police', sealed_function: bytesOf('function') })),
-  'cases.relative': inEachCase('relative', (_, by) => ({
+  'cases.relative': inEachCase('relative', (label, by) => ({
     ...signed(by),
     relation: 'child',
     age: 'child',
     protection: 'urgent',
     sealed_who: bytesOf('who'),
+    // One of the family has a case of their own.
+    other_case_id: label === 'theirs' ? caseIdOf('twin') : null,
     version: 1,
   })),
   'cases.concern': inEachCase('concern', (_, by) => ({
@@ -76,7 +78,7 @@ export const casesExpected: Expected = {
   'cases.condition': { select: readers, insert: workers, update: workers },
   'cases.police_case': { select: readers, insert: workers, update: workers },
   'cases.partner': { select: readers, insert: workers, update: workers },
-  'cases.relative': { select: readers, insert: workers, update: workers },
+  'cases.relative': { select: `${readers} | picker: theirs`, insert: workers, update: workers },
   'cases.concern': { select: readers, insert: workers },
   'cases.safety_flag': { select: readers, insert: workers, update: workers },
   'cases.incident': { select: `${readers} | keykeeper: *`, insert: workers, update: `${workers} | keykeeper: *` },

@@ -24,7 +24,7 @@ export async function answer(where: Page | Locator, asked: string, choice: strin
 
 export async function goTo(page: Page, place: string): Promise<void> {
   const menu = page.getByRole('navigation', { name: 'Huvudmeny' });
-  const link = menu.getByRole('link', { name: place });
+  const link = menu.getByRole('link', { name: place, exact: true });
   const more = menu.getByText('Mer', { exact: true });
   await link.or(more).first().waitFor();
   if (!(await link.isVisible())) await more.click();

@@ -36,6 +36,8 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   budget_at_risk: { icon: 'clock', tone: 'soon' },
   budget_expected_over: { icon: 'late', tone: 'soon' },
   budget_over: { icon: 'late', tone: 'late' },
+  log_question_put: { icon: 'open', tone: 'soon' },
+  log_question_answered: { icon: 'open', tone: 'soon' },
 };
 
 /** Told beyond the team of the case, to those who may not open it. */
@@ -97,6 +99,14 @@ function Subject({ notice }: { notice: Notice }) {
     return (
       <Link to="/pengar/$budgetId" params={{ budgetId: notice.subjectId }}>
         {notice.subject}
+      </Link>
+    );
+  }
+  if (notice.about === 'log_question') return <Link to="/loggfragor">{t.toLogQuestion}</Link>;
+  if (notice.about === 'log_pick') {
+    return (
+      <Link to="/loggkontroll/$logPickId" params={{ logPickId: notice.subjectId }}>
+        {t.toLogPick}
       </Link>
     );
   }

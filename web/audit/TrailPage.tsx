@@ -1,18 +1,12 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { listTrail } from '#audit/contract.ts';
-import { refusals } from '#kernel/refusals.ts';
 import { StaffFilter } from '#web/access/StaffFilter.tsx';
 import { useAsk } from '#web/ask.ts';
-import type { OutputOf } from '#web/call.ts';
-import { useLanguage } from '#web/language.tsx';
-import { isRefusalCode } from '#web/problem.ts';
-import { Icon } from '#web/ui/Icon.tsx';
 import { Empty, Page } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { Time } from '#web/ui/Time.tsx';
+import { What } from './What.tsx';
 import { useTrailWords } from './words.ts';
-
-type Entry = OutputOf<typeof listTrail>['entries'][number];
 
 /** What has been done here, for the one who reviews it. Ids say what it was done to; whom they are about is not said. */
 export function TrailPage() {
@@ -69,25 +63,6 @@ export function TrailPage() {
         )}
       </nav>
     </Page>
-  );
-}
-
-function What({ entry: { operation, outcome, why } }: { entry: Entry }) {
-  const t = useTrailWords();
-  const { language } = useLanguage();
-  return (
-    <>
-      {t.operation[operation] ?? operation}
-      {outcome === 'refused' && (
-        <p className="refused">
-          <span className="tag" data-tone="soon">
-            <Icon name="stop" />
-            {t.refused}
-          </span>{' '}
-          <span className="aside">{why !== null && isRefusalCode(why) ? refusals[why][language] : why}</span>
-        </p>
-      )}
-    </>
   );
 }
 

@@ -86,6 +86,8 @@ export interface Kind {
   readonly oneAtATime?: true;
   /** What an answer says about whether municipalities may be asked to receive the household. */
   readonly clears?: (said: Said) => readonly Clears[];
+  /** Whether an answer says that there is an obstacle: who says so improbably often is looked at by log review. */
+  readonly obstructs?: (said: Said) => boolean;
   /** Sent only to a municipality that a standing answer clears, and its yes is taken up only then. */
   readonly onlyWhereCleared?: true;
   /** The form begins with what the household of the case is written to need. */

@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/day.ts';
 import type { ExchangeId, OrganisationId } from '#kernel/ids.ts';
+import { noteGivenAnswer } from '#log-review/operations.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#exchanges/contract.ts';
@@ -173,12 +174,14 @@ export function answered(kind: Kind, asked: Content | null, given: Record<string
 export async function giveAnswer(ctx: Context, exchangeId: ExchangeId, given: Record<string, unknown>) {
   const row = await store.holdIncoming(ctx.tx, exchangeId);
   orRefuse(mayAnswer(row, row.holds, ctx.now));
-  const { declines, ...answer } = answered(kinds[row.kind], await contentOf(ctx, row), given);
+  const kind: Kind = kinds[row.kind];
+  const { declines, ...answer } = answered(kind, await contentOf(ctx, row), given);
   const state = declines ? ('declined' as const) : ('answered' as const);
   const text = JSON.stringify(answer);
   const sealedAnswer = ctx.vault.seal(await keyOf(ctx, row), places.given, exchangeId, text);
   await store.updateAnswered(ctx.tx, exchangeId, { state, sealedAnswer, at: ctx.now, by: ctx.staff.staffId });
   await tell(ctx, row, { type: 'answer', text, ...(declines && { declined: true as const }) });
+  if (kind.obstructs && !declines) await noteGivenAnswer(ctx, kind.obstructs(answer.said) ? 'obstacle' : 'no_obstacle');
   return { state };
 }
 

@@ -1,6 +1,11 @@
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { policeTerms } from './terms.ts';
 
+interface Each {
+  readonly organisationId: string;
+  readonly answer: string;
+}
+
 /** May the person live there? Answered by an officer for each municipality, never by the system: it tells nothing of who is there. */
 export const placementQuestion: Kind = {
   name: 'placement_question',
@@ -21,8 +26,9 @@ export const placementQuestion: Kind = {
   oneAtATime: true,
   isGuarded: true,
   mayBeReplaced: true,
+  obstructs: ({ answers = [] }) => (answers as Each[]).some(({ answer }) => answer === 'obstacle'),
   clears: ({ answers = [] }) =>
-    (answers as { organisationId: string; answer: string }[]).map(({ organisationId, answer }) => ({
+    (answers as Each[]).map(({ organisationId, answer }) => ({
       organisationId,
       may: answer === 'no_known_obstacle',
     })),

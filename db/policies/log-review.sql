@@ -1,0 +1,77 @@
+-- A day that is looked at is seen by those who review, and never by the one it is about; nor one about a case that one is shut out from.
+create policy reviewer_sees on log_review.pick for select to omstart_staff
+  using (organisation_id = access.my_organisation() and staff_id <> access.me()
+         and exists (select access.my_units(array['log_reviewer']))
+         and (subject_id is null or subject_id not in (select access.cases_shut_to_me())));
+create policy reviewer_judges on log_review.pick for update to omstart_staff
+  using (organisation_id = access.my_organisation() and staff_id <> access.me() and judged_at is null
+         and exists (select access.my_units(array['log_reviewer']))
+         and (subject_id is null or subject_id not in (select access.cases_shut_to_me())))
+  with check (judged_by = access.me());
+grant select on log_review.pick to omstart_staff;
+grant update (judged_at, judged_by, judgement, sealed_reasons, keep_until, version) on log_review.pick to omstart_staff;
+
+create policy reviewer_sees on log_review.run for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['log_reviewer'])));
+grant select on log_review.run to omstart_staff;
+
+-- A question is read by the one it is put to, who alone answers it, and by those who may see what it is about.
+create policy asked_and_reviewer_see on log_review.question for select to omstart_staff
+  using (organisation_id = access.my_organisation()
+         and (staff_id = access.me()
+              or exists (select from log_review.pick where pick.organisation_id = question.organisation_id and pick.id = question.pick_id)));
+create policy reviewer_asks on log_review.question for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and asked_by = access.me()
+              and exists (select from log_review.pick
+                          where pick.organisation_id = question.organisation_id and pick.id = question.pick_id
+                            and pick.staff_id = question.staff_id and pick.judged_at is null));
+create policy asked_answers on log_review.question for update to omstart_staff
+  using (organisation_id = access.my_organisation() and staff_id = access.me() and answered_at is null)
+  with check (staff_id = access.me());
+grant select, insert on log_review.question to omstart_staff;
+grant update (answered_at, sealed_answer) on log_review.question to omstart_staff;
+
+-- Somebody who answers a question about placement leaves behind that they did, and reads nothing of it.
+create policy answerer_notes on log_review.given_answer for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and staff_id = access.me());
+grant insert on log_review.given_answer to omstart_staff;
+
+-- The picker looks through the trail at night. Of a case it knows its id, its team and who is shut out; of a person nothing.
+create policy picker_picks on log_review.pick for insert to omstart_picker with check (judged_at is null);
+create policy picker_looks_back on log_review.pick for select to omstart_picker using (true);
+create policy picker_weeds on log_review.pick for delete to omstart_picker using (keep_until < access.now()::date);
+grant insert, delete on log_review.pick to omstart_picker;
+grant select (organisation_id, id, staff_id, kind, subject_id, day, keep_until) on log_review.pick to omstart_picker;
+create policy picker_weeds on log_review.question for delete to omstart_picker
+  using ((organisation_id, pick_id) in (select organisation_id, id from log_review.pick where keep_until < access.now()::date));
+create policy picker_finds on log_review.question for select to omstart_picker
+  using ((organisation_id, pick_id) in (select organisation_id, id from log_review.pick where keep_until < access.now()::date));
+grant select (organisation_id, id, pick_id), delete on log_review.question to omstart_picker;
+create policy picker_runs on log_review.run for insert to omstart_picker with check (true);
+create policy picker_knows on log_review.run for select to omstart_picker using (true);
+create policy picker_weeds on log_review.run for delete to omstart_picker using (day < access.now()::date - 3660);
+grant select, insert, delete on log_review.run to omstart_picker;
+create policy picker_counts on log_review.given_answer for select to omstart_picker using (true);
+create policy picker_weeds on log_review.given_answer for delete to omstart_picker using (given_on < access.now()::date - 1830);
+grant select, delete on log_review.given_answer to omstart_picker;
+create policy picker_reads on access.staff for select to omstart_picker using (ended_at is null);
+grant select (organisation_id, id, ended_at) on access.staff to omstart_picker;
+create policy picker_reads on access.role_grant for select to omstart_picker using (true);
+grant select (organisation_id, staff_id, unit_id, role, withdrawn_at) on access.role_grant to omstart_picker;
+create policy picker_reads on access.assignment for select to omstart_picker using (true);
+grant select (organisation_id, exit_case_id, staff_id, since, until) on access.assignment to omstart_picker;
+create policy picker_reads on access.exclusion for select to omstart_picker using (true);
+grant select (organisation_id, exit_case_id, staff_id, unit_id, since, ended_at) on access.exclusion to omstart_picker;
+create policy picker_reads on access.break_glass for select to omstart_picker using (true);
+grant select (organisation_id, exit_case_id, staff_id, opened_at, until, closed_at) on access.break_glass to omstart_picker;
+create policy picker_reads on cases.relative for select to omstart_picker using (other_case_id is not null);
+grant select (organisation_id, exit_case_id, other_case_id) on cases.relative to omstart_picker;
+create policy picker_opens on access.organisation_key for select to omstart_picker using (purpose = 'wrap');
+grant select on access.organisation_key to omstart_picker;
+
+create policy keykeeper_rewraps on log_review.pick to omstart_keykeeper using (true);
+create policy keykeeper_rewraps on log_review.question to omstart_keykeeper using (true);
+create policy keykeeper_rewraps on log_review.given_answer to omstart_keykeeper using (true);
+grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on log_review.pick to omstart_keykeeper;
+grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on log_review.question to omstart_keykeeper;
+grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on log_review.given_answer to omstart_keykeeper;

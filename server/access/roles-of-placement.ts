@@ -1,0 +1,36 @@
+/** Knows where people live, for the national coordination alone. To open a place is a permission of its own. */
+export const staying = [
+  'stay.list',
+  'stay.show',
+  'stay.begin',
+  'stay.move',
+  'stay.end',
+  'stay.turn_down',
+  'stay.review',
+  'stay.open_place',
+  'stay.set_address',
+  'free_place.list',
+  'distance_rule.set',
+  'provider_stop.list',
+  'provider_stop.begin',
+  'provider_stop.confirm',
+  'provider_stop.lift',
+] as const;
+
+/** Answers where somebody can live. */
+export const placing = [
+  'offer.search',
+  'finding.show',
+  'search.show',
+  'search.draw_up',
+  'search.drop',
+  'search.confirm',
+  'search.turn_down',
+  'score.set',
+  'unusual.list',
+  'placement_plan.start',
+  'placement_plan.list',
+  'placement_plan.show',
+  'placement_plan.replan',
+  'placement_plan.cancel',
+] as const;
