@@ -11,6 +11,7 @@ const began = performance.now();
 console.log(`${wanted} worlds from seed ${begins}`);
 const sums = new Map<string, { worlds: number; passed: number; refused: number }>();
 for (let number = 0; number < Number(wanted); number++) {
+  if (number > 0 && number % 100 === 0) console.log(`${number} worlds without a fault`);
   const seed = (Number(begins) + number) % 2 ** 31;
   const { kind, passed, refused, faults } = lettingOut(solver, seed);
   const sum = sums.get(kind) ?? { worlds: 0, passed: 0, refused: 0 };

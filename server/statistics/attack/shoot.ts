@@ -28,7 +28,9 @@ export interface Shot {
 interface Sought {
   readonly aim: Aim;
   readonly sum: Sum;
-  readonly entries: readonly (readonly [number, number])[];
+  /** Where the unknowns of the sum stand in the component, and how many times each counts. */
+  readonly places: Int32Array;
+  readonly times: Float64Array;
   seen: Interval;
   /** Seen at points of whole numbers, which are proof by themselves. */
   whole: Interval;
@@ -48,7 +50,7 @@ const rounds = 8;
 export function shoot(solver: Solver, programme: Reduced, tally: Tally, how: 'exactly' | 'enough'): Shot[] {
   const { component, components, least, most } = programme;
   const unknownsOf = Array.from({ length: components }, (): number[] => []);
-  component.forEach((of, unknown) => unknownsOf[of]?.push(unknown));
+  const placeOf = Int32Array.from(component, (of, unknown) => (unknownsOf[of]?.push(unknown) ?? 0) - 1);
   const rowsOf = Array.from({ length: components }, (): Reduced['rows'][number][] => []);
   for (const row of programme.rows) rowsOf[component[row.unknowns[0] ?? 0] ?? 0]?.push(row);
   tally.unknowns += least.length;
@@ -62,7 +64,8 @@ export function shoot(solver: Solver, programme: Reduced, tally: Tally, how: 'ex
       const sought: Sought = {
         aim,
         sum: new Map(own),
-        entries: own,
+        places: Int32Array.from(own, ([unknown]) => placeOf[unknown] ?? 0),
+        times: Float64Array.from(own, ([, times]) => times),
         seen: nothing,
         whole: nothing,
         limit: everything,
@@ -80,8 +83,8 @@ export function shoot(solver: Solver, programme: Reduced, tally: Tally, how: 'ex
     const rows = rowsOf[of] ?? [];
     const sought = soughtIn[of] ?? [];
     if (rows.length === 0) {
-      const sumOf = (bounds: Float64Array, other: Float64Array, { entries }: Sought) =>
-        entries.reduce((sum, [unknown, times]) => sum + times * ((times > 0 ? bounds : other)[unknown] ?? 0), 0);
+      const sumOf = (bounds: Float64Array, other: Float64Array, { sum }: Sought) =>
+        [...sum].reduce((all, [unknown, times]) => all + times * ((times > 0 ? bounds : other)[unknown] ?? 0), 0);
       for (const one of sought)
         one.limit = one.whole = one.seen = { least: sumOf(least, most, one), most: sumOf(most, least, one) };
       continue;
@@ -122,15 +125,27 @@ const joined = (one: Interval, other: Interval): Interval => ({
   most: Math.max(one.most, other.most),
 });
 
+/** What a sum is at a point. */
+function sumAt({ places, times }: Sought, values: Float64Array): number {
+  let sum = 0;
+  for (let n = 0; n < places.length; n++) sum += (times[n] ?? 0) * (values[places[n] ?? 0] ?? 0);
+  return sum;
+}
+
 /** What a point shows of all that is sought. */
-function see(sought: readonly Sought[], value: (unknown: number) => number, isWhole: boolean): void {
+function see(sought: readonly Sought[], values: Float64Array, isWhole: boolean): void {
   for (const one of sought) {
-    const sum = one.entries.reduce((all, [unknown, times]) => all + times * value(unknown), 0);
+    const sum = sumAt(one, values);
     const exact = Math.abs(sum - Math.round(sum)) < near ? Math.round(sum) : sum;
     const point = { least: exact, most: exact };
-    one.seen = joined(one.seen, point);
-    if (isWhole) one.whole = joined(one.whole, point);
+    if (exact < one.seen.least || exact > one.seen.most) one.seen = joined(one.seen, point);
+    if (isWhole && (exact < one.whole.least || exact > one.whole.most)) one.whole = joined(one.whole, point);
   }
+}
+
+function isOfWholes(values: Float64Array): boolean {
+  for (const value of values) if (Math.abs(value - Math.round(value)) >= near) return false;
+  return true;
 }
 
 function solve(
@@ -140,7 +155,6 @@ function solve(
   tally: Tally,
   isExact: (one: Sought) => boolean,
 ): void {
-  const at = new Map(programme.unknowns.map((unknown, place) => [unknown, place]));
   const isSmall = programme.unknowns.length <= smallComponent;
   const isDone = (one: Sought) => isWide(one.aim.target, shifted(one.whole, one.aim.known));
   const isSeen = (one: Sought) => isWide(one.aim.target, shifted(one.seen, one.aim.known));
@@ -151,11 +165,7 @@ function solve(
     if (answer.state === 'optimal') {
       const { values } = answer;
       points.push(values);
-      see(
-        sought,
-        (unknown) => values[at.get(unknown) ?? 0] ?? 0,
-        !isWhole || values.every((value) => Math.abs(value - Math.round(value)) < near),
-      );
+      see(sought, values, !isWhole || isOfWholes(values));
     }
     return answer;
   };
@@ -165,9 +175,9 @@ function solve(
   for (let round = 0; round < rounds && left.length > 3; round++) {
     const sign = round % 2 === 0 ? 1 : -1;
     const sum = new Map<number, number>();
-    for (const [n, { entries }] of left.entries())
+    for (const [n, one] of left.entries())
       if (round < 2 || (n >> ((round - 2) >> 1)) % 2 === 0)
-        for (const [unknown, times] of entries) sum.set(unknown, (sum.get(unknown) ?? 0) + sign * times);
+        for (const [unknown, times] of one.sum) sum.set(unknown, (sum.get(unknown) ?? 0) + sign * times);
     ask(sum, 'real');
     left = left.filter((one) => !isSeen(one));
   }
@@ -179,7 +189,7 @@ function solve(
   const reach = (one: Sought, as: 'real' | 'whole', isEnough: () => boolean) => {
     for (const [side, sign] of sides) {
       if (isEnough()) return;
-      const answer = ask(new Map(one.entries.map(([unknown, times]) => [unknown, sign * times])), as);
+      const answer = ask(timesOf(one.sum, sign), as);
       if (answer.state === 'undecided') {
         one.isDecided = false;
         return;
@@ -192,9 +202,21 @@ function solve(
       } else if (as === 'real') one.sources.push(...answer.leansOn.flatMap((row) => programme.rows[row]?.sources ?? []));
     }
   };
+  const exact = new Map<string, Sought>();
   for (const one of sought) {
     const mustBeExact = isExact(one);
     if (!mustBeExact && isDone(one)) continue;
+    if (mustBeExact) {
+      // A part of many aims, as what was added on a day is of every longer time, is the same part.
+      const key = [...one.sum].join(' ');
+      const same = exact.get(key);
+      if (same) {
+        const { seen, whole, limit, sources, isDecided } = same;
+        Object.assign(one, { seen, whole, limit, sources, isDecided });
+        continue;
+      }
+      exact.set(key, one);
+    }
     reach(one, 'real', () => !mustBeExact && isSeen(one));
     // Not even among all numbers: then not among the whole ones.
     if (!mustBeExact && !isSeen(one)) continue;
@@ -210,6 +232,8 @@ function solve(
   }
 }
 
+const timesOf = (sum: Sum, factor: number): Sum => new Map(Array.from(sum, ([unknown, times]) => [unknown, factor * times]));
+
 const isAtEnds = ({ whole, limit }: Sought) => whole.least <= limit.least + near && whole.most >= limit.most - near;
 
 /** For each who is alone in a cell: what they can work out of the others, knowing that they are. It must not be one number. */
@@ -219,9 +243,7 @@ function knownToThemselves(
   { solved, sought, points }: { solved: Programme; sought: readonly Sought[]; points: readonly Float64Array[] },
   tally: Tally,
 ): Shot[] {
-  const at = new Map(solved.unknowns.map((unknown, place) => [unknown, place]));
-  const sumAt = ({ entries, aim }: Sought, values: Float64Array) =>
-    entries.reduce((all, [unknown, times]) => all + times * (values[at.get(unknown) ?? 0] ?? 0), aim.known);
+  const valueAt = (one: Sought, values: Float64Array) => sumAt(one, values) + one.aim.known;
   const secret = sought.filter(
     ({ aim, whole: seen }) =>
       (aim.target.truth !== undefined || aim.target.need !== undefined) &&
@@ -230,8 +252,8 @@ function knownToThemselves(
   );
   const found: Shot[] = [];
   for (const self of secret.filter((one) => one.aim.target.isKnownToOne)) {
-    const own = points.filter((values) => Math.abs(sumAt(self, values) - (self.aim.target.truth ?? 0)) < near);
-    const rest = secret.filter((one) => one !== self && !differs(own.map((values) => sumAt(one, values))));
+    const own = points.filter((values) => Math.abs(valueAt(self, values) - (self.aim.target.truth ?? 0)) < near);
+    const rest = secret.filter((one) => one !== self && !differs(own.map((values) => valueAt(one, values))));
     if (rest.length === 0) continue;
     const known = (self.aim.target.truth ?? 0) - self.aim.known;
     const row = {
@@ -242,11 +264,11 @@ function knownToThemselves(
     };
     using knowing = programmeOf(solver, whole, solved.unknowns, [...solved.rows, { ...row, sources: [] }]);
     for (const other of rest) {
-      const values = own.map((point) => sumAt(other, point));
+      const values = own.map((point) => valueAt(other, point));
       for (const sign of [1, -1]) {
         if (differs(values)) break;
         tally.programmes += 1;
-        const answer = knowing.greatest(new Map(other.entries.map(([unknown, times]) => [unknown, sign * times])), 'real');
+        const answer = knowing.greatest(timesOf(other.sum, sign), 'real');
         if (answer.state === 'optimal') own.push(answer.values);
         values.push(sign * answer.bound + other.aim.known);
       }
