@@ -11,7 +11,7 @@ import { systemOf } from '#statistics/domain/system.ts';
 import { withhold } from '#statistics/domain/withhold.ts';
 import { dimension, skewed, tableOf } from '#test/statistics/tables.ts';
 import { randomOf } from '#kernel/random.ts';
-import { eliminated } from './elimination.ts';
+import { eliminated } from '#statistics/domain/elimination.ts';
 
 type Shape = readonly (readonly [leaves: number, groups?: number])[];
 interface Family {
@@ -106,8 +106,7 @@ function againstOptimum(family: Family, seed: number, solver: Solver, say: (line
 function againstElimination(family: Family, seed: number, solver: Solver, say: (line: string) => void) {
   const table = drawn(family, seed);
   const { system, sensitive } = problemOf(table);
-  const isHuge = family === largest;
-  const [alone, first] = isHuge ? [undefined, '-'] : timed(() => eliminated(system, sensitive.cells));
+  const [alone, first] = timed(() => eliminated(system, sensitive.cells));
   const [made, seconds] = timed(() => protect(table, bare, day, solver));
   if (!made.ok) throw new Error(made.why);
   const { table: released, guards } = made.value;
@@ -125,15 +124,14 @@ function againstElimination(family: Family, seed: number, solver: Solver, say: (
       ],
     ),
   );
-  const ratio = alone === undefined ? '-' : (hidden / alone.size).toFixed(3);
   say(
     row(family.name, [
       system.values.length,
       sensitive.cells.size,
       hidden,
       seconds,
-      alone?.size ?? '-',
-      ratio,
+      alone.size,
+      (hidden / alone.size).toFixed(3),
       first,
       attacked,
       exposures.length,

@@ -108,6 +108,19 @@ test('a table is printed as it may be let out, and what is printed is safe; one 
   expect(refused.err).toContain('school');
 });
 
+test('what earlier tables would give away of a new one is withheld as well, and what is printed is safe beside them', async () => {
+  const earlier = await mkdtemp(join(folder, 'march-'));
+  await writeFile(
+    join(earlier, 'march.json'),
+    JSON.stringify(dataset([63, 13, 20, 30], { asOf: '2026-03-01', method: 'exact' })),
+  );
+  const april = await written('april-truth.json', dataset([64, 13, 21, 30], { asOf: '2026-04-01' }));
+  const made = await omstart(['statistics', 'protect', april, '--day', '2026-11-27', '--releases', earlier]).done;
+  expect(made).toMatchObject({ code: 0, err: '' });
+  expect((JSON.parse(made.out) as { value: unknown[] }).value).toEqual([null, 13, null, 30]);
+  expect(await attack(await written('april-made.json', made.out), '--releases', earlier)).toMatchObject({ code: 0 });
+});
+
 test('a table that cannot be read, or for which there are no rules, ends with 2 and a sentence', async () => {
   const odd = await written('odd.json', dataset([60, 3, 27, 31]));
   expect(await omstart(['statistics', 'protect', odd]).done).toEqual({

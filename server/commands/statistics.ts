@@ -35,7 +35,7 @@ export function statisticsCommand(world: World): Command {
     .option('--rules <file>', 'rules in JSON, instead of those of the house (docs/statistics/rules.schema.json)')
     .option(
       '--releases <folder>',
-      'what has been let out already: the table is attacked together with all that is in this folder',
+      'what has been let out already: what would give something away together with this is withheld as well',
     )
     .option('--day <day>', 'the day on which it is let out, if not today')
     .addHelpText(

@@ -7,6 +7,7 @@ import { type Counted, aboutNoise, perturbed } from './domain/cell-key.ts';
 import { type Dataset, type Table, datasetOf, nameOf } from './domain/json-stat.ts';
 import { protect } from './domain/protect.ts';
 import type { Rules } from './domain/rules.ts';
+import { weightsOf } from './domain/system.ts';
 import type { Solver } from './highs.ts';
 
 export type Passed =
@@ -38,10 +39,33 @@ export interface Beside {
   readonly releases: readonly Released[];
 }
 
-/** Protects a table with its true figures, and attacks what comes out beside all that has been let out. */
-export function pass(solver: Solver, table: Table, { name, rules, day, releases }: Beside): Passed {
-  const made = protect(table, rules, day, solver);
-  if (!made.ok) return { outcome: 'wrong', why: made.why };
+/** So many times more is withheld for the sake of what has been let out before, until it is clear that it does not help. */
+const mostRounds = 6;
+
+/**
+ * Protects a table with its true figures, and attacks what comes out beside all that has been let out. Where that gives something away, what of
+ * the table it was worked out from is withheld as well.
+ */
+export function pass(solver: Solver, table: Table, beside: Beside): Passed {
+  const also = new Set<number>();
+  const first = attempt(solver, table, beside, also);
+  for (let [round, { passed, leantOn }] = [0, first]; ; { passed, leantOn } = attempt(solver, table, beside, also)) {
+    if (passed.outcome === 'safe') return passed;
+    const more = leantOn.filter((cell) => !also.has(cell));
+    if (more.length === 0 || round++ === mostRounds) return first.passed;
+    for (const cell of more) also.add(cell);
+  }
+}
+
+interface Attempt {
+  readonly passed: Passed;
+  /** For each exposure, a cell that could be withheld so that it is none. */
+  readonly leantOn: readonly number[];
+}
+
+function attempt(solver: Solver, table: Table, { name, rules, day, releases }: Beside, also: ReadonlySet<number>): Attempt {
+  const made = protect(table, rules, day, solver, also);
+  if (!made.ok) return { passed: { outcome: 'wrong', why: made.why }, leantOn: [] };
   const { guards, unmet } = made.value;
   const dataset = datasetOf(made.value.table);
   const kept: Kept = {
@@ -50,8 +74,35 @@ export function pass(solver: Solver, table: Table, { name, rules, day, releases 
   };
   const truth = { ...withKept({ name, dataset, kept }), values: table.values };
   const exposures = exposedBeside(solver, [{ name, dataset, kept }, ...releases], truth);
-  if (exposures.length === 0 && unmet.length === 0) return { outcome: 'safe', dataset, kept };
-  return { outcome: 'exposed', exposures, tooNarrow: unmet.map((cell) => nameOf(table, cell)) };
+  const own = tableFromDataset(name, dataset);
+  // With nothing left to read it is no table.
+  const isRead = also.size === 0 || own.values.some((value) => value !== null);
+  if (exposures.length === 0 && unmet.length === 0 && isRead) return { passed: { outcome: 'safe', dataset, kept }, leantOn: [] };
+  return {
+    passed: { outcome: 'exposed', exposures, tooNarrow: unmet.map((cell) => nameOf(table, cell)) },
+    leantOn: unmet.length > 0 ? [] : exposures.flatMap((one) => giveaway(one, own, table)),
+  };
+}
+
+/** What to withhold of a table so that something cannot be worked out: the very cell, or what is cheapest of all that it was worked out from. */
+function giveaway({ target, from }: Exposure, own: Attackable, table: Table): number[] {
+  const isShown = (cell: number) => (own.values[cell] ?? null) !== null;
+  const itself = target.asOf === own.asOf ? cellWith(own, target) : undefined;
+  if (itself !== undefined && isShown(itself)) return [itself];
+  const weights = weightsOf(table);
+  return from
+    .flatMap((one) => (one.table.name === own.name && isShown(one.cell) ? [one.cell] : []))
+    .toSorted((one, other) => (weights[one] ?? 0) - (weights[other] ?? 0))
+    .slice(0, 1);
+}
+
+/** The cell with these codes, where the table has one. */
+function cellWith({ dimensions }: Attackable, { codes }: Exposure['target']): number | undefined {
+  if (dimensions.length !== codes.length) return undefined;
+  const place = dimensions.map(({ id, codes: own }) => own.indexOf(codes.find(({ dimension }) => dimension === id)?.code ?? ''));
+  return place.includes(-1)
+    ? undefined
+    : place.reduce((cell, at, number) => cell * (dimensions[number]?.codes.length ?? 1) + at, 0);
 }
 
 /** Who is counted in each cell, and by what the noise is drawn. */

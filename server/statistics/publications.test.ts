@@ -50,9 +50,9 @@ test('a table is let out with what must be withheld, and anybody reads it at an 
   expect(publications.map((one) => one.publicationId)).toContain(publicationId);
 });
 
-test('a month later, with one person more, nothing leaves, and it is said what would be known and from what', async () => {
+test('a month later, with one person more of each, nothing leaves, and it is said what would be known and from what', async () => {
   expect(await make(counted('monthly', [13, 20, 30]))).toMatchObject({ outcome: 'let_out' });
-  const again = await make(counted('monthly', [13, 21, 30], '2026-04-01'));
+  const again = await make(counted('monthly', [14, 21, 31], '2026-04-01'));
   expect(again).toMatchObject({ outcome: 'refused' });
   if (again.outcome === 'refused')
     expect(again.because.join(' ')).toMatch(/way: police added from 2026-03-01 to 2026-04-01 is 1, .*publication /);
@@ -63,9 +63,17 @@ test('a month later, with one person more, nothing leaves, and it is said what w
   expect(await make(counted('monthly', [23, 30, 40], '2027-03-01'))).toMatchObject({ outcome: 'let_out' });
 });
 
+test('a month later, with one person more of one kind, it is withheld which, and how many they are together', async () => {
+  expect(await make(counted('one more', [13, 20, 30]))).toMatchObject({ outcome: 'let_out' });
+  const again = await make(counted('one more', [13, 21, 30], '2026-04-01'));
+  const publicationId = again.outcome === 'let_out' ? again.publicationId : undefined;
+  const { dataset } = await perform(here.installation, showPublication, anybody, { publicationId });
+  expect(dataset.value).toEqual([null, 13, null, 30]);
+});
+
 test('two that would together give somebody away, let out in the same second: one is', async () => {
   const first = counted('at once', [30, 20, 40]);
-  const second = counted('at once', [30, 23, 40], '2026-04-01');
+  const second = counted('at once', [31, 21, 41], '2026-04-01');
   const outcomes = await Promise.all([first, second, first, second].map((dataset) => make(dataset)));
   const days = new Set<unknown>();
   for (const { population, asOf } of (await perform(here.installation, listPublications, anybody, {})).publications)
@@ -88,7 +96,7 @@ test('what is let out while another table is judged is held against it before it
     await hasCome.promise;
   });
   await Promise.race([isIn.promise, isLetOut]);
-  const made = make(counted('meanwhile', [30, 21, 40], '2026-04-01'));
+  const made = make(counted('meanwhile', [31, 21, 41], '2026-04-01'));
   const waiting = `select from pg_locks where locktype = 'advisory' and not granted
     and database = (select oid from pg_database where datname = current_database())`;
   const isWaiting = () =>

@@ -33,7 +33,7 @@ export function networkOf(system: System, cells: readonly number[], prices: Floa
   const rows = rowsOf(system, cells, place);
   const [cost, upper, lower] = [new Float64Array(2 * count), new Float64Array(2 * count), new Float64Array(2 * count)];
   for (const [column, cell] of cells.entries()) lay(column, cell);
-  const program = solve({ cost, lower, upper, rows }, { simplex_strategy: 1 });
+  const program = solve({ cost, lower, upper, rows }, { simplex_strategy: 1, dual_simplex_cost_perturbation_multiplier: 0 });
 
   /** Upward is in the first half of the columns, downward in the second. */
   function lay(column: number, cell: number) {

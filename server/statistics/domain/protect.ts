@@ -6,6 +6,7 @@ import { sensitiveIn } from './sensitive.ts';
 import type { Solver } from './solver.ts';
 import { type System, additivityFault, systemOf, weightsOf } from './system.ts';
 import { type Sensitive, type Withheld, withhold } from './withhold.ts';
+import { withholdMuch } from './withhold-much.ts';
 
 /** A table as it may be released, if whoever attacks it cannot show otherwise. */
 export interface Protected {
@@ -17,11 +18,20 @@ export interface Protected {
   readonly unmet: readonly number[];
 }
 
-/** Withholds what the rules forbid to show, and what would give that away. `day` is when the table is to be released. */
-export function protect(table: Table, rules: Rules, day: string, solve: Solver): Result<Protected, string> {
+/**
+ * Withholds what the rules forbid to show, and what would give that away. `day` is when the table is to be released, and `also` are cells that
+ * may not be shown for the sake of what has been released before.
+ */
+export function protect(
+  table: Table,
+  rules: Rules,
+  day: string,
+  solve: Solver,
+  also: Iterable<number> = [],
+): Result<Protected, string> {
   const fault = faultIn(table);
   if (fault !== undefined) return { ok: false, why: fault };
-  const sensitive = sensitiveIn(table, rules, day);
+  const sensitive = sensitiveIn(table, rules, day, also);
   const system = systemOf(table, weightsOf(table));
   const hidden = chosen(system, sensitive, isSmall(table), solve);
   const reach = new Map(
@@ -48,11 +58,18 @@ interface Chosen extends Withheld {
 /** The least there is where the table is small enough to prove it, and else by steps, each shown again that can be. */
 function chosen(system: System, sensitive: Sensitive, small: 'small' | 'large', solve: Solver): Chosen {
   if (sensitive.cells.size === 0) return { cells: new Set(), unmet: [], how: 'none' };
+  if (isMuch(system, sensitive)) return { ...withholdMuch(system, sensitive, solve), how: 'improved' };
   const optimum = small === 'small' ? optimumOf(system, sensitive, solve, 40) : undefined;
   // Gone through once more, for the cuts know nothing of whole numbers.
   const hidden = withhold(system, sensitive, optimum?.cells ?? [], solve);
   const isProven = optimum !== undefined && hidden.unmet.length === 0 && hidden.cells.size === optimum.cells.size;
   return { ...hidden, how: isProven ? 'optimal' : 'improved' };
+}
+
+/** Where so many cells have to do with each other, witnesses cannot be looked for one by one, unless somebody is alone in a cell. */
+function isMuch({ values, group }: System, { knownToOne }: Sensitive): boolean {
+  if (knownToOne.size > 0 && values.length <= 10_000) return false;
+  return Math.max(...[...Map.groupBy(group, (one) => one).values()].map((cells) => cells.length)) > 1500;
 }
 
 /** Two dimensions are easy, without groups above all. With more, the cuts come to no end soon enough. */

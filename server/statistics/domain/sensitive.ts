@@ -11,8 +11,8 @@ interface Reach {
   readonly up: number;
 }
 
-/** Which cells of a table may not be shown by the rules, and how uncertain each must stay. `day` is when it is to be released. */
-export function sensitiveIn(table: Table, rules: Rules, day: string): Sensitive {
+/** Which cells of a table may not be shown by the rules, or by `also`, and how uncertain each must stay. `day` is when it is to be released. */
+export function sensitiveIn(table: Table, rules: Rules, day: string, also: Iterable<number> = []): Sensitive {
   const reach = new Map<number, Reach>();
   const say = (cell: number, { down, up }: Reach) => {
     const before = reach.get(cell) ?? { down: 0, up: 0 };
@@ -28,6 +28,9 @@ export function sensitiveIn(table: Table, rules: Rules, day: string): Sensitive 
     const by = isSum ? (value * rules.sum.percent) / 100 : rules.count.margin;
     say(cell, { down: rules.count.zeros === 'secret' ? value : Math.min(value, by), up: by });
   }
+  // Less than it is may be impossible to whoever has seen what was released before.
+  for (const cell of also)
+    say(cell, { down: 0, up: isSum ? ((table.values[cell] ?? 0) * rules.sum.percent) / 100 : rules.count.margin });
   for (const cell of structural) reach.delete(cell);
   const needs = [...reach].flatMap(([cell, { down, up }]): Need[] => [
     ...(up > 0 ? [{ cell, by: up }] : []),

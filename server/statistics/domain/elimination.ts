@@ -1,4 +1,4 @@
-import type { System } from '#statistics/domain/system.ts';
+import type { System } from './system.ts';
 
 /** A prime below 2^31: what is no multiple of another by it is none at all. Sums in it are exact, which those of fractions are not. */
 const prime = 2_147_483_629n;
@@ -14,9 +14,10 @@ export function eliminated(system: System, sensitive: ReadonlySet<number>): Set<
   const lines = overLeaves(system);
   const pivots = new Map<number, Line>();
   const guarded = guardedOf([...sensitive].map((cell) => lines[cell] ?? new Map<number, number>()));
+  const isNear = (cell: number) => (system.group[cell] === 0 ? 0 : 1);
   const order = [...system.values.keys()]
     .filter((cell) => !sensitive.has(cell))
-    .toSorted((one, other) => leavesIn(lines, other) - leavesIn(lines, one) || one - other);
+    .toSorted((one, other) => isNear(one) - isNear(other) || leavesIn(lines, other) - leavesIn(lines, one) || one - other);
   const withheld = new Set(sensitive);
   for (const cell of order) {
     const line = reduced(lines[cell] ?? new Map(), pivots);
