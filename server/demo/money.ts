@@ -80,7 +80,8 @@ export async function seedMoney(installation: Installation, { organisationId, pe
     const drafted = await perform(at(days), draftDecision, coordinator, {
       investigationId,
       outcome: 'granted',
-      paragraph: 'sol_2025_11_1',
+      // Before the act now in force, that of its day.
+      paragraph: fromDay < '2025-07-01' ? 'sol_2001_4_1' : 'sol_2025_11_1',
       fromDay,
       toDay: null,
       what: `${what} (Påhittad text)`,
