@@ -156,7 +156,7 @@ describe('tables', () => {
     expect(updates).toEqual([]);
   });
 
-  test('have no rule and no trigger but those of the trail, of the life of a case, of decisions, of notes, of weeding, of exchanges and of stays', async () => {
+  test('have no rule and no trigger but those of the trail, of the life of a case, of decisions, of notes, of weeding, of exchanges, of stays and of grants', async () => {
     expect(await ask(`select rulename from pg_rules where schemaname = any ($1)`, [ownSchemas])).toEqual([]);
     const triggers = await ask<{ name: string }>(
       `
@@ -171,6 +171,7 @@ describe('tables', () => {
       'hold_vault',
       'keep_first_writer',
       'keep_signers',
+      'keep_sums',
       'keep_until_archived',
       'keep_who_lives',
       'note_unsealed',
@@ -209,6 +210,7 @@ describe('outside our schemas', () => {
         'contacts',
         'decisions',
         'exchanges',
+        'grants',
         'journal',
         'money',
         'placement',
@@ -281,6 +283,7 @@ describe('functions', () => {
     'decisions.executions()':
       'to a manager: which kinds of favourable decisions of my organisation were carried out when, without person, case or words',
     'exchanges.may_be_read(uuid)': 'whether the consent under what has come to my organisation still holds',
+    'grants.keep_sums()': 'nothing: a trigger',
     'journal.drafts_left_to_me()': 'drafts in cases I am responsible for whose author cannot write there any more',
     'journal.find_notes(uuid[],bigint[],integer,integer)':
       'ids of signed entries in cases I may see, by hashes that only one who has the key of the case can make',
@@ -304,6 +307,7 @@ describe('functions', () => {
   const runBy: Readonly<Record<string, readonly string[]>> = {
     'audit.note_unsealed()': [],
     'access.migrations()': ['omstart_gatekeeper'],
+    'grants.keep_sums()': [],
     'placement.enter_vault(bytea)': [],
     'placement.keep_who_lives()': [],
     'providers.is_stopped_by(uuid,uuid)': [],

@@ -12,6 +12,7 @@ export const ownSchemas = [
   'assessment',
   'decisions',
   'money',
+  'grants',
   'plans',
   'privacy',
   'exchanges',

@@ -28,6 +28,7 @@ const policyFiles = [
   'plans',
   'privacy',
   'exchanges',
+  'grants',
   'threats',
   'placement',
   'providers',

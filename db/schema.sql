@@ -785,6 +785,88 @@
 --   key_version integer not null
 --   sealed_outcome bytea not null
 
+-- grants.application
+--   organisation_id uuid not null
+--   id uuid not null
+--   exit_case_id uuid not null
+--   recipient_id uuid not null
+--   call_code text not null
+--   call_edition integer not null
+--   from_day date not null
+--   to_day date not null
+--   applied_ore bigint not null
+--   sealed_form bytea not null
+--   sealed_word bytea
+--   state text not null
+--   first_id uuid
+--   latest_id uuid
+--   decided_ore bigint
+--   paid_ore bigint
+--   report_due date
+--   used_ore bigint
+--   repay_ore bigint
+--   repay_due date
+--   told text not null default 'nothing'::text
+--   written_at timestamp with time zone not null
+--   written_by uuid not null
+--   version integer not null
+
+-- grants.appropriation
+--   organisation_id uuid not null
+--   year integer not null
+--   appropriated_ore bigint not null default 0
+--   reserved_ore bigint not null default 0
+--   granted_ore bigint not null default 0
+--   paid_ore bigint not null default 0
+--   returned_ore bigint not null default 0
+--   left_ore bigint not null default (((appropriated_ore - reserved_ore) - granted_ore) + returned_ore)
+
+-- grants.call
+--   organisation_id uuid not null
+--   code text not null
+--   edition integer not null
+--   year integer not null
+--   definition jsonb not null
+--   saved_at timestamp with time zone not null
+--   saved_by uuid not null
+
+-- grants.entry
+--   organisation_id uuid not null
+--   id uuid not null
+--   year integer not null
+--   kind text not null
+--   ore bigint not null
+--   received_id uuid
+--   decision text
+--   at timestamp with time zone not null
+--   by_id uuid not null
+
+-- grants.received
+--   organisation_id uuid not null
+--   id uuid not null
+--   sender_id uuid not null
+--   call_code text not null
+--   call_edition integer not null
+--   year integer not null
+--   reference text not null
+--   sent_at timestamp with time zone not null
+--   applied_ore bigint not null
+--   conditions integer not null
+--   latest_id uuid not null
+--   report_id uuid
+--   state text not null
+--   reserved_ore bigint not null default 0
+--   decided_ore bigint
+--   report_due date
+--   used_ore bigint
+--   repay_ore bigint
+--   repay_due date
+--   told text not null default 'nothing'::text
+--   taken_at timestamp with time zone not null
+--   taken_by uuid not null
+--   decided_at timestamp with time zone
+--   decided_by uuid
+
 -- journal.attachment
 --   organisation_id uuid not null
 --   id uuid not null
@@ -2479,6 +2561,65 @@ END)
 -- followup.register_share: PRIMARY KEY (organisation_id, id)
 -- followup.waiting: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- followup.waiting: PRIMARY KEY (organisation_id, id)
+-- grants.application: CHECK (((first_id IS NULL) = (state = 'draft'::text)))
+-- grants.application: CHECK (((latest_id IS NULL) = (state = 'draft'::text)))
+-- grants.application: CHECK ((applied_ore > 0))
+-- grants.application: CHECK ((decided_ore > 0))
+-- grants.application: CHECK ((from_day <= to_day))
+-- grants.application: CHECK ((paid_ore > 0))
+-- grants.application: CHECK ((repay_ore > 0))
+-- grants.application: CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'completing'::text, 'granted'::text, 'partly'::text, 'refused'::text, 'paid'::text, 'reported'::text, 'repayment'::text, 'repaid'::text, 'settled'::text])))
+-- grants.application: CHECK ((told = ANY (ARRAY['nothing'::text, 'report_soon'::text, 'report_late'::text, 'repayment_late'::text])))
+-- grants.application: CHECK ((used_ore >= 0))
+-- grants.application: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- grants.application: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- grants.application: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- grants.application: FOREIGN KEY (recipient_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- grants.application: PRIMARY KEY (organisation_id, id)
+-- grants.appropriation: CHECK (((((appropriated_ore - reserved_ore) - granted_ore) + returned_ore) >= 0))
+-- grants.appropriation: CHECK (((paid_ore >= 0) AND (paid_ore <= granted_ore)))
+-- grants.appropriation: CHECK (((returned_ore >= 0) AND (returned_ore <= paid_ore)))
+-- grants.appropriation: CHECK (((year >= 2000) AND (year <= 2100)))
+-- grants.appropriation: CHECK ((appropriated_ore >= 0))
+-- grants.appropriation: CHECK ((granted_ore >= 0))
+-- grants.appropriation: CHECK ((reserved_ore >= 0))
+-- grants.appropriation: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- grants.appropriation: PRIMARY KEY (organisation_id, year)
+-- grants.call: CHECK (((year >= 2000) AND (year <= 2100)))
+-- grants.call: CHECK ((code ~ '^[a-z0-9-]{1,40}$'::text))
+-- grants.call: CHECK ((edition > 0))
+-- grants.call: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- grants.call: FOREIGN KEY (organisation_id, saved_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- grants.call: PRIMARY KEY (organisation_id, code, edition)
+-- grants.entry: CHECK (((kind = 'appropriated'::text) = (decision IS NOT NULL)))
+-- grants.entry: CHECK (((kind = 'appropriated'::text) = (received_id IS NULL)))
+-- grants.entry: CHECK (((kind = 'appropriated'::text) OR (ore > 0)))
+-- grants.entry: CHECK (((ore <> 0) AND (abs(ore) <= '100000000000000'::bigint)))
+-- grants.entry: CHECK ((decision <> ''::text))
+-- grants.entry: CHECK ((kind = ANY (ARRAY['appropriated'::text, 'reserved'::text, 'released'::text, 'granted'::text, 'paid'::text, 'returned'::text])))
+-- grants.entry: FOREIGN KEY (organisation_id, by_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- grants.entry: FOREIGN KEY (organisation_id, received_id) REFERENCES grants.received(organisation_id, id) ON DELETE RESTRICT
+-- grants.entry: FOREIGN KEY (organisation_id, year) REFERENCES grants.appropriation(organisation_id, year) ON DELETE RESTRICT
+-- grants.entry: PRIMARY KEY (organisation_id, id)
+-- grants.received: CHECK (((conditions >= 0) AND (conditions <= 6)))
+-- grants.received: CHECK (((decided_ore IS NOT NULL) = (state = ANY (ARRAY['granted'::text, 'partly'::text, 'paid'::text, 'reported'::text, 'repayment'::text, 'settled'::text]))))
+-- grants.received: CHECK (((repay_ore IS NOT NULL) = (repay_due IS NOT NULL)))
+-- grants.received: CHECK (((reserved_ore > 0) = (state = 'reserved'::text)))
+-- grants.received: CHECK ((applied_ore > 0))
+-- grants.received: CHECK ((decided_ore <= applied_ore))
+-- grants.received: CHECK ((decided_ore > 0))
+-- grants.received: CHECK ((reference ~ '^[0-9A-F]{5}-[0-9A-F]{5}$'::text))
+-- grants.received: CHECK ((repay_ore > 0))
+-- grants.received: CHECK ((reserved_ore >= 0))
+-- grants.received: CHECK ((state = ANY (ARRAY['received'::text, 'completing'::text, 'reserved'::text, 'granted'::text, 'partly'::text, 'refused'::text, 'paid'::text, 'reported'::text, 'repayment'::text, 'settled'::text])))
+-- grants.received: CHECK ((told = ANY (ARRAY['nothing'::text, 'report_late'::text, 'repayment_late'::text])))
+-- grants.received: CHECK ((used_ore >= 0))
+-- grants.received: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- grants.received: FOREIGN KEY (organisation_id, call_code, call_edition) REFERENCES grants.call(organisation_id, code, edition) ON DELETE RESTRICT
+-- grants.received: FOREIGN KEY (organisation_id, decided_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- grants.received: FOREIGN KEY (organisation_id, taken_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- grants.received: FOREIGN KEY (sender_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- grants.received: PRIMARY KEY (organisation_id, id)
 -- journal.attachment: CHECK ((((removed_at IS NULL) = (sealed_name IS NOT NULL)) AND ((removed_at IS NULL) = (sealed_content IS NOT NULL))))
 -- journal.attachment: CHECK (((bytes >= 1) AND (bytes <= 10485760)))
 -- journal.attachment: CHECK ((scan = ANY (ARRAY['clean'::text, 'not_scanned'::text])))
@@ -3256,6 +3397,7 @@ END))
 -- CREATE INDEX activity_of_network ON threats.activity USING btree (organisation_id, network_id)
 -- CREATE INDEX affiliation_of_subject ON threats.affiliation USING btree (organisation_id, subject_id)
 -- CREATE INDEX affiliation_to_network ON threats.affiliation USING btree (organisation_id, network_id)
+-- CREATE INDEX application_of_case ON grants.application USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX archive_copy_fetched ON retention.archive_copy USING btree (organisation_id, fetched_by, fetched_at)
 -- CREATE INDEX archive_copy_of_case ON retention.archive_copy USING btree (organisation_id, archived_case_id)
 -- CREATE INDEX asking_rule_int4range_daterange_excl ON exchanges.asking_rule USING gist (int4range(hashtext(kind), hashtext(kind), '[]'::text), daterange(valid_from, valid_to))
@@ -3292,6 +3434,7 @@ END))
 -- CREATE INDEX draft_in_order ON statistics.draft USING btree (organisation_id, asked_at DESC, code)
 -- CREATE INDEX entry_number ON ONLY audit.entry USING btree (number)
 -- CREATE INDEX entry_of_organisation ON ONLY audit.entry USING btree (organisation_id, number)
+-- CREATE INDEX entry_of_year ON grants.entry USING btree (organisation_id, year, at)
 -- CREATE INDEX envelope_to_carry ON exchanges.envelope USING btree (posted_at) WHERE (carried_at IS NULL)
 -- CREATE INDEX event_of_case ON decisions.event USING btree (organisation_id, exit_case_id, decision_id)
 -- CREATE INDEX evidence_of_provider ON providers.evidence USING btree (provider_id)
@@ -3347,6 +3490,7 @@ END))
 -- CREATE INDEX question_of_pick ON log_review.question USING btree (organisation_id, pick_id)
 -- CREATE INDEX question_of_subject ON threats.question USING btree (organisation_id, subject_id)
 -- CREATE INDEX question_to_staff ON log_review.question USING btree (organisation_id, staff_id)
+-- CREATE INDEX received_by_year ON grants.received USING btree (organisation_id, year, state)
 -- CREATE INDEX relative_of_case ON cases.relative USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX release_date_of_case ON plans.release_date USING btree (organisation_id, exit_case_id, release_id, nth)
 -- CREATE INDEX release_mark_of_case ON plans.release_mark USING btree (organisation_id, exit_case_id, step_id, nth)
@@ -3381,6 +3525,8 @@ END))
 -- CREATE UNIQUE INDEX affiliation_pkey ON threats.affiliation USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX alike_pkey ON outcomes.alike USING btree (period, county, kind, age, way, meeting, reached, ending, contract, better)
 -- CREATE UNIQUE INDEX answer_pkey ON retention.answer USING btree (organisation_id, exit_case_id)
+-- CREATE UNIQUE INDEX application_pkey ON grants.application USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX appropriation_pkey ON grants.appropriation USING btree (organisation_id, year)
 -- CREATE UNIQUE INDEX archive_copy_pkey ON retention.archive_copy USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX archive_requirement_in_force ON retention.archive_requirement USING btree (organisation_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX archive_requirement_pkey ON retention.archive_requirement USING btree (organisation_id, id)
@@ -3399,6 +3545,7 @@ END))
 -- CREATE UNIQUE INDEX budget_change_pkey ON money.budget_change USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX budget_once ON money.budget USING btree (organisation_id, year, unit_id) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX budget_pkey ON money.budget USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX call_pkey ON grants.call USING btree (organisation_id, code, edition)
 -- CREATE UNIQUE INDEX change_pkey ON clocks.change USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX check_in_pkey ON cases.check_in USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX clock_of_contact ON clocks.clock USING btree (organisation_id, contact_id, rule) WHERE (contact_id IS NOT NULL)
@@ -3433,6 +3580,7 @@ END))
 -- CREATE UNIQUE INDEX distance_rule_organisation_id_from_day_key ON placement.distance_rule USING btree (organisation_id, from_day)
 -- CREATE UNIQUE INDEX distance_rule_pkey ON placement.distance_rule USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX draft_pkey ON statistics.draft USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX entry_pkey ON grants.entry USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX entry_pkey ON ONLY audit.entry USING btree (at, number)
 -- CREATE UNIQUE INDEX envelope_pkey ON exchanges.envelope USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX event_in_order ON decisions.event USING btree (organisation_id, decision_id, nth)
@@ -3533,6 +3681,7 @@ END))
 -- CREATE UNIQUE INDEX publication_pkey ON statistics.publication USING btree (id)
 -- CREATE UNIQUE INDEX question_pkey ON log_review.question USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX question_pkey ON threats.question USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX received_pkey ON grants.received USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX register_share_pkey ON followup.register_share USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX rejected_row_pkey ON money.rejected_row USING btree (organisation_id, import_id, line)
 -- CREATE UNIQUE INDEX relative_pkey ON cases.relative USING btree (organisation_id, id)
@@ -3626,6 +3775,7 @@ END))
 -- decisions.guard_decision() owned by omstart_owner
 -- exchanges.keep_signers() owned by omstart_owner
 -- exchanges.may_be_read(exchange uuid) owned by omstart_policy, runs as its owner
+-- grants.keep_sums() owned by omstart_policy, runs as its owner
 -- journal.drafts_left_to_me() owned by omstart_policy, runs as its owner
 -- journal.find_notes(cases uuid[], tokens bigint[], for_each integer, most integer) owned by omstart_policy, runs as its owner
 -- journal.keep_first_writer() owned by omstart_owner
@@ -4005,6 +4155,27 @@ END))
 -- followup.register_share manager_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)))) check ()
 -- followup.waiting keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- followup.waiting storekeeper_keeps for all to omstart_storekeeper using (true) check ()
+-- grants.application clock_notes for update to omstart_clock using (true) check ()
+-- grants.application clock_watches for select to omstart_clock using (true) check ()
+-- grants.application remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- grants.application remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- grants.application team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = application.exit_case_id))))) check ()
+-- grants.application team_works for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
+-- grants.application team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- grants.application weeder_dates for select to omstart_weeder using (true) check ()
+-- grants.appropriation officer_begins for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['grant_officer'::text]) AS my_units))))
+-- grants.appropriation officer_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['grant_officer'::text]) AS my_units)))) check ()
+-- grants.appropriation sums_are_kept for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- grants.appropriation sums_are_written for update to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- grants.call everybody_reads for select to omstart_staff using (true) check ()
+-- grants.call officer_saves for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (saved_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['grant_officer'::text]) AS my_units))))
+-- grants.entry officer_books for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (by_id = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['grant_officer'::text]) AS my_units))))
+-- grants.entry officer_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['grant_officer'::text]) AS my_units)))) check ()
+-- grants.received clock_notes for update to omstart_clock using (true) check ()
+-- grants.received clock_watches for select to omstart_clock using (true) check ()
+-- grants.received officer_handles for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['grant_officer'::text]) AS my_units)))) check ()
+-- grants.received officer_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['grant_officer'::text]) AS my_units)))) check ()
+-- grants.received officer_takes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (taken_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['grant_officer'::text]) AS my_units))))
 -- journal.attachment author_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (added_by = access.me()) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text))))))
 -- journal.attachment author_removes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text)))))) check ((added_by = access.me()))
 -- journal.attachment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -4770,6 +4941,26 @@ END))
 -- followup.waiting: select (id, key_version, organisation_id, sealed_outcome, wrapped_key) to omstart_storekeeper
 -- followup.waiting: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- followup.waiting: update (key_version, wrapped_key) to omstart_keykeeper
+-- grants.application: insert (applied_ore, call_code, call_edition, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
+-- grants.application: select (applied_ore, call_code, call_edition, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_remover
+-- grants.application: select (applied_ore, call_code, call_edition, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
+-- grants.application: select (exit_case_id, id, organisation_id, repay_due, report_due, state, told) to omstart_clock
+-- grants.application: select (exit_case_id, organisation_id, written_at) to omstart_weeder
+-- grants.application: update (applied_ore, decided_ore, first_id, from_day, latest_id, paid_ore, repay_due, repay_ore, report_due, sealed_form, sealed_word, state, to_day, told, used_ore, version) to omstart_staff
+-- grants.application: update (told) to omstart_clock
+-- grants.appropriation: insert (organisation_id, year) to omstart_staff
+-- grants.appropriation: select (appropriated_ore, granted_ore, left_ore, organisation_id, paid_ore, reserved_ore, returned_ore, year) to omstart_policy
+-- grants.appropriation: select (appropriated_ore, granted_ore, left_ore, organisation_id, paid_ore, reserved_ore, returned_ore, year) to omstart_staff
+-- grants.appropriation: update (appropriated_ore, granted_ore, paid_ore, reserved_ore, returned_ore) to omstart_policy
+-- grants.call: insert (code, definition, edition, organisation_id, saved_at, saved_by, year) to omstart_staff
+-- grants.call: select (code, definition, edition, organisation_id, saved_at, saved_by, year) to omstart_staff
+-- grants.entry: insert (at, by_id, decision, id, kind, ore, organisation_id, received_id, year) to omstart_staff
+-- grants.entry: select (at, by_id, decision, id, kind, ore, organisation_id, received_id, year) to omstart_staff
+-- grants.received: insert (applied_ore, call_code, call_edition, conditions, decided_at, decided_by, decided_ore, id, latest_id, organisation_id, reference, repay_due, repay_ore, report_due, report_id, reserved_ore, sender_id, sent_at, state, taken_at, taken_by, told, used_ore, year) to omstart_staff
+-- grants.received: select (applied_ore, call_code, call_edition, conditions, decided_at, decided_by, decided_ore, id, latest_id, organisation_id, reference, repay_due, repay_ore, report_due, report_id, reserved_ore, sender_id, sent_at, state, taken_at, taken_by, told, used_ore, year) to omstart_staff
+-- grants.received: select (id, organisation_id, reference, repay_due, report_due, state, told) to omstart_clock
+-- grants.received: update (applied_ore, conditions, decided_at, decided_by, decided_ore, latest_id, repay_due, repay_ore, report_due, report_id, reserved_ore, state, told, used_ore) to omstart_staff
+-- grants.received: update (told) to omstart_clock
 -- journal.attachment: insert (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_remover
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff

@@ -272,6 +272,9 @@ export const CostImportId = id<'CostImportId'>();
 export type CostImportId = z.infer<typeof CostImportId>;
 export const CostLineId = id<'CostLineId'>();
 export type CostLineId = z.infer<typeof CostLineId>;
+export const GrantApplicationId = id<'GrantApplicationId'>();
+export type GrantApplicationId = z.infer<typeof GrantApplicationId>;
+
 export const IncomeId = id<'IncomeId'>();
 export type IncomeId = z.infer<typeof IncomeId>;
 

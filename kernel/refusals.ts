@@ -204,6 +204,31 @@ export const refusals = {
   },
 
   // Cases and who works on them.
+  appropriation_exhausted: {
+    status: 409,
+    sv: 'Anslaget räcker inte. Någon annan kan ha beslutat samtidigt. Ladda om sidan och se vad som är kvar.',
+    en: 'The appropriation is not enough. Somebody else may have decided at the same time. Reload the page and see what is left.',
+  },
+  grant_not_now: {
+    status: 409,
+    sv: 'Det går inte i det läge som ansökan har nu. Ladda om sidan.',
+    en: 'That cannot be done as the application stands now. Reload the page.',
+  },
+  grant_too_much: {
+    status: 409,
+    sv: 'Det är mer än vad som har sökts. Bevilja högst det sökta beloppet.',
+    en: 'That is more than was applied for. Grant at most what was applied for.',
+  },
+  grant_call_closed: {
+    status: 409,
+    sv: 'Utlysningen är inte öppen i dag.',
+    en: 'The call is not open today.',
+  },
+  grant_conditions_missing: {
+    status: 409,
+    sv: 'Alla villkor som utlysningen kräver är inte bekräftade. Se ärendets läge.',
+    en: 'Not all the conditions that the call wants are confirmed. See the state of the case.',
+  },
   budget_exists: {
     status: 409,
     sv: 'Det finns redan en budget för det året. Öppna den och lägg till en ändring.',

@@ -21,6 +21,7 @@ import { exchangeOperations } from '#exchanges/operations.ts';
 import { followupOperations } from '#followup/operations.ts';
 import { moneyOperations } from '#money/operations.ts';
 import { logReviewOperations } from '#log-review/operations.ts';
+import { grantOperations } from '#grants/operations.ts';
 import { personOperations } from '#people/operations.ts';
 import { placementOperations } from '#placement/operations.ts';
 import { plansOperations } from '#plans/operations.ts';
@@ -58,6 +59,7 @@ export const operations = [
   ...plansOperations,
   ...followupOperations,
   ...moneyOperations,
+  ...grantOperations,
   ...retentionOperations,
   ...privacyOperations,
   ...exchangeOperations,

@@ -20,6 +20,7 @@ import * as exchanges from '#exchanges/contract.ts';
 import * as threats from '#threats/contract.ts';
 import * as placement from '#placement/contract.ts';
 import { beginStop, liftStop, listStops } from '#placement/contract/stops.ts';
+import * as grants from '#grants/contract.ts';
 import * as money from '#money/contract.ts';
 import * as plans from '#plans/contract.ts';
 import * as providers from '#providers/contract.ts';
@@ -40,6 +41,7 @@ import { always, assessed } from '#test/threats.ts';
 import { marking, toPolice, written } from '#test/privacy.ts';
 import { granting, informed } from '#test/decisions.ts';
 import { aBreach, aTalk } from '#test/day-plans.ts';
+import { aCall, aForm } from '#test/grants.ts';
 import { aBudget, base64, csvMapping } from '#test/money.ts';
 import { aFlat } from '#test/offers.ts';
 import { exported } from '#test/trail.ts';
@@ -249,6 +251,7 @@ async function everyText() {
   await stayed();
   await hired(me);
   await paid();
+  await granted(me);
   const words = { ...aFlat, unit: '*', conditions: '*' };
   const { offerId } = await ask(me, placement.makeOffer, words);
   await ask(me, placement.changeOffer, { offerId, ...words, version: 1 });
@@ -351,6 +354,41 @@ async function paid() {
   const rejected = { costMappingId: day.costMappingId, fileName: '*', what: 'import' };
   const content = base64('Datum;Belopp;Konto;Ärende\n2026-03-01;100,00;5600;AAAAA-00000 Kanarie i texten\n');
   await ask(manager, money.importCosts, { ...rejected, content });
+}
+
+/** What is written about state grants, by those who apply and those who decide. */
+async function granted(me: string) {
+  const officer = 'polis-medel';
+  const { exitCaseId, applicationId, receivedId } = day;
+  const words = { sv: '*', en: '*' };
+  const field = { code: 'plan', label: words, isRequired: true, max: 100 };
+  const definition = { ...aCall, code: 'ord', title: words, source: '*', fields: [field], documents: [words] };
+  await ask(officer, grants.saveCall, { definition });
+  await ask(officer, grants.setAppropriation, { year: 2026, ore: 500_000_000, decision: '*' });
+  const form = { ...aForm, answers: { plan: '*' } };
+  await ask(me, grants.draftApplication, { exitCaseId, recipientId: nationalCoordination, callCode: 'ord', form });
+  await ask(me, grants.reviseApplication, { exitCaseId, applicationId, form, version: 1 });
+  const sent = { exitCaseId, applicationId: day.sentApplicationId };
+  const read = async () => {
+    await carried(here.installation);
+    await here.get(me, grants.readGrant, sent);
+  };
+  const take = async () => {
+    await carried(here.installation);
+    for (const { exchangeId } of (await here.get(officer, grants.listArrived)).arrived)
+      await here.get(officer, grants.takeArrived, { exchangeId });
+  };
+  await ask(officer, grants.askCompletion, { receivedId, what: '*', by: '2026-04-30' });
+  await read();
+  await here.get(me, grants.sendApplication, sent);
+  await take();
+  await ask(officer, grants.decideGrant, { receivedId, ore: 1_000_000, why: '*', reportBy: '2027-02-28' });
+  await carried(here.installation);
+  await here.get(officer, grants.payGrant, { receivedId, on: '2026-03-01' });
+  await read();
+  await ask(me, grants.reportGrant, { ...sent, note: '*' });
+  await take();
+  await ask(officer, grants.settleGrant, { receivedId, repayOre: null, repayBy: null, why: '*' });
 }
 
 /** From motivation to leaving, and back. */
@@ -648,6 +686,8 @@ const open = [
   'access.unit name',
   'followup.assumption source',
   'followup.register_share source',
+  'grants.call definition',
+  'grants.entry decision',
   'journal.phrase text',
   'journal.phrase title',
   'money.budget_change decision',

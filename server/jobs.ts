@@ -2,6 +2,7 @@ import { accessJobs } from '#access/operations.ts';
 import { auditJobs } from '#audit/operations.ts';
 import { clockJobs } from '#clocks/operations.ts';
 import { exchangeJobs } from '#exchanges/operations.ts';
+import { grantJobs } from '#grants/operations.ts';
 import { moneyJobs } from '#money/operations.ts';
 import { figureJobs } from '#figures/operations.ts';
 import { logReviewJobs } from '#log-review/operations.ts';
@@ -20,6 +21,7 @@ export const jobs: readonly Job[] = [
   ...clockJobs,
   ...exchangeJobs,
   ...moneyJobs,
+  ...grantJobs,
   ...placementJobs,
   ...providersJobs,
   ...threatsJobs,

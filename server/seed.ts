@@ -14,6 +14,7 @@ import { seedDecisions } from './demo/decisions.ts';
 import { seedExchanges } from './demo/exchanges.ts';
 import { seedFigures } from './demo/figures.ts';
 import { seedBenefit, seedFollowUp } from './demo/followup.ts';
+import { seedGrants } from './demo/grants.ts';
 import { seedJournal } from './demo/journal.ts';
 import { seedLogReview } from './demo/log-review.ts';
 import { seedMoney } from './demo/money.ts';
@@ -73,6 +74,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
   for (const house of others) await seedThreats(installation, house);
   await seedSearch(installation, municipalities[0], others);
   for (const house of others) await seedStays(installation, municipalities, house);
+  await seedGrants(installation, municipalities[0], others);
   await seedFigures(installation);
   if (haninge) await seedLogReview(installation, haninge);
 }

@@ -19,6 +19,10 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'withheld cells dataset.size[] dataset.dimension{}.category.index{} dataset.value[] dataset.value{} dataset.extension.omstart.structural[] dataset.extension.omstart.contributions[].cell dataset.extension.omstart.contributions[].amount dataset.extension.omstart.figure.step dataset.extension.omstart.figure.over dataset.extension.omstart.figure.to dataset.extension.omstart.figure.from[] dataset.extension.omstart.least dataset.extension.omstart.bound dataset.extension.omstart.variance dataset.extension.omstart.width',
   },
   'A rule or a template of the house, about nobody.': {
+    'grant_call.list':
+      'calls[].edition calls[].definition.year calls[].definition.conditions calls[].definition.mostOre calls[].definition.ceilings[].ore calls[].definition.fields[].max',
+    'grant_call.save': 'edition',
+    'grant_call.copy': 'edition',
     'rule.list': 'rules[].amount rules[].tellHours{}',
     'threat.list': 'days.none_known days.latent days.concrete days.acute',
     'review_interval.show': 'days.none_known days.latent days.concrete days.acute',
@@ -57,6 +61,12 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'year budgets[].year budgets[].budgetOre budgets[].paidOre budgets[].expected.low budgets[].expected.mid budgets[].expected.high rules[].highestOre',
     'budget.show':
       'year budgetOre paidOre expected.low expected.mid expected.high changes[].amountOre months[].committedOre months[].paidOre months[].expected.low months[].expected.mid months[].expected.high months[].grantsOre committedOre grants.grantedOre grants.receivedOre grants.repaidOre expectedAfterGrants.low expectedAfterGrants.mid expectedAfterGrants.high claims cases[].committedOre cases[].paidOre cases[].grantsOre withoutCaseOre oneMore.perYearOre oneMore.restOfYearOre oneMore.expectedOre overrunOre overruns[].expectedOre',
+    'appropriation.show':
+      'year sums.appropriatedOre sums.reservedOre sums.grantedOre sums.paidOre sums.returnedOre sums.leftOre entries[].ore counts.applications counts.granted counts.refused counts.waiting counts.municipalities counts.appliedOre ranking[].conditions ranking[].appliedOre ranking[].leftOre received[].appliedOre received[].conditions received[].reservedOre received[].decidedOre received[].usedOre received[].repayOre',
+    'appropriation.set': 'leftOre',
+    'grant_received.take': 'year',
+    'grant_received.show':
+      'appliedOre conditions reservedOre decidedOre usedOre repayOre year leftOre said.costs{} report.costs{}',
     'cost_import.list': 'imports[].readRows imports[].added imports[].known imports[].skipped imports[].rejected[].line',
     'cost_import.make': 'readRows added known skipped addedOre rejected[].line faults[].line',
   },
@@ -88,6 +98,9 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'measurement.list':
       'instruments[].occasions[].due.months instruments[].items[].from instruments[].items[].to instruments[].items[].options[].points instruments[].items[].min instruments[].items[].max measurements[].instrumentVersion measurements[].nth measurements[].answers[].worker.value measurements[].answers[].person.value process.daysToMeeting process.daysToDecision process.daysToPlacement process.grantedKronor',
     'case_money.show': 'years[].year years[].committedOre years[].paidOre years[].grantsOre kinds[].paidOre',
+    'grant.list':
+      'calls[].edition calls[].definition.year calls[].definition.conditions calls[].definition.mostOre calls[].definition.ceilings[].ore calls[].definition.fields[].max planned.costs{} applications[].form.costs{} applications[].appliedOre applications[].decidedOre applications[].paidOre applications[].usedOre applications[].repayOre',
+    'grant.report': 'usedOre',
     'exchange.list': 'exchanges[].content.said{} exchanges[].answer.said{} exchanges[].later[].answer.said{}',
     'signal.show': 'answer.said{}',
     'inbox.show': 'content.said{} answer.said{} later[].answer.said{}',

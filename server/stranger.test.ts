@@ -16,6 +16,7 @@ import { figureNames } from '#test/day-figures.ts';
 import { stayedNames } from '#test/day-stays.ts';
 import { pickedNames } from '#test/day-log-review.ts';
 import { vaultNames } from '#test/day-threats.ts';
+import { grantedNames } from '#test/day-grants.ts';
 import { plannedNames } from '#test/day-plans.ts';
 import { inputs, pointersIn, withAt } from '#test/inputs.ts';
 import { operations } from './app.ts';
@@ -45,6 +46,7 @@ const everyRole = [
   'placement_coordinator',
   // Of Socialstyrelsen: elsewhere no table is drawn up.
   'analyst',
+  'grant_officer',
 ] as const;
 const mayAll = new Set<string>(everyRole.flatMap((role) => roles[role]));
 
@@ -102,6 +104,7 @@ const ofTheCase = [
   ...stayedNames,
   ...figureNames,
   ...pickedNames,
+  ...grantedNames,
 ] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
   colleague: [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId'],

@@ -43,6 +43,7 @@ import { idOf as inventedId } from './rows.ts';
 import { aSharing } from './privacy.ts';
 import { type ExchangedDay, exchangeADay } from './day-exchanges.ts';
 import { type ProvidedDay, provideADay } from './day-providers.ts';
+import { type GrantedDay, applyADay } from './day-grants.ts';
 import { type MoneyDay, budgetADay } from './day-money.ts';
 import { type FiguresDay, figuresADay } from './day-figures.ts';
 import { type StayedDay, stayADay } from './day-stays.ts';
@@ -78,7 +79,7 @@ export interface Morning {
 
 /** What a whole day has left behind, by the ids one could ask for. */
 export interface Day
-  extends Morning, PlannedDay, ExchangedDay, VaultDay, StayedDay, ProvidedDay, MoneyDay, FiguresDay, PickedDay {
+  extends Morning, PlannedDay, ExchangedDay, VaultDay, StayedDay, ProvidedDay, MoneyDay, FiguresDay, PickedDay, GrantedDay {
   readonly clockId: ClockId;
   readonly waitingClockId: ClockId;
   /** A meeting that the coordinator has signed, a task from it, and a draft of theirs. */
@@ -252,6 +253,7 @@ export async function aDay(place: Asking, town: Town = 'haninge'): Promise<Day> 
     ...(await pickADay(place, organisationId, async () =>
       place.session(await newcomer(place, morning, { roles: ['log_reviewer'] })),
     )),
+    ...(await applyADay(place, coordinator, exitCaseId)),
   };
 }
 

@@ -7,6 +7,7 @@ import { type Exhibited, type Expected, removers } from './casework/in-each-case
 import { journalExhibit, journalExpected } from './casework/journal.ts';
 import { exchangesExhibit, exchangesExpected } from './casework/exchanges.ts';
 import { threatsExhibit, threatsExpected } from './casework/threats.ts';
+import { grantsExhibit, grantsExpected } from './casework/grants.ts';
 import { moneyExhibit, moneyExpected } from './casework/money.ts';
 import { placementExhibit, placementExpected } from './casework/placement.ts';
 import { privacyExhibit, privacyExpected } from './casework/privacy.ts';
@@ -32,6 +33,7 @@ export const caseworkExhibit: Exhibited = {
   ...providersExhibit,
   ...decisionsExhibit,
   ...moneyExhibit,
+  ...grantsExhibit,
   ...plansExhibit,
   ...retentionExhibit,
   ...statisticsExhibit,
@@ -52,6 +54,7 @@ const expected: Expected = {
   ...providersExpected,
   ...decisionsExpected,
   ...moneyExpected,
+  ...grantsExpected,
   ...plansExpected,
   ...retentionExpected,
   ...statisticsExpected,

@@ -3,6 +3,7 @@ import type { Day } from './day.ts';
 import { marking, toPolice, written } from './privacy.ts';
 import { granting, informed } from './decisions.ts';
 import { aFlat, aHousehold } from './offers.ts';
+import { grantInputs } from './day-grants.ts';
 import { moneyInputs } from './day-money.ts';
 import { planInputs } from './day-plans.ts';
 import { nationalCoordination } from './exchanges.ts';
@@ -267,6 +268,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   'trap.answer': (day) => ({ exitCaseId: day.exitCaseId, trap: 'post', state: 'done' }),
   ...planInputs,
   ...moneyInputs,
+  ...grantInputs,
   ...exchangeInputs,
   ...pickInputs,
   ...vaultInputs,

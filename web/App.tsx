@@ -28,6 +28,7 @@ const places = [
   { to: '/siffror', label: 'figures', under: 'results', any: ['contact.figures'] },
   { to: '/utfall', label: 'outcomes', under: 'results', any: ['outcome.show', 'benefit.show'] },
   { to: '/tabeller', label: 'tables', under: 'results', any: ['table_draft.list'] },
+  { to: '/statliga-medel', label: 'grants', under: 'means', any: ['appropriation.show'] },
   { to: '/pengar', label: 'money', under: 'means', any: ['budget.list'] },
   { to: '/delegation', label: 'delegation', under: 'order', any: ['delegation.add'] },
   { to: '/ivo', label: 'ivo', under: 'order', any: ['ivo_report.list'] },

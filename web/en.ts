@@ -24,6 +24,7 @@ export const en: typeof sv = {
     outcomes: 'Outcomes',
     money: 'Money',
     tables: 'Tables',
+    grants: 'State grants',
     delegation: 'Delegation',
     ivo: 'Report to IVO',
     weeding: 'Weeding',

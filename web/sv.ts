@@ -22,6 +22,7 @@ export const sv = {
     outcomes: 'Utfall',
     money: 'Pengar',
     tables: 'Tabeller',
+    grants: 'Statliga medel',
     delegation: 'Delegation',
     ivo: 'Rapport till IVO',
     weeding: 'Gallring',

@@ -1,7 +1,7 @@
 -- Takes away every policy and grant of ours and shuts every table, so that the files that follow are the whole truth.
 do $$
 declare
-  ours constant text[] := array['access', 'audit', 'people', 'clocks', 'cases', 'contacts', 'journal', 'assessment', 'decisions', 'money', 'plans',
+  ours constant text[] := array['access', 'audit', 'people', 'clocks', 'cases', 'contacts', 'journal', 'assessment', 'decisions', 'money', 'grants', 'plans',
                                   'privacy', 'exchanges', 'threats', 'placement', 'followup', 'outcomes', 'providers', 'retention', 'statistics', 'log_review'];
   acting constant text := 'omstart_staff, omstart_public, omstart_installer, omstart_gatekeeper, omstart_clock, omstart_sealer, omstart_keykeeper, '
                          'omstart_weeder, omstart_remover, omstart_courier, omstart_planner, omstart_storekeeper, omstart_tabulator, omstart_statistician, omstart_picker';

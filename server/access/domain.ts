@@ -69,6 +69,9 @@ export const NoticeKind = z.enum([
   'budget_over',
   'log_question_put',
   'log_question_answered',
+  'grant_report_soon',
+  'grant_report_late',
+  'grant_repayment_late',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
@@ -84,6 +87,7 @@ export const NoticeAbout = z.enum([
   'budget',
   'log_question',
   'log_pick',
+  'grant',
 ]);
 export type NoticeAbout = z.infer<typeof NoticeAbout>;
 

@@ -1,8 +1,8 @@
 import type { Role } from './domain.ts';
+import { applyingForGrants, decidingOnMoney, handlingGrants, keepingMoney, weighingUp } from './roles-of-money.ts';
 import { keepingProviders, readingProviders } from './roles-of-hiring.ts';
 import { placing, staying } from './roles-of-placement.ts';
 import { reviewingTheLog } from './roles-of-log-review.ts';
-import { decidingOnMoney, keepingMoney, weighingUp } from './roles-of-money.ts';
 
 const everybody = ['notice.list', 'notice.confirm', 'staff.list', 'score.show', 'log_question.list', 'log_question.answer'];
 
@@ -258,6 +258,7 @@ const casework = [
   'attachment.remove',
   'phrase.list',
   'case_money.show',
+  ...applyingForGrants,
 ];
 
 /** Has the tables of the country drawn up, and says which may leave. Row security says that it is for Socialstyrelsen. */
@@ -343,7 +344,7 @@ export const roles = {
   police_coordinator: [...everybody, ...receivingExchanges, ...signalling, ...threats],
   threat_assessor: [...everybody, ...receivingExchanges, ...signalling, ...threats],
   placement_coordinator: [...everybody, ...receivingExchanges, ...threats, ...staying, ...placing, ...readingProviders],
-  grant_officer: everybody,
+  grant_officer: [...everybody, ...receivingExchanges, ...handlingGrants],
   release_planner: [...everybody, ...signalling],
   provider_lead: [...everybody, ...signalling, ...offering],
   provider_staff: everybody,

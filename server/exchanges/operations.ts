@@ -32,11 +32,12 @@ export {
   dropExchange,
   listExchanges,
   readAnswer,
+  readAnswersTo,
   recallExchange,
   sendExchange,
   sendFrom,
 } from './operations/sending.ts';
 
-export { replaceAnswer, withdrawAnswer } from './operations/later.ts';
+export { giveLater, replaceAnswer, withdrawAnswer } from './operations/later.ts';
 
 export const exchangeOperations = [...laterOperations, ...sendingOperations, ...signalOperations, ...inboxOperations];

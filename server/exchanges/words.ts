@@ -11,6 +11,9 @@ export const ExchangeKind = z.enum(
     'placement_request',
     'placement_stay',
     'case_transfer',
+    'grant_application',
+    'grant_report',
+    'grant_repayment',
   ],
   'not_a_choice',
 );

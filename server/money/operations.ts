@@ -11,7 +11,15 @@ export {
   setOverrunRule,
   showBudget,
 } from './operations/budgets.ts';
-export { bookInvoice, listCostsIn, noteIncome, personFile, showCaseMoney } from './operations/case.ts';
+export {
+  bookInvoice,
+  listCostsIn,
+  listPlannedIn,
+  noteIncome,
+  personFile,
+  referenceIn,
+  showCaseMoney,
+} from './operations/case.ts';
 export { importCosts, listImports, saveMapping } from './operations/imports.ts';
 export { moneyJobs, watchBudgets } from './operations/watch.ts';
 

@@ -38,6 +38,9 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   budget_over: { icon: 'late', tone: 'late' },
   log_question_put: { icon: 'open', tone: 'soon' },
   log_question_answered: { icon: 'open', tone: 'soon' },
+  grant_report_soon: { icon: 'clock', tone: 'soon' },
+  grant_report_late: { icon: 'late', tone: 'late' },
+  grant_repayment_late: { icon: 'late', tone: 'late' },
 };
 
 /** Told beyond the team of the case, to those who may not open it. */
@@ -92,6 +95,13 @@ function Subject({ notice }: { notice: Notice }) {
     return (
       <Link to="/boenden/$stayId" params={{ stayId: notice.subjectId }}>
         {notice.kind === 'stay_review_late' ? <DayTime on={notice.subject} /> : t.toStay}
+      </Link>
+    );
+  }
+  if (notice.about === 'grant') {
+    return (
+      <Link to="/statliga-medel/$receivedId" params={{ receivedId: notice.subjectId }}>
+        {notice.subject}
       </Link>
     );
   }

@@ -108,6 +108,11 @@ export function IncomingPage() {
           </Link>
         </p>
       )}
+      {kind.handledBy === 'grants' && may('grant_received.take') && (
+        <p>
+          <Link to="/statliga-medel">{t.toGrants}</Link>
+        </p>
+      )}
       {kind.name === 'placement_question' && one.content && may('finding.show') && <FindingCard exchangeId={exchangeId} />}
       {kind.answeredBy && one.state === 'opened' && may('stay.turn_down') && <TakeStay exchangeId={exchangeId} />}
       {one.allowed.includes('inbox.answer') && (

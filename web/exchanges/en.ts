@@ -110,6 +110,7 @@ export const en: typeof sv = {
     back: 'To the inbox',
     answerWithdrawn: 'You have taken back the answer.',
     toSearch: 'Open the search',
+    toGrants: 'Take it up under State grants',
     toVault: 'Assess in Threats and networks',
     openedBy: 'Opened by',
     answeredBy: 'Answered by',

@@ -108,6 +108,7 @@ export const sv = {
     back: 'Till inkorgen',
     answerWithdrawn: 'Ni har dragit tillbaka svaret.',
     toSearch: 'Öppna sökningen',
+    toGrants: 'Ta upp under Statliga medel',
     toVault: 'Bedöm i Hot och nätverk',
     openedBy: 'Öppnat av',
     answeredBy: 'Besvarat av',

@@ -11,7 +11,7 @@ import { Form } from '#web/ui/form/Form.tsx';
 import { Select, TextField, optionsOf } from '#web/ui/form/fields.tsx';
 import { saveAs } from '#web/ui/save.ts';
 import { YearChart } from './YearChart.tsx';
-import { type Shown, inKronor, oreOf, signedOreOf, useMoneyWords } from './words.ts';
+import { type Shown, aboutKronor, inKronor, oreOf, signedOreOf, useMoneyWords } from './words.ts';
 
 /** One budget: how it stands, the year in a picture, what each case costs by its reference, and what has been decided. */
 export function BudgetPage() {
@@ -34,8 +34,8 @@ export function BudgetPage() {
         <p>
           {t.oneMoreSays(
             inKronor(shown.oneMore.perYearOre),
-            inKronor(shown.oneMore.restOfYearOre),
-            inKronor(shown.oneMore.expectedOre),
+            aboutKronor(shown.oneMore.restOfYearOre),
+            aboutKronor(shown.oneMore.expectedOre),
           )}
         </p>
         <p className="hint">{t.source(shown.oneMore.source, shown.oneMore.asOf)}</p>
@@ -56,7 +56,7 @@ function Warned({ shown, warning }: Of & { warning: Exclude<Shown['warning'], 'c
   return (
     <Message tone={warning === 'at_risk' ? 'soon' : 'late'}>
       <p>
-        <strong>{t.warned[warning]}.</strong> {shown.overrunOre > 0 && t.by(inKronor(shown.overrunOre))}{' '}
+        <strong>{t.warned[warning]}.</strong> {shown.overrunOre > 0 && t.by(aboutKronor(shown.overrunOre))}{' '}
         {shown.decider === null ? t.nobody : t.decides(shown.decider)} {names !== '' && t.turnTo(names)}
       </p>
       <p>{t.goesOn}</p>
@@ -80,14 +80,14 @@ function Sums({ shown }: Of) {
         <span className="below">{t.committedSays}</span>
       </Fact>
       <Fact term={words.expected}>
-        {words.between(inKronor(expected.low), inKronor(expected.high))}
+        {words.between(aboutKronor(expected.low), aboutKronor(expected.high))}
         <span className="below">{t.expectedSays(shown.claims)}</span>
       </Fact>
       <Fact term={t.left}>{inKronor(shown.budgetOre - shown.paidOre)}</Fact>
       <Fact term={t.grants}>
         {t.grantsSays(inKronor(grants.grantedOre), inKronor(grants.receivedOre), inKronor(grants.repaidOre))}
       </Fact>
-      <Fact term={t.afterGrants}>{words.between(inKronor(after.low), inKronor(after.high))}</Fact>
+      <Fact term={t.afterGrants}>{words.between(aboutKronor(after.low), aboutKronor(after.high))}</Fact>
     </Facts>
   );
 }
@@ -105,8 +105,8 @@ function Year({ shown }: Of) {
               <Cell head={words.budget}>{inKronor(shown.budgetOre)}</Cell>
               <Cell head={t.committed}>{inKronor(one.committedOre)}</Cell>
               <Cell head={words.paid}>{one.paidOre === null ? '–' : inKronor(one.paidOre)}</Cell>
-              <Cell head={t.mid}>{inKronor(one.expected.mid)}</Cell>
-              <Cell head={t.range}>{words.between(inKronor(one.expected.low), inKronor(one.expected.high))}</Cell>
+              <Cell head={t.mid}>{aboutKronor(one.expected.mid)}</Cell>
+              <Cell head={t.range}>{words.between(aboutKronor(one.expected.low), aboutKronor(one.expected.high))}</Cell>
               <Cell head={t.grants}>{inKronor(one.grantsOre)}</Cell>
             </Row>
           ))}
@@ -201,7 +201,7 @@ function Overruns({ shown: { budgetId, overruns, allowed, decider } }: Of) {
         <Table caption={t.overruns} heads={[t.outcome, t.lacked, t.decidedBy, words.decidedOn, words.decision]}>
           {overruns.map((one) => (
             <Row key={JSON.stringify(one)} name={t.outcomes[one.outcome]}>
-              <Cell head={t.lacked}>{inKronor(one.expectedOre)}</Cell>
+              <Cell head={t.lacked}>{aboutKronor(one.expectedOre)}</Cell>
               <Cell head={t.decidedBy}>{one.decidedBy}</Cell>
               <Cell head={words.decidedOn}>
                 <DayTime on={one.decidedOn} />

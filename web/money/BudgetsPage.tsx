@@ -8,7 +8,7 @@ import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { DayTime } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Select, TextField, optionsOf } from '#web/ui/form/fields.tsx';
-import { type BudgetList, inKronor, oreOf, useMoneyWords, warningTones } from './words.ts';
+import { type BudgetList, aboutKronor, inKronor, oreOf, useMoneyWords, warningTones } from './words.ts';
 
 /** The budgets of a year: what there is, what has been paid and how each is expected to end. */
 export function BudgetsPage() {
@@ -57,8 +57,8 @@ export function BudgetsPage() {
                 <Cell head={t.budget}>{inKronor(one.budgetOre)}</Cell>
                 <Cell head={t.paid}>{inKronor(one.paidOre)}</Cell>
                 <Cell head={t.expected}>
-                  {inKronor(one.expected.mid)}
-                  <span className="below">{t.between(inKronor(one.expected.low), inKronor(one.expected.high))}</span>
+                  {aboutKronor(one.expected.mid)}
+                  <span className="below">{t.between(aboutKronor(one.expected.low), aboutKronor(one.expected.high))}</span>
                 </Cell>
                 <Cell head={t.state}>
                   <span className="tag" data-tone={warningTones[one.warning]}>

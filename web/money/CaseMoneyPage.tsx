@@ -1,6 +1,8 @@
 import { showCaseMoney } from '#money/contract.ts';
+import { useMay } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
 import { CaseFrame, useExitCase } from '#web/cases/CaseFrame.tsx';
+import { CaseGrants } from '#web/grants/CaseGrants.tsx';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Empty, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
@@ -10,6 +12,7 @@ import { inKronor, useMoneyWords } from './words.ts';
 export function CaseMoneyPage() {
   const words = useMoneyWords();
   const t = words.ofCase;
+  const may = useMay();
   const { exitCaseId } = useExitCase();
   const { reference, years, kinds } = useAsk(showCaseMoney, { exitCaseId });
   return (
@@ -42,6 +45,7 @@ export function CaseMoneyPage() {
           </Table>
         )}
       </Section>
+      {may('grant.list') && <CaseGrants exitCaseId={exitCaseId} />}
     </CaseFrame>
   );
 }

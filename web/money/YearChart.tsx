@@ -1,5 +1,5 @@
 import { useLanguage } from '#web/language.tsx';
-import { type Shown, inKronor, useMoneyWords } from './words.ts';
+import { type Shown, aboutKronor, inKronor, useMoneyWords } from './words.ts';
 
 const [left, right, top, bottom] = [44, 392, 10, 196];
 
@@ -36,7 +36,7 @@ export function YearChart({ of }: { of: Shown }) {
       <svg
         viewBox="0 0 400 216"
         role="img"
-        aria-label={t.describes(inKronor(budgetOre), inKronor(paidOre), inKronor(expected.low), inKronor(expected.high))}
+        aria-label={t.describes(inKronor(budgetOre), inKronor(paidOre), aboutKronor(expected.low), aboutKronor(expected.high))}
       >
         {Array.from({ length: Math.floor((most * 1.04) / step) + 1 }, (_, index) => index * step).map((ore) => (
           <g key={ore}>

@@ -19,6 +19,9 @@ export const warningTones = { calm: 'kept', at_risk: 'soon', expected: 'late', o
 /** An amount to the nearest krona: öre say nothing in a sum. */
 export const inKronor = (ore: number): string => kronorOf(Math.round(ore / 100) * 100);
 
+/** What is only expected, to the nearest thousand kronor: a forecast knows no more. */
+export const aboutKronor = (ore: number): string => kronorOf(Math.round(ore / 100_000) * 100_000);
+
 /** The öre of an amount in kronor; what is none is sent as it is, and the server answers at the field. */
 export const oreOf = (read: Reader, name: string): number | string => oreIn(read.text(name)) ?? read.text(name);
 

@@ -31,4 +31,27 @@ const budget = createRoute({
   ),
 });
 
-export const moneyPages = [budgets, costImports, budget] as const;
+const grants = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/statliga-medel',
+  validateSearch: ({ ar, om }: Written) =>
+    optional({
+      ar: typeof ar === 'number' && Number.isInteger(ar) && ar >= 2000 && ar <= 2100 ? ar : undefined,
+      om: typeof om === 'number' && Number.isInteger(om) && om >= 0 && om <= 1_000_000_000_000 ? om : undefined,
+    }),
+  component: lazyRouteComponent(
+    fetched(() => import('#web/grants/GrantsPage.tsx')),
+    'GrantsPage',
+  ),
+});
+
+const receivedGrant = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/statliga-medel/$receivedId',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/grants/ReceivedPage.tsx')),
+    'ReceivedPage',
+  ),
+});
+
+export const moneyPages = [budgets, costImports, budget, grants, receivedGrant] as const;

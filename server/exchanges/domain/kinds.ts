@@ -1,6 +1,7 @@
 import type { ExchangeKind } from '#exchanges/words.ts';
 import type { Kind } from './kind.ts';
 import { caseTransfer } from './kinds/case-transfer.ts';
+import { grantApplication, grantRepayment, grantReport } from './kinds/grants.ts';
 import { placementQuestion } from './kinds/placement-question.ts';
 import { placementRequest } from './kinds/placement-request.ts';
 import { placementSearch } from './kinds/placement-search.ts';
@@ -19,6 +20,9 @@ export const kinds = {
   placement_request: placementRequest,
   placement_stay: placementStay,
   case_transfer: caseTransfer,
+  grant_application: grantApplication,
+  grant_report: grantReport,
+  grant_repayment: grantRepayment,
 } as const satisfies Record<ExchangeKind, Kind>;
 
 export const allKinds: readonly Kind[] = Object.values(kinds);

@@ -13,8 +13,8 @@ import type { OutgoingRow } from '#exchanges/store/outgoing.ts';
 import { answered, contentOf, keyOf, tell } from './inbox.ts';
 import { places, sealingSecretOf } from './posting.ts';
 
-/** Another answer, after the one that was given. That stands where it stood, with both. */
-export const replaceAnswer = operation(contract.replaceAnswer, async (ctx, { exchangeId, answer: given }) => {
+/** Another answer, after the one that was given. That stands where it stood, with both. For an operation of a slice above as well. */
+export async function giveLater(ctx: Context, exchangeId: ExchangeId, given: Record<string, unknown>) {
   const row = await incoming.holdIncoming(ctx.tx, exchangeId);
   orRefuse(mayReplace(row, kinds[row.kind], row.holds, ctx.now));
   const { declines, ...answer } = answered(kinds[row.kind], await contentOf(ctx, row), given);
@@ -25,7 +25,11 @@ export const replaceAnswer = operation(contract.replaceAnswer, async (ctx, { exc
   await store.insertLaterGiven(ctx.tx, { organisationId, id, exchangeId, sealedAnswer, at: ctx.now, by: staffId });
   await tell(ctx, row, { type: 'answer', text, later: true, ...(declines && { declined: true as const }) });
   return { state: row.state };
-});
+}
+
+export const replaceAnswer = operation(contract.replaceAnswer, (ctx, { exchangeId, answer: given }) =>
+  giveLater(ctx, exchangeId, given),
+);
 
 /** The answer no longer holds, and there is no other: the sender has to ask again. That can be said though the question can no longer be read. */
 export const withdrawAnswer = operation(contract.withdrawAnswer, async (ctx, { exchangeId }) => {

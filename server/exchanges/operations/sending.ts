@@ -6,7 +6,7 @@ import { type Context, operation } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
 import { basisFor, recipientOf, showPrivacy } from '#privacy/operations.ts';
 import * as contract from '#exchanges/contract.ts';
-import { type Content, readAnswered } from '#exchanges/domain/content.ts';
+import { type Answered, type Content, readAnswered } from '#exchanges/domain/content.ts';
 import { openEnvelope, readHead } from '#exchanges/domain/envelope.ts';
 import { confirm, drop, recall } from '#exchanges/domain/exchange.ts';
 import { idsAnswered, idsNamed, withoutPlaces } from '#exchanges/domain/in-words.ts';
@@ -155,24 +155,37 @@ async function mustStillHold(ctx: Context, exitCase: OpenedCase, { kind: name, r
   await mustBeOpenWithPolice(ctx, kind, exitCase);
 }
 
-export const readAnswer = operation(contract.readAnswer, async (ctx, { exitCaseId, exchangeId }) => {
-  const exitCase = await seeCase(ctx, exitCaseId);
-  const row = await store.holdOutgoing(ctx.tx, exitCaseId, exchangeId);
+/** Opens what has come, for the team. Answers whether there was anything. */
+async function openAnswers(ctx: Context, exitCase: OpenedCase, row: store.OutgoingRow): Promise<boolean> {
   await mustStillHold(ctx, exitCase, row);
   const hadLater = await readLater(ctx, exitCase, row);
-  if (row.arrivedAnswer === null) {
-    if (hadLater) return { state: row.state };
-    throw refusal('no_answer_to_read');
-  }
+  if (row.arrivedAnswer === null) return hadLater;
+  const { exchangeId } = row;
   const address = readHead(row.arrivedAnswer)?.address ?? 0;
   const text = openEnvelope(row.arrivedAnswer, await sealingSecretOf(ctx, address));
   if (!readAnswered(kinds[row.kind], text)) throw refusal('exchange_unreadable');
   // From now on it goes with the case, and goes when that does.
   const sealed = ctx.vault.seal(exitCase.key, places.answer, exchangeId, text);
   await store.updateAnswerRead(ctx.tx, exchangeId, sealed, ctx.now, ctx.staff.staffId);
-  await stopTimes(ctx, kinds[row.kind], exitCaseId, exchangeId);
+  await stopTimes(ctx, kinds[row.kind], exitCase.exitCaseId, exchangeId);
+  return true;
+}
+
+export const readAnswer = operation(contract.readAnswer, async (ctx, { exitCaseId, exchangeId }) => {
+  const exitCase = await seeCase(ctx, exitCaseId);
+  const row = await store.holdOutgoing(ctx.tx, exitCaseId, exchangeId);
+  if (!(await openAnswers(ctx, exitCase, row))) throw refusal('no_answer_to_read');
   return { state: row.state };
 });
+
+/** Opens what has come to one exchange, and answers with all that has been answered to it, in order. For an operation of a slice above. */
+export async function readAnswersTo(ctx: Context, exitCase: OpenedCase, exchangeId: ExchangeId): Promise<Answered[]> {
+  const { exitCaseId } = exitCase;
+  await openAnswers(ctx, exitCase, await store.holdOutgoing(ctx.tx, exitCaseId, exchangeId));
+  const answer = answerOf(ctx, exitCase, await store.holdOutgoing(ctx.tx, exitCaseId, exchangeId));
+  const later = (await laterAnswersOf(ctx, exitCase)).get(exchangeId) ?? [];
+  return [answer, ...later.map((one) => one.answer)].filter((one) => one !== null);
+}
 
 function allowedFor(
   { state, writtenBy, recallAskedAt }: store.OutgoingRow,

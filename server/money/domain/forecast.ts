@@ -144,7 +144,8 @@ function paceOf({ today, commitments, yardstickOrePerDay }: Known) {
   return {
     ends: assumedEnds + ended.length,
     endDays: assumedDays + exposure,
-    begins: assumedNew + recent.length,
+    // The first of all begins what has been seen, and says nothing of how often one comes.
+    begins: assumedNew + Math.max(0, recent.length - (first !== undefined && first > since ? 1 : 0)),
     beginDays: assumedNewDays + seen,
     alike: alike.length > 0 ? alike : [unknown],
   };

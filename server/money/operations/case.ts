@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FileSection } from '#cases/domain.ts';
 import { type OpenedCase, seeCase } from '#cases/operations.ts';
 import { listGivenIn } from '#decisions/operations.ts';
+import type { DecisionKind } from '#decisions/words.ts';
 import { type Day, stockholmDay } from '#kernel/day.ts';
 import type { CostLineId, ExitCaseId, IncomeId } from '#kernel/ids.ts';
 import { kronorOf } from '#kernel/money.ts';
@@ -15,14 +16,30 @@ import * as store from '#money/store.ts';
 const sum = (all: readonly { readonly ore: number }[]) => all.reduce((total, { ore }) => total + ore, 0);
 const yearOf = (day: Day) => Number(day.slice(0, 4));
 
+/** What kind of cost each kind of decision is. */
+const costOf = {
+  support_talks: 'support',
+  financial_aid: 'livelihood',
+  contact_person: 'support',
+  qualified_contact_person: 'support',
+  debt_counselling: 'support',
+  addiction_care: 'treatment',
+  therapy: 'treatment',
+  tattoo_removal: 'other',
+  moving_belongings: 'relocation',
+  special_representative: 'other',
+  housing: 'housing',
+} as const satisfies Record<DecisionKind, CostKind>;
+
 /** What has been decided in one case, as its team sees it. */
-async function commitmentsIn(ctx: Context, { exitCaseId, life }: OpenedCase): Promise<Commitment[]> {
+async function commitmentsIn(ctx: Context, { exitCaseId, life }: OpenedCase): Promise<(Commitment & { kind: CostKind })[]> {
   const over = 'endedAt' in life ? stockholmDay(life.endedAt) : null;
-  return (await listGivenIn(ctx, exitCaseId)).flatMap(({ amountOre, amountPer, madeAt, fromDay, toDay }) =>
+  return (await listGivenIn(ctx, exitCaseId)).flatMap(({ kind, amountOre, amountPer, madeAt, fromDay, toDay }) =>
     amountOre === null || amountPer === null
       ? []
       : [
           {
+            kind: costOf[kind],
             amountOre,
             amountPer,
             fromDay: fromDay ?? stockholmDay(madeAt),
@@ -76,6 +93,17 @@ export async function listCostsIn(ctx: Context, exitCaseId: ExitCaseId, from: Da
     .map((kind) => ({ kind, ore: sum(costs.filter((one) => one.kind === kind)) }))
     .filter(({ ore }) => ore !== 0);
 }
+
+/** What has been decided to be paid in a case within some days, by kind: what is applied for with. */
+export async function listPlannedIn(ctx: Context, exitCase: OpenedCase, from: Day, to: Day) {
+  const planned = (await commitmentsIn(ctx, exitCase)).map((one) => ({ kind: one.kind, ore: committedOre(one, from, to) }));
+  return CostKind.options
+    .map((kind) => ({ kind, ore: sum(planned.filter((one) => one.kind === kind)) }))
+    .filter(({ ore }) => ore > 0);
+}
+
+/** What a case is called about money, where one sees the case. */
+export const referenceIn = (ctx: Context, exitCaseId: ExitCaseId): Promise<string> => store.getReference(ctx.tx, exitCaseId);
 
 /** A cost from an invoice that has been attested, by its own number: booked once, however often it is said. Answers whether it was new. */
 export async function bookInvoice(

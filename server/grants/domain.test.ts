@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Day } from '#kernel/day.ts';
+import { aCall, aForm } from '#test/grants.ts';
+import { after } from './domain/answers.ts';
+import { CallDefinition, Form, copiedTo, isOpen, problemsOfCall, problemsOfForm } from './domain/call.ts';
+import { sumsOf } from './domain/ledger.ts';
+import { ranked } from './domain/ranking.ts';
+import { decisionOf, mayHandle } from './domain/states.ts';
+import { EntryKind } from './words.ts';
+
+const day = (text: string) => text as Day;
+const form = (over: object = {}) => Form.parse({ ...aForm, ...over });
+
+describe('a call', () => {
+  test('is open between its days, or until further notice', () => {
+    expect(['2025-12-31', '2026-01-01', '2026-11-30', '2026-12-01'].map((on) => isOpen(aCall, day(on)))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(isOpen({ ...aCall, closes: null }, day('2031-01-01'))).toBe(true);
+  });
+
+  test('is copied to another year with every day moved, and still holds', () => {
+    const next = copiedTo(aCall, 2028, 'avhoppare-2028');
+    expect(next).toMatchObject({ year: 2028, opens: '2028-01-01', closes: '2028-11-30', reportBy: '2029-02-28' });
+    expect(problemsOfCall(CallDefinition.parse(next))).toEqual([]);
+    expect(copiedTo({ ...aCall, year: 2024, closes: day('2024-02-29') }, 2025, 'x').closes).toBe('2025-02-28');
+  });
+
+  test.each<[string, Partial<CallDefinition>, string]>([
+    ['closes before it opens', { closes: day('2025-01-01') }, 'definition.closes'],
+    ['is accounted for before it closes', { reportBy: day('2026-10-01') }, 'definition.reportBy'],
+    ['names a kind of cost twice', { costKinds: ['housing', 'housing', 'relocation'] }, 'definition.costKinds'],
+    ['has a ceiling for what it does not pay', { ceilings: [{ kind: 'other', ore: 1 }] }, 'definition.ceilings'],
+  ])('that %s is not saved', (_, over, field) => {
+    expect(problemsOfCall({ ...aCall, ...over }).map((one) => one.field)).toContain(field);
+  });
+});
+
+test.each<[string, object, string[]]>([
+  ['as it should be', {}, []],
+  ['ends before it begins', { to: '2026-01-01' }, ['form.to too_early']],
+  ['costs nothing', { costs: {} }, ['form.costs required']],
+  ['asks for a kind that is not paid', { costs: { protection: 100 } }, ['form.costs.protection invalid']],
+  ['asks for more than the ceiling', { costs: { relocation: 10_000_001 } }, ['form.costs.relocation too_big']],
+  ['asks for more than the most', { costs: { housing: 150_000_001 } }, ['form.costs too_big']],
+  ['leaves out what is required', { answers: {} }, ['form.answers.plan required']],
+  ['answers what was not asked', { answers: { plan: 'x', name: 'y' } }, ['form.answers.name unknown_field']],
+])('an application that %s', (_, over, problems) => {
+  expect(problemsOfForm(aCall, form(over)).map(({ field, code }) => `${field} ${code}`)).toEqual(problems);
+});
+
+test('a decision grants all, part or nothing, and never more than was applied for', () => {
+  expect([decisionOf(100, 100), decisionOf(100, 99), decisionOf(100, null)].map((one) => one.ok && one.value)).toEqual([
+    'granted',
+    'partly',
+    'refused',
+  ]);
+  expect(decisionOf(100, 101).ok).toBe(false);
+  expect(mayHandle('pay', 'received').ok).toBe(false);
+});
+
+test('answers are entered once, whichever have been read before, in whatever company they come', () => {
+  const decided = { outcome: 'partly', said: { ore: 500, reportBy: '2027-02-28', why: 'Skäl.' } };
+  const paid = { outcome: 'paid', said: { ore: 500, on: '2026-05-01' } };
+  const sent = { state: 'sent' as const, decidedOre: null, paidOre: null };
+  expect(after(sent, [decided, paid])).toMatchObject({
+    state: 'paid',
+    decidedOre: 500,
+    paidOre: 500,
+    income: [{ kind: 'granted' }, { kind: 'received' }],
+  });
+  expect(after({ state: 'partly', decidedOre: 500, paidOre: null }, [decided, paid])).toMatchObject({
+    state: 'paid',
+    income: [{ kind: 'received', ore: 500 }],
+  });
+  expect(after({ state: 'partly', decidedOre: 500, paidOre: null }, [decided])).toBe(undefined);
+  expect(after(sent, [])).toBe(undefined);
+});
+
+const waiting = fc.record({
+  receivedId: fc.uuid(),
+  sentAt: fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }),
+  conditions: fc.integer({ min: 0, max: 6 }),
+  appliedOre: fc.integer({ min: 1, max: 200 }),
+});
+
+test('the order is the rule’s, the same whatever order they came in, and what fits is never more than is left', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(waiting, { selector: (one) => one.receivedId }), fc.nat(1000), (all, left) => {
+      const order = ranked(all, ['conditions', 'received'], left);
+      expect(ranked(all.toReversed(), ['conditions', 'received'], left)).toEqual(order);
+      for (const [at, one] of order.entries()) {
+        const next = order[at + 1];
+        if (next) expect(one.conditions).toBeGreaterThanOrEqual(next.conditions);
+        expect(one.leftOre).toBeGreaterThanOrEqual(0);
+        // Nobody passes another who came before by the rule.
+        if (next?.fits) expect(one.fits).toBe(true);
+      }
+      expect(order.filter(({ fits }) => fits).reduce((sum, one) => sum + one.appliedOre, 0)).toBeLessThanOrEqual(left);
+    }),
+  );
+});
+
+test('the sums of the book are those of its rows', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ kind: fc.constantFrom(...EntryKind.options), ore: fc.integer({ min: 1, max: 1000 }) })),
+      (entries) => {
+        const { appropriatedOre, reservedOre, grantedOre, returnedOre, leftOre } = sumsOf(entries);
+        expect(leftOre).toBe(appropriatedOre - reservedOre - grantedOre + returnedOre);
+        expect(sumsOf(entries.toReversed())).toEqual(sumsOf(entries));
+      },
+    ),
+  );
+});

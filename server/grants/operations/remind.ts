@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { tell } from '#access/operations.ts';
+import { addDays, stockholmDay } from '#kernel/day.ts';
+import { duty } from '#platform/contract.ts';
+import type { Job } from '#platform/jobs.ts';
+import { operation, perform } from '#platform/operation.ts';
+import * as store from '#grants/remind-store.ts';
+
+const kinds = {
+  report_soon: 'grant_report_soon',
+  report_late: 'grant_report_late',
+  repayment_late: 'grant_repayment_late',
+} as const satisfies Record<store.Late, string>;
+
+/** Tells whoever is responsible for the case that a grant is to be accounted for, and both sides when a report or a repayment is late. Once each. */
+export const remindOfGrants = operation(
+  duty({
+    name: 'grant.remind',
+    who: 'clock',
+    says: 'Tells those responsible, where a grant was given and at the authority, that a report is due or that a report or repayment is late.',
+    input: z.strictObject({}),
+    output: z.object({ told: z.int() }),
+  }),
+  async (ctx) => {
+    const today = stockholmDay(ctx.now);
+    const late = await store.listToTell(ctx.tx, today, addDays(today, 14));
+    for (const one of late) {
+      await store.noteTold(ctx.tx, one);
+      const { organisationId, staff, about, subjectId, subject } = one;
+      await tell(ctx, organisationId, staff, { kind: kinds[one.late], about, subjectId, subject });
+    }
+    return { told: late.length };
+  },
+);
+
+export const grantJobs: readonly Job[] = [
+  {
+    name: 'remind-of-grants',
+    at: '40 4 * * *',
+    work: async (installation) => void (await perform(installation, remindOfGrants, { kind: 'system', persona: 'clock' }, {})),
+  },
+];

@@ -1,0 +1,179 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { askCompletion, decideGrant, payGrant, releaseGrant, reserveGrant, settleGrant, showReceived } from '#grants/contract.ts';
+import { useAsk } from '#web/ask.ts';
+import { useLanguage } from '#web/language.tsx';
+import { inKronor, oreOf, useMoneyWords } from '#web/money/words.ts';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
+import { Fold } from '#web/ui/Fold.tsx';
+import { Message, Page, Section } from '#web/ui/Page.tsx';
+import { Cell, Row, Table } from '#web/ui/Table.tsx';
+import { DayTime, Time } from '#web/ui/Time.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
+import { TextArea, TextField } from '#web/ui/form/fields.tsx';
+import { type Received, receivedTones, useGrantWords } from './words.ts';
+
+/** One application at the authority: what it says, and what can be done with it now. */
+export function ReceivedPage() {
+  const words = useGrantWords();
+  const t = words.one;
+  const { language } = useLanguage();
+  const { receivedId } = useParams({ from: '/signed-in/statliga-medel/$receivedId' });
+  const one = useAsk(showReceived, { receivedId });
+  return (
+    <Page
+      title={words.title}
+      heading={t.heading(one.reference)}
+      says={one.sender}
+      action={
+        <Link to="/statliga-medel" search={{ ar: one.year }}>
+          {t.back}
+        </Link>
+      }
+    >
+      <p>
+        <span className="tag" data-tone={receivedTones[one.state]}>
+          {words.received.states[one.state]}
+        </span>
+      </p>
+      <Facts>
+        <Fact term={t.call}>{one.title[language]}</Fact>
+        <Fact term={t.sentAt}>
+          <Time at={one.sentAt} />
+        </Fact>
+        <Fact term={t.period}>{one.said && `${one.said.from} – ${one.said.to}`}</Fact>
+        <Fact term={t.conditions}>{t.of6(one.conditions)}</Fact>
+        <Fact term={words.received.applied}>{inKronor(one.appliedOre)}</Fact>
+        <Fact term={t.reserved}>{one.reservedOre > 0 && inKronor(one.reservedOre)}</Fact>
+        <Fact term={words.received.decided}>{one.decidedOre !== null && inKronor(one.decidedOre)}</Fact>
+        <Fact term={t.reportBy}>{one.reportBy && <DayTime on={one.reportBy} />}</Fact>
+        <Fact term={t.used}>{one.usedOre !== null && inKronor(one.usedOre)}</Fact>
+        <Fact term={t.repay}>{one.repayOre !== null && inKronor(one.repayOre)}</Fact>
+        <Fact term={t.left}>{inKronor(one.leftOre)}</Fact>
+      </Facts>
+      {one.said ? <Said said={one.said} /> : <Message>{t.gone}</Message>}
+      {one.report && (
+        <Section title={t.report}>
+          <Costs title={t.report} costs={one.report.costs} />
+          {one.report.note && (
+            <p>
+              <strong>{t.note}:</strong> {one.report.note}
+            </p>
+          )}
+        </Section>
+      )}
+      <Handling one={one} />
+    </Page>
+  );
+}
+
+function Costs({ title, costs }: { title: string; costs: NonNullable<Received['said']>['costs'] }) {
+  const words = useGrantWords();
+  const kinds = useMoneyWords().costKind;
+  return (
+    <Table caption={title} heads={[words.one.kind, words.amount]}>
+      {(Object.entries(costs) as [keyof typeof kinds, number][]).map(([kind, ore]) => (
+        <Row key={kind} name={kinds[kind]}>
+          <Cell head={words.amount}>{inKronor(ore)}</Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+function Said({ said }: { said: NonNullable<Received['said']> }) {
+  const t = useGrantWords().one;
+  return (
+    <Section title={t.costs}>
+      <Costs title={t.costs} costs={said.costs} />
+      {said.form && (
+        <>
+          <h3>{t.form}</h3>
+          <p className="as-written">{said.form}</p>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function Handling({ one }: { one: Received }) {
+  const words = useGrantWords();
+  const t = words.one;
+  const { receivedId } = one;
+  const may = (what: string) => one.allowed.includes(`grant_received.${what}`);
+  return (
+    <>
+      <div className="buttons">
+        {may('reserve') && (
+          <Press contract={reserveGrant} input={{ receivedId }} says={t.done}>
+            {t.reserve}
+          </Press>
+        )}
+        {may('release') && (
+          <Press contract={releaseGrant} input={{ receivedId }} says={t.done}>
+            {t.release}
+          </Press>
+        )}
+      </div>
+      {may('decide') && (
+        <Fold title={t.decide}>
+          <Form
+            contract={decideGrant}
+            submit={t.decide}
+            says={t.decided}
+            input={(read) => ({
+              receivedId,
+              ore: read.text('ore').trim() === '' ? null : oreOf(read, 'ore'),
+              why: read.text('why'),
+              reportBy: read.orNull('reportBy'),
+            })}
+          >
+            <TextField name="ore" label={t.ore} hint={t.oreHint} optional inputMode="decimal" className="short" />
+            <TextField name="reportBy" label={t.reportBy} optional type="date" className="short" />
+            <TextArea name="why" label={t.why} maxLength={2000} />
+          </Form>
+        </Fold>
+      )}
+      {may('ask') && (
+        <Fold title={t.ask}>
+          <Form
+            contract={askCompletion}
+            submit={t.ask}
+            says={t.asked}
+            tone="plain"
+            input={(read) => ({ receivedId, what: read.text('what'), by: read.text('by') })}
+          >
+            <TextArea name="what" label={t.askWhat} maxLength={2000} />
+            <TextField name="by" label={t.askBy} type="date" className="short" />
+          </Form>
+        </Fold>
+      )}
+      {may('pay') && (
+        <Fold title={t.pay}>
+          <Form contract={payGrant} submit={t.pay} says={t.paid} input={(read) => ({ receivedId, on: read.text('on') })}>
+            <TextField name="on" label={t.on} type="date" className="short" />
+          </Form>
+        </Fold>
+      )}
+      {may('settle') && (
+        <Fold title={t.settle}>
+          <Form
+            contract={settleGrant}
+            submit={t.settle}
+            says={t.settled}
+            input={(read) => ({
+              receivedId,
+              repayOre: read.text('repayOre').trim() === '' ? null : oreOf(read, 'repayOre'),
+              repayBy: read.orNull('repayBy'),
+              why: read.text('why'),
+            })}
+          >
+            <TextField name="repayOre" label={t.repayOre} hint={t.repayHint} optional inputMode="decimal" className="short" />
+            <TextField name="repayBy" label={t.repayBy} optional type="date" className="short" />
+            <TextArea name="why" label={t.why} maxLength={2000} />
+          </Form>
+        </Fold>
+      )}
+    </>
+  );
+}
