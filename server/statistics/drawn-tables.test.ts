@@ -7,17 +7,21 @@ import { dimension, tableOf } from '#test/statistics/tables.ts';
 
 vi.setConfig({ testTimeout: 300_000 });
 
-// What had first been found for a cell leant on nobody; when it had to give way, what took its place leant on a cell in which one person is alone.
-test('what takes the place of a witness is none to those who know a cell that it leans on', async () => {
-  const counts = '031700644705042103088615047';
+test.each([
+  // What had first been found for a cell leant on nobody; when it had to give way, what took its place leant on one in which one person is alone.
+  ['what takes the place of a witness', [3, 3, 3], 1, '031700644705042103088615047'],
+  // One part of a cell is what one person knows, and the other hangs together with nothing that they know.
+  ['a sum of two that have nothing to do with each other', [3, 2, 2], 2, '731203231630'],
+] as const)('%s is kept from those who are alone in a cell', async (_, sizes, margin, counts) => {
   const house = houseRules[0] as Rules;
+  const [, rows, columns] = sizes;
   const drawn = {
     table: tableOf(
-      ['a', 'b', 'c'].map((id) => dimension(id, 3)),
-      ([a = 1, b = 1, c = 1]) => Number(counts[9 * a + 3 * b + c - 13]),
+      sizes.map((size, n) => dimension(`d${n}`, size)),
+      ([a = 1, b = 1, c = 1]) => Number(counts[((a - 1) * rows + b - 1) * columns + c - 1]),
       { population: 'invented' },
     ),
-    rules: { ...house, floors: [], count: { ...house.count, margin: 1, groups: false, knowing: true } },
+    rules: { ...house, floors: [], count: { ...house.count, margin, groups: false, knowing: true } },
   };
   expect(foundIn(drawn, await openHighs())).toEqual([]);
 });

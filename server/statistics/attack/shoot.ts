@@ -1,7 +1,7 @@
 import type { Solver } from '#server/statistics/highs.ts';
 import { type Interval, isWide } from './judge.ts';
 import { type Programme, type Sum, programmeOf } from './programme.ts';
-import type { Aim, Reduced } from './reduce.ts';
+import type { Aim, Reduced, Row } from './reduce.ts';
 import type { Source, Target } from './statements.ts';
 import { Contradiction } from './unclear.ts';
 
@@ -78,7 +78,7 @@ export function shoot(solver: Solver, programme: Reduced, tally: Tally, how: 'ex
     partsOf.set(aim, parts);
   }
 
-  const alone: Shot[] = [];
+  const solved: Component[] = [];
   for (const [of, unknowns] of unknownsOf.entries()) {
     const rows = rowsOf[of] ?? [];
     const sought = soughtIn[of] ?? [];
@@ -89,12 +89,12 @@ export function shoot(solver: Solver, programme: Reduced, tally: Tally, how: 'ex
         one.limit = one.whole = one.seen = { least: sumOf(least, most, one), most: sumOf(most, least, one) };
       continue;
     }
-    using solved = programmeOf(solver, programme, unknowns, rows);
-    if (solved.greatest(new Map(), 'real').state === 'impossible') throw new Contradiction();
+    using own = programmeOf(solver, programme, unknowns, rows);
+    if (own.greatest(new Map(), 'real').state === 'impossible') throw new Contradiction();
     const points: Float64Array[] = [];
     const isLast = (one: Sought) => how === 'exactly' || (partsOf.get(one.aim)?.length ?? 0) > 1;
-    solve({ programme: solved, isWhole: programme.isWhole }, sought, points, tally, isLast);
-    if (how === 'enough') alone.push(...knownToThemselves(solver, programme, { solved, sought, points }, tally));
+    solve({ programme: own, isWhole: programme.isWhole }, sought, points, tally, isLast);
+    solved.push({ unknowns, rows, sought, points });
   }
 
   const shots = [...partsOf].map(([aim, parts]): Shot => {
@@ -111,7 +111,19 @@ export function shoot(solver: Solver, programme: Reduced, tally: Tally, how: 'ex
       sources: parts.flatMap((part) => part.sources),
     };
   });
-  return [...shots, ...alone];
+  if (how === 'exactly') return shots;
+  const intervals = new Map(shots.map(({ aim, interval }) => [aim, interval]));
+  const isSecret = ({ aim }: Sought) =>
+    (aim.target.truth !== undefined || aim.target.need !== undefined) &&
+    !isWide(aim.target, nothing) &&
+    isWide(aim.target, intervals.get(aim) ?? nothing);
+  /** What is known of a sum, and where its parts that stand elsewhere can lie. */
+  const elsewhere = (one: Sought) =>
+    (partsOf.get(one.aim) ?? []).reduce(
+      (so, part) => (part === one ? so : { least: so.least + part.limit.least, most: so.most + part.limit.most }),
+      { least: one.aim.known, most: one.aim.known },
+    );
+  return [...shots, ...solved.flatMap((one) => knownToThemselves(solver, programme, one, { isSecret, elsewhere }, tally))];
 }
 
 /** The whole numbers of an interval; never less than nothing by a hair. */
@@ -236,47 +248,51 @@ const timesOf = (sum: Sum, factor: number): Sum => new Map(Array.from(sum, ([unk
 
 const isAtEnds = ({ whole, limit }: Sought) => whole.least <= limit.least + near && whole.most >= limit.most - near;
 
+interface Component {
+  readonly unknowns: readonly number[];
+  readonly rows: readonly Row[];
+  readonly sought: readonly Sought[];
+  readonly points: readonly Float64Array[];
+}
+
 /** For each who is alone in a cell: what they can work out of the others, knowing that they are. It must not be one number. */
 function knownToThemselves(
   solver: Solver,
   whole: Reduced,
-  { solved, sought, points }: { solved: Programme; sought: readonly Sought[]; points: readonly Float64Array[] },
+  { unknowns, rows, sought, points }: Component,
+  { isSecret, elsewhere }: { isSecret: (one: Sought) => boolean; elsewhere: (one: Sought) => Interval },
   tally: Tally,
 ): Shot[] {
-  const valueAt = (one: Sought, values: Float64Array) => sumAt(one, values) + one.aim.known;
-  const secret = sought.filter(
-    ({ aim, whole: seen }) =>
-      (aim.target.truth !== undefined || aim.target.need !== undefined) &&
-      !isWide(aim.target, nothing) &&
-      isWide(aim.target, shifted(seen, aim.known)),
-  );
+  // What can lie elsewhere by one or more is not one number, whatever is known of it here.
+  const secret = sought.filter((one) => isSecret(one) && !differs(Object.values(elsewhere(one))));
   const found: Shot[] = [];
-  for (const self of secret.filter((one) => one.aim.target.isKnownToOne)) {
-    const own = points.filter((values) => Math.abs(valueAt(self, values) - (self.aim.target.truth ?? 0)) < near);
-    const rest = secret.filter((one) => one !== self && !differs(own.map((values) => valueAt(one, values))));
+  for (const self of sought.filter((one) => isSecret(one) && one.aim.target.isKnownToOne)) {
+    const truth = self.aim.target.truth ?? 0;
+    const { least, most } = { least: truth - elsewhere(self).most, most: truth - elsewhere(self).least };
+    const own = points.filter((values) => sumAt(self, values) > least - near && sumAt(self, values) < most + near);
+    const rest = secret.filter((one) => one !== self && !differs(own.map((values) => sumAt(one, values))));
     if (rest.length === 0) continue;
-    const known = (self.aim.target.truth ?? 0) - self.aim.known;
     const row = {
       unknowns: Int32Array.from(self.sum.keys()),
       coefficients: Float64Array.from(self.sum.values()),
-      least: known,
-      most: known,
+      least,
+      most,
     };
-    using knowing = programmeOf(solver, whole, solved.unknowns, [...solved.rows, { ...row, sources: [] }]);
+    using knowing = programmeOf(solver, whole, unknowns, [...rows, { ...row, sources: [] }]);
     for (const other of rest) {
-      const values = own.map((point) => valueAt(other, point));
+      const values = own.map((point) => sumAt(other, point));
       for (const sign of [1, -1]) {
         if (differs(values)) break;
         tally.programmes += 1;
         const answer = knowing.greatest(timesOf(other.sum, sign), 'real');
         if (answer.state === 'optimal') own.push(answer.values);
-        values.push(sign * answer.bound + other.aim.known);
+        values.push(sign * answer.bound);
       }
       if (differs(values)) continue;
-      const [value = 0] = values;
+      const value = Math.round((values[0] ?? 0) + elsewhere(other).least);
       found.push({
         aim: other.aim,
-        interval: { least: Math.round(value), most: Math.round(value) },
+        interval: { least: value, most: value },
         isDecided: true,
         sources: [],
         knownTo: self.aim.target,
