@@ -6,7 +6,7 @@ import { type StaffActor, perform } from '#platform/operation.ts';
 import { attack } from '#statistics/attack/attack.ts';
 import { tableFromDataset } from '#statistics/attack/read.ts';
 import { openHighs } from '#statistics/highs.ts';
-import { listPublications, showPublication } from '#statistics/operations.ts';
+import { judgeDraft, listPublications, showPublication } from '#statistics/operations.ts';
 import { drawUpTables, letOutDraft, listDrafts, showDraft } from '#statistics/operations/drafts.ts';
 import { casework, refused } from '#test/contacts.ts';
 import { type World, world } from '#test/personas.ts';
@@ -112,24 +112,33 @@ test(
   },
 );
 
-test('with one person more in the store, what would name them is stopped, and the analyst is told which cell and beside what', async () => {
+const drawnUp = async (code: string, asOf: string) =>
+  (await drafts()).find((one) => one.code === code && one.asOf === asOf)?.tableDraftId as TableDraftId;
+
+test('with one person more in the store, what would name them is withheld', async () => {
   here.setClock('2026-12-20T11:00:00Z');
   await read(`update outcomes.alike set people = people + 1 where ending = 'completed' and contract = 'yes'`);
   const { drafts: asked } = await perform(here.installation, drawUpTables, tyra, {});
   expect(asked).toHaveLength(5);
   await drawUpAll(here.installation);
-  const stopped = (await drafts()).find((one) => one.code === 'outcome_contract' && one.asOf === '2026-12-20');
-  const { state, dataset, because, allowed } = await show(stopped?.tableDraftId as TableDraftId);
+  const { state, withheld, dataset } = await show(await drawnUp('outcome_contract', '2026-12-20'));
+  expect([state, withheld]).toEqual(['ready', 2]);
+  // All of them, and those who have a home.
+  expect(dataset?.status).toEqual({ 0: '..', 1: '..' });
+});
+
+test('of a table that is stopped the analyst is told why, and shown no figure', async () => {
+  here.setClock('2026-12-21T11:00:00Z');
+  await perform(here.installation, drawUpTables, tyra, {});
+  const tableDraftId = await drawnUp('outcome_contract', '2026-12-21');
+  const { dataset: earlier } = await show(await drawnUp('outcome_contract', '2026-12-20'));
+  const stopped = { tableDraftId, title: 'Utfall', titleEn: 'Outcomes', dataset: earlier ?? {} };
+  await perform(here.installation, judgeDraft, { kind: 'system', persona: 'statistician' }, stopped);
+  const { state, dataset, because, allowed } = await show(tableDraftId);
   expect({ state, dataset, allowed }).toEqual({ state: 'refused', dataset: null, allowed: [] });
-  expect(because).toContainEqual({
-    kind: 'exposed',
-    cell: 'Eget kontrakt efter 12 månader: Ja',
-    since: '2026-12-01',
-    from: expect.arrayContaining(['Utfall: eget kontrakt efter 12 månader']) as string[],
-  });
-  await expect(
-    perform(here.installation, letOutDraft, tyra, { tableDraftId: stopped?.tableDraftId as TableDraftId }),
-  ).rejects.toMatchObject(refused('table_not_ready'));
+  expect(because).toEqual([{ kind: 'cannot_be_judged', cell: '', since: null, from: [] }]);
+  await expect(perform(here.installation, letOutDraft, tyra, { tableDraftId })).rejects.toMatchObject(refused('table_not_ready'));
+  await drawUpAll(here.installation);
 });
 
 test('nobody else may: not an analyst of another house, not a manager, and no other persona reads anybody', async () => {
