@@ -204,6 +204,7 @@ describe('outside our schemas', () => {
       { role: 'omstart_counter', schema: 'contacts' },
       ...[
         'access',
+        'agreements',
         'audit',
         'cases',
         'clocks',
@@ -273,6 +274,14 @@ describe('functions', () => {
     'access.cases_i_work_on()': 'cases whose team I am in',
     'access.is_without_team(uuid)': 'whether a case never had a team',
     'access.responsible_for(uuid)': 'whom to tell of an emergency access',
+    'access.proof_of(bytea)': 'when I last signed in anew with a session, if that is still good',
+    'access.proofs_used_now()': 'which fresh sign-in of mine is being used',
+    'access.use_proof(bytea)': 'the same, and uses it up',
+    'agreements.coverage(date)':
+      'which organisations have an agreement with which others, and until when; nothing of what it says',
+    'agreements.is_party(uuid,uuid,integer)': 'whether my organisation is a party to a version',
+    'agreements.signs(uuid,uuid,integer)': 'whether I hold the function by which it signs',
+    'agreements.takes_part(uuid,uuid)': 'whether it is a party to any version',
     'access.migrations()': 'which migrations have been applied',
     'audit.note_unsealed()': 'nothing: a trigger',
     'cases.left_by_all()': 'cases of units I manage in which nobody is left who can work, by pseudonym',

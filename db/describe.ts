@@ -21,6 +21,7 @@ export const ownSchemas = [
   'followup',
   'outcomes',
   'providers',
+  'agreements',
   'retention',
   'statistics',
   'log_review',

@@ -32,6 +32,7 @@ const policyFiles = [
   'threats',
   'placement',
   'providers',
+  'agreements',
   'stays',
   'followup',
   'retention',

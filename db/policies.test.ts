@@ -68,9 +68,9 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
     update: 'OURS: OURS -own | POLICE: POLICE -own | NATIONAL: NATIONAL -own | WELFARE: WELFARE -own',
   },
   'access.session': {
-    select: 'OURS: ours | elsewhere: theirs | gatekeeper: *',
+    select: 'OURS policy: ours | elsewhere: theirs | gatekeeper: *',
     insert: 'gatekeeper: *',
-    update: 'OURS: ours | elsewhere: theirs | gatekeeper: *',
+    update: 'OURS policy: ours | elsewhere: theirs | gatekeeper: *',
     delete: 'gatekeeper: *',
   },
   'access.assignment': {

@@ -106,6 +106,8 @@
 --   began_at timestamp with time zone not null
 --   last_seen_at timestamp with time zone not null
 --   ended_at timestamp with time zone
+--   proved_at timestamp with time zone
+--   proof_used_at timestamp with time zone
 
 -- access.staff
 --   organisation_id uuid not null
@@ -122,6 +124,75 @@
 --   id uuid not null
 --   name text not null
 --   opened_at timestamp with time zone not null
+
+-- agreements.agreement
+--   organisation_id uuid not null
+--   id uuid not null
+--   copied_from uuid
+--   begun_at timestamp with time zone not null
+--   begun_by uuid not null
+
+-- agreements.draft
+--   organisation_id uuid not null
+--   agreement_id uuid not null
+--   content jsonb not null
+--   written_at timestamp with time zone not null
+--   written_by uuid not null
+--   version integer not null
+
+-- agreements.edition
+--   organisation_id uuid not null
+--   agreement_id uuid not null
+--   number integer not null
+--   content jsonb not null
+--   digest bytea not null
+--   from_day date not null
+--   to_day date
+--   review_on date not null
+--   proposed_at timestamp with time zone not null
+--   proposed_by uuid not null
+
+-- agreements.need
+--   organisation_id uuid not null
+--   id uuid not null
+--   kind text not null
+--   from_day date not null
+--   to_day date
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+
+-- agreements.party
+--   organisation_id uuid not null
+--   agreement_id uuid not null
+--   number integer not null
+--   party_id uuid not null
+--   function text not null
+
+-- agreements.signature
+--   organisation_id uuid not null
+--   agreement_id uuid not null
+--   number integer not null
+--   party_id uuid not null
+--   signed_at timestamp with time zone not null
+--   signed_by uuid not null
+--   proved_at timestamp with time zone not null
+--   digest bytea not null
+
+-- agreements.template
+--   organisation_id uuid not null
+--   id uuid not null
+--   content jsonb not null
+--   published_at timestamp with time zone not null
+--   published_by uuid not null
+--   withdrawn_at timestamp with time zone
+
+-- agreements.told
+--   party_id uuid not null
+--   organisation_id uuid not null
+--   agreement_id uuid not null
+--   number integer not null
+--   rule text not null
+--   told_at timestamp with time zone not null
 
 -- assessment.instrument
 --   code text not null
@@ -2065,6 +2136,7 @@
 -- access.role_grant: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- access.role_grant: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
 -- access.role_grant: PRIMARY KEY (organisation_id, id)
+-- access.session: CHECK (((proof_used_at IS NULL) OR (proved_at IS NOT NULL)))
 -- access.session: CHECK ((length(id_hash) = 32))
 -- access.session: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- access.session: PRIMARY KEY (id_hash)
@@ -2080,6 +2152,44 @@
 -- access.unit: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- access.unit: PRIMARY KEY (organisation_id, id)
 -- access.unit: UNIQUE (id)
+-- agreements.agreement: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- agreements.agreement: FOREIGN KEY (organisation_id, begun_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- agreements.agreement: PRIMARY KEY (organisation_id, id)
+-- agreements.draft: CHECK ((jsonb_typeof(content) = 'object'::text))
+-- agreements.draft: CHECK ((version > 0))
+-- agreements.draft: FOREIGN KEY (organisation_id, agreement_id) REFERENCES agreements.agreement(organisation_id, id) ON DELETE RESTRICT
+-- agreements.draft: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- agreements.draft: PRIMARY KEY (organisation_id, agreement_id)
+-- agreements.edition: CHECK ((jsonb_typeof(content) = 'object'::text))
+-- agreements.edition: CHECK ((length(digest) = 32))
+-- agreements.edition: CHECK ((number > 0))
+-- agreements.edition: CHECK ((review_on >= from_day))
+-- agreements.edition: CHECK ((to_day >= from_day))
+-- agreements.edition: FOREIGN KEY (organisation_id, agreement_id) REFERENCES agreements.agreement(organisation_id, id) ON DELETE RESTRICT
+-- agreements.edition: FOREIGN KEY (organisation_id, proposed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- agreements.edition: PRIMARY KEY (organisation_id, agreement_id, number)
+-- agreements.need: CHECK ((kind ~ '^[a-z_]{3,40}$'::text))
+-- agreements.need: CHECK ((to_day >= from_day))
+-- agreements.need: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- agreements.need: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- agreements.need: PRIMARY KEY (organisation_id, id)
+-- agreements.party: CHECK ((function ~ '^[a-z_]{3,40}$'::text))
+-- agreements.party: FOREIGN KEY (organisation_id, agreement_id, number) REFERENCES agreements.edition(organisation_id, agreement_id, number) ON DELETE RESTRICT
+-- agreements.party: FOREIGN KEY (party_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- agreements.party: PRIMARY KEY (organisation_id, agreement_id, number, party_id)
+-- agreements.signature: CHECK ((length(digest) = 32))
+-- agreements.signature: CHECK ((proved_at <= signed_at))
+-- agreements.signature: FOREIGN KEY (organisation_id, agreement_id, number, party_id) REFERENCES agreements.party(organisation_id, agreement_id, number, party_id) ON DELETE RESTRICT
+-- agreements.signature: FOREIGN KEY (party_id, signed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- agreements.signature: PRIMARY KEY (organisation_id, agreement_id, number, party_id)
+-- agreements.template: CHECK ((jsonb_typeof(content) = 'object'::text))
+-- agreements.template: CHECK ((withdrawn_at >= published_at))
+-- agreements.template: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- agreements.template: FOREIGN KEY (organisation_id, published_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- agreements.template: PRIMARY KEY (organisation_id, id)
+-- agreements.told: FOREIGN KEY (organisation_id, agreement_id, number, party_id) REFERENCES agreements.party(organisation_id, agreement_id, number, party_id) ON DELETE RESTRICT
+-- agreements.told: FOREIGN KEY (party_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- agreements.told: PRIMARY KEY (organisation_id, agreement_id, number, party_id, rule)
 -- assessment.instrument: CHECK ((((definition ->> 'code'::text) = code) AND ((definition -> 'version'::text) = to_jsonb(version)) AND ((definition ->> 'validFrom'::text) = (valid_from)::text)))
 -- assessment.instrument: CHECK (((version >= 1) AND (version <= 9999)))
 -- assessment.instrument: CHECK ((code ~ '^[a-z][a-z0-9_]{0,39}$'::text))
@@ -3472,6 +3582,7 @@ END))
 -- CREATE INDEX overrun_of ON money.overrun USING btree (organisation_id, budget_id)
 -- CREATE INDEX owner_of_provider ON providers.owner USING btree (provider_id)
 -- CREATE INDEX partner_of_case ON cases.partner USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
+-- CREATE INDEX party_by_organisation ON agreements.party USING btree (party_id)
 -- CREATE INDEX pause_of_case ON cases.pause USING btree (organisation_id, exit_case_id, paused_at)
 -- CREATE INDEX permit_of_provider ON providers.permit USING btree (provider_id)
 -- CREATE INDEX person_by_number ON people.person USING btree (organisation_id, number_hash) WHERE (number_hash IS NOT NULL)
@@ -3523,6 +3634,7 @@ END))
 -- CREATE UNIQUE INDEX address_secret_organisation_id_version_key ON exchanges.address_secret USING btree (organisation_id, version)
 -- CREATE UNIQUE INDEX address_secret_pkey ON exchanges.address_secret USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX affiliation_pkey ON threats.affiliation USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX agreement_pkey ON agreements.agreement USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX alike_pkey ON outcomes.alike USING btree (period, county, kind, age, way, meeting, reached, ending, contract, better)
 -- CREATE UNIQUE INDEX answer_pkey ON retention.answer USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX application_pkey ON grants.application USING btree (organisation_id, id)
@@ -3579,7 +3691,9 @@ END))
 -- CREATE UNIQUE INDEX disclosure_pkey ON privacy.disclosure USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX distance_rule_organisation_id_from_day_key ON placement.distance_rule USING btree (organisation_id, from_day)
 -- CREATE UNIQUE INDEX distance_rule_pkey ON placement.distance_rule USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX draft_pkey ON agreements.draft USING btree (organisation_id, agreement_id)
 -- CREATE UNIQUE INDEX draft_pkey ON statistics.draft USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX edition_pkey ON agreements.edition USING btree (organisation_id, agreement_id, number)
 -- CREATE UNIQUE INDEX entry_pkey ON grants.entry USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX entry_pkey ON ONLY audit.entry USING btree (at, number)
 -- CREATE UNIQUE INDEX envelope_pkey ON exchanges.envelope USING btree (organisation_id, id)
@@ -3626,6 +3740,7 @@ END))
 -- CREATE UNIQUE INDEX measurement_pkey ON followup.measurement USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX message_pkey ON contacts.message USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX misconduct_pkey ON providers.misconduct USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX need_pkey ON agreements.need USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX network_once ON threats.network USING btree (organisation_id, name_hash)
 -- CREATE UNIQUE INDEX network_pkey ON threats.network USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX note_organisation_id_id_exit_case_id_key ON journal.note USING btree (organisation_id, id, exit_case_id)
@@ -3644,6 +3759,7 @@ END))
 -- CREATE UNIQUE INDEX owner_pkey ON providers.owner USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX paragraph_pkey ON decisions.paragraph USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX partner_pkey ON cases.partner USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX party_pkey ON agreements.party USING btree (organisation_id, agreement_id, number, party_id)
 -- CREATE UNIQUE INDEX pause_pkey ON cases.pause USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX pause_standing ON cases.pause USING btree (organisation_id, exit_case_id) WHERE (resumed_at IS NULL)
 -- CREATE UNIQUE INDEX permit_kind_pkey ON providers.permit_kind USING btree (code, valid_from)
@@ -3714,6 +3830,7 @@ END))
 -- CREATE UNIQUE INDEX seal_pkey ON audit.seal USING btree (number)
 -- CREATE UNIQUE INDEX session_pkey ON access.session USING btree (id_hash)
 -- CREATE UNIQUE INDEX signal_pkey ON exchanges.signal USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX signature_pkey ON agreements.signature USING btree (organisation_id, agreement_id, number, party_id)
 -- CREATE UNIQUE INDEX staff_id_key ON access.staff USING btree (id)
 -- CREATE UNIQUE INDEX staff_pkey ON access.staff USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX staff_subject_key ON access.staff USING btree (subject)
@@ -3729,7 +3846,9 @@ END))
 -- CREATE UNIQUE INDEX subject_pkey ON threats.subject USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX talk_pkey ON cases.talk USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX task_pkey ON journal.task USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX template_pkey ON agreements.template USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX threat_pkey ON assessment.threat USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX told_pkey ON agreements.told USING btree (organisation_id, agreement_id, number, party_id, rule)
 -- CREATE UNIQUE INDEX told_pkey ON clocks.told USING btree (organisation_id, clock_id, staff_id)
 -- CREATE UNIQUE INDEX told_pkey ON providers.told USING btree (organisation_id, about_id, rule)
 -- CREATE UNIQUE INDEX trap_once ON privacy.trap USING btree (organisation_id, exit_case_id, code)
@@ -3760,7 +3879,14 @@ END))
 -- access.my_receipt() owned by omstart_owner
 -- access.my_units(roles text[]) owned by omstart_policy, runs as its owner
 -- access.now() owned by omstart_owner
+-- access.proof_of(of_session bytea) owned by omstart_policy, runs as its owner
+-- access.proofs_used_now() owned by omstart_policy, runs as its owner
 -- access.responsible_for(exit_case_id uuid) owned by omstart_policy, runs as its owner
+-- access.use_proof(of_session bytea) owned by omstart_policy, runs as its owner
+-- agreements.coverage(on_day date) owned by omstart_policy, runs as its owner
+-- agreements.is_party(house uuid, agreement uuid, edition integer) owned by omstart_policy, runs as its owner
+-- agreements.signs(house uuid, agreement uuid, edition integer) owned by omstart_policy, runs as its owner
+-- agreements.takes_part(house uuid, agreement uuid) owned by omstart_policy, runs as its owner
 -- audit.note_unsealed() owned by omstart_policy, runs as its owner
 -- cases.find_by_pseudonym(wanted text) owned by omstart_policy, runs as its owner
 -- cases.follow_life_cycle() owned by omstart_owner
@@ -3871,6 +3997,8 @@ END))
 -- access.role_grant system_reads for select to omstart_clock, omstart_gatekeeper, omstart_installer using (true) check ()
 -- access.role_grant withdrawn for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id <> access.me()))) check ((withdrawn_by = access.me()))
 -- access.session ended for update to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- access.session functions_read for select to omstart_policy using ((staff_id = access.me())) check ()
+-- access.session functions_use for update to omstart_policy using ((staff_id = access.me())) check ()
 -- access.session gatekeeper_begins for insert to omstart_gatekeeper using () check (true)
 -- access.session gatekeeper_clears for delete to omstart_gatekeeper using (true) check ()
 -- access.session gatekeeper_reads for select to omstart_gatekeeper using (true) check ()
@@ -3887,6 +4015,35 @@ END))
 -- access.unit installs for insert to omstart_installer using () check (true)
 -- access.unit opened for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
 -- access.unit system_reads for select to omstart_clock, omstart_gatekeeper, omstart_installer using (true) check ()
+-- agreements.agreement house_begins for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (begun_by = access.me())))
+-- agreements.agreement house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- agreements.agreement parties_see for select to omstart_staff using (agreements.takes_part(organisation_id, id)) check ()
+-- agreements.draft house_rewrites for update to omstart_staff using ((organisation_id = access.my_organisation())) check (((organisation_id = access.my_organisation()) AND (written_by = access.me())))
+-- agreements.draft house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- agreements.draft house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me())))
+-- agreements.edition clock_sees for select to omstart_clock using (true) check ()
+-- agreements.edition functions_read for select to omstart_policy using (true) check ()
+-- agreements.edition house_proposes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (proposed_by = access.me())))
+-- agreements.edition house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- agreements.edition parties_see for select to omstart_staff using (agreements.is_party(organisation_id, agreement_id, number)) check ()
+-- agreements.need house_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (to_day IS NULL))) check ((organisation_id = access.my_organisation()))
+-- agreements.need house_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (noted_by = access.me())))
+-- agreements.need house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- agreements.party clock_sees for select to omstart_clock using (true) check ()
+-- agreements.party functions_read for select to omstart_policy using (true) check ()
+-- agreements.party house_names for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
+-- agreements.party house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- agreements.party parties_see for select to omstart_staff using (agreements.is_party(organisation_id, agreement_id, number)) check ()
+-- agreements.signature clock_sees for select to omstart_clock using (true) check ()
+-- agreements.signature function_signs for insert to omstart_staff using () check (((party_id = access.my_organisation()) AND (signed_by = access.me()) AND (signed_at = access.now()) AND agreements.signs(organisation_id, agreement_id, number) AND (proved_at IN ( SELECT access.proofs_used_now() AS proofs_used_now)) AND (EXISTS ( SELECT FROM agreements.edition WHERE ((edition.organisation_id = signature.organisation_id) AND (edition.agreement_id = signature.agreement_id) AND (edition.number = signature.number) AND (edition.digest = signature.digest))))))
+-- agreements.signature functions_read for select to omstart_policy using (true) check ()
+-- agreements.signature house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- agreements.signature parties_see for select to omstart_staff using (agreements.is_party(organisation_id, agreement_id, number)) check ()
+-- agreements.template everyone_reads for select to omstart_staff using ((((withdrawn_at IS NULL) AND (access.me() IS NOT NULL)) OR (organisation_id = access.my_organisation()))) check ()
+-- agreements.template house_publishes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (published_by = access.me())))
+-- agreements.template house_withdraws for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (withdrawn_at IS NULL))) check ((organisation_id = access.my_organisation()))
+-- agreements.told clock_sees for select to omstart_clock using (true) check ()
+-- agreements.told clock_tells for insert to omstart_clock using () check (true)
 -- assessment.instrument everyone_reads for select to omstart_installer, omstart_staff using (true) check ()
 -- assessment.instrument installs for insert to omstart_installer using () check ((withdrawn_at IS NULL))
 -- assessment.instrument withdraws for update to omstart_installer using (true) check ()
@@ -4659,11 +4816,13 @@ END))
 -- access.role_grant: select (organisation_id, role, staff_id, unit_id, withdrawn_at) to omstart_picker
 -- access.role_grant: select (organisation_id, role, staff_id, unit_id, withdrawn_at) to omstart_policy
 -- access.role_grant: update (withdrawn_at, withdrawn_by) to omstart_staff
--- access.session: insert (began_at, ended_at, id_hash, last_seen_at, organisation_id, staff_id) to omstart_gatekeeper
--- access.session: select (began_at, ended_at, id_hash, last_seen_at, organisation_id, staff_id) to omstart_gatekeeper
+-- access.session: insert (began_at, ended_at, id_hash, last_seen_at, organisation_id, proof_used_at, proved_at, staff_id) to omstart_gatekeeper
+-- access.session: select (began_at, ended_at, id_hash, last_seen_at, organisation_id, proof_used_at, proved_at, staff_id) to omstart_gatekeeper
+-- access.session: select (ended_at, id_hash, proof_used_at, proved_at, staff_id) to omstart_policy
 -- access.session: select (ended_at, organisation_id, staff_id) to omstart_staff
--- access.session: update (began_at, ended_at, id_hash, last_seen_at, organisation_id, staff_id) to omstart_gatekeeper
+-- access.session: update (began_at, ended_at, id_hash, last_seen_at, organisation_id, proof_used_at, proved_at, staff_id) to omstart_gatekeeper
 -- access.session: update (ended_at) to omstart_staff
+-- access.session: update (proof_used_at) to omstart_policy
 -- access.staff: insert (ended_at, id, name, organisation_id, registered_at, subject, title, version) to omstart_installer
 -- access.staff: insert (ended_at, id, name, organisation_id, registered_at, subject, title, version) to omstart_staff
 -- access.staff: select (ended_at, id, name, organisation_id, registered_at, subject, title, version) to omstart_gatekeeper
@@ -4678,6 +4837,31 @@ END))
 -- access.unit: select (id, name, opened_at, organisation_id) to omstart_gatekeeper
 -- access.unit: select (id, name, opened_at, organisation_id) to omstart_installer
 -- access.unit: select (id, name, opened_at, organisation_id) to omstart_staff
+-- agreements.agreement: insert (begun_at, begun_by, copied_from, id, organisation_id) to omstart_staff
+-- agreements.agreement: select (begun_at, begun_by, copied_from, id, organisation_id) to omstart_staff
+-- agreements.draft: insert (agreement_id, content, organisation_id, version, written_at, written_by) to omstart_staff
+-- agreements.draft: select (agreement_id, content, organisation_id, version, written_at, written_by) to omstart_staff
+-- agreements.draft: update (content, version, written_at, written_by) to omstart_staff
+-- agreements.edition: insert (agreement_id, content, digest, from_day, number, organisation_id, proposed_at, proposed_by, review_on, to_day) to omstart_staff
+-- agreements.edition: select (agreement_id, content, digest, from_day, number, organisation_id, proposed_at, proposed_by, review_on, to_day) to omstart_staff
+-- agreements.edition: select (agreement_id, content, from_day, number, organisation_id, proposed_at, review_on, to_day) to omstart_clock
+-- agreements.edition: select (agreement_id, from_day, number, organisation_id, to_day) to omstart_policy
+-- agreements.need: insert (from_day, id, kind, noted_at, noted_by, organisation_id, to_day) to omstart_staff
+-- agreements.need: select (from_day, id, kind, noted_at, noted_by, organisation_id, to_day) to omstart_staff
+-- agreements.need: update (to_day) to omstart_staff
+-- agreements.party: insert (agreement_id, function, number, organisation_id, party_id) to omstart_staff
+-- agreements.party: select (agreement_id, function, number, organisation_id, party_id) to omstart_clock
+-- agreements.party: select (agreement_id, function, number, organisation_id, party_id) to omstart_policy
+-- agreements.party: select (agreement_id, function, number, organisation_id, party_id) to omstart_staff
+-- agreements.signature: insert (agreement_id, digest, number, organisation_id, party_id, proved_at, signed_at, signed_by) to omstart_staff
+-- agreements.signature: select (agreement_id, digest, number, organisation_id, party_id, proved_at, signed_at, signed_by) to omstart_staff
+-- agreements.signature: select (agreement_id, number, organisation_id, party_id) to omstart_policy
+-- agreements.signature: select (agreement_id, number, organisation_id, party_id, signed_at) to omstart_clock
+-- agreements.template: insert (content, id, organisation_id, published_at, published_by, withdrawn_at) to omstart_staff
+-- agreements.template: select (content, id, organisation_id, published_at, published_by, withdrawn_at) to omstart_staff
+-- agreements.template: update (withdrawn_at) to omstart_staff
+-- agreements.told: insert (agreement_id, number, organisation_id, party_id, rule, told_at) to omstart_clock
+-- agreements.told: select (agreement_id, number, organisation_id, party_id, rule, told_at) to omstart_clock
 -- assessment.instrument: insert (code, definition, loaded_at, valid_from, version, withdrawn_at) to omstart_installer
 -- assessment.instrument: select (code, definition, loaded_at, valid_from, version, withdrawn_at) to omstart_installer
 -- assessment.instrument: select (code, definition, loaded_at, valid_from, version, withdrawn_at) to omstart_staff

@@ -110,6 +110,8 @@ export interface Tables {
     began_at: Date;
     last_seen_at: Date;
     ended_at: Date | null;
+    proved_at: Date | null;
+    proof_used_at: Date | null;
   };
   'access.staff': {
     organisation_id: string;
@@ -126,6 +128,75 @@ export interface Tables {
     id: string;
     name: string;
     opened_at: Date;
+  };
+  'agreements.agreement': {
+    organisation_id: string;
+    id: string;
+    copied_from: string | null;
+    begun_at: Date;
+    begun_by: string;
+  };
+  'agreements.draft': {
+    organisation_id: string;
+    agreement_id: string;
+    content: Json;
+    written_at: Date;
+    written_by: string;
+    version: number;
+  };
+  'agreements.edition': {
+    organisation_id: string;
+    agreement_id: string;
+    number: number;
+    content: Json;
+    digest: Buffer;
+    from_day: string;
+    to_day: string | null;
+    review_on: string;
+    proposed_at: Date;
+    proposed_by: string;
+  };
+  'agreements.need': {
+    organisation_id: string;
+    id: string;
+    kind: string;
+    from_day: string;
+    to_day: string | null;
+    noted_at: Date;
+    noted_by: string;
+  };
+  'agreements.party': {
+    organisation_id: string;
+    agreement_id: string;
+    number: number;
+    party_id: string;
+    function: string;
+  };
+  'agreements.signature': {
+    organisation_id: string;
+    agreement_id: string;
+    number: number;
+    party_id: string;
+    signed_at: Date;
+    signed_by: string;
+    proved_at: Date;
+    digest: Buffer;
+  };
+  'agreements.template': {
+    organisation_id: string;
+    id: string;
+    content: Json;
+    published_at: Date;
+    published_by: string;
+    withdrawn_at: Date | null;
+  };
+  'agreements.told': {
+    party_id: string;
+    organisation_id: string;
+    agreement_id: string;
+    number: number;
+    rule: string;
+    told_at: Date;
   };
   'assessment.instrument': {
     code: string;

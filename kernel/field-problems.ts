@@ -21,6 +21,8 @@ export const FieldProblemCode = z.enum([
   'too_late',
   'only_under_21',
   'lack_of_money',
+  'names_somebody',
+  'no_one_answers',
   'unknown_field',
   'invalid',
 ]);
@@ -56,6 +58,14 @@ export const fieldSentences = {
   not_a_time: {
     sv: () => 'Skriv en tid med timmar och minuter: 14:30.',
     en: () => 'Write a time with hours and minutes: 14:30.',
+  },
+  names_somebody: {
+    sv: () => 'Ta bort namn, personnummer, telefonnummer och e-post. Skriv funktionen i stället.',
+    en: () => 'Take away names, personal numbers, telephone numbers and e-mail. Write the function instead.',
+  },
+  no_one_answers: {
+    sv: () => 'Välj en part som svarar för det här, och minst en som gör det.',
+    en: () => 'Choose one party that answers for this, and at least one that does it.',
   },
   not_a_number: { sv: () => 'Skriv ett tal med siffror.', en: () => 'Write a number in digits.' },
   not_a_choice: { sv: () => 'Välj ett av alternativen.', en: () => 'Choose one of the options.' },

@@ -253,6 +253,15 @@ export type FrameworkId = z.infer<typeof FrameworkId>;
 export const LocalStopId = id<'LocalStopId'>();
 export type LocalStopId = z.infer<typeof LocalStopId>;
 
+export const AgreementId = id<'AgreementId'>();
+export type AgreementId = z.infer<typeof AgreementId>;
+
+export const AgreementTemplateId = id<'AgreementTemplateId'>();
+export type AgreementTemplateId = z.infer<typeof AgreementTemplateId>;
+
+export const AgreementNeedId = id<'AgreementNeedId'>();
+export type AgreementNeedId = z.infer<typeof AgreementNeedId>;
+
 export const RequirementId = id<'RequirementId'>();
 export type RequirementId = z.infer<typeof RequirementId>;
 

@@ -473,6 +473,31 @@ export const refusals = {
     sv: 'Det finns ingen regel om avstånd för de dagarna. Ange en regel först.',
     en: 'There is no rule of distance for these days. Set one first.',
   },
+  not_proved: {
+    status: 409,
+    sv: 'Logga in på nytt för att underteckna. Inloggningen räcker till en underskrift och i fem minuter.',
+    en: 'Sign in again to sign. The sign-in is good for one signature and for five minutes.',
+  },
+  not_your_function: {
+    status: 409,
+    sv: 'Överenskommelsen undertecknas av en annan funktion hos er.',
+    en: 'The agreement is signed by another function in your organisation.',
+  },
+  already_signed: {
+    status: 409,
+    sv: 'Ni har redan undertecknat. Läs in sidan igen.',
+    en: 'You have signed already. Reload the page.',
+  },
+  not_to_be_signed: {
+    status: 409,
+    sv: 'Versionen ska inte undertecknas längre. Läs in sidan igen och se vilken som gäller.',
+    en: 'The version is no longer to be signed. Reload the page and see which one holds.',
+  },
+  agreement_missing: {
+    status: 409,
+    sv: 'Ni har bestämt att det här bara skickas när det finns en överenskommelse, och det finns ingen som gäller med den mottagaren. Se under Överenskommelser.',
+    en: 'Your organisation has decided that this is sent only under an agreement, and none holds with that recipient. See under Agreements.',
+  },
   provider_known: {
     status: 409,
     sv: 'Utföraren finns redan i registret. Sök på organisationsnumret.',

@@ -25,6 +25,7 @@ import { grantOperations } from '#grants/operations.ts';
 import { personOperations } from '#people/operations.ts';
 import { placementOperations } from '#placement/operations.ts';
 import { plansOperations } from '#plans/operations.ts';
+import { agreementsOperations } from '#agreements/operations.ts';
 import { providersOperations } from '#providers/operations.ts';
 import { retentionOperations } from '#retention/operations.ts';
 import { figurePages } from '#statistics/pages.ts';
@@ -66,6 +67,7 @@ export const operations = [
   ...threatsOperations,
   ...placementOperations,
   ...providersOperations,
+  ...agreementsOperations,
   ...statisticsOperations,
 ];
 

@@ -23,6 +23,8 @@ import { beginStop, liftStop, listStops } from '#placement/contract/stops.ts';
 import * as grants from '#grants/contract.ts';
 import * as money from '#money/contract.ts';
 import * as plans from '#plans/contract.ts';
+import * as agreements from '#agreements/contract.ts';
+import { anAgreementWith } from '#test/day-agreements.ts';
 import * as providers from '#providers/contract.ts';
 import { addRequirement } from '#providers/contract/requirements.ts';
 import * as supervision from '#providers/contract/supervision.ts';
@@ -250,6 +252,7 @@ async function everyText() {
   await planned(me);
   await stayed();
   await hired(me);
+  await agreed(me);
   await paid();
   await granted(me);
   const words = { ...aFlat, unit: '*', conditions: '*' };
@@ -569,6 +572,21 @@ async function stayed() {
   await ask('polis-placering', placement.beginStay, { ...aStay, subjectIds: [subjectId], address: '*' });
 }
 
+/** What is agreed between authorities is read by all of them. */
+async function agreed(me: string) {
+  const { agreementId } = await ask(me, agreements.draftAgreement, { content: { title: '*', purpose: '*' }, templateId: null });
+  const content = anAgreementWith(day.organisationId);
+  const [activities, steps] = [
+    content.activities.map((one) => ({ ...one, what: '*' })),
+    content.steps.map((one) => ({ ...one, what: '*' })),
+  ];
+  await ask(me, agreements.writeAgreement, {
+    agreementId,
+    content: { ...content, title: '*', purpose: '*', activities, steps },
+    version: 1,
+  });
+}
+
 /** Of whom one hires: what a company is called is open, what the own house has written is not. */
 async function hired(me: string) {
   const [period, services] = [{ from: '2026-01-01', to: '2026-12-31' }, ['coaching']];
@@ -675,7 +693,7 @@ async function kept(): Promise<{ where: string; text: string }[]> {
   return all;
 }
 
-/** What is said openly: who works here, how the organisation is reached, the words it begins entries with, what has been decided about its money, its plan for the archive, what housing it can give, what a company that is hired is called and what is demanded of it, and on whose word a figure stands. */
+/** What is said openly: who works here, how the organisation is reached, the words it begins entries with, what has been decided about its money, its plan for the archive, what housing it can give, what a company that is hired is called and what is demanded of it, what has been agreed with other authorities, and on whose word a figure stands. */
 const open = [
   'access.organisation phone',
   'access.organisation email',
@@ -684,6 +702,7 @@ const open = [
   'access.staff name',
   'access.staff title',
   'access.unit name',
+  'agreements.draft content',
   'followup.assumption source',
   'followup.register_share source',
   'grants.call definition',

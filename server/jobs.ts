@@ -7,6 +7,7 @@ import { moneyJobs } from '#money/operations.ts';
 import { figureJobs } from '#figures/operations.ts';
 import { logReviewJobs } from '#log-review/operations.ts';
 import { placementJobs } from '#placement/operations.ts';
+import { agreementsJobs } from '#agreements/operations.ts';
 import { providersJobs } from '#providers/operations.ts';
 import { threatsJobs } from '#threats/operations.ts';
 import type { Job } from '#platform/jobs.ts';
@@ -24,6 +25,7 @@ export const jobs: readonly Job[] = [
   ...grantJobs,
   ...placementJobs,
   ...providersJobs,
+  ...agreementsJobs,
   ...threatsJobs,
   ...followupJobs,
   ...figureJobs,

@@ -6,6 +6,7 @@ import type { OrganisationId } from '#kernel/ids.ts';
 import pg from 'pg';
 import { type Installation, openLog } from '#platform/installation.ts';
 import { type Actor, perform } from '#platform/operation.ts';
+import { seedAgreements } from './demo/agreements.ts';
 import { seedAssessment } from './demo/assessment.ts';
 import { seedCases } from './demo/cases.ts';
 import { type DemoMunicipality, seedContacts } from './demo/contacts.ts';
@@ -71,6 +72,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
   const [haninge, malmo] = municipalities;
   const company = others.find(({ people }) => people.some(({ roles }) => roles.includes('provider_lead')));
   if (haninge && malmo) await seedProviders(installation, haninge, malmo, company?.organisationId ?? null);
+  await seedAgreements(installation, municipalities, others);
   for (const house of others) await seedThreats(installation, house);
   await seedSearch(installation, municipalities[0], others);
   for (const house of others) await seedStays(installation, municipalities, house);

@@ -33,6 +33,11 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'release_template.show': 'steps[].daysFromRelease',
     'release_template.change': 'edition',
     'requirement.list': 'requirements[].lastsMonths',
+    'agreement.propose': 'number',
+    'agreement_template.list':
+      'templates[].content.steps[].party templates[].content.steps[].within.amount templates[].content.exchanges[].from templates[].content.exchanges[].to',
+    'agreement.show':
+      'standing draft.content.steps[].party draft.content.steps[].within.amount draft.content.exchanges[].from draft.content.exchanges[].to editions[].number editions[].content.steps[].party editions[].content.steps[].within.amount editions[].content.exchanges[].from editions[].content.exchanges[].to',
     'score.show':
       'rules[].weights.fit rules[].weights.distance rules[].weights.cost rules[].weights.share rules[].weights.waiting',
   },

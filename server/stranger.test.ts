@@ -10,6 +10,7 @@ import type { Contract } from '#platform/contract.ts';
 import { problem } from '#platform/http.ts';
 import { type Answer, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay, newcomer } from '#test/day.ts';
+import { agreedNames } from '#test/day-agreements.ts';
 import { exchangedNames } from '#test/day-exchanges.ts';
 import { providedNames } from '#test/day-providers.ts';
 import { figureNames } from '#test/day-figures.ts';
@@ -133,6 +134,7 @@ const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
       'signalId',
       'incomingSignalId',
       ...providedNames,
+      ...agreedNames,
       'budgetId',
       'costMappingId',
     ] as const),

@@ -42,6 +42,7 @@ import type { PersonaName } from './personas.ts';
 import { idOf as inventedId } from './rows.ts';
 import { aSharing } from './privacy.ts';
 import { type ExchangedDay, exchangeADay } from './day-exchanges.ts';
+import { type AgreedDay, agreeADay } from './day-agreements.ts';
 import { type ProvidedDay, provideADay } from './day-providers.ts';
 import { type GrantedDay, applyADay } from './day-grants.ts';
 import { type MoneyDay, budgetADay } from './day-money.ts';
@@ -79,7 +80,18 @@ export interface Morning {
 
 /** What a whole day has left behind, by the ids one could ask for. */
 export interface Day
-  extends Morning, PlannedDay, ExchangedDay, VaultDay, StayedDay, ProvidedDay, MoneyDay, FiguresDay, PickedDay, GrantedDay {
+  extends
+    Morning,
+    PlannedDay,
+    ExchangedDay,
+    VaultDay,
+    StayedDay,
+    ProvidedDay,
+    AgreedDay,
+    MoneyDay,
+    FiguresDay,
+    PickedDay,
+    GrantedDay {
   readonly clockId: ClockId;
   readonly waitingClockId: ClockId;
   /** A meeting that the coordinator has signed, a task from it, and a draft of theirs. */
@@ -248,6 +260,7 @@ export async function aDay(place: Asking, town: Town = 'haninge'): Promise<Day> 
     ...(await noteADay(place, coordinator, exitCaseId)),
     ...(await stayADay(place)),
     ...(await provideADay(place, coordinator)),
+    ...(await agreeADay(place, coordinator, organisationId)),
     ...(await budgetADay(place, `${town}-chef`)),
     ...(await figuresADay(place)),
     ...(await pickADay(place, organisationId, async () =>

@@ -1,4 +1,5 @@
 import { assessmentExhibit, assessmentExpected } from './casework/assessment.ts';
+import { agreementsExhibit, agreementsExpected } from './casework/agreements.ts';
 import { followupExhibit, followupExpected } from './casework/followup.ts';
 import { casesExhibit, casesExpected } from './casework/cases.ts';
 import { clocksExhibit, clocksExpected } from './casework/clocks.ts';
@@ -31,6 +32,7 @@ export const caseworkExhibit: Exhibited = {
   ...placementExhibit,
   ...staysExhibit,
   ...providersExhibit,
+  ...agreementsExhibit,
   ...decisionsExhibit,
   ...moneyExhibit,
   ...grantsExhibit,
@@ -52,6 +54,7 @@ const expected: Expected = {
   ...placementExpected,
   ...staysExpected,
   ...providersExpected,
+  ...agreementsExpected,
   ...decisionsExpected,
   ...moneyExpected,
   ...grantsExpected,

@@ -4,6 +4,7 @@ import { marking, toPolice, written } from './privacy.ts';
 import { granting, informed } from './decisions.ts';
 import { aFlat, aHousehold } from './offers.ts';
 import { grantInputs } from './day-grants.ts';
+import { agreementInputs } from './day-agreements.ts';
 import { moneyInputs } from './day-money.ts';
 import { planInputs } from './day-plans.ts';
 import { nationalCoordination } from './exchanges.ts';
@@ -275,6 +276,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   ...stayInputs,
   ...providerInputs,
   ...figureInputs,
+  ...agreementInputs,
 };
 
 const entry = (place: Asking) => ({

@@ -1,4 +1,5 @@
 import { type Colleague, colleagues } from './exhibit.ts';
+import { agreementsSignatures } from './casework/agreements.ts';
 import { plansSignatures } from './casework/plans.ts';
 import { providersSignatures } from './casework/providers.ts';
 import { staysSignatures } from './casework/stays.ts';
@@ -82,6 +83,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   ...staysSignatures,
   ...providersSignatures,
   'statistics.draft': ['asked_by'],
+  ...agreementsSignatures,
   'log_review.question': ['asked_by'],
   'log_review.given_answer': ['staff_id'],
   'audit.entry': ['staff_id', 'actor'],

@@ -14,6 +14,7 @@ export const en: typeof sv = {
     threats: 'Threats and networks',
     signals: 'Signals',
     providers: 'Providers',
+    agreements: 'Agreements',
     offers: 'Our places',
     offered: 'Offered places',
     placementPlans: 'Plan',

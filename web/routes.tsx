@@ -5,6 +5,7 @@ import { pagesOfCase } from './routes/case-pages.ts';
 import { logPages } from './routes/log-pages.ts';
 import { moneyPages } from './routes/money-pages.ts';
 import { placementPages } from './routes/placement-pages.ts';
+import { agreementPages } from './routes/agreement-pages.ts';
 import { providerPages } from './routes/provider-pages.ts';
 import { root, signIn, signedIn, signedInAgain } from './routes/door.tsx';
 import { type Written, fetched, optional } from './routes/lazy.ts';
@@ -316,6 +317,7 @@ const behindTheDoor = signedIn.addChildren([
   incoming,
   ...placementPages,
   ...providerPages,
+  ...agreementPages,
   ...moneyPages,
   ...logPages,
   threats,

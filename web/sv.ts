@@ -12,6 +12,7 @@ export const sv = {
     threats: 'Hot och nätverk',
     signals: 'Signaler',
     providers: 'Utförare',
+    agreements: 'Överenskommelser',
     offers: 'Våra platser',
     offered: 'Erbjudna platser',
     placementPlans: 'Plan',

@@ -82,6 +82,30 @@ language sql stable security definer set search_path = '' as $$
   where assignment.exit_case_id = responsible_for.exit_case_id and function = 'responsible' and until is null
 $$;
 
+/* When I last signed in anew with a session and have not used it: it is good for five minutes. */
+create or replace function access.proof_of(of_session bytea) returns timestamptz
+language sql stable security definer set search_path = '' as $$
+  select proved_at from access.session
+  where id_hash = of_session and staff_id = access.me() and ended_at is null and proof_used_at is null
+    and proved_at between access.now() - interval '5 minutes' and access.now()
+$$;
+
+/* The same, used up: whoever signs next signs in again. */
+create or replace function access.use_proof(of_session bytea) returns timestamptz
+language sql volatile security definer set search_path = '' as $$
+  update access.session set proof_used_at = access.now()
+  where id_hash = of_session and staff_id = access.me() and ended_at is null and proof_used_at is null
+    and proved_at between access.now() - interval '5 minutes' and access.now()
+  returning proved_at
+$$;
+
+/* What I have used up at this moment: a policy asks it of what is signed. */
+create or replace function access.proofs_used_now() returns setof timestamptz
+language sql stable security definer set search_path = '' as $$
+  select proved_at from access.session
+  where staff_id = access.me() and proof_used_at = access.now() and proved_at >= access.now() - interval '5 minutes'
+$$;
+
 /* What has been done to this database, so that a server can tell that it and the database belong together. */
 create or replace function access.migrations() returns setof text
 language sql stable security definer set search_path = '' as $$
@@ -97,7 +121,8 @@ declare
   signature text;
 begin
   foreach signature in array array['access.my_units(text[])', 'access.cases_shut_to_me()', 'access.cases_opened_to_me()', 'access.cases_i_work_on()',
-                                   'access.is_without_team(uuid)', 'access.responsible_for(uuid)', 'access.coordinates_placement()'] loop
+                                   'access.is_without_team(uuid)', 'access.responsible_for(uuid)', 'access.coordinates_placement()',
+                                   'access.proof_of(bytea)', 'access.use_proof(bytea)', 'access.proofs_used_now()'] loop
     execute format('alter function %s owner to omstart_policy', signature);
     execute format('grant execute on function %s to omstart_staff, omstart_policy', signature);
   end loop;
@@ -162,6 +187,10 @@ create policy gatekeeper_reads on access.session for select to omstart_gatekeepe
 create policy gatekeeper_begins on access.session for insert to omstart_gatekeeper with check (true);
 create policy gatekeeper_touches on access.session for update to omstart_gatekeeper using (true);
 create policy gatekeeper_clears on access.session for delete to omstart_gatekeeper using (true);
+-- A fresh sign-in is used by its own person, through access.use_proof.
+create policy functions_read on access.session for select to omstart_policy using (staff_id = access.me());
+create policy functions_use on access.session for update to omstart_policy using (staff_id = access.me());
+grant select (id_hash, staff_id, ended_at, proved_at, proof_used_at), update (proof_used_at) on access.session to omstart_policy;
 create policy own_organisation on access.session for select to omstart_staff using (organisation_id = access.my_organisation());
 create policy ended on access.session for update to omstart_staff using (organisation_id = access.my_organisation());
 grant select, insert, update, delete on access.session to omstart_gatekeeper;

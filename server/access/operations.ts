@@ -9,6 +9,7 @@ import { teamOperations } from './operations/team.ts';
 
 export { assignRescuer, formTeam, listManagersOf, listMembersOf, listTeamOf } from './operations/team.ts';
 export { listNotices, tell } from './operations/notices.ts';
+export { provenUntil, useProof } from './operations/proofs.ts';
 export { rolesWith } from './roles.ts';
 export { addProvider, changeOrganisation, loadRegister, showOrganisation, welcomeOrganisation } from './operations/register.ts';
 

@@ -3,6 +3,8 @@ import { applyingForGrants, decidingOnMoney, handlingGrants, keepingMoney, weigh
 import { keepingProviders, readingProviders } from './roles-of-hiring.ts';
 import { placing, staying } from './roles-of-placement.ts';
 import { reviewingTheLog } from './roles-of-log-review.ts';
+import { needingAgreements, readingAgreements, signingAgreements, writingAgreements } from './roles-of-agreements.ts';
+import { planning } from './roles-of-planning.ts';
 
 const everybody = ['notice.list', 'notice.confirm', 'staff.list', 'score.show', 'log_question.list', 'log_question.answer'];
 
@@ -152,39 +154,12 @@ const deciding = [
   'delegation.list',
 ];
 
-/** Plans with the person what is to be done, and follows it. */
-const planning = [
-  'plan.show',
-  'plan.draft',
-  'plan.write',
-  'goal.write',
-  'goal.remove',
-  'measure.write',
-  'measure.remove',
-  'plan.agree',
-  'plan.drop',
-  'plan.review',
-  'plan.end',
-  'delivery.record',
-  'accord.show',
-  'accord.record',
-  'accord.end',
-  'breach.record',
-  'breach.respond',
-  'release.show',
-  'release.begin',
-  'release.date',
-  'release.add_step',
-  'release.mark_step',
-  'release.end',
-  'release_template.show',
-];
-
 /** Looks after what all in the house write with. */
 const phrases = ['phrase.write', 'phrase.change', 'phrase.end'];
 
 /** Works on the cases whose team they are in; row security says which those are. */
 const casework = [
+  ...readingAgreements,
   ...clocks,
   ...privacy,
   ...sending,
@@ -276,6 +251,7 @@ export const roles = {
     ...offering,
     ...readingProviders,
     ...keepingProviders,
+    ...writingAgreements,
     'contact.figures',
     'release_template.change',
   ],
@@ -296,6 +272,8 @@ export const roles = {
     ...offering,
     ...readingProviders,
     ...keepingProviders,
+    ...writingAgreements,
+    ...needingAgreements,
     'ground.choose',
     'delegation.add',
     'delegation.end',
@@ -341,12 +319,28 @@ export const roles = {
     'organisation.show',
     'organisation.change',
   ],
-  police_coordinator: [...everybody, ...receivingExchanges, ...signalling, ...threats],
-  threat_assessor: [...everybody, ...receivingExchanges, ...signalling, ...threats],
-  placement_coordinator: [...everybody, ...receivingExchanges, ...threats, ...staying, ...placing, ...readingProviders],
-  grant_officer: [...everybody, ...receivingExchanges, ...handlingGrants],
-  release_planner: [...everybody, ...signalling],
-  provider_lead: [...everybody, ...signalling, ...offering],
+  police_coordinator: [
+    ...everybody,
+    ...receivingExchanges,
+    ...signalling,
+    ...threats,
+    ...readingAgreements,
+    ...writingAgreements,
+  ],
+  threat_assessor: [...everybody, ...receivingExchanges, ...signalling, ...threats, ...readingAgreements],
+  placement_coordinator: [
+    ...everybody,
+    ...receivingExchanges,
+    ...threats,
+    ...staying,
+    ...placing,
+    ...readingProviders,
+    ...readingAgreements,
+    ...writingAgreements,
+  ],
+  grant_officer: [...everybody, ...receivingExchanges, ...handlingGrants, ...readingAgreements, ...signingAgreements],
+  release_planner: [...everybody, ...signalling, ...readingAgreements, ...signingAgreements],
+  provider_lead: [...everybody, ...signalling, ...offering, ...readingAgreements, ...signingAgreements],
   provider_staff: everybody,
   analyst: [...everybody, ...weighingUp, ...figures],
   recipient_of_reports: everybody,

@@ -25,7 +25,16 @@ const cookiesOf = ({ configuration }: Installation): Cookies => {
 };
 
 /** What must be the same when the person comes back from the identity provider. */
-const Attempt = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
+const Attempt = z.object({
+  state: z.string(),
+  nonce: z.string(),
+  verifier: z.string(),
+  to: z.string(),
+  purpose: z.enum(['work', 'signature']),
+});
+
+/** A sign-in for a signature: the provider must say that the person proved who they are within so many seconds. */
+const freshSeconds = 120;
 
 /** Only a path of our own: not another site, not `//other.example`, nothing with a backslash or a line break. */
 export const isOwnPath = (to: string): boolean => /^\/(?![/\\])[\w\-./?=&%+:~]*$/.test(to);
@@ -58,9 +67,16 @@ export function signIn(app: FastifyInstance, installation: Installation): void {
     reply.clearCookie(cookies.attempt, cookie).redirect(`/logga-in?fel=${why}`);
 
   app.get('/auth/login', async (request, reply) => {
-    const asked = (request.query as { to?: unknown }).to;
+    const { to: asked, for: said } = request.query as { to?: unknown; for?: unknown };
+    const purpose = said === 'signature' ? 'signature' : 'work';
     const to = typeof asked === 'string' && isOwnPath(asked) ? asked : '/';
-    const attempt = { state: openid.randomState(), nonce: openid.randomNonce(), verifier: openid.randomPKCECodeVerifier(), to };
+    const attempt = {
+      state: openid.randomState(),
+      nonce: openid.randomNonce(),
+      verifier: openid.randomPKCECodeVerifier(),
+      to,
+      purpose,
+    };
     try {
       const url = openid.buildAuthorizationUrl(await discovered(), {
         redirect_uri: callback,
@@ -71,6 +87,7 @@ export function signIn(app: FastifyInstance, installation: Installation): void {
         nonce: attempt.nonce,
         // Asked each time: a desk may be shared, and somebody else's session at the provider must not open here.
         prompt: 'login',
+        ...(purpose === 'signature' ? { max_age: '0' } : {}),
         ...(configuration.signIn.acr === undefined ? {} : { acr_values: configuration.signIn.acr }),
       });
       const kept = Buffer.from(JSON.stringify(attempt)).toString('base64url');
@@ -90,6 +107,7 @@ export function signIn(app: FastifyInstance, installation: Installation): void {
         expectedState: attempt.state,
         expectedNonce: attempt.nonce,
         idTokenExpected: true,
+        ...(attempt.purpose === 'signature' ? { maxAge: freshSeconds } : {}),
       });
       const claims = tokens.claims();
       const { acr } = configuration.signIn;
@@ -99,7 +117,7 @@ export function signIn(app: FastifyInstance, installation: Installation): void {
         installation,
         beginSession,
         { kind: 'system', persona: 'gatekeeper' },
-        { subject: claims.sub, sessionHash: hashOf(token).toString('hex') },
+        { subject: claims.sub, sessionHash: hashOf(token).toString('hex'), purpose: attempt.purpose },
         { requestId: request.id },
       );
       return await reply.clearCookie(cookies.attempt, cookie).setCookie(cookies.session, token, cookie).redirect(attempt.to);

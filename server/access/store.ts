@@ -16,7 +16,10 @@ export async function findStaffBySubject(tx: Tx, subject: string) {
     .executeTakeFirst();
 }
 
-export async function insertSession(tx: Tx, session: { idHash: Buffer; organisationId: string; staffId: string; at: Date }) {
+export async function insertSession(
+  tx: Tx,
+  session: { idHash: Buffer; organisationId: string; staffId: string; at: Date; provedAt: Date | null },
+) {
   await tx
     .insertInto('access.session')
     .values({
@@ -25,6 +28,7 @@ export async function insertSession(tx: Tx, session: { idHash: Buffer; organisat
       staff_id: session.staffId,
       began_at: session.at,
       last_seen_at: session.at,
+      proved_at: session.provedAt,
     })
     .execute();
 }

@@ -142,7 +142,15 @@ export const listExchanges = contract({
     /** Of the organisations that what was said names. */
     named: z.array(Party),
     /** Whom each kind may be sent to from here; a kind that goes nowhere is not there. */
-    recipients: z.array(z.object({ kind: ExchangeKind, organisations: z.array(Party) })),
+    recipients: z.array(
+      z.object({
+        kind: ExchangeKind,
+        organisations: z.array(
+          /** Whether the own house has decided that this takes an agreement, and has none with them that holds. */
+          Party.extend({ lacksAgreement: z.boolean() }),
+        ),
+      }),
+    ),
     grounds: z.array(z.object({ code: z.string(), titleSv: z.string(), titleEn: z.string(), needsSecond: z.boolean() })),
     allowed: z.array(z.string()),
   }),

@@ -33,6 +33,7 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   stay_review_late: { icon: 'late', tone: 'late' },
   stay_to_look_at: { icon: 'late', tone: 'late' },
   provider_news: { icon: 'clock', tone: 'soon' },
+  agreement_news: { icon: 'clock', tone: 'soon' },
   budget_at_risk: { icon: 'clock', tone: 'soon' },
   budget_expected_over: { icon: 'late', tone: 'soon' },
   budget_over: { icon: 'late', tone: 'late' },
@@ -80,6 +81,13 @@ function Subject({ notice }: { notice: Notice }) {
   if (notice.about === 'threat_subject') {
     return (
       <Link to="/hot/personer/$subjectId" params={{ subjectId: notice.subjectId }}>
+        {notice.subject}
+      </Link>
+    );
+  }
+  if (notice.about === 'agreement') {
+    return (
+      <Link to="/overenskommelser/$agreementId" params={{ agreementId: notice.subjectId }}>
         {notice.subject}
       </Link>
     );

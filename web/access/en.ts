@@ -38,6 +38,7 @@ export const en: typeof sv = {
       answer_review_late: 'An answer to a municipality should have been looked at again',
       stay_review_late: 'An emergency stay should have been reviewed',
       stay_to_look_at: 'A stay is to be looked at, for something has been noted since it began',
+      agreement_news: 'About an agreement that you are a party to',
       provider_news: 'About a provider that you hire',
       budget_at_risk: 'The budget may be overrun',
       budget_expected_over: 'The budget is expected to be overrun',

@@ -36,6 +36,7 @@ export const sv = {
       answer_review_late: 'Ett svar till en kommun skulle ha setts över',
       stay_review_late: 'Ett akut boende skulle ha granskats',
       stay_to_look_at: 'Ett boende ska ses över, för något har antecknats sedan det började',
+      agreement_news: 'Om en överenskommelse som ni är part i',
       provider_news: 'Om en utförare som ni anlitar',
       budget_at_risk: 'Budgeten kan komma att överskridas',
       budget_expected_over: 'Budgeten väntas överskridas',

@@ -1,3 +1,4 @@
+import { ofAgreements } from './of-agreements.en.ts';
 import type { sv } from './sv.ts';
 
 const operation: Record<string, string> = {
@@ -306,6 +307,7 @@ const operation: Record<string, string> = {
   'placement_plan.show': 'Read a plan for all who wait for a place',
   'placement_plan.replan': 'Read who would have to move',
   'placement_plan.cancel': 'Cancelled a plan for all who wait for a place',
+  ...ofAgreements,
   'provider.list': 'Saw the list of providers',
   'provider.show': 'Saw a provider',
   'provider.register': 'Wrote a provider in',

@@ -1,3 +1,4 @@
+import { ofAgreements } from './of-agreements.sv.ts';
 /** What each operation is called in the log. */
 const operation: Record<string, string> = {
   'session.show': 'Såg sina egna uppgifter',
@@ -305,6 +306,7 @@ const operation: Record<string, string> = {
   'placement_plan.show': 'Läste en plan för alla som väntar på plats',
   'placement_plan.replan': 'Läste vilka som skulle behöva flytta',
   'placement_plan.cancel': 'Avbröt en plan för alla som väntar på plats',
+  ...ofAgreements,
   'provider.list': 'Såg listan över utförare',
   'provider.show': 'Såg en utförare',
   'provider.register': 'Skrev in en utförare',

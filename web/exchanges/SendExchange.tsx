@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Kind, kinds, sendExchange } from '#exchanges/contract.ts';
 import { useLanguage } from '#web/language.tsx';
@@ -65,11 +66,19 @@ function OfKind({ exitCaseId, all, kind }: { exitCaseId: string; all: Exchanges;
           <p key={one}>{t.carries[one]}</p>
         ))}
       </Message>
+      {organisations.some(({ lacksAgreement }) => lacksAgreement) && (
+        <Message tone="soon">
+          {t.lacks} <Link to="/overenskommelser">{t.toAgreements}</Link>
+        </Message>
+      )}
       <Select
         name="recipientId"
         label={t.to}
         hint={kind.onlyWhereCleared ? t.clearedHint : t.toHint}
-        options={organisations.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
+        options={organisations.map(({ organisationId, name, lacksAgreement }) => ({
+          value: organisationId,
+          label: lacksAgreement ? t.unagreed(name) : name,
+        }))}
         {...(only && { defaultValue: only.organisationId, empty: null })}
       />
       {kind.fromProfile ? (

@@ -68,6 +68,9 @@ export const en: typeof sv = {
     title: 'Send something',
     kind: 'What is it about?',
     to: 'To whom?',
+    unagreed: (name) => `${name} (no agreement)`,
+    lacks: 'You have decided that this is sent only under an agreement. Where there is none it cannot be sent.',
+    toAgreements: 'To the agreements',
     toHint: 'It goes to a function of the recipient, not to a certain person.',
     clearedHint:
       'Those on the list of the coordination, or of which the police have answered no known obstacle, for as long as that holds.',

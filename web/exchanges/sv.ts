@@ -66,6 +66,9 @@ export const sv = {
     title: 'Skicka något',
     kind: 'Vad gäller det?',
     to: 'Till vem?',
+    unagreed: (name: string) => `${name} (överenskommelse saknas)`,
+    lacks: 'Ni har bestämt att det här bara skickas när det finns en överenskommelse. Där det saknas en går det inte att skicka.',
+    toAgreements: 'Till överenskommelserna',
     toHint: 'Det går till mottagarens funktion, inte till en viss person.',
     clearedHint:
       'Här finns de som står på samordningens lista eller som polisen har svarat inget känt hinder om, så länge det gäller.',

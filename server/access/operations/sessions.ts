@@ -24,7 +24,7 @@ export const beginSession = operation(
     name: 'session.begin',
     who: 'gatekeeper',
     says: 'Begins the session of somebody the identity provider vouches for.',
-    input: z.strictObject({ subject: line({ max: 200 }), sessionHash }),
+    input: z.strictObject({ subject: line({ max: 200 }), sessionHash, purpose: z.enum(['work', 'signature']).default('work') }),
     output: z.object({ staffId: StaffId, organisationId: OrganisationId }),
   }),
   async ({ tx, now }, input) => {
@@ -35,6 +35,7 @@ export const beginSession = operation(
       organisationId: staff.organisation_id,
       staffId: staff.id,
       at: now,
+      provedAt: input.purpose === 'signature' ? now : null,
     });
     return { staffId: staff.id, organisationId: staff.organisation_id };
   },

@@ -1,3 +1,4 @@
+import { lackingAgreements, mustBeAgreed } from '#agreements/operations.ts';
 import { type OpenedCase, holdCase, listConditions, seeCase } from '#cases/operations.ts';
 import { listClocksOf } from '#clocks/operations.ts';
 import type { ExchangeId, ExitCaseId, OrganisationId } from '#kernel/ids.ts';
@@ -72,6 +73,7 @@ export async function sendFrom(ctx: Context, { exitCaseId, recipientId, ground, 
   const reachable = await store.listReachable(ctx.tx, [kind], exitCase.organisationId);
   if (!reachable.some((one) => one.organisationId === recipientId))
     throw refusal('invalid_input', [{ field: 'recipientId', code: 'not_a_choice' }]);
+  await mustBeAgreed(ctx, kind.name, recipientId);
   const found = await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground, reason });
   await mustBeAllowedToAsk(ctx, kind, exitCase, { ground });
   await mustBeCleared(ctx, kind, exitCase, recipientId);
@@ -121,6 +123,7 @@ export const confirmExchange = operation(contract.confirmExchange, async (ctx, {
   const to = await recipientOf(ctx.tx, { organisationId: row.recipientId }, 'recipientId');
   const reason = row.sealedReason ? open(ctx, exitCase, places.reason, exchangeId, row.sealedReason) : undefined;
   await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground: row.ground, reason });
+  await mustBeAgreed(ctx, kind.name, row.recipientId);
   await mustBeAllowedToAsk(ctx, kind, exitCase, { ground: row.ground, self: exchangeId });
   await mustBeCleared(ctx, kind, exitCase, row.recipientId);
   const times = await startTimes(ctx, kind, exitCaseId, exchangeId);
@@ -217,6 +220,7 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
   const isUnread = (row: store.OutgoingRow) => row.arrivedAnswer !== null || laterOf(row).some((one) => one.isUnread);
   const may = (names: string[]) => names.filter((name) => ctx.staff.may.has(name));
   const towns = await clearedNow(ctx, exitCase);
+  const lacks = await lackingAgreements(ctx);
   return {
     exitCaseId,
     pseudonym: exitCase.pseudonym,
@@ -254,7 +258,11 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
       kind: name,
       organisations: reachable
         .filter(({ kind, organisationId }) => kind === name && (!onlyWhereCleared || towns.has(organisationId)))
-        .map(({ organisationId, name: called }) => ({ organisationId, name: called })),
+        .map(({ organisationId, name: called }) => ({
+          organisationId,
+          name: called,
+          lacksAgreement: lacks(name, organisationId),
+        })),
     })),
     grounds: grounds
       .filter(({ holdsToday, inUse }) => holdsToday && inUse)

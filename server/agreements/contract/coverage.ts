@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { Day } from '#kernel/day.ts';
+import { OrganisationId } from '#kernel/ids.ts';
+import { contract } from '#platform/contract.ts';
+
+export const showCoverage = contract({
+  name: 'agreement.coverage',
+  http: 'GET /agreement-coverage',
+  who: 'staff',
+  says: 'For each municipality with which other authorities it has an agreement that holds today: that there is one, and nothing of what it says.',
+  input: z.strictObject({}),
+  output: z.object({
+    municipalities: z.array(
+      z.object({
+        organisationId: OrganisationId,
+        name: z.string(),
+        county: z.string().nullable(),
+        /** The last day of the one that ends first; nothing when all hold until further notice. */
+        until: Day.nullable(),
+        with: z.array(z.string()),
+      }),
+    ),
+  }),
+});

@@ -1,0 +1,36 @@
+import { useProof } from '#access/operations.ts';
+import { stockholmDay } from '#kernel/day.ts';
+import { document, writtenTemplate } from '#platform/documents.ts';
+import { operation } from '#platform/operation.ts';
+import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
+import * as contract from '#agreements/contract.ts';
+import { sign, statesOn } from '#agreements/domain/standing.ts';
+import { agreementInWords, agreementName } from '#agreements/document.ts';
+import * as store from '#agreements/store.ts';
+import { groundsInWords, ruled } from './reading.ts';
+
+export const signAgreement = operation(contract.signAgreement, async (ctx, { agreementId, number, digest }) => {
+  const { tx, staff, now } = ctx;
+  const { houseId } = await store.getAgreement(tx, agreementId);
+  const rows = await store.listEditions(tx, agreementId);
+  const row = orNotFound(rows.find((one) => one.number === number));
+  const state = statesOn(rows.map(ruled), stockholmDay(now)).get(number) ?? 'replaced';
+  orRefuse(sign({ state, signedBy: ruled(row).signedBy, digest: row.digest }, staff.organisationId, digest));
+  if (!(await store.signsFor(tx, houseId, agreementId, number))) throw refusal('not_your_function');
+  const provedAt = await useProof(ctx);
+  const { organisationId: partyId, staffId: by } = staff;
+  await store.insertSignature(tx, { houseId, agreementId, number, partyId, provedAt, digest, at: now, by });
+  return {};
+});
+
+export const fetchAgreement = operation(contract.fetchAgreement, async (ctx, { agreementId, number }) => {
+  const { tx, now } = ctx;
+  const { house } = await store.getAgreement(tx, agreementId);
+  const rows = await store.listEditions(tx, agreementId);
+  const row = orNotFound(rows.find((one) => one.number === number));
+  const state = statesOn(rows.map(ruled), stockholmDay(now)).get(number) ?? 'replaced';
+  const parties = await store.listOrganisations(tx, ruled(row).parties);
+  const grounds = await groundsInWords(ctx);
+  const pdf = await document(writtenTemplate, agreementInWords({ ...row, house, state, parties, grounds }));
+  return { fileName: agreementName(number), mediaType: 'application/pdf' as const, base64: pdf.toString('base64') };
+});

@@ -1,0 +1,129 @@
+import type { Content } from '#agreements/contract.ts';
+import {
+  draftAgreement,
+  listAgreements,
+  proposeAgreement,
+  publishTemplate,
+  showAgreement,
+  signAgreement,
+  writeAgreement,
+} from '#agreements/operations.ts';
+import { registeredId } from '#access/register.ts';
+import { hashOf, beginSession } from '#access/operations/sessions.ts';
+import { addDays, stockholmDay } from '#kernel/day.ts';
+import type { AgreementId, OrganisationId } from '#kernel/ids.ts';
+import type { Installation } from '#platform/installation.ts';
+import { type StaffActor, perform } from '#platform/operation.ts';
+import type { DemoMunicipality } from './contacts.ts';
+import { actorWith } from './providers.ts';
+
+const police = registeredId('police_region', 'stockholm');
+const coordination = registeredId('national_coordination', 'polisen-noa');
+
+const purpose =
+  'Påhittat exempel. Den som vill lämna ska få hjälp samma dag eller nästa, av rätt myndighet, och ingen ska behöva leta efter vem som svarar för vad.';
+
+/** What a municipality and the police in the demo have agreed; `today` sets its days. */
+const withPolice = (house: OrganisationId, today: ReturnType<typeof stockholmDay>): Omit<Content, 'title' | 'purpose'> => ({
+  parties: [
+    { kind: 'municipality', organisationId: house, function: 'manager' },
+    { kind: 'police_region', organisationId: police, function: 'police_coordinator' },
+  ],
+  activities: [
+    { what: 'Ta emot den som hör av sig', parts: ['answers_and_does', 'is_told'] },
+    { what: 'Bedöma hotet', parts: ['is_told', 'answers_and_does'] },
+    { what: 'Utreda och besluta om stöd', parts: ['answers_and_does', 'is_asked'] },
+    { what: 'Följa upp villkoren', parts: ['is_asked', 'answers_and_does'] },
+    { what: 'Stödja anhöriga och barn', parts: ['answers_and_does', 'is_told'] },
+  ],
+  steps: [
+    { moment: 'before', what: 'Första mötet hålls', party: 0, within: { amount: 24, unit: 'hours' } },
+    { moment: 'before', what: 'Hotbedömningen lämnas', party: 1, within: { amount: 3, unit: 'days' } },
+    { moment: 'during', what: 'Gemensam avstämning', party: 0, within: { amount: 2, unit: 'weeks' } },
+    { moment: 'after', what: 'Uppföljning efter avslut', party: 0, within: { amount: 6, unit: 'months' } },
+  ],
+  exchanges: [
+    { kind: 'threat_assessment', ground: 'consent', from: 0, to: 1 },
+    { kind: 'police_conditions', ground: 'consent', from: 0, to: 1 },
+  ],
+  from: addDays(today, -280),
+  to: addDays(today, 75),
+  reviewOn: addDays(today, 20),
+});
+
+async function drawnUp(installation: Installation, by: StaffActor, title: string, content: Omit<Content, 'title' | 'purpose'>) {
+  const { agreementId } = await perform(installation, draftAgreement, by, { content: { title, purpose }, templateId: null });
+  await write(installation, by, agreementId, { title, purpose, ...content }, 1);
+  return agreementId;
+}
+
+async function write(installation: Installation, by: StaffActor, agreementId: AgreementId, content: Content, version: number) {
+  const written = await perform(installation, writeAgreement, by, { agreementId, content, version });
+  await perform(installation, proposeAgreement, by, { agreementId, version: written.version });
+}
+
+/** Signs as one who has just signed in for it. */
+async function sign(installation: Installation, by: StaffActor, subject: string, agreementId: AgreementId, number: number) {
+  const session = hashOf(installation.randomBytes(32).toString('base64url'));
+  const input = { subject, sessionHash: session.toString('hex'), purpose: 'signature' as const };
+  await perform(installation, beginSession, { kind: 'system', persona: 'gatekeeper' }, input);
+  const { editions } = await perform(installation, showAgreement, by, { agreementId });
+  const digest = editions.find((one) => one.number === number)?.digest ?? '';
+  await perform(installation, signAgreement, { ...by, session }, { agreementId, number, digest });
+}
+
+/**
+ * Invented agreements, with everything one should see: one that holds and is soon over with a new version that waits, one that nobody has
+ * signed, a draft, and templates to copy. Said again it changes nothing.
+ */
+export async function seedAgreements(
+  installation: Installation,
+  [haninge, malmo]: readonly DemoMunicipality[],
+  others: readonly DemoMunicipality[],
+): Promise<void> {
+  const ours = haninge && actorWith(haninge, 'coordinator');
+  const manager = haninge && actorWith(haninge, 'manager');
+  const there = malmo && actorWith(malmo, 'coordinator');
+  const theirManager = malmo && actorWith(malmo, 'manager');
+  const officer = others
+    .filter(({ organisationId }) => organisationId === police)
+    .map((one) => actorWith(one, 'police_coordinator'))[0];
+  if (!ours || !manager || !there || !theirManager || !officer) return;
+  if ((await perform(installation, listAgreements, ours, {})).agreements.length > 0) return;
+  const today = stockholmDay(installation.clock());
+  const content = withPolice(ours.organisationId, today);
+
+  const title = 'Samverkan om avhoppare (påhittad)';
+  const agreementId = await drawnUp(installation, ours, title, content);
+  await sign(installation, manager, 'demo-haninge-chef', agreementId, 1);
+  await sign(installation, officer, 'demo-polis-samordnare', agreementId, 1);
+  const next: Content = {
+    ...content,
+    title,
+    purpose,
+    activities: [...content.activities, { what: 'Säga till om hotet ändras', parts: ['is_told', 'answers_and_does'] }],
+    steps: content.steps.map((one, at) => (at === 1 ? { ...one, within: { amount: 2, unit: 'days' } } : one)),
+    from: addDays(today, 76),
+    to: addDays(today, 440),
+    reviewOn: addDays(today, 300),
+  };
+  await write(installation, ours, agreementId, next, 2);
+  await sign(installation, officer, 'demo-polis-samordnare', agreementId, 2);
+  await perform(installation, publishTemplate, ours, { agreementId });
+
+  const housing = 'Säkert boende i en annan kommun (påhittad)';
+  await drawnUp(installation, there, housing, {
+    ...content,
+    parties: [
+      { kind: 'municipality', organisationId: there.organisationId, function: 'manager' },
+      { kind: 'national_coordination', organisationId: coordination, function: 'placement_coordinator' },
+    ],
+    activities: [
+      { what: 'Fråga om hinder', parts: ['answers_and_does', 'is_told'] },
+      { what: 'Svara på frågan', parts: ['is_told', 'answers_and_does'] },
+    ],
+    exchanges: [{ kind: 'placement_question', ground: 'consent', from: 0, to: 1 }],
+    from: today,
+    reviewOn: addDays(today, 60),
+  }).then((id) => perform(installation, publishTemplate, there, { agreementId: id }));
+}
