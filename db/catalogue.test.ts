@@ -138,6 +138,7 @@ describe('tables', () => {
       'omstart_sealer audit.unsealed',
       'omstart_storekeeper followup.waiting',
       'omstart_storekeeper outcomes.alike',
+      'omstart_weeder providers.attendance',
       'omstart_weeder retention.finding',
     ]);
     const removes = await ask<{ using: string }>(

@@ -1643,6 +1643,27 @@
 --   answered_at timestamp with time zone not null
 --   answered_by uuid not null
 
+-- providers.assignment
+--   organisation_id uuid not null
+--   exit_case_id uuid not null
+--   id uuid not null
+--   provider_id uuid not null
+--   service text not null
+--   from_day date not null
+--   to_day date
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+
+-- providers.attendance
+--   organisation_id uuid not null
+--   id uuid not null
+--   commission_id uuid not null
+--   on_day date not null
+--   kind text not null
+--   outcome text not null
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+
 -- providers.demand
 --   organisation_id uuid not null
 --   id uuid not null
@@ -1681,6 +1702,22 @@
 --   to_day date not null
 --   noted_at timestamp with time zone not null
 --   noted_by uuid not null
+
+-- providers.invoice
+--   organisation_id uuid not null
+--   exit_case_id uuid not null
+--   id uuid not null
+--   assignment_id uuid not null
+--   number text not null
+--   from_day date not null
+--   to_day date not null
+--   billed_ore integer not null
+--   agreed_ore integer
+--   differences text[] not null
+--   state text not null
+--   sealed_reason bytea
+--   decided_at timestamp with time zone not null
+--   decided_by uuid not null
 
 -- providers.misconduct
 --   organisation_id uuid not null
@@ -3205,6 +3242,18 @@ END)
 -- privacy.trap: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- privacy.trap: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- privacy.trap: PRIMARY KEY (organisation_id, id)
+-- providers.assignment: CHECK ((service = ANY (ARRAY['supported_housing'::text, 'protected_housing'::text, 'care_home'::text, 'day_care'::text, 'family_care'::text, 'home_help'::text, 'coaching'::text, 'flat'::text])))
+-- providers.assignment: CHECK ((to_day >= from_day))
+-- providers.assignment: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- providers.assignment: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.assignment: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
+-- providers.assignment: PRIMARY KEY (organisation_id, id)
+-- providers.attendance: CHECK ((kind = ANY (ARRAY['day'::text, 'session'::text])))
+-- providers.attendance: CHECK ((outcome = ANY (ARRAY['present'::text, 'away'::text])))
+-- providers.attendance: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.attendance: FOREIGN KEY (organisation_id, commission_id) REFERENCES exchanges.incoming(organisation_id, id) ON DELETE RESTRICT
+-- providers.attendance: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.attendance: PRIMARY KEY (organisation_id, id)
 -- providers.demand: CHECK ((((state = 'open'::text) = (followed_up_on IS NULL)) AND ((state = 'open'::text) = (followed_up_by IS NULL))))
 -- providers.demand: CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'not_met'::text])))
 -- providers.demand: FOREIGN KEY (organisation_id, finding_id) REFERENCES providers.finding(organisation_id, id) ON DELETE RESTRICT
@@ -3228,6 +3277,18 @@ END)
 -- providers.framework: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- providers.framework: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
 -- providers.framework: PRIMARY KEY (organisation_id, id)
+-- providers.invoice: CHECK ((((state = 'attested'::text) AND (cardinality(differences) = 0)) OR (sealed_reason IS NOT NULL)))
+-- providers.invoice: CHECK (((billed_ore >= 1) AND (billed_ore <= 2000000000)))
+-- providers.invoice: CHECK ((agreed_ore >= 0))
+-- providers.invoice: CHECK ((differences <@ ARRAY['no_price'::text, 'amount'::text, 'days'::text, 'sessions'::text, 'period'::text, 'twice'::text, 'no_report'::text]))
+-- providers.invoice: CHECK ((number ~ '^[A-Za-z0-9./-]{1,40}$'::text))
+-- providers.invoice: CHECK ((state = ANY (ARRAY['attested'::text, 'disputed'::text])))
+-- providers.invoice: CHECK ((to_day >= from_day))
+-- providers.invoice: FOREIGN KEY (organisation_id, assignment_id) REFERENCES providers.assignment(organisation_id, id) ON DELETE RESTRICT
+-- providers.invoice: FOREIGN KEY (organisation_id, decided_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.invoice: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- providers.invoice: PRIMARY KEY (organisation_id, id)
+-- providers.invoice: UNIQUE (organisation_id, assignment_id, number)
 -- providers.misconduct: CHECK (((investigated_on IS NULL) = (is_serious IS NULL)))
 -- providers.misconduct: CHECK (((reported_on IS NULL) OR is_serious))
 -- providers.misconduct: CHECK ((investigated_on >= received_on))
@@ -3512,9 +3573,12 @@ END))
 -- CREATE INDEX archive_copy_of_case ON retention.archive_copy USING btree (organisation_id, archived_case_id)
 -- CREATE INDEX asking_rule_int4range_daterange_excl ON exchanges.asking_rule USING gist (int4range(hashtext(kind), hashtext(kind), '[]'::text), daterange(valid_from, valid_to))
 -- CREATE INDEX assessment_of_subject ON threats.assessment USING btree (organisation_id, subject_id, assessed_at)
+-- CREATE INDEX assignment_of_case ON providers.assignment USING btree (organisation_id, exit_case_id)
+-- CREATE INDEX assignment_of_provider ON providers.assignment USING btree (provider_id)
 -- CREATE INDEX assignment_of_staff ON access.assignment USING btree (organisation_id, staff_id) WHERE (until IS NULL)
 -- CREATE INDEX assumption_of_house ON followup.assumption USING btree (organisation_id, code, set_at)
 -- CREATE INDEX attachment_of_case ON journal.attachment USING btree (organisation_id, exit_case_id, note_id)
+-- CREATE INDEX attendance_of_commission ON providers.attendance USING btree (organisation_id, commission_id, on_day)
 -- CREATE INDEX avoided_place_of_subject ON threats.avoided_place USING btree (organisation_id, subject_id)
 -- CREATE INDEX breach_of_case ON plans.breach USING btree (organisation_id, exit_case_id, on_day)
 -- CREATE INDEX breach_response_of_case ON plans.breach_response USING btree (organisation_id, exit_case_id, breach_id)
@@ -3564,6 +3628,7 @@ END))
 -- CREATE INDEX incoming_going_on ON exchanges.incoming USING btree (expires_at) WHERE has_content
 -- CREATE INDEX incoming_of_function ON exchanges.incoming USING btree (organisation_id, state, due_at)
 -- CREATE INDEX incoming_to_tell ON exchanges.incoming USING btree (tell_at) WHERE (tell_at IS NOT NULL)
+-- CREATE INDEX invoice_of_case ON providers.invoice USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX later_answer_of_exchange ON exchanges.later_answer USING btree (organisation_id, exit_case_id, exchange_id, came_at)
 -- CREATE INDEX later_given_of_exchange ON exchanges.later_given USING btree (organisation_id, exchange_id, given_at)
 -- CREATE INDEX mask_of_case ON retention.mask USING btree (organisation_id, exit_case_id, set_at)
@@ -3646,9 +3711,11 @@ END))
 -- CREATE UNIQUE INDEX assessment_organisation_id_subject_id_id_key ON threats.assessment USING btree (organisation_id, subject_id, id)
 -- CREATE UNIQUE INDEX assessment_pkey ON threats.assessment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_pkey ON access.assignment USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX assignment_pkey ON providers.assignment USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX assignment_standing ON access.assignment USING btree (organisation_id, exit_case_id, staff_id) WHERE (until IS NULL)
 -- CREATE UNIQUE INDEX assumption_pkey ON followup.assumption USING btree (id)
 -- CREATE UNIQUE INDEX attachment_pkey ON journal.attachment USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX attendance_pkey ON providers.attendance USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX avoided_place_pkey ON threats.avoided_place USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX breach_organisation_id_exit_case_id_id_key ON plans.breach USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX breach_pkey ON plans.breach USING btree (organisation_id, id)
@@ -3726,6 +3793,8 @@ END))
 -- CREATE UNIQUE INDEX instrument_pkey ON assessment.instrument USING btree (code, version)
 -- CREATE UNIQUE INDEX investigation_organisation_id_exit_case_id_id_key ON decisions.investigation USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX investigation_pkey ON decisions.investigation USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX invoice_organisation_id_assignment_id_number_key ON providers.invoice USING btree (organisation_id, assignment_id, number)
+-- CREATE UNIQUE INDEX invoice_pkey ON providers.invoice USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX ivo_report_line_pkey ON decisions.ivo_report_line USING btree (organisation_id, quarter, reference, waiting_since)
 -- CREATE UNIQUE INDEX ivo_report_pkey ON decisions.ivo_report USING btree (organisation_id, quarter)
 -- CREATE UNIQUE INDEX later_answer_pkey ON exchanges.later_answer USING btree (organisation_id, id)
@@ -4592,6 +4661,17 @@ END))
 -- privacy.trap team_answers_again for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ((answered_by = access.me()))
 -- privacy.trap team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = trap.exit_case_id))))) check ()
 -- privacy.trap weeder_dates for select to omstart_weeder using (true) check ()
+-- providers.assignment clock_sees for select to omstart_clock using (true) check ()
+-- providers.assignment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- providers.assignment remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- providers.assignment team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
+-- providers.assignment team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = assignment.exit_case_id))))) check ()
+-- providers.assignment team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (noted_by = access.me())))
+-- providers.assignment weeder_dates for select to omstart_weeder using (true) check ()
+-- providers.attendance provider_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (noted_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['provider_lead'::text, 'provider_staff'::text]) AS my_units)) AND (EXISTS ( SELECT FROM exchanges.incoming WHERE ((incoming.organisation_id = attendance.organisation_id) AND (incoming.id = attendance.commission_id) AND (incoming.kind = 'assignment'::text) AND (incoming.state = 'answered'::text))))))
+-- providers.attendance provider_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['provider_lead'::text, 'provider_staff'::text]) AS my_units)))) check ()
+-- providers.attendance weeder_looks for select to omstart_weeder using (true) check ()
+-- providers.attendance weeder_takes for delete to omstart_weeder using (true) check ()
 -- providers.demand clock_sees for select to omstart_clock using (true) check ()
 -- providers.demand house_follows_up for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (state = 'open'::text))) check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (followed_up_by = access.me())))
 -- providers.demand house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
@@ -4605,6 +4685,11 @@ END))
 -- providers.framework clock_sees for select to omstart_clock using (true) check ()
 -- providers.framework house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.reads_register() AS reads_register))) check ()
 -- providers.framework house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
+-- providers.invoice remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- providers.invoice remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- providers.invoice team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = invoice.exit_case_id))))) check ()
+-- providers.invoice team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (decided_by = access.me())))
+-- providers.invoice weeder_dates for select to omstart_weeder using (true) check ()
 -- providers.misconduct clock_sees for select to omstart_clock using (true) check ()
 -- providers.misconduct house_goes_on for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (reported_on IS NULL))) check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register)))
 -- providers.misconduct house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register))) check ()
@@ -5377,6 +5462,15 @@ END))
 -- privacy.trap: select (answered_at, answered_by, code, exit_case_id, id, organisation_id, sealed_note, state) to omstart_staff
 -- privacy.trap: select (answered_at, exit_case_id, organisation_id) to omstart_weeder
 -- privacy.trap: update (answered_at, answered_by, sealed_note, state) to omstart_staff
+-- providers.assignment: insert (exit_case_id, from_day, id, noted_at, noted_by, organisation_id, provider_id, service, to_day) to omstart_staff
+-- providers.assignment: select (exit_case_id, from_day, id, noted_at, noted_by, organisation_id, provider_id, service, to_day) to omstart_remover
+-- providers.assignment: select (exit_case_id, from_day, id, noted_at, noted_by, organisation_id, provider_id, service, to_day) to omstart_staff
+-- providers.assignment: select (exit_case_id, id, organisation_id, provider_id, to_day) to omstart_clock
+-- providers.assignment: select (exit_case_id, noted_at, organisation_id) to omstart_weeder
+-- providers.assignment: update (to_day) to omstart_staff
+-- providers.attendance: insert (commission_id, id, kind, noted_at, noted_by, on_day, organisation_id, outcome) to omstart_staff
+-- providers.attendance: select (commission_id, id, kind, noted_at, noted_by, on_day, organisation_id, outcome) to omstart_staff
+-- providers.attendance: select (commission_id, id, on_day, organisation_id) to omstart_weeder
 -- providers.demand: insert (due_on, finding_id, followed_up_by, followed_up_on, id, noted_at, noted_by, organisation_id, state) to omstart_staff
 -- providers.demand: select (due_on, finding_id, followed_up_by, followed_up_on, id, noted_at, noted_by, organisation_id, state) to omstart_staff
 -- providers.demand: select (due_on, finding_id, id, organisation_id, state) to omstart_clock
@@ -5390,6 +5484,10 @@ END))
 -- providers.framework: insert (from_day, id, noted_at, noted_by, organisation_id, provider_id, reference, to_day) to omstart_staff
 -- providers.framework: select (from_day, id, noted_at, noted_by, organisation_id, provider_id, reference, to_day) to omstart_staff
 -- providers.framework: select (from_day, id, organisation_id, provider_id, to_day) to omstart_clock
+-- providers.invoice: insert (agreed_ore, assignment_id, billed_ore, decided_at, decided_by, differences, exit_case_id, from_day, id, number, organisation_id, sealed_reason, state, to_day) to omstart_staff
+-- providers.invoice: select (agreed_ore, assignment_id, billed_ore, decided_at, decided_by, differences, exit_case_id, from_day, id, number, organisation_id, sealed_reason, state, to_day) to omstart_remover
+-- providers.invoice: select (agreed_ore, assignment_id, billed_ore, decided_at, decided_by, differences, exit_case_id, from_day, id, number, organisation_id, sealed_reason, state, to_day) to omstart_staff
+-- providers.invoice: select (decided_at, exit_case_id, organisation_id) to omstart_weeder
 -- providers.misconduct: insert (id, investigated_on, is_serious, kind, noted_at, noted_by, organisation_id, provider_id, received_on, reported_on) to omstart_staff
 -- providers.misconduct: select (id, investigated_on, is_serious, kind, noted_at, noted_by, organisation_id, provider_id, received_on, reported_on) to omstart_staff
 -- providers.misconduct: select (id, investigated_on, is_serious, organisation_id, provider_id, received_on, reported_on) to omstart_clock

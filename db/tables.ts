@@ -1647,6 +1647,27 @@ export interface Tables {
     answered_at: Date;
     answered_by: string;
   };
+  'providers.assignment': {
+    organisation_id: string;
+    exit_case_id: string;
+    id: string;
+    provider_id: string;
+    service: string;
+    from_day: string;
+    to_day: string | null;
+    noted_at: Date;
+    noted_by: string;
+  };
+  'providers.attendance': {
+    organisation_id: string;
+    id: string;
+    commission_id: string;
+    on_day: string;
+    kind: string;
+    outcome: string;
+    noted_at: Date;
+    noted_by: string;
+  };
   'providers.demand': {
     organisation_id: string;
     id: string;
@@ -1685,6 +1706,22 @@ export interface Tables {
     to_day: string;
     noted_at: Date;
     noted_by: string;
+  };
+  'providers.invoice': {
+    organisation_id: string;
+    exit_case_id: string;
+    id: string;
+    assignment_id: string;
+    number: string;
+    from_day: string;
+    to_day: string;
+    billed_ore: number;
+    agreed_ore: number | null;
+    differences: string[];
+    state: string;
+    sealed_reason: Buffer | null;
+    decided_at: Date;
+    decided_by: string;
   };
   'providers.misconduct': {
     organisation_id: string;

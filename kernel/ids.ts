@@ -305,6 +305,9 @@ export type ProviderReportId = z.infer<typeof ProviderReportId>;
 export const MisconductId = id<'MisconductId'>();
 export type MisconductId = z.infer<typeof MisconductId>;
 
+export const ProviderInvoiceId = id<'ProviderInvoiceId'>();
+export type ProviderInvoiceId = z.infer<typeof ProviderInvoiceId>;
+
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);
 export type Version = z.infer<typeof Version>;

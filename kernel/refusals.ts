@@ -523,6 +523,21 @@ export const refusals = {
     sv: 'Bara ett allvarligt missförhållande anmäls, och bara en gång. Utred det först.',
     en: 'Only a serious misconduct is reported, and only once. Look into it first.',
   },
+  assignment_not_taken: {
+    status: 409,
+    sv: 'Utföraren har inte tagit uppdraget. Vänta på svaret.',
+    en: 'The provider has not taken the assignment. Wait for the answer.',
+  },
+  invoice_decided: {
+    status: 409,
+    sv: 'Fakturan är redan prövad. Läs in sidan igen.',
+    en: 'The invoice has been decided on already. Load the page again.',
+  },
+  invoice_needs_reason: {
+    status: 409,
+    sv: 'Skriv varför. Fakturan skiljer sig från det som är avtalat eller rapporterat, eller bestrids.',
+    en: 'Say why. The invoice differs from what was agreed or reported, or is disputed.',
+  },
   not_hired_here: {
     status: 409,
     sv: 'Utföraren är stoppad för era ärenden. Häv stoppet eller välj en annan.',

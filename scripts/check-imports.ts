@@ -23,7 +23,7 @@ const slices: Record<string, string[]> = {
     'access',
   ],
   placement: ['providers', 'threats', 'exchanges', 'privacy', 'cases', 'access'],
-  providers: ['followup', 'exchanges', 'privacy', 'cases', 'clocks', 'people', 'access'],
+  providers: ['money', 'exchanges', 'privacy', 'cases', 'clocks', 'people', 'access'],
   grants: ['money', 'statistics', 'exchanges', 'privacy', 'decisions', 'cases', 'clocks', 'people', 'access'],
   money: ['followup', 'decisions', 'cases', 'clocks', 'access'],
   followup: ['contacts', 'decisions', 'assessment', 'cases', 'clocks', 'people', 'access'],

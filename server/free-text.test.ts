@@ -27,6 +27,7 @@ import * as agreements from '#agreements/contract.ts';
 import { anAgreementWith } from '#test/day-agreements.ts';
 import * as providers from '#providers/contract.ts';
 import { addRequirement } from '#providers/contract/requirements.ts';
+import * as assignments from '#providers/contract/assignments.ts';
 import * as supervision from '#providers/contract/supervision.ts';
 import { aMisconduct, aReport, inventedNumbers } from '#test/day-providers.ts';
 import type { Contract } from '#platform/contract.ts';
@@ -587,6 +588,45 @@ async function agreed(me: string) {
   });
 }
 
+/** What somebody is hired to do in a case, and what the provider tells of it. */
+async function commissioned(me: string) {
+  const { exitCaseId, providerId, localStopId } = day;
+  await here.get(me, providers.liftLocalStop, { providerId, localStopId, reason: 'Lagat.' });
+  const of = { exitCaseId, ground: 'osl_10_2', reason: '*' };
+  const hire = {
+    ...of,
+    providerId,
+    service: 'coaching',
+    calledBy: '*',
+    from: '2026-03-02',
+    goal1: '*',
+    goal2: '*',
+    goal3: '*',
+    needs: '*',
+  };
+  const taken = await ask(me, assignments.sendAssignment, hire);
+  const refused = await ask(me, assignments.sendAssignment, hire);
+  await carried(here.installation);
+  for (const { exchangeId } of [taken, refused]) await here.get('utforare-chef', exchanges.openIncoming, { exchangeId });
+  const no = { exchangeId: refused.exchangeId, answer: { outcome: 'declined', why: '*' } };
+  await ask('utforare-chef', assignments.answerCommission, no);
+  const { exchangeId } = taken;
+  const yes = { exchangeId, answer: { outcome: 'accepted' as const, from: '2026-03-02' as const } };
+  await here.get('utforare-chef', assignments.answerCommission, yes);
+  const on = '2026-03-02';
+  const final = { outcome: 'final', on, result1: 'reached', result2: 'not', result3: 'not', text: '*', ownView: '*' };
+  const bill = { outcome: 'invoice', number: 'F-1', from: on, to: on, days: 0, sessions: 1, ore: 100 };
+  const month = { outcome: 'month', month: on, text: '*' };
+  const deviation = { outcome: 'deviation', on, what: 'deviation', text: '*' };
+  for (const report of [{ outcome: 'plan', text: '*' }, month, deviation, bill, final])
+    await ask('utforare-chef', assignments.reportCommission, { exchangeId, report });
+  await carried(here.installation);
+  await here.get(me, exchanges.readAnswer, { exitCaseId, exchangeId });
+  const one = { exitCaseId, exchangeId };
+  await ask(me, assignments.decideInvoice, { ...one, number: 'F-1', state: 'disputed', reason: '*' });
+  await ask(me, assignments.sayOfAssignment, { ...of, ...one, verdict: 'ends', text: '*' });
+}
+
 /** Of whom one hires: what a company is called is open, what the own house has written is not. */
 async function hired(me: string) {
   const [period, services] = [{ from: '2026-01-01', to: '2026-12-31' }, ['coaching']];
@@ -609,6 +649,7 @@ async function hired(me: string) {
   await ask(me, supervision.followUpDemand, { ...known, demandId, outcome: 'met', says: 'Lagat: *' });
   await ask(me, supervision.makeProviderReport, { ...known, ...aReport, says: 'Brister: *' });
   const { misconductId } = await ask(me, supervision.registerMisconduct, { ...known, ...aMisconduct, what: 'Hände: *' });
+  await commissioned(me);
   await ask(me, supervision.assessMisconduct, { ...known, misconductId, isSerious: false, result: 'Fann: *' });
   await ask(me, providers.liftLocalStop, { ...known, ...stopped, reason: 'Lagat: *' });
 }

@@ -12,7 +12,7 @@ import { type Answer, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay, newcomer } from '#test/day.ts';
 import { agreedNames } from '#test/day-agreements.ts';
 import { exchangedNames } from '#test/day-exchanges.ts';
-import { providedNames } from '#test/day-providers.ts';
+import { hiredNames, providedNames } from '#test/day-providers.ts';
 import { figureNames } from '#test/day-figures.ts';
 import { stayedNames } from '#test/day-stays.ts';
 import { pickedNames } from '#test/day-log-review.ts';

@@ -1,4 +1,6 @@
 import type {
+  ExchangeId,
+  ExitCaseId,
   FindingId,
   FrameworkId,
   LocalStopId,
@@ -11,7 +13,9 @@ import type {
   ProviderUnitId,
   RequirementId,
 } from '#kernel/ids.ts';
+import { listOrganisations } from '#access/contract.ts';
 import * as providers from '#providers/contract.ts';
+import * as assignments from '#providers/contract/assignments.ts';
 import { addRequirement } from '#providers/contract/requirements.ts';
 import * as supervision from '#providers/contract/supervision.ts';
 import type { Asking } from './asking.ts';
@@ -44,6 +48,9 @@ export const aReport = {
 } as const;
 export const aMisconduct = { kind: 'misconduct', receivedOn: '2026-03-02', what: 'Ingen personal en natt.' } as const;
 
+export const onDuty = { ground: 'osl_10_2', reason: 'Nödvändigt för att vi ska kunna ge stödet.' } as const;
+export const anAssignment = { ...onDuty, service: 'coaching', from: '2026-03-02', goal1: 'Har ett arbete' } as const;
+
 /** A provider that all municipalities know, and what one of them has of it for itself. */
 export interface ProvidedDay {
   readonly providerId: ProviderId;
@@ -58,7 +65,11 @@ export interface ProvidedDay {
   readonly demandId: ProviderDemandId;
   readonly reportId: ProviderReportId;
   readonly misconductId: MisconductId;
+  /** What it has been hired to do in the case, by the exchange. */
+  readonly assignmentId: ExchangeId;
 }
+/** What hangs on the case. */
+export const hiredNames = ['assignmentId'] as const;
 /** What no other municipality is handed. */
 export const providedNames = [
   'frameworkId',
@@ -69,10 +80,13 @@ export const providedNames = [
   'misconductId',
 ] as const;
 
-export async function provideADay({ get }: Pick<Asking, 'get'>, by: PersonaName): Promise<ProvidedDay> {
+export async function provideADay({ get }: Pick<Asking, 'get'>, by: PersonaName, exitCaseId: ExitCaseId): Promise<ProvidedDay> {
   const found = (await get(by, providers.listProviders, { search: aProvider.organisationNumber })).providers[0];
-  const { providerId } =
-    found ?? (await get(by, providers.registerProvider, { ...aProvider, services: [...aProvider.services] }));
+  const { organisations } = await get(by, listOrganisations, { kind: 'provider' });
+  const worksHereId = organisations[0]?.organisationId ?? null;
+  const written = { ...aProvider, services: [...aProvider.services], worksHereId };
+  const { providerId } = found ?? (await get(by, providers.registerProvider, written));
+  const { exchangeId: assignmentId } = await get(by, assignments.sendAssignment, { exitCaseId, providerId, ...anAssignment });
   const unit = { providerId, name: 'Påhittade huset', service: 'supported_housing', places: 6 } as const;
   const { providerUnitId } = await get(by, providers.addUnit, unit);
   const { ownerId } = await get(by, providers.noteOwner, { providerId, kind: 'natural_person', name: null, from: '2026-01-01' });
@@ -101,6 +115,7 @@ export async function provideADay({ get }: Pick<Asking, 'get'>, by: PersonaName)
     demandId,
     reportId,
     misconductId,
+    assignmentId,
   };
 }
 
@@ -133,10 +148,32 @@ export const providerInputs = {
   'misconduct.register': ({ providerId }) => ({ providerId, ...aMisconduct }),
   'misconduct.assess': ({ providerId, misconductId }) => ({ providerId, misconductId, isSerious: true, result: 'Det var så.' }),
   'misconduct.report': ({ providerId, misconductId }) => ({ providerId, misconductId, on: '2026-03-02' }),
+  'assignment.list': ({ exitCaseId }) => ({ exitCaseId }),
+  'assignment.send': ({ exitCaseId, providerId }) => ({ exitCaseId, providerId, ...anAssignment }),
+  'assignment.say': ({ exitCaseId, assignmentId }) => ({ exitCaseId, exchangeId: assignmentId, ...onDuty, verdict: 'ends' }),
+  'invoice.decide': ({ exitCaseId, assignmentId }) => ({
+    exitCaseId,
+    exchangeId: assignmentId,
+    number: 'F-1',
+    state: 'attested',
+    reason: null,
+  }),
+  'commission.show': ({ assignmentId }) => ({ exchangeId: assignmentId }),
+  'commission.answer': ({ assignmentId }) => ({
+    exchangeId: assignmentId,
+    answer: { outcome: 'accepted', from: '2026-03-02' },
+  }),
+  'commission.report': ({ assignmentId }) => ({ exchangeId: assignmentId, report: { outcome: 'plan', text: 'Samtal.' } }),
+  'attendance.note': ({ assignmentId }) => ({
+    exchangeId: assignmentId,
+    on: '2026-03-02',
+    kind: 'day',
+    outcome: 'present',
+  }),
   'local_stop.begin': ({ providerId }) => ({ providerId, ground: 'safety', reason: 'Larmet fungerar inte.' }),
   'local_stop.confirm': ({ providerId, localStopId }) => ({ providerId, localStopId }),
   'local_stop.lift': ({ providerId, localStopId }) => ({ providerId, localStopId, reason: 'Larmet är lagat.' }),
-} satisfies Record<string, (day: ProvidedDay) => Readonly<Record<string, unknown>>>;
+} satisfies Record<string, (day: ProvidedDay & { exitCaseId: ExitCaseId }) => Readonly<Record<string, unknown>>>;
 
 function rest({ name, services, worksHereId }: typeof aProvider) {
   return { name, services, worksHereId };

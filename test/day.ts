@@ -259,7 +259,7 @@ export async function aDay(place: Asking, town: Town = 'haninge'): Promise<Day> 
     ...(await exchangeADay(place, coordinator, exitCaseId, { organisationId, unitId })),
     ...(await noteADay(place, coordinator, exitCaseId)),
     ...(await stayADay(place)),
-    ...(await provideADay(place, coordinator)),
+    ...(await provideADay(place, coordinator, exitCaseId)),
     ...(await agreeADay(place, coordinator, organisationId)),
     ...(await budgetADay(place, `${town}-chef`)),
     ...(await figuresADay(place)),

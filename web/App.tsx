@@ -18,6 +18,7 @@ const places = [
   { to: '/inkorg', label: 'inbox', under: 'daily', any: ['inbox.list'] },
   { to: '/hot', label: 'threats', under: 'daily', any: ['subject.list'] },
   { to: '/signaler', label: 'signals', under: 'daily', any: ['signal.list'] },
+  { to: '/uppdrag', label: 'commissions', under: 'daily', any: ['commission.list'] },
   { to: '/utforare', label: 'providers', under: 'means', any: ['provider.list'] },
   { to: '/platser', label: 'offers', under: 'housing', any: ['offer.list'] },
   { to: '/erbjudna-platser', label: 'offered', under: 'housing', any: ['offer.search'] },

@@ -13,6 +13,7 @@ export const en: typeof sv = {
     inbox: 'Inbox',
     threats: 'Threats and networks',
     signals: 'Signals',
+    commissions: 'Our assignments',
     providers: 'Providers',
     agreements: 'Agreements',
     offers: 'Our places',

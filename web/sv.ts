@@ -11,6 +11,7 @@ export const sv = {
     inbox: 'Inkorg',
     threats: 'Hot och nätverk',
     signals: 'Signaler',
+    commissions: 'Våra uppdrag',
     providers: 'Utförare',
     agreements: 'Överenskommelser',
     offers: 'Våra platser',

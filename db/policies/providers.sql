@@ -156,3 +156,39 @@ grant select (organisation_id, id, provider_id, ground, stopped_at) on providers
 grant select (organisation_id, stop_id, step) on providers.stop_step to omstart_clock;
 grant select (organisation_id, id, provider_id, requirement_id, valid_to, noted_at) on providers.evidence to omstart_clock;
 grant select, insert on providers.told to omstart_clock;
+
+-- What somebody has been hired to do in a case, and what was billed for it, is the team's. Whoever keeps the money sees the sums of it as cost lines.
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['assignment noted_by', 'invoice decided_by'] loop
+    execute format('create policy team_sees on providers.%I for select to omstart_staff
+                    using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id))', split_part(name, ' ', 1));
+    execute format('create policy team_writes on providers.%I for insert to omstart_staff
+                    with check (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()) and %I = access.me())',
+                   split_part(name, ' ', 1), split_part(name, ' ', 2));
+    execute format('grant select, insert on providers.%I to omstart_staff', split_part(name, ' ', 1));
+  end loop;
+end
+$$;
+create policy team_ends on providers.assignment for update to omstart_staff
+  using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()));
+grant update (to_day) on providers.assignment to omstart_staff;
+create policy clock_sees on providers.assignment for select to omstart_clock using (true);
+grant select (organisation_id, exit_case_id, id, provider_id, to_day) on providers.assignment to omstart_clock;
+
+-- Days and sessions are the provider's own, of what has come to it.
+create policy provider_sees on providers.attendance for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['provider_lead', 'provider_staff'])));
+create policy provider_notes on providers.attendance for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and noted_by = access.me()
+              and exists (select access.my_units(array['provider_lead', 'provider_staff']))
+              and exists (select from exchanges.incoming
+                          where incoming.organisation_id = attendance.organisation_id and incoming.id = commission_id and incoming.kind = 'assignment'
+                            and incoming.state = 'answered'));
+grant select, insert on providers.attendance to omstart_staff;
+-- Two years after the last day of it: the weeder sees when and of what, and takes it away.
+create policy weeder_looks on providers.attendance for select to omstart_weeder using (true);
+create policy weeder_takes on providers.attendance for delete to omstart_weeder using (true);
+grant select (organisation_id, id, commission_id, on_day), delete on providers.attendance to omstart_weeder;

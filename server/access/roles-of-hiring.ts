@@ -28,3 +28,11 @@ export const keepingProviders = [
   'misconduct.assess',
   'misconduct.report',
 ] as const;
+
+/** Hires a provider in a case whose team one is in, and looks at what it bills. */
+export const hiring = ['assignment.list', 'assignment.send', 'assignment.say', 'invoice.decide'] as const;
+
+/** Works with what one's house has been hired for. */
+export const commissioned = ['inbox.show', 'commission.list', 'commission.show', 'attendance.note'] as const;
+/** Answers for it. */
+export const answering = ['commission.answer', 'commission.report'] as const;

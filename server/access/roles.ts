@@ -1,6 +1,6 @@
 import type { Role } from './domain.ts';
 import { applyingForGrants, decidingOnMoney, handlingGrants, keepingMoney, weighingUp } from './roles-of-money.ts';
-import { keepingProviders, readingProviders } from './roles-of-hiring.ts';
+import { answering, commissioned, hiring, keepingProviders, readingProviders } from './roles-of-hiring.ts';
 import { placing, staying } from './roles-of-placement.ts';
 import { reviewingTheLog } from './roles-of-log-review.ts';
 import { needingAgreements, readingAgreements, signingAgreements, writingAgreements } from './roles-of-agreements.ts';
@@ -234,6 +234,7 @@ const casework = [
   'phrase.list',
   'case_money.show',
   ...applyingForGrants,
+  ...hiring,
 ];
 
 /** Has the tables of the country drawn up, and says which may leave. Row security says that it is for Socialstyrelsen. */
@@ -340,8 +341,17 @@ export const roles = {
   ],
   grant_officer: [...everybody, ...receivingExchanges, ...handlingGrants, ...readingAgreements, ...signingAgreements],
   release_planner: [...everybody, ...signalling, ...readingAgreements, ...signingAgreements],
-  provider_lead: [...everybody, ...signalling, ...offering, ...readingAgreements, ...signingAgreements],
-  provider_staff: everybody,
+  provider_lead: [
+    ...everybody,
+    ...signalling,
+    ...offering,
+    ...receivingExchanges,
+    ...commissioned,
+    ...answering,
+    ...readingAgreements,
+    ...signingAgreements,
+  ],
+  provider_staff: [...everybody, ...commissioned],
   analyst: [...everybody, ...weighingUp, ...figures],
   recipient_of_reports: everybody,
   operator: everybody,

@@ -14,6 +14,8 @@ export const ExchangeKind = z.enum(
     'grant_application',
     'grant_report',
     'grant_repayment',
+    'assignment',
+    'assignment_word',
   ],
   'not_a_choice',
 );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
 import {
+  ExitCaseId,
   FrameworkId,
   LocalStopId,
   OrganisationId,
@@ -110,6 +111,8 @@ export const showProvider = contract({
         seenBy: z.string().nullable(),
       }),
     ),
+    /** The cases in whose team one is where the provider works now, and nobody else's. */
+    touched: z.array(z.object({ exitCaseId: ExitCaseId, pseudonym: z.string(), service: Service })),
     stops: z.array(
       z.object({
         localStopId: LocalStopId,

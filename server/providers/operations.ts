@@ -1,9 +1,13 @@
+import { assignmentOperations } from './operations/assignments.ts';
+import { commissionOperations } from './operations/commissions.ts';
 import { registerOperations } from './operations/register.ts';
 import { requirementOperations } from './operations/requirements.ts';
 import { writeReportLetter } from './operations/report-letter.ts';
 import { stopOperations } from './operations/stops.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 
+export { sendAssignment } from './operations/assignments.ts';
+export { answerCommission, destroyAttendance, noteAttendance, reportCommission } from './operations/commissions.ts';
 export { providersJobs } from './operations/alerts.ts';
 export {
   addUnit,
@@ -24,4 +28,6 @@ export const providersOperations = [
   ...stopOperations,
   ...supervisionOperations,
   writeReportLetter,
+  ...assignmentOperations,
+  ...commissionOperations,
 ];

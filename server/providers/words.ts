@@ -60,3 +60,20 @@ export type ReportOutcome = z.infer<typeof ReportOutcome>;
 /** Lex Sarah is about both (SoL 27 kap.). */
 export const MisconductKind = z.enum(['misconduct', 'risk'], 'not_a_choice');
 export type MisconductKind = z.infer<typeof MisconductKind>;
+
+/** How far a goal of an assignment was reached. */
+export const GoalResult = z.enum(['reached', 'partly', 'not'], 'not_a_choice');
+export type GoalResult = z.infer<typeof GoalResult>;
+
+export const AttendanceKind = z.enum(['day', 'session'], 'not_a_choice');
+export type AttendanceKind = z.infer<typeof AttendanceKind>;
+export const AttendanceOutcome = z.enum(['present', 'away'], 'not_a_choice');
+export type AttendanceOutcome = z.infer<typeof AttendanceOutcome>;
+
+/** What does not fit between an invoice and what was agreed and reported. */
+export const Difference = z.enum(['no_price', 'amount', 'days', 'sessions', 'period', 'twice', 'no_report']);
+export type Difference = z.infer<typeof Difference>;
+
+/** What the municipality says of an assignment that goes on. */
+export const Verdict = z.enum(['plan_approved', 'plan_to_change', 'ends'], 'not_a_choice');
+export type Verdict = z.infer<typeof Verdict>;

@@ -30,6 +30,18 @@ export function daysAfter(rules: readonly RetentionRule[], code: RetentionRuleCo
   return rule && Number(rule.said[0]);
 }
 
+/** For how many years after the last note somebody who was hired keeps it (SoL (2025:400) 17 kap. 2 §). */
+export function yearsAtProvider(rules: readonly RetentionRule[], on: Day): number | undefined {
+  const rule = rules.find(
+    (one) =>
+      one.code === 'weed_after_years' &&
+      one.appliesTo === 'provider' &&
+      one.validFrom <= on &&
+      (one.validTo === null || one.validTo > on),
+  );
+  return rule && Number(rule.said[0]);
+}
+
 /** Why somebody has put a hold on weeding a file. A placed child's file is kept for good (SoL 16 kap.). */
 export const HoldGround = z.enum(
   ['placed_child', 'proceedings', 'supervision', 'research', 'person_asks', 'other'],

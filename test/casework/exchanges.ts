@@ -108,6 +108,8 @@ export const exchangesExhibit: Exhibited = {
     national: incoming('national', 'national', 'ours', ['placement_coordinator']),
     // Another function of theirs.
     assessor: incoming('assessor', 'police', 'ours', ['threat_assessor']),
+    // What a provider has been hired to do, and has taken.
+    commission: incoming('commission', 'provider', 'ours', ['provider_lead'], { ...answered, kind: 'assignment' }),
   },
   'exchanges.later_answer': inEachCase('later answer', (label) => ({
     exchange_id: idOf(`outgoing ${label}`),
@@ -157,7 +159,7 @@ export const exchangesExpected: Expected = {
     update: `${workers} | courier: case theirs twin | clock: *`,
   },
   'exchanges.incoming': {
-    select: `colleague: opened answered | manager: waiting | elsewhere: theirs | police: police | placer: national | courier keykeeper clock weeder: *
+    select: `colleague: opened answered | manager: waiting | elsewhere: theirs | police: police | placer: national | lead: commission | courier keykeeper clock weeder: *
              | policy: waiting opened answered | policyThere: national`,
     insert: 'courier: waiting theirs police national assessor',
     // Nobody changes one that has been answered.

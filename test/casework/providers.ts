@@ -1,5 +1,5 @@
 import { type Row, bytesOf, hours, idOf } from '#test/rows.ts';
-import type { Exhibited, Expected, Rows } from './in-each-case.ts';
+import { type Exhibited, type Expected, type Rows, inEachCase, readers, workers } from './in-each-case.ts';
 
 /** What two municipalities have written, each in its own hand. */
 const houses = { ours: 'manager', theirs: 'elsewhere' } as const;
@@ -146,6 +146,36 @@ export const providersExhibit: Exhibited = {
     kind: 'risk',
     received_on: '2026-03-01',
   })),
+  'providers.assignment': inEachCase('work', (_, by) => ({
+    ...noted(idOf(by)),
+    ...known,
+    service: 'coaching',
+    from_day: '2026-01-01',
+  })),
+  'providers.invoice': inEachCase('bill', (label, by) => ({
+    assignment_id: idOf(`work ${label}`),
+    number: 'F-1',
+    from_day: '2026-02-01',
+    to_day: '2026-02-28',
+    billed_ore: 100,
+    agreed_ore: 100,
+    differences: [],
+    state: 'attested',
+    decided_at: hours(-1),
+    decided_by: idOf(by),
+  })),
+  'providers.attendance': {
+    provider: {
+      organisation_id: idOf('provider'),
+      id: idOf('attendance provider'),
+      commission_id: idOf('incoming commission'),
+      on_day: '2026-03-01',
+      kind: 'day',
+      outcome: 'present',
+      noted_at: hours(-1),
+      noted_by: idOf('lead'),
+    },
+  },
   'providers.told': Object.fromEntries(
     Object.keys(houses).map((house) => [
       house,
@@ -206,6 +236,10 @@ export const providersExpected: Expected = {
   // What IVO has been told, and lex Sarah, are for those who keep the register in the own house.
   'providers.report': { select: `${keepers} | clock: *`, insert: keepers },
   'providers.misconduct': { select: `${keepers} | clock: *`, insert: keepers, update: keepers },
+  // What somebody is hired to do in a case, and what was billed for it, is the team's; days and sessions are the provider's.
+  'providers.assignment': { select: `${readers} | clock: *`, insert: workers, update: workers },
+  'providers.invoice': { select: readers, insert: workers },
+  'providers.attendance': { select: 'lead: provider | weeder: *', insert: 'lead: provider', delete: 'weeder: *' },
   'providers.told': { select: 'clock: *', insert: 'clock: *' },
 };
 
@@ -219,6 +253,9 @@ export const providersSignatures: Readonly<Record<string, readonly string[]>> = 
   'providers.requirement': ['noted_by'],
   'providers.evidence': ['noted_by'],
   'providers.visit': ['noted_by'],
+  'providers.assignment': ['noted_by'],
+  'providers.invoice': ['decided_by'],
+  'providers.attendance': ['noted_by'],
   'providers.demand': ['noted_by', 'followed_up_by'],
   'providers.report': ['noted_by'],
   'providers.misconduct': ['noted_by'],

@@ -51,6 +51,7 @@ export const en: typeof sv = {
     plan: 'Plan',
     followUp: 'Follow-up',
     money: 'Money',
+    assignments: 'Assignments',
     housing: 'A place to live',
     privacy: 'Protection and consents',
     exchanges: 'Exchanges',

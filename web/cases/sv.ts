@@ -44,6 +44,7 @@ export const sv = {
     plan: 'Plan',
     followUp: 'Uppföljning',
     money: 'Pengar',
+    assignments: 'Uppdrag',
     housing: 'Plats att bo',
     privacy: 'Skydd och samtycken',
     exchanges: 'Utbyten',

@@ -11,6 +11,7 @@ export const caseTabs = [
   { key: 'plan', to: '/arenden/$exitCaseId/plan', may: 'plan.show' },
   { key: 'followUp', to: '/arenden/$exitCaseId/uppfoljning', may: 'measurement.list' },
   { key: 'money', to: '/arenden/$exitCaseId/pengar', may: 'case_money.show' },
+  { key: 'assignments', to: '/arenden/$exitCaseId/uppdrag', may: 'assignment.list' },
   { key: 'housing', to: '/arenden/$exitCaseId/boende', may: 'profile.show' },
   { key: 'privacy', to: '/arenden/$exitCaseId/skydd', may: 'privacy.show' },
   { key: 'exchanges', to: '/arenden/$exitCaseId/utbyten', may: 'exchange.list' },

@@ -113,6 +113,13 @@ export function IncomingPage() {
           <Link to="/statliga-medel">{t.toGrants}</Link>
         </p>
       )}
+      {kind.name === 'assignment' && one.content && may('commission.show') && (
+        <p>
+          <Link to="/uppdrag/$exchangeId" params={{ exchangeId }}>
+            {t.toCommission}
+          </Link>
+        </p>
+      )}
       {kind.name === 'placement_question' && one.content && may('finding.show') && <FindingCard exchangeId={exchangeId} />}
       {kind.answeredBy && one.state === 'opened' && may('stay.turn_down') && <TakeStay exchangeId={exchangeId} />}
       {one.allowed.includes('inbox.answer') && (

@@ -112,6 +112,7 @@ export const en: typeof sv = {
     title: 'Received',
     back: 'To the inbox',
     answerWithdrawn: 'You have taken back the answer.',
+    toCommission: 'To the assignment',
     toSearch: 'Open the search',
     toGrants: 'Take it up under State grants',
     toVault: 'Assess in Threats and networks',

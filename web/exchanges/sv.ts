@@ -110,6 +110,7 @@ export const sv = {
     title: 'Inkommet',
     back: 'Till inkorgen',
     answerWithdrawn: 'Ni har dragit tillbaka svaret.',
+    toCommission: 'Till uppdraget',
     toSearch: 'Öppna sökningen',
     toGrants: 'Ta upp under Statliga medel',
     toVault: 'Bedöm i Hot och nätverk',

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { StopGround, beginLocalStop, confirmLocalStop, liftLocalStop } from '#providers/contract.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
@@ -10,7 +11,7 @@ import type { Shown } from './ProviderPage.tsx';
 import { useProviderWords } from './words.ts';
 
 /** The stops of every municipality: the ground for all to see, the words of the own house for it alone. */
-export function LocalStops({ of: { providerId, stops, allowed } }: { of: Shown }) {
+export function LocalStops({ of: { providerId, stops, touched, allowed } }: { of: Shown }) {
   const t = useProviderWords();
   return (
     <Section title={t.stops}>
@@ -22,6 +23,22 @@ export function LocalStops({ of: { providerId, stops, allowed } }: { of: Shown }
           </li>
         ))}
       </ul>
+      {touched.length > 0 && (
+        <>
+          <h3>{t.touched}</h3>
+          <p>{t.touchedSays}</p>
+          <ul>
+            {touched.map((one) => (
+              <li key={`${one.exitCaseId} ${one.service}`}>
+                <Link to="/arenden/$exitCaseId/uppdrag" params={{ exitCaseId: one.exitCaseId }}>
+                  {one.pseudonym}
+                </Link>{' '}
+                ({t.service[one.service].toLowerCase()})
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {allowed.includes('local_stop.begin') && (
         <Fold title={t.begin}>
           <p>{t.stopSays}</p>

@@ -102,6 +102,9 @@ export const en: typeof sv = {
   outcome: 'What does the evidence show?',
   evidenceOutcome: { met: 'The demand is met', not_met: 'The demand is not met' },
   addEvidence: 'Write evidence in',
+  touched: 'Cases it touches',
+  touchedSays:
+    'Cases in whose team you are and where the provider works now. Others in the municipality who are touched are told on their desks.',
   stops: 'Stops',
   noStops: 'No municipality has stopped the provider.',
   stopSays:

@@ -100,6 +100,9 @@ export const sv = {
   outcome: 'Vad visar underlaget?',
   evidenceOutcome: { met: 'Kravet är uppfyllt', not_met: 'Kravet är inte uppfyllt' },
   addEvidence: 'Skriv in ett underlag',
+  touched: 'Berörda ärenden',
+  touchedSays:
+    'Ärenden där ni är med i teamet och utföraren arbetar nu. Andra i kommunen som berörs får veta det på sitt skrivbord.',
   stops: 'Stopp',
   noStops: 'Ingen kommun har stoppat utföraren.',
   stopSays:

@@ -112,6 +112,15 @@ const caseFollowUp = createRoute({
   ),
 });
 
+const caseAssignments = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/uppdrag',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/providers/AssignmentsPage.tsx')),
+    'AssignmentsPage',
+  ),
+});
+
 const caseHousing = createRoute({
   getParentRoute: () => exitCase,
   path: '/boende',
@@ -166,6 +175,7 @@ export const pagesOfCase = exitCase.addChildren([
   caseDecision,
   casePlan,
   caseFollowUp,
+  caseAssignments,
   caseHousing,
   caseMoney,
   casePrivacy,

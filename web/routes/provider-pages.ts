@@ -30,6 +30,24 @@ const supervision = createRoute({
   ),
 });
 
+const commissions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/uppdrag',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/providers/CommissionsPage.tsx')),
+    'CommissionsPage',
+  ),
+});
+
+const commission = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/uppdrag/$exchangeId',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/providers/CommissionPage.tsx')),
+    'CommissionPage',
+  ),
+});
+
 const requirements = createRoute({
   getParentRoute: () => signedIn,
   path: '/krav-pa-utforare',
@@ -39,5 +57,5 @@ const requirements = createRoute({
   ),
 });
 
-/** Those one hires, and what is demanded of them. */
-export const providerPages = [providers, provider, supervision, requirements] as const;
+/** Those one hires, what is demanded of them, and what they have been hired for. */
+export const providerPages = [providers, provider, supervision, requirements, commissions, commission] as const;

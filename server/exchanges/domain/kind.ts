@@ -75,7 +75,7 @@ export interface Kind {
   /** Opening it is taking it up in the recipient’s own work. */
   readonly becomes?: 'contact';
   /** Put and answered by operations of this slice, and not by hand. */
-  readonly handledBy?: 'placement' | 'grants';
+  readonly handledBy?: 'placement' | 'grants' | 'providers';
   /** Written by hand, and answered by what an operation of this slice does. */
   readonly answeredBy?: 'placement';
   /** What is answered may be followed by another answer, or by word that it no longer holds. */

@@ -1,5 +1,7 @@
 import type { ExchangeKind } from '#exchanges/words.ts';
 import type { Kind } from './kind.ts';
+import { assignment } from './kinds/assignment.ts';
+import { assignmentWord } from './kinds/assignment-word.ts';
 import { caseTransfer } from './kinds/case-transfer.ts';
 import { grantApplication, grantRepayment, grantReport } from './kinds/grants.ts';
 import { placementQuestion } from './kinds/placement-question.ts';
@@ -23,6 +25,8 @@ export const kinds = {
   grant_application: grantApplication,
   grant_report: grantReport,
   grant_repayment: grantRepayment,
+  assignment,
+  assignment_word: assignmentWord,
 } as const satisfies Record<ExchangeKind, Kind>;
 
 export const allKinds: readonly Kind[] = Object.values(kinds);

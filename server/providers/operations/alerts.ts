@@ -11,22 +11,16 @@ export const tellOfProviders = operation(
   duty({
     name: 'provider.tell',
     who: 'clock',
-    says: 'Tells those who keep the register where a provider is hired of new owners, stops of others, and what runs out.',
+    says: 'Tells those who keep the register where a provider is hired of new owners, stops of others, and what runs out; and whoever is responsible for a case in which a provider works that has been stopped.',
     input: z.strictObject({}),
     output: z.object({ told: z.int() }),
   }),
   async (ctx) => {
     const due = await listToTell(ctx.tx, stockholmDay(ctx.now), rolesWith('permit.note'));
     let told = 0;
-    for (const { organisationId, aboutId, rule, staff, providerId, name, titleSv: sv, titleEn: en } of due) {
+    for (const { organisationId, aboutId, rule, staff, about, subjectId, subject, titleSv: sv, titleEn: en } of due) {
       if (!(await claimTelling(ctx.tx, { organisationId, aboutId, rule, at: ctx.now }))) continue;
-      await tell(ctx, organisationId, staff, {
-        kind: 'provider_news',
-        about: 'provider',
-        subjectId: providerId,
-        subject: name,
-        title: { sv, en },
-      });
+      await tell(ctx, organisationId, staff, { kind: 'provider_news', about, subjectId, subject, title: { sv, en } });
       told += 1;
     }
     return { told };

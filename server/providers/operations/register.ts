@@ -5,6 +5,7 @@ import { orInvalid, orNotFound, refusal } from '#platform/refusal.ts';
 import * as contract from '#providers/contract.ts';
 import { permitsOn, worst } from '#providers/domain/permits.ts';
 import { problemsOfOwner, problemsOfPeriod, problemsOfPrices } from '#providers/domain/register.ts';
+import { listTouched } from '#providers/store/assignments.ts';
 import * as store from '#providers/store/register.ts';
 import { listStops } from '#providers/store/stops.ts';
 import { requirementsOf } from './requirements.ts';
@@ -106,6 +107,7 @@ export const showProvider = operation(contract.showProvider, async (ctx, { provi
       // What the contract does not name falls away.
       prices: prices.filter((price) => price.frameworkId === frameworkId),
     })),
+    touched: await listTouched(tx, providerId, today),
     requirements: await requirementsOf(ctx, providerId, row.services),
     stops,
     allowed: [...mayDo, ...(isStopped ? [] : ['local_stop.begin'])].filter((one) => staff.may.has(one)),

@@ -1,14 +1,15 @@
 import { sql } from 'kysely';
 import type { Day } from '#kernel/day.ts';
-import type { OrganisationId, ProviderId, StaffId } from '#kernel/ids.ts';
+import type { OrganisationId, StaffId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 
 interface ToTell {
   readonly organisationId: OrganisationId;
   readonly aboutId: string;
   readonly rule: string;
-  readonly providerId: ProviderId;
-  readonly name: string;
+  readonly about: 'provider' | 'exit_case';
+  readonly subjectId: string;
+  readonly subject: string;
   readonly titleSv: string;
   readonly titleEn: string;
   readonly staff: readonly StaffId[];
@@ -67,15 +68,34 @@ export async function listToTell(tx: Tx, today: Day, roles: readonly string[]): 
             from providers.finding join providers.visit on visit.organisation_id = finding.organisation_id and visit.id = finding.visit_id
             where grade = 'serious') seen
       where not exists (select from providers.report
-                        where report.organisation_id = seen.organisation_id and report.provider_id = seen.provider_id and report.on_day >= seen.since))
-    select due.organisation_id as "organisationId", due.about_id as "aboutId", due.rule, due.provider_id as "providerId", provider.name,
-           rule.title_sv as "titleSv", rule.title_en as "titleEn",
-           array(select distinct staff_id from access.role_grant
-                 where role_grant.organisation_id = due.organisation_id and role = any (${[...roles]}) and withdrawn_at is null) as staff
-    from due
-    join providers.provider on provider.id = due.provider_id
+                        where report.organisation_id = seen.organisation_id and report.provider_id = seen.provider_id and report.on_day >= seen.since)),
+    due_in_case as (
+      select stop.organisation_id, md5(stop.id::text || work.id::text)::uuid as about_id, 'provider_stopped_here' as rule, work.exit_case_id,
+             person.pseudonym
+      from providers.stop
+      join providers.assignment work on work.organisation_id = stop.organisation_id and work.provider_id = stop.provider_id
+                                    and (work.to_day is null or work.to_day >= ${today})
+      join cases.exit_case on exit_case.organisation_id = work.organisation_id and exit_case.id = work.exit_case_id
+      join people.person on person.organisation_id = exit_case.organisation_id and person.id = exit_case.person_id
+      where not exists (select from providers.stop_step taken
+                        where taken.organisation_id = stop.organisation_id and taken.stop_id = stop.id and taken.step = 'lifted')),
+    whom as (
+      select due.organisation_id, due.about_id, due.rule, due.on_day, 'provider' as about, due.provider_id as subject_id, provider.name as subject,
+             array(select distinct staff_id from access.role_grant
+                   where role_grant.organisation_id = due.organisation_id and role = any (${[...roles]}) and withdrawn_at is null) as staff
+      from due join providers.provider on provider.id = due.provider_id
+      union all
+      -- Of a case those are told who are responsible for it.
+      select due.organisation_id, due.about_id, due.rule, null, 'exit_case', due.exit_case_id, due.pseudonym,
+             array(select distinct staff_id from access.assignment
+                   where assignment.organisation_id = due.organisation_id and assignment.exit_case_id = due.exit_case_id
+                     and function = 'responsible' and until is null)
+      from due_in_case due)
+    select due.organisation_id as "organisationId", due.about_id as "aboutId", due.rule, due.about, due.subject_id as "subjectId", due.subject,
+           rule.title_sv as "titleSv", rule.title_en as "titleEn", due.staff
+    from whom due
     join clocks.rule on rule.code = due.rule and rule.valid_from <= ${today} and (rule.valid_to is null or rule.valid_to > ${today})
-    where (due.on_day is null and due.rule in ('provider_owner', 'provider_stopped')
+    where (due.on_day is null and due.rule in ('provider_owner', 'provider_stopped', 'provider_stopped_here')
            or due.on_day + coalesce(rule.amount, 0) <= ${today}::date + rule.tell_owner_hours / 24
               -- What has run out is no news; a duty that is late is.
               and (due.on_day >= ${today} or rule.at_end = 'breach'))

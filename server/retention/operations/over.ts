@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { destroyAnswers } from '#exchanges/operations.ts';
-import { stockholmDay } from '#kernel/day.ts';
+import { addMonths, stockholmDay } from '#kernel/day.ts';
 import { destroyPlaces } from '#placement/operations.ts';
+import { destroyAttendance } from '#providers/operations.ts';
 import { duty } from '#platform/contract.ts';
 import { operation } from '#platform/operation.ts';
-import { daysAfter } from '#retention/domain.ts';
+import { daysAfter, yearsAtProvider } from '#retention/domain.ts';
 import { listRules } from '#retention/store/findings.ts';
 
 /** What is in no case and has long been over: what was answered to others, and where somebody lived. Its days are in `retention.rule`. */
@@ -12,17 +13,19 @@ export const destroyOver = operation(
   duty({
     name: 'weeding.destroy_over',
     who: 'weeder',
-    says: 'Destroys what was answered to other organisations, and where somebody lived, so many days after it is over.',
+    says: 'Destroys what was answered to other organisations, and where somebody lived, so many days after it is over; and a provider’s book of days two years after the last.',
     input: z.strictObject({}),
-    output: z.object({ answers: z.int(), places: z.int() }),
+    output: z.object({ answers: z.int(), places: z.int(), attendance: z.int() }),
   }),
   async (ctx) => {
     const rules = await listRules(ctx.tx);
     const days = (code: 'answer_after_days' | 'place_after_days') => daysAfter(rules, code, stockholmDay(ctx.now));
     const [forAnswers, forPlaces] = [days('answer_after_days'), days('place_after_days')];
+    const years = yearsAtProvider(rules, stockholmDay(ctx.now));
     return {
       answers: forAnswers === undefined ? 0 : await destroyAnswers(ctx, forAnswers),
       places: forPlaces === undefined ? 0 : await destroyPlaces(ctx, forPlaces),
+      attendance: years === undefined ? 0 : await destroyAttendance(ctx, addMonths(stockholmDay(ctx.now), -12 * years)),
     };
   },
 );

@@ -1,0 +1,212 @@
+import { seeCase } from '#cases/operations.ts';
+import { kinds } from '#exchanges/domain/kinds.ts';
+import { listExchanges, sendFrom } from '#exchanges/operations.ts';
+import { stockholmDay } from '#kernel/day.ts';
+import type { ExchangeId, ExitCaseId, ProviderInvoiceId } from '#kernel/ids.ts';
+import { bookInvoice } from '#money/operations.ts';
+import { type Context, operation } from '#platform/operation.ts';
+import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
+import * as contract from '#providers/contract/assignments.ts';
+import { goalsOf, latestMonths, toldOf } from '#providers/domain/assignment.ts';
+import { control, decide } from '#providers/domain/invoice.ts';
+import * as store from '#providers/store/assignments.ts';
+import { getProvider, listFrameworks, listPrices, listProviders } from '#providers/store/register.ts';
+import type { Verdict } from '#providers/words.ts';
+import { signed } from './signed.ts';
+import { isStoppedHere } from './stops.ts';
+
+const place = 'providers.invoice.sealed_reason';
+const defined = <Values extends Record<string, unknown>>(values: Values) =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Record<string, string>;
+
+/** What was sent of a case to providers, with all that has been answered and read. */
+async function readAssignments(ctx: Context, exitCaseId: ExitCaseId) {
+  const { exchanges, grounds, pseudonym } = await listExchanges.within(ctx, { exitCaseId });
+  const words = exchanges.filter(({ kind, state }) => kind === 'assignment_word' && state !== 'withdrawn');
+  const rows = await store.listAssignments(ctx.tx, exitCaseId);
+  const invoices = await store.listInvoices(ctx.tx, exitCaseId);
+  const assignments = rows.flatMap((row) => {
+    const sent = exchanges.find(({ exchangeId }) => exchangeId === row.exchangeId);
+    if (!sent) return [];
+    const first = sent.answer ? [{ ...sent.answer, at: sent.endedAt ?? sent.writtenAt }] : [];
+    const later = sent.later.flatMap(({ answer, cameAt }) => (answer ? [{ ...answer, at: cameAt }] : []));
+    const said = words.filter(({ content }) => content.said['assignment'] === row.exchangeId);
+    return [
+      { row, sent, answers: [...first, ...later], said, decided: invoices.filter((one) => one.exchangeId === row.exchangeId) },
+    ];
+  });
+  return { assignments, grounds, pseudonym };
+}
+type Read = Awaited<ReturnType<typeof readAssignments>>['assignments'][number];
+
+/** Each invoice that has come, against what was agreed and reported when it is looked at; once it is decided on, as it was then. */
+async function controlled(ctx: Context, { row, answers, decided }: Read) {
+  const frameworks = new Set((await listFrameworks(ctx.tx, row.providerId)).map(({ frameworkId }) => frameworkId));
+  const prices = (await listPrices(ctx.tx, row.providerId)).filter(({ frameworkId }) => frameworks.has(frameworkId));
+  const months = latestMonths(toldOf(answers, 'month'));
+  const before = decided.filter(({ state }) => state === 'attested');
+  return toldOf(answers, 'invoice').map((invoice) => {
+    const known = decided.find(({ number }) => number === invoice.number);
+    const now = control(invoice, { ...row, prices, months, before }, invoice.number);
+    return { invoice, known, ...(known ? { agreedOre: known.agreedOre, differences: known.differences } : now) };
+  });
+}
+
+const listAssignments = operation(contract.listAssignments, async (ctx, { exitCaseId }) => {
+  const { tx, staff, vault } = ctx;
+  const exitCase = await seeCase(ctx, exitCaseId);
+  const { assignments, grounds, pseudonym } = await readAssignments(ctx, exitCaseId);
+  const may = (...names: string[]) => (exitCase.works ? names.filter((one) => staff.may.has(one)) : []);
+  const shown = assignments.map(async (one) => {
+    const { row, sent, answers, said } = one;
+    const plan = toldOf(answers, 'plan').at(-1);
+    const final = toldOf(answers, 'final').at(-1);
+    const goals = goalsOf(sent.content.said);
+    const verdict = said
+      .filter(({ writtenAt, content }) => plan && writtenAt >= plan.at && content.said['verdict'] !== 'ends')
+      .at(-1)?.content.said['verdict'] as Verdict | undefined;
+    return {
+      exchangeId: row.exchangeId,
+      provider: { providerId: row.providerId, name: row.provider, isStopped: await isStoppedHere(ctx, row.providerId) },
+      service: row.service,
+      from: row.from,
+      to: row.to,
+      state: sent.state,
+      goals,
+      isUnread: sent.answerIsUnread || sent.later.some(({ isUnread }) => isUnread),
+      plan: plan ? { text: plan.text, at: plan.at, verdict: verdict ?? null } : null,
+      months: latestMonths(toldOf(answers, 'month')),
+      deviations: toldOf(answers, 'deviation'),
+      invoices: (await controlled(ctx, one)).map(({ invoice, known, agreedOre, differences }) => ({
+        ...invoice,
+        billedOre: invoice.ore,
+        agreedOre,
+        differences: [...differences],
+        decided: known
+          ? {
+              state: known.state,
+              at: known.decidedAt.toISOString(),
+              by: known.decider,
+              reason: known.sealedReason && vault.unseal(exitCase.key, place, known.invoiceId, known.sealedReason),
+            }
+          : null,
+        allowed: known ? [] : may('invoice.decide'),
+      })),
+      final: final
+        ? {
+            on: final.on,
+            results: goals.map((goal, number) => ({
+              goal,
+              result: [final.result1, final.result2, final.result3][number] ?? null,
+            })),
+            text: final.text,
+            ownView: final.ownView ?? null,
+          }
+        : null,
+      allowed: [...may(...sent.allowed), ...(sent.state === 'answered' ? may('assignment.say') : [])],
+    };
+  });
+  const providers = (await listProviders(tx, undefined)).filter(({ worksHereId }) => worksHereId !== null);
+  const known = providers.map(async ({ providerId, name, services }) => ({
+    providerId,
+    name,
+    services,
+    isStopped: await isStoppedHere(ctx, providerId),
+  }));
+  return {
+    exitCaseId,
+    pseudonym,
+    assignments: await Promise.all(shown),
+    providers: await Promise.all(known),
+    grounds: grounds.map(({ code, titleSv, titleEn }) => ({ code, titleSv, titleEn })),
+    allowed: 'endedAt' in exitCase.life ? [] : may('assignment.send'),
+  };
+});
+
+const sendAssignment = operation(contract.sendAssignment, async (ctx, { exitCaseId, ground, reason, providerId, ...said }) => {
+  const { worksHereId } = await getProvider(ctx.tx, providerId);
+  if (worksHereId === null) throw refusal('not_reachable');
+  if (await isStoppedHere(ctx, providerId)) throw refusal('not_hired_here');
+  const sent = await sendFrom(ctx, {
+    exitCaseId,
+    recipientId: worksHereId,
+    ground,
+    reason,
+    kind: kinds.assignment,
+    said: defined(said),
+    profile: null,
+  });
+  const { exchangeId } = sent;
+  const { service, from, to = null } = said;
+  await store.insertAssignment(ctx.tx, { ...signed(ctx), exitCaseId, exchangeId, providerId, service, from, to });
+  return sent;
+});
+
+const getAssignment = async (ctx: Context, exitCaseId: ExitCaseId, exchangeId: ExchangeId): Promise<Read> =>
+  orNotFound((await readAssignments(ctx, exitCaseId)).assignments.find(({ row }) => row.exchangeId === exchangeId));
+
+const sayOfAssignment = operation(
+  contract.sayOfAssignment,
+  async (ctx, { exitCaseId, exchangeId, ground, reason, verdict, on, text }) => {
+    const { row, sent } = await getAssignment(ctx, exitCaseId, exchangeId);
+    if (sent.state !== 'answered') throw refusal('assignment_not_taken');
+    const { state } = await sendFrom(ctx, {
+      exitCaseId,
+      recipientId: sent.recipient.organisationId,
+      ground,
+      reason,
+      kind: kinds.assignment_word,
+      said: defined({ assignment: exchangeId, verdict, on, text }),
+      profile: null,
+    });
+    if (verdict === 'ends') {
+      const last = on ?? stockholmDay(ctx.now);
+      await store.endAssignment(ctx.tx, exchangeId, last < row.from ? row.from : last);
+    }
+    return { state };
+  },
+);
+
+/** Housing is what is paid for by the day, but home help and talks. */
+const isHousing = new Set(['supported_housing', 'protected_housing', 'care_home', 'family_care', 'flat']);
+
+const decideInvoice = operation(contract.decideInvoice, async (ctx, { exitCaseId, exchangeId, number, state, reason }) => {
+  const exitCase = await seeCase(ctx, exitCaseId);
+  if (!exitCase.works) throw refusal('not_found');
+  const read = await getAssignment(ctx, exitCaseId, exchangeId);
+  const { invoice, known, agreedOre, differences } = orNotFound(
+    (await controlled(ctx, read)).find((one) => one.invoice.number === number),
+  );
+  orRefuse(decide({ differences }, known !== undefined, state, reason));
+  const invoiceId = ctx.newId<ProviderInvoiceId>();
+  const { organisationId, staffId } = ctx.staff;
+  await store.insertInvoice(ctx.tx, {
+    organisationId,
+    exitCaseId,
+    exchangeId,
+    invoiceId,
+    number,
+    from: invoice.from,
+    to: invoice.to,
+    billedOre: invoice.ore,
+    agreedOre,
+    differences: [...differences],
+    state,
+    sealedReason: reason === null ? null : ctx.vault.seal(exitCase.key, place, invoiceId, reason),
+    at: ctx.now,
+    by: staffId,
+  });
+  if (state === 'attested')
+    await bookInvoice(ctx, {
+      mark: [exchangeId, number],
+      exitCaseId,
+      day: invoice.to,
+      kind: isHousing.has(read.row.service) ? 'housing' : 'support',
+      amountOre: invoice.ore,
+      entry: number,
+    });
+  return {};
+});
+
+export { sendAssignment };
+export const assignmentOperations = [listAssignments, sendAssignment, sayOfAssignment, decideInvoice];
