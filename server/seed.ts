@@ -21,7 +21,7 @@ import { seedLogReview } from './demo/log-review.ts';
 import { seedMoney } from './demo/money.ts';
 import { seedOffers } from './demo/offers.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
-import { seedProviders } from './demo/providers.ts';
+import { seedAssignments, seedProviders } from './demo/providers.ts';
 import { seedPrivacy } from './demo/privacy.ts';
 import { seedPlans } from './demo/plans.ts';
 import { seedStays } from './demo/stays.ts';
@@ -73,6 +73,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
   const company = others.find(({ people }) => people.some(({ roles }) => roles.includes('provider_lead')));
   if (haninge && malmo) await seedProviders(installation, haninge, malmo, company?.organisationId ?? null);
   await seedAgreements(installation, municipalities, others);
+  if (haninge) await seedAssignments(installation, haninge, company);
   for (const house of others) await seedThreats(installation, house);
   await seedSearch(installation, municipalities[0], others);
   for (const house of others) await seedStays(installation, municipalities, house);

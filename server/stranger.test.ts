@@ -106,6 +106,7 @@ const ofTheCase = [
   ...figureNames,
   ...pickedNames,
   ...grantedNames,
+  ...hiredNames,
 ] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
   colleague: [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId'],

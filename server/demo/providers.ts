@@ -1,5 +1,7 @@
 import { mayWith } from '#access/roles.ts';
-import { type Day, addDays, stockholmDay } from '#kernel/day.ts';
+import { listExitCases } from '#cases/operations.ts';
+import { carry, openIncoming, readAnswer } from '#exchanges/operations.ts';
+import { type Day, addDays, addMonths, stockholmDay } from '#kernel/day.ts';
 import { Ore } from '#kernel/money.ts';
 import { OrganisationNumber } from '#kernel/organisation-number.ts';
 import type { OrganisationId, ProviderId } from '#kernel/ids.ts';
@@ -7,19 +9,25 @@ import type { Installation } from '#platform/installation.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import {
   addUnit,
+  answerCommission,
   beginLocalStop,
   carryOutVisit,
   demandOf,
+  listAssignments,
   listProviders,
   makeFramework,
+  noteAttendance,
   noteEvidence,
   noteOwner,
   notePermit,
   planVisit,
   registerMisconduct,
   registerProvider,
+  reportCommission,
+  sendAssignment,
   showProvider,
 } from '#providers/operations.ts';
+import { firstOfMonth } from '#providers/domain/assignment.ts';
 import type { Service } from '#providers/words.ts';
 import type { DemoMunicipality } from './contacts.ts';
 
@@ -133,4 +141,58 @@ export async function seedProviders(
     ground: 'serious_deficiency',
     reason: 'Påhittat: ingen personal på plats två nätter i rad.',
   });
+}
+
+/** What the invented house has been hired to do in an invented case: taken, with a plan, a month and an invoice that does not fit. Said again it changes nothing. */
+export async function seedAssignments(
+  installation: Installation,
+  haninge: DemoMunicipality,
+  company: DemoMunicipality | undefined,
+): Promise<void> {
+  const by = actorWith(haninge, 'coordinator');
+  const lead = company && actorWith(company, 'provider_lead');
+  if (!by || !lead) return;
+  const { cases } = await perform(installation, listExitCases, by, { mine: 'yes' });
+  const { providers } = await perform(installation, listProviders, by, { search: 'Stödboendet' });
+  const [exitCaseId, providerId] = [cases[1]?.exitCaseId, providers[0]?.providerId];
+  if (!exitCaseId || !providerId) return;
+  const { assignments } = await perform(installation, listAssignments, by, { exitCaseId });
+  if (assignments.length > 0) return;
+  const today = stockholmDay(installation.clock());
+  const month = firstOfMonth(addDays(firstOfMonth(today), -1));
+  const { exchangeId } = await perform(installation, sendAssignment, by, {
+    exitCaseId,
+    providerId,
+    ground: 'osl_10_2',
+    reason: 'Nödvändigt för att vi ska kunna ge stödet. (Påhittat)',
+    service: 'supported_housing',
+    calledBy: 'Alex (påhittat)',
+    from: month,
+    goal1: 'Klarar vardagen på egen hand (påhittat)',
+    goal2: 'Har en sysselsättning (påhittat)',
+  });
+  const courier = { kind: 'system', persona: 'courier' } as const;
+  const carried = async () => {
+    while ((await perform(installation, carry, courier, {})).carried > 0);
+  };
+  await carried();
+  await perform(installation, openIncoming, lead, { exchangeId });
+  await perform(installation, answerCommission, lead, { exchangeId, answer: { outcome: 'accepted', from: month } });
+  const last = addDays(addMonths(month, 1), -1);
+  for (let on = month; on <= last; on = addDays(on, 1))
+    await perform(installation, noteAttendance, lead, {
+      exchangeId,
+      on,
+      kind: 'day',
+      outcome: on.endsWith('-13') || on.endsWith('-14') ? 'away' : 'present',
+    });
+  const days = Number(last.slice(8));
+  for (const report of [
+    { outcome: 'plan', text: 'Samtal varje vardag, matlagning tillsammans två gånger i veckan. (Påhittat)' },
+    { outcome: 'month', month, text: 'Det går framåt. (Påhittat)' },
+    { outcome: 'invoice', number: 'P-1', from: month, to: last, days, sessions: 0, ore: days * 215_000 },
+  ] as const)
+    await perform(installation, reportCommission, lead, { exchangeId, report });
+  await carried();
+  await perform(installation, readAnswer, by, { exitCaseId, exchangeId });
 }

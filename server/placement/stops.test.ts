@@ -70,6 +70,8 @@ test('with a provider that is stopped nobody is placed from that moment; another
   const { stops, others } = await here.get(ragna, contract.listStops, {});
   expect(others.map(({ name }) => name)).toEqual(['Eskilstuna']);
   expect(stops).toMatchObject([{ provider: 'Gävle', reason, confirmed: null, lifted: null, allowed: ['provider_stop.lift'] }]);
+  // Whom it touches: those who live in what is offered there, and nobody in housing of others.
+  expect(stops[0]?.touched).toEqual([{ stayId, called: 'Ek Alm' }]);
   const { providerStopId } = stops[0]!;
   expect((await here.ask(ragna, contract.confirmStop, { providerStopId })).code).toBe('stop_done_by_you');
   await here.get(rurik, contract.confirmStop, { providerStopId });
@@ -79,6 +81,7 @@ test('with a provider that is stopped nobody is placed from that moment; another
   await here.get(ragna, contract.liftStop, lifted);
   expect((await here.ask(rurik, contract.liftStop, lifted)).code).toBe('stop_over');
   expect((await here.ask(rurik, contract.confirmStop, { providerStopId })).code).toBe('stop_over');
+  expect((await here.get(ragna, contract.listStops, {})).stops[0]?.touched).toEqual([]);
   expect(await gävleIs()).toBe('ranked');
   expect((await here.get(ragna, showStay, { stayId })).lookAt).toEqual([]);
   const again = await stayIn(offerId);

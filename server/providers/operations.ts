@@ -6,7 +6,7 @@ import { writeReportLetter } from './operations/report-letter.ts';
 import { stopOperations } from './operations/stops.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 
-export { sendAssignment } from './operations/assignments.ts';
+export { listAssignments, sendAssignment } from './operations/assignments.ts';
 export { answerCommission, destroyAttendance, noteAttendance, reportCommission } from './operations/commissions.ts';
 export { providersJobs } from './operations/alerts.ts';
 export {

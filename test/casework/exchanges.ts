@@ -109,7 +109,12 @@ export const exchangesExhibit: Exhibited = {
     // Another function of theirs.
     assessor: incoming('assessor', 'police', 'ours', ['threat_assessor']),
     // What a provider has been hired to do, and has taken.
-    commission: incoming('commission', 'provider', 'ours', ['provider_lead'], { ...answered, kind: 'assignment' }),
+    commission: incoming('commission', 'provider', 'ours', ['provider_lead'], {
+      ...answered,
+      kind: 'assignment',
+      opened_by: idOf('lead'),
+      answered_by: idOf('lead'),
+    }),
   },
   'exchanges.later_answer': inEachCase('later answer', (label) => ({
     exchange_id: idOf(`outgoing ${label}`),

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { beginStop, confirmStop, liftStop, listStops } from '#placement/contract/stops.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
@@ -75,6 +76,20 @@ function Stop({ of: one }: { of: Listed['stops'][number] }) {
           )}
         </Fact>
       </Facts>
+      {one.touched.length > 0 && (
+        <>
+          <h3>{t.touched(one.touched.length)}</h3>
+          <ul>
+            {one.touched.map(({ stayId, called }) => (
+              <li key={stayId}>
+                <Link to="/boenden/$stayId" params={{ stayId }}>
+                  {called}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {allowed.includes('provider_stop.confirm') && (
         <Press contract={confirmStop} input={{ providerStopId }} says={t.isConfirmed}>
           {t.confirm}

@@ -11,6 +11,7 @@ export const en: typeof sv = {
   lifted: 'Lifted by',
   holds: 'Holds',
   over: 'Lifted',
+  touched: (count) => (count === 1 ? 'A stay to look at' : `${count} stays to look at`),
   confirm: 'Confirm the stop',
   isConfirmed: 'The stop is confirmed.',
   lift: 'Lift the stop',

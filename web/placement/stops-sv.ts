@@ -9,6 +9,7 @@ export const sv = {
   lifted: 'Hävt av',
   holds: 'Gäller',
   over: 'Hävt',
+  touched: (count: number) => (count === 1 ? 'Ett boende att se över' : `${count} boenden att se över`),
   confirm: 'Bekräfta stoppet',
   isConfirmed: 'Stoppet är bekräftat.',
   lift: 'Häv stoppet',

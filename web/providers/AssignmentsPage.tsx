@@ -2,9 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { readAnswer } from '#exchanges/contract.ts';
 import { listAssignments, sayOfAssignment, Verdict } from '#providers/contract/assignments.ts';
 import { useAsk } from '#web/ask.ts';
-import type { OutputOf } from '#web/call.ts';
 import { CaseFrame, useExitCase } from '#web/cases/CaseFrame.tsx';
-import { useLanguage } from '#web/language.tsx';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Empty, Message, Section } from '#web/ui/Page.tsx';
@@ -12,14 +10,14 @@ import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { DayTime, Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
-import { Choice, Select, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
+import { Choice, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
+import { type Assigned, Grounds } from './Grounds.tsx';
 import { Invoices } from './Invoices.tsx';
 import { SendAssignment } from './SendAssignment.tsx';
 import { useWorkWords } from './work-words.ts';
 import { useProviderWords } from './words.ts';
 
-export type Assigned = OutputOf<typeof listAssignments>;
-export type Assignment = Assigned['assignments'][number];
+type Assignment = Assigned['assignments'][number];
 
 /** What providers have been hired to do in a case, and what they have told of it. */
 export function AssignmentsPage() {
@@ -156,22 +154,5 @@ function Months({ of: { months } }: { of: Assignment }) {
         </Row>
       ))}
     </Table>
-  );
-}
-
-/** On which ground it is sent, with a reason where it is no consent. */
-export function Grounds({ all: { grounds } }: { all: Assigned }) {
-  const t = useWorkWords();
-  const { language } = useLanguage();
-  return (
-    <>
-      <Select
-        name="ground"
-        label={t.ground}
-        options={grounds.map(({ code, titleSv, titleEn }) => ({ value: code, label: language === 'sv' ? titleSv : titleEn }))}
-        defaultValue="consent"
-      />
-      <TextArea name="reason" label={t.reason} rows={2} maxLength={2000} optional />
-    </>
   );
 }

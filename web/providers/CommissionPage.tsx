@@ -101,7 +101,7 @@ function Answer({ of: { exchangeId, from } }: { of: Commission }) {
           answer:
             chosen === 'declined'
               ? { outcome: chosen, why: read.text('answer.why') }
-              : { outcome: chosen as 'accepted', from: read.text('answer.from') },
+              : { outcome: chosen, from: read.text('answer.from') },
         })}
         submit={t.portal.sendIt}
         says={t.portal.isAnswered}

@@ -5,11 +5,17 @@ import { Fold } from '#web/ui/Fold.tsx';
 import { DayTime, Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Choice, TextArea } from '#web/ui/form/fields.tsx';
-import type { Assignment } from './AssignmentsPage.tsx';
+import type { Assigned } from './Grounds.tsx';
 import { useWorkWords } from './work-words.ts';
 
 /** What was billed against what was agreed and reported. What does not fit is named before anybody attests. */
-export function Invoices({ of: { exchangeId, invoices }, exitCaseId }: { of: Assignment; exitCaseId: string }) {
+export function Invoices({
+  of: { exchangeId, invoices },
+  exitCaseId,
+}: {
+  of: Assigned['assignments'][number];
+  exitCaseId: string;
+}) {
   const t = useWorkWords();
   if (invoices.length === 0) return null;
   const choices = [

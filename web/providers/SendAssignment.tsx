@@ -5,7 +5,7 @@ import { Form } from '#web/ui/form/Form.tsx';
 import { Select, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
 import { useNow } from '#web/ui/now.ts';
 import { wallDay } from '#web/ui/time.ts';
-import { type Assigned, Grounds } from './AssignmentsPage.tsx';
+import { type Assigned, Grounds } from './Grounds.tsx';
 import { useWorkWords } from './work-words.ts';
 import { useProviderWords } from './words.ts';
 

@@ -37,7 +37,8 @@ export const byHand = (some: readonly Kind[]) => some.filter(({ handledBy }) => 
 /** What anybody answers by hand. */
 export const answeredByHand = (some: readonly Kind[]) => byHand(some).filter(({ answeredBy }) => !answeredBy);
 
-const longestDays = Math.max(...Object.values(kinds).map(({ readableForDays }) => readableForDays));
+/** What an address is sealed for lies unread for longer where its kind may be read for longer: its secret is kept as long as something does. */
+const believedDays = 120;
 
 /** Until when an address that another takes the place of opens and is believed: all that was on its way to it is over by then. */
-export const believedUntil = (now: Date): Date => new Date(now.getTime() + longestDays * 86_400_000);
+export const believedUntil = (now: Date): Date => new Date(now.getTime() + believedDays * 86_400_000);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OrganisationId, ProviderStopId } from '#kernel/ids.ts';
+import { OrganisationId, ProviderStopId, StayId } from '#kernel/ids.ts';
 import { text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
 
@@ -22,6 +22,8 @@ export const listStops = contract({
         stopped: step,
         confirmed: step.nullable(),
         lifted: step.extend({ reason: z.string() }).nullable(),
+        /** Who lives there now or is to, while it holds. Where is not said. */
+        touched: z.array(z.object({ stayId: StayId, called: z.string() })),
         allowed: z.array(z.string()),
       }),
     ),

@@ -1,12 +1,13 @@
 import { stockholmDay } from '#kernel/day.ts';
-import type { ProviderStopId } from '#kernel/ids.ts';
+import type { OrganisationId, ProviderStopId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract/stops.ts';
 import { confirmStop as confirm, liftStop as lift } from '#providers/domain/stop.ts';
 import { listStandingOffers } from '#placement/store.ts';
 import * as store from '#placement/store/stops.ts';
-import { locationKey, places } from './where.ts';
+import { getStay } from '#placement/store/stays.ts';
+import { locationKey, places, readVault } from './where.ts';
 import { tellWorries } from './worries.ts';
 
 const stateOf = ({ stoppedBy, confirmedAt, liftedAt }: store.StopRow) => ({
@@ -22,11 +23,28 @@ async function othersWho({ tx, now }: Context) {
   return [...names].flatMap(([organisationId, name]) => (stopped.has(organisationId) ? [] : [{ organisationId, name }]));
 }
 
+/** By provider that is stopped: the stays that go on there or are to come, by those who live in them. */
+async function whomTheyTouch(ctx: Context, rows: readonly store.StopRow[]) {
+  if (rows.every(({ liftedAt }) => liftedAt !== null)) return new Map<OrganisationId, never[]>();
+  const { stays } = await readVault(ctx);
+  const there = stays.flatMap(({ stayId, offer }) => (offer ? [{ stayId, organisationId: offer.organisationId }] : []));
+  const stopped = there.filter(({ organisationId }) =>
+    rows.some((one) => one.providerId === organisationId && one.liftedAt === null),
+  );
+  const called = stopped.map(async ({ stayId, organisationId }) => ({
+    stayId,
+    organisationId,
+    called: (await getStay(ctx.tx, stayId)).subjects.map(({ pseudonym }) => pseudonym).join(', '),
+  }));
+  return Map.groupBy(await Promise.all(called), ({ organisationId }) => organisationId);
+}
+
 export const listStops = operation(contract.listStops, async (ctx) => {
   const rows = await store.listStops(ctx.tx);
   const held = rows.length > 0 ? await locationKey(ctx) : undefined;
   const opened = (place: string, row: string, sealed: Buffer) => (held ? ctx.vault.unseal(held, place, row, sealed) : '');
   const { may, staffId } = ctx.staff;
+  const touched = await whomTheyTouch(ctx, rows);
   return {
     stops: rows.map((row) => ({
       providerStopId: row.providerStopId,
@@ -42,6 +60,7 @@ export const listStops = operation(contract.listStops, async (ctx) => {
               reason: opened(places.lift, row.providerStopId, row.sealedLiftReason),
             }
           : null,
+      touched: row.liftedAt === null ? (touched.get(row.providerId) ?? []) : [],
       allowed: [
         ...(confirm(stateOf(row), staffId).ok ? ['provider_stop.confirm'] : []),
         ...(lift(stateOf(row)).ok ? ['provider_stop.lift'] : []),

@@ -62,9 +62,8 @@ const listAssignments = operation(contract.listAssignments, async (ctx, { exitCa
     const plan = toldOf(answers, 'plan').at(-1);
     const final = toldOf(answers, 'final').at(-1);
     const goals = goalsOf(sent.content.said);
-    const verdict = said
-      .filter(({ writtenAt, content }) => plan && writtenAt >= plan.at && content.said['verdict'] !== 'ends')
-      .at(-1)?.content.said['verdict'] as Verdict | undefined;
+    const verdict = said.findLast(({ writtenAt, content }) => plan && writtenAt >= plan.at && content.said['verdict'] !== 'ends')
+      ?.content.said['verdict'] as Verdict | undefined;
     return {
       exchangeId: row.exchangeId,
       provider: { providerId: row.providerId, name: row.provider, isStopped: await isStoppedHere(ctx, row.providerId) },
@@ -208,5 +207,5 @@ const decideInvoice = operation(contract.decideInvoice, async (ctx, { exitCaseId
   return {};
 });
 
-export { sendAssignment };
+export { listAssignments, sendAssignment };
 export const assignmentOperations = [listAssignments, sendAssignment, sayOfAssignment, decideInvoice];
