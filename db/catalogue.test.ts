@@ -157,7 +157,7 @@ describe('tables', () => {
     expect(updates).toEqual([]);
   });
 
-  test('have no rule and no trigger but those of the trail, of the life of a case, of decisions, of notes, of weeding, of exchanges, of stays and of grants', async () => {
+  test('have no rule and no trigger but those of the trail, of the life of a case, of decisions, of notes, of weeding, of exchanges, of stays, of grants and of requests', async () => {
     expect(await ask(`select rulename from pg_rules where schemaname = any ($1)`, [ownSchemas])).toEqual([]);
     const triggers = await ask<{ name: string }>(
       `
@@ -176,6 +176,7 @@ describe('tables', () => {
       'keep_until_archived',
       'keep_who_lives',
       'note_unsealed',
+      'tell_concerned',
     ]);
   });
 });
@@ -218,6 +219,7 @@ describe('outside our schemas', () => {
         'placement',
         'providers',
         'retention',
+        'whereabouts',
       ].map((schema) => ({
         role: 'omstart_policy',
         schema,
@@ -311,6 +313,8 @@ describe('functions', () => {
     'providers.reads_register()': 'whether I read it',
     'providers.is_stopped_by(uuid,uuid)': 'to begin_stay, whether a municipality has stopped whoever offers a place',
     'retention.lacks_archive_copy(uuid)': 'whether a protocol of my organisation waits for an archive copy',
+    'whereabouts.decided()': 'to a manager, which requests of the unit somebody has decided on, and not how',
+    'whereabouts.tell_concerned()': 'to those responsible, by a trigger, that somebody asks where the person of their case is',
   };
 
   /** Run by others than staff. */
@@ -321,6 +325,7 @@ describe('functions', () => {
     'placement.enter_vault(bytea)': [],
     'placement.keep_who_lives()': [],
     'providers.is_stopped_by(uuid,uuid)': [],
+    'whereabouts.tell_concerned()': [],
   };
 
   test('that read for others are these, belong to a role under row security, and have a search path of their own', async () => {

@@ -25,6 +25,7 @@ export const ownSchemas = [
   'retention',
   'statistics',
   'log_review',
+  'whereabouts',
 ] as const;
 
 interface Column {

@@ -35,6 +35,7 @@ const policyFiles = [
   'agreements',
   'stays',
   'followup',
+  'whereabouts',
   'retention',
   'statistics',
   'log-review',

@@ -102,7 +102,7 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   'access.notice': {
     // Not `excluded`, who was told before being shut out.
     select: 'team colleague: own | elsewhere: theirs | remover: colleague',
-    insert: 'OURS: team excluded excludedContact colleague | elsewhere: theirs | clock: *',
+    insert: 'OURS policy: team excluded excludedContact colleague | elsewhere: theirs | clock: *',
     update: 'team colleague: own | elsewhere: theirs',
     delete: 'remover: colleague',
   },

@@ -2127,6 +2127,100 @@
 --   weeded_by uuid
 --   version integer not null default 1
 
+-- whereabouts.answer
+--   organisation_id uuid not null
+--   request_id uuid not null
+--   answer_at timestamp with time zone not null
+--   decision_id uuid not null
+--   answered_at timestamp with time zone not null
+--   answered_by uuid not null
+
+-- whereabouts.answer_rule
+--   urgency text not null
+--   valid_from date not null
+--   valid_to date
+--   wait_minutes integer not null
+--   late_minutes integer not null
+--   citation text not null
+
+-- whereabouts.concern
+--   organisation_id uuid not null
+--   request_id uuid not null
+--   exit_case_id uuid not null
+--   unit_id uuid not null
+--   registered_by uuid not null
+
+-- whereabouts.decision
+--   organisation_id uuid not null
+--   id uuid not null
+--   request_id uuid not null
+--   outcome text not null
+--   weighing_id uuid
+--   sealed_reasons bytea not null
+--   decided_at timestamp with time zone not null
+--   decided_by uuid not null
+
+-- whereabouts.law
+--   code text not null
+--   valid_from date not null
+--   valid_to date
+--   title_sv text not null
+--   title_en text not null
+--   askers text[] not null
+--   things text[] not null
+--   refusal_needs_extraordinary boolean not null
+--   citation text not null
+--   confirmed boolean not null
+
+-- whereabouts.request
+--   organisation_id uuid not null
+--   id uuid not null
+--   unit_id uuid not null
+--   way text not null
+--   asker text not null
+--   law text
+--   law_valid_from date
+--   things text[] not null
+--   covered boolean not null
+--   urgency text not null
+--   rule_valid_from date not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_asker bytea not null
+--   sealed_asker_number bytea
+--   sealed_about_name bytea not null
+--   sealed_about_number bytea
+--   sealed_note bytea
+--   number_hash bytea
+--   registered_at timestamp with time zone not null
+--   registered_by uuid not null
+--   answer_at timestamp with time zone not null
+--   late_at timestamp with time zone not null
+--   late_told_at timestamp with time zone
+--   weeded_at timestamp with time zone
+
+-- whereabouts.verification
+--   organisation_id uuid not null
+--   id uuid not null
+--   request_id uuid not null
+--   outcome text not null
+--   found_in text not null
+--   sealed_called bytea not null
+--   verified_at timestamp with time zone not null
+--   verified_by uuid not null
+
+-- whereabouts.weighing
+--   organisation_id uuid not null
+--   id uuid not null
+--   request_id uuid not null
+--   exit_case_id uuid not null
+--   proposal text not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_weighing bytea not null
+--   weighed_at timestamp with time zone not null
+--   weighed_by uuid not null
+
 -- == constraints
 -- access.assignment: CHECK ((function = ANY (ARRAY['responsible'::text, 'co_worker'::text])))
 -- access.assignment: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED
@@ -3440,7 +3534,7 @@ END)
 -- retention.rule: CHECK ((applies_to <> ''::text))
 -- retention.rule: CHECK ((cardinality(said) > 0))
 -- retention.rule: CHECK ((citation <> ''::text))
--- retention.rule: CHECK ((code = ANY (ARRAY['weed_after_years'::text, 'child_until_age'::text, 'kept_birth_days'::text, 'kept_counties'::text, 'kept_municipalities'::text, 'answer_after_days'::text, 'place_after_days'::text])))
+-- retention.rule: CHECK ((code = ANY (ARRAY['weed_after_years'::text, 'child_until_age'::text, 'kept_birth_days'::text, 'kept_counties'::text, 'kept_municipalities'::text, 'answer_after_days'::text, 'place_after_days'::text, 'request_after_days'::text])))
 -- retention.rule: CHECK ((valid_to > valid_from))
 -- retention.rule: PRIMARY KEY (code, applies_to, valid_from)
 -- statistics.draft: CHECK ((((dataset IS NULL) = (kept IS NULL)) AND ((dataset IS NULL) = (population IS NULL)) AND ((dataset IS NULL) = (method IS NULL)) AND ((dataset IS NULL) = (cells IS NULL)) AND ((dataset IS NULL) = (withheld IS NULL))))
@@ -3562,6 +3656,59 @@ END))
 -- threats.subject: FOREIGN KEY (organisation_id, weeded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- threats.subject: PRIMARY KEY (organisation_id, id)
 -- threats.subject: UNIQUE (organisation_id, pseudonym)
+-- whereabouts.answer: CHECK ((answered_at >= answer_at))
+-- whereabouts.answer: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- whereabouts.answer: FOREIGN KEY (organisation_id, request_id, answer_at) REFERENCES whereabouts.request(organisation_id, id, answer_at) ON DELETE RESTRICT
+-- whereabouts.answer: FOREIGN KEY (organisation_id, request_id, decision_id) REFERENCES whereabouts.decision(organisation_id, request_id, id) ON DELETE RESTRICT
+-- whereabouts.answer: PRIMARY KEY (organisation_id, request_id)
+-- whereabouts.answer_rule: CHECK ((citation <> ''::text))
+-- whereabouts.answer_rule: CHECK ((late_minutes > wait_minutes))
+-- whereabouts.answer_rule: CHECK ((urgency = ANY (ARRAY['ordinary'::text, 'urgent'::text])))
+-- whereabouts.answer_rule: CHECK ((valid_to > valid_from))
+-- whereabouts.answer_rule: CHECK ((wait_minutes > 0))
+-- whereabouts.answer_rule: PRIMARY KEY (urgency, valid_from)
+-- whereabouts.concern: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- whereabouts.concern: FOREIGN KEY (organisation_id, request_id) REFERENCES whereabouts.request(organisation_id, id) ON DELETE RESTRICT
+-- whereabouts.concern: PRIMARY KEY (organisation_id, request_id, exit_case_id)
+-- whereabouts.decision: CHECK (((outcome = 'given'::text) = (weighing_id IS NOT NULL)))
+-- whereabouts.decision: CHECK ((outcome = ANY (ARRAY['given'::text, 'nothing'::text])))
+-- whereabouts.decision: FOREIGN KEY (organisation_id, decided_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- whereabouts.decision: FOREIGN KEY (organisation_id, request_id) REFERENCES whereabouts.request(organisation_id, id) ON DELETE RESTRICT
+-- whereabouts.decision: PRIMARY KEY (organisation_id, id)
+-- whereabouts.decision: UNIQUE (organisation_id, request_id, id)
+-- whereabouts.law: CHECK (((cardinality(askers) > 0) AND (askers <@ ARRAY['police'::text, 'security_service'::text, 'prosecutor'::text, 'court'::text, 'economic_crime_authority'::text, 'tax_agency'::text, 'customs'::text, 'coast_guard'::text, 'enforcement_authority'::text])))
+-- whereabouts.law: CHECK (((cardinality(things) > 0) AND (things <@ ARRAY['contact_data'::text, 'address'::text, 'family_home'::text, 'supported_housing'::text, 'protected_housing'::text, 'care_home'::text])))
+-- whereabouts.law: CHECK ((citation <> ''::text))
+-- whereabouts.law: CHECK ((code ~ '^[a-z][a-z0-9_]*$'::text))
+-- whereabouts.law: CHECK ((title_en <> ''::text))
+-- whereabouts.law: CHECK ((title_sv <> ''::text))
+-- whereabouts.law: CHECK ((valid_to > valid_from))
+-- whereabouts.law: PRIMARY KEY (code, valid_from)
+-- whereabouts.request: CHECK (((NOT covered) OR (law IS NOT NULL)))
+-- whereabouts.request: CHECK (((cardinality(things) > 0) AND (things <@ ARRAY['contact_data'::text, 'address'::text, 'family_home'::text, 'supported_housing'::text, 'protected_housing'::text, 'care_home'::text])))
+-- whereabouts.request: CHECK (((law IS NULL) = (law_valid_from IS NULL)))
+-- whereabouts.request: CHECK (((number_hash IS NULL) = (sealed_about_number IS NULL)))
+-- whereabouts.request: CHECK ((answer_at > registered_at))
+-- whereabouts.request: CHECK ((asker = ANY (ARRAY['police'::text, 'security_service'::text, 'prosecutor'::text, 'court'::text, 'economic_crime_authority'::text, 'tax_agency'::text, 'customs'::text, 'coast_guard'::text, 'enforcement_authority'::text, 'social_services'::text, 'other_authority'::text, 'other'::text])))
+-- whereabouts.request: CHECK ((late_at > answer_at))
+-- whereabouts.request: CHECK ((way = ANY (ARRAY['phone'::text, 'letter'::text, 'email'::text, 'secure_message'::text, 'visit'::text])))
+-- whereabouts.request: FOREIGN KEY (law, law_valid_from) REFERENCES whereabouts.law(code, valid_from) ON DELETE RESTRICT
+-- whereabouts.request: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- whereabouts.request: FOREIGN KEY (organisation_id, registered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- whereabouts.request: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
+-- whereabouts.request: FOREIGN KEY (urgency, rule_valid_from) REFERENCES whereabouts.answer_rule(urgency, valid_from) ON DELETE RESTRICT
+-- whereabouts.request: PRIMARY KEY (organisation_id, id)
+-- whereabouts.request: UNIQUE (organisation_id, id, answer_at)
+-- whereabouts.verification: CHECK ((found_in = ANY (ARRAY['authority_website'::text, 'switchboard_directory'::text, 'own_register'::text, 'secure_directory'::text])))
+-- whereabouts.verification: CHECK ((outcome = ANY (ARRAY['confirmed'::text, 'not_confirmed'::text])))
+-- whereabouts.verification: FOREIGN KEY (organisation_id, request_id) REFERENCES whereabouts.request(organisation_id, id) ON DELETE RESTRICT
+-- whereabouts.verification: FOREIGN KEY (organisation_id, verified_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- whereabouts.verification: PRIMARY KEY (organisation_id, id)
+-- whereabouts.weighing: CHECK ((proposal = ANY (ARRAY['give'::text, 'withhold'::text])))
+-- whereabouts.weighing: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- whereabouts.weighing: FOREIGN KEY (organisation_id, request_id, exit_case_id) REFERENCES whereabouts.concern(organisation_id, request_id, exit_case_id) ON DELETE RESTRICT
+-- whereabouts.weighing: FOREIGN KEY (organisation_id, weighed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- whereabouts.weighing: PRIMARY KEY (organisation_id, id)
 
 -- == indexes
 -- CREATE INDEX accord_term_of_case ON plans.accord_term USING btree (organisation_id, exit_case_id, accord_id, nth)
@@ -3591,6 +3738,7 @@ END))
 -- CREATE INDEX clock_running ON clocks.clock USING btree (organisation_id, due_at) WHERE (stopped_at IS NULL)
 -- CREATE INDEX clock_to_tell ON clocks.clock USING btree (due_at, id) WHERE ((stopped_at IS NULL) AND (paused_at IS NULL) AND (told_broken_at IS NULL))
 -- CREATE INDEX concern_of_case ON cases.concern USING btree (organisation_id, exit_case_id, at)
+-- CREATE INDEX concern_of_case ON whereabouts.concern USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX condition_of_case ON cases.condition USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX consent_of_case ON privacy.consent USING btree (organisation_id, exit_case_id, from_day)
 -- CREATE INDEX consent_recipient_of_consent ON privacy.consent_recipient USING btree (organisation_id, exit_case_id, consent_id)
@@ -3672,6 +3820,8 @@ END))
 -- CREATE INDEX release_mark_of_case ON plans.release_mark USING btree (organisation_id, exit_case_id, step_id, nth)
 -- CREATE INDEX release_step_of_case ON plans.release_step USING btree (organisation_id, exit_case_id, release_id, days_from_release)
 -- CREATE INDEX report_of_provider ON providers.report USING btree (provider_id)
+-- CREATE INDEX request_of_unit ON whereabouts.request USING btree (organisation_id, unit_id, registered_at)
+-- CREATE INDEX request_told ON whereabouts.request USING btree (late_at) WHERE (late_told_at IS NULL)
 -- CREATE INDEX round_of_case ON assessment.round USING btree (organisation_id, exit_case_id, day)
 -- CREATE INDEX rule_int4range_daterange_excl ON clocks.rule USING gist (int4range(hashtext(code), hashtext(code), '[]'::text), daterange(valid_from, valid_to))
 -- CREATE INDEX session_of_staff ON access.session USING btree (organisation_id, staff_id) WHERE (ended_at IS NULL)
@@ -3688,7 +3838,9 @@ END))
 -- CREATE INDEX told_of_staff ON clocks.told USING btree (organisation_id, staff_id)
 -- CREATE INDEX try_of_contact ON contacts.try USING btree (organisation_id, contact_id, at)
 -- CREATE INDEX unit_of_provider ON providers.unit USING btree (provider_id)
+-- CREATE INDEX verification_of_request ON whereabouts.verification USING btree (organisation_id, request_id, verified_at)
 -- CREATE INDEX visit_of_provider ON providers.visit USING btree (provider_id)
+-- CREATE INDEX weighing_of_request ON whereabouts.weighing USING btree (organisation_id, request_id, exit_case_id, weighed_at)
 -- CREATE UNIQUE INDEX accord_in_force ON plans.accord USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX accord_organisation_id_exit_case_id_id_key ON plans.accord USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX accord_pkey ON plans.accord USING btree (organisation_id, id)
@@ -3702,6 +3854,8 @@ END))
 -- CREATE UNIQUE INDEX agreement_pkey ON agreements.agreement USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX alike_pkey ON outcomes.alike USING btree (period, county, kind, age, way, meeting, reached, ending, contract, better)
 -- CREATE UNIQUE INDEX answer_pkey ON retention.answer USING btree (organisation_id, exit_case_id)
+-- CREATE UNIQUE INDEX answer_pkey ON whereabouts.answer USING btree (organisation_id, request_id)
+-- CREATE UNIQUE INDEX answer_rule_pkey ON whereabouts.answer_rule USING btree (urgency, valid_from)
 -- CREATE UNIQUE INDEX application_pkey ON grants.application USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX appropriation_pkey ON grants.appropriation USING btree (organisation_id, year)
 -- CREATE UNIQUE INDEX archive_copy_pkey ON retention.archive_copy USING btree (organisation_id, id)
@@ -3733,6 +3887,7 @@ END))
 -- CREATE UNIQUE INDEX committed_list_once ON placement.committed_list USING btree (organisation_id, subject_id, epoch) WHERE (dropped_at IS NULL)
 -- CREATE UNIQUE INDEX committed_list_pkey ON placement.committed_list USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX concern_pkey ON cases.concern USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX concern_pkey ON whereabouts.concern USING btree (organisation_id, request_id, exit_case_id)
 -- CREATE UNIQUE INDEX condition_pkey ON cases.condition USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX condition_standing ON cases.condition USING btree (organisation_id, exit_case_id, condition) WHERE (taken_back_at IS NULL)
 -- CREATE UNIQUE INDEX consent_organisation_id_exit_case_id_id_key ON privacy.consent USING btree (organisation_id, exit_case_id, id)
@@ -3749,7 +3904,9 @@ END))
 -- CREATE UNIQUE INDEX counted_pkey ON followup.counted USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX decision_organisation_id_exit_case_id_id_key ON decisions.decision USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX decision_organisation_id_exit_case_id_id_state_outcome_key ON decisions.decision USING btree (organisation_id, exit_case_id, id, state, outcome)
+-- CREATE UNIQUE INDEX decision_organisation_id_request_id_id_key ON whereabouts.decision USING btree (organisation_id, request_id, id)
 -- CREATE UNIQUE INDEX decision_pkey ON decisions.decision USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX decision_pkey ON whereabouts.decision USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX decision_replaced_once ON decisions.decision USING btree (organisation_id, replaces) WHERE (state = 'made'::text)
 -- CREATE UNIQUE INDEX delegation_pkey ON decisions.delegation USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX delivery_pkey ON plans.delivery USING btree (organisation_id, id)
@@ -3799,6 +3956,7 @@ END))
 -- CREATE UNIQUE INDEX ivo_report_pkey ON decisions.ivo_report USING btree (organisation_id, quarter)
 -- CREATE UNIQUE INDEX later_answer_pkey ON exchanges.later_answer USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX later_given_pkey ON exchanges.later_given USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX law_pkey ON whereabouts.law USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX location_key_organisation_id_key ON placement.location_key USING btree (organisation_id)
 -- CREATE UNIQUE INDEX location_key_pkey ON placement.location_key USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX mapping_pkey ON money.mapping USING btree (organisation_id, id)
@@ -3879,6 +4037,8 @@ END))
 -- CREATE UNIQUE INDEX release_step_pkey ON plans.release_step USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX release_template_pkey ON plans.release_template USING btree (organisation_id, edition)
 -- CREATE UNIQUE INDEX report_pkey ON providers.report USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX request_organisation_id_id_answer_at_key ON whereabouts.request USING btree (organisation_id, id, answer_at)
+-- CREATE UNIQUE INDEX request_pkey ON whereabouts.request USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX requirement_pkey ON providers.requirement USING btree (id)
 -- CREATE UNIQUE INDEX review_interval_organisation_id_valid_from_key ON assessment.review_interval USING btree (organisation_id, valid_from) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX review_interval_pkey ON assessment.review_interval USING btree (id)
@@ -3927,9 +4087,11 @@ END))
 -- CREATE UNIQUE INDEX unit_pkey ON access.unit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX unit_pkey ON providers.unit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX unsealed_pkey ON audit.unsealed USING btree (number)
+-- CREATE UNIQUE INDEX verification_pkey ON whereabouts.verification USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX visit_pkey ON contacts.visit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX visit_pkey ON providers.visit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX waiting_pkey ON followup.waiting USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX weighing_pkey ON whereabouts.weighing USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX words_organisation_id_about_id_about_key ON providers.words USING btree (organisation_id, about_id, about)
 -- CREATE UNIQUE INDEX words_pkey ON providers.words USING btree (organisation_id, id)
 
@@ -3994,6 +4156,10 @@ END))
 -- retention.keep_until_archived() owned by omstart_owner
 -- retention.lacks_archive_copy(protocol uuid) owned by omstart_policy, runs as its owner
 -- statistics.works_with_figures() owned by omstart_owner
+-- whereabouts.decided() owned by omstart_policy, runs as its owner
+-- whereabouts.for_me_to_decide() owned by omstart_owner
+-- whereabouts.may_be_given(request uuid, by_weighing uuid) owned by omstart_owner
+-- whereabouts.tell_concerned() owned by omstart_policy, runs as its owner
 
 -- == policies
 -- access.assignment clock_sees for select to omstart_clock using (true) check ()
@@ -4029,6 +4195,7 @@ END))
 -- access.idempotency_key own for all to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
 -- access.notice clock_tells for insert to omstart_clock using () check (true)
 -- access.notice confirmed for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (NOT (subject_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- access.notice functions_tell for insert to omstart_policy using () check ((organisation_id = access.my_organisation()))
 -- access.notice not_confirmed_when_shut_out for update to omstart_staff using ((NOT (subject_id IN ( SELECT contacts.shut_to_me() AS shut_to_me)))) check ()
 -- access.notice not_when_shut_out for select to omstart_staff using ((NOT (subject_id IN ( SELECT contacts.shut_to_me() AS shut_to_me)))) check ()
 -- access.notice own for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (NOT (subject_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
@@ -4822,6 +4989,37 @@ END))
 -- threats.subject functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- threats.subject keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- threats.subject weeder_looks for select to omstart_weeder using ((weeded_at IS NOT NULL)) check ()
+-- whereabouts.answer clock_sees for select to omstart_clock using (true) check ()
+-- whereabouts.answer manager_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (answered_by = access.me()) AND (answered_at = access.now()) AND (request_id IN ( SELECT whereabouts.for_me_to_decide() AS for_me_to_decide)) AND (EXISTS ( SELECT FROM whereabouts.decision WHERE ((decision.organisation_id = answer.organisation_id) AND (decision.id = answer.decision_id) AND ((decision.outcome = 'nothing'::text) OR whereabouts.may_be_given(decision.request_id, decision.weighing_id)))))))
+-- whereabouts.answer weeder_looks_too for select to omstart_weeder using (true) check ()
+-- whereabouts.answer with_request for select to omstart_staff using ((EXISTS ( SELECT FROM whereabouts.request WHERE ((request.organisation_id = answer.organisation_id) AND (request.id = answer.request_id))))) check ()
+-- whereabouts.answer_rule everyone_reads for select to omstart_staff using (true) check ()
+-- whereabouts.concern functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- whereabouts.concern functions_write for insert to omstart_policy using () check ((organisation_id = access.my_organisation()))
+-- whereabouts.concern remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- whereabouts.concern remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- whereabouts.concern team_and_deciders_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = concern.exit_case_id))) OR ((unit_id IN ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)) AND (registered_by <> access.me()) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))))) check ()
+-- whereabouts.concern weeder_dates for select to omstart_weeder using (true) check ()
+-- whereabouts.decision deciders_and_team_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((decided_by = access.me()) OR ((request_id IN ( SELECT whereabouts.for_me_to_decide() AS for_me_to_decide)) AND (NOT (EXISTS ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))) OR (EXISTS ( SELECT FROM whereabouts.concern WHERE ((concern.organisation_id = decision.organisation_id) AND (concern.request_id = decision.request_id) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = concern.exit_case_id))))))))) check ()
+-- whereabouts.decision functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- whereabouts.decision manager_decides for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (decided_by = access.me()) AND (request_id IN ( SELECT whereabouts.for_me_to_decide() AS for_me_to_decide)) AND (NOT (EXISTS ( SELECT FROM whereabouts.verification call WHERE ((call.organisation_id = decision.organisation_id) AND (call.request_id = decision.request_id) AND (call.verified_by = access.me()))))) AND (NOT (EXISTS ( SELECT FROM whereabouts.weighing mine WHERE ((mine.organisation_id = decision.organisation_id) AND (mine.request_id = decision.request_id) AND (mine.weighed_by = access.me()))))) AND (NOT (EXISTS ( SELECT FROM whereabouts.answer WHERE ((answer.organisation_id = decision.organisation_id) AND (answer.request_id = decision.request_id))))) AND ((outcome = 'nothing'::text) OR whereabouts.may_be_given(request_id, weighing_id))))
+-- whereabouts.law everyone_reads for select to omstart_staff using (true) check ()
+-- whereabouts.request clock_sees for select to omstart_clock using ((late_at <= access.now())) check ()
+-- whereabouts.request clock_tells for update to omstart_clock using (((late_at <= access.now()) AND (late_told_at IS NULL))) check ((late_told_at = access.now()))
+-- whereabouts.request functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- whereabouts.request keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- whereabouts.request receivers_and_team_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) OR (EXISTS ( SELECT FROM whereabouts.concern WHERE ((concern.organisation_id = request.organisation_id) AND (concern.request_id = request.id) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = concern.exit_case_id))))))))) check ()
+-- whereabouts.request registered for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (registered_by = access.me()) AND (registered_at = access.now()) AND (late_told_at IS NULL) AND (weeded_at IS NULL) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
+-- whereabouts.request weeder_destroys for update to omstart_weeder using (((weeded_at IS NULL) AND (EXISTS ( SELECT FROM whereabouts.answer WHERE ((answer.organisation_id = request.organisation_id) AND (answer.request_id = request.id) AND (answer.answered_at < (access.now() - '1 year'::interval))))))) check (((weeded_at = access.now()) AND (sealed_asker = '\x'::bytea) AND (sealed_asker_number IS NULL) AND (sealed_about_name = '\x'::bytea) AND (sealed_about_number IS NULL) AND (sealed_note IS NULL) AND (number_hash IS NULL)))
+-- whereabouts.request weeder_looks for select to omstart_weeder using (true) check ()
+-- whereabouts.verification receivers_verify for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (verified_by = access.me()) AND (EXISTS ( SELECT FROM whereabouts.request WHERE ((request.organisation_id = verification.organisation_id) AND (request.id = verification.request_id) AND ((request.unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) OR (EXISTS ( SELECT FROM whereabouts.concern WHERE ((concern.organisation_id = request.organisation_id) AND (concern.request_id = request.id) AND (concern.exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))))))))))
+-- whereabouts.verification with_request for select to omstart_staff using ((EXISTS ( SELECT FROM whereabouts.request WHERE ((request.organisation_id = verification.organisation_id) AND (request.id = verification.request_id))))) check ()
+-- whereabouts.weighing keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- whereabouts.weighing remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- whereabouts.weighing remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- whereabouts.weighing team_weighs for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (weighed_by = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- whereabouts.weighing weeder_dates for select to omstart_weeder using (true) check ()
+-- whereabouts.weighing with_concern for select to omstart_staff using ((EXISTS ( SELECT FROM whereabouts.concern WHERE ((concern.organisation_id = weighing.organisation_id) AND (concern.request_id = weighing.request_id) AND (concern.exit_case_id = weighing.exit_case_id))))) check ()
 
 -- == grants
 -- access.assignment: insert (assigned_by, exit_case_id, function, id, organisation_id, since, staff_id, until) to omstart_staff
@@ -4858,6 +5056,7 @@ END))
 -- access.my_case: select (mine) to omstart_staff
 -- access.my_case: update (mine) to omstart_policy
 -- access.notice: insert (about, at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id, title_en, title_sv) to omstart_clock
+-- access.notice: insert (about, at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id, title_en, title_sv) to omstart_policy
 -- access.notice: insert (about, at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id, title_en, title_sv) to omstart_staff
 -- access.notice: select (about, at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id, title_en, title_sv) to omstart_remover
 -- access.notice: select (about, at, confirmed_at, id, kind, organisation_id, staff_id, subject, subject_id, title_en, title_sv) to omstart_staff
@@ -5304,8 +5503,8 @@ END))
 -- people.person: select (id, key_version, organisation_id, sealed_number, wrapped_key) to omstart_storekeeper
 -- people.person: select (id, key_version, organisation_id, sealed_number, wrapped_key) to omstart_tabulator
 -- people.person: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- people.person: select (id, number_hash, organisation_id, pseudonym) to omstart_policy
 -- people.person: select (id, organisation_id, pseudonym) to omstart_clock
--- people.person: select (id, organisation_id, pseudonym) to omstart_policy
 -- people.person: update (key_version, wrapped_key) to omstart_keykeeper
 -- people.person: update (number_hash, sealed_name, sealed_number, sealed_ways, version) to omstart_staff
 -- placement.committed_list: insert (confirmed_at, confirmed_by, drawn_at, drawn_by, dropped_at, dropped_by, epoch, exchange_id, id, organisation_id, sealed_list, subject_id) to omstart_staff
@@ -5626,3 +5825,34 @@ END))
 -- threats.subject: select (organisation_id, weeded_at) to omstart_weeder
 -- threats.subject: update (keep_until, number_hash, sealed_name, sealed_number, version, weeded_at, weeded_by) to omstart_staff
 -- threats.subject: update (key_version, wrapped_key) to omstart_keykeeper
+-- whereabouts.answer: insert (answer_at, answered_at, answered_by, decision_id, organisation_id, request_id) to omstart_staff
+-- whereabouts.answer: select (answer_at, answered_at, answered_by, decision_id, organisation_id, request_id) to omstart_staff
+-- whereabouts.answer: select (answered_at, organisation_id, request_id) to omstart_weeder
+-- whereabouts.answer: select (organisation_id, request_id) to omstart_clock
+-- whereabouts.answer_rule: select (citation, late_minutes, urgency, valid_from, valid_to, wait_minutes) to omstart_staff
+-- whereabouts.concern: insert (exit_case_id, organisation_id, registered_by, request_id, unit_id) to omstart_policy
+-- whereabouts.concern: select (exit_case_id, organisation_id) to omstart_weeder
+-- whereabouts.concern: select (exit_case_id, organisation_id, registered_by, request_id, unit_id) to omstart_remover
+-- whereabouts.concern: select (exit_case_id, organisation_id, registered_by, request_id, unit_id) to omstart_staff
+-- whereabouts.concern: select (exit_case_id, organisation_id, request_id) to omstart_policy
+-- whereabouts.decision: insert (decided_at, decided_by, id, organisation_id, outcome, request_id, sealed_reasons, weighing_id) to omstart_staff
+-- whereabouts.decision: select (decided_at, decided_by, id, organisation_id, outcome, request_id, sealed_reasons, weighing_id) to omstart_staff
+-- whereabouts.decision: select (organisation_id, request_id) to omstart_policy
+-- whereabouts.law: select (askers, citation, code, confirmed, refusal_needs_extraordinary, things, title_en, title_sv, valid_from, valid_to) to omstart_staff
+-- whereabouts.request: insert (answer_at, asker, covered, id, key_version, late_at, late_told_at, law, law_valid_from, number_hash, organisation_id, registered_at, registered_by, rule_valid_from, sealed_about_name, sealed_about_number, sealed_asker, sealed_asker_number, sealed_note, things, unit_id, urgency, way, weeded_at, wrapped_key) to omstart_staff
+-- whereabouts.request: select (answer_at, asker, covered, id, key_version, late_at, law, law_valid_from, organisation_id, registered_at, registered_by, sealed_about_name, sealed_about_number, sealed_asker, sealed_asker_number, sealed_note, things, unit_id, urgency, way, weeded_at, wrapped_key) to omstart_staff
+-- whereabouts.request: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- whereabouts.request: select (id, late_at, late_told_at, organisation_id, unit_id) to omstart_clock
+-- whereabouts.request: select (id, number_hash, organisation_id, sealed_about_name, sealed_about_number, sealed_asker, sealed_asker_number, sealed_note, weeded_at) to omstart_weeder
+-- whereabouts.request: select (id, organisation_id, registered_by, unit_id) to omstart_policy
+-- whereabouts.request: update (key_version, wrapped_key) to omstart_keykeeper
+-- whereabouts.request: update (late_told_at) to omstart_clock
+-- whereabouts.request: update (number_hash, sealed_about_name, sealed_about_number, sealed_asker, sealed_asker_number, sealed_note, weeded_at) to omstart_weeder
+-- whereabouts.verification: insert (found_in, id, organisation_id, outcome, request_id, sealed_called, verified_at, verified_by) to omstart_staff
+-- whereabouts.verification: select (found_in, id, organisation_id, outcome, request_id, sealed_called, verified_at, verified_by) to omstart_staff
+-- whereabouts.weighing: insert (exit_case_id, id, key_version, organisation_id, proposal, request_id, sealed_weighing, weighed_at, weighed_by, wrapped_key) to omstart_staff
+-- whereabouts.weighing: select (exit_case_id, id, key_version, organisation_id, proposal, request_id, sealed_weighing, weighed_at, weighed_by, wrapped_key) to omstart_remover
+-- whereabouts.weighing: select (exit_case_id, id, key_version, organisation_id, proposal, request_id, sealed_weighing, weighed_at, weighed_by, wrapped_key) to omstart_staff
+-- whereabouts.weighing: select (exit_case_id, organisation_id, weighed_at) to omstart_weeder
+-- whereabouts.weighing: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- whereabouts.weighing: update (key_version, wrapped_key) to omstart_keykeeper

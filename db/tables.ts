@@ -2131,4 +2131,98 @@ export interface Tables {
     weeded_by: string | null;
     version: Generated<number>;
   };
+  'whereabouts.answer': {
+    organisation_id: string;
+    request_id: string;
+    answer_at: Date;
+    decision_id: string;
+    answered_at: Date;
+    answered_by: string;
+  };
+  'whereabouts.answer_rule': {
+    urgency: string;
+    valid_from: string;
+    valid_to: string | null;
+    wait_minutes: number;
+    late_minutes: number;
+    citation: string;
+  };
+  'whereabouts.concern': {
+    organisation_id: string;
+    request_id: string;
+    exit_case_id: string;
+    unit_id: string;
+    registered_by: string;
+  };
+  'whereabouts.decision': {
+    organisation_id: string;
+    id: string;
+    request_id: string;
+    outcome: string;
+    weighing_id: string | null;
+    sealed_reasons: Buffer;
+    decided_at: Date;
+    decided_by: string;
+  };
+  'whereabouts.law': {
+    code: string;
+    valid_from: string;
+    valid_to: string | null;
+    title_sv: string;
+    title_en: string;
+    askers: string[];
+    things: string[];
+    refusal_needs_extraordinary: boolean;
+    citation: string;
+    confirmed: boolean;
+  };
+  'whereabouts.request': {
+    organisation_id: string;
+    id: string;
+    unit_id: string;
+    way: string;
+    asker: string;
+    law: string | null;
+    law_valid_from: string | null;
+    things: string[];
+    covered: boolean;
+    urgency: string;
+    rule_valid_from: string;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_asker: Buffer;
+    sealed_asker_number: Buffer | null;
+    sealed_about_name: Buffer;
+    sealed_about_number: Buffer | null;
+    sealed_note: Buffer | null;
+    number_hash: Buffer | null;
+    registered_at: Date;
+    registered_by: string;
+    answer_at: Date;
+    late_at: Date;
+    late_told_at: Date | null;
+    weeded_at: Date | null;
+  };
+  'whereabouts.verification': {
+    organisation_id: string;
+    id: string;
+    request_id: string;
+    outcome: string;
+    found_in: string;
+    sealed_called: Buffer;
+    verified_at: Date;
+    verified_by: string;
+  };
+  'whereabouts.weighing': {
+    organisation_id: string;
+    id: string;
+    request_id: string;
+    exit_case_id: string;
+    proposal: string;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_weighing: Buffer;
+    weighed_at: Date;
+    weighed_by: string;
+  };
 }

@@ -289,6 +289,10 @@ export type IncomeId = z.infer<typeof IncomeId>;
 
 export const TableDraftId = id<'TableDraftId'>();
 export type TableDraftId = z.infer<typeof TableDraftId>;
+export const WhereaboutsRequestId = id<'WhereaboutsRequestId'>();
+export type WhereaboutsRequestId = z.infer<typeof WhereaboutsRequestId>;
+export const WeighingId = id<'WeighingId'>();
+export type WeighingId = z.infer<typeof WeighingId>;
 
 export const SupervisionVisitId = id<'SupervisionVisitId'>();
 export type SupervisionVisitId = z.infer<typeof SupervisionVisitId>;

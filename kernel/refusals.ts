@@ -901,6 +901,56 @@ export const refusals = {
     sv: 'Ingen lista och inget svar som gäller öppnar kommunen. Fråga polisen eller samordningen först. I natt: meddela boendet som akut.',
     en: 'No list and no answer that holds opens this municipality. Ask the police or the coordination first. Tonight: tell of an urgent stay.',
   },
+  whereabouts_nobody_decides: {
+    status: 409,
+    sv: 'Den som registrerar får inte besluta, och det finns ingen annan chef på enheten. Be en kollega registrera begäran.',
+    en: 'Whoever registers may not decide, and there is no other manager in the unit. Ask a colleague to register the request.',
+  },
+  whereabouts_same_number: {
+    status: 409,
+    sv: 'Det är numret som den som frågar uppgav. Ring ett nummer som står någon annanstans, till exempel myndighetens växel.',
+    en: 'That is the number that the asker gave. Call a number that stands elsewhere, such as the switchboard of the authority.',
+  },
+  whereabouts_not_covered: {
+    status: 409,
+    sv: 'Lagen som sägs låter inte den som frågar fråga efter detta. Begäran kan bara besvaras med att inget lämnas ut.',
+    en: 'The law named does not let this one ask for this. The request can only be answered with nothing given.',
+  },
+  whereabouts_not_confirmed: {
+    status: 409,
+    sv: 'Den senaste motringningen har inte bekräftat vem som frågar. Ring först, eller besluta att inget lämnas ut.',
+    en: 'The latest call has not confirmed who asks. Call first, or decide that nothing is given.',
+  },
+  whereabouts_not_proposed: {
+    status: 409,
+    sv: 'Teamet föreslår inte längre att det lämnas ut. Läs prövningen igen, eller besluta att inget lämnas ut.',
+    en: 'The team no longer proposes to give it. Read the weighing again, or decide that nothing is given.',
+  },
+  whereabouts_own_part: {
+    status: 409,
+    sv: 'Du har redan en del i begäran. Någon annan chef på enheten beslutar och svarar.',
+    en: 'You already have a part in the request. Another manager in the unit decides and answers.',
+  },
+  whereabouts_undecided: {
+    status: 409,
+    sv: 'Begäran är inte beslutad. Besluta först.',
+    en: 'The request has not been decided. Decide first.',
+  },
+  whereabouts_too_early: {
+    status: 409,
+    sv: 'Det är för tidigt att svara. Alla begäranden besvaras efter lika lång tid, vare sig vi har något att lämna eller inte.',
+    en: 'It is too early to answer. All requests are answered after the same time, whether there is anything to tell or not.',
+  },
+  whereabouts_answered: {
+    status: 409,
+    sv: 'Begäran är redan besvarad. Läs in sidan igen.',
+    en: 'The request has already been answered. Reload the page.',
+  },
+  whereabouts_unanswered: {
+    status: 409,
+    sv: 'Brevet finns när begäran är besvarad. Svara först.',
+    en: 'There is a letter when the request has been answered. Answer first.',
+  },
   not_opened: {
     status: 409,
     sv: 'Öppna det först, så att avsändaren vet att någon har läst det.',

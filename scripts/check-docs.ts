@@ -124,7 +124,7 @@ function checkName(span: string, say: (fault: string) => void) {
   const [, name = ''] = /^([a-z_]+(?:\.[a-z_]+)+)(?:\(.*\))?$/.exec(span) ?? [];
   const [first = '', second = '', column] = name.split('.');
   if (name === '' || others.has(first) || /\.(ts|tsx|mjs|sql|md|csv|json|css|html|pem|png|sh|service)$/.test(name)) return;
-  if (schemas.has(first)) {
+  if (schemas.has(first) && !operations.has(name)) {
     seen.tables += 1;
     const columns = columnsByTable.get(`${first}.${second}`);
     if (!columns && !viewsAndFunctions.has(`${first}.${second}`)) say(`the database has no ${first}.${second}`);

@@ -7,6 +7,7 @@ const slices: Record<string, string[]> = {
   figures: ['followup', 'statistics', 'cases', 'people'],
   retention: [
     'money',
+    'whereabouts',
     'followup',
     'contacts',
     'plans',
@@ -27,6 +28,7 @@ const slices: Record<string, string[]> = {
   grants: ['money', 'statistics', 'exchanges', 'privacy', 'decisions', 'cases', 'clocks', 'people', 'access'],
   money: ['followup', 'decisions', 'cases', 'clocks', 'access'],
   followup: ['contacts', 'decisions', 'assessment', 'cases', 'clocks', 'people', 'access'],
+  whereabouts: ['cases', 'people', 'access'],
   contacts: ['statistics', 'exchanges', 'cases', 'clocks', 'people', 'access'],
   plans: ['decisions', 'cases', 'clocks', 'people', 'access'],
   decisions: ['cases', 'clocks', 'people', 'access'],

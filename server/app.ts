@@ -43,6 +43,7 @@ import {
   referenceStylesheetPath,
 } from '#platform/reference.ts';
 import { refusal } from '#platform/refusal.ts';
+import { whereaboutsOperations } from '#whereabouts/operations.ts';
 import { privacyOperations } from '#privacy/operations.ts';
 
 /** Every operation there is, slice by slice. */
@@ -69,6 +70,7 @@ export const operations = [
   ...providersOperations,
   ...agreementsOperations,
   ...statisticsOperations,
+  ...whereaboutsOperations,
 ];
 
 const seats = () =>

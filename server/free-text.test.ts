@@ -48,6 +48,8 @@ import { aCall, aForm } from '#test/grants.ts';
 import { aBudget, base64, csvMapping } from '#test/money.ts';
 import { aFlat } from '#test/offers.ts';
 import { exported } from '#test/trail.ts';
+import { calledBack, policeAsk, proposes } from '#test/whereabouts.ts';
+import * as whereabouts from '#whereabouts/contract.ts';
 import { operations } from './app.ts';
 
 // What somebody wrote is kept sealed, and stands in no log and not in the trail. A canary is put into every text that any operation takes;
@@ -131,6 +133,7 @@ const soughtAfter = [
   'contact.open_case identity.personalNumber',
   'person.identify personalNumber',
   'provider.register organisationNumber',
+  'whereabouts.register aboutNumber',
 ];
 
 const titled = { sv: 'Ord', en: 'Words' };
@@ -256,6 +259,7 @@ async function everyText() {
   await agreed(me);
   await paid();
   await granted(me);
+  await askedWhere(me);
   const words = { ...aFlat, unit: '*', conditions: '*' };
   const { offerId } = await ask(me, placement.makeOffer, words);
   await ask(me, placement.changeOffer, { offerId, ...words, version: 1 });
@@ -652,6 +656,25 @@ async function hired(me: string) {
   await commissioned(me);
   await ask(me, supervision.assessMisconduct, { ...known, misconductId, isSerious: false, result: 'Fann: *' });
   await ask(me, providers.liftLocalStop, { ...known, ...stopped, reason: 'Lagat: *' });
+}
+
+/** Of where the person of the case is. */
+async function askedWhere(me: string) {
+  const { unitId, exitCaseId } = day;
+  const words = { unitId, ...policeAsk, who: '*', number: '070-174 06 10 *', aboutName: '*', note: '*' };
+  await ask(me, whereabouts.registerRequest, { ...words, aboutNumber: '*' });
+  const { whereaboutsRequestId } = await ask('haninge-jour', whereabouts.registerRequest, {
+    ...words,
+    // The person has been written down anew above.
+    aboutNumber: testPersonalNumbers.adults[7],
+  });
+  const of = { whereaboutsRequestId };
+  await ask(me, whereabouts.verifyAsker, { ...of, ...calledBack, called: '08-465 004 15 *' });
+  const weighing = { ...of, exitCaseId, secrecy: 'Så här: *', harm: 'Så här: *', interest: 'Så här: *' };
+  const give = { is: 'give', content: [{ thing: 'address', says: '*' }] };
+  for (const proposal of [give, { is: 'withhold', extraordinary: 'Så här: *' }])
+    await ask(me, whereabouts.weighRequest, { ...proposes.give, ...weighing, proposal });
+  await ask('haninge-chef', whereabouts.decideRequest, { ...of, outcome: { is: 'nothing' }, reasons: 'Så här: *' });
 }
 
 async function planned(me: string) {

@@ -12,6 +12,7 @@ import { providersJobs } from '#providers/operations.ts';
 import { threatsJobs } from '#threats/operations.ts';
 import type { Job } from '#platform/jobs.ts';
 import { followupJobs } from '#followup/operations.ts';
+import { whereaboutsJobs } from '#whereabouts/operations.ts';
 import { retentionJobs } from '#retention/operations.ts';
 
 /** Everything that is done on a schedule. */
@@ -30,4 +31,5 @@ export const jobs: readonly Job[] = [
   ...followupJobs,
   ...figureJobs,
   ...retentionJobs,
+  ...whereaboutsJobs,
 ];

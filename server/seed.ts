@@ -27,6 +27,7 @@ import { seedPlans } from './demo/plans.ts';
 import { seedStays } from './demo/stays.ts';
 import { seedSearch } from './demo/search.ts';
 import { seedThreats } from './demo/threats.ts';
+import { seedWhereabouts } from './demo/whereabouts.ts';
 
 export { demoPersonas } from './demo/personas.ts';
 
@@ -62,6 +63,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
     await seedJournal(installation, municipality);
     await seedCases(installation, municipality);
     if (municipality.organisationId !== registeredId('municipality', codes.Haninge)) continue;
+    await seedWhereabouts(installation, municipality);
     await seedPlans(installation, municipality);
     await seedFollowUp(installation, municipality);
     await seedBenefit(installation, municipality);

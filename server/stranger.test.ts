@@ -20,6 +20,7 @@ import { vaultNames } from '#test/day-threats.ts';
 import { grantedNames } from '#test/day-grants.ts';
 import { plannedNames } from '#test/day-plans.ts';
 import { inputs, pointersIn, withAt } from '#test/inputs.ts';
+import { listRequests } from '#whereabouts/contract.ts';
 import { operations } from './app.ts';
 
 // What one may not see and what does not exist are the same: to the same question, with an id that is there and with one that is not, a
@@ -107,10 +108,19 @@ const ofTheCase = [
   ...pickedNames,
   ...grantedNames,
   ...hiredNames,
+  'weighingId',
 ] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
   colleague: [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId'],
-  'other unit': [...ofTheCase.filter((one) => one !== 'pseudonym'), 'breakGlassId', 'noticeId', 'waitingId', 'metId', 'visitId'],
+  'other unit': [
+    ...ofTheCase.filter((one) => one !== 'pseudonym'),
+    'breakGlassId',
+    'noticeId',
+    'waitingId',
+    'metId',
+    'visitId',
+    'whereaboutsRequestId',
+  ],
   excluded: [...ofTheCase, 'breakGlassId', 'noticeId'],
   'excluded manager': [...ofTheCase, 'breakGlassId', 'noticeId'],
   'other organisation': [
@@ -138,6 +148,7 @@ const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
       ...agreedNames,
       'budgetId',
       'costMappingId',
+      'whereaboutsRequestId',
     ] as const),
   ],
 };
@@ -249,6 +260,7 @@ describe('what is done in a case moves nothing on any list of', () => {
       [contacts.listVisits, { show: 'all' }],
       [contacts.showFigures, { period: '2026' }],
       [cases.listExitCases, {}],
+      [listRequests, {}],
       [people.findByNumber, { personalNumber: here.personalNumber }],
       [access.listNotices, {}],
       [access.listBreakGlass, {}],

@@ -50,6 +50,7 @@ import { type FiguresDay, figuresADay } from './day-figures.ts';
 import { type StayedDay, stayADay } from './day-stays.ts';
 import { type PickedDay, pickADay } from './day-log-review.ts';
 import { type VaultDay, noteADay } from './day-threats.ts';
+import { type AskedDay, askADay } from './day-whereabouts.ts';
 import { aFlat } from './offers.ts';
 import { type PlannedDay, planADay } from './day-plans.ts';
 
@@ -91,7 +92,8 @@ export interface Day
     MoneyDay,
     FiguresDay,
     PickedDay,
-    GrantedDay {
+    GrantedDay,
+    AskedDay {
   readonly clockId: ClockId;
   readonly waitingClockId: ClockId;
   /** A meeting that the coordinator has signed, a task from it, and a draft of theirs. */
@@ -267,6 +269,7 @@ export async function aDay(place: Asking, town: Town = 'haninge'): Promise<Day> 
       place.session(await newcomer(place, morning, { roles: ['log_reviewer'] })),
     )),
     ...(await applyADay(place, coordinator, exitCaseId)),
+    ...(await askADay(place, coordinator, morning)),
   };
 }
 
@@ -305,7 +308,7 @@ async function anInvestigation(place: Asking, town: 'haninge' | 'malmo', exitCas
 /** Somebody else in a town, in the unit there or in another, with these roles and no other. Answers the subject to sign in with. */
 export async function newcomer(
   place: Asking,
-  day: Morning,
+  day: Pick<Morning, 'organisationId' | 'unitId'>,
   { roles, elsewhere = false }: { roles: readonly string[]; elsewhere?: boolean },
 ): Promise<string> {
   const subject = `newcomer-${crypto.randomUUID()}`;

@@ -18,6 +18,7 @@ import { plansExhibit, plansExpected } from './casework/plans.ts';
 import { retentionExhibit, retentionExpected } from './casework/retention.ts';
 import { logReviewExhibit, logReviewExpected } from './casework/log-review.ts';
 import { statisticsExhibit, statisticsExpected } from './casework/statistics.ts';
+import { whereaboutsExhibit, whereaboutsExpected } from './casework/whereabouts.ts';
 
 /** The tables below a case, a file for each slice in test/casework. */
 export const caseworkExhibit: Exhibited = {
@@ -40,6 +41,7 @@ export const caseworkExhibit: Exhibited = {
   ...retentionExhibit,
   ...statisticsExhibit,
   ...logReviewExhibit,
+  ...whereaboutsExhibit,
 };
 
 const expected: Expected = {
@@ -62,6 +64,7 @@ const expected: Expected = {
   ...retentionExpected,
   ...statisticsExpected,
   ...logReviewExpected,
+  ...whereaboutsExpected,
 };
 
 /** What is expected of them: see db/policies.test.ts. What the remover sees of a case it also removes. */

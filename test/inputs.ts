@@ -14,6 +14,7 @@ import { figureInputs } from './day-figures.ts';
 import { stayInputs } from './day-stays.ts';
 import { pickInputs } from './day-log-review.ts';
 import { vaultInputs } from './day-threats.ts';
+import { whereaboutsInputs } from './day-whereabouts.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -277,6 +278,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   ...providerInputs,
   ...figureInputs,
   ...agreementInputs,
+  ...whereaboutsInputs,
 };
 
 const entry = (place: Asking) => ({

@@ -71,9 +71,19 @@ export async function sceneOf(owner: pg.Pool, names: readonly string[]): Promise
 
 /** Rows that come by themselves: rules of the law by their code, what waits to be sealed by the second it was written. */
 function otherwise(table: string, row: Row): string {
-  if (['clocks.rule', 'retention.rule', 'privacy.ground', 'decisions.paragraph', 'providers.permit_kind'].includes(table))
+  if (
+    [
+      'clocks.rule',
+      'retention.rule',
+      'privacy.ground',
+      'decisions.paragraph',
+      'whereabouts.law',
+      'providers.permit_kind',
+    ].includes(table)
+  )
     return `${String(row['code'])} ${String(row['valid_from'])}`;
   if (table === 'placement.plan_rule' || table === 'outcomes.rule') return String(row['valid_from']);
+  if (table === 'whereabouts.answer_rule') return `${String(row['urgency'])} ${String(row['valid_from'])}`;
   if (table === 'exchanges.asking_rule') return `${String(row['kind'])} ${String(row['valid_from'])}`;
   if (table === 'assessment.instrument') return `${String(row['code'])} ${String(row['version'])}`;
   if (

@@ -4,6 +4,7 @@ import { plansSignatures } from './casework/plans.ts';
 import { providersSignatures } from './casework/providers.ts';
 import { staysSignatures } from './casework/stays.ts';
 import { threatsSignatures } from './casework/threats.ts';
+import { whereaboutsSignatures } from './casework/whereabouts.ts';
 import { type Row, bytesOf, idOf } from './rows.ts';
 import type { Prober } from './probe.ts';
 
@@ -86,6 +87,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   ...agreementsSignatures,
   'log_review.question': ['asked_by'],
   'log_review.given_answer': ['staff_id'],
+  ...whereaboutsSignatures,
   'audit.entry': ['staff_id', 'actor'],
 };
 

@@ -11,6 +11,7 @@ export const en: typeof sv = {
     cases: 'Cases',
     clocks: 'Time limits',
     inbox: 'Inbox',
+    whereabouts: 'Requests',
     threats: 'Threats and networks',
     signals: 'Signals',
     commissions: 'Our assignments',

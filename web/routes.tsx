@@ -7,6 +7,7 @@ import { moneyPages } from './routes/money-pages.ts';
 import { placementPages } from './routes/placement-pages.ts';
 import { agreementPages } from './routes/agreement-pages.ts';
 import { providerPages } from './routes/provider-pages.ts';
+import { whereaboutsPages } from './routes/whereabouts-pages.ts';
 import { root, signIn, signedIn, signedInAgain } from './routes/door.tsx';
 import { type Written, fetched, optional } from './routes/lazy.ts';
 import { oneOf, page, someId, somePeriod } from './search.ts';
@@ -320,6 +321,7 @@ const behindTheDoor = signedIn.addChildren([
   ...agreementPages,
   ...moneyPages,
   ...logPages,
+  ...whereaboutsPages,
   threats,
   subject,
   network,

@@ -73,6 +73,9 @@ export const NoticeKind = z.enum([
   'grant_report_soon',
   'grant_report_late',
   'grant_repayment_late',
+  'whereabouts_asked',
+  'whereabouts_registered',
+  'whereabouts_late',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
@@ -90,6 +93,7 @@ export const NoticeAbout = z.enum([
   'log_question',
   'log_pick',
   'grant',
+  'whereabouts',
 ]);
 export type NoticeAbout = z.infer<typeof NoticeAbout>;
 

@@ -5,6 +5,7 @@ import { placing, staying } from './roles-of-placement.ts';
 import { reviewingTheLog } from './roles-of-log-review.ts';
 import { needingAgreements, readingAgreements, signingAgreements, writingAgreements } from './roles-of-agreements.ts';
 import { planning } from './roles-of-planning.ts';
+import { decidingRequests, receivingRequests } from './roles-of-whereabouts.ts';
 
 const everybody = ['notice.list', 'notice.confirm', 'staff.list', 'score.show', 'log_question.list', 'log_question.answer'];
 
@@ -162,6 +163,7 @@ const casework = [
   ...readingAgreements,
   ...clocks,
   ...privacy,
+  ...receivingRequests,
   ...sending,
   ...assessing,
   ...followingUp,
@@ -282,6 +284,7 @@ export const roles = {
     'ivo_report.list',
     'ivo_report.make',
     'break_glass.review',
+    ...decidingRequests,
     'case.list_left',
     'case.rescue',
     'contact.figures',

@@ -1,4 +1,5 @@
 import type { OrganisationId, PersonId } from '#kernel/ids.ts';
+import type { PersonalNumber } from '#kernel/personal-number.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import type { DataKey } from '#platform/vault.ts';
 import * as contract from './contract.ts';
@@ -81,6 +82,10 @@ export async function recordPerson(
   });
   return personId;
 }
+
+/** For the slices above: what a number is looked up by, in the organisation of whoever asks. */
+export const lookUpBy = ({ vault, staff }: Context, number: PersonalNumber): Promise<Buffer> =>
+  hashOf(vault, staff.organisationId, number);
 
 /** For the slices above, within an operation of theirs: the number of a person if it is known, to work something out from and not to show. */
 export const findPersonalNumber = async (ctx: Context, personId: PersonId): Promise<string | null> =>

@@ -12,6 +12,7 @@ export const RetentionRuleCode = z.enum([
   'kept_municipalities',
   'answer_after_days',
   'place_after_days',
+  'request_after_days',
 ]);
 export type RetentionRuleCode = z.infer<typeof RetentionRuleCode>;
 

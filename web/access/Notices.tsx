@@ -42,6 +42,9 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   grant_report_soon: { icon: 'clock', tone: 'soon' },
   grant_report_late: { icon: 'late', tone: 'late' },
   grant_repayment_late: { icon: 'late', tone: 'late' },
+  whereabouts_asked: { icon: 'late', tone: 'late' },
+  whereabouts_registered: { icon: 'open', tone: 'soon' },
+  whereabouts_late: { icon: 'late', tone: 'late' },
 };
 
 /** Told beyond the team of the case, to those who may not open it. */
@@ -125,6 +128,13 @@ function Subject({ notice }: { notice: Notice }) {
     return (
       <Link to="/loggkontroll/$logPickId" params={{ logPickId: notice.subjectId }}>
         {t.toLogPick}
+      </Link>
+    );
+  }
+  if (notice.about === 'whereabouts') {
+    return (
+      <Link to="/begaranden/$whereaboutsRequestId" params={{ whereaboutsRequestId: notice.subjectId }}>
+        <DayTime on={notice.subject} />
       </Link>
     );
   }

@@ -1,8 +1,10 @@
 import { ofAgreements } from './of-agreements.en.ts';
 import { hiring } from './hiring-en.ts';
 import type { sv } from './sv.ts';
+import { whereabouts } from './whereabouts-en.ts';
 
 const operation: Record<string, string> = {
+  ...whereabouts,
   'session.show': 'Saw their own account',
   'session.end_all': 'Signed out everywhere',
   'organisation.list': 'Saw the list of organisations',

@@ -1,8 +1,10 @@
 import { ofAgreements } from './of-agreements.sv.ts';
 import { hiring } from './hiring-sv.ts';
+import { whereabouts } from './whereabouts-sv.ts';
 
 /** What each operation is called in the log. */
 const operation: Record<string, string> = {
+  ...whereabouts,
   'session.show': 'Såg sina egna uppgifter',
   'session.end_all': 'Loggade ut överallt',
   'organisation.list': 'Såg listan över organisationer',

@@ -12,6 +12,7 @@ import { type CaseTab, caseTabs } from './tabs.ts';
 import { useCaseWords } from './words.ts';
 
 const ProtectionMark = lazy(async () => ({ default: (await import('#web/privacy/ProtectionMark.tsx')).ProtectionMark }));
+const AskedMark = lazy(async () => ({ default: (await import('#web/whereabouts/AskedMark.tsx')).AskedMark }));
 
 export type ExitCase = OutputOf<typeof showExitCase>;
 
@@ -40,6 +41,11 @@ export function CaseFrame({ tab, children }: { tab: CaseTab; children: ReactNode
       {may('protection.mark') && (
         <Suspense fallback={null}>
           <ProtectionMark exitCaseId={exitCaseId} />
+        </Suspense>
+      )}
+      {may('whereabouts.mark') && (
+        <Suspense fallback={null}>
+          <AskedMark exitCaseId={exitCaseId} />
         </Suspense>
       )}
       {throughBreakGlassUntil && (

@@ -8,11 +8,14 @@ import { Disclosures } from './Disclosures.tsx';
 import { Grounds } from './Grounds.tsx';
 import { Protections } from './Protections.tsx';
 import { Traps } from './Traps.tsx';
+import { AskedSection } from '#web/whereabouts/AskedMark.tsx';
+import { useMay } from '#web/access/me.ts';
 
 /** How the person is hidden, what they have allowed, and what has been shared. */
 export function PrivacyPage() {
   const { exitCaseId, personId, allowed } = useExitCase();
   const privacy = useAsk(showPrivacy, { exitCaseId });
+  const may = useMay();
   const [paper, setPaper] = useState<Paper>();
   return (
     <CaseFrame tab="privacy">
@@ -30,6 +33,7 @@ export function PrivacyPage() {
         <Consents exitCaseId={exitCaseId} privacy={privacy} onPaper={setPaper} />
         <Disclosures exitCaseId={exitCaseId} privacy={privacy} />
         {privacy.protections.length > 0 && <Traps exitCaseId={exitCaseId} privacy={privacy} />}
+        {may('whereabouts.mark') && <AskedSection exitCaseId={exitCaseId} />}
         <Grounds privacy={privacy} />
       </div>
     </CaseFrame>

@@ -6,25 +6,29 @@ import { destroyAttendance } from '#providers/operations.ts';
 import { duty } from '#platform/contract.ts';
 import { operation } from '#platform/operation.ts';
 import { daysAfter, yearsAtProvider } from '#retention/domain.ts';
+import { destroyRequests } from '#whereabouts/operations.ts';
 import { listRules } from '#retention/store/findings.ts';
 
-/** What is in no case and has long been over: what was answered to others, and where somebody lived. Its days are in `retention.rule`. */
+/** What is in no case and has long been over: what was answered to others, where somebody lived, and what was asked about it. Its days are in `retention.rule`. */
 export const destroyOver = operation(
   duty({
     name: 'weeding.destroy_over',
     who: 'weeder',
-    says: 'Destroys what was answered to other organisations, and where somebody lived, so many days after it is over; and a provider’s book of days two years after the last.',
+    says: 'Destroys what was answered to other organisations, where somebody lived, and what was asked about it, so many days after it is over; and a provider’s book of days two years after the last.',
     input: z.strictObject({}),
-    output: z.object({ answers: z.int(), places: z.int(), attendance: z.int() }),
+    output: z.object({ answers: z.int(), places: z.int(), requests: z.int(), attendance: z.int() }),
   }),
   async (ctx) => {
     const rules = await listRules(ctx.tx);
-    const days = (code: 'answer_after_days' | 'place_after_days') => daysAfter(rules, code, stockholmDay(ctx.now));
+    const days = (code: 'answer_after_days' | 'place_after_days' | 'request_after_days') =>
+      daysAfter(rules, code, stockholmDay(ctx.now));
     const [forAnswers, forPlaces] = [days('answer_after_days'), days('place_after_days')];
+    const forRequests = days('request_after_days');
     const years = yearsAtProvider(rules, stockholmDay(ctx.now));
     return {
       answers: forAnswers === undefined ? 0 : await destroyAnswers(ctx, forAnswers),
       places: forPlaces === undefined ? 0 : await destroyPlaces(ctx, forPlaces),
+      requests: forRequests === undefined ? 0 : await destroyRequests(ctx, forRequests),
       attendance: years === undefined ? 0 : await destroyAttendance(ctx, addMonths(stockholmDay(ctx.now), -12 * years)),
     };
   },

@@ -34,13 +34,17 @@ export async function passOver(tx: Tx, itemId: ProtocolItemId, why: 'held' | 'ch
   await tx.updateTable('retention.protocol_item').set({ passed_over: why }).where('id', '=', itemId).execute();
 }
 
-/** Says whose keys go with the case: the person's, and those of the contacts that led to it. From then on their rows can be seen. */
+/**
+ * Says whose keys go with the case: the person's, those of the contacts that led to it, and those of what was weighed to say of where they are.
+ * From then on their rows can be seen.
+ */
 export async function nameOwners(tx: Tx, { itemId, exitCaseId }: ItemToRemove) {
   await sql`
     update retention.protocol_item
     set key_owner_ids = array(
       select person_id from cases.exit_case where id = ${exitCaseId}
-      union select id from contacts.contact where exit_case_id = ${exitCaseId})
+      union select id from contacts.contact where exit_case_id = ${exitCaseId}
+      union select id from whereabouts.weighing where exit_case_id = ${exitCaseId})
     where id = ${itemId}`.execute(tx);
 }
 

@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { answerRequest, decideRequest, writeAnswer } from '#whereabouts/contract.ts';
+import { call } from '#web/call.ts';
+import { Problem } from '#web/problem.ts';
+import { Fact, Facts } from '#web/ui/Facts.tsx';
+import { Fold } from '#web/ui/Fold.tsx';
+import { Message, Section } from '#web/ui/Page.tsx';
+import { Time } from '#web/ui/Time.tsx';
+import { Form } from '#web/ui/form/Form.tsx';
+import { Press } from '#web/ui/form/Press.tsx';
+import { Choice, TextArea } from '#web/ui/form/fields.tsx';
+import { saveAs } from '#web/ui/save.ts';
+import { useProblemWords } from '#web/ui/words.ts';
+import type { Request } from './RequestPage.tsx';
+import { useWhereaboutsWords } from './words.ts';
+
+/** What has been decided, for those who may know, the latest first. */
+export function Decisions({ of }: { of: Request }) {
+  const t = useWhereaboutsWords().decide;
+  const { whereaboutsRequestId, decisions, cases, allowed } = of;
+  const mayDecide = allowed.includes('whereabouts.decide');
+  if (decisions.length === 0 && !mayDecide) return null;
+  // The last word of a team that proposes to give something.
+  const proposed = cases.map((one) => one.weighings.at(-1)).find((one) => one?.proposal.is === 'give');
+  return (
+    <Section title={t.title} says={t.says}>
+      <ul className="cards">
+        {decisions.toReversed().map((one) => (
+          <li key={one.at} className="card">
+            <p className="card-head">
+              <strong>{t[one.outcome]}</strong>
+              <span>
+                {one.by}, <Time at={one.at} />
+              </span>
+            </p>
+            <Facts>
+              <Fact term={t.reasonsWas}>{one.reasons}</Fact>
+            </Facts>
+          </li>
+        ))}
+      </ul>
+      {mayDecide && (
+        <>
+          {cases.length === 0 && <p>{t.noMatch}</p>}
+          <Fold title={decisions.length === 0 ? t.add : t.again}>
+            <Form
+              contract={decideRequest}
+              input={(read) => ({
+                whereaboutsRequestId,
+                outcome:
+                  read.text('outcome.is') === 'given' && proposed
+                    ? { is: 'given', weighingId: proposed.weighingId }
+                    : { is: read.text('outcome.is') },
+                reasons: read.text('reasons'),
+              })}
+              submit={t.save}
+              says={t.saved}
+            >
+              <Choice
+                name="outcome.is"
+                label={t.outcome}
+                options={[...(proposed ? [{ value: 'given', label: t.given }] : []), { value: 'nothing', label: t.nothing }]}
+                initial={proposed ? '' : 'nothing'}
+              />
+              <TextArea name="reasons" label={t.reasons} hint={t.reasonsHint} rows={3} />
+            </Form>
+          </Fold>
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** That it has been answered, and when: everybody who sees the request sees that and no more of it. */
+export function Answer({ of: { whereaboutsRequestId, answer, answerAt, allowed } }: { of: Request }) {
+  const t = useWhereaboutsWords().answer;
+  return (
+    <Section title={t.title}>
+      {answer ? (
+        <p>
+          {t.answered} {answer.by}, <Time at={answer.at} />
+        </p>
+      ) : (
+        <p>
+          {t.waits} <Time at={answerAt} />
+        </p>
+      )}
+      {allowed.includes('whereabouts.answer') && (
+        <>
+          <p>{t.sendSays}</p>
+          <Press contract={answerRequest} input={{ whereaboutsRequestId }} says={t.sent} tone="main">
+            {t.send}
+          </Press>
+        </>
+      )}
+      {allowed.includes('whereabouts.letter') && <Letter of={whereaboutsRequestId} />}
+    </Section>
+  );
+}
+
+function Letter({ of: whereaboutsRequestId }: { of: string }) {
+  const t = useWhereaboutsWords().answer;
+  const sayProblem = useProblemWords();
+  const [state, setState] = useState<'ready' | 'fetching' | Problem>('ready');
+  const fetchIt = async () => {
+    setState('fetching');
+    try {
+      const { fileName, base64 } = await call(writeAnswer, { whereaboutsRequestId });
+      saveAs(fileName, base64);
+      setState('ready');
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      setState(error);
+    }
+  };
+  return (
+    <div className="buttons">
+      <button type="button" className="plain" aria-disabled={state === 'fetching'} onClick={() => void fetchIt()}>
+        {state === 'fetching' ? t.fetching : t.letter}
+      </button>
+      {state instanceof Problem && <Message tone="late">{sayProblem(state)}</Message>}
+    </div>
+  );
+}
