@@ -617,6 +617,7 @@ async function commissioned(me: string) {
   const { exchangeId } = taken;
   const yes = { exchangeId, answer: { outcome: 'accepted' as const, from: '2026-03-02' as const } };
   await here.get('utforare-chef', assignments.answerCommission, yes);
+  await carried(here.installation);
   const on = '2026-03-02';
   const final = { outcome: 'final', on, result1: 'reached', result2: 'not', result3: 'not', text: '*', ownView: '*' };
   const bill = { outcome: 'invoice', number: 'F-1', from: on, to: on, days: 0, sessions: 1, ore: 100 };

@@ -46,6 +46,8 @@ const everyRole = [
   'archivist',
   // Of the police: one who gives it to somebody in a town sees an empty vault.
   'placement_coordinator',
+  // Of a provider, with nothing that has come to it.
+  'provider_lead',
   // Of Socialstyrelsen: elsewhere no table is drawn up.
   'analyst',
   'grant_officer',

@@ -33,6 +33,6 @@ export const keepingProviders = [
 export const hiring = ['assignment.list', 'assignment.send', 'assignment.say', 'invoice.decide'] as const;
 
 /** Works with what one's house has been hired for. */
-export const commissioned = ['inbox.show', 'commission.list', 'commission.show', 'attendance.note'] as const;
+export const commissioned = ['commission.list', 'commission.show', 'attendance.note'] as const;
 /** Answers for it. */
 export const answering = ['commission.answer', 'commission.report'] as const;

@@ -354,7 +354,7 @@ export const roles = {
     ...readingAgreements,
     ...signingAgreements,
   ],
-  provider_staff: [...everybody, ...commissioned],
+  provider_staff: [...everybody, 'inbox.show', ...commissioned],
   analyst: [...everybody, ...weighingUp, ...figures],
   recipient_of_reports: everybody,
   operator: everybody,

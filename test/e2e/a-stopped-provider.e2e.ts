@@ -55,6 +55,8 @@ test('a provider is stopped while three people live there: nobody else is placed
   await answer(petronella, 'Svara kommunen', 'Vi tar uppdraget');
   await look(petronella, 'an assignment that has come');
   await press(petronella, 'Skicka');
+  await sees(petronella, 'Berätta för kommunen');
+  await carried(installation);
   await fold(petronella, 'Notera en dag eller träff').click();
   await answer(petronella, 'Vad?', 'Dygn');
   await answer(petronella, 'Hur blev det?', 'Närvarande');

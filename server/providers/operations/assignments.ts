@@ -1,4 +1,4 @@
-import { seeCase } from '#cases/operations.ts';
+import { holdCase, seeCase } from '#cases/operations.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { listExchanges, sendFrom } from '#exchanges/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
@@ -123,6 +123,8 @@ const listAssignments = operation(contract.listAssignments, async (ctx, { exitCa
 });
 
 const sendAssignment = operation(contract.sendAssignment, async (ctx, { exitCaseId, ground, reason, providerId, ...said }) => {
+  // The case first: of one that is not one's own nothing is said, not even how it is with the provider.
+  await holdCase(ctx, exitCaseId);
   const { worksHereId } = await getProvider(ctx.tx, providerId);
   if (worksHereId === null) throw refusal('not_reachable');
   if (await isStoppedHere(ctx, providerId)) throw refusal('not_hired_here');
