@@ -26,17 +26,17 @@ export async function goTo(page: Page, place: string): Promise<void> {
   const menu = page.getByRole('navigation', { name: 'Huvudmeny' });
   const link = menu.getByRole('link', { name: place, exact: true });
   const more = menu.getByText('Mer', { exact: true });
-  await link.or(more).first().waitFor();
-  if (!(await link.isVisible())) await more.click();
+  await link.or(more).filter({ visible: true }).first().waitFor();
+  if ((await more.isVisible()) && !(await link.isVisible())) await more.click();
   await link.click();
   await page.getByRole('heading', { level: 1, name: headings[place] ?? place }).waitFor();
 }
 /** Another page of the case that is open. */
 export async function goToTab(page: Page, tab: string): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Ärendets sidor' }).getByRole('link', { name: tab, exact: true });
-  const pages = page.locator('.case-pages');
-  await pages.waitFor();
-  if (!(await link.isVisible())) await pages.locator('summary').first().click();
+  const folded = page.locator('.case-pages > summary');
+  await link.or(folded).filter({ visible: true }).first().waitFor();
+  if ((await folded.isVisible()) && !(await link.isVisible())) await folded.click();
   await link.click();
   await link.and(page.locator('[aria-current=page]')).waitFor();
 }
