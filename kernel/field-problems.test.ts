@@ -109,6 +109,13 @@ describe('where it is', () => {
 });
 
 describe('what the sender made up is not sent back', () => {
+  test('nor the name they have given an answer', () => {
+    const schema = z.strictObject({ form: z.strictObject({ answers: z.record(z.string(), z.string()) }) });
+    expect(problems(schema, { form: { answers: { made: [null], up: 1 } } })).toEqual([
+      { field: 'form.answers', code: 'invalid' },
+    ]);
+  });
+
   const made = '<script>alert("Storgatan 1")</script>';
 
   test('the name of a field', () => {

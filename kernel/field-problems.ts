@@ -148,9 +148,15 @@ function likeliest(branches: Issue[][]): Issue[] | undefined {
   return deepest === 0 ? undefined : branches.find((issues) => depth(issues) === deepest);
 }
 
+/** What stands under these is named by the sender. */
+const namedBySender: ReadonlySet<PropertyKey | undefined> = new Set(['answers']);
+
 // What the sender made up is not sent back: a path ends where it stops being names of ours.
 function fieldOf(path: Path): string {
-  const strange = path.findIndex((part) => typeof part !== 'number' && !/^[A-Za-z][A-Za-z0-9]{0,39}$/.test(String(part)));
+  const strange = path.findIndex(
+    (part, at) =>
+      typeof part !== 'number' && (namedBySender.has(path[at - 1]) || !/^[A-Za-z][A-Za-z0-9]{0,39}$/.test(String(part))),
+  );
   return (strange === -1 ? path : path.slice(0, strange)).map(String).join('.');
 }
 

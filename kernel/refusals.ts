@@ -221,8 +221,8 @@ export const refusals = {
   },
   grant_call_closed: {
     status: 409,
-    sv: 'Utlysningen är inte öppen i dag.',
-    en: 'The call is not open today.',
+    sv: 'Utlysningen är inte öppen i dag. Se när den öppnar och stänger.',
+    en: 'The call is not open today. See when it opens and closes.',
   },
   grant_conditions_missing: {
     status: 409,
@@ -495,7 +495,7 @@ export const refusals = {
   },
   agreement_missing: {
     status: 409,
-    sv: 'Ni har bestämt att det här bara skickas när det finns en överenskommelse, och det finns ingen som gäller med den mottagaren. Se under Överenskommelser.',
+    sv: 'Ni har bestämt att det här bara skickas när en överenskommelse gäller med mottagaren. Det gör ingen. Se under Överenskommelser.',
     en: 'Your organisation has decided that this is sent only under an agreement, and none holds with that recipient. See under Agreements.',
   },
   provider_known: {

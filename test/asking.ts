@@ -1,6 +1,6 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import type { z } from 'zod';
-import { beginSession, hashOf } from '#access/operations/sessions.ts';
+import { beginSession, hashOf, idleMinutes } from '#access/operations/sessions.ts';
 import type { Contract } from '#platform/contract.ts';
 import { methodAndPath } from '#platform/http.ts';
 import { perform } from '#platform/operation.ts';
@@ -27,7 +27,7 @@ export interface Asking extends World {
   readonly app: FastifyInstance;
   /** A session of its own for whoever the identity provider knows by this subject. */
   session(subject: string): Promise<string>;
-  /** The session of a persona, the same each time. */
+  /** The session of a persona, the same for as long as it lives by the clock. */
   sessionOf(name: PersonaName): Promise<string>;
   /** `who` is a session, a persona or nobody. What the path does not take of the input goes as query or body. */
   ask<C extends Contract>(
@@ -48,7 +48,7 @@ export interface Asking extends World {
 export async function asking(of?: TestDatabase): Promise<Asking> {
   const place = await world(of);
   const app = await buildApp(place.installation);
-  const sessions = new Map<string, string>();
+  const sessions = new Map<string, { token: string; used: number }>();
 
   const session = async (subject: string) => {
     const token = place.installation.randomBytes(32).toString('base64url');
@@ -57,8 +57,11 @@ export async function asking(of?: TestDatabase): Promise<Asking> {
     return token;
   };
   const sessionOf = async (name: PersonaName) => {
-    const token = sessions.get(name) ?? (await session(`demo-${name}`));
-    sessions.set(name, token);
+    const now = place.installation.clock().getTime();
+    const held = sessions.get(name);
+    // It is written once a minute that somebody is there.
+    const token = held && now - held.used < (idleMinutes - 2) * 60_000 ? held.token : await session(`demo-${name}`);
+    sessions.set(name, { token, used: now });
     return token;
   };
   const ask: Asking['ask'] = async (who, contract, input = {}, more = {}) => {

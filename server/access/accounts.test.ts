@@ -32,6 +32,8 @@ describe('colleagues', () => {
       'Hjördis',
       'Jorun',
       'Milo',
+      // Who reviews the log of that day.
+      'Nykommen',
       'Ove',
       'Rakel',
       'Sigbritt',
