@@ -6,7 +6,7 @@ import { type RefusalCode, refusals } from '#kernel/refusals.ts';
 import { type Contract } from '#platform/contract.ts';
 import { methodAndPath, problem } from '#platform/http.ts';
 import { type Asking, asking } from '#test/asking.ts';
-import { type Day, aDay } from '#test/day.ts';
+import { type Day, aDay, aMorning } from '#test/day.ts';
 import { type Dice, bodies, contentTypes, dice, headers, inputFor, mark, segments, spoilt, texts } from '#test/hostile.ts';
 import { inputs } from '#test/inputs.ts';
 import { buildApp, operations } from './app.ts';
@@ -300,7 +300,7 @@ describe(`hostile and random input (seed ${seed}, ${runs} requests)`, () => {
     expect(({} as Record<string, unknown>)['isAdmin']).toBeUndefined();
   });
 
-  test('has left a database in which all is as it must be, and a day’s work can be done', async () => {
+  test('has left a database in which all is as it must be, and work can be done', async () => {
     const faults = await here.owner.query(`
       select 'a contact without a clock' as fault, id::text from contacts.contact
         where not exists (select from clocks.clock where clock.contact_id = contact.id and rule = 'meet')
@@ -315,7 +315,8 @@ describe(`hostile and random input (seed ${seed}, ${runs} requests)`, () => {
       union all
       select 'an act without its name', number::text from audit.entry where operation !~ '^[a-z_]+\\.[a-z_]+$'`);
     expect(faults.rows).toEqual([]);
-    const again = await aDay(here, 'malmo');
+    // No whole day: whom municipalities share may have been changed by one who may.
+    const again = await aMorning(here, 'malmo');
     expect(again.exitCaseId).not.toBe(day.exitCaseId);
   });
 });
