@@ -89,11 +89,12 @@ test('two versions live side by side: answers belong to theirs, and a new round 
 });
 
 test('only the installer loads and withdraws', async () => {
+  // One after the other: what is turned away while nobody looks is a fault of the run.
   for (const doing of [
-    perform(here.installation, loadInstrument, milo, { definition: trial(9, '2026-09-01', 'sleep') }),
-    perform(here.installation, withdrawInstrument, milo, { code: 'trial', version: 2 }),
+    () => perform(here.installation, loadInstrument, milo, { definition: trial(9, '2026-09-01', 'sleep') }),
+    () => perform(here.installation, withdrawInstrument, milo, { code: 'trial', version: 2 }),
   ])
-    await expect(doing).rejects.toMatchObject(refused('not_allowed'));
+    await expect(doing()).rejects.toMatchObject(refused('not_allowed'));
   await expect(perform(here.installation, withdrawInstrument, installer, { code: 'trial', version: 9 })).rejects.toMatchObject(
     refused('not_found'),
   );
