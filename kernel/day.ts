@@ -23,6 +23,11 @@ export function stockholmDay(at: Date): Day {
   return dayOf(ZonedDateTime.toPlainDate(Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(at.getTime()), stockholm)));
 }
 
+const inWords = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** A day as it stands in a Swedish letter: `2 mars 2026`. */
+export const dayInLetter = (day: Day): string => inWords.format(new Date(`${day}T12:00:00Z`));
+
 /** The hour it is in Stockholm at this instant, from 0 to 23. */
 export function stockholmHour(at: Date): number {
   return ZonedDateTime.toPlainTime(Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(at.getTime()), stockholm)).hour;

@@ -1,5 +1,5 @@
-import type { Day } from '#kernel/day.ts';
-import { stockholmDay } from '#kernel/day.ts';
+import { dayInLetter, stockholmDay } from '#kernel/day.ts';
+import { ExchangeKind, exchangeNames } from '#kernel/exchange-kinds.ts';
 import type { Written } from '#platform/documents.ts';
 import type { Content } from './domain/content.ts';
 import type { EditionState, Part, Moment, SigningFunction, TimeUnit } from './words.ts';
@@ -48,21 +48,6 @@ const units = {
   months: ['månad', 'månader'],
 } as const satisfies Record<TimeUnit, readonly [string, string]>;
 
-/** Exchanges stand above this slice, so their own words cannot be asked for here. */
-const kinds = new Map([
-  ['signal', 'Signal: någon vill lämna'],
-  ['threat_assessment', 'Hotbedömning'],
-  ['police_conditions', 'Polisens villkor'],
-  ['placement_question', 'Fråga om hinder för placering'],
-  ['placement_search', 'Sökning efter kommuner'],
-  ['placement_request', 'Förfrågan om att ta emot'],
-  ['placement_stay', 'Boende'],
-  ['case_transfer', 'Överflyttning av ärende'],
-  ['grant_application', 'Ansökan om statliga medel'],
-  ['assignment', 'Uppdrag till utförare'],
-  ['whereabouts_request', 'Fråga om var någon finns'],
-]);
-
 const states = {
   proposed: 'Väntar på underskrift',
   coming: 'Undertecknad, har inte börjat gälla',
@@ -71,11 +56,14 @@ const states = {
   replaced: 'Ersatt av en senare version',
 } as const satisfies Record<EditionState, string>;
 
-const written = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeZone: 'UTC' });
-const said = (day: Day) => written.format(new Date(`${day}T12:00:00Z`));
-
 /** No party in it: a file name is seen by whoever sees the folder. */
 export const agreementName = (number: number): string => `Överenskommelse version ${number}.pdf`;
+
+/** A kind that an older version names may be gone. */
+const nameOfKind = (kind: string) => {
+  const known = ExchangeKind.safeParse(kind);
+  return known.success ? exchangeNames[known.data].sv : kind;
+};
 
 const within = (time: Content['steps'][number]['within']) =>
   time === null ? '–' : `${time.amount} ${units[time.unit][time.amount === 1 ? 0 : 1]}`;
@@ -87,16 +75,16 @@ export function agreementInWords(agreed: Agreed): Written {
   const nameOf = (organisationId: string | null) =>
     agreed.parties.find((one) => one.organisationId === organisationId)?.name ?? '–';
   const partyAt = (index: number) => nameOf(parties[index]?.organisationId ?? null);
-  const until = to === null ? 'tills vidare' : `till och med den ${said(to)}`;
+  const until = to === null ? 'tills vidare' : `till och med den ${dayInLetter(to)}`;
   return {
     lang: 'sv',
     title: content.title,
     sender: `Överenskommelse, skriven av ${agreed.house}`,
     facts: [
-      { term: 'Version', value: `${number}, ${said(stockholmDay(agreed.proposedAt))}` },
+      { term: 'Version', value: `${number}, ${dayInLetter(stockholmDay(agreed.proposedAt))}` },
       { term: 'Läge', value: states[agreed.state] },
-      { term: 'Gäller', value: from === null ? '–' : `från den ${said(from)} ${until}` },
-      { term: 'Ses över', value: reviewOn === null ? '–' : `senast den ${said(reviewOn)}` },
+      { term: 'Gäller', value: from === null ? '–' : `från den ${dayInLetter(from)} ${until}` },
+      { term: 'Ses över', value: reviewOn === null ? '–' : `senast den ${dayInLetter(reviewOn)}` },
     ],
     sections: [
       { heading: 'Syfte', paragraphs: [content.purpose] },
@@ -143,7 +131,7 @@ export function agreementInWords(agreed: Agreed): Written {
                   caption: 'Utbyten mellan parterna',
                   head: ['Utbyte', 'Från', 'Till', 'Grund'],
                   rows: exchanges.map((one) => [
-                    kinds.get(one.kind) ?? one.kind,
+                    nameOfKind(one.kind),
                     partyAt(one.from),
                     partyAt(one.to),
                     agreed.grounds.find(({ code }) => code === one.ground)?.titleSv ?? one.ground,
@@ -162,7 +150,7 @@ export function agreementInWords(agreed: Agreed): Written {
             rows: agreed.signatures.map((one) => [
               nameOf(one.organisationId),
               functions[one.function],
-              one.signedAt === null ? 'inte än' : said(stockholmDay(new Date(one.signedAt))),
+              one.signedAt === null ? 'inte än' : dayInLetter(stockholmDay(new Date(one.signedAt))),
             ]),
           },
         ],

@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/day.ts';
+import { type Day, dayInLetter } from '#kernel/day.ts';
 import { kronorOf } from '#kernel/money.ts';
 import type { Written } from '#platform/documents.ts';
 import type { AmountPer, DecisionKind, DecisionOutcome } from './words.ts';
@@ -56,9 +56,6 @@ const decided = {
 
 const per = { once: 'en gång', month: 'varje månad', day: 'varje dag' } as const satisfies Record<AmountPer, string>;
 
-const written = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeZone: 'UTC' });
-const said = (day: Day) => written.format(new Date(`${day}T12:00:00Z`));
-
 /** No name in it: a file name is seen by whoever sees the folder. */
 export const letterName = ({ pseudonym, madeOn }: Pick<Letter, 'pseudonym' | 'madeOn'>): string =>
   `Beslut ${pseudonym} ${madeOn}.pdf`;
@@ -72,7 +69,7 @@ export function letterOf(letter: Letter): Written {
     sender: `Socialtjänsten i ${letter.municipality}`,
     facts: [
       { term: 'Ärende', value: letter.pseudonym },
-      { term: 'Dag för beslutet', value: said(letter.madeOn) },
+      { term: 'Dag för beslutet', value: dayInLetter(letter.madeOn) },
       { term: 'Beslutat av', value: letter.madeBy },
     ],
     sections: [
@@ -89,7 +86,7 @@ export function letterOf(letter: Letter): Written {
           'Så här gör du:',
         ],
         steps: [
-          `Skriv att du överklagar beslutet om ${about[letter.kind]} från den ${said(letter.madeOn)}.`,
+          `Skriv att du överklagar beslutet om ${about[letter.kind]} från den ${dayInLetter(letter.madeOn)}.`,
           'Skriv hur du vill att beslutet ska ändras, och varför.',
           `Lämna eller skicka brevet till ${house}, inte till domstolen. Vi skickar det vidare.`,
         ],
@@ -117,15 +114,15 @@ const amount = ({ amountOre, amountPer }: Said): string[] =>
 const period = ({ fromDay, toDay }: Said): string[] =>
   fromDay === null
     ? []
-    : [`Det gäller från den ${said(fromDay)} ${toDay === null ? 'och tills vidare' : `till den ${said(toDay)}`}.`];
+    : [`Det gäller från den ${dayInLetter(fromDay)} ${toDay === null ? 'och tills vidare' : `till den ${dayInLetter(toDay)}`}.`];
 
 const instead = ({ replaces }: Letter): string[] =>
-  replaces === null ? [] : [`Det här beslutet gäller i stället för beslutet från den ${said(replaces)}.`];
+  replaces === null ? [] : [`Det här beslutet gäller i stället för beslutet från den ${dayInLetter(replaces)}.`];
 
 const until = ({ appealBy }: Letter): string =>
   appealBy === null
     ? 'Ditt brev ska ha kommit till oss inom tre veckor från den dag du fick beslutet.'
-    : `Ditt brev ska ha kommit till oss senast den ${said(appealBy)}.`;
+    : `Ditt brev ska ha kommit till oss senast den ${dayInLetter(appealBy)}.`;
 
 function asking({ ask: { name, phone, email, hours } }: Letter): string {
   const ways = [

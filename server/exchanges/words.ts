@@ -1,25 +1,6 @@
 import { z } from 'zod';
 
-/** What an exchange is about: one file each in domain/kinds. */
-export const ExchangeKind = z.enum(
-  [
-    'signal',
-    'threat_assessment',
-    'police_conditions',
-    'placement_question',
-    'placement_search',
-    'placement_request',
-    'placement_stay',
-    'case_transfer',
-    'grant_application',
-    'grant_report',
-    'grant_repayment',
-    'assignment',
-    'assignment_word',
-  ],
-  'not_a_choice',
-);
-export type ExchangeKind = z.infer<typeof ExchangeKind>;
+export { ExchangeKind } from '#kernel/exchange-kinds.ts';
 
 /** Where an exchange stands with the one who sends it. A draft waits for a second person. */
 export const SentState = z.enum(['draft', 'sent', 'received', 'answered', 'declined', 'withdrawn', 'expired']);

@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/day.ts';
+import { type Day, dayInLetter } from '#kernel/day.ts';
 import type { Written } from '#platform/documents.ts';
 import type { Judgement } from './domain/review.ts';
 import type { RuleKind } from './domain/rule.ts';
@@ -36,8 +36,6 @@ const short = {
   cannot_tell: 'Oklart',
 } as const satisfies Record<Judgement, string>;
 
-const written = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeZone: 'UTC' });
-const said = (day: Day) => written.format(new Date(`${day}T12:00:00Z`));
 const number = (value: number) => value.toLocaleString('sv-SE');
 
 export const reportName = ({ from, to }: Pick<Evidence, 'from' | 'to'>): string => `Loggkontroll ${from} till ${to}.pdf`;
@@ -54,8 +52,8 @@ export function reportOf(evidence: Evidence): Written {
     title: 'Loggkontroll: underlag till nämnden',
     sender: evidence.house,
     facts: [
-      { term: 'Tid', value: `${said(evidence.from)} till ${said(evidence.to)}` },
-      { term: 'Skrivet', value: said(evidence.madeOn) },
+      { term: 'Tid', value: `${dayInLetter(evidence.from)} till ${dayInLetter(evidence.to)}` },
+      { term: 'Skrivet', value: dayInLetter(evidence.madeOn) },
       { term: 'Dagar som har gåtts igenom', value: number(evidence.days) },
       { term: 'Handlingar i loggen de dagarna', value: number(evidence.acts) },
       { term: 'Dagar utplockade för granskning', value: count(picks) },

@@ -56,6 +56,5 @@ async function answer({ bytes, asked: { of, until, settle: patience = 0, ...aske
 }
 
 // A thread has no origin to name.
-// oxlint-disable-next-line unicorn/require-post-message-target-origin
 const say = (said: Said) => parentPort?.postMessage(said);
 say({ answered: await answer(workerData as Given) });

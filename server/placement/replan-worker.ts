@@ -6,5 +6,4 @@ import { replan } from '#server/placement/domain/replan.ts';
 
 const { instance, assignments } = instanceOfMoves(workerData as MovesScene);
 // A thread has no origin to name.
-// oxlint-disable-next-line unicorn/require-post-message-target-origin
 parentPort?.postMessage(replan(instance, { assignments }));

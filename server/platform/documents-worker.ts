@@ -27,7 +27,6 @@ async function set({ template, data }: { template: string; data: string }): Prom
 }
 
 // A thread has no origin to name.
-// oxlint-disable-next-line unicorn/require-post-message-target-origin
 const say = (message: unknown) => parentPort?.postMessage(message);
 parentPort?.on('message', (asked: { template: string; data: string }) => void set(asked).then(say));
 say('ready');

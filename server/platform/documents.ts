@@ -59,7 +59,6 @@ async function typeset(template: string, data: string, within: number): Promise<
   const worker = await (ready ??= begin());
   worker.ref();
   try {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     const answer = await next(worker, within, () => worker.postMessage({ template, data }));
     if (answer instanceof Uint8Array) return Buffer.from(answer);
   } catch (error) {

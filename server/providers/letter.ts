@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/day.ts';
+import { type Day, dayInLetter } from '#kernel/day.ts';
 import type { Written } from '#platform/documents.ts';
 import type { FindingArea, Grade, PermitState, ReportGround, Service, StopGround } from './words.ts';
 
@@ -69,9 +69,6 @@ const permitStates = {
   missing: 'är inte känt av oss',
 } as const satisfies Record<PermitState, string>;
 
-const written = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeZone: 'UTC' });
-const said = (day: Day) => written.format(new Date(`${day}T12:00:00Z`));
-
 /** No name of a company in it: a file name is seen by whoever sees the folder. */
 export const reportLetterName = ({ on }: Pick<ReportLetter, 'on'>): string => `Anmälan till IVO ${on}.pdf`;
 
@@ -90,7 +87,7 @@ export function reportLetterOf(one: ReportLetter): Written {
       },
       { term: 'Verksamhet', value: provider.services.map((service) => services[service]).join(', ') },
       { term: 'Grund', value: grounds[one.ground] },
-      { term: 'Dag', value: said(one.on) },
+      { term: 'Dag', value: dayInLetter(one.on) },
       { term: 'Anmäld av', value: one.writtenBy },
     ],
     sections: [
@@ -108,7 +105,7 @@ export function reportLetterOf(one: ReportLetter): Written {
             ? ['Det utföraren gör kräver inget tillstånd som vi känner till.']
             : one.permits.map(
                 ({ title, state, until }) =>
-                  `${title}: tillståndet ${permitStates[state]}${until === null || state === 'missing' ? '' : ` (${said(until)})`}.`,
+                  `${title}: tillståndet ${permitStates[state]}${until === null || state === 'missing' ? '' : ` (${dayInLetter(until)})`}.`,
               ),
       },
       {
@@ -118,7 +115,7 @@ export function reportLetterOf(one: ReportLetter): Written {
             ? ['Kommunen har inte stoppat utföraren.']
             : one.stops.map(
                 ({ ground, since, isLifted }) =>
-                  `Kommunen placerar ingen hos utföraren sedan den ${said(since)}: ${stopGrounds[ground]}.${isLifted ? ' Stoppet är hävt.' : ''}`,
+                  `Kommunen placerar ingen hos utföraren sedan den ${dayInLetter(since)}: ${stopGrounds[ground]}.${isLifted ? ' Stoppet är hävt.' : ''}`,
               ),
       },
       {
@@ -127,8 +124,8 @@ export function reportLetterOf(one: ReportLetter): Written {
           one.findings.length === 0
             ? ['Kommunen har inte gjort något tillsynsbesök där.']
             : one.findings.flatMap(({ on, area, grade, says, demands }) => [
-                `${said(on)}, ${areas[area]}: ${grades[grade]}.${says === null ? '' : ` ${says}`}`,
-                ...demands.map(({ dueOn, how }) => `Skulle vara rättat senast den ${said(dueOn)}. ${how}`),
+                `${dayInLetter(on)}, ${areas[area]}: ${grades[grade]}.${says === null ? '' : ` ${says}`}`,
+                ...demands.map(({ dueOn, how }) => `Skulle vara rättat senast den ${dayInLetter(dueOn)}. ${how}`),
               ]),
       },
     ],

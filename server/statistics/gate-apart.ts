@@ -37,7 +37,6 @@ async function apart<Of extends keyof Asked>(of: Of, asked: Asked[Of], tooLate: 
   const ended = once(worker, 'exit', done).then((): never => {
     throw new Error('The thread that judges figures ended before its answer.');
   });
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   worker.postMessage({ of, asked });
   try {
     const answer = await Promise.race([answered, ended, late.promise]);

@@ -24,6 +24,5 @@ const solver = await openHighs();
 const asker = parentPort as MessagePort;
 asker.on('message', <Of extends keyof Asked>({ of, asked }: { of: Of; asked: Asked[Of] }) =>
   // A thread has no origin to name.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   asker.postMessage(answers[of](solver, asked)),
 );

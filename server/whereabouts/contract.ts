@@ -5,7 +5,7 @@ import { PersonalNumber } from '#kernel/personal-number.ts';
 import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
 import { Law } from './domain.ts';
-import { Asker, CallOutcome, FoundIn, Outcome, Thing, Urgency, WayIn } from './words.ts';
+import { Asker, CallOutcome, FoundIn, Outcome, Thing, Urgency, WayIn, Weighed } from './words.ts';
 
 const when = z.iso.datetime();
 const reason = text({ min: 5, max: 2000 });
@@ -95,20 +95,7 @@ export const showRequest = contract({
       z.object({
         exitCaseId: ExitCaseId,
         pseudonym: z.string().nullable(),
-        weighings: z.array(
-          z.object({
-            weighingId: WeighingId,
-            at: when,
-            by: z.string(),
-            secrecy: z.string(),
-            harm: z.string(),
-            interest: z.string(),
-            proposal: z.discriminatedUnion('is', [
-              z.object({ is: z.literal('give'), content: z.array(z.object({ thing: Thing, says: z.string() })) }),
-              z.object({ is: z.literal('withhold'), extraordinary: z.string().nullable() }),
-            ]),
-          }),
-        ),
+        weighings: z.array(Weighed.extend({ weighingId: WeighingId, at: when, by: z.string() })),
         allowed: z.array(z.string()),
       }),
     ),

@@ -1,4 +1,4 @@
-import { type Day, stockholmDay } from '#kernel/day.ts';
+import { type Day, dayInLetter, stockholmDay } from '#kernel/day.ts';
 import type { Written } from '#platform/documents.ts';
 import type { Thing } from './words.ts';
 
@@ -23,8 +23,7 @@ const things = {
   care_home: 'Vistelse i hem för vård eller boende',
 } as const satisfies Record<Thing, string>;
 
-const written = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeZone: 'UTC' });
-const said = (at: Date) => written.format(new Date(`${stockholmDay(at)}T12:00:00Z`));
+const said = (at: Date) => dayInLetter(stockholmDay(at));
 
 /** Nobody's name in it: a file name is seen by whoever sees the folder. */
 export const letterName = (reference: string, on: Day): string => `Svar på begäran ${reference} ${on}.pdf`;

@@ -45,3 +45,15 @@ export type Proposal = z.infer<typeof Proposal>;
 
 export const Outcome = z.enum(['given', 'nothing'], 'not_a_choice');
 export type Outcome = z.infer<typeof Outcome>;
+
+/** What a team has said, as it is sealed: one text, for it is read as a whole. */
+export const Weighed = z.object({
+  secrecy: z.string(),
+  harm: z.string(),
+  interest: z.string(),
+  proposal: z.discriminatedUnion('is', [
+    z.object({ is: z.literal('give'), content: z.array(z.object({ thing: Thing, says: z.string() })) }),
+    z.object({ is: z.literal('withhold'), extraordinary: z.string().nullable() }),
+  ]),
+});
+export type Weighed = z.infer<typeof Weighed>;

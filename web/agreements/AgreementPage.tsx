@@ -102,7 +102,7 @@ function Signing({ of: { agreementId, provenUntil }, edition: { number, digest, 
 }
 
 function Draft({ of, draft, newest }: { of: Shown; draft: NonNullable<Shown['draft']>; newest: Edition | undefined }) {
-  const { page: t, library } = useAgreementWords();
+  const { page: t, templates } = useAgreementWords();
   const { agreementId, allowed } = of;
   const isSame = JSON.stringify(draft.content) === JSON.stringify(newest?.content);
   return (
@@ -129,9 +129,9 @@ function Draft({ of, draft, newest }: { of: Shown; draft: NonNullable<Shown['dra
         />
       )}
       {allowed.includes('agreement_template.publish') && (
-        <Fold title={library.share}>
-          <p>{library.shareSays}</p>
-          <Form contract={publishTemplate} input={() => ({ agreementId })} submit={library.share} says={library.shared} />
+        <Fold title={templates.share}>
+          <p>{templates.shareSays}</p>
+          <Form contract={publishTemplate} input={() => ({ agreementId })} submit={templates.share} says={templates.shared} />
         </Fold>
       )}
     </Section>

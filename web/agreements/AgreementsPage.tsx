@@ -33,7 +33,7 @@ export function AgreementsPage() {
       says={t.says}
       action={
         <p className="buttons">
-          <Link to="/mallar-for-overenskommelser">{t.library.open}</Link>
+          <Link to="/mallar-for-overenskommelser">{t.templates.open}</Link>
           <Link to="/overenskommelser-i-landet">{t.coverage.open}</Link>
         </p>
       }

@@ -15,7 +15,7 @@ type Template = OutputOf<typeof listTemplates>['templates'][number];
 
 /** What others have agreed, to begin from. */
 export function TemplatesPage() {
-  const { library: t, page } = useAgreementWords();
+  const { templates: t, page } = useAgreementWords();
   const { templates, grounds, allowed } = useAsk(listTemplates, {});
   return (
     <Page title={t.title} says={t.says} action={<Link to="/overenskommelser">{page.back}</Link>}>
@@ -36,7 +36,7 @@ function One({
   grounds: OutputOf<typeof listTemplates>['grounds'];
   mayCopy: boolean;
 }) {
-  const { library: t, ...words } = useAgreementWords();
+  const { templates: t, ...words } = useAgreementWords();
   const navigate = useNavigate();
   return (
     <Section

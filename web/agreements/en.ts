@@ -151,7 +151,7 @@ export const en: typeof sv = {
     end: 'No longer demand it',
     ended: 'It is no longer demanded.',
   },
-  library: {
+  templates: {
     title: 'Templates',
     says: 'Agreements that others have shared. They say what is to be done and by which function, and name no party and no person.',
     none: 'Nobody has shared a template yet. Open an agreement of your own and share it as a template.',

@@ -166,7 +166,7 @@ export const sv = {
     end: 'Sluta kräva',
     ended: 'Det krävs inte längre.',
   },
-  library: {
+  templates: {
     title: 'Mallar',
     says: 'Överenskommelser som andra har delat med sig av. Där står vad som ska göras och av vilken funktion, men inga parter och inga namn.',
     none: 'Ingen har delat med sig av någon mall än. Öppna en egen överenskommelse och dela den som mall.',

@@ -1,16 +1,13 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
 import { listInvestigations, showDecision, writeLetter } from '#decisions/contract.ts';
 import { kronorOf } from '#kernel/money.ts';
 import { useAsk } from '#web/ask.ts';
-import { call } from '#web/call.ts';
 import { CaseFrame } from '#web/cases/CaseFrame.tsx';
-import { Problem } from '#web/problem.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Message, Section } from '#web/ui/Page.tsx';
 import { DayTime, Time } from '#web/ui/Time.tsx';
-import { useProblemWords } from '#web/ui/words.ts';
+import { Press } from '#web/ui/form/Press.tsx';
 import { saveAs } from '#web/ui/save.ts';
 import { After } from './After.tsx';
 import { Before } from './Before.tsx';
@@ -105,26 +102,12 @@ function Said({ of }: { of: Decision }) {
 
 function Letter({ of: { decisionId, servedOn } }: { of: Decision }) {
   const t = useDecisionWords().page;
-  const sayProblem = useProblemWords();
-  const [state, setState] = useState<'ready' | 'fetching' | Problem>('ready');
-  const fetchIt = async () => {
-    setState('fetching');
-    try {
-      const { fileName, base64 } = await call(writeLetter, { decisionId });
-      saveAs(fileName, base64);
-      setState('ready');
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setState(error);
-    }
-  };
   return (
     <div className="buttons reveal">
-      <button type="button" className="plain" aria-disabled={state === 'fetching'} onClick={() => void fetchIt()}>
-        {state === 'fetching' ? t.fetching : t.letter}
-      </button>
+      <Press contract={writeLetter} input={{ decisionId }} done={({ fileName, base64 }) => saveAs(fileName, base64)}>
+        {t.letter}
+      </Press>
       <span className="hint">{servedOn === null ? t.letterServed : t.letterSays}</span>
-      {state instanceof Problem && <Message tone="late">{sayProblem(state)}</Message>}
     </div>
   );
 }

@@ -128,7 +128,6 @@ export const en: typeof sv = {
     what: 'What',
     reasons: 'Why',
     letter: 'Fetch the letter (PDF)',
-    fetching: 'The letter is being written …',
     letterSays: 'The letter is in Swedish. The file is named after the case and holds no name.',
     letterServed: 'Record when the person got the decision, and the letter says the last day for an appeal.',
     decide: 'Decide',

@@ -126,7 +126,6 @@ export const sv = {
     what: 'Vad',
     reasons: 'Varför',
     letter: 'Hämta brevet (PDF)',
-    fetching: 'Brevet skrivs …',
     letterSays: 'Brevet är på svenska. Filen heter som ärendet och innehåller inget namn.',
     letterServed: 'Anteckna när personen fick beslutet, så står sista dagen för överklagande i brevet.',
     decide: 'Fatta beslut',

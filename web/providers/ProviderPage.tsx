@@ -91,7 +91,12 @@ function Permits({ of: { providerId, needed, permits, permitKinds, allowed } }: 
               {titleOf(kind)}{' '}
               <span className="tag" data-tone={permitTones[state]}>
                 {t.permitState[state]}
-                {until !== null && state !== 'missing' && ` ${t.until(until)}`}
+                {until !== null && state !== 'missing' && (
+                  <>
+                    {' '}
+                    {t.until} <DayTime on={until} />
+                  </>
+                )}
               </span>
             </li>
           ))}

@@ -42,7 +42,7 @@ export const en: typeof sv = {
   noneNeeded: 'Not needed',
   needed: 'What the law demands',
   neededSays: 'Permits from IVO for what the provider does today. What is not in the law needs none.',
-  until: (day) => `until ${day}`,
+  until: 'until',
   kind: 'Kind',
   permitNumber: 'Number of the permit',
   from: 'From',

@@ -40,7 +40,7 @@ export const sv = {
   noneNeeded: 'Behövs inte',
   needed: 'Det lagen kräver',
   neededSays: 'Tillstånd från IVO för det som utföraren gör i dag. Det som inte står i lagen kräver inget tillstånd.',
-  until: (day: string) => `till ${day}`,
+  until: 'till',
   kind: 'Slag',
   permitNumber: 'Tillståndets nummer',
   from: 'Från',

@@ -1,16 +1,12 @@
-import { useState } from 'react';
 import { answerRequest, decideRequest, writeAnswer } from '#whereabouts/contract.ts';
-import { call } from '#web/call.ts';
-import { Problem } from '#web/problem.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
-import { Message, Section } from '#web/ui/Page.tsx';
+import { Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Choice, TextArea } from '#web/ui/form/fields.tsx';
 import { saveAs } from '#web/ui/save.ts';
-import { useProblemWords } from '#web/ui/words.ts';
 import type { Request } from './RequestPage.tsx';
 import { useWhereaboutsWords } from './words.ts';
 
@@ -93,32 +89,11 @@ export function Answer({ of: { whereaboutsRequestId, answer, answerAt, allowed }
           </Press>
         </>
       )}
-      {allowed.includes('whereabouts.letter') && <Letter of={whereaboutsRequestId} />}
+      {allowed.includes('whereabouts.letter') && (
+        <Press contract={writeAnswer} input={{ whereaboutsRequestId }} done={({ fileName, base64 }) => saveAs(fileName, base64)}>
+          {t.letter}
+        </Press>
+      )}
     </Section>
-  );
-}
-
-function Letter({ of: whereaboutsRequestId }: { of: string }) {
-  const t = useWhereaboutsWords().answer;
-  const sayProblem = useProblemWords();
-  const [state, setState] = useState<'ready' | 'fetching' | Problem>('ready');
-  const fetchIt = async () => {
-    setState('fetching');
-    try {
-      const { fileName, base64 } = await call(writeAnswer, { whereaboutsRequestId });
-      saveAs(fileName, base64);
-      setState('ready');
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      setState(error);
-    }
-  };
-  return (
-    <div className="buttons">
-      <button type="button" className="plain" aria-disabled={state === 'fetching'} onClick={() => void fetchIt()}>
-        {state === 'fetching' ? t.fetching : t.letter}
-      </button>
-      {state instanceof Problem && <Message tone="late">{sayProblem(state)}</Message>}
-    </div>
   );
 }

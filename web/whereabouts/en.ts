@@ -161,7 +161,6 @@ export const en: typeof sv = {
     sent: 'The request is answered. Fetch the letter.',
     answered: 'Answered by',
     letter: 'Fetch the letter',
-    fetching: 'Fetching the letter',
   },
   mark: {
     label: 'Somebody asks where the person is',

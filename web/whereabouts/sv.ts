@@ -165,7 +165,6 @@ export const sv = {
     sent: 'Begäran är besvarad. Hämta brevet.',
     answered: 'Besvarad av',
     letter: 'Hämta brevet',
-    fetching: 'Hämtar brevet',
   },
   mark: {
     label: 'Någon frågar var personen är',

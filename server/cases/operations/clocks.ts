@@ -3,6 +3,7 @@ import * as contract from '#clocks/contract.ts';
 import { allowedWith, explainLate, finish, isBroken, mayOwn, problemsOfFirstDay, ruleOn } from '#clocks/domain.ts';
 import { whyThatDay } from '#clocks/domain/why.ts';
 import * as engine from '#clocks/operations.ts';
+import { isoOrNull } from '#kernel/instant.ts';
 import { addDays, endOfDay, stockholmDay } from '#kernel/day.ts';
 import { operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound, orRefuse } from '#platform/refusal.ts';
@@ -11,8 +12,6 @@ import { holdCase, sealed, seeCase, unsealed } from './opened.ts';
 // The clocks of a case, for those who work on it. What is written in them is sealed with the key of the case, so they stand here.
 
 const places = { lateBecause: 'clocks.clock.sealed_late_because', reason: 'clocks.change.sealed_reason' };
-
-const iso = (at: Date | null) => at?.toISOString() ?? null;
 
 const listClocks = operation(contract.listClocks, async (ctx, { exitCaseId }) => {
   const { staff, now } = ctx;
@@ -34,8 +33,8 @@ const listClocks = operation(contract.listClocks, async (ctx, { exitCaseId }) =>
         owner: clock.ownerId === null ? null : { staffId: clock.ownerId, name: clock.owner ?? '' },
         startedAt: clock.startedAt.toISOString(),
         dueAt: clock.dueAt.toISOString(),
-        pausedAt: iso(clock.pausedAt),
-        stoppedAt: iso(clock.stoppedAt),
+        pausedAt: isoOrNull(clock.pausedAt),
+        stoppedAt: isoOrNull(clock.stoppedAt),
         stoppedBy: clock.stoppedBy,
         outcome: clock.outcome,
         broken: isBroken(clock, now),
@@ -47,8 +46,8 @@ const listClocks = operation(contract.listClocks, async (ctx, { exitCaseId }) =>
           kind,
           at: at.toISOString(),
           by,
-          dueBefore: iso(dueBefore),
-          dueAfter: iso(dueAfter),
+          dueBefore: isoOrNull(dueBefore),
+          dueAfter: isoOrNull(dueAfter),
           ownerAfter,
           reason: sealedReason && unsealed(ctx, seen, places.reason, changeId, sealedReason),
         })),

@@ -1,6 +1,7 @@
 import { holdCase, type OpenedCase, seeCase } from '#cases/operations.ts';
 import type { Clock } from '#clocks/domain.ts';
 import { listClocksOf, startClock, stopClock } from '#clocks/operations.ts';
+import { isoOrNull } from '#kernel/instant.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import type { InvestigationId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
@@ -19,8 +20,6 @@ import {
 import { saysLackOfMoney } from '#decisions/domain/lack-of-money.ts';
 import * as store from '#decisions/store/investigations.ts';
 import { clockOf, holdInvestigation, reader, sealer, startOf } from './opened.ts';
-
-const iso = (at: Date | null | undefined) => at?.toISOString() ?? null;
 
 const standing = ({ investigation, decided, demand: demanded }: store.InvestigationRow, clocks: readonly Clock[]) => ({
   settled: isSettled(investigation, decided),
@@ -55,8 +54,8 @@ function shown(ctx: Context, exitCase: OpenedCase, row: store.InvestigationRow, 
     scope: open('scope', investigationId, row.sealedScope),
     openedAt: investigation.openedAt.toISOString(),
     openedBy: row.openedByName,
-    finishBy: iso(clockOf(clocks, 'investigate_child', investigationId)?.dueAt),
-    mayDemandFrom: iso(clockOf(clocks, 'may_demand_decision', investigationId)?.dueAt),
+    finishBy: isoOrNull(clockOf(clocks, 'investigate_child', investigationId)?.dueAt),
+    mayDemandFrom: isoOrNull(clockOf(clocks, 'may_demand_decision', investigationId)?.dueAt),
     closed:
       investigation.state === 'closed'
         ? {
@@ -69,9 +68,9 @@ function shown(ctx: Context, exitCase: OpenedCase, row: store.InvestigationRow, 
     demand: demanded
       ? {
           on: demanded.on,
-          answerBy: iso(clockOf(clocks, 'answer_demand', investigationId)?.dueAt),
+          answerBy: isoOrNull(clockOf(clocks, 'answer_demand', investigationId)?.dueAt),
           answer: demanded.answer,
-          answeredAt: iso(demanded.answeredAt),
+          answeredAt: isoOrNull(demanded.answeredAt),
           refusedBecause:
             demanded.sealedRefusedBecause === null
               ? null
@@ -154,7 +153,7 @@ export const demandDecision = operation(contract.demandDecision, async (ctx, { i
   });
   await stopClock(ctx, { exitCaseId, rule: 'may_demand_decision', subjectId: investigationId }, 'done');
   const started = await startClock(ctx, { exitCaseId, rule: 'answer_demand', subjectId: investigationId, from: startOf(on) });
-  return { answerBy: iso(started?.dueAt) };
+  return { answerBy: isoOrNull(started?.dueAt) };
 });
 
 export const refuseDemand = operation(contract.refuseDemand, async (ctx, { investigationId, because }) => {

@@ -17,6 +17,13 @@ export type Content = z.infer<typeof Content>;
 export const Answered = z.strictObject({ outcome: z.string(), said });
 export type Answered = z.infer<typeof Answered>;
 
+/** A text or a day that may have been filled in. */
+export const textIn = (filled: Content['said'], name: string): string | null => {
+  const value = filled[name];
+  return typeof value === 'string' ? value : null;
+};
+export const dayIn = (filled: Content['said'], name: string): Day | null => Day.safeParse(filled[name]).data ?? null;
+
 /**
  * What came, held to the schema of its kind by the one who opens it as well: another installation may be older, newer or somebody's own. None
  * if it says anything that its kind has no field for.

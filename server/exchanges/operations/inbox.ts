@@ -1,3 +1,4 @@
+import { isoOrNull } from '#kernel/instant.ts';
 import type { Day } from '#kernel/day.ts';
 import type { ExchangeId, OrganisationId } from '#kernel/ids.ts';
 import { noteGivenAnswer } from '#log-review/operations.ts';
@@ -15,8 +16,6 @@ import { listLaterGiven } from '#exchanges/store/later.ts';
 import { listNamed } from '#exchanges/store/outgoing.ts';
 import { type Posted, places, post, sealingSecretOf } from './posting.ts';
 
-const iso = (at: Date | null) => at?.toISOString() ?? null;
-
 const shown = (row: store.IncomingRow) => ({
   exchangeId: row.exchangeId,
   kind: row.kind,
@@ -25,9 +24,9 @@ const shown = (row: store.IncomingRow) => ({
   sentAt: row.sentAt.toISOString(),
   dueAt: row.dueAt.toISOString(),
   expiresAt: row.expiresAt.toISOString(),
-  openedAt: iso(row.openedAt),
+  openedAt: isoOrNull(row.openedAt),
   openedBy: row.opener,
-  answeredAt: iso(row.answeredAt),
+  answeredAt: isoOrNull(row.answeredAt),
   answeredBy: row.answerer,
 });
 
@@ -75,7 +74,7 @@ export const showIncoming = operation(contract.showIncoming, async (ctx, { excha
   ];
   return {
     ...shown(row),
-    weededAt: iso(row.weededAt),
+    weededAt: isoOrNull(row.weededAt),
     senderKind: row.senderKind,
     // Once it is answered, where somebody lives is kept as that, and read with a reason.
     content: content && row.answeredAt ? { ...content, said: withoutPlaces(kind, content.said) } : content,

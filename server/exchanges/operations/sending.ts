@@ -1,6 +1,7 @@
 import { lackingAgreements, mustBeAgreed } from '#agreements/operations.ts';
 import { type OpenedCase, holdCase, listConditions, seeCase } from '#cases/operations.ts';
 import { listClocksOf } from '#clocks/operations.ts';
+import { isoOrNull } from '#kernel/instant.ts';
 import type { ExchangeId, ExitCaseId, OrganisationId } from '#kernel/ids.ts';
 import { showIdentity } from '#people/operations.ts';
 import { type Context, operation } from '#platform/operation.ts';
@@ -201,8 +202,6 @@ function allowedFor(
   return isUnread ? ['exchange.read_answer'] : [];
 }
 
-const iso = (at: Date | null) => at?.toISOString() ?? null;
-
 export const listExchanges = operation(contract.listExchanges, async (ctx, { exitCaseId }) => {
   const exitCase = await seeCase(ctx, exitCaseId);
   const rows = await store.listOutgoing(ctx.tx, exitCaseId);
@@ -241,12 +240,12 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
       writtenAt: row.writtenAt.toISOString(),
       writtenBy: row.writer,
       second: row.second,
-      sentAt: iso(row.sentAt),
-      dueAt: iso(row.dueAt),
-      expiresAt: iso(row.expiresAt),
-      receivedAt: iso(row.receivedAt),
-      recallAskedAt: iso(row.recallAskedAt),
-      endedAt: iso(row.endedAt),
+      sentAt: isoOrNull(row.sentAt),
+      dueAt: isoOrNull(row.dueAt),
+      expiresAt: isoOrNull(row.expiresAt),
+      receivedAt: isoOrNull(row.receivedAt),
+      recallAskedAt: isoOrNull(row.recallAskedAt),
+      endedAt: isoOrNull(row.endedAt),
       because: row.because,
       answer: answerOf(ctx, exitCase, row),
       answerIsUnread: row.arrivedAnswer !== null,

@@ -1,3 +1,4 @@
+import { isoOrNull } from '#kernel/instant.ts';
 import type { ExchangeId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
@@ -16,8 +17,6 @@ import { post, sealingSecretOf } from './posting.ts';
 import { timesOf } from './transfers.ts';
 
 const kind: Kind = kinds.signal;
-const iso = (at: Date | null) => at?.toISOString() ?? null;
-
 const shown = (row: store.SignalRow) => ({
   exchangeId: row.exchangeId,
   recipient: { organisationId: row.recipientId, name: row.recipient },
@@ -25,7 +24,7 @@ const shown = (row: store.SignalRow) => ({
   sentAt: row.sentAt.toISOString(),
   sentBy: row.sender,
   dueAt: row.dueAt.toISOString(),
-  receivedAt: iso(row.receivedAt),
+  receivedAt: isoOrNull(row.receivedAt),
 });
 
 export const listSignals = operation(contract.listSignals, async ({ tx }) => ({
@@ -82,7 +81,7 @@ export const showSignal = operation(contract.showSignal, async (ctx, { exchangeI
     ...shown(row),
     ground: { code, titleSv, titleEn, citation },
     expiresAt: row.expiresAt.toISOString(),
-    recallAskedAt: iso(row.recallAskedAt),
+    recallAskedAt: isoOrNull(row.recallAskedAt),
     answer: await answerOf(ctx, row),
     allowed: recall(row).ok ? ['signal.recall'] : [],
   };

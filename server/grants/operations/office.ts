@@ -1,4 +1,4 @@
-import type { Content } from '#exchanges/domain/content.ts';
+import { type Content, textIn } from '#exchanges/domain/content.ts';
 import { giveAnswer, giveLater, listInbox, openIncoming, showIncoming } from '#exchanges/operations.ts';
 import { Day, stockholmDay } from '#kernel/day.ts';
 import { ExchangeId } from '#kernel/ids.ts';
@@ -6,7 +6,7 @@ import { CostKind } from '#money/words.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#grants/contract.ts';
-import type { Costs } from '#grants/domain/call.ts';
+import { type Costs, sumOf } from '#grants/domain/call.ts';
 import { allowedToHandle, decisionOf, mayHandle } from '#grants/domain/states.ts';
 import type { EntryKind } from '#grants/words.ts';
 import * as calls from '#grants/store.ts';
@@ -21,8 +21,7 @@ const setBy = ({ staff, now }: Context) => ({ organisationId: staff.organisation
 const costsIn = (said: Content['said']): Costs =>
   Object.fromEntries(CostKind.options.flatMap((kind) => (typeof said[kind] === 'number' ? [[kind, said[kind]] as const] : [])));
 /** A text that its kind holds to be there. */
-const wordIn = (said: Content['said'], name: string) => (typeof said[name] === 'string' ? said[name] : '');
-const total = (costs: Costs) => Object.values(costs).reduce((sum, ore) => sum + ore, 0);
+const wordIn = (said: Content['said'], name: string) => textIn(said, name) ?? '';
 
 export const shownReceived = (ctx: Context, row: store.ReceivedRow) => ({
   receivedId: row.receivedId,
@@ -82,7 +81,7 @@ const takes: Record<GrantKind, (ctx: Context, arrived: Opened) => Promise<{ rece
   async grant_application(ctx, arrived) {
     const { content, exchangeId, sender, sentAt } = arrived;
     const { said } = content;
-    const applied = { appliedOre: total(costsIn(said)), conditions: content.conditions?.length ?? 0 };
+    const applied = { appliedOre: sumOf(costsIn(said)), conditions: content.conditions?.length ?? 0 };
     if (said['completes'] !== undefined) {
       const row = await aboutWhich(ctx, arrived, 'completes');
       if (row.state !== 'completing') throw refusal('grant_not_now');
@@ -144,7 +143,6 @@ export const showReceived = operation(contract.showReceived, async (ctx, { recei
   const call = await calls.findCall(ctx.tx, { organisationId, code: row.callCode, edition: row.callEdition });
   const { content } = await showIncoming.within(ctx, { exchangeId: row.latestId });
   const report = row.reportId && (await showIncoming.within(ctx, { exchangeId: row.reportId })).content;
-  const words = (said: Content['said'], name: string) => (typeof said[name] === 'string' ? said[name] : null);
   return {
     ...shownReceived(ctx, row),
     year: row.year,
@@ -154,10 +152,10 @@ export const showReceived = operation(contract.showReceived, async (ctx, { recei
       from: Day.parse(content.said['from']),
       to: Day.parse(content.said['to']),
       costs: costsIn(content.said),
-      form: words(content.said, 'form'),
+      form: textIn(content.said, 'form'),
     },
     confirmed: content?.conditions ?? [],
-    report: report ? { costs: costsIn(report.said), note: words(report.said, 'note') } : null,
+    report: report ? { costs: costsIn(report.said), note: textIn(report.said, 'note') } : null,
   };
 });
 

@@ -1,4 +1,5 @@
 import { type OpenedCase, seeCase } from '#cases/operations.ts';
+import { isoOrNull } from '#kernel/instant.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import * as contract from '#privacy/contract.ts';
@@ -10,8 +11,6 @@ import { type DisclosureRow, type GroundRow, listDisclosures, listGrounds } from
 import { type ProtectionRow, listProtections, listTraps } from '#privacy/store/protections.ts';
 import { Trap } from '#privacy/words.ts';
 import { places, unsealed } from './sealing.ts';
-
-const iso = (at: Date | null) => at && at.toISOString();
 
 /** The names of what may be done now, and by whoever asks, and in a case that they work on. */
 const allowedTo = ({ staff }: Context, { works }: OpenedCase, can: Readonly<Record<string, boolean>>) =>
@@ -26,7 +25,7 @@ function consentOf(ctx: Context, exitCase: OpenedCase, one: ConsentRow) {
       consentRecipientId,
       kind,
       organisation,
-      withdrawnAt: iso(withdrawnAt),
+      withdrawnAt: isoOrNull(withdrawnAt),
       withdrawal: unsealed(ctx, exitCase, 'recipientWithdrawal', consentRecipientId, sealedWithdrawal),
     })),
     kinds: [...one.kinds],
@@ -40,7 +39,7 @@ function consentOf(ctx: Context, exitCase: OpenedCase, one: ConsentRow) {
     told: [...one.told],
     recordedAt: one.recordedAt.toISOString(),
     recordedBy: one.recordedBy,
-    withdrawnAt: iso(one.withdrawnAt),
+    withdrawnAt: isoOrNull(one.withdrawnAt),
     withdrawnBy: one.withdrawnBy,
     withdrawal: open('withdrawal', one.sealedWithdrawal),
     allowed: allowedTo(ctx, exitCase, { 'consent.renew': renew(one).ok, 'consent.withdraw': withdraw(one).ok }),
@@ -63,7 +62,7 @@ function disclosureOf(ctx: Context, exitCase: OpenedCase, one: DisclosureRow) {
     content: unsealed(ctx, exitCase, 'content', one.disclosureId, one.sealedContent),
     askedAt: one.askedAt.toISOString(),
     askedBy: one.asker,
-    madeAt: iso(one.madeAt),
+    madeAt: isoOrNull(one.madeAt),
     second: one.second,
     allowed: allowedTo(ctx, exitCase, { 'disclosure.confirm': can, 'disclosure.turn_down': can }),
   };
@@ -91,7 +90,7 @@ async function trapsOf(ctx: Context, exitCase: OpenedCase) {
       trap,
       state: found?.state ?? ('to_do' as const),
       note: found ? unsealed(ctx, exitCase, 'trapNote', found.trapId, found.sealedNote) : null,
-      answeredAt: iso(found?.answeredAt ?? null),
+      answeredAt: isoOrNull(found?.answeredAt ?? null),
       answeredBy: found?.answeredBy ?? null,
     };
   });

@@ -1,3 +1,4 @@
+import { dayIn, textIn } from '#exchanges/domain/content.ts';
 import { giveAnswer, giveLater, listOpened, showIncoming } from '#exchanges/operations.ts';
 import { Day, addMonths, stockholmDay } from '#kernel/day.ts';
 import type { ExchangeId } from '#kernel/ids.ts';
@@ -10,10 +11,6 @@ import { problemsOfDay } from '#providers/domain/supervision.ts';
 import * as store from '#providers/store/assignments.ts';
 import { Service, Verdict } from '#providers/words.ts';
 import { signed } from './signed.ts';
-
-const textIn = (said: Readonly<Record<string, unknown>>, name: string): string | null =>
-  typeof said[name] === 'string' ? said[name] : null;
-const dayIn = (said: Readonly<Record<string, unknown>>, name: string): Day | null => Day.safeParse(said[name]).data ?? null;
 
 /** An assignment that has come, been opened and may be read. */
 async function readCommission(ctx: Context, exchangeId: ExchangeId) {

@@ -1,3 +1,4 @@
+import { isoOrNull } from '#kernel/instant.ts';
 import type { LocalStopId, OrganisationId, ProviderId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
@@ -12,8 +13,6 @@ const stateOf = ({ stoppedBy, confirmedAt, liftedAt }: store.StopRow) => ({
   isConfirmed: confirmedAt !== null,
   isLifted: liftedAt !== null,
 });
-const iso = (at: Date | null) => at?.toISOString() ?? null;
-
 /** The stops of a provider: the ground of every house, the words of the own. */
 export async function stopsOf(ctx: Context, providerId: ProviderId) {
   const rows = await store.listStops(ctx.tx, providerId);
@@ -33,8 +32,8 @@ export async function stopsOf(ctx: Context, providerId: ProviderId) {
       ground: row.ground,
       by: { organisationId: row.houseId, name: row.house, isOurs },
       stoppedAt: row.stoppedAt.toISOString(),
-      confirmedAt: iso(row.confirmedAt),
-      liftedAt: iso(row.liftedAt),
+      confirmedAt: isoOrNull(row.confirmedAt),
+      liftedAt: isoOrNull(row.liftedAt),
       own: isOurs
         ? {
             stopper: row.stopper ?? '',

@@ -1,11 +1,10 @@
-import { z } from 'zod';
 import type { WhereaboutsRequestId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import { refusal } from '#platform/refusal.ts';
 import type { DataKey } from '#platform/vault.ts';
 import { Law, type Standing } from '#whereabouts/domain.ts';
 import * as store from '#whereabouts/store.ts';
-import { Thing } from '#whereabouts/words.ts';
+import { Weighed } from '#whereabouts/words.ts';
 
 /** Where each sealed text stands. */
 export const places = {
@@ -18,18 +17,6 @@ export const places = {
   weighing: 'whereabouts.weighing.sealed_weighing',
   reasons: 'whereabouts.decision.sealed_reasons',
 } as const;
-
-/** What a team has said, as it is sealed: one text, for it is read as a whole. */
-export const Weighed = z.object({
-  secrecy: z.string(),
-  harm: z.string(),
-  interest: z.string(),
-  proposal: z.discriminatedUnion('is', [
-    z.object({ is: z.literal('give'), content: z.array(z.object({ thing: Thing, says: z.string() })) }),
-    z.object({ is: z.literal('withhold'), extraordinary: z.string().nullable() }),
-  ]),
-});
-export type Weighed = z.infer<typeof Weighed>;
 
 /** A request with as much of its steps as one sees, and its key. */
 export interface Opened {

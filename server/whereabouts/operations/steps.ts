@@ -8,7 +8,8 @@ import * as contract from '#whereabouts/contract.ts';
 import { answer, decide, problemsOfProposal, verify, weigh } from '#whereabouts/domain.ts';
 import { letterName, letterOf } from '#whereabouts/letter.ts';
 import * as store from '#whereabouts/store.ts';
-import { type Opened, type Weighed, holdRequest, openWeighing, places, seeRequest, stepNow, unsealed } from './opened.ts';
+import type { Weighed } from '#whereabouts/words.ts';
+import { type Opened, holdRequest, openWeighing, places, seeRequest, stepNow, unsealed } from './opened.ts';
 
 export const verifyAsker = operation(contract.verifyAsker, async (ctx, { whereaboutsRequestId, called, foundIn, outcome }) => {
   const held = await holdRequest(ctx, whereaboutsRequestId);

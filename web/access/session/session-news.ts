@@ -6,7 +6,6 @@ const name = 'omstart-session';
 export function tell(news: News) {
   const channel = new BroadcastChannel(name);
   // A channel reaches this origin alone; it has no target to name.
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin
   channel.postMessage(news);
   channel.close();
 }

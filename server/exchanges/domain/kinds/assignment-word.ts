@@ -1,10 +1,11 @@
+import { exchangeNames } from '#kernel/exchange-kinds.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { assignment } from './assignment.ts';
 
 /** What the municipality says of an assignment that goes on: of the plan that was proposed, or that it ends. */
 export const assignmentWord: Kind = {
   name: 'assignment_word',
-  label: { sv: 'Besked om uppdrag', en: 'Word of an assignment' },
+  label: exchangeNames.assignment_word,
   says: {
     sv: 'Besked till utföraren om ett uppdrag som pågår.',
     en: 'Word to the provider of an assignment that goes on.',

@@ -1,3 +1,4 @@
+import { exchangeNames } from '#kernel/exchange-kinds.ts';
 import type { Field, Kind } from '#exchanges/domain/kind.ts';
 
 const reached = [
@@ -29,7 +30,7 @@ const count = (name: string, sv: string, en: string): Field => ({ name, type: 'n
  */
 export const assignment: Kind = {
   name: 'assignment',
-  label: { sv: 'Uppdrag', en: 'Assignment' },
+  label: exchangeNames.assignment,
   says: {
     sv: 'Utföraren får veta vad som ska göras och uppnås. Namn och personnummer följer inte med.',
     en: 'The provider is told what is to be done and reached. Name and personal number do not go along.',

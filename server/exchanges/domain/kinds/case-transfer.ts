@@ -1,10 +1,11 @@
+import { exchangeNames } from '#kernel/exchange-kinds.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { municipalityTerms } from './terms.ts';
 
 /** Asks another municipality to take over the case: SoL (2025:400) 29 kap. 10–12 §§. */
 export const caseTransfer: Kind = {
   name: 'case_transfer',
-  label: { sv: 'Överflyttning av ärende', en: 'Transfer of a case' },
+  label: exchangeNames.case_transfer,
   says: {
     sv: 'En annan kommun tillfrågas om den tar över ärendet. Den ska svara genast; annars kan ni vända er till IVO efter en månad.',
     en: 'Another municipality is asked to take over the case. It is to answer at once; otherwise you may turn to IVO after a month.',

@@ -1,3 +1,4 @@
+import { exchangeNames } from '#kernel/exchange-kinds.ts';
 import type { Field, Kind, Words } from '#exchanges/domain/kind.ts';
 
 /** What the authority uses it for, and nothing else. */
@@ -55,7 +56,7 @@ const decided = [ore('ore', 'Beviljat', 'Granted'), day('reportBy', 'Redovisas s
 export const grantApplication: Kind = {
   ...between,
   name: 'grant_application',
-  label: { sv: 'Ansökan om statliga medel', en: 'Application for a state grant' },
+  label: exchangeNames.grant_application,
   says: {
     sv: 'Myndigheten får veta vad stödet kostar och vilka villkor som är bekräftade, men inte vem det gäller, och beslutar om medel.',
     en: 'The authority is told what the support costs and which conditions are confirmed, but not who it is about, and decides on a grant.',
@@ -96,7 +97,7 @@ const application = words('application', 36, 'Ansökan', 'Application');
 export const grantReport: Kind = {
   ...between,
   name: 'grant_report',
-  label: { sv: 'Redovisning av statliga medel', en: 'Report on a state grant' },
+  label: exchangeNames.grant_report,
   says: {
     sv: 'Myndigheten får veta vad stödet har kostat, och godkänner redovisningen eller kräver tillbaka medel.',
     en: 'The authority is told what the support has cost, and approves the report or claims money back.',
@@ -126,7 +127,7 @@ export const grantReport: Kind = {
 export const grantRepayment: Kind = {
   ...between,
   name: 'grant_repayment',
-  label: { sv: 'Återbetalning av statliga medel', en: 'Repayment of a state grant' },
+  label: exchangeNames.grant_repayment,
   says: {
     sv: 'Myndigheten får veta att det som krävdes tillbaka är betalt.',
     en: 'The authority is told that what was claimed back has been paid.',

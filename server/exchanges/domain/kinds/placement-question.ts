@@ -1,3 +1,4 @@
+import { exchangeNames } from '#kernel/exchange-kinds.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { policeTerms } from './terms.ts';
 
@@ -9,7 +10,7 @@ interface Each {
 /** May the person live there? Answered by an officer for each municipality, never by the system: it tells nothing of who is there. */
 export const placementQuestion: Kind = {
   name: 'placement_question',
-  label: { sv: 'Fråga om placering', en: 'Placement question' },
+  label: exchangeNames.placement_question,
   says: {
     sv: 'Polisen svarar för varje kommun om de ser ett hinder. Ni får aldrig veta varför, eller vem som finns där.',
     en: 'The police answer for each municipality whether they see an obstacle. You are never told why, or who is there.',

@@ -1,10 +1,11 @@
+import { exchangeNames } from '#kernel/exchange-kinds.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { municipalityTerms } from './terms.ts';
 
 /** Asks another municipality to receive a household. Says what they need, and not who they are. */
 export const placementRequest: Kind = {
   name: 'placement_request',
-  label: { sv: 'Förfrågan om att ta emot', en: 'Request to receive' },
+  label: exchangeNames.placement_request,
   says: {
     sv: 'En annan kommun får veta vad hushållet behöver, men inte vilka de är, och svarar om den kan ta emot.',
     en: 'Another municipality is told what the household needs but not who they are, and answers whether it can receive them.',

@@ -1,3 +1,4 @@
+import { exchangeNames } from '#kernel/exchange-kinds.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { policeTerms } from './terms.ts';
 
@@ -7,7 +8,7 @@ import { policeTerms } from './terms.ts';
  */
 export const placementSearch: Kind = {
   name: 'placement_search',
-  label: { sv: 'Sökning efter kommuner', en: 'Search for municipalities' },
+  label: exchangeNames.placement_search,
   says: {
     sv: 'Den nationella samordningen söker bland det som erbjuds, och svarar med några kommuner eller att ingen är tillgänglig. Aldrig varför.',
     en: 'The national coordination searches what is offered, and answers with some municipalities or that none is available. Never why.',

@@ -1,3 +1,4 @@
+import { exchangeNames } from '#kernel/exchange-kinds.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { policeTerms } from './terms.ts';
 
@@ -7,7 +8,7 @@ import { policeTerms } from './terms.ts';
  */
 export const placementStay: Kind = {
   name: 'placement_stay',
-  label: { sv: 'Boende', en: 'Stay' },
+  label: exchangeNames.placement_stay,
   says: {
     sv: 'Den nationella samordningen kontrollerar platsen och svarar att det gäller, eller att platsen inte går att få. Ni får aldrig veta varför.',
     en: 'The national coordination checks the place and answers that it stands, or that the place is not to be had. You are never told why.',

@@ -1,3 +1,4 @@
+import { exchangeNames } from '#kernel/exchange-kinds.ts';
 import type { Condition } from '#cases/domain/tracks.ts';
 import type { Kind, Words } from '#exchanges/domain/kind.ts';
 import { policeTerms } from './terms.ts';
@@ -15,7 +16,7 @@ export const conditionOptions = Object.entries(words).map(([value, label]) => ({
 /** The six conditions for the exit case of the police (avhopparärende), as the municipality has had them confirmed. */
 export const policeConditions: Kind = {
   name: 'police_conditions',
-  label: { sv: 'Villkor för avhopparärende hos polisen', en: 'Conditions for the exit case of the police' },
+  label: exchangeNames.police_conditions,
   says: {
     sv: 'Polisen får veta vilka av de sex villkoren som är bekräftade, och svarar om de öppnar ett avhopparärende.',
     en: 'The police are told which of the six conditions are confirmed, and answer whether they open an exit case.',

@@ -1,9 +1,10 @@
+import { exchangeNames } from '#kernel/exchange-kinds.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 
 /** Somebody wants out, and has told an agency that has no case of them. The municipality meets them by the next day. */
 export const signal: Kind = {
   name: 'signal',
-  label: { sv: 'Signal: någon vill lämna', en: 'Signal: somebody wants out' },
+  label: exchangeNames.signal,
   says: {
     sv: 'Kommunen får veta hur personen nås säkert, möter personen senast i morgon och svarar när det är gjort.',
     en: 'The municipality is told how to reach the person safely, meets them by tomorrow, and answers when it is done.',

@@ -1,10 +1,11 @@
+import { exchangeNames } from '#kernel/exchange-kinds.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { policeTerms } from './terms.ts';
 
 /** The municipality asks the police how dangerous it is. The answer is a level, advice and a day: nothing of what the police know. */
 export const threatAssessment: Kind = {
   name: 'threat_assessment',
-  label: { sv: 'Hotbedömning', en: 'Threat assessment' },
+  label: exchangeNames.threat_assessment,
   says: {
     sv: 'Polisen bedömer hotet mot personen. Ni får nivå, råd om skydd och hur länge bedömningen gäller.',
     en: 'The police assess the threat to the person. You get a level, advice on protection and how long it holds.',
