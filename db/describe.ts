@@ -26,6 +26,7 @@ export const ownSchemas = [
   'statistics',
   'log_review',
   'whereabouts',
+  'process',
 ] as const;
 
 interface Column {

@@ -36,6 +36,7 @@ const policyFiles = [
   'stays',
   'followup',
   'whereabouts',
+  'process',
   'retention',
   'statistics',
   'log-review',

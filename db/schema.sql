@@ -1643,6 +1643,30 @@
 --   answered_at timestamp with time zone not null
 --   answered_by uuid not null
 
+-- process.gap
+--   organisation_id uuid not null
+--   id uuid not null
+--   step text not null
+--   cause text not null
+--   noted_at timestamp with time zone not null
+--   noted_by uuid
+--   owner_id uuid
+--   follow_up_on date
+--   told_of date
+--   closed_at timestamp with time zone
+--   version integer not null default 1
+
+-- process.gap_entry
+--   organisation_id uuid not null
+--   id uuid not null
+--   gap_id uuid not null
+--   kind text not null
+--   at timestamp with time zone not null
+--   written_by uuid not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_text bytea not null
+
 -- providers.assignment
 --   organisation_id uuid not null
 --   exit_case_id uuid not null
@@ -3336,6 +3360,19 @@ END)
 -- privacy.trap: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- privacy.trap: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- privacy.trap: PRIMARY KEY (organisation_id, id)
+-- process.gap: CHECK (((owner_id IS NULL) = (follow_up_on IS NULL)))
+-- process.gap: CHECK ((cause = ANY (ARRAY['over_time'::text, 'no_one_responsible'::text, 'again'::text, 'other'::text])))
+-- process.gap: CHECK ((closed_at >= noted_at))
+-- process.gap: CHECK ((step ~ '^[a-z][a-z_]{1,39}$'::text))
+-- process.gap: CHECK ((version > 0))
+-- process.gap: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- process.gap: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- process.gap: FOREIGN KEY (organisation_id, owner_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- process.gap: PRIMARY KEY (organisation_id, id)
+-- process.gap_entry: CHECK ((kind = ANY (ARRAY['noted'::text, 'remedy'::text, 'followed_up'::text, 'closed'::text])))
+-- process.gap_entry: FOREIGN KEY (organisation_id, gap_id) REFERENCES process.gap(organisation_id, id) ON DELETE RESTRICT
+-- process.gap_entry: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- process.gap_entry: PRIMARY KEY (organisation_id, id)
 -- providers.assignment: CHECK ((service = ANY (ARRAY['supported_housing'::text, 'protected_housing'::text, 'care_home'::text, 'day_care'::text, 'family_care'::text, 'home_help'::text, 'coaching'::text, 'flat'::text])))
 -- providers.assignment: CHECK ((to_day >= from_day))
 -- providers.assignment: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
@@ -3764,6 +3801,8 @@ END))
 -- CREATE INDEX finding_by_verdict ON retention.finding USING btree (organisation_id, verdict, by_day, exit_case_id)
 -- CREATE INDEX finding_of_visit ON providers.finding USING btree (organisation_id, visit_id)
 -- CREATE INDEX framework_of_provider ON providers.framework USING btree (provider_id)
+-- CREATE INDEX gap_entry_of_gap ON process.gap_entry USING btree (organisation_id, gap_id, at)
+-- CREATE INDEX gap_open ON process.gap USING btree (organisation_id, noted_at DESC, id) WHERE (closed_at IS NULL)
 -- CREATE INDEX given_answer_by_day ON log_review.given_answer USING btree (organisation_id, given_on)
 -- CREATE INDEX ground_choice_latest ON privacy.ground_choice USING btree (organisation_id, ground, chosen_at)
 -- CREATE INDEX hand_out_of_case ON retention.hand_out USING btree (organisation_id, exit_case_id, at)
@@ -3935,6 +3974,8 @@ END))
 -- CREATE UNIQUE INDEX finding_pkey ON providers.finding USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX finding_pkey ON retention.finding USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX framework_pkey ON providers.framework USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX gap_entry_pkey ON process.gap_entry USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX gap_pkey ON process.gap USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX given_answer_pkey ON log_review.given_answer USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX goal_organisation_id_exit_case_id_plan_id_id_key ON plans.goal USING btree (organisation_id, exit_case_id, plan_id, id)
 -- CREATE UNIQUE INDEX goal_pkey ON plans.goal USING btree (organisation_id, id)
@@ -4828,6 +4869,15 @@ END))
 -- privacy.trap team_answers_again for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ((answered_by = access.me()))
 -- privacy.trap team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = trap.exit_case_id))))) check ()
 -- privacy.trap weeder_dates for select to omstart_weeder using (true) check ()
+-- process.gap clock_finds for insert to omstart_clock using () check (((noted_by IS NULL) AND (owner_id IS NULL) AND (closed_at IS NULL)))
+-- process.gap clock_sees for select to omstart_clock using (true) check ()
+-- process.gap clock_tells for update to omstart_clock using ((closed_at IS NULL)) check (true)
+-- process.gap house_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (noted_by = access.me())))
+-- process.gap house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- process.gap house_sees_to for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (closed_at IS NULL))) check ((organisation_id = access.my_organisation()))
+-- process.gap_entry house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- process.gap_entry house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me())))
+-- process.gap_entry keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- providers.assignment clock_sees for select to omstart_clock using (true) check ()
 -- providers.assignment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- providers.assignment remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -5203,7 +5253,7 @@ END))
 -- cases.exit_case: select (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_staff
 -- cases.exit_case: select (ended_at, id, kind, opened_at, organisation_id, paused_at, person_id, state) to omstart_weeder
 -- cases.exit_case: select (ended_at, id, kind, opened_at, organisation_id, person_id, state, support_way) to omstart_storekeeper
--- cases.exit_case: select (ended_at, id, organisation_id, person_id, unit_id) to omstart_clock
+-- cases.exit_case: select (ended_at, id, organisation_id, person_id, state, unit_id) to omstart_clock
 -- cases.exit_case: select (ended_at, id, organisation_id, person_id, unit_id) to omstart_policy
 -- cases.exit_case: select (id, kind, opened_at, organisation_id, person_id, sealed_milieu, support_way) to omstart_tabulator
 -- cases.exit_case: update (children_in_family, ended_at, kind, paused_at, sealed_milieu, state, steps, support_way, version) to omstart_staff
@@ -5381,7 +5431,7 @@ END))
 -- exchanges.outgoing: select (answer_read_at, due_at, ended_at, exit_case_id, expires_at, organisation_id, recall_asked_at, received_at, second_at, sent_at, tell_at, written_at) to omstart_weeder
 -- exchanges.outgoing: select (arrived_answer, consent_recipient_id, exit_case_id, expires_at, id, kind, organisation_id, received_at, recipient_id, state, tell_at, written_by) to omstart_courier
 -- exchanges.outgoing: select (consent_recipient_id, id, organisation_id, recipient_id) to omstart_policy
--- exchanges.outgoing: select (due_at, exit_case_id, id, kind, organisation_id, sent_at, state, tell_at, told, written_by) to omstart_clock
+-- exchanges.outgoing: select (due_at, ended_at, exit_case_id, id, kind, organisation_id, sent_at, state, tell_at, told, written_by) to omstart_clock
 -- exchanges.outgoing: update (answer_read_at, answer_read_by, arrived_answer, due_at, ended_at, expires_at, recall_asked_at, sealed_answer, second_at, second_by, sent_at, state, tell_at, withdrawn_because) to omstart_staff
 -- exchanges.outgoing: update (arrived_answer, ended_at, received_at, state, tell_at, told, withdrawn_because) to omstart_courier
 -- exchanges.outgoing: update (tell_at, told) to omstart_clock
@@ -5661,6 +5711,16 @@ END))
 -- privacy.trap: select (answered_at, answered_by, code, exit_case_id, id, organisation_id, sealed_note, state) to omstart_staff
 -- privacy.trap: select (answered_at, exit_case_id, organisation_id) to omstart_weeder
 -- privacy.trap: update (answered_at, answered_by, sealed_note, state) to omstart_staff
+-- process.gap: insert (cause, closed_at, follow_up_on, id, noted_at, noted_by, organisation_id, owner_id, step, told_of, version) to omstart_clock
+-- process.gap: insert (cause, closed_at, follow_up_on, id, noted_at, noted_by, organisation_id, owner_id, step, told_of, version) to omstart_staff
+-- process.gap: select (cause, closed_at, follow_up_on, id, noted_at, noted_by, organisation_id, owner_id, step, told_of, version) to omstart_staff
+-- process.gap: select (cause, closed_at, follow_up_on, id, noted_at, organisation_id, owner_id, step, told_of) to omstart_clock
+-- process.gap: update (closed_at, follow_up_on, owner_id, version) to omstart_staff
+-- process.gap: update (told_of) to omstart_clock
+-- process.gap_entry: insert (at, gap_id, id, key_version, kind, organisation_id, sealed_text, wrapped_key, written_by) to omstart_staff
+-- process.gap_entry: select (at, gap_id, id, key_version, kind, organisation_id, sealed_text, wrapped_key, written_by) to omstart_staff
+-- process.gap_entry: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- process.gap_entry: update (key_version, wrapped_key) to omstart_keykeeper
 -- providers.assignment: insert (exit_case_id, from_day, id, noted_at, noted_by, organisation_id, provider_id, service, to_day) to omstart_staff
 -- providers.assignment: select (exit_case_id, from_day, id, noted_at, noted_by, organisation_id, provider_id, service, to_day) to omstart_remover
 -- providers.assignment: select (exit_case_id, from_day, id, noted_at, noted_by, organisation_id, provider_id, service, to_day) to omstart_staff

@@ -1647,6 +1647,30 @@ export interface Tables {
     answered_at: Date;
     answered_by: string;
   };
+  'process.gap': {
+    organisation_id: string;
+    id: string;
+    step: string;
+    cause: string;
+    noted_at: Date;
+    noted_by: string | null;
+    owner_id: string | null;
+    follow_up_on: string | null;
+    told_of: string | null;
+    closed_at: Date | null;
+    version: Generated<number>;
+  };
+  'process.gap_entry': {
+    organisation_id: string;
+    id: string;
+    gap_id: string;
+    kind: string;
+    at: Date;
+    written_by: string;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_text: Buffer;
+  };
   'providers.assignment': {
     organisation_id: string;
     exit_case_id: string;

@@ -312,6 +312,12 @@ export type MisconductId = z.infer<typeof MisconductId>;
 export const ProviderInvoiceId = id<'ProviderInvoiceId'>();
 export type ProviderInvoiceId = z.infer<typeof ProviderInvoiceId>;
 
+export const ProcessGapId = id<'ProcessGapId'>();
+export type ProcessGapId = z.infer<typeof ProcessGapId>;
+
+export const GapEntryId = id<'GapEntryId'>();
+export type GapEntryId = z.infer<typeof GapEntryId>;
+
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);
 export type Version = z.infer<typeof Version>;

@@ -951,6 +951,16 @@ export const refusals = {
     sv: 'Brevet finns när begäran är besvarad. Svara först.',
     en: 'There is a letter when the request has been answered. Answer first.',
   },
+  gap_closed: {
+    status: 409,
+    sv: 'Bristen är redan avslutad. Läs in sidan igen.',
+    en: 'The gap has already been closed. Reload the page.',
+  },
+  gap_without_owner: {
+    status: 409,
+    sv: 'Ingen tar hand om bristen än. Säg först vem som gör det och hur.',
+    en: 'Nobody sees to the gap yet. Say first who does, and how.',
+  },
   not_opened: {
     status: 409,
     sv: 'Öppna det först, så att avsändaren vet att någon har läst det.',

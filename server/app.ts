@@ -43,6 +43,7 @@ import {
   referenceStylesheetPath,
 } from '#platform/reference.ts';
 import { refusal } from '#platform/refusal.ts';
+import { processOperations } from '#process/operations.ts';
 import { whereaboutsOperations } from '#whereabouts/operations.ts';
 import { privacyOperations } from '#privacy/operations.ts';
 
@@ -71,6 +72,7 @@ export const operations = [
   ...agreementsOperations,
   ...statisticsOperations,
   ...whereaboutsOperations,
+  ...processOperations,
 ];
 
 const seats = () =>

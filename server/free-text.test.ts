@@ -25,6 +25,7 @@ import * as money from '#money/contract.ts';
 import * as plans from '#plans/contract.ts';
 import * as agreements from '#agreements/contract.ts';
 import { anAgreementWith } from '#test/day-agreements.ts';
+import * as process from '#process/contract.ts';
 import * as providers from '#providers/contract.ts';
 import { addRequirement } from '#providers/contract/requirements.ts';
 import * as assignments from '#providers/contract/assignments.ts';
@@ -257,6 +258,7 @@ async function everyText() {
   await stayed();
   await hired(me);
   await agreed(me);
+  await walked(me);
   await paid();
   await granted(me);
   await askedWhere(me);
@@ -630,6 +632,15 @@ async function commissioned(me: string) {
   const one = { exitCaseId, exchangeId };
   await ask(me, assignments.decideInvoice, { ...one, number: 'F-1', state: 'disputed', reason: '*' });
   await ask(me, assignments.sayOfAssignment, { ...of, ...one, verdict: 'ends', text: '*' });
+}
+
+/** What is written of the process is sealed: it may say more than was meant. */
+async function walked(me: string) {
+  const { processGapId } = await ask(me, process.noteGap, { step: 'threat', cause: 'other', what: '*' });
+  const of = { processGapId, followUpOn: '2026-04-01' };
+  const { version } = await ask(me, process.takeOnGap, { ...of, ownerId: day.coordinatorId, remedy: '*', version: 1 });
+  const followed = await ask(me, process.followUpGap, { ...of, what: '*', version });
+  await ask(me, process.closeGap, { processGapId, result: '*', ...followed });
 }
 
 /** Of whom one hires: what a company is called is open, what the own house has written is not. */

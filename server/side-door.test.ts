@@ -33,6 +33,7 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'release_template.show': 'steps[].daysFromRelease',
     'release_template.change': 'edition',
     'requirement.list': 'requirements[].lastsMonths',
+    'process_map.show': 'steps[].times[].amount steps[].gaps routine[].within.amount',
     'agreement.propose': 'number',
     'agreement_template.list':
       'templates[].content.steps[].party templates[].content.steps[].within.amount templates[].content.exchanges[].from templates[].content.exchanges[].to',
@@ -102,6 +103,8 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'release.show': 'releases[].steps[].daysFromRelease',
     'measurement.list':
       'instruments[].occasions[].due.months instruments[].items[].from instruments[].items[].to instruments[].items[].options[].points instruments[].items[].min instruments[].items[].max measurements[].instrumentVersion measurements[].nth measurements[].answers[].worker.value measurements[].answers[].person.value process.daysToMeeting process.daysToDecision process.daysToPlacement process.grantedKronor',
+    'case_path.show':
+      'steps[].passages[].days steps[].passages[].waits[].days steps[].passages[].unattended[].days findings[].times',
     'case_money.show': 'years[].year years[].committedOre years[].paidOre years[].grantsOre kinds[].paidOre',
     'grant.list':
       'calls[].edition calls[].definition.year calls[].definition.conditions calls[].definition.mostOre calls[].definition.ceilings[].ore calls[].definition.fields[].max planned.costs{} applications[].form.costs{} applications[].appliedOre applications[].decidedOre applications[].paidOre applications[].usedOre applications[].repayOre',

@@ -11,6 +11,7 @@ import { problem } from '#platform/http.ts';
 import { type Answer, type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay, newcomer } from '#test/day.ts';
 import { agreedNames } from '#test/day-agreements.ts';
+import { walkedNames } from '#test/day-process.ts';
 import { exchangedNames } from '#test/day-exchanges.ts';
 import { hiredNames, providedNames } from '#test/day-providers.ts';
 import { figureNames } from '#test/day-figures.ts';
@@ -148,6 +149,7 @@ const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {
       'incomingSignalId',
       ...providedNames,
       ...agreedNames,
+      ...walkedNames,
       'budgetId',
       'costMappingId',
       'whereaboutsRequestId',

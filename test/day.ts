@@ -43,6 +43,7 @@ import { idOf as inventedId } from './rows.ts';
 import { aSharing } from './privacy.ts';
 import { type ExchangedDay, exchangeADay } from './day-exchanges.ts';
 import { type AgreedDay, agreeADay } from './day-agreements.ts';
+import { type WalkedDay, walkADay } from './day-process.ts';
 import { type ProvidedDay, provideADay } from './day-providers.ts';
 import { type GrantedDay, applyADay } from './day-grants.ts';
 import { type MoneyDay, budgetADay } from './day-money.ts';
@@ -89,6 +90,7 @@ export interface Day
     StayedDay,
     ProvidedDay,
     AgreedDay,
+    WalkedDay,
     MoneyDay,
     FiguresDay,
     PickedDay,
@@ -263,6 +265,7 @@ export async function aDay(place: Asking, town: Town = 'haninge'): Promise<Day> 
     ...(await stayADay(place)),
     ...(await provideADay(place, coordinator, exitCaseId)),
     ...(await agreeADay(place, coordinator, organisationId)),
+    ...(await walkADay(place, coordinator)),
     ...(await budgetADay(place, `${town}-chef`)),
     ...(await figuresADay(place)),
     ...(await pickADay(place, organisationId, async () =>

@@ -12,6 +12,7 @@ import { grantsExhibit, grantsExpected } from './casework/grants.ts';
 import { moneyExhibit, moneyExpected } from './casework/money.ts';
 import { placementExhibit, placementExpected } from './casework/placement.ts';
 import { privacyExhibit, privacyExpected } from './casework/privacy.ts';
+import { processExhibit, processExpected } from './casework/process.ts';
 import { providersExhibit, providersExpected } from './casework/providers.ts';
 import { staysExhibit, staysExpected } from './casework/stays.ts';
 import { plansExhibit, plansExpected } from './casework/plans.ts';
@@ -42,6 +43,7 @@ export const caseworkExhibit: Exhibited = {
   ...statisticsExhibit,
   ...logReviewExhibit,
   ...whereaboutsExhibit,
+  ...processExhibit,
 };
 
 const expected: Expected = {
@@ -65,6 +67,7 @@ const expected: Expected = {
   ...statisticsExpected,
   ...logReviewExpected,
   ...whereaboutsExpected,
+  ...processExpected,
 };
 
 /** What is expected of them: see db/policies.test.ts. What the remover sees of a case it also removes. */

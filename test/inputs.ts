@@ -6,6 +6,7 @@ import { aFlat, aHousehold } from './offers.ts';
 import { grantInputs } from './day-grants.ts';
 import { agreementInputs } from './day-agreements.ts';
 import { moneyInputs } from './day-money.ts';
+import { processInputs } from './day-process.ts';
 import { planInputs } from './day-plans.ts';
 import { nationalCoordination } from './exchanges.ts';
 import { exchangeInputs } from './day-exchanges.ts';
@@ -279,6 +280,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   ...figureInputs,
   ...agreementInputs,
   ...whereaboutsInputs,
+  ...processInputs,
 };
 
 const entry = (place: Asking) => ({

@@ -1,6 +1,7 @@
 import { type Colleague, colleagues } from './exhibit.ts';
 import { agreementsSignatures } from './casework/agreements.ts';
 import { plansSignatures } from './casework/plans.ts';
+import { processSignatures } from './casework/process.ts';
 import { providersSignatures } from './casework/providers.ts';
 import { staysSignatures } from './casework/stays.ts';
 import { threatsSignatures } from './casework/threats.ts';
@@ -88,6 +89,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'log_review.question': ['asked_by'],
   'log_review.given_answer': ['staff_id'],
   ...whereaboutsSignatures,
+  ...processSignatures,
   'audit.entry': ['staff_id', 'actor'],
 };
 

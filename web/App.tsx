@@ -33,6 +33,7 @@ const places = [
   { to: '/statliga-medel', label: 'grants', under: 'means', any: ['appropriation.show'] },
   { to: '/pengar', label: 'money', under: 'means', any: ['budget.list'] },
   { to: '/overenskommelser', label: 'agreements', under: 'order', any: ['agreement.list'] },
+  { to: '/processen', label: 'process', under: 'order', any: ['process_map.show'] },
   { to: '/delegation', label: 'delegation', under: 'order', any: ['delegation.add'] },
   { to: '/ivo', label: 'ivo', under: 'order', any: ['ivo_report.list'] },
   { to: '/gallring', label: 'weeding', under: 'order', any: ['weeding.preview'] },

@@ -17,6 +17,7 @@ export const en: typeof sv = {
     commissions: 'Our assignments',
     providers: 'Providers',
     agreements: 'Agreements',
+    process: 'The process',
     offers: 'Our places',
     offered: 'Offered places',
     placementPlans: 'Plan',

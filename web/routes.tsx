@@ -8,6 +8,7 @@ import { placementPages } from './routes/placement-pages.ts';
 import { agreementPages } from './routes/agreement-pages.ts';
 import { providerPages } from './routes/provider-pages.ts';
 import { whereaboutsPages } from './routes/whereabouts-pages.ts';
+import { processPages } from './routes/process-pages.ts';
 import { root, signIn, signedIn, signedInAgain } from './routes/door.tsx';
 import { type Written, fetched, optional } from './routes/lazy.ts';
 import { oneOf, page, someId, somePeriod } from './search.ts';
@@ -322,6 +323,7 @@ const behindTheDoor = signedIn.addChildren([
   ...moneyPages,
   ...logPages,
   ...whereaboutsPages,
+  ...processPages,
   threats,
   subject,
   network,

@@ -15,6 +15,7 @@ export const sv = {
     commissions: 'Våra uppdrag',
     providers: 'Utförare',
     agreements: 'Överenskommelser',
+    process: 'Processen',
     offers: 'Våra platser',
     offered: 'Erbjudna platser',
     placementPlans: 'Plan',

@@ -76,6 +76,8 @@ export const NoticeKind = z.enum([
   'whereabouts_asked',
   'whereabouts_registered',
   'whereabouts_late',
+  'process_gap_found',
+  'process_gap_follow_up',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
@@ -94,6 +96,7 @@ export const NoticeAbout = z.enum([
   'log_pick',
   'grant',
   'whereabouts',
+  'process_gap',
 ]);
 export type NoticeAbout = z.infer<typeof NoticeAbout>;
 

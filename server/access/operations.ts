@@ -7,10 +7,11 @@ import { registerOperations } from './operations/register.ts';
 import { clearOldSessions, sessionOperations } from './operations/sessions.ts';
 import { teamOperations } from './operations/team.ts';
 
-export { assignRescuer, formTeam, listManagersOf, listMembersOf, listTeamOf } from './operations/team.ts';
+export { assignRescuer, formTeam, listManagersOf, listMembersOf, listResponsibleIn, listTeamOf } from './operations/team.ts';
 export { listNotices, tell } from './operations/notices.ts';
 export { provenUntil, useProof } from './operations/proofs.ts';
 export { rolesWith } from './roles.ts';
+export { listStaffWho } from './operations/holders.ts';
 export { addProvider, changeOrganisation, loadRegister, showOrganisation, welcomeOrganisation } from './operations/register.ts';
 
 export const accessOperations = [

@@ -5,6 +5,7 @@ import { placing, staying } from './roles-of-placement.ts';
 import { reviewingTheLog } from './roles-of-log-review.ts';
 import { needingAgreements, readingAgreements, signingAgreements, writingAgreements } from './roles-of-agreements.ts';
 import { planning } from './roles-of-planning.ts';
+import { improving, walking } from './roles-of-process.ts';
 import { decidingRequests, receivingRequests } from './roles-of-whereabouts.ts';
 
 const everybody = ['notice.list', 'notice.confirm', 'staff.list', 'score.show', 'log_question.list', 'log_question.answer'];
@@ -161,6 +162,8 @@ const phrases = ['phrase.write', 'phrase.change', 'phrase.end'];
 /** Works on the cases whose team they are in; row security says which those are. */
 const casework = [
   ...readingAgreements,
+  ...improving,
+  ...walking,
   ...clocks,
   ...privacy,
   ...receivingRequests,
@@ -330,8 +333,9 @@ export const roles = {
     ...threats,
     ...readingAgreements,
     ...writingAgreements,
+    ...improving,
   ],
-  threat_assessor: [...everybody, ...receivingExchanges, ...signalling, ...threats, ...readingAgreements],
+  threat_assessor: [...everybody, ...receivingExchanges, ...signalling, ...threats, ...readingAgreements, ...improving],
   placement_coordinator: [
     ...everybody,
     ...receivingExchanges,
@@ -341,9 +345,10 @@ export const roles = {
     ...readingProviders,
     ...readingAgreements,
     ...writingAgreements,
+    ...improving,
   ],
   grant_officer: [...everybody, ...receivingExchanges, ...handlingGrants, ...readingAgreements, ...signingAgreements],
-  release_planner: [...everybody, ...signalling, ...readingAgreements, ...signingAgreements],
+  release_planner: [...everybody, ...signalling, ...readingAgreements, ...signingAgreements, ...improving],
   provider_lead: [
     ...everybody,
     ...signalling,
@@ -353,6 +358,7 @@ export const roles = {
     ...answering,
     ...readingAgreements,
     ...signingAgreements,
+    ...improving,
   ],
   provider_staff: [...everybody, 'inbox.show', ...commissioned],
   analyst: [...everybody, ...weighingUp, ...figures],

@@ -35,6 +35,16 @@ export async function listTeam(tx: Tx, exitCaseId: ExitCaseId) {
   return rows;
 }
 
+export async function listResponsibleTimes(tx: Tx, exitCaseId: ExitCaseId): Promise<{ from: Date; until: Date | null }[]> {
+  return tx
+    .selectFrom('access.assignment')
+    .select(['since as from', 'until'])
+    .where('exit_case_id', '=', exitCaseId)
+    .where('function', '=', 'responsible')
+    .orderBy('since')
+    .execute();
+}
+
 export async function insertAssignment(
   tx: Tx,
   one: {

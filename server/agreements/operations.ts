@@ -6,7 +6,7 @@ import { listTemplates, publishTemplate, withdrawTemplate } from './operations/t
 import { fetchAgreement, signAgreement } from './operations/signing.ts';
 
 export { draftAgreement, proposeAgreement, writeAgreement } from './operations/drafts.ts';
-export { listAgreements, showAgreement } from './operations/reading.ts';
+export { holdingToday, listAgreements, showAgreement } from './operations/reading.ts';
 export { signAgreement } from './operations/signing.ts';
 export { addNeed, lackingAgreements, mustBeAgreed } from './operations/needs.ts';
 export { agreementsJobs } from './operations/telling.ts';

@@ -14,6 +14,7 @@ export {
   listClocksOf,
   listClocksOfContact,
   listRulesByHand,
+  listRulesIn,
   noteChange,
   pauseClocks,
   pauseOne,

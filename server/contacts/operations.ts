@@ -6,7 +6,7 @@ import { visitOperations } from './operations/visits.ts';
 import { workOperations } from './operations/work.ts';
 
 export { endContact, explainLate, fulfilDuty, openExitCase } from './operations/end.ts';
-export { listContactDaysOf } from './operations/days.ts';
+export { listContactDaysOf, listReachedOutIn } from './operations/days.ts';
 export { showFigures } from './operations/figures.ts';
 export { listReceivers, openForm, reachOut, readThread, writeAgain } from './operations/public.ts';
 export { listContacts, registerContact, showContact, takeSignal } from './operations/receive.ts';

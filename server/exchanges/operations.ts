@@ -38,6 +38,7 @@ export {
   sendFrom,
 } from './operations/sending.ts';
 
+export { listTimesOf } from './operations/times.ts';
 export { giveLater, replaceAnswer, withdrawAnswer } from './operations/later.ts';
 
 export const exchangeOperations = [...laterOperations, ...sendingOperations, ...signalOperations, ...inboxOperations];

@@ -34,6 +34,8 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   stay_to_look_at: { icon: 'late', tone: 'late' },
   provider_news: { icon: 'clock', tone: 'soon' },
   agreement_news: { icon: 'clock', tone: 'soon' },
+  process_gap_found: { icon: 'clock', tone: 'soon' },
+  process_gap_follow_up: { icon: 'clock', tone: 'soon' },
   budget_at_risk: { icon: 'clock', tone: 'soon' },
   budget_expected_over: { icon: 'late', tone: 'soon' },
   budget_over: { icon: 'late', tone: 'late' },
@@ -120,6 +122,13 @@ function Subject({ notice }: { notice: Notice }) {
     return (
       <Link to="/pengar/$budgetId" params={{ budgetId: notice.subjectId }}>
         {notice.subject}
+      </Link>
+    );
+  }
+  if (notice.about === 'process_gap') {
+    return (
+      <Link to="/processen/brister/$processGapId" params={{ processGapId: notice.subjectId }}>
+        {t.toGap}
       </Link>
     );
   }

@@ -1,4 +1,5 @@
 import { ofAgreements } from './of-agreements.en.ts';
+import { ofProcess } from './of-process.en.ts';
 import { hiring } from './hiring-en.ts';
 import type { sv } from './sv.ts';
 import { whereabouts } from './whereabouts-en.ts';
@@ -311,6 +312,7 @@ const operation: Record<string, string> = {
   'placement_plan.replan': 'Read who would have to move',
   'placement_plan.cancel': 'Cancelled a plan for all who wait for a place',
   ...ofAgreements,
+  ...ofProcess,
   ...hiring,
   'provider_stop.list': 'Read which providers are stopped',
   'provider_stop.begin': 'Stopped a provider',

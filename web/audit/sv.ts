@@ -1,4 +1,5 @@
 import { ofAgreements } from './of-agreements.sv.ts';
+import { ofProcess } from './of-process.sv.ts';
 import { hiring } from './hiring-sv.ts';
 import { whereabouts } from './whereabouts-sv.ts';
 
@@ -311,6 +312,7 @@ const operation: Record<string, string> = {
   'placement_plan.replan': 'Läste vilka som skulle behöva flytta',
   'placement_plan.cancel': 'Avbröt en plan för alla som väntar på plats',
   ...ofAgreements,
+  ...ofProcess,
   ...hiring,
   'provider_stop.list': 'Läste vilka utförare som är stoppade',
   'provider_stop.begin': 'Stoppade en utförare',

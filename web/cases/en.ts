@@ -50,6 +50,7 @@ export const en: typeof sv = {
     decisions: 'Investigation and decisions',
     plan: 'Plan',
     followUp: 'Follow-up',
+    path: 'Path',
     money: 'Money',
     assignments: 'Assignments',
     housing: 'A place to live',

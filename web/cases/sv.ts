@@ -43,6 +43,7 @@ export const sv = {
     decisions: 'Utredning och beslut',
     plan: 'Plan',
     followUp: 'Uppföljning',
+    path: 'Väg',
     money: 'Pengar',
     assignments: 'Uppdrag',
     housing: 'Plats att bo',

@@ -10,6 +10,7 @@ export const caseTabs = [
   { key: 'decisions', to: '/arenden/$exitCaseId/beslut', may: 'decision.list' },
   { key: 'plan', to: '/arenden/$exitCaseId/plan', may: 'plan.show' },
   { key: 'followUp', to: '/arenden/$exitCaseId/uppfoljning', may: 'measurement.list' },
+  { key: 'path', to: '/arenden/$exitCaseId/vag', may: 'case_path.show' },
   { key: 'money', to: '/arenden/$exitCaseId/pengar', may: 'case_money.show' },
   { key: 'assignments', to: '/arenden/$exitCaseId/uppdrag', may: 'assignment.list' },
   { key: 'housing', to: '/arenden/$exitCaseId/boende', may: 'profile.show' },

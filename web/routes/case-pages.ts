@@ -112,6 +112,15 @@ const caseFollowUp = createRoute({
   ),
 });
 
+const casePath = createRoute({
+  getParentRoute: () => exitCase,
+  path: '/vag',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/process/PathPage.tsx')),
+    'PathPage',
+  ),
+});
+
 const caseAssignments = createRoute({
   getParentRoute: () => exitCase,
   path: '/uppdrag',
@@ -175,6 +184,7 @@ export const pagesOfCase = exitCase.addChildren([
   caseDecision,
   casePlan,
   caseFollowUp,
+  casePath,
   caseAssignments,
   caseHousing,
   caseMoney,

@@ -75,6 +75,9 @@ export async function formTeam(
 /** Those in the team of a case and what they do in it, for the slices above. */
 export const listMembersOf = ({ tx }: Context, exitCaseId: ExitCaseId) => team.listTeam(tx, exitCaseId);
 
+/** When somebody has been responsible for a case, as it is noted now: one who was made responsible later counts from when they came. */
+export const listResponsibleIn = ({ tx }: Context, exitCaseId: ExitCaseId) => team.listResponsibleTimes(tx, exitCaseId);
+
 /** Somebody responsible for a case that all have left. Row security lets the manager of its unit add them, and nobody else. */
 export async function assignRescuer(ctx: Context, exitCaseId: ExitCaseId, to: StaffId): Promise<void> {
   if (!(await store.listHolders(ctx.tx, caseworkRoles)).has(to)) throw refusal('not_found');

@@ -3,10 +3,9 @@ import type { AgreementNeedId, OrganisationId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, refusal } from '#platform/refusal.ts';
 import * as contract from '#agreements/contract/needs.ts';
-import { covers, statesOn } from '#agreements/domain/standing.ts';
-import { listEditions } from '#agreements/store.ts';
+import { covers } from '#agreements/domain/standing.ts';
 import * as store from '#agreements/store/needs.ts';
-import { ruled } from './reading.ts';
+import { holdingToday } from './reading.ts';
 
 export const listNeeds = operation(contract.listNeeds, async ({ tx, staff }) => ({
   needs: await store.listNeeds(tx),
@@ -37,16 +36,10 @@ export async function lackingAgreements(ctx: Context): Promise<(kind: string, to
       .map(({ kind }) => kind),
   );
   if (needed.size === 0) return () => false;
-  const editions = Map.groupBy(await listEditions(tx, null), ({ agreementId }) => agreementId);
-  const holding = [...editions.values()].flatMap((all) => {
-    const states = statesOn(all.map(ruled), today);
-    return all
-      .filter(({ number }) => states.get(number) === 'in_force')
-      .map(({ content: { parties, exchanges } }) => ({
-        parties: parties.map(({ organisationId }) => organisationId),
-        exchanges,
-      }));
-  });
+  const holding = (await holdingToday(ctx)).map(({ content: { parties, exchanges } }) => ({
+    parties: parties.map(({ organisationId }) => organisationId),
+    exchanges,
+  }));
   return (kind, to) => needed.has(kind) && !covers(holding, { kind, from: staff.organisationId, to });
 }
 

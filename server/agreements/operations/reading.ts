@@ -16,6 +16,16 @@ export const ruled = ({ number, from, to, signatures }: store.EditionRow): Editi
   signedBy: signatures.flatMap(({ organisationId, signedAt }) => (signedAt === null ? [] : [organisationId])),
 });
 
+/** The versions that hold today of what the own house is a party to. */
+export async function holdingToday({ tx, now }: Context): Promise<store.EditionRow[]> {
+  const today = stockholmDay(now);
+  const editions = Map.groupBy(await store.listEditions(tx, null), ({ agreementId }) => agreementId);
+  return [...editions.values()].flatMap((all) => {
+    const states = statesOn(all.map(ruled), today);
+    return all.filter(({ number }) => states.get(number) === 'in_force');
+  });
+}
+
 const houseOf = ({ staff }: Context, { houseId, house }: Pick<store.AgreementRow, 'houseId' | 'house'>) => ({
   organisationId: houseId,
   name: house,

@@ -2,6 +2,7 @@ import type { ExitCaseId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import * as contract from '#cases/contract.ts';
 import { Milieu } from '#cases/domain.ts';
+import type { ExitCaseState } from '#cases/domain/life.ts';
 import * as store from '#cases/store/life.ts';
 import { places } from './life.ts';
 import { seeCase, unsealed } from './opened.ts';
@@ -48,3 +49,10 @@ export const showLife = operation(contract.showLife, async (ctx, { exitCaseId })
 /** For the slices above: when a case went from where to where, and how it ended. Not why. */
 export const listStepsOf = async ({ tx }: Context, exitCaseId: ExitCaseId) =>
   (await store.listSteps(tx, exitCaseId)).map(({ at, from, to, ground }) => ({ at, from, to, ground }));
+
+/** For the slices above: every state that a case has been in since it was opened, and from when. */
+export async function listStatesOf({ tx }: Context, exitCaseId: ExitCaseId): Promise<{ at: Date; to: ExitCaseState }[]> {
+  const steps = await store.listSteps(tx, exitCaseId);
+  const { openedAt, state } = await store.getOpening(tx, exitCaseId);
+  return [{ at: openedAt, to: steps[0]?.from ?? state }, ...steps.map(({ at, to }) => ({ at, to }))];
+}

@@ -225,3 +225,13 @@ export async function listCheckIns(tx: Tx, exitCaseId: ExitCaseId): Promise<Chec
     order by check_in.at, check_in.id`.execute(tx);
   return rows;
 }
+
+/** When a case was opened, and where it stands now. */
+export async function getOpening(tx: Tx, exitCaseId: ExitCaseId): Promise<{ openedAt: Date; state: ExitCaseState }> {
+  const found = await tx
+    .selectFrom('cases.exit_case')
+    .select(['opened_at as openedAt', 'state'])
+    .where('id', '=', exitCaseId)
+    .executeTakeFirst();
+  return orNotFound(found) as { openedAt: Date; state: ExitCaseState }; // the check constraint of the column
+}

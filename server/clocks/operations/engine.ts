@@ -92,6 +92,9 @@ export const explainClock = ({ tx }: Context, clockId: ClockId, sealed: Buffer):
 
 // ----------------------------------------------------------------------------------------- changes of a clock in a case, each noted
 
+/** Every version of every rule about time, for the slices above. */
+export const listRulesIn = ({ tx }: Context): Promise<RuleRow[]> => listRules(tx);
+
 /** Every version of the rules whose clocks are started by hand. */
 export const listRulesByHand = async ({ tx }: Context): Promise<RuleRow[]> => (await listRules(tx)).filter((rule) => rule.byHand);
 

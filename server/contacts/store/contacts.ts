@@ -134,3 +134,14 @@ export async function findFirstOf(tx: Tx, exitCaseId: ExitCaseId): Promise<{ rec
     .executeTakeFirst();
   return found ?? { receivedAt: null, metAt: null };
 }
+
+/** Every contact that a case was opened from, by its times. */
+export async function listReachedOut(tx: Tx, exitCaseId: ExitCaseId) {
+  const rows = await tx
+    .selectFrom('contacts.contact')
+    .select(['id', 'received_at as receivedAt', 'taken_at as takenAt', 'met_at as metAt', 'ended_at as endedAt'])
+    .where('exit_case_id', '=', exitCaseId)
+    .orderBy('received_at')
+    .execute();
+  return rows.map(({ id, ...times }) => ({ contactId: id as ContactId, ...times }));
+}

@@ -1,0 +1,135 @@
+import { Link } from '@tanstack/react-router';
+import { showPath } from '#process/contract.ts';
+import { useAsk } from '#web/ask.ts';
+import type { OutputOf } from '#web/call.ts';
+import { CaseFrame, useExitCase } from '#web/cases/CaseFrame.tsx';
+import { useLanguage } from '#web/language.tsx';
+import { Empty, Section } from '#web/ui/Page.tsx';
+import { Cell, Row, Table } from '#web/ui/Table.tsx';
+import { DayTime } from '#web/ui/Time.tsx';
+import { wallDay } from '#web/ui/time.ts';
+import { MapGrid } from './MapGrid.tsx';
+import { useProcessWords } from './words.ts';
+
+type Path = OutputOf<typeof showPath>;
+type Step = Path['steps'][number];
+type Passage = Step['passages'][number];
+
+/** The real path of a case, laid on the map: how long each step took, what was waited for, and what stands out. */
+export function PathPage() {
+  const { exitCaseId } = useExitCase();
+  const { path: t } = useProcessWords();
+  const path = useAsk(showPath, { exitCaseId });
+  const taken = path.steps.filter(({ passages }) => passages.length > 0);
+  return (
+    <CaseFrame tab="path">
+      <Section title={t.found} says={t.says}>
+        <Findings of={path} />
+      </Section>
+      <Section title={t.picture}>
+        <MapGrid
+          caption={t.picture}
+          lanes={path.lanes}
+          steps={path.steps}
+          isFaint={({ passages }) => passages.length === 0}
+          renderStep={(step) => <InBox of={step} />}
+        />
+      </Section>
+      <Section title={t.steps}>{taken.length === 0 ? <Empty>{t.nothing}</Empty> : <Passages of={taken} />}</Section>
+    </CaseFrame>
+  );
+}
+
+function Findings({ of: { findings, steps, allowed } }: { of: Path }) {
+  const { path: t, cause } = useProcessWords();
+  const { language } = useLanguage();
+  if (findings.length === 0) return <Empty>{t.none}</Empty>;
+  const titleOf = (code: string) => steps.find((one) => one.code === code)?.title[language] ?? code;
+  return (
+    <ul className="lines">
+      {findings.map((one) => (
+        <li key={`${one.step} ${one.cause}`}>
+          <strong>{titleOf(one.step)}</strong>: {cause[one.cause].toLowerCase()}, {t.times(one.times)}{' '}
+          {allowed.includes('process_gap.note') && (
+            <Link
+              to="/processen/brister"
+              search={{ steg: one.step, orsak: one.cause }}
+              aria-label={`${t.note}: ${titleOf(one.step)}, ${cause[one.cause].toLowerCase()}`}
+            >
+              {t.note}
+            </Link>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Took({ days }: { days: number }) {
+  const { path: t, ...words } = useProcessWords();
+  return days === 0 ? t.sameDay : words.days(days);
+}
+
+function InBox({ of: { passages } }: { of: Step }) {
+  const { path: t } = useProcessWords();
+  const last = passages.at(-1);
+  if (!last) return <span className="hint">{t.notYet}</span>;
+  return (
+    <span>
+      <Took days={last.days} />
+      {last.until === null && `, ${t.goesOn}`}
+      {passages.length > 1 && ` (${t.again(passages.length)})`}{' '}
+      {passages.some(({ isLate }) => isLate) && (
+        <span className="tag" data-tone="late">
+          {t.late}
+        </span>
+      )}
+    </span>
+  );
+}
+
+const day = (at: string) => wallDay(new Date(at));
+
+function Passages({ of }: { of: readonly Step[] }) {
+  const { path: t } = useProcessWords();
+  const { language } = useLanguage();
+  const rows = of.flatMap((step) => step.passages.map((passage, at) => ({ step, passage, at })));
+  return (
+    <Table caption={t.steps} heads={[t.step, t.when, t.took, t.waited]}>
+      {rows.map(({ step, passage, at }) => (
+        <Row key={`${step.code} ${at}`} name={step.title[language]}>
+          <Cell head={t.when}>
+            <DayTime on={day(passage.from)} /> – {passage.until === null ? t.goesOn : <DayTime on={day(passage.until)} />}
+          </Cell>
+          <Cell head={t.took}>
+            <Took days={passage.days} />{' '}
+            {passage.isLate && passage.dueAt !== null && (
+              <span className="tag" data-tone="late">
+                {t.late}, {t.due} <DayTime on={day(passage.dueAt)} />
+              </span>
+            )}
+          </Cell>
+          <Cell head={t.waited}>
+            <Waits of={passage} />
+          </Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+function Waits({ of: { waits, unattended } }: { of: Passage }) {
+  const { path: t, ...words } = useProcessWords();
+  const lines = [
+    ...waits.flatMap(({ what, days }) => (days > 0 ? [`${words.days(days)} ${t.wait[what]}`] : [])),
+    ...unattended.flatMap(({ days }) => (days > 0 ? [`${words.days(days)} ${t.nobody}`] : [])),
+  ];
+  if (lines.length === 0) return '–';
+  return (
+    <ul className="bare">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
