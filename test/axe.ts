@@ -19,6 +19,12 @@ export async function objections(page: Page): Promise<string[]> {
   return violations.map(({ id, help, nodes }) => `${id}: ${help} – ${nodes.map(({ html }) => html).join(' | ')}`);
 }
 
+/** Waits until the page that one is on its way to is there, whole: until then the one before it is shown, or that the next is fetched. */
+export async function stands(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('main[aria-busy=true], main .loading').count(), { timeout: 10_000 }).toBe(0);
+  await page.locator('h1').filter({ visible: true }).first().waitFor();
+}
+
 /** Nothing has to be scrolled sideways for. */
 export async function fit(page: Page): Promise<void> {
   // The words may be there before the style sheet is.

@@ -111,7 +111,7 @@ describe('from application to repayment', () => {
       reference,
       appliedOre: 64_000_000,
       state: 'received',
-      said: { form: 'Vad ska medlen användas till?: Boende och samtal.' },
+      said: { form: 'Vad ska medlen användas till? Boende och samtal.' },
     });
     for (const secret of ['Testa Provsson', pseudonym, exitCaseId]) expect(JSON.stringify(shown)).not.toContain(secret);
     const { exchanges } = await does(worker, listExchanges, { exitCaseId });

@@ -61,7 +61,7 @@ test('a provider is stopped while three people live there: nobody else is placed
   await answer(petronella, 'Vad?', 'Dygn');
   await answer(petronella, 'Hur blev det?', 'Närvarande');
   await press(petronella, 'Notera en dag eller träff');
-  await sees(petronella, 'dygn, närvarande');
+  await sees(petronella.getByRole('table', { name: 'Dagar och träffar' }), 'Närvarande');
   await petronella.getByLabel('Vad vill ni berätta?').selectOption('Förslag till plan');
   await part(petronella, 'Berätta för kommunen').getByLabel('Med egna ord').fill('Samtal varje dag.');
   await press(part(petronella, 'Berätta för kommunen'), 'Skicka');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { objections } from '#test/axe.ts';
+import { objections, stands } from '#test/axe.ts';
 
 /** Make this folder, and the stories put a picture in it of every page they look at. */
 const pictures = fileURLToPath(new URL('../../var/pictures', import.meta.url));
@@ -14,8 +14,7 @@ const narrowest = { width: 320, height: 640 };
 
 /** A page as it stands is for everybody: nothing for axe to object to and nothing to scroll sideways for, at a desk or on a phone. */
 export async function expectForEverybody(page: Page, what: string): Promise<void> {
-  // Words in another language are fetched when they are chosen, and the page waits for them.
-  await page.locator('h1').filter({ visible: true }).first().waitFor();
+  await stands(page);
   for (const [size, name] of [
     [desk, 'desk'],
     [phone, 'phone'],

@@ -2,8 +2,7 @@ import { type Change, type Content, type Said, differences } from '#agreements/c
 import { useLanguage } from '#web/language.tsx';
 import { Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
-import { useNow } from '#web/ui/now.ts';
-import { sayDay, wallDay } from '#web/ui/time.ts';
+import { sayDate } from '#web/ui/time.ts';
 import type { Shown } from './AgreementPage.tsx';
 import { useNames } from './Contents.tsx';
 import { useAgreementWords } from './words.ts';
@@ -32,14 +31,13 @@ export function Changes({ of, title, before, after }: { of: Shown; title: string
 function Line({ of, change }: { of: Shown; change: Change }) {
   const { page: t, ...words } = useAgreementWords();
   const { language } = useLanguage();
-  const today = wallDay(useNow());
   const { partyOf, kindOf, groundOf } = useNames(of);
   const { about, what, party, to, before, after } = change;
   const said = (one: Said | null) =>
     one === null
       ? t.nothing
       : [
-          one.text !== undefined && days.has(about) ? sayDay(one.text, today, language) : one.text,
+          one.text !== undefined && days.has(about) ? sayDate(one.text, language) : one.text,
           one.function && words.function[one.function],
           one.part && words.part[one.part],
           one.moment && words.moment[one.moment],

@@ -4,6 +4,7 @@ import { useLanguage } from '#web/language.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Empty, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
+import { DayTime } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Select, TextField } from '#web/ui/form/fields.tsx';
 import { useGrantWords } from './words.ts';
@@ -30,8 +31,13 @@ export function Calls() {
         <Table caption={t.title} heads={[t.from, t.period, t.report, t.edition, t.source, words.received.state]}>
           {calls.map(({ definition, edition, isOpen }) => (
             <Row key={definition.code} name={definition.title[language]}>
-              <Cell head={t.period}>{t.window(definition.opens, definition.closes)}</Cell>
-              <Cell head={t.report}>{definition.reportBy}</Cell>
+              <Cell head={t.period}>
+                <DayTime on={definition.opens} /> –{' '}
+                {definition.closes === null ? t.continuous : <DayTime on={definition.closes} />}
+              </Cell>
+              <Cell head={t.report}>
+                <DayTime on={definition.reportBy} />
+              </Cell>
               <Cell head={t.edition}>{edition}</Cell>
               <Cell head={t.source}>{definition.source}</Cell>
               <Cell head={words.received.state}>

@@ -14,6 +14,7 @@ import { inKronor, oreOf, useMoneyWords } from '#web/money/words.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Empty, Section } from '#web/ui/Page.tsx';
+import { DayTime } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Select, TextArea, TextField } from '#web/ui/form/fields.tsx';
@@ -165,12 +166,12 @@ function OneApplication({ exitCaseId, one, calls }: { exitCaseId: string; one: A
         <Fact term={t.applied}>
           {inKronor(one.appliedOre)}
           <span className="below">
-            {one.form.from} – {one.form.to}
+            <DayTime on={one.form.from} /> – <DayTime on={one.form.to} />
           </span>
         </Fact>
         <Fact term={t.decided}>{one.decidedOre !== null && inKronor(one.decidedOre)}</Fact>
         <Fact term={t.paid}>{one.paidOre !== null && inKronor(one.paidOre)}</Fact>
-        <Fact term={t.reportBy}>{one.reportBy}</Fact>
+        <Fact term={t.reportBy}>{one.reportBy && <DayTime on={one.reportBy} />}</Fact>
         <Fact term={t.used}>{one.usedOre !== null && inKronor(one.usedOre)}</Fact>
         <Fact term={t.repay}>
           {one.repayOre !== null && one.repayBy !== null && `${inKronor(one.repayOre)}, ${t.repayBy(one.repayBy)}`}

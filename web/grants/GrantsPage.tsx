@@ -103,6 +103,12 @@ function Appropriation({ year: { year, sums: summed, counts, entries, allowed } 
             ))}
           </Facts>
           <p>{t.countLine(counts.granted, counts.applications, counts.municipalities, counts.refused, counts.waiting)}</p>
+        </>
+      ) : (
+        <Empty>{t.noAppropriation}</Empty>
+      )}
+      <div className="folds">
+        {summed && (
           <Fold title={t.book}>
             <Table caption={t.book} heads={[t.what, t.amount, t.about, t.when, t.by]}>
               {entries.map((one) => (
@@ -117,28 +123,26 @@ function Appropriation({ year: { year, sums: summed, counts, entries, allowed } 
               ))}
             </Table>
           </Fold>
-        </>
-      ) : (
-        <Empty>{t.noAppropriation}</Empty>
-      )}
-      {allowed.includes('appropriation.set') && (
-        <Fold title={t.set}>
-          <Form
-            contract={setAppropriation}
-            submit={t.save}
-            says={t.saved}
-            input={(read) => ({ year, ore: signedOreOf(read, 'ore'), decision: read.text('decision') })}
-          >
-            <TextField name="ore" label={t.setOre} hint={t.setHint} className="short" />
-            <TextField name="decision" label={t.decision} hint={t.decisionHint} maxLength={200} />
-          </Form>
-        </Fold>
-      )}
-      {summed && allowed.includes('appropriation.export') && (
-        <Press contract={exportAppropriation} input={{ year }} done={({ fileName, base64 }) => saveAs(fileName, base64)}>
-          {t.excel}
-        </Press>
-      )}
+        )}
+        {allowed.includes('appropriation.set') && (
+          <Fold title={t.set}>
+            <Form
+              contract={setAppropriation}
+              submit={t.save}
+              says={t.saved}
+              input={(read) => ({ year, ore: signedOreOf(read, 'ore'), decision: read.text('decision') })}
+            >
+              <TextField name="ore" label={t.setOre} hint={t.setHint} className="short" />
+              <TextField name="decision" label={t.decision} hint={t.decisionHint} maxLength={200} />
+            </Form>
+          </Fold>
+        )}
+        {summed && allowed.includes('appropriation.export') && (
+          <Press contract={exportAppropriation} input={{ year }} done={({ fileName, base64 }) => saveAs(fileName, base64)}>
+            {t.excel}
+          </Press>
+        )}
+      </div>
     </Section>
   );
 }

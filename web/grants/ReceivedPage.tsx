@@ -41,7 +41,13 @@ export function ReceivedPage() {
         <Fact term={t.sentAt}>
           <Time at={one.sentAt} />
         </Fact>
-        <Fact term={t.period}>{one.said && `${one.said.from} – ${one.said.to}`}</Fact>
+        <Fact term={t.period}>
+          {one.said && (
+            <>
+              <DayTime on={one.said.from} /> – <DayTime on={one.said.to} />
+            </>
+          )}
+        </Fact>
         <Fact term={t.conditions}>{t.of6(one.conditions)}</Fact>
         <Fact term={words.received.applied}>{inKronor(one.appliedOre)}</Fact>
         <Fact term={t.reserved}>{one.reservedOre > 0 && inKronor(one.reservedOre)}</Fact>

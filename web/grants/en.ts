@@ -18,7 +18,7 @@ export const en: typeof sv = {
     leftOre: 'Left',
   },
   countLine: (granted, applications, municipalities, refused, waiting) =>
-    `${granted} of ${applications} applications have been granted, to ${municipalities} municipalities. ${refused} have been refused and ${waiting} wait.`,
+    `Applications granted: ${granted} of ${applications}. Municipalities that have been granted money: ${municipalities}. Refused: ${refused}. Waiting: ${waiting}.`,
   set: 'Change the appropriation',
   setOre: 'Amount in kronor',
   setHint: 'Put a minus sign before it if the appropriation gets smaller. It cannot get smaller than what is bound.',
@@ -92,7 +92,7 @@ export const en: typeof sv = {
     none: 'There is no call. Read in the file of the year.',
     open: 'Open',
     closed: 'Closed',
-    window: (from, to) => (to === null ? `From ${from}, continuous` : `${from} to ${to}`),
+    continuous: 'continuous',
     period: 'Applied for',
     report: 'Reported by',
     edition: 'Edition',

@@ -16,7 +16,7 @@ export const sv = {
     leftOre: 'Kvar',
   },
   countLine: (granted: number, applications: number, municipalities: number, refused: number, waiting: number) =>
-    `${granted} av ${applications} ansökningar är beviljade, till ${municipalities} kommuner. ${refused} har fått avslag och ${waiting} väntar.`,
+    `Beviljade ansökningar: ${granted} av ${applications}. Kommuner som har fått medel: ${municipalities}. Avslag: ${refused}. Väntar: ${waiting}.`,
   set: 'Ändra anslaget',
   setOre: 'Belopp i kronor',
   setHint: 'Skriv ett minustecken före om anslaget minskar. Det kan inte bli mindre än vad som är bundet.',
@@ -90,7 +90,7 @@ export const sv = {
     none: 'Det finns ingen utlysning. Läs in årets fil.',
     open: 'Öppen',
     closed: 'Stängd',
-    window: (from: string, to: string | null) => (to === null ? `Från ${from}, löpande` : `${from} till ${to}`),
+    continuous: 'löpande',
     period: 'Söks',
     report: 'Redovisas senast',
     edition: 'Utgåva',

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { readAnswer } from '#exchanges/contract.ts';
 import { listAssignments, sayOfAssignment, Verdict } from '#providers/contract/assignments.ts';
 import { useAsk } from '#web/ask.ts';
+import { useLanguage } from '#web/language.tsx';
 import { CaseFrame, useExitCase } from '#web/cases/CaseFrame.tsx';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
@@ -11,6 +12,7 @@ import { DayTime, Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Choice, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
+import { sayMonth } from '#web/ui/time.ts';
 import { type Assigned, Grounds } from './Grounds.tsx';
 import { Invoices } from './Invoices.tsx';
 import { SendAssignment } from './SendAssignment.tsx';
@@ -141,11 +143,12 @@ function AssignmentCard({ of: one, all }: { of: Assignment; all: Assigned }) {
 
 function Months({ of: { months } }: { of: Assignment }) {
   const t = useWorkWords();
+  const { language } = useLanguage();
   if (months.length === 0) return null;
   return (
     <Table caption={t.months} heads={[t.month, t.daysPresent, t.daysAway, t.sessionsHeld, t.sessionsMissed, t.ownWords]}>
       {months.map((one) => (
-        <Row key={one.month} name={one.month.slice(0, 7)}>
+        <Row key={one.month} name={sayMonth(one.month, language)}>
           <Cell head={t.daysPresent}>{one.daysPresent}</Cell>
           <Cell head={t.daysAway}>{one.daysAway}</Cell>
           <Cell head={t.sessionsHeld}>{one.sessionsHeld}</Cell>

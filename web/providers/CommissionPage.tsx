@@ -15,6 +15,8 @@ import { Empty, Page, Section } from '#web/ui/Page.tsx';
 import { DayTime, Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Choice, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
+import { Cell, Row, Table } from '#web/ui/Table.tsx';
+import { stretches } from './stretches.ts';
 import { TellOfCommission } from './TellOfCommission.tsx';
 import { useWorkWords } from './work-words.ts';
 import { useProviderWords } from './words.ts';
@@ -121,13 +123,30 @@ function Attendance({ of: { exchangeId, attendance, today, allowed } }: { of: Co
   return (
     <Section title={t.attendance}>
       {attendance.length === 0 && <Empty>{t.noAttendance}</Empty>}
-      <ul>
-        {attendance.map((each) => (
-          <li key={`${each.kind} ${each.on}`}>
-            <DayTime on={each.on} />: {t.kind[each.kind].toLowerCase()}, {t.outcome[each.outcome].toLowerCase()}
-          </li>
-        ))}
-      </ul>
+      {attendance.length > 0 && (
+        <Table caption={t.attendance} heads={[t.day, t.kindLabel, t.outcomeLabel, t.howOften]}>
+          {stretches(attendance).map(({ from, to, kind, outcome, times }) => (
+            <Row
+              key={`${kind} ${from}`}
+              name={
+                <>
+                  <DayTime on={from} />
+                  {from !== to && (
+                    <>
+                      {' – '}
+                      <DayTime on={to} />
+                    </>
+                  )}
+                </>
+              }
+            >
+              <Cell head={t.kindLabel}>{t.kind[kind]}</Cell>
+              <Cell head={t.outcomeLabel}>{t.outcome[outcome]}</Cell>
+              <Cell head={t.howOften}>{times}</Cell>
+            </Row>
+          ))}
+        </Table>
+      )}
       {allowed.includes('attendance.note') && (
         <Fold title={t.note}>
           <Form

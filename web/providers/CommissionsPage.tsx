@@ -18,7 +18,7 @@ export function CommissionsPage() {
       {commissions.length === 0 ? (
         <Empty>{t.none}</Empty>
       ) : (
-        <Table caption={t.title} heads={[words.service, t.sender, words.period, t.calledBy, t.tell]}>
+        <Table caption={t.title} heads={[words.service, t.sender, words.period, t.calledBy, t.stateHead]}>
           {commissions.map((one) => (
             <Row
               key={one.exchangeId}
@@ -33,7 +33,7 @@ export function CommissionsPage() {
                 <DayTime on={one.from} /> – {one.to === null ? words.tillFurther : <DayTime on={one.to} />}
               </Cell>
               <Cell head={t.calledBy}>{one.calledBy ?? '–'}</Cell>
-              <Cell head={t.tell}>{t.state[one.state]}</Cell>
+              <Cell head={t.stateHead}>{t.state[one.state]}</Cell>
             </Row>
           ))}
         </Table>

@@ -101,10 +101,12 @@ export const en: typeof sv = {
     noAttendance: 'Nothing has been noted.',
     note: 'Note a day or a session',
     kind: { day: 'Day', session: 'Session' },
+    howOften: 'Number',
     kindLabel: 'What?',
     outcome: { present: 'Present', away: 'Not there' },
     outcomeLabel: 'How was it?',
     day: 'Day',
+    stateHead: 'State',
     tell: 'Tell the municipality',
     what: 'What do you want to tell?',
     report: {

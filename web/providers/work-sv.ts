@@ -99,10 +99,12 @@ export const sv = {
     noAttendance: 'Inget är noterat.',
     note: 'Notera en dag eller träff',
     kind: { day: 'Dygn', session: 'Träff' },
+    howOften: 'Antal',
     kindLabel: 'Vad?',
     outcome: { present: 'Närvarande', away: 'Inte där' },
     outcomeLabel: 'Hur blev det?',
     day: 'Dag',
+    stateHead: 'Läge',
     tell: 'Berätta för kommunen',
     what: 'Vad vill ni berätta?',
     report: {

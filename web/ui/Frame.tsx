@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import mark from '#web/mark.svg';
 import { Connection } from './Connection.tsx';
@@ -19,6 +19,7 @@ interface FrameProps {
 export function Frame({ band, organisation, navigationName, navigation, account, children }: FrameProps) {
   const t = useUiWords();
   const [isOpen, setOpen] = useState(false);
+  const isOnItsWay = useRouterState({ select: ({ isLoading }) => isLoading });
   return (
     <>
       <a className="skip" href="#content">
@@ -48,7 +49,7 @@ export function Frame({ band, organisation, navigationName, navigation, account,
         </nav>
       </header>
       <Connection />
-      <main id="content" tabIndex={-1}>
+      <main id="content" tabIndex={-1} aria-busy={isOnItsWay}>
         {children}
       </main>
       <Said />

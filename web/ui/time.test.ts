@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { instantOf, notBefore, sayDay, sayDue, sayFromNow, saySpan, sayTime, wallTime } from './time.ts';
+import { instantOf, notBefore, sayDate, sayDay, sayDue, sayFromNow, sayMonth, saySpan, sayTime, wallTime } from './time.ts';
 
 const friday = new Date('2026-03-06T13:20:00Z'); // 14.20 in Stockholm
 
@@ -26,6 +26,9 @@ describe('a time is said as people say it', () => {
   test('a day that has no clock', () => {
     expect(sayDay('2026-03-07', '2026-03-06', 'sv')).toBe('i morgon');
     expect(sayDay('2027-01-01', '2026-03-06', 'sv')).toBe('1 januari 2027');
+    expect(sayDay('2026-05-01', '2026-03-06', 'sv')).toBe('1 maj');
+    expect(sayDate('2026-05-01', 'sv')).toBe('1 maj 2026');
+    expect(sayMonth('2026-10-01', 'en')).toBe('October 2026');
   });
 });
 

@@ -55,10 +55,16 @@ export function sayDay(day: string, today: string, language: Language): string {
   if (near !== undefined) return near;
   if (ahead > 1 && ahead < 7) return say.coming[weekday] ?? day;
   if (ahead < -1 && ahead > -7) return say.past[weekday] ?? day;
-  const [year, month, date] = day.split('-');
-  const yearToo = year === today.slice(0, 4) ? '' : ` ${year}`;
-  return `${Number(date)} ${say.months[Number(month) - 1]}${yearToo}`;
+  const said = sayDate(day, language);
+  return day.slice(0, 4) === today.slice(0, 4) ? said.slice(0, -5) : said;
 }
+
+/** A month as people say it, by any day of it: `mars 2024`. */
+export const sayMonth = (day: string, language: Language): string =>
+  `${words[language].months[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`;
+
+/** A day with its year, for where days of several years stand beside one another: `3 mars 2024`. */
+export const sayDate = (day: string, language: Language): string => `${Number(day.slice(8, 10))} ${sayMonth(day, language)}`;
 
 /** An instant as people say it: `i dag 14.20`. */
 export function sayTime(at: Date, now: Date, language: Language): string {

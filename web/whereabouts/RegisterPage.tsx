@@ -18,10 +18,7 @@ export function RegisterPage() {
   const { laws, units } = useAsk(listRequests, {});
   const [only] = units;
   return (
-    <Page title={t.add} says={t.register.says}>
-      <p>
-        <Link to="/begaranden">{t.back}</Link>
-      </p>
+    <Page title={t.add} says={t.register.says} action={<Link to="/begaranden">{t.back}</Link>}>
       <Form
         contract={registerRequest}
         className="long"

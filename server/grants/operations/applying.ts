@@ -116,7 +116,9 @@ export const reviseApplication = operation(contract.reviseApplication, async (ct
 
 /** The answers of the form as they are read by a person, under the words of the call. */
 const inWords = ({ fields }: CallDefinition, { answers }: Form) =>
-  fields.flatMap(({ code, label }) => (answers[code] ? [`${label.sv}: ${answers[code]}`] : [])).join('\n') || undefined;
+  fields
+    .flatMap(({ code, label }) => (answers[code] ? [`${label.sv}${label.sv.endsWith('?') ? '' : ':'} ${answers[code]}`] : []))
+    .join('\n') || undefined;
 
 /** To account for a grant and pay it back is the municipality's own task (OSL 10 kap. 2 §), whatever has become of the consent. */
 const toAccountFor = { ground: 'osl_10_2', reason: 'Statliga medel ska redovisas och återbetalas.' };
