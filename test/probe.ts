@@ -100,6 +100,7 @@ function otherwise(table: string, row: Row): string {
 /** Tries, and takes everything back. Answers the labels of the rows that could be reached, sorted; none is an empty text. */
 export async function attempt(client: pg.PoolClient, scene: Scene, who: Prober, table: string, verb: Verb): Promise<string> {
   const columns = await columnsFor(client, table, who.role ?? 'omstart_login');
+  await enable(client);
   try {
     // What others stand on cannot be deleted before them. Here row security alone is asked.
     await client.query(`begin; ${verb === 'delete' ? 'set local session_replication_role = replica;' : ''} ${steppingInto(who)}`);
@@ -138,6 +139,36 @@ export async function attempt(client: pg.PoolClient, scene: Scene, who: Prober, 
   }
 }
 
+/** What is turned away at the table itself, whatever the row: where the catalogue says that there is no right at all, tried at once. */
+export async function turnedAway(client: pg.PoolClient, scene: Scene, who: Prober): Promise<ReadonlySet<`${string} ${Verb}`>> {
+  const { rows } = await client.query<{ name: string; verb: Verb }>(
+    `select name, verb from unnest($2::text[]) name, unnest($3::text[]) verb
+     where not has_table_privilege($1::name, name, verb)
+       and (verb in ('delete', 'truncate') or not has_any_column_privilege($1::name, name, verb))`,
+    [who.role ?? 'omstart_login', [...scene.tables.keys()], verbs],
+  );
+  await enable(client);
+  try {
+    await client.query(`begin; ${steppingInto(who)}`);
+    const tried = rows.map(({ name, verb }) => anyOf(name, verb, scene));
+    const said = await eachAlone(client, tried, 'undone');
+    return new Set(rows.flatMap(({ name, verb }, at) => (said[at] === '42501' ? [`${name} ${verb}` as const] : [])));
+  } finally {
+    await client.query('rollback');
+  }
+}
+
+function anyOf(table: string, verb: Verb, { tables, keys }: Scene): string {
+  const [key = ''] = keys.get(table) ?? [];
+  return {
+    select: `select from ${table}`,
+    insert: `insert into ${table} (${key}) select ${key} from ${recordOf(table, tables.get(table)?.[0]?.row ?? {})}`,
+    update: `update ${table} set ${key} = ${key}`,
+    delete: `delete from ${table}`,
+    truncate: `truncate ${table}`,
+  }[verb];
+}
+
 /**
  * Writes somebody else's name where a row says who changed it, and when, in all rows that can be reached, and takes it back. Answers the
  * columns in which it could be done, and with a question mark those in which only a constraint stood in the way.
@@ -145,18 +176,16 @@ export async function attempt(client: pg.PoolClient, scene: Scene, who: Prober, 
 export async function signed(client: pg.PoolClient, who: Prober, table: string, other: string): Promise<string> {
   const columns = (await columnsFor(client, table, who.role ?? 'omstart_login')).filter((one) => one.update);
   const names = columns.map((one) => one.name);
+  await enable(client);
   try {
     await client.query(`begin; ${steppingInto(who)}`);
-    const can: string[] = [];
-    for (const name of names.filter((one) => one.endsWith('_by'))) {
-      await client.query('savepoint signing');
-      const done = await client.query(inTheNameOf(other, table, name, names)).then(
-        ({ rowCount }) => (rowCount === 0 ? [] : [name]),
-        (error: { code?: unknown }) => (String(error.code).startsWith('23') ? [`${name}?`] : []),
-      );
-      can.push(...done);
-      await client.query('rollback to signing');
-    }
+    const by = names.filter((one) => one.endsWith('_by'));
+    const said = await eachAlone(
+      client,
+      by.map((name) => inTheNameOf(other, table, name, names)),
+      'undone',
+    );
+    const can = by.flatMap((name, at) => (said[at] === 'done' ? [name] : isConstraint(said[at]) ? [`${name}?`] : []));
     return list(can);
   } finally {
     await client.query('rollback');
@@ -200,12 +229,59 @@ async function asked(client: pg.PoolClient, sql: string): Promise<readonly Row[]
     return results.at(-1)?.rows ?? [];
   } catch (error) {
     await client.query('rollback to attempt');
-    const code = String((error as { code?: unknown }).code);
-    if (code === '42501') return undefined;
-    // OM002 is that of a trigger (db/policies/stays.sql).
-    if (code.startsWith('23') || code === 'OM002') return [];
-    throw error;
+    return hadTheRight(String((error as { code?: unknown }).code)) ? [] : undefined;
   }
+}
+
+const isConstraint = (said: string | undefined) => said?.startsWith('23') === true;
+
+/** By what came of it. Whatever else went wrong is a fault of the test. */
+function hadTheRight(said: string | undefined): boolean {
+  if (said === '42501') return false;
+  // OM002 is that of a trigger (db/policies/stays.sql).
+  if (said === 'done' || said === 'nothing' || isConstraint(said) || said === 'OM002') return true;
+  throw new Error(`The database says ${said}.`);
+}
+
+/**
+ * Tries one statement after the other as whoever has been stepped into, in one journey to the database. What each did stands for the next, or is
+ * undone before it. Answers for each what came of it: `done`, `nothing` where no row was touched, or the code of what was said against it.
+ */
+async function eachAlone(
+  client: pg.PoolClient,
+  statements: readonly string[],
+  then: 'kept' | 'undone' = 'kept',
+): Promise<readonly string[]> {
+  const { rows } = await client.query<{ said: string[] }>('select pg_temp.each_alone($1, $2) as said', [statements, then]);
+  return rows[0]?.said ?? [];
+}
+
+const trying = `
+  create function pg_temp.each_alone(statements text[], afterwards text) returns text[] language plpgsql as $$
+  declare
+    said text[] := '{}';
+    touched bigint;
+    one text;
+  begin
+    foreach one in array statements loop
+      begin
+        execute one;
+        get diagnostics touched = row_count;
+        if afterwards = 'undone' then raise sqlstate 'UNDO1'; end if;
+        said := said || case when touched > 0 then 'done' else 'nothing' end;
+      exception when others then
+        said := said || case when sqlstate <> 'UNDO1' then sqlstate::text when touched > 0 then 'done' else 'nothing' end;
+      end;
+    end loop;
+    return said;
+  end $$;
+  grant execute on function pg_temp.each_alone(text[], text) to public`;
+const able = new WeakSet<pg.PoolClient>();
+
+async function enable(client: pg.PoolClient) {
+  if (able.has(client)) return;
+  await client.query(trying);
+  able.add(client);
 }
 
 async function selected(
@@ -231,12 +307,11 @@ async function inserted(
   signed: Row,
 ): Promise<string> {
   const names = columns.join(', ');
-  const can: string[] = [];
-  for (const { label, row } of kept) {
-    const copy = recordOf(table, { ...row, ...signed });
-    if (await asked(client, `insert into ${table} (${names}) select ${names} from ${copy}`)) can.push(label);
-  }
-  return list(can);
+  const said = await eachAlone(
+    client,
+    kept.map(({ row }) => `insert into ${table} (${names}) select ${names} from ${recordOf(table, { ...row, ...signed })}`),
+  );
+  return list(kept.flatMap(({ label }, at) => (hadTheRight(said[at]) ? [label] : [])));
 }
 
 /**
@@ -251,21 +326,20 @@ async function updated(
   columns: readonly string[],
   me: string | undefined,
 ): Promise<string> {
-  const touched: string[] = [];
   const constants = scene.constants.get(table) ?? new Set();
   const row = scene.tables.get(table)?.[0]?.row ?? {};
   // One who may write no column is refused for any.
-  for (const column of columns.length === 0 ? (scene.keys.get(table)?.slice(0, 1) ?? []) : columns) {
-    const writes = [
+  const tried = columns.length === 0 ? (scene.keys.get(table)?.slice(0, 1) ?? []) : columns;
+  const said = await eachAlone(
+    client,
+    tried.flatMap((column) => [
       `update ${table} set ${column} = ${column}`,
       ...(constants.has(column) ? [constantly(table, column, row)] : []),
       ...(me !== undefined && column.endsWith('_by') ? [inTheNameOf(me, table, column, columns)] : []),
-    ];
-    for (const sql of writes)
-      if (await asked(client, sql))
-        touched.push(...(await labelsWhere(client, scene, table, 't.xmin::text::bigint >= pg_current_xact_id()::text::bigint')));
-  }
-  return list(touched);
+    ]),
+  );
+  if (said.filter(hadTheRight).length === 0) return '';
+  return list(await labelsWhere(client, scene, table, 't.xmin::text::bigint >= pg_current_xact_id()::text::bigint'));
 }
 
 const recordOf = (table: string, row: Row) =>
