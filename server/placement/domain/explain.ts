@@ -21,10 +21,21 @@ export function masksOf(problem: Problem, occupancy: Occupancy, household: numbe
  * The fewest bits of which every mask has one. Exact: whichever mask is without, one of its bits must be taken, so only these are tried, to
  * the depth 1, then 2 and so on. The first found in the order of the bits. Undefined when a mask is empty, for then nothing keeps it out.
  */
-export function smallestReason(masks: readonly number[]): number | undefined {
-  const unlike = [...new Set(masks)].filter((mask, _, all) => !all.some((other) => other !== mask && (other & mask) === other));
-  if (unlike.includes(0)) return undefined;
-  const order = unlike.toSorted((one, other) => bitsIn(one).length - bitsIn(other).length || one - other);
+export function smallestReason(masks: ArrayLike<number>, first = 0, last = masks.length): number | undefined {
+  let shared = -1;
+  const unlike: number[] = [];
+  for (let index = first; index < last; index++) {
+    const mask = masks[index] ?? 0;
+    if (mask === 0) return undefined;
+    shared &= mask;
+    if (!unlike.includes(mask)) unlike.push(mask);
+  }
+  if (unlike.length === 0) return 0;
+  // Most often there is one that all have: the lowest of these.
+  if (shared !== 0) return shared & -shared;
+  const order = unlike
+    .filter((mask) => !unlike.some((other) => other !== mask && (other & mask) === other))
+    .toSorted((one, other) => bitsIn(one).length - bitsIn(other).length || one - other);
   const within = (depth: number, taken: number): number | undefined => {
     const without = order.find((mask) => (mask & taken) === 0);
     if (without === undefined) return taken;
@@ -35,7 +46,7 @@ export function smallestReason(masks: readonly number[]): number | undefined {
     }
     return undefined;
   };
-  for (let depth = 0; ; depth++) {
+  for (let depth = 2; ; depth++) {
     const found = within(depth, 0);
     if (found !== undefined) return found;
   }

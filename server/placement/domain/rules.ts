@@ -1,4 +1,5 @@
-import { at, isSet, listAt } from './numbers.ts';
+import type { Place } from './format.ts';
+import { at, isSet, listAt, numbering } from './numbers.ts';
 import { slotsTaken } from './services.ts';
 import type { Presence, World } from './world.ts';
 
@@ -76,58 +77,105 @@ export function mostAtOnce(present: readonly Pick<Presence, 'size' | 'from' | 't
   return greatest;
 }
 
-/** What stands in a world whoever is looked for: it is worked out once. */
+/** What stands in a world whoever is looked for: it is worked out once. All but the first four by place. */
 export interface Standing {
-  readonly supports: readonly ReadonlySet<string>[];
-  readonly active: readonly ReadonlySet<string>[];
   readonly ofNetwork: readonly Presence[][];
   readonly ofHousehold: ReadonlyMap<string, readonly Presence[]>;
-  /** By place: the people of all its stays, whenever they are there. */
+  /** By network: the municipalities where it is active. */
+  readonly activeIn: readonly number[][];
+  readonly municipality: ReadonlyMap<string, number>;
+  /** By support: whether the place has it. */
+  readonly supports: ReadonlyMap<string, Uint8Array>;
+  /** The people of all its stays, whenever they are there. */
   readonly people: Int32Array;
-  /** Providers with whom nobody may be placed. */
-  readonly stopped: ReadonlySet<string>;
+  readonly cost: Int32Array;
+  readonly least: Int32Array;
+  readonly most: Int32Array;
+  readonly takesChildren: Uint8Array;
+  /** Whether nobody may be placed with its provider. */
+  readonly isStopped: Uint8Array;
+  /** Whether it is kept for some. */
+  readonly isKept: Uint8Array;
 }
 
 export function standingOf({ instance, stays, staysAt }: World): Standing {
-  const ofNetwork: Presence[][] = instance.networks.map(() => []);
+  const { networks, municipalities, places } = instance;
+  const ofNetwork: Presence[][] = networks.map(() => []);
   for (const stay of stays) for (const network of stay.networks) ofNetwork[network]?.push(stay);
+  const municipality = numbering(municipalities.map(({ code }) => code));
+  const stopped = new Set(instance.stopped);
   return {
-    supports: instance.places.map((place) => new Set(place.supports)),
-    active: instance.networks.map(({ active_in }) => new Set(active_in)),
     ofNetwork,
     ofHousehold: Map.groupBy(stays, (stay) => stay.household),
-    stopped: new Set(instance.stopped),
+    activeIn: networks.map(({ active_in }) => active_in.flatMap((code) => municipality.get(code) ?? [])),
+    municipality,
+    supports: supportsOf(places),
     people: Int32Array.from(staysAt, (all) => all.reduce((sum, { size }) => sum + size, 0)),
+    cost: Int32Array.from(places, ({ cost_per_day }) => cost_per_day),
+    least: Int32Array.from(places, ({ least }) => least ?? 1),
+    most: Int32Array.from(places, ({ most }) => most ?? boundless),
+    takesChildren: Uint8Array.from(places, ({ children }) => Number(children)),
+    isStopped: Uint8Array.from(places, ({ provider }) => Number(provider !== null && stopped.has(provider))),
+    isKept: Uint8Array.from(places, ({ only }) => Number(only !== undefined)),
   };
+}
+
+const boundless = 2 ** 31 - 1;
+
+function supportsOf(places: readonly Place[]): Map<string, Uint8Array> {
+  const supports = new Map<string, Uint8Array>();
+  for (const [place, { supports: its }] of places.entries())
+    for (const support of its) {
+      const known = supports.get(support) ?? new Uint8Array(places.length);
+      known[place] = 1;
+      supports.set(support, known);
+    }
+  return supports;
 }
 
 /** The rules over one world. What depends on the household alone is worked out once for it. Whoever is of `itsOwn` is in nobody's way. */
 export function rulesOf(world: World, standing: Standing = standingOf(world), itsOwn: ReadonlySet<Presence> = new Set()): Rules {
-  const { instance } = world;
-  const { supports, active, ofNetwork, ofHousehold, people, stopped } = standing;
+  const { instance, capacity, placeFrom, placeTo, siteOf } = world;
+  const { ofNetwork, ofHousehold, activeIn, supports, people, cost, least, most, takesChildren, isStopped, isKept } = standing;
   const apartFromHousehold = new Map<string, string[]>();
   for (const { id, keep_apart } of instance.households)
     for (const other of keep_apart) apartFromHousehold.set(other, [...(apartFromHousehold.get(other) ?? []), id]);
 
   /** What keeps the household from a site or a municipality, whatever the place is like. */
-  const placesShut = (number: number) => {
+  const knownOf = (number: number) => {
     const household = instance.households[number];
     const span = spanOf(world, number);
+    const touched = listAt(world.touches, number);
     const enemies = [
-      ...(world.touches[number] ?? []).flatMap((network) => listAt(ofNetwork, network)),
+      ...touched.flatMap((network) => listAt(ofNetwork, network)),
       ...[...(household?.keep_apart ?? []), ...(apartFromHousehold.get(household?.id ?? '') ?? [])].flatMap(
         (id) => ofHousehold.get(id) ?? [],
       ),
     ].filter((stay) => stay.household !== household?.id && !itsOwn.has(stay) && overlaps(stay, span));
-    const conflict = new Uint8Array(world.sites);
-    for (const stay of new Set(enemies)) for (const site of world.near[at(world.siteOf, stay.place)] ?? []) conflict[site] = 1;
+    const shut = new Uint8Array(instance.municipalities.length);
+    const shutTo = (municipality: number, bit: number) => (shut[municipality] = (shut[municipality] ?? 0) | bit);
+    for (const network of touched) for (const municipality of listAt(activeIn, network)) shutTo(municipality, bitOf.active);
+    for (const code of household?.avoid ?? []) {
+      const municipality = standing.municipality.get(code);
+      if (municipality !== undefined) shutTo(municipality, bitOf.avoid);
+    }
+    const closed = new Uint8Array(world.sites);
+    for (let site = 0; site < world.sites; site++) closed[site] = shut[at(world.municipalityOfSite, site)] ?? 0;
+    for (const stay of enemies)
+      for (const site of listAt(world.near, at(siteOf, stay.place))) closed[site] = (closed[site] ?? 0) | bitOf.conflict;
     return {
+      number,
       household,
-      span,
       enemies,
-      conflict,
-      active: new Set((world.touches[number] ?? []).flatMap((network) => [...(active[network] ?? [])])),
-      avoid: new Set(household?.avoid),
+      shut,
+      closed,
+      from: span.from,
+      to: span.to,
+      size: household?.size ?? 0,
+      children: household?.children === true,
+      mostCost: household?.max_cost_per_day ?? boundless,
+      stopped: household?.stopped ?? [],
+      must: (household?.must ?? []).map((support) => supports.get(support)),
     };
   };
 
@@ -142,39 +190,41 @@ export function rulesOf(world: World, standing: Standing = standingOf(world), it
     return at(services.from, service) <= from && to <= at(services.to, service) && used < at(services.capacity, service);
   };
 
-  let known = { number: -1, ...placesShut(-1) };
-  const maskOf = (number: number, placeNumber: number): number => {
-    if (known.number !== number) known = { number, ...placesShut(number) };
-    const { household, span, conflict } = known;
-    const place = instance.places[placeNumber];
-    if (!household || !place) return 0;
+  const isHindered = (place: number, { household, stopped }: Known): number => {
     let mask = 0;
-    const room = place.capacity - household.size;
-    if (at(people, placeNumber) > room && mostAtOnce(listAt(world.staysAt, placeNumber), span.from, span.to) > room)
-      mask |= bitOf.capacity;
-    if (household.children && !place.children) mask |= bitOf.children;
-    if (household.max_cost_per_day !== null && place.cost_per_day > household.max_cost_per_day) mask |= bitOf.cost;
-    if (span.from < at(world.placeFrom, placeNumber) || span.to > at(world.placeTo, placeNumber)) mask |= bitOf.period;
-    if (known.avoid.has(place.municipality)) mask |= bitOf.avoid;
-    if (known.active.has(place.municipality)) mask |= bitOf.active;
-    if (isSet(conflict, at(world.siteOf, placeNumber))) mask |= bitOf.conflict;
-    if (household.size < (place.least ?? 1) || household.size > (place.most ?? Infinity)) mask |= bitOf.size;
-    if (place.only && !place.only.includes(household.id)) mask |= bitOf.kept;
-    if (place.provider !== null && (stopped.has(place.provider) || household.stopped?.includes(place.provider)))
-      mask |= bitOf.stopped;
-    if (world.services.count > 0 && slotsTaken(world, number, placeNumber).some((service) => !hasSlot(service, span)))
+    const { only, provider = null } = instance.places[place] ?? {};
+    if (isSet(isKept, place) && household && only?.includes(household.id) !== true) mask |= bitOf.kept;
+    if (isSet(isStopped, place) || (provider !== null && stopped.includes(provider))) mask |= bitOf.stopped;
+    return mask;
+  };
+
+  type Known = ReturnType<typeof knownOf>;
+  let known = knownOf(-1);
+  const maskOf = (number: number, place: number): number => {
+    if (known.number !== number) known = knownOf(number);
+    const { from, to, size, must } = known;
+    let mask = known.closed[at(siteOf, place)] ?? 0;
+    const room = at(capacity, place) - size;
+    if (at(people, place) > room && mostAtOnce(listAt(world.staysAt, place), from, to) > room) mask |= bitOf.capacity;
+    if (known.children && !isSet(takesChildren, place)) mask |= bitOf.children;
+    if (at(cost, place) > known.mostCost) mask |= bitOf.cost;
+    if (from < at(placeFrom, place) || to > at(placeTo, place)) mask |= bitOf.period;
+    if (size < at(least, place) || size > at(most, place)) mask |= bitOf.size;
+    if (isSet(isKept, place) || isSet(isStopped, place) || known.stopped.length > 0) mask |= isHindered(place, known);
+    if (world.services.count > 0 && slotsTaken(world, number, place).some((service) => !hasSlot(service, known)))
       mask |= bitOf.service;
-    for (const [index, support] of household.must.entries())
-      if (!supports[placeNumber]?.has(support)) mask |= 1 << (firstMust + index);
+    for (let index = 0; index < must.length; index++) {
+      const has = must[index];
+      if (!has || !isSet(has, place)) mask |= 1 << (firstMust + index);
+    }
     return mask;
   };
 
   const isShut = (number: number, municipality: number) => {
-    if (known.number !== number) known = { number, ...placesShut(number) };
-    const { code } = instance.municipalities[municipality] ?? { code: '' };
+    if (known.number !== number) known = knownOf(number);
     const row = municipality * instance.municipalities.length;
     const isNear = (stay: Presence) => isSet(world.isNearMunicipality, row + at(world.municipalityOf, stay.place));
-    return known.avoid.has(code) || known.active.has(code) || known.enemies.some(isNear);
+    return known.shut[municipality] !== 0 || known.enemies.some(isNear);
   };
 
   return { maskOf, isShut };

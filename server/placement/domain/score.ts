@@ -6,13 +6,15 @@ import { dayNumber } from './calendar.ts';
 import type { Site } from './fits.ts';
 import type { Household } from './format.ts';
 
-const Weight = z.number({ error: 'not_a_number' }).int('not_a_number').min(0).max(10);
+const heaviest = 10;
+const Weight = z.number({ error: 'not_a_number' }).int('not_a_number').min(0).max(heaviest);
 
 /** How heavy each part of a score weighs. Set by the coordination from a day on, and read by everybody. */
 export const Weights = z.strictObject({ fit: Weight, distance: Weight, cost: Weight, share: Weight, waiting: Weight });
 export type Weights = z.infer<typeof Weights>;
 type Part = keyof Weights;
 export const parts: readonly Part[] = ['fit', 'distance', 'cost', 'share', 'waiting'];
+export const greatestScore = parts.length * 100 * heaviest;
 
 const Percent = z.int().min(0).max(100);
 /** The parts of a score before they are weighed. */
@@ -50,6 +52,15 @@ interface Here {
  * little it costs, how much the municipality offers beside the one that offers most, and how long the offer has waited. All of it is what anybody at the
  * coordination may know: nothing of who lives where goes into it, or a list would tell.
  */
+export const partOf = {
+  fit: (there: number, wished: number) => (wished === 0 ? 100 : whole((100 * there) / wished)),
+  distance: (kilometres: number) => whole(kilometres),
+  cost: (kronorPerDay: number) => whole(100 - (100 * kronorPerDay) / kronorThatCountNothing),
+  share: (placesHere: number, mostPlaces: number) => whole((100 * placesHere) / Math.max(1, mostPlaces)),
+  waiting: (days: number) => whole((100 * days) / daysThatCountFull),
+} satisfies Record<Part, (...of: number[]) => number>;
+
+/** All of them for one household. */
 export function partsFor({ good: goods }: Household, { mostPlaces, today }: Country): (offer: Site, here: Here) => Parts {
   const good = Object.entries(goods);
   const wished = good.reduce((sum, [, weight]) => sum + weight, 0);
@@ -57,11 +68,11 @@ export function partsFor({ good: goods }: Household, { mostPlaces, today }: Coun
   return (offer, { kilometres, placesHere }) => {
     const there = good.reduce((sum, [support, weight]) => sum + ((offer.supports as string[]).includes(support) ? weight : 0), 0);
     return {
-      fit: wished === 0 ? 100 : whole((100 * there) / wished),
-      distance: whole(kilometres),
-      cost: whole(100 - (100 * offer.kronorPerDay) / kronorThatCountNothing),
-      share: whole((100 * placesHere) / Math.max(1, mostPlaces)),
-      waiting: whole((100 * (now - dayNumber(offer.from))) / daysThatCountFull),
+      fit: partOf.fit(there, wished),
+      distance: partOf.distance(kilometres),
+      cost: partOf.cost(offer.kronorPerDay),
+      share: partOf.share(placesHere, mostPlaces),
+      waiting: partOf.waiting(now - dayNumber(offer.from)),
     };
   };
 }

@@ -3,12 +3,13 @@ import type { OfferId } from '#kernel/ids.ts';
 import { smallestReason } from './explain.ts';
 import { type Site, placeOf, unitOf } from './fits.ts';
 import type { Household, Instance } from './format.ts';
-import { kilometres } from './geography.ts';
+import { at } from './numbers.ts';
 import { isOnly, maskFor, namesOf, rulesOf, standingOf, withRule } from './rules.ts';
 import type { Candidate } from './shortlist.ts';
-import { type Parts, type Weights, partsFor, scoreOf } from './score.ts';
+import type { Parts, Weights } from './score.ts';
 import type { PlacedStay } from './stay.ts';
 import { type Presence, withHousehold, worldOf } from './world.ts';
+import { countryOf, worthTo } from './worth.ts';
 
 /** What there is to seek in. */
 export interface Scene extends Pick<Instance, 'municipalities' | 'networks' | 'hostile' | 'rules' | 'stopped'> {
@@ -46,66 +47,95 @@ export interface Outcome {
   readonly full: ReadonlySet<string>;
 }
 
-/** An offer that nothing in the open keeps the household from. */
-interface Open {
-  readonly site: Site;
-  readonly parts: Parts;
-  readonly score: number;
-}
-
-interface Judged {
-  readonly code: string;
-  /** The rules that keep the household away, offer by offer. */
-  readonly masks: readonly number[];
-  readonly best: Open | undefined;
-  /** The best if nothing were known of who lives where, nor of what the vault knows besides. */
-  readonly bestInTheOpen: Open | undefined;
-  /** Whether of all that nobody is told only the lack of beds keeps the household away. */
-  readonly isFull: boolean;
-}
-
 /** Every municipality for one household: ranked, or why not. The rules are those of a plan (rules.ts). */
-export const seek = (scene: Scene, sought: Sought): Outcome => seekerIn(scene)(sought);
+export const seek = (scene: Scene, sought: Sought): Outcome => seekerIn(withoutOthers(scene, sought.household))(sought);
+
+/** The scene without the stays that no rule looks at for this household: those in no offer, of nobody whom it may not meet. */
+function withoutOthers(scene: Scene, { networks, keep_apart, id }: Household): Scene {
+  const touched = new Set<string>(networks);
+  for (const [one, other] of scene.hostile) {
+    if (networks.includes(one)) touched.add(other);
+    if (networks.includes(other)) touched.add(one);
+  }
+  const people = new Set<string>([...keep_apart, id]);
+  const offered = new Set<string>(scene.offers.map(({ offerId }) => offerId));
+  const counts = (stay: PlacedStay) =>
+    (stay.offer !== null && offered.has(stay.offer.offerId)) ||
+    stay.networks.some((one) => touched.has(one)) ||
+    stay.subjectIds.some((one) => people.has(one));
+  return { ...scene, stays: scene.stays.filter(counts) };
+}
 
 /** The same for many households one after the other: what does not depend on who it is about is worked out once. */
 export function seekerIn(scene: Scene): (sought: Sought) => Outcome {
-  const { offers, municipalities } = scene;
+  const { offers } = scene;
   const { stays, elsewhere } = presences(scene);
   const world = worldOf({ ...scene, stays, places: [...offers.map(placeOf), ...elsewhere], households: [] });
   const standing = standingOf(world);
-  const numbered = Map.groupBy(offers.entries(), ([, { code }]) => code);
-  const placesIn = new Map([...numbered].map(([code, of]) => [code, of.reduce((sum, [, { places }]) => sum + places, 0)]));
-  const mostPlaces = Math.max(0, ...placesIn.values());
+  const country = countryOf(scene);
+  const { municipalities, start, offer } = country;
+  const count = municipalities.length;
   const sharedBy = sharersIn(scene, world.stays);
+  const masks = new Int32Array(offers.length);
+  const [best, score, scoreInTheOpen] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
   return ({ household, wishes, home, weights, today }) => {
     // Nobody is in their own way, nor are those they live with.
     const rules = rulesOf(withHousehold(world, household), standing, sharedBy(household.id));
-    const partsOf = partsFor(household, { mostPlaces, today });
-    const here = municipalities.find(({ code }) => code === home);
-    const judge = (seat: Scene['municipalities'][number]): Judged => {
-      const { code } = seat;
-      const where = { kilometres: here ? kilometres(here, seat) : 0, placesHere: placesIn.get(code) ?? 0 };
-      const known = maskFor(wishes.has(code) ? ['active', 'conflict'] : ['active', 'conflict', 'avoid']);
-      const masks: number[] = [];
-      let best: Open | undefined;
-      let bestInTheOpen: Open | undefined;
+    const worth = worthTo({ household, home, weights, today }, country, standing.supports);
+    const known = maskFor(['active', 'conflict']);
+    const reasons = new Map<number, readonly string[]>();
+    const nameOf = (mask: number) => {
+      const names = reasons.get(mask) ?? namesOf(household.must, mask);
+      reasons.set(mask, names);
+      return names;
+    };
+    const excluded: { municipality: string; because: readonly string[] }[] = [];
+    const [forbidden, full] = [new Set<string>(), new Set<string>()];
+    score.fill(-1);
+    scoreInTheOpen.fill(-1);
+    for (let number = 0; number < count; number++) {
+      const code = municipalities[number]?.code ?? '';
+      const secretHere = wishes.has(code) ? known : withRule(known, 'avoid');
+      const [first, last] = [at(start, number), at(start, number + 1)];
+      // Whether of all that nobody is told only the lack of beds keeps the household away.
       let isFull = true;
-      for (const [number, site] of numbered.get(code) ?? []) {
-        const mask = rules.maskOf(0, number);
-        const secret = household.size <= site.places ? withRule(known, 'capacity') : known;
-        masks.push(mask);
+      for (let row = first; row < last; row++) {
+        const place = at(offer, row);
+        const mask = rules.maskOf(0, place);
+        masks[row] = mask;
+        const secret = household.size <= at(world.capacity, place) ? withRule(secretHere, 'capacity') : secretHere;
         isFull &&= isOnly(mask & secret, 'capacity');
         if ((mask & ~secret) !== 0) continue;
-        const parts = partsOf(site, where);
-        const one = { site, parts, score: scoreOf(parts, weights) };
-        if (!bestInTheOpen || one.score > bestInTheOpen.score) bestInTheOpen = one;
-        if (mask === 0 && (!best || one.score > best.score)) best = one;
+        const its = worth.scoreOf(place, number);
+        if (its > at(scoreInTheOpen, number)) scoreInTheOpen[number] = its;
+        if (mask !== 0 || its <= at(score, number)) continue;
+        score[number] = its;
+        best[number] = place;
       }
-      return { code, masks, best, bestInTheOpen, isFull };
-    };
-    return gather(municipalities.map(judge), (masks) => namesOf(household.must, smallestReason(masks) ?? 0));
+      if (at(score, number) >= 0) continue;
+      const because = first === last ? nothingOffered : nameOf(smallestReason(masks, first, last) ?? 0);
+      excluded.push({ municipality: code, because });
+      if (at(scoreInTheOpen, number) >= 0) (isFull ? full : forbidden).add(code);
+    }
+    const ranked: Ranked[] = [];
+    country.forBest(score, (number, municipality, its) => {
+      const place = at(best, number);
+      const { offerId } = offers[place] ?? {};
+      if (offerId) ranked.push({ municipality, offerId, parts: worth.partsOf(place, number), score: its });
+    });
+    const open: Candidate[] = [];
+    country.forBest(scoreInTheOpen, (_, municipality, its) => open.push({ municipality, score: its }));
+    const because =
+      ranked.length > 0
+        ? null
+        : at(start, count) === 0
+          ? nothingOffered
+          : nameOf(smallestReason(masks, 0, at(start, count)) ?? 0);
+    return { ranked, excluded, because, open, forbidden, full };
   };
 }
+
+const nothingOffered = ['offer'];
 
 /** By subject, all who are there in the stays that are theirs. */
 function sharersIn({ stays }: Scene, all: readonly Presence[]): (subjectId: string) => ReadonlySet<Presence> {
@@ -155,23 +185,4 @@ export function presences({ offers, stays }: Scene) {
     })),
   );
   return { stays: all, elsewhere };
-}
-
-function gather(municipalities: readonly Judged[], reason: (masks: readonly number[]) => readonly string[]): Outcome {
-  const ranked: Ranked[] = [];
-  const excluded: { municipality: string; because: readonly string[] }[] = [];
-  const open: Candidate[] = [];
-  const [forbidden, full] = [new Set<string>(), new Set<string>()];
-  for (const { code, masks, best, bestInTheOpen, isFull } of municipalities) {
-    if (best) ranked.push({ municipality: code, offerId: best.site.offerId, parts: best.parts, score: best.score });
-    else excluded.push({ municipality: code, because: masks.length === 0 ? ['offer'] : reason(masks) });
-    if (!bestInTheOpen) continue;
-    open.push({ municipality: code, score: bestInTheOpen.score });
-    if (!best) (isFull ? full : forbidden).add(code);
-  }
-  const byScore = (one: Candidate, other: Candidate) =>
-    other.score - one.score || (one.municipality < other.municipality ? -1 : 1);
-  const all = municipalities.flatMap(({ masks }) => masks);
-  const because = ranked.length > 0 ? null : all.length === 0 ? ['offer'] : reason(all);
-  return { ranked: ranked.toSorted(byScore), excluded, because, open: open.toSorted(byScore), forbidden, full };
 }

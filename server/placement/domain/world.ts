@@ -61,13 +61,15 @@ export function worldOf(instance: Instance): World {
   const numbersOf = (named: readonly string[]) => [...new Set(named.map((one) => networkNumber.get(one) ?? -1))];
 
   const isHostile = new Uint8Array(networks.length ** 2);
+  const enemies: number[][] = networks.map(() => []);
   for (const [one, other] of hostile) {
     const [a, b] = [networkNumber.get(one) ?? 0, networkNumber.get(other) ?? 0];
+    if (isSet(isHostile, a * networks.length + b)) continue;
     isHostile[a * networks.length + b] = isHostile[b * networks.length + a] = 1;
+    enemies[a]?.push(b);
+    if (a !== b) enemies[b]?.push(a);
   }
-  const enemies = networks.map((_, one) =>
-    networks.flatMap((_, other) => (isSet(isHostile, one * networks.length + other) ? [other] : [])),
-  );
+  for (const all of enemies) all.sort((one, other) => one - other);
   const networksOf = households.map((household) => numbersOf(household.networks));
   const members: number[][] = networks.map(() => []);
   for (const [household, all] of networksOf.entries()) for (const network of all) members[network]?.push(household);
@@ -137,9 +139,9 @@ export function withHousehold(world: World, household: Instance['households'][nu
     const number = instance.networks.findIndex((one) => one.id === id);
     return number < 0 ? [] : [number];
   });
-  const enemies = own.flatMap((one) =>
-    Array.from({ length: networks }, (_, other) => other).filter((other) => isSet(isHostile, one * networks + other)),
-  );
+  const enemies: number[] = [];
+  for (const one of own)
+    for (let other = 0; other < networks; other++) if (isSet(isHostile, one * networks + other)) enemies.push(other);
   return {
     ...world,
     instance: { ...instance, households: [household] },
