@@ -138,6 +138,10 @@ describe('tables', () => {
       'omstart_sealer audit.unsealed',
       'omstart_storekeeper followup.waiting',
       'omstart_storekeeper outcomes.alike',
+      'omstart_weeder examples.example',
+      'omstart_weeder examples.review',
+      'omstart_weeder examples.shared',
+      'omstart_weeder examples.useful',
       'omstart_weeder providers.attendance',
       'omstart_weeder retention.finding',
     ]);
@@ -212,6 +216,7 @@ describe('outside our schemas', () => {
         'clocks',
         'contacts',
         'decisions',
+        'examples',
         'exchanges',
         'grants',
         'journal',
@@ -282,6 +287,7 @@ describe('functions', () => {
     'access.use_proof(bytea)': 'the same, and uses it up',
     'agreements.coverage(date)':
       'which organisations have an agreement with which others, and until when; nothing of what it says',
+    'examples.found_useful(uuid)': 'how many have found an example useful',
     'agreements.is_party(uuid,uuid,integer)': 'whether my organisation is a party to a version',
     'agreements.signs(uuid,uuid,integer)': 'whether I hold the function by which it signs',
     'agreements.takes_part(uuid,uuid)': 'whether it is a party to any version',

@@ -27,6 +27,7 @@ export const ownSchemas = [
   'log_review',
   'whereabouts',
   'process',
+  'examples',
 ] as const;
 
 interface Column {

@@ -37,6 +37,7 @@ const policyFiles = [
   'followup',
   'whereabouts',
   'process',
+  'examples',
   'retention',
   'statistics',
   'log-review',

@@ -679,6 +679,51 @@
 --   title_en text not null
 --   is_confirmed boolean not null
 
+-- examples.example
+--   organisation_id uuid not null
+--   id uuid not null
+--   of_id uuid
+--   state text not null
+--   edition integer not null default 1
+--   written_by uuid not null
+--   written_at timestamp with time zone not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_content bytea not null
+--   shared_id uuid
+--   version integer not null default 1
+
+-- examples.review
+--   organisation_id uuid not null
+--   example_id uuid not null
+--   edition integer not null
+--   reviewer_id uuid not null
+--   id uuid not null
+--   at timestamp with time zone not null
+--   verdict text not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_reason bytea not null
+
+-- examples.shared
+--   id uuid not null
+--   of_id uuid
+--   title text not null
+--   difficulty text not null
+--   did text not null
+--   came text not null
+--   learned text not null
+--   tags text[] not null
+--   shared_at timestamp with time zone not null
+--   withdrawn_at timestamp with time zone
+
+-- examples.useful
+--   organisation_id uuid not null
+--   shared_id uuid not null
+--   staff_id uuid not null
+--   at timestamp with time zone not null
+--   taken_back_at timestamp with time zone
+
 -- exchanges.address
 --   organisation_id uuid not null
 --   version integer not null
@@ -2692,6 +2737,26 @@ END))
 -- decisions.paragraph: CHECK ((title_sv <> ''::text))
 -- decisions.paragraph: CHECK ((valid_to > valid_from))
 -- decisions.paragraph: PRIMARY KEY (code, valid_from)
+-- examples.example: CHECK (((state <> 'shared'::text) OR (shared_id IS NOT NULL)))
+-- examples.example: CHECK ((edition > 0))
+-- examples.example: CHECK ((state = ANY (ARRAY['draft'::text, 'in_review'::text, 'sent_back'::text, 'shared'::text])))
+-- examples.example: CHECK ((version > 0))
+-- examples.example: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- examples.example: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- examples.example: PRIMARY KEY (organisation_id, id)
+-- examples.review: CHECK ((verdict = ANY (ARRAY['approved'::text, 'sent_back'::text])))
+-- examples.review: FOREIGN KEY (organisation_id, example_id) REFERENCES examples.example(organisation_id, id) ON DELETE RESTRICT
+-- examples.review: FOREIGN KEY (organisation_id, reviewer_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- examples.review: PRIMARY KEY (organisation_id, id)
+-- examples.review: UNIQUE (organisation_id, example_id, edition, reviewer_id)
+-- examples.shared: CHECK (((of_id IS NULL) = (title <> ''::text)))
+-- examples.shared: CHECK ((did <> ''::text))
+-- examples.shared: CHECK ((withdrawn_at >= shared_at))
+-- examples.shared: PRIMARY KEY (id)
+-- examples.useful: CHECK ((taken_back_at >= at))
+-- examples.useful: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- examples.useful: FOREIGN KEY (shared_id) REFERENCES examples.shared(id) ON DELETE RESTRICT
+-- examples.useful: PRIMARY KEY (organisation_id, shared_id, staff_id)
 -- exchanges.address: CHECK ((believed_until >= made_at))
 -- exchanges.address: CHECK ((length(sealing_key) = 32))
 -- exchanges.address: CHECK ((length(signing_key) = 32))
@@ -3797,6 +3862,7 @@ END))
 -- CREATE INDEX envelope_to_carry ON exchanges.envelope USING btree (posted_at) WHERE (carried_at IS NULL)
 -- CREATE INDEX event_of_case ON decisions.event USING btree (organisation_id, exit_case_id, decision_id)
 -- CREATE INDEX evidence_of_provider ON providers.evidence USING btree (provider_id)
+-- CREATE INDEX example_shared ON examples.example USING btree (shared_id) WHERE (shared_id IS NOT NULL)
 -- CREATE INDEX exit_case_in_order ON cases.exit_case USING btree (organisation_id, opened_at DESC, id)
 -- CREATE INDEX finding_by_verdict ON retention.finding USING btree (organisation_id, verdict, by_day, exit_case_id)
 -- CREATE INDEX finding_of_visit ON providers.finding USING btree (organisation_id, visit_id)
@@ -3864,6 +3930,8 @@ END))
 -- CREATE INDEX round_of_case ON assessment.round USING btree (organisation_id, exit_case_id, day)
 -- CREATE INDEX rule_int4range_daterange_excl ON clocks.rule USING gist (int4range(hashtext(code), hashtext(code), '[]'::text), daterange(valid_from, valid_to))
 -- CREATE INDEX session_of_staff ON access.session USING btree (organisation_id, staff_id) WHERE (ended_at IS NULL)
+-- CREATE INDEX shared_after ON examples.shared USING btree (of_id) WHERE (of_id IS NOT NULL)
+-- CREATE INDEX shared_search ON examples.shared USING gin (((setweight(to_tsvector('swedish'::regconfig, title), 'A'::"char") || to_tsvector('swedish'::regconfig, ((((((difficulty || ' '::text) || did) || ' '::text) || came) || ' '::text) || learned)))))
 -- CREATE INDEX signal_going_on ON exchanges.signal USING btree (expires_at) WHERE ((state = ANY (ARRAY['sent'::text, 'received'::text])) OR (arrived_answer IS NOT NULL))
 -- CREATE INDEX signal_of_unit ON exchanges.signal USING btree (organisation_id, unit_id, sent_at)
 -- CREATE INDEX signal_to_tell ON exchanges.signal USING btree (tell_at) WHERE (tell_at IS NOT NULL)
@@ -3877,6 +3945,7 @@ END))
 -- CREATE INDEX told_of_staff ON clocks.told USING btree (organisation_id, staff_id)
 -- CREATE INDEX try_of_contact ON contacts.try USING btree (organisation_id, contact_id, at)
 -- CREATE INDEX unit_of_provider ON providers.unit USING btree (provider_id)
+-- CREATE INDEX useful_of_shared ON examples.useful USING btree (shared_id)
 -- CREATE INDEX verification_of_request ON whereabouts.verification USING btree (organisation_id, request_id, verified_at)
 -- CREATE INDEX visit_of_provider ON providers.visit USING btree (provider_id)
 -- CREATE INDEX weighing_of_request ON whereabouts.weighing USING btree (organisation_id, request_id, exit_case_id, weighed_at)
@@ -3964,6 +4033,7 @@ END))
 -- CREATE UNIQUE INDEX event_once ON decisions.event USING btree (organisation_id, decision_id, kind) WHERE (kind = ANY (ARRAY['appealed'::text, 'no_longer'::text, 'replaced'::text]))
 -- CREATE UNIQUE INDEX event_pkey ON decisions.event USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX evidence_pkey ON providers.evidence USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX example_pkey ON examples.example USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX exclusion_pkey ON access.exclusion USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX exclusion_standing ON access.exclusion USING btree (organisation_id, exit_case_id, COALESCE(staff_id, unit_id)) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX exit_case_of_person ON cases.exit_case USING btree (organisation_id, person_id)
@@ -4084,6 +4154,8 @@ END))
 -- CREATE UNIQUE INDEX review_interval_organisation_id_valid_from_key ON assessment.review_interval USING btree (organisation_id, valid_from) NULLS NOT DISTINCT
 -- CREATE UNIQUE INDEX review_interval_pkey ON assessment.review_interval USING btree (id)
 -- CREATE UNIQUE INDEX review_open ON threats.review USING btree (organisation_id, question_id) WHERE (done_at IS NULL)
+-- CREATE UNIQUE INDEX review_organisation_id_example_id_edition_reviewer_id_key ON examples.review USING btree (organisation_id, example_id, edition, reviewer_id)
+-- CREATE UNIQUE INDEX review_pkey ON examples.review USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX review_pkey ON threats.review USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX role_grant_pkey ON access.role_grant USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX role_grant_standing ON access.role_grant USING btree (organisation_id, staff_id, unit_id, role) WHERE (withdrawn_at IS NULL)
@@ -4099,6 +4171,7 @@ END))
 -- CREATE UNIQUE INDEX score_rule_pkey ON placement.score_rule USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX seal_pkey ON audit.seal USING btree (number)
 -- CREATE UNIQUE INDEX session_pkey ON access.session USING btree (id_hash)
+-- CREATE UNIQUE INDEX shared_pkey ON examples.shared USING btree (id)
 -- CREATE UNIQUE INDEX signal_pkey ON exchanges.signal USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX signature_pkey ON agreements.signature USING btree (organisation_id, agreement_id, number, party_id)
 -- CREATE UNIQUE INDEX staff_id_key ON access.staff USING btree (id)
@@ -4128,6 +4201,7 @@ END))
 -- CREATE UNIQUE INDEX unit_pkey ON access.unit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX unit_pkey ON providers.unit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX unsealed_pkey ON audit.unsealed USING btree (number)
+-- CREATE UNIQUE INDEX useful_pkey ON examples.useful USING btree (organisation_id, shared_id, staff_id)
 -- CREATE UNIQUE INDEX verification_pkey ON whereabouts.verification USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX visit_pkey ON contacts.visit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX visit_pkey ON providers.visit USING btree (organisation_id, id)
@@ -4171,6 +4245,7 @@ END))
 -- contacts.shut_to_me() owned by omstart_policy, runs as its owner
 -- decisions.executions() owned by omstart_policy, runs as its owner
 -- decisions.guard_decision() owned by omstart_owner
+-- examples.found_useful(shared uuid) owned by omstart_policy, runs as its owner
 -- exchanges.keep_signers() owned by omstart_owner
 -- exchanges.may_be_read(exchange uuid) owned by omstart_policy, runs as its owner
 -- grants.keep_sums() owned by omstart_policy, runs as its owner
@@ -4518,6 +4593,25 @@ END))
 -- decisions.ivo_report_line manager_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)))) check ()
 -- decisions.paragraph everyone_reads for select to omstart_public, omstart_staff using (true) check ()
 -- decisions.paragraph functions_read for select to omstart_policy using (true) check ()
+-- examples.example keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- examples.example readers_decide for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (written_by <> access.me()) AND (state = 'in_review'::text))) check (((organisation_id = access.my_organisation()) AND (state = ANY (ARRAY['in_review'::text, 'sent_back'::text, 'shared'::text]))))
+-- examples.example weeder_weeds for all to omstart_weeder using (true) check ()
+-- examples.example writer_and_readers_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((written_by = access.me()) OR (state <> 'draft'::text)))) check ()
+-- examples.example writer_begins for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me()) AND (state = 'draft'::text)))
+-- examples.example writer_writes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (written_by = access.me()))) check ((state = ANY (ARRAY['draft'::text, 'in_review'::text])))
+-- examples.review another_says for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (reviewer_id = access.me()) AND (EXISTS ( SELECT FROM examples.example WHERE ((example.organisation_id = review.organisation_id) AND (example.id = review.example_id) AND (example.state = 'in_review'::text) AND (example.edition = review.edition) AND (example.written_by <> access.me()))))))
+-- examples.review house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM examples.example WHERE ((example.organisation_id = review.organisation_id) AND (example.id = review.example_id)))))) check ()
+-- examples.review keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- examples.review weeder_weeds for all to omstart_weeder using (true) check ()
+-- examples.shared approved_is_shared for insert to omstart_staff using () check (((withdrawn_at IS NULL) AND (EXISTS ( SELECT FROM examples.example WHERE ((example.organisation_id = access.my_organisation()) AND (example.shared_id = shared.id) AND (example.state = 'shared'::text) AND (NOT (example.of_id IS DISTINCT FROM shared.of_id)) AND (( SELECT count(*) AS count FROM examples.review WHERE ((review.organisation_id = example.organisation_id) AND (review.example_id = example.id) AND (review.edition = example.edition) AND (review.verdict = 'approved'::text) AND (review.reviewer_id <> example.written_by))) >= CASE WHEN (example.of_id IS NULL) THEN 2 ELSE 1 END))))))
+-- examples.shared everyone_reads for select to omstart_staff using (((access.me() IS NOT NULL) AND ((withdrawn_at IS NULL) OR (withdrawn_at = access.now())))) check ()
+-- examples.shared weeder_weeds for all to omstart_weeder using (true) check ()
+-- examples.shared whoever_reads_drafts_withdraws for update to omstart_staff using (((access.me() IS NOT NULL) AND (withdrawn_at IS NULL))) check ((withdrawn_at = access.now()))
+-- examples.useful functions_count for select to omstart_policy using (true) check ()
+-- examples.useful own for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
+-- examples.useful own_changed for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ((staff_id = access.me()))
+-- examples.useful own_said for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me())))
+-- examples.useful weeder_weeds for all to omstart_weeder using (true) check ()
 -- exchanges.address courier_makes for insert to omstart_courier using () check (true)
 -- exchanges.address courier_supersedes for update to omstart_courier using (((believed_until IS NULL) OR (believed_until > access.now()))) check (true)
 -- exchanges.address everyone_reads for select to omstart_courier, omstart_staff using (true) check ()
@@ -5389,6 +5483,26 @@ END))
 -- decisions.paragraph: select (citation, code, is_confirmed, title_en, title_sv, valid_from, valid_to) to omstart_public
 -- decisions.paragraph: select (citation, code, is_confirmed, title_en, title_sv, valid_from, valid_to) to omstart_staff
 -- decisions.paragraph: select (citation, code, valid_from) to omstart_policy
+-- examples.example: insert (edition, id, key_version, of_id, organisation_id, sealed_content, shared_id, state, version, wrapped_key, written_at, written_by) to omstart_staff
+-- examples.example: select (edition, id, key_version, of_id, organisation_id, sealed_content, shared_id, state, version, wrapped_key, written_at, written_by) to omstart_staff
+-- examples.example: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- examples.example: select (id, of_id, organisation_id, shared_id, state, written_at) to omstart_weeder
+-- examples.example: update (edition, sealed_content, shared_id, state, version, written_at) to omstart_staff
+-- examples.example: update (key_version, wrapped_key) to omstart_keykeeper
+-- examples.review: insert (at, edition, example_id, id, key_version, organisation_id, reviewer_id, sealed_reason, verdict, wrapped_key) to omstart_staff
+-- examples.review: select (at, edition, example_id, id, key_version, organisation_id, reviewer_id, sealed_reason, verdict, wrapped_key) to omstart_staff
+-- examples.review: select (example_id, organisation_id) to omstart_weeder
+-- examples.review: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- examples.review: update (key_version, wrapped_key) to omstart_keykeeper
+-- examples.shared: insert (came, did, difficulty, id, learned, of_id, shared_at, tags, title) to omstart_staff
+-- examples.shared: select (came, did, difficulty, id, learned, of_id, shared_at, tags, title, withdrawn_at) to omstart_staff
+-- examples.shared: select (id, of_id, shared_at, withdrawn_at) to omstart_weeder
+-- examples.shared: update (withdrawn_at) to omstart_staff
+-- examples.useful: insert (at, organisation_id, shared_id, staff_id, taken_back_at) to omstart_staff
+-- examples.useful: select (at, organisation_id, shared_id, staff_id, taken_back_at) to omstart_staff
+-- examples.useful: select (shared_id) to omstart_weeder
+-- examples.useful: select (shared_id, taken_back_at) to omstart_policy
+-- examples.useful: update (at, taken_back_at) to omstart_staff
 -- exchanges.address: insert (believed_until, made_at, organisation_id, sealing_key, signing_key, version) to omstart_courier
 -- exchanges.address: select (believed_until, made_at, organisation_id, sealing_key, signing_key, version) to omstart_courier
 -- exchanges.address: select (believed_until, made_at, organisation_id, sealing_key, signing_key, version) to omstart_staff

@@ -683,6 +683,51 @@ export interface Tables {
     title_en: string;
     is_confirmed: boolean;
   };
+  'examples.example': {
+    organisation_id: string;
+    id: string;
+    of_id: string | null;
+    state: string;
+    edition: Generated<number>;
+    written_by: string;
+    written_at: Date;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_content: Buffer;
+    shared_id: string | null;
+    version: Generated<number>;
+  };
+  'examples.review': {
+    organisation_id: string;
+    example_id: string;
+    edition: number;
+    reviewer_id: string;
+    id: string;
+    at: Date;
+    verdict: string;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_reason: Buffer;
+  };
+  'examples.shared': {
+    id: string;
+    of_id: string | null;
+    title: string;
+    difficulty: string;
+    did: string;
+    came: string;
+    learned: string;
+    tags: string[];
+    shared_at: Date;
+    withdrawn_at: Date | null;
+  };
+  'examples.useful': {
+    organisation_id: string;
+    shared_id: string;
+    staff_id: string;
+    at: Date;
+    taken_back_at: Date | null;
+  };
   'exchanges.address': {
     organisation_id: string;
     version: number;

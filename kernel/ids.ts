@@ -318,6 +318,15 @@ export type ProcessGapId = z.infer<typeof ProcessGapId>;
 export const GapEntryId = id<'GapEntryId'>();
 export type GapEntryId = z.infer<typeof GapEntryId>;
 
+export const ExampleId = id<'ExampleId'>();
+export type ExampleId = z.infer<typeof ExampleId>;
+
+export const SharedExampleId = id<'SharedExampleId'>();
+export type SharedExampleId = z.infer<typeof SharedExampleId>;
+
+export const ExampleReviewId = id<'ExampleReviewId'>();
+export type ExampleReviewId = z.infer<typeof ExampleReviewId>;
+
 /** Counts the changes of a row. Comes as text in `If-Match` and as a number in JSON; never more than PostgreSQL's `integer` holds. */
 export const Version = z.coerce.number().int().positive().max(2_147_483_647);
 export type Version = z.infer<typeof Version>;

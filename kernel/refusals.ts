@@ -951,6 +951,31 @@ export const refusals = {
     sv: 'Brevet finns när begäran är besvarad. Svara först.',
     en: 'There is a letter when the request has been answered. Answer first.',
   },
+  example_shared: {
+    status: 409,
+    sv: 'Exemplet är redan delat. Ta tillbaka det först, om det ska ändras.',
+    en: 'The example has already been shared. Take it back first, if it is to be changed.',
+  },
+  example_in_review: {
+    status: 409,
+    sv: 'Exemplet läses redan av kollegor. Läs in sidan igen.',
+    en: 'The example is already being read by colleagues. Reload the page.',
+  },
+  example_not_in_review: {
+    status: 409,
+    sv: 'Exemplet väntar inte på att läsas längre. Läs in sidan igen.',
+    en: 'The example no longer waits to be read. Reload the page.',
+  },
+  marks_left: {
+    status: 409,
+    sv: 'Något i texten kan röja vem det handlar om. Ändra varje markerat ord, eller skriv varför det får stå kvar.',
+    en: 'Something in the text may tell who it is about. Change each marked word, or write why it may stand.',
+  },
+  another_unit_needed: {
+    status: 409,
+    sv: 'De två som godkänner ska inte komma från samma enhet. Be någon på en annan enhet att läsa.',
+    en: 'The two who say yes must not be of the same unit. Ask somebody in another unit to read it.',
+  },
   gap_closed: {
     status: 409,
     sv: 'Bristen är redan avslutad. Läs in sidan igen.',

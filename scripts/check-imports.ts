@@ -28,6 +28,7 @@ const slices: Record<string, string[]> = {
   grants: ['money', 'statistics', 'exchanges', 'privacy', 'decisions', 'cases', 'clocks', 'people', 'access'],
   money: ['followup', 'decisions', 'cases', 'clocks', 'access'],
   followup: ['contacts', 'decisions', 'assessment', 'cases', 'clocks', 'people', 'access'],
+  examples: ['access'],
   process: ['contacts', 'exchanges', 'agreements', 'cases', 'clocks', 'access'],
   whereabouts: ['cases', 'people', 'access'],
   contacts: ['statistics', 'exchanges', 'cases', 'clocks', 'people', 'access'],

@@ -43,6 +43,7 @@ import {
   referenceStylesheetPath,
 } from '#platform/reference.ts';
 import { refusal } from '#platform/refusal.ts';
+import { exampleOperations } from '#examples/operations.ts';
 import { processOperations } from '#process/operations.ts';
 import { whereaboutsOperations } from '#whereabouts/operations.ts';
 import { privacyOperations } from '#privacy/operations.ts';
@@ -73,6 +74,7 @@ export const operations = [
   ...statisticsOperations,
   ...whereaboutsOperations,
   ...processOperations,
+  ...exampleOperations,
 ];
 
 const seats = () =>

@@ -25,6 +25,7 @@ import * as money from '#money/contract.ts';
 import * as plans from '#plans/contract.ts';
 import * as agreements from '#agreements/contract.ts';
 import { anAgreementWith } from '#test/day-agreements.ts';
+import * as examples from '#examples/contract.ts';
 import * as process from '#process/contract.ts';
 import * as providers from '#providers/contract.ts';
 import { addRequirement } from '#providers/contract/requirements.ts';
@@ -641,6 +642,12 @@ async function walked(me: string) {
   const { version } = await ask(me, process.takeOnGap, { ...of, ownerId: day.coordinatorId, remedy: '*', version: 1 });
   const followed = await ask(me, process.followUpGap, { ...of, what: '*', version });
   await ask(me, process.closeGap, { processGapId, result: '*', ...followed });
+  const content = { what: 'example', title: '*', difficulty: '*', did: '*', came: '*', learned: '*', tags: ['safety'] } as const;
+  const defences = [{ kind: 'event', words: '*', reason: '*' }] as const;
+  const { exampleId } = await ask(me, examples.beginDraft, { content: { ...content, defences: [...defences] } });
+  await ask(me, examples.writeDraft, { exampleId, content: { ...content, defences: [...defences] }, version: 1 });
+  await ask('haninge-chef', examples.reviewDraft, { exampleId: day.exampleId, verdict: 'sent_back', reason: '*', version: 2 });
+  await ask(me, examples.listExamples, { q: '*' });
 }
 
 /** Of whom one hires: what a company is called is open, what the own house has written is not. */

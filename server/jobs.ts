@@ -13,6 +13,7 @@ import { threatsJobs } from '#threats/operations.ts';
 import type { Job } from '#platform/jobs.ts';
 import { followupJobs } from '#followup/operations.ts';
 import { whereaboutsJobs } from '#whereabouts/operations.ts';
+import { exampleJobs } from '#examples/operations.ts';
 import { processJobs } from '#process/operations.ts';
 import { retentionJobs } from '#retention/operations.ts';
 
@@ -34,4 +35,5 @@ export const jobs: readonly Job[] = [
   ...retentionJobs,
   ...whereaboutsJobs,
   ...processJobs,
+  ...exampleJobs,
 ];

@@ -24,6 +24,7 @@ import { type DemoPersona, demoPersonas } from './demo/personas.ts';
 import { seedAssignments, seedProviders } from './demo/providers.ts';
 import { seedPrivacy } from './demo/privacy.ts';
 import { seedPlans } from './demo/plans.ts';
+import { seedProcess } from './demo/process.ts';
 import { seedStays } from './demo/stays.ts';
 import { seedSearch } from './demo/search.ts';
 import { seedThreats } from './demo/threats.ts';
@@ -75,6 +76,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
   const company = others.find(({ people }) => people.some(({ roles }) => roles.includes('provider_lead')));
   if (haninge && malmo) await seedProviders(installation, haninge, malmo, company?.organisationId ?? null);
   await seedAgreements(installation, municipalities, others);
+  if (haninge && malmo) await seedProcess(installation, haninge, malmo);
   if (haninge) await seedAssignments(installation, haninge, company);
   for (const house of others) await seedThreats(installation, house);
   await seedSearch(installation, municipalities[0], others);

@@ -33,6 +33,7 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'release_template.show': 'steps[].daysFromRelease',
     'release_template.change': 'edition',
     'requirement.list': 'requirements[].lastsMonths',
+    'example_draft.list': 'drafts[].yeses',
     'process_map.show': 'steps[].times[].amount steps[].gaps routine[].within.amount',
     'agreement.propose': 'number',
     'agreement_template.list':
@@ -91,6 +92,10 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'stay.show': 'size',
     'free_place.list': 'municipalities[].free',
   },
+  'Of colleagues, each of whom has pressed to be counted, and of texts that anybody may open: about nobody’s case.': {
+    'example.list': 'examples[].useful examples[].after waiting',
+    'example.show': 'useful',
+  },
   'Of one thing that is shown itself, and of no more than that one.': {
     'clock.list': 'clocks[].why.amount clocks[].why.stoodStillDays',
     'note.list': 'notes[].attachments[].bytes notes[].additions[].attachments[].bytes',
@@ -103,6 +108,7 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'release.show': 'releases[].steps[].daysFromRelease',
     'measurement.list':
       'instruments[].occasions[].due.months instruments[].items[].from instruments[].items[].to instruments[].items[].options[].points instruments[].items[].min instruments[].items[].max measurements[].instrumentVersion measurements[].nth measurements[].answers[].worker.value measurements[].answers[].person.value process.daysToMeeting process.daysToDecision process.daysToPlacement process.grantedKronor',
+    'example_draft.show': 'marks[].from marks[].to needed',
     'case_path.show':
       'steps[].passages[].days steps[].passages[].waits[].days steps[].passages[].unattended[].days findings[].times',
     'case_money.show': 'years[].year years[].committedOre years[].paidOre years[].grantsOre kinds[].paidOre',

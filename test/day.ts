@@ -265,7 +265,7 @@ export async function aDay(place: Asking, town: Town = 'haninge'): Promise<Day> 
     ...(await stayADay(place)),
     ...(await provideADay(place, coordinator, exitCaseId)),
     ...(await agreeADay(place, coordinator, organisationId)),
-    ...(await walkADay(place, coordinator)),
+    ...(await walkADay(place, town)),
     ...(await budgetADay(place, `${town}-chef`)),
     ...(await figuresADay(place)),
     ...(await pickADay(place, organisationId, async () =>

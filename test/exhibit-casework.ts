@@ -12,6 +12,7 @@ import { grantsExhibit, grantsExpected } from './casework/grants.ts';
 import { moneyExhibit, moneyExpected } from './casework/money.ts';
 import { placementExhibit, placementExpected } from './casework/placement.ts';
 import { privacyExhibit, privacyExpected } from './casework/privacy.ts';
+import { examplesExhibit, examplesExpected } from './casework/examples.ts';
 import { processExhibit, processExpected } from './casework/process.ts';
 import { providersExhibit, providersExpected } from './casework/providers.ts';
 import { staysExhibit, staysExpected } from './casework/stays.ts';
@@ -44,6 +45,7 @@ export const caseworkExhibit: Exhibited = {
   ...logReviewExhibit,
   ...whereaboutsExhibit,
   ...processExhibit,
+  ...examplesExhibit,
 };
 
 const expected: Expected = {
@@ -68,6 +70,7 @@ const expected: Expected = {
   ...logReviewExpected,
   ...whereaboutsExpected,
   ...processExpected,
+  ...examplesExpected,
 };
 
 /** What is expected of them: see db/policies.test.ts. What the remover sees of a case it also removes. */

@@ -1,6 +1,7 @@
 import { type Colleague, colleagues } from './exhibit.ts';
 import { agreementsSignatures } from './casework/agreements.ts';
 import { plansSignatures } from './casework/plans.ts';
+import { examplesSignatures } from './casework/examples.ts';
 import { processSignatures } from './casework/process.ts';
 import { providersSignatures } from './casework/providers.ts';
 import { staysSignatures } from './casework/stays.ts';
@@ -90,6 +91,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'log_review.given_answer': ['staff_id'],
   ...whereaboutsSignatures,
   ...processSignatures,
+  ...examplesSignatures,
   'audit.entry': ['staff_id', 'actor'],
 };
 

@@ -34,6 +34,7 @@ const places = [
   { to: '/pengar', label: 'money', under: 'means', any: ['budget.list'] },
   { to: '/overenskommelser', label: 'agreements', under: 'order', any: ['agreement.list'] },
   { to: '/processen', label: 'process', under: 'order', any: ['process_map.show'] },
+  { to: '/exempel', label: 'examples', under: 'order', any: ['example.list'] },
   { to: '/delegation', label: 'delegation', under: 'order', any: ['delegation.add'] },
   { to: '/ivo', label: 'ivo', under: 'order', any: ['ivo_report.list'] },
   { to: '/gallring', label: 'weeding', under: 'order', any: ['weeding.preview'] },

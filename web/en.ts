@@ -18,6 +18,7 @@ export const en: typeof sv = {
     providers: 'Providers',
     agreements: 'Agreements',
     process: 'The process',
+    examples: 'Learning examples',
     offers: 'Our places',
     offered: 'Offered places',
     placementPlans: 'Plan',

@@ -16,6 +16,7 @@ export const sv = {
     providers: 'Utförare',
     agreements: 'Överenskommelser',
     process: 'Processen',
+    examples: 'Lärande exempel',
     offers: 'Våra platser',
     offered: 'Erbjudna platser',
     placementPlans: 'Plan',

@@ -78,6 +78,7 @@ export const NoticeKind = z.enum([
   'whereabouts_late',
   'process_gap_found',
   'process_gap_follow_up',
+  'example_reviewed',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
@@ -97,6 +98,7 @@ export const NoticeAbout = z.enum([
   'grant',
   'whereabouts',
   'process_gap',
+  'example',
 ]);
 export type NoticeAbout = z.infer<typeof NoticeAbout>;
 

@@ -11,7 +11,7 @@ export { assignRescuer, formTeam, listManagersOf, listMembersOf, listResponsible
 export { listNotices, tell } from './operations/notices.ts';
 export { provenUntil, useProof } from './operations/proofs.ts';
 export { rolesWith } from './roles.ts';
-export { listStaffWho } from './operations/holders.ts';
+export { listStaffWho, listUnitsOfThoseWho } from './operations/holders.ts';
 export { addProvider, changeOrganisation, loadRegister, showOrganisation, welcomeOrganisation } from './operations/register.ts';
 
 export const accessOperations = [

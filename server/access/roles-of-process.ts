@@ -11,3 +11,17 @@ export const improving = [
 
 /** Sees the real path of the cases whose team they are in. */
 export const walking = ['case_path.show'] as const;
+
+/** Learns from what others have done, writes examples, and reads what colleagues have written. */
+export const learning = [
+  'example.list',
+  'example.show',
+  'example.find_useful',
+  'example.withdraw',
+  'example_draft.list',
+  'example_draft.show',
+  'example_draft.begin',
+  'example_draft.write',
+  'example_draft.submit',
+  'example_draft.review',
+] as const;

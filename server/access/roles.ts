@@ -5,7 +5,7 @@ import { placing, staying } from './roles-of-placement.ts';
 import { reviewingTheLog } from './roles-of-log-review.ts';
 import { needingAgreements, readingAgreements, signingAgreements, writingAgreements } from './roles-of-agreements.ts';
 import { planning } from './roles-of-planning.ts';
-import { improving, walking } from './roles-of-process.ts';
+import { improving, learning, walking } from './roles-of-process.ts';
 import { decidingRequests, receivingRequests } from './roles-of-whereabouts.ts';
 
 const everybody = ['notice.list', 'notice.confirm', 'staff.list', 'score.show', 'log_question.list', 'log_question.answer'];
@@ -163,6 +163,7 @@ const phrases = ['phrase.write', 'phrase.change', 'phrase.end'];
 const casework = [
   ...readingAgreements,
   ...improving,
+  ...learning,
   ...walking,
   ...clocks,
   ...privacy,
@@ -334,8 +335,17 @@ export const roles = {
     ...readingAgreements,
     ...writingAgreements,
     ...improving,
+    ...learning,
   ],
-  threat_assessor: [...everybody, ...receivingExchanges, ...signalling, ...threats, ...readingAgreements, ...improving],
+  threat_assessor: [
+    ...everybody,
+    ...receivingExchanges,
+    ...signalling,
+    ...threats,
+    ...readingAgreements,
+    ...improving,
+    ...learning,
+  ],
   placement_coordinator: [
     ...everybody,
     ...receivingExchanges,
@@ -346,9 +356,10 @@ export const roles = {
     ...readingAgreements,
     ...writingAgreements,
     ...improving,
+    ...learning,
   ],
   grant_officer: [...everybody, ...receivingExchanges, ...handlingGrants, ...readingAgreements, ...signingAgreements],
-  release_planner: [...everybody, ...signalling, ...readingAgreements, ...signingAgreements, ...improving],
+  release_planner: [...everybody, ...signalling, ...readingAgreements, ...signingAgreements, ...improving, ...learning],
   provider_lead: [
     ...everybody,
     ...signalling,
@@ -359,6 +370,7 @@ export const roles = {
     ...readingAgreements,
     ...signingAgreements,
     ...improving,
+    ...learning,
   ],
   provider_staff: [...everybody, 'inbox.show', ...commissioned],
   analyst: [...everybody, ...weighingUp, ...figures],

@@ -34,6 +34,7 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   stay_to_look_at: { icon: 'late', tone: 'late' },
   provider_news: { icon: 'clock', tone: 'soon' },
   agreement_news: { icon: 'clock', tone: 'soon' },
+  example_reviewed: { icon: 'clock', tone: 'soon' },
   process_gap_found: { icon: 'clock', tone: 'soon' },
   process_gap_follow_up: { icon: 'clock', tone: 'soon' },
   budget_at_risk: { icon: 'clock', tone: 'soon' },
@@ -122,6 +123,13 @@ function Subject({ notice }: { notice: Notice }) {
     return (
       <Link to="/pengar/$budgetId" params={{ budgetId: notice.subjectId }}>
         {notice.subject}
+      </Link>
+    );
+  }
+  if (notice.about === 'example') {
+    return (
+      <Link to="/exempel/skriv/$exampleId" params={{ exampleId: notice.subjectId }}>
+        {t.toExample}
       </Link>
     );
   }

@@ -131,7 +131,8 @@ function Longest({ of: { times, isMeasured } }: { of: Shown['steps'][number] }) 
     <ul className="bare">
       {times.map(({ title, amount, unit }) => (
         <li key={title.sv}>
-          {title[language]}: {amount === null || unit === 'given' ? t.given : words.amount(amount, unit)}
+          {title[language]}:{' '}
+          {amount === null || unit === 'given' ? t.given : amount === 0 ? words.path.sameDay : words.amount(amount, unit)}
         </li>
       ))}
     </ul>

@@ -90,27 +90,30 @@ function InBox({ of: { passages } }: { of: Step }) {
 
 const day = (at: string) => wallDay(new Date(at));
 
+/** What has come again more often than this is told in one line. */
+const mostLines = 3;
+
 function Passages({ of }: { of: readonly Step[] }) {
   const { path: t } = useProcessWords();
   const { language } = useLanguage();
-  const rows = of.flatMap((step) => step.passages.map((passage, at) => ({ step, passage, at })));
+  const rows = of.flatMap((step) =>
+    step.passages.length > mostLines
+      ? [{ step, passage: wholeOf(step.passages), of: step.passages }]
+      : step.passages.map((passage) => ({ step, passage, of: [passage] })),
+  );
   return (
     <Table caption={t.steps} heads={[t.step, t.when, t.took, t.waited]}>
-      {rows.map(({ step, passage, at }) => (
+      {rows.map(({ step, passage, of: times }, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- a case may go through a step twice on the same day
         <Row key={`${step.code} ${at}`} name={step.title[language]}>
           <Cell head={t.when}>
             <DayTime on={day(passage.from)} /> – {passage.until === null ? t.goesOn : <DayTime on={day(passage.until)} />}
           </Cell>
           <Cell head={t.took}>
-            <Took days={passage.days} />{' '}
-            {passage.isLate && passage.dueAt !== null && (
-              <span className="tag" data-tone="late">
-                {t.late}, {t.due} <DayTime on={day(passage.dueAt)} />
-              </span>
-            )}
+            {times.length > 1 ? <Summary of={times} /> : times.map((one) => <Long key={one.from} of={one} />)}
           </Cell>
           <Cell head={t.waited}>
-            <Waits of={passage} />
+            <Waits of={times} />
           </Cell>
         </Row>
       ))}
@@ -118,7 +121,51 @@ function Passages({ of }: { of: readonly Step[] }) {
   );
 }
 
-function Waits({ of: { waits, unattended } }: { of: Passage }) {
+/** From the first to the last of them. */
+const wholeOf = (passages: readonly Passage[]) => ({
+  from: passages[0]?.from ?? '',
+  until: passages.some(({ until }) => until === null)
+    ? null
+    : (passages
+        .map(({ until }) => until ?? '')
+        .toSorted()
+        .at(-1) ?? null),
+});
+
+function Long({ of: { days, isLate, dueAt } }: { of: Passage }) {
+  const { path: t } = useProcessWords();
+  return (
+    <>
+      <Took days={days} />{' '}
+      {isLate && dueAt !== null && (
+        <>
+          <span className="tag" data-tone="late">
+            {t.late}
+          </span>{' '}
+          ({t.due} <DayTime on={day(dueAt)} />)
+        </>
+      )}
+    </>
+  );
+}
+
+function Summary({ of }: { of: readonly Passage[] }) {
+  const { path: t, ...words } = useProcessWords();
+  const late = of.filter(({ isLate }) => isLate).length;
+  return (
+    <>
+      {t.summary(of.length, words.days(Math.max(...of.map(({ days }) => days))))}{' '}
+      {late > 0 && (
+        <span className="tag" data-tone="late">
+          {t.lateTimes(late)}
+        </span>
+      )}
+    </>
+  );
+}
+
+function Waits({ of }: { of: readonly Passage[] }) {
+  const [waits, unattended] = [of.flatMap((one) => one.waits), of.flatMap((one) => one.unattended)];
   const { path: t, ...words } = useProcessWords();
   const lines = [
     ...waits.flatMap(({ what, days }) => (days > 0 ? [`${words.days(days)} ${t.wait[what]}`] : [])),
@@ -127,7 +174,7 @@ function Waits({ of: { waits, unattended } }: { of: Passage }) {
   if (lines.length === 0) return '–';
   return (
     <ul className="bare">
-      {lines.map((line) => (
+      {[...new Set(lines)].map((line) => (
         <li key={line}>{line}</li>
       ))}
     </ul>

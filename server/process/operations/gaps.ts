@@ -3,7 +3,7 @@ import { hasNumber } from '#agreements/domain/persons.ts';
 import { addDays, stockholmDay } from '#kernel/day.ts';
 import type { GapEntryId, ProcessGapId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
-import { orInvalid, orRefuse } from '#platform/refusal.ts';
+import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#process/contract.ts';
 import { followUp, problemsOfFollowUp, stateOf, takeOn } from '#process/domain/gap.ts';
 import * as store from '#process/store.ts';
@@ -93,11 +93,8 @@ function problemsOfDay(ctx: Context, on: Parameters<typeof problemsOfFollowUp>[0
 export const takeOnGap = operation(contract.takeOnGap, async (ctx, { processGapId, ownerId, remedy, followUpOn, version }) => {
   const row = await store.getGap(ctx.tx, processGapId);
   const holders = await listStaffWho(ctx, 'process_gap.follow_up');
-  orInvalid([
-    ...(holders.some(({ staffId }) => staffId === ownerId) ? [] : [{ field: 'ownerId', code: 'not_a_choice' as const }]),
-    ...problemsOfText('remedy', remedy),
-    ...problemsOfDay(ctx, followUpOn),
-  ]);
+  if (!holders.some(({ staffId }) => staffId === ownerId)) throw refusal('not_found');
+  orInvalid([...problemsOfText('remedy', remedy), ...problemsOfDay(ctx, followUpOn)]);
   orRefuse(takeOn(row));
   const changed = await store.updateGap(ctx.tx, processGapId, version, { owner_id: ownerId, follow_up_on: followUpOn });
   await write(ctx, processGapId, 'remedy', remedy);
