@@ -102,10 +102,10 @@ test('what is there may be said', async () => {
   const command = '`npx omstart audit verify FILE --key PUB --after HEAD`';
   await appendFile(join(copy, 'docs/architecture.md'), `\n${[...names, ...more, command].join(' ')}\n`);
   expect(await faultsIn(copy)).toEqual(before);
-}, 30_000);
+});
 
 test('nothing to read is a fault and no success', async () => {
   const copy = await copyOfTheTree();
   await rm(join(copy, 'docs/decisions'), { recursive: true });
   expect((await faultsIn(copy)).filter((fault) => fault.includes('is this the right folder?'))).not.toEqual([]);
-}, 30_000);
+});
