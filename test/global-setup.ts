@@ -22,6 +22,8 @@ declare module 'vitest' {
     loginPassword: string;
     /** How many worlds of stays, from which seed, and how many rounds of stays that begin at once. */
     stays: { worlds: number; seed: number; rounds: number };
+    /** How many times as many worlds as each day are drawn, where they are drawn by chance: `TIMES=5 npx vitest run FILE`. */
+    times: number;
   }
 }
 
@@ -33,6 +35,7 @@ export default async function setUp(project: TestProject) {
   // What the tests write is in memory, if it can be: theirs, their servers' and their browsers'.
   const memory = await memoryFolder();
   if (memory !== undefined) process.env['TMPDIR'] = memory;
+  project.provide('times', Number(process.env['TIMES'] ?? 1));
   // Whoever runs the unit tests alone need not wait for it.
   if (project.vitest.projects.every(({ name }) => name === 'unit')) return undefined;
   if (project.vitest.projects.some(({ name }) => name === 'browser')) await buildWeb(worldOf({}).root);
@@ -48,7 +51,7 @@ export default async function setUp(project: TestProject) {
   project.provide('ownerUrl', server.ownerUrl);
   project.provide('templates', templates);
   project.provide('loginPassword', loginPassword);
-  const { STAY_WORLDS: worlds = 90, STAY_SEED: seed = 20261126, STAY_ROUNDS: rounds = 2 } = process.env;
+  const { STAY_WORLDS: worlds = 90, STAY_SEED: seed = 20261126, STAY_ROUNDS: rounds = 1 } = process.env;
   project.provide('stays', { worlds: Number(worlds), seed: Number(seed), rounds: Number(rounds) });
   return () => server.stop();
 }

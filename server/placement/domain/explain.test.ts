@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { tinyWorld } from '#test/placement/tiny-world.ts';
 import type { Instance } from './format.ts';
 import { becauseOf, masksOf, sayChange, smallestChange, smallestReason } from './explain.ts';
@@ -18,7 +18,7 @@ test('no smaller set of rules keeps the household from every place, and this one
       for (let other = 0; other < 1024; other++)
         if (bits(other) < bits(reason)) expect(masks.some((mask) => (mask & other) === 0)).toBe(true);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 * inject('times') },
   );
 });
 
@@ -91,7 +91,7 @@ test('the change that is proposed lets the household in where all others stay, a
         expect(mayCome).toBe(change.kind !== 'none');
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 150 * inject('times') },
   );
   expect([...kinds].toSorted()).toEqual(['none', 'place_added', 'place_changed']);
   for (const part of ['beds', 'slots', 'service_period', 'support']) expect(parts).toContain(part);

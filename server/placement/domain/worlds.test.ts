@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, inject, test } from 'vitest';
 import { bestOf } from '#test/placement/brute-force.ts';
 import { manyWait } from '#test/placement/many-wait.ts';
 import { tinyWorld } from '#test/placement/tiny-world.ts';
@@ -22,7 +22,7 @@ test('in a tiny world no plan is forbidden, none beats its bounds, and none is b
       expect({ weight: made.weight, value: made.objective }).toEqual(best);
       expect(made.bound).toBeGreaterThanOrEqual(best.value);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 * inject('times') },
   );
 });
 
@@ -33,7 +33,7 @@ test('the same world, seed and iterations give the same plan, however often one 
       const once = plan(world, { seed: 7, dual: 40, search: 300 });
       expect(plan(world, { seed: 7, dual: 40, search: 300, goOn: () => true })).toEqual(once);
     }),
-    { numRuns: 50 },
+    { numRuns: 20 * inject('times') },
   );
 });
 
