@@ -4969,6 +4969,7 @@ END))
 -- process.gap house_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (noted_by = access.me())))
 -- process.gap house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- process.gap house_sees_to for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (closed_at IS NULL))) check ((organisation_id = access.my_organisation()))
+-- process.gap tabulator_counts for select to omstart_tabulator using ((EXISTS ( SELECT FROM statistics.draft WHERE (draft.state = 'asked'::text)))) check ()
 -- process.gap_entry house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- process.gap_entry house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me())))
 -- process.gap_entry keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
@@ -5829,6 +5830,7 @@ END))
 -- process.gap: insert (cause, closed_at, follow_up_on, id, noted_at, noted_by, organisation_id, owner_id, step, told_of, version) to omstart_staff
 -- process.gap: select (cause, closed_at, follow_up_on, id, noted_at, noted_by, organisation_id, owner_id, step, told_of, version) to omstart_staff
 -- process.gap: select (cause, closed_at, follow_up_on, id, noted_at, organisation_id, owner_id, step, told_of) to omstart_clock
+-- process.gap: select (cause, id, noted_at, step) to omstart_tabulator
 -- process.gap: update (closed_at, follow_up_on, owner_id, version) to omstart_staff
 -- process.gap: update (told_of) to omstart_clock
 -- process.gap_entry: insert (at, gap_id, id, key_version, kind, organisation_id, sealed_text, wrapped_key, written_by) to omstart_staff

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 
 /** Each slice, and the slices it may call upon. These stand further down, so there can be no cycle. */
 const slices: Record<string, string[]> = {
-  figures: ['followup', 'statistics', 'cases', 'people'],
+  figures: ['process', 'followup', 'statistics', 'cases', 'people'],
   retention: [
     'money',
     'whereabouts',

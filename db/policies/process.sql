@@ -20,5 +20,9 @@ grant update (told_of) on process.gap to omstart_clock;
 grant select (ended_at) on exchanges.outgoing to omstart_clock;
 grant select (state) on cases.exit_case to omstart_clock;
 
+-- The tabulator counts, once an analyst has asked: of a gap its step, its cause and when it was noted.
+create policy tabulator_counts on process.gap for select to omstart_tabulator using (exists (select from statistics.draft where draft.state = 'asked'));
+grant select (id, step, cause, noted_at) on process.gap to omstart_tabulator;
+
 create policy keykeeper_rewraps on process.gap_entry to omstart_keykeeper using (true);
 grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on process.gap_entry to omstart_keykeeper;

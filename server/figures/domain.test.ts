@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '#followup/domain/outcome.ts';
 import type { Day } from '#kernel/day.ts';
-import { contactAt, outcomeAt, personAt } from './domain.ts';
+import { processMaps } from '#process/maps.ts';
+import { codesIn, tablesOn } from '#statistics/domain/tables.ts';
+import { contactAt, gapAt, outcomeAt, personAt } from './domain.ts';
 
 const day = (written: string) => written as Day;
 const contact = { receivedOn: day('2024-12-31'), metOn: null, states: [], ground: null } as const;
@@ -69,4 +71,13 @@ test('of an outcome that no longer says, no share is counted, and it stands wher
     soon_met: 'yes',
     surely: 'completed',
   });
+});
+
+test('a gap stands at its step in the year in which it was noted; a step that is no longer told apart stands with the others', () => {
+  const steps = new Set(codesIn(tablesOn('2026-12-01'), 'gap_step'));
+  const gap = { notedOn: day('2025-12-31'), step: 'threat', cause: 'again' } as const;
+  expect(gapAt(gap, steps)).toEqual({ year: '2025', gap_step: 'threat', gap_cause: 'again' });
+  expect(gapAt({ ...gap, step: 'gone' }, steps)).toMatchObject({ gap_step: 'other_step' });
+  // Every step of the map is told apart, and nothing else.
+  expect([...steps]).toEqual([...(processMaps.at(-1)?.steps ?? []).map(({ code }) => code), 'other_step']);
 });

@@ -3,6 +3,7 @@ import type { PersonKind, SupportWay } from '#cases/domain.ts';
 import { type Step, asks, furthest } from '#followup/domain/measures.ts';
 import type { Alike } from '#followup/domain/outcome.ts';
 import { type Day, ageOn, daysBetween } from '#kernel/day.ts';
+import type { GapCause } from '#process/words.ts';
 import type { Bare } from '#statistics/domain/tables.ts';
 
 /** What the tables need of a contact: nothing of the person. */
@@ -76,3 +77,9 @@ export function outcomeAt(row: Alike): Bare['at'] {
     surely: stopped[furthest(row)],
   };
 }
+
+/** Where a gap in the process is counted, by the year in which it was noted. `steps`: those that the tables tell apart. */
+export const gapAt = (
+  { notedOn, step, cause }: { readonly notedOn: Day; readonly step: string; readonly cause: GapCause },
+  steps: ReadonlySet<string>,
+): Bare['at'] => ({ year: notedOn.slice(0, 4), gap_step: steps.has(step) ? step : 'other_step', gap_cause: cause });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeCase, showExitCase } from '#cases/operations.ts';
 import type { TableDraftId } from '#kernel/ids.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
+import { noteGap } from '#process/operations.ts';
 import { attack } from '#statistics/attack/attack.ts';
 import { tableFromDataset } from '#statistics/attack/read.ts';
 import { openHighs } from '#statistics/highs.ts';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   here = await world();
   here.setClock('2025-05-05T11:00:00Z');
   await realCase();
+  await thirtyGaps();
   await thousands(here.owner);
   here.setClock('2026-12-01T11:00:00Z');
   tyra = await here.as('socialstyrelsen');
@@ -27,6 +29,19 @@ beforeAll(async () => {
 afterAll(() => here[Symbol.asyncDispose]());
 
 const read = async <Row extends object>(sql: string, values: unknown[] = []) => (await here.owner.query<Row>(sql, values)).rows;
+
+/** In two houses, and one of a step that is on no map. */
+async function thirtyGaps() {
+  for (const [name, count] of [
+    ['haninge-handlaggare', 20],
+    ['malmo-handlaggare', 10],
+  ] as const) {
+    const by = await here.as(name);
+    for (let one = 0; one < count; one += 1)
+      await perform(here.installation, noteGap, by, { step: 'threat', cause: 'over_time', what: 'Frågan skickas för sent.' });
+  }
+  await here.owner.query(`update process.gap set step = 'gone' where id = (select id from process.gap order by id limit 1)`);
+}
 
 /** Somebody whose day of birth and milieu lie under seal. */
 async function realCase() {
@@ -49,7 +64,7 @@ test(
   async () => {
     expect(await perform(here.installation, listDrafts, tyra, {})).toEqual({ drafts: [], allowed: ['table_draft.draw_up'] });
     const { drafts: asked } = await perform(here.installation, drawUpTables, tyra, {});
-    expect(asked).toHaveLength(12);
+    expect(asked).toHaveLength(14);
     await drawUpAll(here.installation);
     const made = await drafts();
     for (const { tableDraftId, code, state } of made)
@@ -65,6 +80,23 @@ test(
     await expect(perform(here.installation, drawUpTables, tyra, {})).rejects.toMatchObject(refused('tables_drawn_up'));
   },
 );
+
+test('gaps in the process of all houses are counted by step, within the noise, and whose they are is nowhere', async () => {
+  const of = async (code: string) => {
+    const { dataset } = await show((await drafts()).find((one) => one.code === code)?.tableDraftId as TableDraftId);
+    expect(JSON.stringify(dataset)).not.toMatch(/Haninge|Malmö/);
+    return JSONstat(dataset);
+  };
+  const at = async (code: string, asked: Record<string, string>) => (await of(code)).Data(asked)?.value;
+  const all = Number(await at('gaps_by_step', { year: '2025', gap_step: 'all' }));
+  expect(Math.abs(all - 30)).toBeLessThanOrEqual(5);
+  expect(Math.abs(Number(await at('gaps_by_step', { year: '2025', gap_step: 'threat' })) - 29)).toBeLessThanOrEqual(5);
+  // One is alone: shown as nobody, or as more than two.
+  expect([0, 3, 4, 5, 6]).toContain(await at('gaps_by_step', { year: '2025', gap_step: 'other_step' }));
+  // The same gaps have the same noise in every table.
+  expect(await at('gaps_by_cause', { year: '2025', gap_cause: 'all' })).toBe(all);
+  expect(await at('gaps_by_cause', { year: '2024', gap_cause: 'all' })).toBe(0);
+});
 
 test('the figures are those of the installation, to within the noise, and what lies under seal is among them', async () => {
   const of = async (code: string) => {
@@ -98,7 +130,7 @@ test(
     expect(out.map((one) => one.state)).toEqual(out.map(() => 'let_out'));
     const { publications } = await perform(here.installation, listPublications, { kind: 'public' }, {});
     const own = publications.filter(({ publicationId }) => out.some((one) => one.publicationId === publicationId));
-    expect(own).toHaveLength(12);
+    expect(own).toHaveLength(14);
     const tables = [];
     for (const { publicationId } of own) {
       const { dataset } = await perform(here.installation, showPublication, { kind: 'public' }, { publicationId });

@@ -9,9 +9,9 @@ import type { Job } from '#platform/jobs.ts';
 import { type Context, operation, perform } from '#platform/operation.ts';
 import { keyOfPerson } from '#statistics/domain/cell-key.ts';
 import { datasetOf } from '#statistics/domain/json-stat.ts';
-import { Counts, drawUp, spanBefore, tableNamed, tablesOn } from '#statistics/domain/tables.ts';
+import { Counts, codesIn, drawUp, spanBefore, tableNamed, tablesOn } from '#statistics/domain/tables.ts';
 import { drawingUp, judgeDraft, listOpenDrafts, publishDraft } from '#statistics/operations.ts';
-import { contactAt, outcomeAt, personAt } from './domain.ts';
+import { contactAt, gapAt, outcomeAt, personAt } from './domain.ts';
 import * as store from './store.ts';
 
 const tabulator = { kind: 'system', persona: 'tabulator' } as const;
@@ -27,7 +27,7 @@ const gather = operation(
   duty({
     name: 'table_draft.gather',
     who: 'tabulator',
-    says: 'Counts who has reached out, has a case or has ended one, for tables that an analyst has asked for.',
+    says: 'Counts who has reached out, has a case or has ended one, and gaps in the process, for tables that an analyst has asked for.',
     input: z.strictObject({ of: Counts, from: Day, until: Day }),
     output: z.object({
       records: Records,
@@ -71,6 +71,14 @@ async function recordsOf(
       for (const row of await store.listPeople(tx, from, until))
         records.push({ at: personAt(await personIn(ctx, row)), key: keyOf(row.personId), people: 1 });
       return records;
+    }
+    case 'gaps': {
+      const steps = new Set(codesIn(tablesOn(stockholmDay(ctx.now)), 'gap_step'));
+      return (await store.listGaps(tx, from, until)).map(({ gapId, notedAt, ...row }) => ({
+        at: gapAt({ ...row, notedOn: stockholmDay(notedAt) }, steps),
+        key: keyOf(gapId),
+        people: 1,
+      }));
     }
     case 'outcomes':
       return (await store.listOutcomes(tx)).map((row) => ({ at: outcomeAt(row), key: [0, 0], people: row.people }));

@@ -5,6 +5,7 @@ import { type Alike, Outcome } from '#followup/domain/outcome.ts';
 import type { OrganisationId, PersonId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import type { WrappedKey } from '#platform/vault.ts';
+import type { GapCause } from '#process/words.ts';
 import type { Place } from '#statistics/domain/tables.ts';
 
 // Of the tables of several slices at once, under a role that sees nothing else of them, and nothing at all until an analyst has asked
@@ -62,6 +63,21 @@ export async function listPeople(tx: Tx, from: Date, until: Date): Promise<Perso
 export async function listOutcomes(tx: Tx): Promise<Alike[]> {
   const { rows } = await sql<Alike>`select * from outcomes.alike where kind = 'exiter'`.execute(tx);
   return rows.map(({ people, ...row }) => ({ ...Outcome.parse(row), people }));
+}
+
+export interface GapRow {
+  readonly gapId: string;
+  readonly step: string;
+  readonly cause: GapCause;
+  readonly notedAt: Date;
+}
+
+/** Gaps in the process of every house. Whose they are is not asked, and what is written about them is sealed. */
+export async function listGaps(tx: Tx, from: Date, until: Date): Promise<GapRow[]> {
+  const { rows } = await sql<GapRow>`
+    select id as "gapId", step, cause, noted_at as "notedAt" from process.gap
+    where noted_at >= ${from} and noted_at < ${until} order by id`.execute(tx);
+  return rows;
 }
 
 export async function listCounties(tx: Tx): Promise<Place[]> {

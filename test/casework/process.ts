@@ -43,7 +43,7 @@ const house =
 /** What is expected of them: see db/policies.test.ts. What is closed stands as it is. */
 export const processExpected: Expected = {
   'process.gap': {
-    select: `${house}: ours found closed | elsewhere: theirs | clock: *`,
+    select: `${house}: ours found closed | elsewhere: theirs | clock tabulator: *`,
     insert: `${house}: ours found closed | elsewhere: theirs | clock: ours found theirs`,
     update: `${house}: ours found | elsewhere: theirs | clock: ours found theirs`,
   },

@@ -12,8 +12,8 @@ const Codes = z.union([
   z.array(z.strictObject({ code: z.string().min(1), ...both, parts: z.array(z.string()).optional() })).min(1),
 ]);
 
-/** What is counted: who reached out, people with a case, or how it went. */
-export const Counts = z.enum(['contacts', 'people', 'outcomes']);
+/** What is counted: who reached out, people with a case, how it went, or gaps in the process. */
+export const Counts = z.enum(['contacts', 'people', 'outcomes', 'gaps']);
 export type Counts = z.infer<typeof Counts>;
 
 const Drawn = z.strictObject({
@@ -45,6 +45,12 @@ export const tablesOn = (day: string): Tables | undefined =>
 
 /** One of the tables, with its years still to be said. */
 export const tableNamed = (tables: Tables | undefined, code: string) => tables?.tables.find((one) => one.code === code);
+
+/** The codes that a dimension tells apart, where they are said in the file. */
+export const codesIn = (tables: Tables | undefined, dimension: string): string[] => {
+  const codes = tables?.dimensions[dimension]?.codes;
+  return Array.isArray(codes) ? codes.filter(({ parts }) => !parts).map(({ code }) => code) : [];
+};
 
 /** Somebody to be counted: at which code of each dimension, how many there are of the same, and a key that says who to nobody. */
 export interface Bare {
