@@ -10,13 +10,13 @@ export interface Interval {
  * Whether an interval is wide enough. Where the true count is known it is the rule itself: from so far below the count to so far above it.
  * Where it is not, an interval is too narrow when it would be for every count that it allows. Once wide, it stays so when it grows.
  */
-export function isWide({ rules, truth, need, isWithheld }: Target, { least, most }: Interval): boolean {
-  if (need) return least <= need.low && most >= need.high;
+export function isWide(target: Target, interval: Interval): boolean {
+  const { rules, truth, need, isWithheld } = target;
+  const { least, most } = interval;
+  if (need) return covers(interval, { least: need.low, most: need.high });
   if (truth === undefined && isWithheld && rules.width !== undefined) return most - least >= rules.width || least >= rules.least;
   const isSmall = (count: number) => count < rules.least && (count > 0 || rules.zeros === 'secret');
-  // Where presence is no secret, it does not matter that somebody is known to be there.
-  const lowest = (count: number) => Math.max(rules.zeros === 'secret' ? 0 : 1, count - rules.below);
-  const holds = (count: number) => least <= Math.min(count, lowest(count)) && most >= count + rules.above;
+  const holds = (count: number) => covers(interval, spreadOf(rules, count));
   if (truth !== undefined) return !isSmall(truth) || holds(truth);
   if (most >= rules.least || least <= -rules.least) return true;
   // What has been added may be less than nothing.
@@ -24,6 +24,20 @@ export function isWide({ rules, truth, need, isWithheld }: Target, { least, most
   for (let count = Math.max(0, Math.ceil(least)); count <= most; count++) if (isSmall(count) && holds(count)) return true;
   return false;
 }
+
+/** From what to what a sum must be able to be, where that is known beforehand. */
+export function wideFor({ rules, truth, need }: Target): Interval | undefined {
+  if (need) return { least: need.low, most: need.high };
+  return truth === undefined ? undefined : spreadOf(rules, truth);
+}
+
+/** Where presence is no secret, it does not matter that somebody is known to be there. */
+const spreadOf = ({ zeros, below, above }: Target['rules'], count: number): Interval => ({
+  least: Math.min(count, Math.max(zeros === 'secret' ? 0 : 1, count - below)),
+  most: count + above,
+});
+
+const covers = ({ least, most }: Interval, wanted: Interval) => least <= wanted.least && most >= wanted.most;
 
 /** Known to be nobody, or that nobody was added: the one narrow interval that harms nobody, unless it is a secret. */
 export const isNobody = ({ rules, since }: Target, { least, most }: Interval) =>

@@ -1,5 +1,5 @@
 import type { Solver } from '#server/statistics/highs.ts';
-import { type Interval, isWide } from './judge.ts';
+import { type Interval, isWide, wideFor } from './judge.ts';
 import { type Programme, type Sum, programmeOf } from './programme.ts';
 import type { Aim, Reduced, Row } from './reduce.ts';
 import type { Source, Target } from './statements.ts';
@@ -45,6 +45,8 @@ const everything: Interval = { least: -Infinity, most: Infinity };
 /** Components up to this many unknowns are attacked in whole numbers wherever a point of them has not decided. */
 const smallComponent = 500;
 const rounds = 8;
+/** How many times more than the others it counts how far the one goes that is looked for. */
+const weightOfFirst = 8;
 
 /** Finds the interval of each aim: exactly, or as much of it as shows that it is wide enough. */
 export function shoot(solver: Solver, programme: Reduced, tally: Tally, how: 'exactly' | 'enough'): Shot[] {
@@ -175,7 +177,8 @@ function solve(
     const answer = programme.greatest(sum, as);
     if (answer.state === 'impossible') throw new Contradiction();
     if (answer.state === 'optimal') {
-      const { values } = answer;
+      // What the solver calls whole is so but for a hair.
+      const values = as === 'whole' && isWhole ? answer.values.map(Math.round) : answer.values;
       points.push(values);
       see(sought, values, !isWhole || isOfWholes(values));
     }
@@ -194,10 +197,6 @@ function solve(
     left = left.filter((one) => !isSeen(one));
   }
 
-  const sides = [
-    ['most', 1],
-    ['least', -1],
-  ] as const;
   const reach = (one: Sought, as: 'real' | 'whole', isEnough: () => boolean) => {
     for (const [side, sign] of sides) {
       if (isEnough()) return;
@@ -214,6 +213,8 @@ function solve(
       } else if (as === 'real') one.sources.push(...answer.leansOn.flatMap((row) => programme.rows[row]?.sources ?? []));
     }
   };
+  /** Far out enough among all numbers, and not yet seen to be so among the whole ones. */
+  const unproven: Sought[] = [];
   const exact = new Map<string, Sought>();
   for (const one of sought) {
     const mustBeExact = isExact(one);
@@ -240,8 +241,40 @@ function solve(
       one.whole = one.seen;
       continue;
     }
-    reach(one, 'whole', () => !mustBeExact && isDone(one));
+    if (mustBeExact) reach(one, 'whole', () => false);
+    else unproven.push(one);
   }
+
+  // One after the other, with all that are left pulled along: one point then shows of many that they are wide enough.
+  const open = new Set(unproven);
+  for (const one of unproven) {
+    for (const sign of lacking(one)) {
+      for (const other of open) if (isDone(other)) open.delete(other);
+      if (open.has(one)) ask(pulled(one, sign, open), 'whole');
+    }
+    reach(one, 'whole', () => isDone(one));
+  }
+}
+
+const sides = [
+  ['most', 1],
+  ['least', -1],
+] as const;
+
+/** The ways that a sum has still to be seen to go. */
+function lacking({ aim: { target, known }, whole }: Sought): readonly (1 | -1)[] {
+  const wide = wideFor(target);
+  return sides.flatMap(([side, sign]) => (!wide || sign * (whole[side] + known) < sign * wide[side] ? [sign] : []));
+}
+
+/** One sum as far as it goes, and the others after it, each the way that it lacks. */
+function pulled(first: Sought, way: 1 | -1, all: Iterable<Sought>): Sum {
+  const sum = new Map<number, number>();
+  for (const one of all) {
+    const weight = one === first ? weightOfFirst * way : (lacking(one)[0] ?? 0);
+    for (const [unknown, times] of one.sum) sum.set(unknown, (sum.get(unknown) ?? 0) + weight * times);
+  }
+  return sum;
 }
 
 const timesOf = (sum: Sum, factor: number): Sum => new Map(Array.from(sum, ([unknown, times]) => [unknown, factor * times]));
