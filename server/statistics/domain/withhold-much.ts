@@ -14,10 +14,12 @@ const near = 1e-6;
 
 /**
  * As `withhold`, for tables with so many cells that a witness for each need cannot be had: what elimination withholds, and where a cell is too
- * narrow behind it, what the cheapest witness leans on, until none is. Half a person counts here; the attacker judges in whole numbers.
+ * narrow behind it, what the cheapest witness leans on, until none is; then what of that turned out not to be needed is shown again. Half a
+ * person counts here; the attacker judges in whole numbers.
  */
 export function withholdMuch(system: System, { cells: sensitive, needs }: Sensitive, solve: Solver): Withheld {
   const cells = new Set([...sensitive, ...eliminated(system, sensitive)]);
+  const withheldFor = new Map<number, Need>();
   const prices = Float64Array.from(system.weights, (weight, cell) => (cells.has(cell) ? withheldAlready : weight));
   for (let left: readonly Need[] = needs; ;) {
     const narrow = narrowIn(system, left, cells, solve);
@@ -29,12 +31,16 @@ export function withholdMuch(system: System, { cells: sensitive, needs }: Sensit
       const witness = cheapest(system, need, cells, prices, solve);
       if (witness === undefined) unmet.push(need);
       for (const cell of witness?.keys() ?? []) {
+        if (!cells.has(cell)) withheldFor.set(cell, need);
         cells.add(cell);
         prices[cell] = withheldAlready;
       }
       for (const one of narrow) if (moves(one, witness?.get(one.cell) ?? 0)) met.add(one);
     }
-    if (cells.size === before) return { cells, unmet };
+    if (cells.size === before) {
+      showAgain(system, needs, cells, withheldFor, solve);
+      return { cells, unmet };
+    }
     left = narrow;
   }
 }
@@ -72,19 +78,24 @@ const moves = ({ by }: Need, moved: number) => (by > 0 ? moved >= by - near : mo
 
 /** The needs that nothing meets while no other cells move than these. */
 function narrowIn(system: System, needs: readonly Need[], cells: ReadonlySet<number>, solve: Solver): Need[] {
-  const partOf = partsOf(system, cells);
-  const own = Map.groupBy(needs, ({ cell }) => partOf.get(cell));
-  const members = Map.groupBy(cells, (cell) => partOf.get(cell));
-  return [...own].flatMap(([part, asking]) => narrowAmong(system, asking, members.get(part) ?? [], solve));
+  return partsOf(system, needs, cells).flatMap(([asking, among]) => {
+    const part = partOf(system, asking, among, solve);
+    const narrow = part.meet(asking, 'all');
+    part.close();
+    return narrow;
+  });
 }
 
-function narrowAmong(system: System, needs: readonly Need[], cells: readonly number[], solve: Solver): Need[] {
+/** Cells that hang together, and points of theirs: how far each is moved from what it is, so that every sum holds. */
+function partOf(system: System, needs: readonly Need[], cells: readonly number[], solve: Solver) {
   const most = farthest * Math.max(...needs.map(({ by }) => Math.abs(by)));
   const place = new Map(cells.map((cell, column) => [cell, column]));
+  const down = Float64Array.from(cells, (cell) => -Math.min(most, system.down[cell] ?? 0));
+  const up = Float64Array.from(cells, (cell) => Math.min(most, system.up[cell] ?? 0));
   const program: Opened = solve({
     cost: new Float64Array(cells.length),
-    lower: Float64Array.from(cells, (cell) => -Math.min(most, system.down[cell] ?? 0)),
-    upper: Float64Array.from(cells, (cell) => Math.min(most, system.up[cell] ?? 0)),
+    lower: down,
+    upper: up,
     rows: [...new Set(cells.flatMap((cell) => system.sumsOf[cell] ?? []))].map((number) => {
       const { whole = -1, parts = [] } = system.sums[number] ?? {};
       const of = [whole, ...parts].filter((cell) => place.has(cell));
@@ -96,32 +107,80 @@ function narrowAmong(system: System, needs: readonly Need[], cells: readonly num
       };
     }),
   });
-  let left = [...needs];
-  const shoot = (at: readonly Need[]) => {
+  const points = new Map<Need, Float64Array>();
+  const shoot = (at: readonly Need[], left: readonly Need[]): Need[] => {
     const costs = Map.groupBy(at, ({ cell }) => place.get(cell) ?? 0);
     for (const [column, [need]] of costs) program.setCost(column, -Math.sign(need?.by ?? 0));
     const { status, values } = program.solve();
     for (const column of costs.keys()) program.setCost(column, 0);
-    if (status === 'optimal') left = left.filter((need) => !moves(need, values[place.get(need.cell) ?? 0] ?? 0));
+    if (status !== 'optimal') return [...left];
+    return left.filter((need) => {
+      const isMet = moves(need, values[place.get(need.cell) ?? 0] ?? 0);
+      if (isMet) points.set(need, values);
+      return !isMet;
+    });
   };
-  for (let volley = 0; volley < volleys && left.length > 3; volley++)
-    shoot(
-      left.filter((need, number) =>
+  /** Finds a point for each; which have none. `first` goes no further than to one that has none. */
+  function meet(asking: readonly Need[], how: 'all' | 'first'): Need[] {
+    let left: readonly Need[] = asking;
+    for (let volley = 0; volley < volleys && left.length > 3; volley++) {
+      const at = left.filter((need, number) =>
         volley < 2 ? need.by > 0 === (volley === 0) : ((number >> ((volley - 2) >> 1)) + volley) % 2 === 0,
-      ),
-    );
-  const narrow: Need[] = [];
-  for (let need = left[0]; need !== undefined; need = left[0]) {
-    const [one] = [need];
-    shoot([one]);
-    if (left[0] === one) narrow.push(...left.splice(0, 1));
+      );
+      left = shoot(at, left);
+    }
+    const narrow: Need[] = [];
+    for (let [need] = left; need !== undefined; [need] = left) {
+      const rest = shoot([need], left);
+      if (rest[0] === need) narrow.push(need);
+      if (narrow.length > 0 && how === 'first') break;
+      left = rest.filter((one) => one !== need);
+    }
+    return narrow;
   }
-  program.close();
-  return narrow;
+  /** Keeps a cell still, if every need that leant on it has another point then; the one that it was withheld for has the fewest. */
+  function still(cell: number, withheldFor: Need): boolean {
+    const column = place.get(cell) ?? 0;
+    const isMoved = (values: Float64Array | undefined) => Math.abs(values?.[column] ?? 0) > near;
+    const leaning = [...points].filter(([, values]) => isMoved(values));
+    program.setBounds(column, 0, 0);
+    if (shoot([withheldFor], [withheldFor]).length === 0) {
+      const left = leaning.flatMap(([need]) => (isMoved(points.get(need)) ? [need] : []));
+      if (meet(left, 'first').length === 0) return true;
+    }
+    program.setBounds(column, down[column] ?? 0, up[column] ?? 0);
+    for (const [need, values] of leaning) points.set(need, values);
+    return false;
+  }
+  return { meet, still, close: () => program.close() };
 }
 
-/** Cells hang together that stand in one sum: those of different parts move without each other. */
-function partsOf({ sums }: System, cells: ReadonlySet<number>): Map<number, number> {
+/** Shows each cell again that was withheld for the sake of a need, the last first, if by now all needs can do without it. */
+function showAgain(
+  system: System,
+  needs: readonly Need[],
+  cells: Set<number>,
+  withheldFor: ReadonlyMap<number, Need>,
+  solve: Solver,
+): void {
+  for (const [asking, among] of partsOf(system, needs, cells)) {
+    const part = partOf(system, asking, among, solve);
+    if (part.meet(asking, 'first').length === 0) {
+      for (const cell of among.toReversed()) {
+        const need = withheldFor.get(cell);
+        if (need && part.still(cell, need)) cells.delete(cell);
+      }
+    }
+    part.close();
+  }
+}
+
+/** The needs and the cells of each part. Cells hang together that stand in one sum: those of different parts move without each other. */
+function partsOf(
+  { sums }: System,
+  needs: readonly Need[],
+  cells: ReadonlySet<number>,
+): (readonly [needs: readonly Need[], cells: readonly number[]])[] {
   const above = new Map([...cells].map((cell) => [cell, cell]));
   const top = (cell: number): number => {
     const next = above.get(cell) ?? cell;
@@ -134,5 +193,6 @@ function partsOf({ sums }: System, cells: ReadonlySet<number>): Map<number, numb
     const [first, ...rest] = [whole, ...parts].filter((cell) => cells.has(cell));
     if (first !== undefined) for (const one of rest) above.set(top(one), top(first));
   }
-  return new Map([...cells].map((cell) => [cell, top(cell)]));
+  const members = Map.groupBy(cells, top);
+  return [...Map.groupBy(needs, ({ cell }) => top(cell))].map(([part, asking]) => [asking, members.get(part) ?? []]);
 }
