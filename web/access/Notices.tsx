@@ -3,6 +3,7 @@ import { confirmNotice, listNotices } from '#access/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { useLanguage } from '#web/language.tsx';
+import { Fold } from '#web/ui/Fold.tsx';
 import { Icon, type IconName } from '#web/ui/Icon.tsx';
 import { Section } from '#web/ui/Page.tsx';
 import { DayTime, Time } from '#web/ui/Time.tsx';
@@ -162,37 +163,55 @@ function Subject({ notice }: { notice: Notice }) {
   );
 }
 
-/** What the system has told this person. Gone when all is confirmed. */
+/** So many stand open on the desk: whom one has promised to meet is not to be pushed out of sight by what one is told. */
+const mostOpen = 5;
+
+/** What the system has told this person, what is late first. Gone when all is confirmed. */
 export function Notices({ every }: { every: number }) {
   const t = useAccessWords().notices;
-  const { language } = useLanguage();
   const { notices } = useAsk(listNotices, {}, { every });
-  if (notices.length === 0) return null;
+  const place = ({ kind }: Notice) => (looks[kind].tone === 'late' ? 0 : 1);
+  const sorted = notices.toSorted((one, other) => place(one) - place(other));
+  if (sorted.length === 0) return null;
+  const folded = sorted.length > mostOpen + 1 ? sorted.slice(mostOpen) : [];
   return (
     <Section title={t.title}>
-      <ul className="notices">
-        {notices.map((notice) => (
-          <li key={notice.noticeId} data-tone={looks[notice.kind].tone}>
-            <Icon name={looks[notice.kind].icon} />
-            <p>
-              {t.kind[notice.kind]}: <Subject notice={notice} />
-              {notice.title && ` – ${notice.title[language]}`}
-              {aboutThreats.has(notice.kind) && (
-                <>
-                  . {t.notMine} <Link to="/nodoppning">{t.breakGlass}</Link>.
-                </>
-              )}
-              <span className="aside">
-                <Time at={notice.at} />
-              </span>
-            </p>
-            <Press contract={confirmNotice} input={{ noticeId: notice.noticeId }} says={t.confirmed} tone="quiet">
-              {t.confirm}
-              <span className="unseen">: {notice.subject}</span>
-            </Press>
-          </li>
-        ))}
-      </ul>
+      <List of={sorted.slice(0, sorted.length - folded.length)} />
+      {folded.length > 0 && (
+        <Fold title={t.more(folded.length)}>
+          <List of={folded} />
+        </Fold>
+      )}
     </Section>
+  );
+}
+
+function List({ of: notices }: { of: readonly Notice[] }) {
+  const t = useAccessWords().notices;
+  const { language } = useLanguage();
+  return (
+    <ul className="notices">
+      {notices.map((notice) => (
+        <li key={notice.noticeId} data-tone={looks[notice.kind].tone}>
+          <Icon name={looks[notice.kind].icon} />
+          <p>
+            {t.kind[notice.kind]}: <Subject notice={notice} />
+            {notice.title && ` – ${notice.title[language]}`}
+            {aboutThreats.has(notice.kind) && (
+              <>
+                . {t.notMine} <Link to="/nodoppning">{t.breakGlass}</Link>.
+              </>
+            )}
+            <span className="aside">
+              <Time at={notice.at} />
+            </span>
+          </p>
+          <Press contract={confirmNotice} input={{ noticeId: notice.noticeId }} says={t.confirmed} tone="quiet">
+            {t.confirm}
+            <span className="unseen">: {notice.subject}</span>
+          </Press>
+        </li>
+      ))}
+    </ul>
   );
 }

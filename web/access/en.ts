@@ -16,6 +16,7 @@ export const en: typeof sv = {
   unit: 'Unit',
   chooseStaff: 'Choose a colleague …',
   notices: {
+    more: (n) => `${n} more notices`,
     title: 'Notices',
     kind: {
       duty_running_out: 'A time is running out',

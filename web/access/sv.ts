@@ -14,6 +14,7 @@ export const sv = {
   unit: 'Enhet',
   chooseStaff: 'Välj kollega …',
   notices: {
+    more: (n: number) => `${n} aviseringar till`,
     title: 'Aviseringar',
     kind: {
       duty_running_out: 'En tid är på väg att gå ut',
