@@ -168,6 +168,25 @@ test('the database shares nothing that two others have not said yes to', async (
   await expect(sneak).rejects.toThrow(/row-level security/);
 });
 
+test('where colleagues work in two units, the two who say yes are not both of the same', async () => {
+  await here.owner.query(
+    `with opened as (
+       insert into access.unit (organisation_id, id, name, opened_at) values ($1, gen_random_uuid(), 'Ungdom', now()) returning id)
+     update access.role_grant set unit_id = (select id from opened) where organisation_id = $1 and staff_id = $2`,
+    [milo.organisationId, (await here.as('haninge-jour')).staffId],
+  );
+  const exampleId = await begin();
+  await submit(exampleId);
+  await say(ellinor, exampleId);
+  await expect(say(sigbritt, exampleId)).rejects.toMatchObject(refused('another_unit_needed'));
+  expect(await say(await here.as('haninge-jour'), exampleId)).toEqual({ state: 'shared' });
+  // As it was, for those who come after.
+  await here.owner.query(
+    `update access.role_grant set unit_id = (select unit_id from access.role_grant where staff_id = $1 limit 1) where staff_id = $2`,
+    [ellinor.staffId, (await here.as('haninge-jour')).staffId],
+  );
+});
+
 test('what is old or taken back is destroyed in time, and what is in use stays', async () => {
   const weed = () => perform(here.installation, examples.weedExamples, { kind: 'system', persona: 'weeder' }, {});
   const standing = await shared({ ...anExample, title: 'Det som får stå kvar' });

@@ -8,7 +8,7 @@ import { Content, marksOf, problemsOfTags, review, submit, write, yesesNeeded } 
 import { type Lists, listsOn } from '#examples/domain/lists.ts';
 import { exampleLists } from '#examples/lists.ts';
 import * as store from '#examples/store.ts';
-import { getShared, insertShared } from '#examples/store/shared.ts';
+import { findShared, getShared, insertShared } from '#examples/store/shared.ts';
 
 const places = { content: 'examples.example.sealed_content', reason: 'examples.review.sealed_reason' } as const;
 
@@ -91,8 +91,8 @@ export const showDraft = operation(contract.showDraft, async (ctx, { exampleId }
 
 /** What it goes on from, unless that has been taken back. */
 async function titleOf({ tx }: Context, of: SharedExampleId) {
-  const found = await getShared(tx, of).catch(() => null);
-  return found && { sharedExampleId: found.sharedExampleId, title: found.title };
+  const found = await findShared(tx, of);
+  return found ? { sharedExampleId: found.sharedExampleId, title: found.title } : null;
 }
 
 export const beginDraft = operation(contract.beginDraft, async (ctx, { content, of }) => {

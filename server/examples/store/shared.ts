@@ -54,12 +54,15 @@ const shared = sql`
          exists (select from examples.useful where useful.shared_id = shared.id and useful.taken_back_at is null) as "isUsefulToMe"
   from examples.shared`;
 
-export async function getShared(tx: Tx, sharedExampleId: SharedExampleId): Promise<SharedRow> {
+export async function findShared(tx: Tx, sharedExampleId: SharedExampleId): Promise<SharedRow | undefined> {
   const { rows } = await sql<SharedRow>`${shared} where shared.id = ${sharedExampleId} and shared.withdrawn_at is null`.execute(
     tx,
   );
-  return orNotFound(rows[0]);
+  return rows[0];
 }
+
+export const getShared = async (tx: Tx, sharedExampleId: SharedExampleId): Promise<SharedRow> =>
+  orNotFound(await findShared(tx, sharedExampleId));
 
 /** What others did after. */
 export async function listAfter(tx: Tx, sharedExampleId: SharedExampleId): Promise<SharedRow[]> {
