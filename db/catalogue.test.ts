@@ -219,6 +219,7 @@ describe('outside our schemas', () => {
         'examples',
         'exchanges',
         'grants',
+        'incidents',
         'journal',
         'money',
         'placement',
@@ -302,6 +303,9 @@ describe('functions', () => {
       'to a manager: which kinds of favourable decisions of my organisation were carried out when, without person, case or words',
     'exchanges.may_be_read(uuid)': 'whether the consent under what has come to my organisation still holds',
     'grants.keep_sums()': 'nothing: a trigger',
+    'incidents.shut_to_me()': 'reports about cases I am shut out from',
+    'incidents.to_tell(uuid,uuid)':
+      'who keeps incidents or manages a unit, less those who are shut out from a case that I see; of a case that I do not see nobody',
     'journal.drafts_left_to_me()': 'drafts in cases I am responsible for whose author cannot write there any more',
     'journal.find_notes(uuid[],bigint[],integer,integer)':
       'ids of signed entries in cases I may see, by hashes that only one who has the key of the case can make',

@@ -28,6 +28,7 @@ export const ownSchemas = [
   'whereabouts',
   'process',
   'examples',
+  'incidents',
 ] as const;
 
 interface Column {

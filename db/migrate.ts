@@ -38,6 +38,7 @@ const policyFiles = [
   'whereabouts',
   'process',
   'examples',
+  'incidents',
   'retention',
   'statistics',
   'log-review',

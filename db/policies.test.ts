@@ -92,7 +92,7 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
              | emergencyOver: over | emergencyClosed: closed | formerly: second | remover: second
              | elsewhere: theirs | keykeeper picker: * | weeder: *`,
     // In one's own name, for a case one is not shut out from: whose role lets them is a question of the operation.
-    insert: `team colleague otherUnit emergency emergencyOver emergencyClosed manager logReviewer archivist localAdmin formerly:
+    insert: `team colleague otherUnit emergency emergencyOver emergencyClosed manager logReviewer keeper archivist localAdmin formerly:
              open over closed excluded second | economist: open over closed excluded | excluded excludedUnit: second
              | elsewhere: theirs`,
     update: `manager logReviewer: open over closed excluded second | formerly: second | emergency: open | emergencyOver: over | emergencyClosed: closed

@@ -983,6 +983,108 @@
 --   decided_at timestamp with time zone
 --   decided_by uuid
 
+-- incidents.account
+--   organisation_id uuid not null
+--   id uuid not null
+--   report_id uuid not null
+--   sealed_account bytea not null
+--   written_at timestamp with time zone not null
+--   written_by uuid not null
+
+-- incidents.clock
+--   organisation_id uuid not null
+--   report_id uuid not null
+--   code text not null
+--   rule_valid_from date not null
+--   started_at timestamp with time zone not null
+--   due_at timestamp with time zone not null
+--   warn_at timestamp with time zone not null
+--   escalate_at timestamp with time zone not null
+--   lapsed_at timestamp with time zone
+--   done_at timestamp with time zone
+--   warned_at timestamp with time zone
+--   escalated_at timestamp with time zone
+
+-- incidents.clock_rule
+--   code text not null
+--   valid_from date not null
+--   valid_to date
+--   counts_from text not null
+--   minutes integer
+--   months integer
+--   warn_minutes integer not null
+--   escalate_minutes integer not null
+--   citation text not null
+--   confirmed boolean not null
+
+-- incidents.concern
+--   organisation_id uuid not null
+--   report_id uuid not null
+--   exit_case_id uuid not null
+--   kind text not null
+--   known_at timestamp with time zone not null
+--   exposed boolean not null
+--   met_how text
+--   met_at timestamp with time zone
+--   met_by uuid
+
+-- incidents.judgement
+--   organisation_id uuid not null
+--   id uuid not null
+--   report_id uuid not null
+--   known_at timestamp with time zone not null
+--   breach text not null
+--   significant boolean not null
+--   serious boolean not null
+--   sealed_reasons bytea not null
+--   judged_at timestamp with time zone not null
+--   judged_by uuid not null
+
+-- incidents.measure
+--   organisation_id uuid not null
+--   id uuid not null
+--   report_id uuid not null
+--   owner_id uuid not null
+--   due_on date not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_what bytea not null
+--   planned_at timestamp with time zone not null
+--   planned_by uuid not null
+--   done_at timestamp with time zone
+--   done_by uuid
+--   sealed_result bytea
+--   late_told_at timestamp with time zone
+
+-- incidents.report
+--   organisation_id uuid not null
+--   id uuid not null
+--   unit_id uuid not null
+--   kind text not null
+--   known_at timestamp with time zone not null
+--   reported_at timestamp with time zone not null
+--   reported_by uuid not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_what bytea not null
+--   sealed_at_once bytea
+--   escalated_at timestamp with time zone
+--   closed_at timestamp with time zone
+--   closed_by uuid
+--   sealed_learnt bytea
+--   weeded_at timestamp with time zone
+
+-- incidents.step
+--   organisation_id uuid not null
+--   id uuid not null
+--   report_id uuid not null
+--   code text not null
+--   outcome text not null
+--   taken_at timestamp with time zone
+--   sealed_words bytea not null
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+
 -- journal.attachment
 --   organisation_id uuid not null
 --   id uuid not null
@@ -2950,6 +3052,58 @@ END)
 -- grants.received: FOREIGN KEY (organisation_id, taken_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- grants.received: FOREIGN KEY (sender_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- grants.received: PRIMARY KEY (organisation_id, id)
+-- incidents.account: FOREIGN KEY (organisation_id, report_id) REFERENCES incidents.report(organisation_id, id) ON DELETE RESTRICT
+-- incidents.account: FOREIGN KEY (organisation_id, written_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- incidents.account: PRIMARY KEY (organisation_id, id)
+-- incidents.clock: CHECK (((escalate_at > warn_at) AND (escalate_at < due_at)))
+-- incidents.clock: CHECK ((due_at > started_at))
+-- incidents.clock: CHECK ((warn_at < due_at))
+-- incidents.clock: FOREIGN KEY (code, rule_valid_from) REFERENCES incidents.clock_rule(code, valid_from) ON DELETE RESTRICT
+-- incidents.clock: FOREIGN KEY (organisation_id, report_id) REFERENCES incidents.report(organisation_id, id) ON DELETE RESTRICT
+-- incidents.clock: PRIMARY KEY (organisation_id, report_id, code)
+-- incidents.clock_rule: CHECK (((escalate_minutes > 0) AND (escalate_minutes < warn_minutes)))
+-- incidents.clock_rule: CHECK (((minutes IS NULL) <> (months IS NULL)))
+-- incidents.clock_rule: CHECK ((citation <> ''::text))
+-- incidents.clock_rule: CHECK ((code = ANY (ARRAY['judge'::text, 'exposure'::text, 'breach_authority'::text, 'breach_person'::text, 'cyber_warning'::text, 'cyber_report'::text, 'cyber_final'::text, 'staff_authority'::text])))
+-- incidents.clock_rule: CHECK ((counts_from = ANY (ARRAY['known'::text, 'notified'::text])))
+-- incidents.clock_rule: CHECK ((minutes > 0))
+-- incidents.clock_rule: CHECK ((months > 0))
+-- incidents.clock_rule: CHECK ((valid_to > valid_from))
+-- incidents.clock_rule: CHECK ((warn_minutes > 0))
+-- incidents.clock_rule: PRIMARY KEY (code, valid_from)
+-- incidents.concern: CHECK ((((met_how IS NULL) = (met_at IS NULL)) AND ((met_at IS NULL) = (met_by IS NULL))))
+-- incidents.concern: CHECK ((exposed OR (met_at IS NULL)))
+-- incidents.concern: CHECK ((met_how = ANY (ARRAY['assessment_asked'::text, 'assessment_stands'::text, 'moved'::text, 'other'::text])))
+-- incidents.concern: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- incidents.concern: FOREIGN KEY (organisation_id, met_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- incidents.concern: FOREIGN KEY (organisation_id, report_id) REFERENCES incidents.report(organisation_id, id) ON DELETE RESTRICT
+-- incidents.concern: PRIMARY KEY (organisation_id, report_id)
+-- incidents.judgement: CHECK ((breach = ANY (ARRAY['no'::text, 'unlikely'::text, 'risk'::text, 'high'::text])))
+-- incidents.judgement: CHECK ((known_at <= judged_at))
+-- incidents.judgement: FOREIGN KEY (organisation_id, judged_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- incidents.judgement: FOREIGN KEY (organisation_id, report_id) REFERENCES incidents.report(organisation_id, id) ON DELETE RESTRICT
+-- incidents.judgement: PRIMARY KEY (organisation_id, id)
+-- incidents.measure: CHECK ((((done_at IS NULL) = (done_by IS NULL)) AND ((done_at IS NULL) = (sealed_result IS NULL))))
+-- incidents.measure: FOREIGN KEY (organisation_id, done_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- incidents.measure: FOREIGN KEY (organisation_id, owner_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- incidents.measure: FOREIGN KEY (organisation_id, planned_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- incidents.measure: FOREIGN KEY (organisation_id, report_id) REFERENCES incidents.report(organisation_id, id) ON DELETE RESTRICT
+-- incidents.measure: PRIMARY KEY (organisation_id, id)
+-- incidents.report: CHECK (((closed_at IS NULL) = (closed_by IS NULL)))
+-- incidents.report: CHECK (((closed_at IS NULL) = (sealed_learnt IS NULL)))
+-- incidents.report: CHECK ((kind = ANY (ARRAY['staff_threat'::text, 'disclosure'::text, 'access'::text, 'system'::text, 'near_miss'::text])))
+-- incidents.report: CHECK ((known_at <= reported_at))
+-- incidents.report: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- incidents.report: FOREIGN KEY (organisation_id, closed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- incidents.report: FOREIGN KEY (organisation_id, reported_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- incidents.report: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
+-- incidents.report: PRIMARY KEY (organisation_id, id)
+-- incidents.step: CHECK (((outcome = 'done'::text) = (taken_at IS NOT NULL)))
+-- incidents.step: CHECK (((taken_at IS NULL) OR (taken_at <= noted_at)))
+-- incidents.step: CHECK ((outcome = ANY (ARRAY['done'::text, 'not_needed'::text])))
+-- incidents.step: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- incidents.step: FOREIGN KEY (organisation_id, report_id, code) REFERENCES incidents.clock(organisation_id, report_id, code) ON DELETE RESTRICT
+-- incidents.step: PRIMARY KEY (organisation_id, id)
 -- journal.attachment: CHECK ((((removed_at IS NULL) = (sealed_name IS NOT NULL)) AND ((removed_at IS NULL) = (sealed_content IS NOT NULL))))
 -- journal.attachment: CHECK (((bytes >= 1) AND (bytes <= 10485760)))
 -- journal.attachment: CHECK ((scan = ANY (ARRAY['clean'::text, 'not_scanned'::text])))
@@ -3636,7 +3790,7 @@ END)
 -- retention.rule: CHECK ((applies_to <> ''::text))
 -- retention.rule: CHECK ((cardinality(said) > 0))
 -- retention.rule: CHECK ((citation <> ''::text))
--- retention.rule: CHECK ((code = ANY (ARRAY['weed_after_years'::text, 'child_until_age'::text, 'kept_birth_days'::text, 'kept_counties'::text, 'kept_municipalities'::text, 'answer_after_days'::text, 'place_after_days'::text, 'request_after_days'::text])))
+-- retention.rule: CHECK ((code = ANY (ARRAY['weed_after_years'::text, 'child_until_age'::text, 'kept_birth_days'::text, 'kept_counties'::text, 'kept_municipalities'::text, 'answer_after_days'::text, 'place_after_days'::text, 'request_after_days'::text, 'incident_after_days'::text])))
 -- retention.rule: CHECK ((valid_to > valid_from))
 -- retention.rule: PRIMARY KEY (code, applies_to, valid_from)
 -- statistics.draft: CHECK ((((dataset IS NULL) = (kept IS NULL)) AND ((dataset IS NULL) = (population IS NULL)) AND ((dataset IS NULL) = (method IS NULL)) AND ((dataset IS NULL) = (cells IS NULL)) AND ((dataset IS NULL) = (withheld IS NULL))))
@@ -3814,6 +3968,7 @@ END))
 
 -- == indexes
 -- CREATE INDEX accord_term_of_case ON plans.accord_term USING btree (organisation_id, exit_case_id, accord_id, nth)
+-- CREATE INDEX account_of_report ON incidents.account USING btree (organisation_id, report_id, written_at)
 -- CREATE INDEX activity_of_network ON threats.activity USING btree (organisation_id, network_id)
 -- CREATE INDEX affiliation_of_subject ON threats.affiliation USING btree (organisation_id, subject_id)
 -- CREATE INDEX affiliation_to_network ON threats.affiliation USING btree (organisation_id, network_id)
@@ -3838,8 +3993,10 @@ END))
 -- CREATE INDEX check_in_of_case ON cases.check_in USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX clock_of_case ON clocks.clock USING btree (organisation_id, exit_case_id, due_at)
 -- CREATE INDEX clock_running ON clocks.clock USING btree (organisation_id, due_at) WHERE (stopped_at IS NULL)
+-- CREATE INDEX clock_running ON incidents.clock USING btree (warn_at) WHERE ((done_at IS NULL) AND (lapsed_at IS NULL))
 -- CREATE INDEX clock_to_tell ON clocks.clock USING btree (due_at, id) WHERE ((stopped_at IS NULL) AND (paused_at IS NULL) AND (told_broken_at IS NULL))
 -- CREATE INDEX concern_of_case ON cases.concern USING btree (organisation_id, exit_case_id, at)
+-- CREATE INDEX concern_of_case ON incidents.concern USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX concern_of_case ON whereabouts.concern USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX condition_of_case ON cases.condition USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX consent_of_case ON privacy.consent USING btree (organisation_id, exit_case_id, from_day)
@@ -3882,10 +4039,13 @@ END))
 -- CREATE INDEX incoming_of_function ON exchanges.incoming USING btree (organisation_id, state, due_at)
 -- CREATE INDEX incoming_to_tell ON exchanges.incoming USING btree (tell_at) WHERE (tell_at IS NOT NULL)
 -- CREATE INDEX invoice_of_case ON providers.invoice USING btree (organisation_id, exit_case_id)
+-- CREATE INDEX judgement_of_report ON incidents.judgement USING btree (organisation_id, report_id, judged_at)
 -- CREATE INDEX later_answer_of_exchange ON exchanges.later_answer USING btree (organisation_id, exit_case_id, exchange_id, came_at)
 -- CREATE INDEX later_given_of_exchange ON exchanges.later_given USING btree (organisation_id, exchange_id, given_at)
 -- CREATE INDEX mask_of_case ON retention.mask USING btree (organisation_id, exit_case_id, set_at)
 -- CREATE INDEX measure_of_case ON plans.measure USING btree (organisation_id, exit_case_id, line_id)
+-- CREATE INDEX measure_of_owner ON incidents.measure USING btree (organisation_id, owner_id) WHERE (done_at IS NULL)
+-- CREATE INDEX measure_of_report ON incidents.measure USING btree (organisation_id, report_id)
 -- CREATE INDEX message_of_contact ON contacts.message USING btree (organisation_id, contact_id, at)
 -- CREATE INDEX misconduct_of_provider ON providers.misconduct USING btree (provider_id)
 -- CREATE INDEX note_about ON journal.note USING btree (organisation_id, about_id) WHERE (about_id IS NOT NULL)
@@ -3924,6 +4084,7 @@ END))
 -- CREATE INDEX release_date_of_case ON plans.release_date USING btree (organisation_id, exit_case_id, release_id, nth)
 -- CREATE INDEX release_mark_of_case ON plans.release_mark USING btree (organisation_id, exit_case_id, step_id, nth)
 -- CREATE INDEX release_step_of_case ON plans.release_step USING btree (organisation_id, exit_case_id, release_id, days_from_release)
+-- CREATE INDEX report_of_organisation ON incidents.report USING btree (organisation_id, reported_at)
 -- CREATE INDEX report_of_provider ON providers.report USING btree (provider_id)
 -- CREATE INDEX request_of_unit ON whereabouts.request USING btree (organisation_id, unit_id, registered_at)
 -- CREATE INDEX request_told ON whereabouts.request USING btree (late_at) WHERE (late_told_at IS NULL)
@@ -3938,6 +4099,7 @@ END))
 -- CREATE INDEX stay_by_last_day ON placement.stay USING btree (organisation_id, to_day)
 -- CREATE INDEX stay_of_subject ON placement.stay_subject USING btree (organisation_id, subject_id)
 -- CREATE INDEX stay_to_review ON placement.stay USING btree (review_due_on) WHERE ((review_due_on IS NOT NULL) AND (reviewed_at IS NULL))
+-- CREATE INDEX step_of_report ON incidents.step USING btree (organisation_id, report_id, noted_at)
 -- CREATE INDEX stop_of_provider ON providers.stop USING btree (provider_id)
 -- CREATE INDEX talk_of_case ON cases.talk USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX task_of_case ON journal.task USING btree (organisation_id, exit_case_id, due_on)
@@ -3954,6 +4116,7 @@ END))
 -- CREATE UNIQUE INDEX accord_pkey ON plans.accord USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX accord_term_organisation_id_exit_case_id_id_key ON plans.accord_term USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX accord_term_pkey ON plans.accord_term USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX account_pkey ON incidents.account USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX activity_pkey ON threats.activity USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX address_pkey ON exchanges.address USING btree (organisation_id, version)
 -- CREATE UNIQUE INDEX address_secret_organisation_id_version_key ON exchanges.address_secret USING btree (organisation_id, version)
@@ -3992,9 +4155,12 @@ END))
 -- CREATE UNIQUE INDEX clock_of_contact ON clocks.clock USING btree (organisation_id, contact_id, rule) WHERE (contact_id IS NOT NULL)
 -- CREATE UNIQUE INDEX clock_once ON clocks.clock USING btree (organisation_id, COALESCE(exit_case_id, contact_id), rule, COALESCE(subject_id, exit_case_id, contact_id)) WHERE (stopped_at IS NULL)
 -- CREATE UNIQUE INDEX clock_pkey ON clocks.clock USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX clock_pkey ON incidents.clock USING btree (organisation_id, report_id, code)
+-- CREATE UNIQUE INDEX clock_rule_pkey ON incidents.clock_rule USING btree (code, valid_from)
 -- CREATE UNIQUE INDEX committed_list_once ON placement.committed_list USING btree (organisation_id, subject_id, epoch) WHERE (dropped_at IS NULL)
 -- CREATE UNIQUE INDEX committed_list_pkey ON placement.committed_list USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX concern_pkey ON cases.concern USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX concern_pkey ON incidents.concern USING btree (organisation_id, report_id)
 -- CREATE UNIQUE INDEX concern_pkey ON whereabouts.concern USING btree (organisation_id, request_id, exit_case_id)
 -- CREATE UNIQUE INDEX condition_pkey ON cases.condition USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX condition_standing ON cases.condition USING btree (organisation_id, exit_case_id, condition) WHERE (taken_back_at IS NULL)
@@ -4065,6 +4231,7 @@ END))
 -- CREATE UNIQUE INDEX invoice_pkey ON providers.invoice USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX ivo_report_line_pkey ON decisions.ivo_report_line USING btree (organisation_id, quarter, reference, waiting_since)
 -- CREATE UNIQUE INDEX ivo_report_pkey ON decisions.ivo_report USING btree (organisation_id, quarter)
+-- CREATE UNIQUE INDEX judgement_pkey ON incidents.judgement USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX later_answer_pkey ON exchanges.later_answer USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX later_given_pkey ON exchanges.later_given USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX law_pkey ON whereabouts.law USING btree (code, valid_from)
@@ -4073,6 +4240,7 @@ END))
 -- CREATE UNIQUE INDEX mapping_pkey ON money.mapping USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX mask_pkey ON retention.mask USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX measure_organisation_id_exit_case_id_id_key ON plans.measure USING btree (organisation_id, exit_case_id, id)
+-- CREATE UNIQUE INDEX measure_pkey ON incidents.measure USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX measure_pkey ON plans.measure USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX measurement_organisation_id_exit_case_id_occasion_nth_key ON followup.measurement USING btree (organisation_id, exit_case_id, occasion, nth)
 -- CREATE UNIQUE INDEX measurement_pkey ON followup.measurement USING btree (organisation_id, id)
@@ -4147,6 +4315,7 @@ END))
 -- CREATE UNIQUE INDEX release_step_organisation_id_exit_case_id_id_key ON plans.release_step USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX release_step_pkey ON plans.release_step USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX release_template_pkey ON plans.release_template USING btree (organisation_id, edition)
+-- CREATE UNIQUE INDEX report_pkey ON incidents.report USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX report_pkey ON providers.report USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX request_organisation_id_id_answer_at_key ON whereabouts.request USING btree (organisation_id, id, answer_at)
 -- CREATE UNIQUE INDEX request_pkey ON whereabouts.request USING btree (organisation_id, id)
@@ -4182,6 +4351,7 @@ END))
 -- CREATE UNIQUE INDEX stay_worry_pkey ON placement.stay_worry USING btree (organisation_id, stay_id)
 -- CREATE UNIQUE INDEX step_organisation_id_exit_case_id_nth_key ON cases.step USING btree (organisation_id, exit_case_id, nth)
 -- CREATE UNIQUE INDEX step_pkey ON cases.step USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX step_pkey ON incidents.step USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX stop_pkey ON providers.stop USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX stop_step_pkey ON providers.stop_step USING btree (organisation_id, stop_id, step)
 -- CREATE UNIQUE INDEX subject_once ON threats.subject USING btree (organisation_id, number_hash)
@@ -4249,6 +4419,9 @@ END))
 -- exchanges.keep_signers() owned by omstart_owner
 -- exchanges.may_be_read(exchange uuid) owned by omstart_policy, runs as its owner
 -- grants.keep_sums() owned by omstart_policy, runs as its owner
+-- incidents.for_me_to_keep() owned by omstart_owner
+-- incidents.shut_to_me() owned by omstart_policy, runs as its owner
+-- incidents.to_tell(of_unit uuid, of_case uuid) owned by omstart_policy, runs as its owner
 -- journal.drafts_left_to_me() owned by omstart_policy, runs as its owner
 -- journal.find_notes(cases uuid[], tokens bigint[], for_each integer, most integer) owned by omstart_policy, runs as its owner
 -- journal.keep_first_writer() owned by omstart_owner
@@ -4704,6 +4877,45 @@ END))
 -- grants.received officer_handles for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['grant_officer'::text]) AS my_units)))) check ()
 -- grants.received officer_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['grant_officer'::text]) AS my_units)))) check ()
 -- grants.received officer_takes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (taken_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['grant_officer'::text]) AS my_units))))
+-- incidents.account keepers_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep)))) check ()
+-- incidents.account keepers_write for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me()) AND (report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep))))
+-- incidents.clock clock_sees for select to omstart_clock using (true) check ()
+-- incidents.clock clock_tells for update to omstart_clock using (((done_at IS NULL) AND (lapsed_at IS NULL))) check ()
+-- incidents.clock keepers_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep)))) check ()
+-- incidents.clock keepers_work for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep)))) check ()
+-- incidents.clock started for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (done_at IS NULL) AND (lapsed_at IS NULL) AND (warned_at IS NULL) AND (escalated_at IS NULL) AND ((report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep)) OR ((code = ANY (ARRAY['judge'::text, 'exposure'::text])) AND (EXISTS ( SELECT FROM incidents.report WHERE ((report.organisation_id = clock.organisation_id) AND (report.id = clock.report_id) AND (report.reported_by = access.me()) AND (report.reported_at = access.now()))))))))
+-- incidents.clock_rule everyone_reads for select to omstart_clock, omstart_staff using (true) check ()
+-- incidents.concern clock_sees for select to omstart_clock using (true) check ()
+-- incidents.concern functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- incidents.concern keeper_warns for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (NOT exposed) AND (report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep)))) check ((exposed AND (met_at IS NULL) AND (report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep))))
+-- incidents.concern keepers_and_team_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep)) OR (exposed AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = concern.exit_case_id))))))) check ()
+-- incidents.concern remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- incidents.concern remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- incidents.concern reporter_says for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (met_at IS NULL) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = concern.exit_case_id))) AND (EXISTS ( SELECT FROM incidents.report WHERE ((report.organisation_id = concern.organisation_id) AND (report.id = concern.report_id) AND (report.reported_by = access.me()) AND (report.reported_at = access.now()))))))
+-- incidents.concern team_meets for update to omstart_staff using (((organisation_id = access.my_organisation()) AND exposed AND (met_at IS NULL) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ((exposed AND (met_by = access.me()) AND (met_at = access.now()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
+-- incidents.concern weeder_dates for select to omstart_weeder using (true) check ()
+-- incidents.judgement keepers_judge for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (judged_by = access.me()) AND (report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep))))
+-- incidents.judgement keepers_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep)))) check ()
+-- incidents.measure clock_sees for select to omstart_clock using ((done_at IS NULL)) check ()
+-- incidents.measure clock_tells for update to omstart_clock using (((done_at IS NULL) AND (late_told_at IS NULL))) check ((late_told_at = access.now()))
+-- incidents.measure keepers_and_owner_finish for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (done_at IS NULL) AND ((owner_id = access.me()) OR (report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep))))) check (((done_by = access.me()) AND (done_at = access.now())))
+-- incidents.measure keepers_and_owner_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((owner_id = access.me()) OR (report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep))))) check ()
+-- incidents.measure keepers_plan for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (planned_by = access.me()) AND (done_at IS NULL) AND (report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep))))
+-- incidents.measure keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- incidents.measure remover_looks for select to omstart_remover using ((report_id IN ( SELECT concern.report_id FROM incidents.concern))) check ()
+-- incidents.measure weeder_looks_too for select to omstart_weeder using (true) check ()
+-- incidents.report anybody_reports for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (reported_by = access.me()) AND (reported_at = access.now()) AND (closed_at IS NULL) AND (weeded_at IS NULL) AND (EXISTS ( SELECT FROM access.role_grant mine WHERE ((mine.organisation_id = report.organisation_id) AND (mine.unit_id = report.unit_id) AND (mine.staff_id = access.me()) AND (mine.withdrawn_at IS NULL))))))
+-- incidents.report clock_escalates for update to omstart_clock using (((closed_at IS NULL) AND (weeded_at IS NULL) AND (escalated_at IS NULL))) check ((escalated_at = access.now()))
+-- incidents.report clock_sees for select to omstart_clock using (((closed_at IS NULL) AND (weeded_at IS NULL))) check ()
+-- incidents.report keeper_closes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (closed_at IS NULL) AND (id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep)))) check (((closed_by = access.me()) AND (closed_at = access.now())))
+-- incidents.report keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- incidents.report remover_destroys for update to omstart_remover using ((id IN ( SELECT concern.report_id FROM incidents.concern))) check (((weeded_at = access.now()) AND (sealed_what = '\x'::bytea) AND (sealed_at_once IS NULL)))
+-- incidents.report remover_looks for select to omstart_remover using ((id IN ( SELECT concern.report_id FROM incidents.concern))) check ()
+-- incidents.report reporter_and_keepers_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((reported_by = access.me()) OR (((EXISTS ( SELECT access.my_units(ARRAY['incident_keeper'::text]) AS my_units)) OR ((escalated_at IS NOT NULL) AND (unit_id IN ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)))) AND (NOT (id IN ( SELECT incidents.shut_to_me() AS shut_to_me))))))) check ()
+-- incidents.report weeder_destroys for update to omstart_weeder using (((weeded_at IS NULL) AND (closed_at < (access.now() - '1 year'::interval)))) check (((weeded_at = access.now()) AND (sealed_what = '\x'::bytea) AND (sealed_at_once IS NULL) AND (sealed_learnt = '\x'::bytea)))
+-- incidents.report weeder_looks for select to omstart_weeder using (true) check ()
+-- incidents.step keepers_note for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (noted_by = access.me()) AND (report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep))))
+-- incidents.step keepers_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (report_id IN ( SELECT incidents.for_me_to_keep() AS for_me_to_keep)))) check ()
 -- journal.attachment author_adds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (added_by = access.me()) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text))))))
 -- journal.attachment author_removes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (removed_at IS NULL) AND (EXISTS ( SELECT FROM journal.note WHERE ((note.organisation_id = attachment.organisation_id) AND (note.id = attachment.note_id) AND (note.author_id = access.me()) AND (note.state = 'draft'::text)))))) check ((added_by = access.me()))
 -- journal.attachment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -5594,6 +5806,46 @@ END))
 -- grants.received: select (id, organisation_id, reference, repay_due, report_due, state, told) to omstart_clock
 -- grants.received: update (applied_ore, conditions, decided_at, decided_by, decided_ore, latest_id, repay_due, repay_ore, report_due, report_id, reserved_ore, state, told, used_ore) to omstart_staff
 -- grants.received: update (told) to omstart_clock
+-- incidents.account: insert (id, organisation_id, report_id, sealed_account, written_at, written_by) to omstart_staff
+-- incidents.account: select (id, organisation_id, report_id, sealed_account, written_at, written_by) to omstart_staff
+-- incidents.clock: insert (code, done_at, due_at, escalate_at, escalated_at, lapsed_at, organisation_id, report_id, rule_valid_from, started_at, warn_at, warned_at) to omstart_staff
+-- incidents.clock: select (code, done_at, due_at, escalate_at, escalated_at, lapsed_at, organisation_id, report_id, rule_valid_from, started_at, warn_at, warned_at) to omstart_staff
+-- incidents.clock: select (code, done_at, due_at, escalate_at, escalated_at, lapsed_at, organisation_id, report_id, warn_at, warned_at) to omstart_clock
+-- incidents.clock: update (done_at, due_at, escalate_at, escalated_at, lapsed_at, started_at, warn_at, warned_at) to omstart_staff
+-- incidents.clock: update (escalated_at, warned_at) to omstart_clock
+-- incidents.clock_rule: select (citation, code, confirmed, counts_from, escalate_minutes, minutes, months, valid_from, valid_to, warn_minutes) to omstart_clock
+-- incidents.clock_rule: select (citation, code, confirmed, counts_from, escalate_minutes, minutes, months, valid_from, valid_to, warn_minutes) to omstart_staff
+-- incidents.concern: insert (exit_case_id, exposed, kind, known_at, met_at, met_by, met_how, organisation_id, report_id) to omstart_staff
+-- incidents.concern: select (exit_case_id, exposed, kind, known_at, met_at, met_by, met_how, organisation_id, report_id) to omstart_remover
+-- incidents.concern: select (exit_case_id, exposed, kind, known_at, met_at, met_by, met_how, organisation_id, report_id) to omstart_staff
+-- incidents.concern: select (exit_case_id, exposed, met_at, organisation_id, report_id) to omstart_clock
+-- incidents.concern: select (exit_case_id, known_at, met_at, organisation_id) to omstart_weeder
+-- incidents.concern: select (exit_case_id, organisation_id, report_id) to omstart_policy
+-- incidents.concern: update (exposed, met_at, met_by, met_how) to omstart_staff
+-- incidents.judgement: insert (breach, id, judged_at, judged_by, known_at, organisation_id, report_id, sealed_reasons, serious, significant) to omstart_staff
+-- incidents.judgement: select (breach, id, judged_at, judged_by, known_at, organisation_id, report_id, sealed_reasons, serious, significant) to omstart_staff
+-- incidents.measure: insert (done_at, done_by, due_on, id, key_version, late_told_at, organisation_id, owner_id, planned_at, planned_by, report_id, sealed_result, sealed_what, wrapped_key) to omstart_staff
+-- incidents.measure: select (done_at, done_by, due_on, id, key_version, late_told_at, organisation_id, owner_id, planned_at, planned_by, report_id, sealed_result, sealed_what, wrapped_key) to omstart_staff
+-- incidents.measure: select (done_at, due_on, id, late_told_at, organisation_id, owner_id, report_id) to omstart_clock
+-- incidents.measure: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- incidents.measure: select (id, organisation_id, report_id) to omstart_remover
+-- incidents.measure: select (id, organisation_id, report_id) to omstart_weeder
+-- incidents.measure: update (done_at, done_by, sealed_result) to omstart_staff
+-- incidents.measure: update (key_version, wrapped_key) to omstart_keykeeper
+-- incidents.measure: update (late_told_at) to omstart_clock
+-- incidents.report: insert (closed_at, closed_by, escalated_at, id, key_version, kind, known_at, organisation_id, reported_at, reported_by, sealed_at_once, sealed_learnt, sealed_what, unit_id, weeded_at, wrapped_key) to omstart_staff
+-- incidents.report: select (closed_at, closed_by, escalated_at, id, key_version, kind, known_at, organisation_id, reported_at, reported_by, sealed_at_once, sealed_learnt, sealed_what, unit_id, weeded_at, wrapped_key) to omstart_staff
+-- incidents.report: select (closed_at, escalated_at, id, organisation_id, unit_id, weeded_at) to omstart_clock
+-- incidents.report: select (closed_at, id, organisation_id, sealed_at_once, sealed_learnt, sealed_what, weeded_at) to omstart_weeder
+-- incidents.report: select (closed_at, id, organisation_id, weeded_at) to omstart_remover
+-- incidents.report: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- incidents.report: update (closed_at, closed_by, sealed_learnt) to omstart_staff
+-- incidents.report: update (escalated_at) to omstart_clock
+-- incidents.report: update (key_version, wrapped_key) to omstart_keykeeper
+-- incidents.report: update (sealed_at_once, sealed_learnt, sealed_what, weeded_at) to omstart_remover
+-- incidents.report: update (sealed_at_once, sealed_learnt, sealed_what, weeded_at) to omstart_weeder
+-- incidents.step: insert (code, id, noted_at, noted_by, organisation_id, outcome, report_id, sealed_words, taken_at) to omstart_staff
+-- incidents.step: select (code, id, noted_at, noted_by, organisation_id, outcome, report_id, sealed_words, taken_at) to omstart_staff
 -- journal.attachment: insert (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_remover
 -- journal.attachment: select (added_at, added_by, bytes, exit_case_id, id, note_id, organisation_id, removed_at, scan, sealed_content, sealed_name, type) to omstart_staff

@@ -987,6 +987,108 @@ export interface Tables {
     decided_at: Date | null;
     decided_by: string | null;
   };
+  'incidents.account': {
+    organisation_id: string;
+    id: string;
+    report_id: string;
+    sealed_account: Buffer;
+    written_at: Date;
+    written_by: string;
+  };
+  'incidents.clock': {
+    organisation_id: string;
+    report_id: string;
+    code: string;
+    rule_valid_from: string;
+    started_at: Date;
+    due_at: Date;
+    warn_at: Date;
+    escalate_at: Date;
+    lapsed_at: Date | null;
+    done_at: Date | null;
+    warned_at: Date | null;
+    escalated_at: Date | null;
+  };
+  'incidents.clock_rule': {
+    code: string;
+    valid_from: string;
+    valid_to: string | null;
+    counts_from: string;
+    minutes: number | null;
+    months: number | null;
+    warn_minutes: number;
+    escalate_minutes: number;
+    citation: string;
+    confirmed: boolean;
+  };
+  'incidents.concern': {
+    organisation_id: string;
+    report_id: string;
+    exit_case_id: string;
+    kind: string;
+    known_at: Date;
+    exposed: boolean;
+    met_how: string | null;
+    met_at: Date | null;
+    met_by: string | null;
+  };
+  'incidents.judgement': {
+    organisation_id: string;
+    id: string;
+    report_id: string;
+    known_at: Date;
+    breach: string;
+    significant: boolean;
+    serious: boolean;
+    sealed_reasons: Buffer;
+    judged_at: Date;
+    judged_by: string;
+  };
+  'incidents.measure': {
+    organisation_id: string;
+    id: string;
+    report_id: string;
+    owner_id: string;
+    due_on: string;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_what: Buffer;
+    planned_at: Date;
+    planned_by: string;
+    done_at: Date | null;
+    done_by: string | null;
+    sealed_result: Buffer | null;
+    late_told_at: Date | null;
+  };
+  'incidents.report': {
+    organisation_id: string;
+    id: string;
+    unit_id: string;
+    kind: string;
+    known_at: Date;
+    reported_at: Date;
+    reported_by: string;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_what: Buffer;
+    sealed_at_once: Buffer | null;
+    escalated_at: Date | null;
+    closed_at: Date | null;
+    closed_by: string | null;
+    sealed_learnt: Buffer | null;
+    weeded_at: Date | null;
+  };
+  'incidents.step': {
+    organisation_id: string;
+    id: string;
+    report_id: string;
+    code: string;
+    outcome: string;
+    taken_at: Date | null;
+    sealed_words: Buffer;
+    noted_at: Date;
+    noted_by: string;
+  };
   'journal.attachment': {
     organisation_id: string;
     id: string;

@@ -28,6 +28,11 @@ const inWords = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeZone: 
 /** A day as it stands in a Swedish letter: `2 mars 2026`. */
 export const dayInLetter = (day: Day): string => inWords.format(new Date(`${day}T12:00:00Z`));
 
+const momentInWords = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'long', timeStyle: 'short', timeZone: stockholm });
+
+/** An instant as it stands in a Swedish letter: `2 mars 2026 kl. 13:05`, by the clock in Stockholm. */
+export const timeInLetter = (at: Date): string => momentInWords.format(at);
+
 /** The hour it is in Stockholm at this instant, from 0 to 23. */
 export function stockholmHour(at: Date): number {
   return ZonedDateTime.toPlainTime(Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(at.getTime()), stockholm)).hour;

@@ -294,6 +294,11 @@ export type WhereaboutsRequestId = z.infer<typeof WhereaboutsRequestId>;
 export const WeighingId = id<'WeighingId'>();
 export type WeighingId = z.infer<typeof WeighingId>;
 
+export const IncidentReportId = id<'IncidentReportId'>();
+export type IncidentReportId = z.infer<typeof IncidentReportId>;
+export const IncidentMeasureId = id<'IncidentMeasureId'>();
+export type IncidentMeasureId = z.infer<typeof IncidentMeasureId>;
+
 export const SupervisionVisitId = id<'SupervisionVisitId'>();
 export type SupervisionVisitId = z.infer<typeof SupervisionVisitId>;
 

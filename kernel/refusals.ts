@@ -986,6 +986,46 @@ export const refusals = {
     sv: 'Ingen tar hand om bristen än. Säg först vem som gör det och hur.',
     en: 'Nobody sees to the gap yet. Say first who does, and how.',
   },
+  incident_closed: {
+    status: 409,
+    sv: 'Incidenten är avslutad. Rapportera en ny om det har hänt något mer.',
+    en: 'The incident is closed. Report a new one if something more has happened.',
+  },
+  incident_not_judged: {
+    status: 409,
+    sv: 'Incidenten är inte bedömd. Bedöm den först.',
+    en: 'The incident has not been judged. Judge it first.',
+  },
+  incident_no_such_clock: {
+    status: 409,
+    sv: 'Det behöver inte göras efter den bedömning som gäller. Bedöm på nytt om det ändå ska göras.',
+    en: 'It is not to be done by the judgement that holds. Judge anew if it is to be done after all.',
+  },
+  incident_clock_runs: {
+    status: 409,
+    sv: 'En tidsgräns är kvar. Anteckna att det är gjort, eller varför det inte behövs.',
+    en: 'A time limit is left. Note that it has been done, or why it is not needed.',
+  },
+  incident_measure_left: {
+    status: 409,
+    sv: 'En åtgärd är inte gjord. Anteckna hur det gick innan du avslutar.',
+    en: 'A measure has not been taken. Note how it went before you close.',
+  },
+  incident_measure_done: {
+    status: 409,
+    sv: 'Åtgärden är redan gjord. Läs in sidan igen.',
+    en: 'The measure has already been taken. Reload the page.',
+  },
+  incident_not_accounted: {
+    status: 409,
+    sv: 'Fyll i uppgifterna till anmälan först.',
+    en: 'Fill in what is to stand in the notification first.',
+  },
+  exposure_met: {
+    status: 409,
+    sv: 'Någon i teamet har redan gått igenom faran. Läs in sidan igen.',
+    en: 'Somebody in the team has already gone through the danger. Reload the page.',
+  },
   not_opened: {
     status: 409,
     sv: 'Öppna det först, så att avsändaren vet att någon har läst det.',

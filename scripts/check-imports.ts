@@ -8,6 +8,7 @@ const slices: Record<string, string[]> = {
   retention: [
     'money',
     'whereabouts',
+    'incidents',
     'followup',
     'contacts',
     'plans',
@@ -31,6 +32,7 @@ const slices: Record<string, string[]> = {
   examples: ['access'],
   process: ['contacts', 'exchanges', 'agreements', 'cases', 'clocks', 'access'],
   whereabouts: ['cases', 'people', 'access'],
+  incidents: ['agreements', 'cases', 'access'],
   contacts: ['statistics', 'exchanges', 'cases', 'clocks', 'people', 'access'],
   plans: ['decisions', 'cases', 'clocks', 'people', 'access'],
   decisions: ['cases', 'clocks', 'people', 'access'],

@@ -45,6 +45,7 @@ import {
 import { refusal } from '#platform/refusal.ts';
 import { exampleOperations } from '#examples/operations.ts';
 import { processOperations } from '#process/operations.ts';
+import { incidentOperations } from '#incidents/operations.ts';
 import { whereaboutsOperations } from '#whereabouts/operations.ts';
 import { privacyOperations } from '#privacy/operations.ts';
 
@@ -75,6 +76,7 @@ export const operations = [
   ...whereaboutsOperations,
   ...processOperations,
   ...exampleOperations,
+  ...incidentOperations,
 ];
 
 const seats = () =>

@@ -56,6 +56,7 @@ const unlike: Readonly<Record<string, readonly RegExp[]>> = {
   'decision.letter': [/(?<="base64":")[\w+/=]+/g],
   // A workbook says when it was made.
   'budget.export': [/(?<="base64":")[\w+/=]+/g],
+  'incident_report.letter': [/(?<="base64":")[\w+/=]+/g],
   'provider_report.letter': [/(?<="base64":")[\w+/=]+/g],
   'trail.list': [/(?<="number":)\d+/g],
   'log_pick.show': [/(?<="number":)\d+/g],

@@ -50,6 +50,8 @@ import { aCall, aForm } from '#test/grants.ts';
 import { aBudget, base64, csvMapping } from '#test/money.ts';
 import { aFlat } from '#test/offers.ts';
 import { exported } from '#test/trail.ts';
+import * as incidents from '#incidents/contract.ts';
+import { aHighRisk, anAccount, wrongLetter } from '#test/day-incidents.ts';
 import { calledBack, policeAsk, proposes } from '#test/whereabouts.ts';
 import * as whereabouts from '#whereabouts/contract.ts';
 import { operations } from './app.ts';
@@ -263,6 +265,7 @@ async function everyText() {
   await paid();
   await granted(me);
   await askedWhere(me);
+  await wentWrong(me);
   const words = { ...aFlat, unit: '*', conditions: '*' };
   const { offerId } = await ask(me, placement.makeOffer, words);
   await ask(me, placement.changeOffer, { offerId, ...words, version: 1 });
@@ -694,6 +697,28 @@ async function askedWhere(me: string) {
   for (const proposal of [give, { is: 'withhold', extraordinary: 'Så här: *' }])
     await ask(me, whereabouts.weighRequest, { ...proposes.give, ...weighing, proposal });
   await ask('haninge-chef', whereabouts.decideRequest, { ...of, outcome: { is: 'nothing' }, reasons: 'Så här: *' });
+}
+
+/** Of what went wrong. */
+async function wentWrong(me: string) {
+  const { unitId, exitCaseId, coordinatorId: ownerId } = day;
+  const keeper = 'haninge-incident';
+  const knownAt = here.installation.clock().toISOString();
+  const about = { exitCaseId, exposed: true };
+  const said = { ...wrongLetter, unitId, knownAt, about, what: 'Så här: *', atOnce: '*' };
+  const { incidentReportId } = await ask(me, incidents.makeReport, said);
+  const of = { incidentReportId };
+  await ask(keeper, incidents.judgeReport, { ...of, ...aHighRisk, knownAt, reasons: 'Så här: *' });
+  const account = { nature: 'Så här: *', consequences: 'Så här: *', measures: 'Så här: *', contact: 'Fråga *' };
+  await ask(keeper, incidents.writeAccount, { ...of, ...anAccount, ...account });
+  const done = { is: 'done', takenAt: knownAt, whom: 'Till *', reference: '*', reasons: 'Så här: *' };
+  await ask(keeper, incidents.noteStep, { ...of, code: 'breach_authority', outcome: done });
+  await ask(keeper, incidents.noteStep, { ...of, code: 'breach_person', outcome: { is: 'not_needed', reasons: 'Så här: *' } });
+  const planned = { ...of, what: 'Så här: *', ownerId, dueOn: '2099-03-20' };
+  const { incidentMeasureId } = await ask(keeper, incidents.planMeasure, planned);
+  await ask(me, incidents.finishMeasure, { incidentMeasureId, result: 'Så här: *' });
+  await ask(me, incidents.meetExposure, { ...of, exitCaseId, how: 'assessment_asked' });
+  await ask(keeper, incidents.closeReport, { ...of, learnt: 'Så här: *' });
 }
 
 async function planned(me: string) {

@@ -12,6 +12,7 @@ import { providersJobs } from '#providers/operations.ts';
 import { threatsJobs } from '#threats/operations.ts';
 import type { Job } from '#platform/jobs.ts';
 import { followupJobs } from '#followup/operations.ts';
+import { incidentJobs } from '#incidents/operations.ts';
 import { whereaboutsJobs } from '#whereabouts/operations.ts';
 import { exampleJobs } from '#examples/operations.ts';
 import { processJobs } from '#process/operations.ts';
@@ -36,4 +37,5 @@ export const jobs: readonly Job[] = [
   ...whereaboutsJobs,
   ...processJobs,
   ...exampleJobs,
+  ...incidentJobs,
 ];

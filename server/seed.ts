@@ -28,6 +28,7 @@ import { seedProcess } from './demo/process.ts';
 import { seedStays } from './demo/stays.ts';
 import { seedSearch } from './demo/search.ts';
 import { seedThreats } from './demo/threats.ts';
+import { seedIncidents } from './demo/incidents.ts';
 import { seedWhereabouts } from './demo/whereabouts.ts';
 
 export { demoPersonas } from './demo/personas.ts';
@@ -65,6 +66,7 @@ export async function seedDemo(installation: Installation): Promise<void> {
     await seedCases(installation, municipality);
     if (municipality.organisationId !== registeredId('municipality', codes.Haninge)) continue;
     await seedWhereabouts(installation, municipality);
+    await seedIncidents(installation, municipality);
     await seedPlans(installation, municipality);
     await seedFollowUp(installation, municipality);
     await seedBenefit(installation, municipality);

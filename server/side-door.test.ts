@@ -50,6 +50,9 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     // The number of a line in the trail, and a rule.
     'log_pick.show': 'acts[].number hearingDays',
     'log_question.list': 'questions[].acts[].number',
+    // Rules, and how many a notification says: written in by whoever reads it.
+    'incident_report.show':
+      'keeping.clocks[].rule.minutes keeping.clocks[].rule.months keeping.clocks[].rule.warnMinutes keeping.clocks[].rule.escalateMinutes keeping.account.people keeping.account.records',
     'threat.record': 'told',
     // Cases in whose team the manager is, and numbers that the manager has written in.
     'outcome.show':

@@ -13,6 +13,7 @@ import { type Day, aDay, newcomer } from '#test/day.ts';
 import { agreedNames } from '#test/day-agreements.ts';
 import { walkedNames } from '#test/day-process.ts';
 import { exchangedNames } from '#test/day-exchanges.ts';
+import { reportedNames } from '#test/day-incidents.ts';
 import { hiredNames, providedNames } from '#test/day-providers.ts';
 import { figureNames } from '#test/day-figures.ts';
 import { stayedNames } from '#test/day-stays.ts';
@@ -111,6 +112,7 @@ const ofTheCase = [
   ...pickedNames,
   ...grantedNames,
   ...hiredNames,
+  ...reportedNames,
   'weighingId',
 ] as const;
 const hidden: Readonly<Record<string, readonly (keyof Day)[]>> = {

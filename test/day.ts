@@ -51,6 +51,7 @@ import { type FiguresDay, figuresADay } from './day-figures.ts';
 import { type StayedDay, stayADay } from './day-stays.ts';
 import { type PickedDay, pickADay } from './day-log-review.ts';
 import { type VaultDay, noteADay } from './day-threats.ts';
+import { type ReportedDay, reportADay } from './day-incidents.ts';
 import { type AskedDay, askADay } from './day-whereabouts.ts';
 import { aFlat } from './offers.ts';
 import { type PlannedDay, planADay } from './day-plans.ts';
@@ -95,7 +96,8 @@ export interface Day
     FiguresDay,
     PickedDay,
     GrantedDay,
-    AskedDay {
+    AskedDay,
+    ReportedDay {
   readonly clockId: ClockId;
   readonly waitingClockId: ClockId;
   /** A meeting that the coordinator has signed, a task from it, and a draft of theirs. */
@@ -273,6 +275,12 @@ export async function aDay(place: Asking, town: Town = 'haninge'): Promise<Day> 
     )),
     ...(await applyADay(place, coordinator, exitCaseId)),
     ...(await askADay(place, coordinator, morning)),
+    // Nobody keeps incidents in Malmö: there the manager does.
+    ...(await reportADay(place, [coordinator, town === 'haninge' ? 'haninge-incident' : 'malmo-chef'], {
+      unitId,
+      exitCaseId,
+      ownerId: coordinatorId,
+    })),
   };
 }
 

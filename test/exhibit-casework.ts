@@ -20,6 +20,7 @@ import { plansExhibit, plansExpected } from './casework/plans.ts';
 import { retentionExhibit, retentionExpected } from './casework/retention.ts';
 import { logReviewExhibit, logReviewExpected } from './casework/log-review.ts';
 import { statisticsExhibit, statisticsExpected } from './casework/statistics.ts';
+import { incidentsExhibit, incidentsExpected } from './casework/incidents.ts';
 import { whereaboutsExhibit, whereaboutsExpected } from './casework/whereabouts.ts';
 
 /** The tables below a case, a file for each slice in test/casework. */
@@ -46,6 +47,7 @@ export const caseworkExhibit: Exhibited = {
   ...whereaboutsExhibit,
   ...processExhibit,
   ...examplesExhibit,
+  ...incidentsExhibit,
 };
 
 const expected: Expected = {
@@ -71,6 +73,7 @@ const expected: Expected = {
   ...whereaboutsExpected,
   ...processExpected,
   ...examplesExpected,
+  ...incidentsExpected,
 };
 
 /** What is expected of them: see db/policies.test.ts. What the remover sees of a case it also removes. */

@@ -21,6 +21,7 @@ export const colleagues = {
   emergencyClosed: ['ours', 'south', 'stand_in'],
   manager: ['ours', 'south', 'manager'],
   logReviewer: ['ours', 'north', 'log_reviewer'],
+  keeper: ['ours', 'north', 'incident_keeper'],
   archivist: ['ours', 'north', 'archivist'],
   localAdmin: ['ours', 'north', 'local_administrator'],
   economist: ['ours', 'north', 'economist'],

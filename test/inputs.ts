@@ -15,6 +15,7 @@ import { figureInputs } from './day-figures.ts';
 import { stayInputs } from './day-stays.ts';
 import { pickInputs } from './day-log-review.ts';
 import { vaultInputs } from './day-threats.ts';
+import { incidentInputs } from './day-incidents.ts';
 import { whereaboutsInputs } from './day-whereabouts.ts';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -281,6 +282,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   ...agreementInputs,
   ...whereaboutsInputs,
   ...processInputs,
+  ...incidentInputs,
 };
 
 const entry = (place: Asking) => ({

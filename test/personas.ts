@@ -11,6 +11,7 @@ export type PersonaName =
   | 'haninge-jour'
   | 'haninge-ekonom'
   | 'haninge-logg'
+  | 'haninge-incident'
   | 'haninge-arkiv'
   | 'haninge-admin'
   | 'malmo-samordnare'

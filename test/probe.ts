@@ -78,6 +78,7 @@ function otherwise(table: string, row: Row): string {
       'privacy.ground',
       'decisions.paragraph',
       'whereabouts.law',
+      'incidents.clock_rule',
       'providers.permit_kind',
     ].includes(table)
   )

@@ -6,6 +6,7 @@ import { processSignatures } from './casework/process.ts';
 import { providersSignatures } from './casework/providers.ts';
 import { staysSignatures } from './casework/stays.ts';
 import { threatsSignatures } from './casework/threats.ts';
+import { incidentsSignatures } from './casework/incidents.ts';
 import { whereaboutsSignatures } from './casework/whereabouts.ts';
 import { type Row, bytesOf, idOf } from './rows.ts';
 import type { Prober } from './probe.ts';
@@ -92,6 +93,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   ...whereaboutsSignatures,
   ...processSignatures,
   ...examplesSignatures,
+  ...incidentsSignatures,
   'audit.entry': ['staff_id', 'actor'],
 };
 

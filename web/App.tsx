@@ -32,6 +32,7 @@ const places = [
   { to: '/tabeller', label: 'tables', under: 'results', any: ['table_draft.list'] },
   { to: '/statliga-medel', label: 'grants', under: 'means', any: ['appropriation.show'] },
   { to: '/pengar', label: 'money', under: 'means', any: ['budget.list'] },
+  { to: '/incidenter', label: 'incidents', under: 'order', any: ['incident_report.list'] },
   { to: '/overenskommelser', label: 'agreements', under: 'order', any: ['agreement.list'] },
   { to: '/processen', label: 'process', under: 'order', any: ['process_map.show'] },
   { to: '/exempel', label: 'examples', under: 'order', any: ['example.list'] },

@@ -25,6 +25,7 @@ export const en: typeof sv = {
     stays: 'Stays',
     visits: 'Visits',
     breakGlass: 'Emergency access',
+    incidents: 'Incidents',
     figures: 'Figures',
     outcomes: 'Outcomes',
     money: 'Money',

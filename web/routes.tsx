@@ -7,6 +7,7 @@ import { moneyPages } from './routes/money-pages.ts';
 import { placementPages } from './routes/placement-pages.ts';
 import { agreementPages } from './routes/agreement-pages.ts';
 import { providerPages } from './routes/provider-pages.ts';
+import { incidentPages } from './routes/incident-pages.ts';
 import { whereaboutsPages } from './routes/whereabouts-pages.ts';
 import { processPages } from './routes/process-pages.ts';
 import { root, signIn, signedIn, signedInAgain } from './routes/door.tsx';
@@ -324,6 +325,7 @@ const behindTheDoor = signedIn.addChildren([
   ...logPages,
   ...whereaboutsPages,
   ...processPages,
+  ...incidentPages,
   threats,
   subject,
   network,

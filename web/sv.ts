@@ -23,6 +23,7 @@ export const sv = {
     stays: 'Boenden',
     visits: 'Besök',
     breakGlass: 'Nödöppning',
+    incidents: 'Incidenter',
     figures: 'Siffror',
     outcomes: 'Utfall',
     money: 'Pengar',

@@ -2,7 +2,7 @@
 do $$
 declare
   ours constant text[] := array['access', 'audit', 'people', 'clocks', 'cases', 'contacts', 'journal', 'assessment', 'decisions', 'money', 'grants', 'plans',
-                                  'privacy', 'exchanges', 'threats', 'placement', 'followup', 'outcomes', 'providers', 'agreements', 'retention', 'statistics', 'log_review', 'whereabouts', 'process', 'examples'];
+                                  'privacy', 'exchanges', 'threats', 'placement', 'followup', 'outcomes', 'providers', 'agreements', 'retention', 'statistics', 'log_review', 'whereabouts', 'process', 'examples', 'incidents'];
   acting constant text := 'omstart_staff, omstart_public, omstart_installer, omstart_gatekeeper, omstart_clock, omstart_sealer, omstart_keykeeper, '
                          'omstart_weeder, omstart_remover, omstart_courier, omstart_planner, omstart_storekeeper, omstart_tabulator, omstart_statistician, omstart_picker';
   app constant text := acting || ', omstart_policy, omstart_counter';

@@ -176,7 +176,7 @@ begin
              or a.atttypid = 'timestamptz'::regtype) as times
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where n.nspname in ('access', 'people', 'clocks', 'cases', 'contacts', 'journal', 'assessment', 'decisions', 'money', 'grants', 'plans', 'privacy', 'exchanges', 'placement', 'followup', 'providers', 'whereabouts', 'retention')
+    where n.nspname in ('access', 'people', 'clocks', 'cases', 'contacts', 'journal', 'assessment', 'decisions', 'money', 'grants', 'plans', 'privacy', 'exchanges', 'placement', 'followup', 'providers', 'whereabouts', 'incidents', 'retention')
       and c.relkind in ('r', 'p') and not c.relispartition
       and (a.attname in ('exit_case_id', 'contact_id', 'organisation_id') or a.atttypid = 'timestamptz'::regtype
            or a.attname in ('id', 'person_id', 'kind', 'state'))

@@ -28,6 +28,7 @@ describe('colleagues', () => {
   test('are those of the own organisation', async () => {
     const { staff, units } = await here.get(admin, access.listStaff);
     expect(staff.map((one) => one.name).toSorted()).toEqual([
+      'Bojan',
       'Ellinor',
       'Hjördis',
       'Jorun',

@@ -10,6 +10,7 @@ export const Role = z.enum(
     'stand_in',
     'economist',
     'log_reviewer',
+    'incident_keeper',
     'archivist',
     'local_administrator',
     'police_coordinator',
@@ -79,6 +80,10 @@ export const NoticeKind = z.enum([
   'process_gap_found',
   'process_gap_follow_up',
   'example_reviewed',
+  'incident_reported',
+  'incident_exposure',
+  'incident_clock_soon',
+  'incident_measure',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
 
@@ -99,6 +104,7 @@ export const NoticeAbout = z.enum([
   'whereabouts',
   'process_gap',
   'example',
+  'incident_report',
 ]);
 export type NoticeAbout = z.infer<typeof NoticeAbout>;
 

@@ -4,11 +4,20 @@ import { answering, commissioned, hiring, keepingProviders, readingProviders } f
 import { placing, staying } from './roles-of-placement.ts';
 import { reviewingTheLog } from './roles-of-log-review.ts';
 import { needingAgreements, readingAgreements, signingAgreements, writingAgreements } from './roles-of-agreements.ts';
+import { keepingIncidents, meetingIncidents, reportingIncidents } from './roles-of-incidents.ts';
 import { planning } from './roles-of-planning.ts';
 import { improving, learning, walking } from './roles-of-process.ts';
 import { decidingRequests, receivingRequests } from './roles-of-whereabouts.ts';
 
-const everybody = ['notice.list', 'notice.confirm', 'staff.list', 'score.show', 'log_question.list', 'log_question.answer'];
+const everybody = [
+  'notice.list',
+  'notice.confirm',
+  'staff.list',
+  'score.show',
+  'log_question.list',
+  'log_question.answer',
+  ...reportingIncidents,
+];
 
 /** Receives those who reach out. */
 const receiving = [
@@ -168,6 +177,7 @@ const casework = [
   ...clocks,
   ...privacy,
   ...receivingRequests,
+  ...meetingIncidents,
   ...sending,
   ...assessing,
   ...followingUp,
@@ -289,6 +299,7 @@ export const roles = {
     'ivo_report.make',
     'break_glass.review',
     ...decidingRequests,
+    ...keepingIncidents,
     'case.list_left',
     'case.rescue',
     'contact.figures',
@@ -303,6 +314,7 @@ export const roles = {
   stand_in: [...everybody, ...receiving, ...casework, ...receivingExchanges, ...signalling, ...readingProviders],
   economist: [...everybody, ...keepingMoney, ...readingProviders],
   log_reviewer: [...everybody, ...reviewingTheLog],
+  incident_keeper: [...everybody, ...keepingIncidents],
   archivist: [
     ...everybody,
     'weeding.preview',

@@ -23,6 +23,7 @@ export const demoPersonas: readonly DemoPersona[] = [
     ['haninge-jour', 'Tage', 'Jour, Haninge', 'stand_in'],
     ['haninge-ekonom', 'Rakel', 'Ekonom, Haninge', 'economist'],
     ['haninge-logg', 'Ove', 'Loggranskare, Haninge', 'log_reviewer'],
+    ['haninge-incident', 'Bojan', 'Incidentansvarig, Haninge', 'incident_keeper'],
     ['haninge-arkiv', 'Hjördis', 'Gallringsansvarig, Haninge', 'archivist'],
     ['haninge-admin', 'Jorun', 'Lokal administratör, Haninge', 'local_administrator'],
   ]),

@@ -28,6 +28,13 @@ interface WrittenTable {
 /** Sets a `Written`: headings, lists and language are tagged, so that a screen reader reads it as it is meant. */
 export const writtenTemplate = readFileSync(new URL('written.typ', import.meta.url), 'utf8');
 
+/** What is written, as a file to be handed out. */
+export const pdfOf = async (fileName: string, written: Written) => ({
+  fileName,
+  mediaType: 'application/pdf' as const,
+  base64: (await document(writtenTemplate, written)).toString('base64'),
+});
+
 /** How long one document may take, and how many may wait for theirs. */
 const longest = 30_000;
 const mostWaiting = 20;

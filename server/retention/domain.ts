@@ -13,6 +13,7 @@ export const RetentionRuleCode = z.enum([
   'answer_after_days',
   'place_after_days',
   'request_after_days',
+  'incident_after_days',
 ]);
 export type RetentionRuleCode = z.infer<typeof RetentionRuleCode>;
 

@@ -80,7 +80,7 @@ export const agreementsExhibit: Exhibited = {
 };
 
 const house =
-  'team colleague otherUnit excluded excludedUnit emergency emergencyOver emergencyClosed manager logReviewer archivist localAdmin economist formerly';
+  'team colleague otherUnit excluded excludedUnit emergency emergencyOver emergencyClosed manager logReviewer keeper archivist localAdmin economist formerly';
 const own = `${house}: ours | elsewhere: theirs`;
 /** Those who wrote it, and the parties. */
 const parties = `${house} police grantOfficer: ours | elsewhere placer nationalClerk: theirs`;

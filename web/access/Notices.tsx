@@ -49,6 +49,10 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   whereabouts_asked: { icon: 'late', tone: 'late' },
   whereabouts_registered: { icon: 'open', tone: 'soon' },
   whereabouts_late: { icon: 'late', tone: 'late' },
+  incident_reported: { icon: 'open', tone: 'soon' },
+  incident_exposure: { icon: 'late', tone: 'late' },
+  incident_clock_soon: { icon: 'clock', tone: 'late' },
+  incident_measure: { icon: 'clock', tone: 'soon' },
 };
 
 /** Told beyond the team of the case, to those who may not open it. */
@@ -153,6 +157,21 @@ function Subject({ notice }: { notice: Notice }) {
     return (
       <Link to="/begaranden/$whereaboutsRequestId" params={{ whereaboutsRequestId: notice.subjectId }}>
         <DayTime on={notice.subject} />
+      </Link>
+    );
+  }
+  // Whoever is to take a measure sees no more of the incident than that.
+  if (notice.kind === 'incident_measure') {
+    return (
+      <Link to="/incidenter">
+        <DayTime on={notice.subject} />
+      </Link>
+    );
+  }
+  if (notice.about === 'incident_report') {
+    return (
+      <Link to="/incidenter/$incidentReportId" params={{ incidentReportId: notice.subjectId }}>
+        {notice.kind === 'incident_clock_soon' ? <Time at={notice.subject} /> : <DayTime on={notice.subject} />}
       </Link>
     );
   }

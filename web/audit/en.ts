@@ -2,10 +2,12 @@ import { ofAgreements } from './of-agreements.en.ts';
 import { ofProcess } from './of-process.en.ts';
 import { hiring } from './hiring-en.ts';
 import type { sv } from './sv.ts';
+import { incidents } from './incidents-en.ts';
 import { whereabouts } from './whereabouts-en.ts';
 
 const operation: Record<string, string> = {
   ...whereabouts,
+  ...incidents,
   'session.show': 'Saw their own account',
   'session.end_all': 'Signed out everywhere',
   'organisation.list': 'Saw the list of organisations',

@@ -1,11 +1,13 @@
 import { ofAgreements } from './of-agreements.sv.ts';
 import { ofProcess } from './of-process.sv.ts';
 import { hiring } from './hiring-sv.ts';
+import { incidents } from './incidents-sv.ts';
 import { whereabouts } from './whereabouts-sv.ts';
 
 /** What each operation is called in the log. */
 const operation: Record<string, string> = {
   ...whereabouts,
+  ...incidents,
   'session.show': 'Såg sina egna uppgifter',
   'session.end_all': 'Loggade ut överallt',
   'organisation.list': 'Såg listan över organisationer',

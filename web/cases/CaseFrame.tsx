@@ -12,6 +12,7 @@ import { type CaseTab, caseTabs } from './tabs.ts';
 import { useCaseWords } from './words.ts';
 
 const ProtectionMark = lazy(async () => ({ default: (await import('#web/privacy/ProtectionMark.tsx')).ProtectionMark }));
+const ExposedMark = lazy(async () => ({ default: (await import('#web/incidents/ExposedMark.tsx')).ExposedMark }));
 const AskedMark = lazy(async () => ({ default: (await import('#web/whereabouts/AskedMark.tsx')).AskedMark }));
 
 export type ExitCase = OutputOf<typeof showExitCase>;
@@ -46,6 +47,11 @@ export function CaseFrame({ tab, children }: { tab: CaseTab; children: ReactNode
       {may('whereabouts.mark') && (
         <Suspense fallback={null}>
           <AskedMark exitCaseId={exitCaseId} />
+        </Suspense>
+      )}
+      {may('incident_report.mark') && (
+        <Suspense fallback={null}>
+          <ExposedMark exitCaseId={exitCaseId} />
         </Suspense>
       )}
       {throughBreakGlassUntil && (

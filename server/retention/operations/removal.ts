@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ProtocolItemId } from '#kernel/ids.ts';
+import { loseWordsOf } from '#incidents/operations.ts';
 import { duty } from '#platform/contract.ts';
 import { operation } from '#platform/operation.ts';
 import { mayGo } from '#retention/domain.ts';
@@ -29,6 +30,7 @@ export const removeFile = operation(
       return { protocolItemId: item.itemId, rows: 0 };
     }
     await store.nameOwners(tx, item);
+    await loseWordsOf(tx, item.exitCaseId, now);
     const rows = await store.removeRows(tx, item);
     await store.saveRemoved(tx, item, rows, now);
     return { protocolItemId: item.itemId, rows };

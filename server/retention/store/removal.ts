@@ -35,8 +35,8 @@ export async function passOver(tx: Tx, itemId: ProtocolItemId, why: 'held' | 'ch
 }
 
 /**
- * Says whose keys go with the case: the person's, those of the contacts that led to it, and those of what was weighed to say of where they are.
- * From then on their rows can be seen.
+ * Says whose keys go with the case: the person's, those of the contacts that led to it, those of what was weighed to say of where they are, and those
+ * of what was said of incidents about the case. From then on their rows can be seen.
  */
 export async function nameOwners(tx: Tx, { itemId, exitCaseId }: ItemToRemove) {
   await sql`
@@ -44,7 +44,11 @@ export async function nameOwners(tx: Tx, { itemId, exitCaseId }: ItemToRemove) {
     set key_owner_ids = array(
       select person_id from cases.exit_case where id = ${exitCaseId}
       union select id from contacts.contact where exit_case_id = ${exitCaseId}
-      union select id from whereabouts.weighing where exit_case_id = ${exitCaseId})
+      union select id from whereabouts.weighing where exit_case_id = ${exitCaseId}
+      union select report_id from incidents.concern where exit_case_id = ${exitCaseId}
+      union select measure.id from incidents.measure
+            join incidents.concern on concern.organisation_id = measure.organisation_id and concern.report_id = measure.report_id
+            where concern.exit_case_id = ${exitCaseId})
     where id = ${itemId}`.execute(tx);
 }
 

@@ -8,6 +8,7 @@ export const en: typeof sv = {
     stand_in: 'Stand-in',
     economist: 'Economist',
     log_reviewer: 'Log reviewer',
+    incident_keeper: 'Incident keeper',
     archivist: 'Records officer',
     local_administrator: 'Local administrator',
     police_coordinator: 'Police coordinator',

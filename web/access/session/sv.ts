@@ -6,6 +6,7 @@ export const sv = {
     stand_in: 'Jour',
     economist: 'Ekonom',
     log_reviewer: 'Loggranskare',
+    incident_keeper: 'Incidentansvarig',
     archivist: 'Gallringsansvarig',
     local_administrator: 'Lokal administratör',
     police_coordinator: 'Polisens samordnare',
