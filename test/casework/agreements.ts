@@ -79,8 +79,8 @@ export const agreementsExhibit: Exhibited = {
   })),
 };
 
-const house =
-  'team colleague otherUnit excluded excludedUnit emergency emergencyOver emergencyClosed manager logReviewer keeper archivist localAdmin economist formerly';
+/** All who work in our house. */
+const house = 'OURS';
 const own = `${house}: ours | elsewhere: theirs`;
 /** Those who wrote it, and the parties. */
 const parties = `${house} police grantOfficer: ours | elsewhere placer nationalClerk: theirs`;

@@ -50,7 +50,7 @@ function One({ of, clock }: { of: Incident; clock: Running }) {
       </p>
       <p>
         {t.due} <Time at={clock.dueAt} as="due" />. <span className="aside">{clock.rule.citation}.</span>{' '}
-        {!clock.rule.confirmed && <span className="aside">{t.reading}</span>}
+        {!clock.rule.confirmed && code !== 'judge' && code !== 'exposure' && <span className="aside">{t.reading}</span>}
       </p>
       {clock.steps.map((step) => (
         <p key={step.at} className="words">

@@ -18,13 +18,13 @@ export function ExposedMark({ exitCaseId }: { exitCaseId: string }) {
   return (
     <div role="note" aria-label={t.label}>
       {left.map(({ incidentReportId, kind, knownAt }) => (
-        <Message key={incidentReportId} tone="late">
-          <p>
+        <div key={incidentReportId}>
+          <Message tone="late">
             <strong>{t.label}.</strong> {words.kind[kind]}, <Time at={knownAt} />. {t.says}{' '}
             <Link to="/arenden/$exitCaseId/utbyten" params={{ exitCaseId }}>
               {t.toThreat}
             </Link>
-          </p>
+          </Message>
           {allowed.includes('incident_report.meet') && (
             <Fold title={t.answer}>
               <Form
@@ -37,7 +37,7 @@ export function ExposedMark({ exitCaseId }: { exitCaseId: string }) {
               </Form>
             </Fold>
           )}
-        </Message>
+        </div>
       ))}
     </div>
   );

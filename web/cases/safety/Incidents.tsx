@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { followUpIncident, listIncidents, recordIncident } from '#cases/contract/safety.ts';
 import { StaffPicker } from '#web/access/pickers.tsx';
 import { useAsk } from '#web/ask.ts';
@@ -27,6 +28,13 @@ export function Incidents({ exitCaseId, mayRecord = false }: IncidentsProps) {
     <Section title={t.title} says={t.says}>
       <All {...(exitCaseId !== undefined && { exitCaseId })} />
       {exitCaseId !== undefined && mayRecord && <Record exitCaseId={exitCaseId} />}
+      {exitCaseId !== undefined && (
+        <p>
+          <Link to="/incidenter/ny" search={{ arende: exitCaseId }}>
+            {t.reportToo}
+          </Link>
+        </p>
+      )}
     </Section>
   );
 }

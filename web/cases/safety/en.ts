@@ -44,6 +44,7 @@ export const en: typeof sv = {
   },
   levels: { careful: 'Be careful', two_together: 'Always meet two together', no_visits: 'No visits' },
   incidents: {
+    reportToo: 'Report it as an incident too',
     title: 'Threats and violence against staff',
     says: 'Read by the team and by the manager of the unit.',
     empty: 'Nothing is recorded.',

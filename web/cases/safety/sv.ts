@@ -42,6 +42,7 @@ export const sv = {
   },
   levels: { careful: 'Var försiktig', two_together: 'Träffas alltid två', no_visits: 'Inga besök' },
   incidents: {
+    reportToo: 'Rapportera det som en incident också',
     title: 'Hot och våld mot personal',
     says: 'Läses av teamet och av chefen för enheten.',
     empty: 'Inget är antecknat.',
