@@ -54,7 +54,7 @@ export const examplesExhibit: Exhibited = {
 };
 
 const others =
-  'colleague otherUnit excluded excludedUnit emergency emergencyOver emergencyClosed manager logReviewer archivist localAdmin economist formerly';
+  'colleague otherUnit excluded excludedUnit emergency emergencyOver emergencyClosed manager logReviewer keeper archivist localAdmin economist formerly';
 
 /** What is expected of them: see db/policies.test.ts. A draft is its writer’s; what is shared is everybody’s, and nobody shares it past those who are to read it. */
 export const examplesExpected: Expected = {
