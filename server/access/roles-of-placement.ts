@@ -34,3 +34,9 @@ export const placing = [
   'placement_plan.replan',
   'placement_plan.cancel',
 ] as const;
+
+/** Says what the household of a case needs of a place to live. */
+export const housing = ['profile.show', 'profile.write', 'search.send'] as const;
+
+/** Says what one's own house can give. */
+export const offering = ['offer.list', 'offer.show', 'offer.make', 'offer.change', 'offer.withdraw'] as const;

@@ -1,7 +1,7 @@
 import type { Role } from './domain.ts';
 import { applyingForGrants, decidingOnMoney, handlingGrants, keepingMoney, weighingUp } from './roles-of-money.ts';
 import { answering, commissioned, hiring, keepingProviders, readingProviders } from './roles-of-hiring.ts';
-import { placing, staying } from './roles-of-placement.ts';
+import { housing, offering, placing, staying } from './roles-of-placement.ts';
 import { reviewingTheLog } from './roles-of-log-review.ts';
 import { needingAgreements, readingAgreements, signingAgreements, writingAgreements } from './roles-of-agreements.ts';
 import { keepingIncidents, meetingIncidents, reportingIncidents } from './roles-of-incidents.ts';
@@ -119,12 +119,6 @@ const threats = [
   'review.confirm',
   'review.take_back',
 ];
-
-/** Says what the household of a case needs of a place to live. */
-const housing = ['profile.show', 'profile.write', 'search.send'];
-
-/** Says what one's own house can give. */
-const offering = ['offer.list', 'offer.show', 'offer.make', 'offer.change', 'offer.withdraw'];
 
 /** Assesses needs, readiness and the threat in those cases. */
 const assessing = [
