@@ -13,13 +13,14 @@ grant select (shared_id, taken_back_at) on examples.useful to omstart_policy;
 
 create policy writer_and_readers_see on examples.example for select to omstart_staff
   using (organisation_id = access.my_organisation() and (written_by = access.me() or state <> 'draft'));
+-- Of two policies for one verb a row needs to pass one: each says whose the row is, also of what it becomes.
 create policy writer_begins on examples.example for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and written_by = access.me() and state = 'draft');
 create policy writer_writes on examples.example for update to omstart_staff
-  using (organisation_id = access.my_organisation() and written_by = access.me()) with check (state in ('draft', 'in_review'));
+  using (organisation_id = access.my_organisation() and written_by = access.me()) with check (organisation_id = access.my_organisation() and written_by = access.me() and state in ('draft', 'in_review'));
 create policy readers_decide on examples.example for update to omstart_staff
   using (organisation_id = access.my_organisation() and written_by <> access.me() and state = 'in_review')
-  with check (organisation_id = access.my_organisation() and state in ('in_review', 'sent_back', 'shared'));
+  with check (organisation_id = access.my_organisation() and written_by <> access.me() and state in ('in_review', 'sent_back', 'shared'));
 grant select, insert on examples.example to omstart_staff;
 grant update (state, edition, written_at, sealed_content, shared_id, version) on examples.example to omstart_staff;
 

@@ -166,6 +166,13 @@ test('the database shares nothing that two others have not said yes to', async (
     },
   );
   await expect(sneak).rejects.toThrow(/row-level security/);
+  const own = here.installation.database.run(
+    { role: 'staff', now: here.installation.clock(), staffId: milo.staffId, organisationId: milo.organisationId },
+    async (tx) => {
+      await tx.updateTable('examples.example').set({ state: 'shared', shared_id: id }).where('id', '=', exampleId).execute();
+    },
+  );
+  await expect(own).rejects.toThrow(/row-level security/);
 });
 
 test('where colleagues work in two units, the two who say yes are not both of the same', async () => {
