@@ -2156,6 +2156,7 @@
 --   decided_at timestamp with time zone
 --   decided_by uuid
 --   publication_id uuid
+--   audience text not null
 
 -- statistics.publication
 --   id uuid not null
@@ -3795,11 +3796,12 @@ END)
 -- retention.rule: PRIMARY KEY (code, applies_to, valid_from)
 -- statistics.draft: CHECK ((((dataset IS NULL) = (kept IS NULL)) AND ((dataset IS NULL) = (population IS NULL)) AND ((dataset IS NULL) = (method IS NULL)) AND ((dataset IS NULL) = (cells IS NULL)) AND ((dataset IS NULL) = (withheld IS NULL))))
 -- statistics.draft: CHECK ((((state = 'asked'::text) = (title IS NULL)) AND ((title IS NULL) = (title_en IS NULL))))
+-- statistics.draft: CHECK ((((state = 'let_out'::text) AND (audience = 'everybody'::text)) = (publication_id IS NOT NULL)))
 -- statistics.draft: CHECK ((((state = ANY (ARRAY['leaving'::text, 'let_out'::text])) = (decided_at IS NOT NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL))))
 -- statistics.draft: CHECK (((state = 'asked'::text) = (judged_at IS NULL)))
--- statistics.draft: CHECK (((state = 'let_out'::text) = (publication_id IS NOT NULL)))
 -- statistics.draft: CHECK (((state = ANY (ARRAY['ready'::text, 'leaving'::text, 'let_out'::text])) = (dataset IS NOT NULL)))
 -- statistics.draft: CHECK (((withheld >= 0) AND (withheld <= cells)))
+-- statistics.draft: CHECK ((audience = ANY (ARRAY['everybody'::text, 'municipalities'::text])))
 -- statistics.draft: CHECK ((cells > 0))
 -- statistics.draft: CHECK ((code ~ '^[a-z][a-z_]{0,59}$'::text))
 -- statistics.draft: CHECK ((jsonb_typeof(because) = 'array'::text))
@@ -4012,6 +4014,7 @@ END))
 -- CREATE INDEX demand_of_finding ON providers.demand USING btree (organisation_id, finding_id)
 -- CREATE INDEX disclosure_of_case ON privacy.disclosure USING btree (organisation_id, exit_case_id, asked_at)
 -- CREATE INDEX draft_by_population ON statistics.draft USING btree (population) WHERE (dataset IS NOT NULL)
+-- CREATE INDEX draft_for_municipalities ON statistics.draft USING btree (code, as_of DESC) WHERE ((audience = 'municipalities'::text) AND (state = 'let_out'::text))
 -- CREATE INDEX draft_in_order ON statistics.draft USING btree (organisation_id, asked_at DESC, code)
 -- CREATE INDEX entry_number ON ONLY audit.entry USING btree (number)
 -- CREATE INDEX entry_of_organisation ON ONLY audit.entry USING btree (organisation_id, number)
@@ -4437,6 +4440,7 @@ END))
 -- placement.keep_who_lives() owned by omstart_policy, runs as its owner
 -- placement.set_address(the_key bytea, which uuid, address bytea) owned by omstart_policy, runs as its owner
 -- plans.my_drafts() owned by omstart_owner
+-- providers.buys() owned by omstart_owner
 -- providers.is_stopped_by(house uuid, who_offers uuid) owned by omstart_policy, runs as its owner
 -- providers.keeps_register() owned by omstart_policy, runs as its owner
 -- providers.reads_register() owned by omstart_policy, runs as its owner
@@ -4813,6 +4817,7 @@ END))
 -- exchanges.later_answer courier_looks for select to omstart_courier using (true) check ()
 -- exchanges.later_answer remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- exchanges.later_answer remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- exchanges.later_answer tabulator_counts for select to omstart_tabulator using (((organisation_id, exchange_id) IN ( SELECT outgoing.organisation_id, outgoing.id FROM exchanges.outgoing))) check ()
 -- exchanges.later_answer team_reads for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (read_by IS NULL))) check ((read_by = access.me()))
 -- exchanges.later_answer team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = later_answer.exit_case_id))))) check ()
 -- exchanges.later_answer weeder_dates for select to omstart_weeder using (true) check ()
@@ -4828,6 +4833,7 @@ END))
 -- exchanges.outgoing functions_read for select to omstart_policy using ((recipient_id = access.my_organisation())) check ()
 -- exchanges.outgoing remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- exchanges.outgoing remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- exchanges.outgoing tabulator_counts for select to omstart_tabulator using (((kind = 'assignment'::text) AND (state = 'answered'::text) AND (EXISTS ( SELECT FROM statistics.draft WHERE ((draft.state = 'asked'::text) AND (draft.audience = 'municipalities'::text)))))) check ()
 -- exchanges.outgoing team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = outgoing.exit_case_id))))) check ()
 -- exchanges.outgoing team_sends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
 -- exchanges.outgoing team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (written_by = access.me()) AND (second_by IS NULL) AND (received_at IS NULL)))
@@ -5188,6 +5194,7 @@ END))
 -- providers.assignment clock_sees for select to omstart_clock using (true) check ()
 -- providers.assignment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- providers.assignment remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- providers.assignment tabulator_counts for select to omstart_tabulator using ((EXISTS ( SELECT FROM statistics.draft WHERE ((draft.state = 'asked'::text) AND (draft.audience = 'municipalities'::text))))) check ()
 -- providers.assignment team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check ()
 -- providers.assignment team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = assignment.exit_case_id))))) check ()
 -- providers.assignment team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (noted_by = access.me())))
@@ -5233,6 +5240,7 @@ END))
 -- providers.provider house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.provider municipalities_mend for update to omstart_staff using (( SELECT providers.keeps_register() AS keeps_register)) check ()
 -- providers.provider municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
+-- providers.provider tabulator_counts for select to omstart_tabulator using ((EXISTS ( SELECT FROM statistics.draft WHERE ((draft.state = 'asked'::text) AND (draft.audience = 'municipalities'::text))))) check ()
 -- providers.report clock_sees for select to omstart_clock using (true) check ()
 -- providers.report house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register))) check ()
 -- providers.report house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
@@ -5304,6 +5312,7 @@ END))
 -- statistics.draft analyst_asks for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND statistics.works_with_figures() AND (state = 'asked'::text) AND (asked_by = access.me()) AND (asked_at = access.now())))
 -- statistics.draft analyst_lets_go for update to omstart_staff using (((organisation_id = access.my_organisation()) AND statistics.works_with_figures() AND (state = 'ready'::text))) check (((state = ANY (ARRAY['ready'::text, 'leaving'::text])) AND ((decided_by IS NULL) OR ((decided_by = access.me()) AND (decided_at = access.now())))))
 -- statistics.draft analyst_looks for select to omstart_staff using (((organisation_id = access.my_organisation()) AND statistics.works_with_figures())) check ()
+-- statistics.draft municipalities_read for select to omstart_staff using (((audience = 'municipalities'::text) AND (state = 'let_out'::text) AND providers.buys())) check ()
 -- statistics.draft statistician_judges for select to omstart_statistician using (true) check ()
 -- statistics.draft statistician_writes for update to omstart_statistician using ((state = ANY (ARRAY['asked'::text, 'leaving'::text]))) check (true)
 -- statistics.draft tabulator_is_asked for select to omstart_tabulator using ((state = 'asked'::text)) check ()
@@ -5746,6 +5755,7 @@ END))
 -- exchanges.later_answer: select (arrived, came_at, exchange_id, exit_case_id, id, organisation_id, read_at, read_by, says, sealed_answer) to omstart_remover
 -- exchanges.later_answer: select (arrived, came_at, exchange_id, exit_case_id, id, organisation_id, read_at, read_by, says, sealed_answer) to omstart_staff
 -- exchanges.later_answer: select (arrived, id, organisation_id) to omstart_courier
+-- exchanges.later_answer: select (came_at, exchange_id, exit_case_id, id, organisation_id, sealed_answer) to omstart_tabulator
 -- exchanges.later_answer: select (came_at, exit_case_id, organisation_id, read_at) to omstart_weeder
 -- exchanges.later_answer: update (arrived, read_at, read_by, sealed_answer) to omstart_staff
 -- exchanges.later_given: insert (exchange_id, given_at, given_by, id, organisation_id, sealed_answer) to omstart_staff
@@ -5759,6 +5769,7 @@ END))
 -- exchanges.outgoing: select (arrived_answer, consent_recipient_id, exit_case_id, expires_at, id, kind, organisation_id, received_at, recipient_id, state, tell_at, written_by) to omstart_courier
 -- exchanges.outgoing: select (consent_recipient_id, id, organisation_id, recipient_id) to omstart_policy
 -- exchanges.outgoing: select (due_at, ended_at, exit_case_id, id, kind, organisation_id, sent_at, state, tell_at, told, written_by) to omstart_clock
+-- exchanges.outgoing: select (exit_case_id, id, kind, organisation_id, sealed_answer, state) to omstart_tabulator
 -- exchanges.outgoing: update (answer_read_at, answer_read_by, arrived_answer, due_at, ended_at, expires_at, recall_asked_at, sealed_answer, second_at, second_by, sent_at, state, tell_at, withdrawn_because) to omstart_staff
 -- exchanges.outgoing: update (arrived_answer, ended_at, received_at, state, tell_at, told, withdrawn_because) to omstart_courier
 -- exchanges.outgoing: update (tell_at, told) to omstart_clock
@@ -6093,6 +6104,7 @@ END))
 -- providers.assignment: select (exit_case_id, from_day, id, noted_at, noted_by, organisation_id, provider_id, service, to_day) to omstart_remover
 -- providers.assignment: select (exit_case_id, from_day, id, noted_at, noted_by, organisation_id, provider_id, service, to_day) to omstart_staff
 -- providers.assignment: select (exit_case_id, id, organisation_id, provider_id, to_day) to omstart_clock
+-- providers.assignment: select (exit_case_id, id, organisation_id, provider_id, to_day) to omstart_tabulator
 -- providers.assignment: select (exit_case_id, noted_at, organisation_id) to omstart_weeder
 -- providers.assignment: update (to_day) to omstart_staff
 -- providers.attendance: insert (commission_id, id, kind, noted_at, noted_by, on_day, organisation_id, outcome) to omstart_staff
@@ -6132,6 +6144,7 @@ END))
 -- providers.provider: insert (id, name, noted_at, noted_by, organisation_id, organisation_number, services, version, works_here) to omstart_staff
 -- providers.provider: select (id, name) to omstart_clock
 -- providers.provider: select (id, name, noted_at, noted_by, organisation_id, organisation_number, services, version, works_here) to omstart_staff
+-- providers.provider: select (id, name, works_here) to omstart_tabulator
 -- providers.provider: select (id, works_here) to omstart_policy
 -- providers.provider: update (name, services, version, works_here) to omstart_staff
 -- providers.report: insert (ground, id, noted_at, noted_by, on_day, organisation_id, outcome, provider_id) to omstart_staff
@@ -6203,10 +6216,10 @@ END))
 -- retention.protocol_item: update (destroyed_at, key_owner_ids, passed_over, removed_at, removed_rows) to omstart_remover
 -- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_staff
 -- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_weeder
--- statistics.draft: insert (as_of, asked_at, asked_by, because, cells, code, dataset, decided_at, decided_by, id, judged_at, kept, method, organisation_id, population, publication_id, state, title, title_en, withheld) to omstart_staff
--- statistics.draft: select (as_of, asked_at, asked_by, because, cells, code, dataset, decided_at, decided_by, id, judged_at, kept, method, organisation_id, population, publication_id, state, title, title_en, withheld) to omstart_statistician
--- statistics.draft: select (as_of, asked_at, asked_by, because, cells, code, dataset, decided_at, decided_by, id, judged_at, method, organisation_id, population, publication_id, state, title, title_en, withheld) to omstart_staff
--- statistics.draft: select (state) to omstart_tabulator
+-- statistics.draft: insert (as_of, asked_at, asked_by, audience, because, cells, code, dataset, decided_at, decided_by, id, judged_at, kept, method, organisation_id, population, publication_id, state, title, title_en, withheld) to omstart_staff
+-- statistics.draft: select (as_of, asked_at, asked_by, audience, because, cells, code, dataset, decided_at, decided_by, id, judged_at, kept, method, organisation_id, population, publication_id, state, title, title_en, withheld) to omstart_statistician
+-- statistics.draft: select (as_of, asked_at, asked_by, audience, because, cells, code, dataset, decided_at, decided_by, id, judged_at, method, organisation_id, population, publication_id, state, title, title_en, withheld) to omstart_staff
+-- statistics.draft: select (audience, state) to omstart_tabulator
 -- statistics.draft: update (because, cells, dataset, judged_at, kept, method, population, publication_id, state, title, title_en, withheld) to omstart_statistician
 -- statistics.draft: update (decided_at, decided_by, state) to omstart_staff
 -- statistics.publication: insert (as_of, cells, dataset, id, kept, made_at, method, population, title, title_en) to omstart_statistician

@@ -2160,6 +2160,7 @@ export interface Tables {
     decided_at: Date | null;
     decided_by: string | null;
     publication_id: string | null;
+    audience: string;
   };
   'statistics.publication': {
     id: string;

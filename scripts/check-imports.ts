@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 
 /** Each slice, and the slices it may call upon. These stand further down, so there can be no cycle. */
 const slices: Record<string, string[]> = {
-  figures: ['process', 'followup', 'statistics', 'cases', 'people'],
+  figures: ['process', 'followup', 'providers', 'exchanges', 'statistics', 'cases', 'people'],
   retention: [
     'money',
     'whereabouts',
@@ -25,7 +25,7 @@ const slices: Record<string, string[]> = {
     'access',
   ],
   placement: ['providers', 'threats', 'exchanges', 'privacy', 'cases', 'access'],
-  providers: ['money', 'exchanges', 'privacy', 'cases', 'clocks', 'people', 'access'],
+  providers: ['money', 'statistics', 'exchanges', 'privacy', 'cases', 'clocks', 'people', 'access'],
   grants: ['money', 'statistics', 'exchanges', 'privacy', 'decisions', 'cases', 'clocks', 'people', 'access'],
   money: ['followup', 'decisions', 'cases', 'clocks', 'access'],
   followup: ['contacts', 'decisions', 'assessment', 'cases', 'clocks', 'people', 'access'],

@@ -21,6 +21,7 @@ import { seedLogReview } from './demo/log-review.ts';
 import { seedMoney } from './demo/money.ts';
 import { seedOffers } from './demo/offers.ts';
 import { type DemoPersona, demoPersonas } from './demo/personas.ts';
+import { seedComparison } from './demo/comparison.ts';
 import { seedAssignments, seedProviders } from './demo/providers.ts';
 import { seedPrivacy } from './demo/privacy.ts';
 import { seedPlans } from './demo/plans.ts';
@@ -85,6 +86,8 @@ export async function seedDemo(installation: Installation): Promise<void> {
   for (const house of others) await seedStays(installation, municipalities, house);
   await seedGrants(installation, municipalities[0], others);
   await seedFigures(installation);
+  const welfare = others.find(({ people }) => people.some(({ roles }) => roles.includes('analyst')));
+  if (haninge && welfare) await seedComparison(installation, haninge, welfare);
   if (haninge) await seedLogReview(installation, haninge);
 }
 

@@ -18,6 +18,11 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'table_draft.show':
       'withheld cells dataset.size[] dataset.dimension{}.category.index{} dataset.value[] dataset.value{} dataset.extension.omstart.structural[] dataset.extension.omstart.contributions[].cell dataset.extension.omstart.contributions[].amount dataset.extension.omstart.figure.step dataset.extension.omstart.figure.over dataset.extension.omstart.figure.to dataset.extension.omstart.figure.from[] dataset.extension.omstart.least dataset.extension.omstart.bound dataset.extension.omstart.variance dataset.extension.omstart.width',
   },
+  'From tables that have passed the gate and were let out to municipalities; prices of the own house, and counts of what the same person may open.':
+    {
+      'provider.compare':
+        'fewest providers[].prices[].low providers[].prices[].high providers[].demands.met providers[].demands.of providers[].visits providers[].findings.serious providers[].findings.minor providers[].shares.reached.people providers[].shares.reached.of providers[].shares.reached.percent.value providers[].shares.reached.percent.low providers[].shares.reached.percent.high providers[].shares.deviations.people providers[].shares.deviations.of providers[].shares.deviations.percent.value providers[].shares.deviations.percent.low providers[].shares.deviations.percent.high providers[].shares.present.people providers[].shares.present.of providers[].shares.present.percent.value providers[].shares.present.percent.low providers[].shares.present.percent.high',
+    },
   'A rule or a template of the house, about nobody.': {
     'grant_call.list':
       'calls[].edition calls[].definition.year calls[].definition.conditions calls[].definition.mostOre calls[].definition.ceilings[].ore calls[].definition.fields[].max',

@@ -13,13 +13,15 @@ export const figureNames = ['tableDraftId'] as const;
 export async function figuresADay({ installation, as }: Pick<Asking, 'installation' | 'as'>): Promise<FiguresDay> {
   const tyra = await as('socialstyrelsen');
   const { drafts } = await perform(installation, listDrafts, tyra, {});
-  const [first] = drafts.length > 0 ? drafts : (await perform(installation, drawUpTables, tyra, {})).drafts;
+  const [first] =
+    drafts.length > 0 ? drafts : (await perform(installation, drawUpTables, tyra, { audience: 'everybody' })).drafts;
   if (!first) throw new Error('No table could be drawn up.');
   return { tableDraftId: first.tableDraftId };
 }
 
 /** For each operation about a table, its id: see inputs.ts. */
 export const figureInputs = {
+  'table_draft.draw_up': () => ({ audience: 'everybody' }),
   'table_draft.show': ({ tableDraftId }) => ({ tableDraftId }),
   'table_draft.let_out': ({ tableDraftId }) => ({ tableDraftId }),
 } satisfies Record<string, (day: FiguresDay) => Readonly<Record<string, unknown>>>;

@@ -2,12 +2,17 @@
 -- No column of these tables takes free words (server/providers/shared.test.ts reads the catalogue); what the own house has written lies sealed in `words`.
 grant create on schema providers to omstart_policy;
 
+/* Whether somebody works with those who are hired, in a municipality. */
+create or replace function providers.buys() returns boolean language sql stable set search_path = '' as $$
+  select exists (select from access.organisation where id = access.my_organisation() and kind = 'municipality')
+     and exists (select access.my_units(array['coordinator', 'case_worker', 'manager', 'stand_in', 'economist']))
+$$;
+grant execute on function providers.buys() to omstart_staff, omstart_policy;
+
 /* Whether somebody reads what is known of providers: who buys of them in a municipality, and the national placement coordination. */
 create or replace function providers.reads_register() returns boolean
 language sql stable security definer set search_path = '' as $$
-  select access.coordinates_placement()
-      or exists (select from access.organisation where id = access.my_organisation() and kind = 'municipality')
-         and exists (select access.my_units(array['coordinator', 'case_worker', 'manager', 'stand_in', 'economist']))
+  select access.coordinates_placement() or providers.buys()
 $$;
 
 /* Whether somebody writes in it. */

@@ -21,8 +21,11 @@ create policy analyst_asks on statistics.draft for insert to omstart_staff
 create policy analyst_lets_go on statistics.draft for update to omstart_staff
   using (organisation_id = access.my_organisation() and statistics.works_with_figures() and state = 'ready')
   with check (state in ('ready', 'leaving') and (decided_by is null or (decided_by = access.me() and decided_at = access.now())));
-grant select (organisation_id, id, code, as_of, state, asked_at, asked_by, judged_at, title, title_en, population, method, cells, withheld, dataset,
-              because, decided_at, decided_by, publication_id) on statistics.draft to omstart_staff;
+-- What is let out to municipalities is read by those of them who hire, and stands nowhere else.
+create policy municipalities_read on statistics.draft for select to omstart_staff
+  using (audience = 'municipalities' and state = 'let_out' and providers.buys());
+grant select (organisation_id, id, code, audience, as_of, state, asked_at, asked_by, judged_at, title, title_en, population, method, cells, withheld,
+              dataset, because, decided_at, decided_by, publication_id) on statistics.draft to omstart_staff;
 grant insert on statistics.draft to omstart_staff;
 grant update (state, decided_at, decided_by) on statistics.draft to omstart_staff;
 create policy statistician_judges on statistics.draft for select to omstart_statistician using (true);
@@ -32,7 +35,7 @@ grant select, update (state, judged_at, title, title_en, population, method, cel
 
 -- The tabulator counts, and sees nothing until somebody has asked. Of a case it sees how it went, and under seal the day of birth and the milieu.
 create policy tabulator_is_asked on statistics.draft for select to omstart_tabulator using (state = 'asked');
-grant select (state) on statistics.draft to omstart_tabulator;
+grant select (state, audience) on statistics.draft to omstart_tabulator;
 create policy tabulator_counts on cases.exit_case for select to omstart_tabulator
   using (exists (select from statistics.draft where draft.state = 'asked'));
 grant select (organisation_id, id, person_id, kind, support_way, opened_at, sealed_milieu) on cases.exit_case to omstart_tabulator;
@@ -49,6 +52,20 @@ grant select (organisation_id, id, wrapped_key, key_version, sealed_number) on p
 create policy tabulator_counts on outcomes.alike for select to omstart_tabulator
   using (exists (select from statistics.draft where draft.state = 'asked'));
 grant select on outcomes.alike to omstart_tabulator;
+-- Of what providers have been hired for, when a table of it has been asked for: which, until when, and under seal what they have told.
+create policy tabulator_counts on providers.assignment for select to omstart_tabulator
+  using (exists (select from statistics.draft where draft.state = 'asked' and draft.audience = 'municipalities'));
+grant select (organisation_id, exit_case_id, id, provider_id, to_day) on providers.assignment to omstart_tabulator;
+create policy tabulator_counts on providers.provider for select to omstart_tabulator
+  using (exists (select from statistics.draft where draft.state = 'asked' and draft.audience = 'municipalities'));
+grant select (id, name, works_here) on providers.provider to omstart_tabulator;
+create policy tabulator_counts on exchanges.outgoing for select to omstart_tabulator
+  using (kind = 'assignment' and state = 'answered'
+         and exists (select from statistics.draft where draft.state = 'asked' and draft.audience = 'municipalities'));
+grant select (organisation_id, exit_case_id, id, kind, state, sealed_answer) on exchanges.outgoing to omstart_tabulator;
+create policy tabulator_counts on exchanges.later_answer for select to omstart_tabulator
+  using ((organisation_id, exchange_id) in (select organisation_id, id from exchanges.outgoing));
+grant select (organisation_id, exit_case_id, id, exchange_id, came_at, sealed_answer) on exchanges.later_answer to omstart_tabulator;
 create policy everyone_reads_too on access.organisation for select to omstart_tabulator, omstart_statistician using (true);
 grant select (id, kind, county_code, county) on access.organisation to omstart_tabulator;
 grant select (id, kind) on access.organisation to omstart_statistician;

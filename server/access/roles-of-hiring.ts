@@ -1,6 +1,9 @@
 /** Reads what is known of those one hires: it is shared between municipalities, and says nothing of any person. */
 export const readingProviders = ['provider.list', 'provider.show', 'requirement.list', 'supervision.show'] as const;
 
+/** The same, and compares them to hire one: in a municipality alone. */
+export const choosingProviders = [...readingProviders, 'provider.compare'] as const;
+
 /** Keeps it, and stops a provider for the own house. */
 export const keepingProviders = [
   'provider.register',

@@ -1,6 +1,6 @@
 import type { Role } from './domain.ts';
 import { applyingForGrants, decidingOnMoney, handlingGrants, keepingMoney, weighingUp } from './roles-of-money.ts';
-import { answering, commissioned, hiring, keepingProviders, readingProviders } from './roles-of-hiring.ts';
+import { answering, choosingProviders, commissioned, hiring, keepingProviders, readingProviders } from './roles-of-hiring.ts';
 import { housing, offering, placing, staying } from './roles-of-placement.ts';
 import { reviewingTheLog } from './roles-of-log-review.ts';
 import { needingAgreements, readingAgreements, signingAgreements, writingAgreements } from './roles-of-agreements.ts';
@@ -260,13 +260,13 @@ export const roles = {
     ...signalling,
     ...phrases,
     ...offering,
-    ...readingProviders,
+    ...choosingProviders,
     ...keepingProviders,
     ...writingAgreements,
     'contact.figures',
     'release_template.change',
   ],
-  case_worker: [...everybody, ...receiving, ...casework, ...readingProviders],
+  case_worker: [...everybody, ...receiving, ...casework, ...choosingProviders],
   manager: [
     ...everybody,
     ...receiving,
@@ -281,7 +281,7 @@ export const roles = {
     'register_share.note',
     ...phrases,
     ...offering,
-    ...readingProviders,
+    ...choosingProviders,
     ...keepingProviders,
     ...writingAgreements,
     ...needingAgreements,
@@ -305,8 +305,8 @@ export const roles = {
     'organisation.show',
     'organisation.change',
   ],
-  stand_in: [...everybody, ...receiving, ...casework, ...receivingExchanges, ...signalling, ...readingProviders],
-  economist: [...everybody, ...keepingMoney, ...readingProviders],
+  stand_in: [...everybody, ...receiving, ...casework, ...receivingExchanges, ...signalling, ...choosingProviders],
+  economist: [...everybody, ...keepingMoney, ...choosingProviders],
   log_reviewer: [...everybody, ...reviewingTheLog],
   incident_keeper: [...everybody, ...keepingIncidents],
   archivist: [

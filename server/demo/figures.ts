@@ -5,7 +5,7 @@ import { perform } from '#platform/operation.ts';
 import { keyOfPerson } from '#statistics/domain/cell-key.ts';
 import { datasetOf, type Table } from '#statistics/domain/json-stat.ts';
 import { houseRules, rulesFor } from '#statistics/domain/rules.ts';
-import { type Bare, type Counts, type DrawnUp, drawUp, tablesOn } from '#statistics/domain/tables.ts';
+import { type Bare, type DrawnUp, drawUp, tablesOn } from '#statistics/domain/tables.ts';
 import { type Along, type Code, tabulate } from '#statistics/domain/tabulate.ts';
 import { listPublications, makePublication } from '#statistics/operations.ts';
 
@@ -15,7 +15,8 @@ interface Somebody {
   readonly unit: string;
 }
 
-const span = { first: 2022, last: 2024 };
+/** The figures are drawn up as on this day: of the three years before it. */
+const drawnOn = '2025-01-01' as Day;
 const period = '2022-2024';
 const asOf = '2024-12-31' as Day;
 
@@ -103,7 +104,7 @@ function people(seed: number, count: number): Somebody[] {
 const weighed = (weights: Readonly<Record<string, number>>): [string, number][] => Object.entries(weights);
 
 /** Where so many invented people are counted, by the weights of each dimension. Their keys belong to nobody. */
-function bare(seed: number, count: number, weights: Readonly<Record<string, Readonly<Record<string, number>>>>): Bare[] {
+export function bare(seed: number, count: number, weights: Readonly<Record<string, Readonly<Record<string, number>>>>): Bare[] {
   const draw = lots(seed);
   return Array.from({ length: count }, (_, nth) => ({
     at: Object.fromEntries(Object.entries(weights).map(([id, of]) => [id, draw(weighed(of))])),
@@ -113,7 +114,7 @@ function bare(seed: number, count: number, weights: Readonly<Record<string, Read
 }
 
 const year = { 2022: 25, 2023: 34, 2024: 41 };
-const invented: Readonly<Record<Counts, () => Bare[]>> = {
+const invented: Readonly<Record<'contacts' | 'people' | 'outcomes', () => Bare[]>> = {
   contacts: () =>
     bare(2024, 2600, {
       year,
@@ -129,7 +130,7 @@ const invented: Readonly<Record<Counts, () => Bare[]>> = {
   outcomes: () => bare(5, 240, { completed: { yes: 46, no: 30, not_counted: 24 } }),
 };
 /** Of the house's own tables, as many as do not keep whoever starts the demo waiting. */
-const drawn: readonly [code: string, of: Counts][] = [
+const drawn: readonly [code: string, of: keyof typeof invented][] = [
   ['funnel', 'contacts'],
   ['days_to_meeting', 'contacts'],
   ['people_by_category', 'people'],
@@ -155,7 +156,8 @@ function inventedTables(day: string): Invented[] {
   const tables = tablesOn(day);
   const places = readCounties().map(({ code, name }) => ({ code, name }));
   const own = drawn.flatMap(([code, of]) => {
-    const made = tables && drawUp(tables, code, invented[of](), { span, asOf, counties: places, population: `invented ${of}` });
+    const made =
+      tables && drawUp(tables, code, invented[of](), { day: drawnOn, asOf, counties: places, population: `invented ${of}` });
     return made ? [made] : [];
   });
   const [advised, asked] = [

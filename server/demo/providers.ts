@@ -41,6 +41,8 @@ const known: readonly (readonly [number: string, name: string, services: Service
   ['402010-0014', 'Påhittade Stödboendet AB', ['supported_housing', 'coaching']],
   ['402010-0022', 'Påhittade Skyddsvillan AB', ['protected_housing']],
   ['402010-0030', 'Stiftelsen Påhittade Vägen', ['coaching', 'flat']],
+  ['402010-0048', 'Påhittade Hamnen AB', ['supported_housing']],
+  ['402010-0055', 'Påhittade Bron ekonomisk förening', ['supported_housing', 'coaching']],
 ];
 
 /** Invented providers, with everything one should see on their pages: permits on the way out, a new owner, agreements and a stop. Said again it changes nothing. */
@@ -62,7 +64,7 @@ export async function seedProviders(
       (await perform(installation, registerProvider, by, { organisationNumber, name, services, worksHereId: here })).providerId,
     );
   }
-  const [house, villa, road] = ids as [ProviderId, ProviderId, ProviderId];
+  const [house, villa, road, harbour, bridge] = ids as [ProviderId, ProviderId, ProviderId, ProviderId, ProviderId];
   const unit = (providerId: ProviderId, name: string, service: Service, places: number) =>
     perform(installation, addUnit, by, { providerId, name, service, places });
   await unit(house, 'Fjällgården (påhittad)', 'supported_housing', 8);
@@ -72,6 +74,8 @@ export async function seedProviders(
     perform(installation, notePermit, by, { providerId, kind, number, from, to });
   await permit(house, 'supported_housing', 'Demo 1-2024', addDays(today, -700), addDays(today, 40));
   await permit(villa, 'protected_housing', 'Demo 2-2024', addDays(today, -600), addDays(today, 900));
+  await permit(harbour, 'supported_housing', 'Demo 3-2025', addDays(today, -300), null);
+  await permit(bridge, 'supported_housing', 'Demo 4-2025', addDays(today, -250), null);
   await perform(installation, noteOwner, by, {
     providerId: house,
     kind: 'natural_person',
@@ -109,6 +113,12 @@ export async function seedProviders(
     reference: 'Påhittat ramavtal 15',
     ...framework,
     prices: [price('coaching', 'session', 850), price('flat', 'month', 9200)],
+  });
+  await perform(installation, makeFramework, by, {
+    providerId: harbour,
+    reference: 'Påhittat ramavtal 16',
+    ...framework,
+    prices: [price('supported_housing', 'day', 1890)],
   });
   const { requirements } = await perform(installation, showProvider, by, { providerId: house });
   for (const [number, { requirementId }] of requirements.entries())

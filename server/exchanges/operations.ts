@@ -39,6 +39,6 @@ export {
 } from './operations/sending.ts';
 
 export { listTimesOf } from './operations/times.ts';
-export { giveLater, replaceAnswer, withdrawAnswer } from './operations/later.ts';
+export { answersTo, giveLater, replaceAnswer, withdrawAnswer } from './operations/later.ts';
 
 export const exchangeOperations = [...laterOperations, ...sendingOperations, ...signalOperations, ...inboxOperations];

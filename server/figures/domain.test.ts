@@ -3,7 +3,7 @@ import type { Outcome } from '#followup/domain/outcome.ts';
 import type { Day } from '#kernel/day.ts';
 import { processMaps } from '#process/maps.ts';
 import { codesIn, tablesOn } from '#statistics/domain/tables.ts';
-import { contactAt, gapAt, outcomeAt, personAt } from './domain.ts';
+import { contactAt, gapAt, hiredAt, outcomeAt, personAt } from './domain.ts';
 
 const day = (written: string) => written as Day;
 const contact = { receivedOn: day('2024-12-31'), metOn: null, states: [], ground: null } as const;
@@ -80,4 +80,39 @@ test('a gap stands at its step in the year in which it was noted; a step that is
   expect(gapAt({ ...gap, step: 'gone' }, steps)).toMatchObject({ gap_step: 'other_step' });
   // Every step of the map is told apart, and nothing else.
   expect([...steps]).toEqual([...(processMaps.at(-1)?.steps ?? []).map(({ code }) => code), 'other_step']);
+});
+
+const told = (outcome: string, said: object) => ({ outcome, said: { ...said }, at: '' });
+const final = (on: string, ...results: string[]) =>
+  told('final', { on, text: '', ...Object.fromEntries(results.map((result, nth) => [`result${nth + 1}`, result])) });
+const month = (there: number, away: number) =>
+  told('month', { month: `2025-03-01`, daysPresent: there, daysAway: away, sessionsHeld: 0, sessionsMissed: 0, text: '' });
+const hired = (to: string | null, ...all: ReturnType<typeof told>[]) => ({
+  providerId: 'a',
+  to: to === null ? null : day(to),
+  told: all,
+});
+const window = { from: day('2023-10-01'), to: day('2026-09-30') };
+
+test.each([
+  ['every goal', ['reached', 'reached'], 'reached'],
+  ['one of two', ['reached', 'not'], 'partly'],
+  ['a part of one', ['partly'], 'partly'],
+  ['none', ['not', 'not', 'not'], 'not'],
+] as const)('of whoever reached %s, that is what is counted', (_, results, goals) => {
+  expect(hiredAt([hired('2025-03-03', final('2025-03-03', ...results))], window)).toMatchObject({ provider: 'a', goals });
+});
+
+test('a person is counted once with a provider, by what ended last in the time, and not while it goes on', () => {
+  const early = hired(
+    '2024-01-01',
+    final('2024-01-01', 'not'),
+    told('deviation', { on: '2023-12-31', what: 'deviation', text: '' }),
+  );
+  const late = hired(null, final('2025-01-01', 'reached'), month(27, 3), month(28, 2));
+  expect(hiredAt([late, early], window)).toEqual({ provider: 'a', goals: 'reached', deviation: 'some', presence: 'most' });
+  expect(hiredAt([hired('2025-01-01', month(26, 4))], window)).toMatchObject({ goals: 'no_report', presence: 'fewer' });
+  expect(hiredAt([hired('2025-01-01')], window)).toMatchObject({ deviation: 'none', presence: 'not_noted' });
+  for (const out of [hired(null, month(30, 0)), hired('2023-09-30'), hired('2026-10-01')])
+    expect(hiredAt([out], window)).toBeUndefined();
 });

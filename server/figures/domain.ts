@@ -3,8 +3,10 @@ import type { PersonKind, SupportWay } from '#cases/domain.ts';
 import { type Step, asks, furthest } from '#followup/domain/measures.ts';
 import type { Alike } from '#followup/domain/outcome.ts';
 import { type Day, ageOn, daysBetween } from '#kernel/day.ts';
+import { type Month, latestMonths, toldOf } from '#providers/domain/assignment.ts';
+import type { GoalResult } from '#providers/words.ts';
 import type { GapCause } from '#process/words.ts';
-import type { Bare } from '#statistics/domain/tables.ts';
+import type { Bare, Window } from '#statistics/domain/tables.ts';
 
 /** What the tables need of a contact: nothing of the person. */
 export interface ContactFacts {
@@ -83,3 +85,54 @@ export const gapAt = (
   { notedOn, step, cause }: { readonly notedOn: Day; readonly step: string; readonly cause: GapCause },
   steps: ReadonlySet<string>,
 ): Bare['at'] => ({ year: notedOn.slice(0, 4), gap_step: steps.has(step) ? step : 'other_step', gap_cause: cause });
+
+/** What the tables need of what a provider was hired for, as far as the municipality has read what it told. */
+export interface HiredFacts {
+  readonly providerId: string;
+  readonly to: Day | null;
+  readonly told: Parameters<typeof toldOf>[0];
+}
+
+/** From so large a part of the days and sessions on, somebody was there for most of them. */
+const mostOfThem = 0.9;
+
+/**
+ * Where a person is counted with a provider, by all that it was hired for in their case; undefined where nothing of it has ended in the time.
+ * How far the goals were reached is said by what ended last.
+ */
+export function hiredAt(all: readonly HiredFacts[], { from, to }: Window): Bare['at'] | undefined {
+  const over = all.flatMap((one) => {
+    const final = toldOf(one.told, 'final').at(-1);
+    const last = one.to ?? final?.on;
+    return last !== undefined && from <= last && last <= to ? [{ ...one, final, last }] : [];
+  });
+  const latest = over.toSorted((one, other) => one.last.localeCompare(other.last)).at(-1);
+  if (!latest) return undefined;
+  return {
+    provider: latest.providerId,
+    goals: latest.final ? goalsIn(latest.final) : 'no_report',
+    deviation: over.some(({ told }) => toldOf(told, 'deviation').length > 0) ? 'some' : 'none',
+    presence: presenceIn(over.flatMap(({ told }) => latestMonths(toldOf(told, 'month')))),
+  };
+}
+
+function goalsIn({
+  result1,
+  result2,
+  result3,
+}: {
+  result1: GoalResult;
+  result2?: GoalResult | undefined;
+  result3?: GoalResult | undefined;
+}) {
+  const results = [result1, result2, result3].filter((one) => one !== undefined);
+  if (results.every((one) => one === 'reached')) return 'reached';
+  return results.every((one) => one === 'not') ? 'not' : 'partly';
+}
+
+function presenceIn(months: readonly Month[]) {
+  const there = months.reduce((sum, one) => sum + one.daysPresent + one.sessionsHeld, 0);
+  const all = months.reduce((sum, one) => sum + one.daysAway + one.sessionsMissed, there);
+  if (all === 0) return 'not_noted';
+  return there >= mostOfThem * all ? 'most' : 'fewer';
+}

@@ -62,8 +62,12 @@ test(
   'an analyst has the tables drawn up, and sees each as everybody would, with noise and how much is withheld',
   { timeout: 120_000 },
   async () => {
-    expect(await perform(here.installation, listDrafts, tyra, {})).toEqual({ drafts: [], allowed: ['table_draft.draw_up'] });
-    const { drafts: asked } = await perform(here.installation, drawUpTables, tyra, {});
+    expect(await perform(here.installation, listDrafts, tyra, {})).toEqual({
+      drafts: [],
+      missing: ['everybody', 'municipalities'],
+      allowed: ['table_draft.draw_up'],
+    });
+    const { drafts: asked } = await perform(here.installation, drawUpTables, tyra, { audience: 'everybody' });
     expect(asked).toHaveLength(14);
     await drawUpAll(here.installation);
     const made = await drafts();
@@ -76,8 +80,10 @@ test(
       withheld: 0,
       asOf: '2025-12-31',
     });
-    expect(await perform(here.installation, listDrafts, tyra, {})).toMatchObject({ allowed: [] });
-    await expect(perform(here.installation, drawUpTables, tyra, {})).rejects.toMatchObject(refused('tables_drawn_up'));
+    expect(await perform(here.installation, listDrafts, tyra, {})).toMatchObject({ missing: ['municipalities'] });
+    await expect(perform(here.installation, drawUpTables, tyra, { audience: 'everybody' })).rejects.toMatchObject(
+      refused('tables_drawn_up'),
+    );
   },
 );
 
@@ -150,7 +156,7 @@ const drawnUp = async (code: string, asOf: string) =>
 test('with one person more in the store, what would name them is withheld', async () => {
   here.setClock('2026-12-20T11:00:00Z');
   await read(`update outcomes.alike set people = people + 1 where ending = 'completed' and contract = 'yes'`);
-  const { drafts: asked } = await perform(here.installation, drawUpTables, tyra, {});
+  const { drafts: asked } = await perform(here.installation, drawUpTables, tyra, { audience: 'everybody' });
   expect(asked).toHaveLength(5);
   await drawUpAll(here.installation);
   const { state, withheld, dataset } = await show(await drawnUp('outcome_contract', '2026-12-20'));
@@ -161,7 +167,7 @@ test('with one person more in the store, what would name them is withheld', asyn
 
 test('of a table that is stopped the analyst is told why, and shown no figure', async () => {
   here.setClock('2026-12-21T11:00:00Z');
-  await perform(here.installation, drawUpTables, tyra, {});
+  await perform(here.installation, drawUpTables, tyra, { audience: 'everybody' });
   const tableDraftId = await drawnUp('outcome_contract', '2026-12-21');
   const { dataset: earlier } = await show(await drawnUp('outcome_contract', '2026-12-20'));
   const stopped = { tableDraftId, title: 'Utfall', titleEn: 'Outcomes', dataset: earlier ?? {} };
@@ -178,7 +184,9 @@ test('nobody else may: not an analyst of another house, not a manager, and no ot
   await expect(perform(here.installation, listDrafts, elsewhere, {})).rejects.toMatchObject(refused('not_allowed'));
   const analyst = { ...elsewhere, may: tyra.may };
   expect(await perform(here.installation, listDrafts, analyst, {})).toMatchObject({ drafts: [] });
-  await expect(perform(here.installation, drawUpTables, analyst, {})).rejects.toMatchObject(refused('not_found'));
+  await expect(perform(here.installation, drawUpTables, analyst, { audience: 'everybody' })).rejects.toMatchObject(
+    refused('not_found'),
+  );
   // Nobody has asked: there is nothing to count.
   const seen = await here.installation.database.run({ role: 'tabulator', now: new Date() }, (tx) =>
     tx.selectFrom('cases.exit_case').select('id').execute(),

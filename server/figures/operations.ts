@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { milieuOf } from '#cases/operations.ts';
-import { Day, endOfDay, stockholmDay } from '#kernel/day.ts';
+import { answersTo } from '#exchanges/operations.ts';
+import { Day, addDays, endOfDay, stockholmDay } from '#kernel/day.ts';
 import { birthDayOf } from '#kernel/personal-number.ts';
 import { numberOf } from '#people/operations.ts';
 import { duty } from '#platform/contract.ts';
@@ -9,14 +10,15 @@ import type { Job } from '#platform/jobs.ts';
 import { type Context, operation, perform } from '#platform/operation.ts';
 import { keyOfPerson } from '#statistics/domain/cell-key.ts';
 import { datasetOf } from '#statistics/domain/json-stat.ts';
-import { Counts, codesIn, drawUp, spanBefore, tableNamed, tablesOn } from '#statistics/domain/tables.ts';
+import { Counts, type Window, codesIn, drawUp, tableNamed, tablesOn, windowOf } from '#statistics/domain/tables.ts';
 import { drawingUp, judgeDraft, listOpenDrafts, publishDraft } from '#statistics/operations.ts';
-import { contactAt, gapAt, outcomeAt, personAt } from './domain.ts';
+import { contactAt, gapAt, hiredAt, outcomeAt, personAt } from './domain.ts';
 import * as store from './store.ts';
 
 const tabulator = { kind: 'system', persona: 'tabulator' } as const;
 const statistician = { kind: 'system', persona: 'statistician' } as const;
 
+const Places = z.array(z.object({ code: z.string(), name: z.string() }));
 const Records = z.array(z.object({ at: z.record(z.string(), z.string()), key: z.tuple([z.int(), z.int()]), people: z.int() }));
 
 /**
@@ -27,38 +29,29 @@ const gather = operation(
   duty({
     name: 'table_draft.gather',
     who: 'tabulator',
-    says: 'Counts who has reached out, has a case or has ended one, and gaps in the process, for tables that an analyst has asked for.',
-    input: z.strictObject({ of: Counts, from: Day, until: Day }),
-    output: z.object({
-      records: Records,
-      counties: z.array(z.object({ code: z.string(), name: z.string() })),
-      isKeyed: z.boolean(),
-    }),
+    says: 'Counts who has reached out, has a case, has ended one or has been with a provider, and gaps in the process, for tables that an analyst has asked for.',
+    input: z.strictObject({ of: Counts, from: Day, to: Day }),
+    output: z.object({ records: Records, counties: Places, providers: Places, isKeyed: z.boolean() }),
   }),
-  async (ctx, { of, from, until }) => {
+  async (ctx, { of, ...window }) => {
     const keeper = await store.findKeeper(ctx.tx);
     const secret = keeper && (await ctx.vault.lookupHash(keeper, 'who is counted', of));
     const keyOf = (id: string) =>
       secret ? ([...keyOfPerson(secret, id, of)] as [number, number]) : ([0, 0] as [number, number]);
-    const within = [endOfDay(from), endOfDay(until)] as const;
     return {
-      records: await recordsOf(ctx, of, within, keyOf),
+      records: await recordsOf(ctx, of, window, keyOf),
       counties: await store.listCounties(ctx.tx),
+      providers: of === 'hired' ? await store.listProviders(ctx.tx) : [],
       isKeyed: secret !== undefined,
     };
   },
 );
 
-type Within = readonly [from: Date, until: Date];
 type Recorded = z.input<typeof Records>;
 
-async function recordsOf(
-  ctx: Context,
-  of: Counts,
-  [from, until]: Within,
-  keyOf: (id: string) => [number, number],
-): Promise<Recorded> {
+async function recordsOf(ctx: Context, of: Counts, window: Window, keyOf: (id: string) => [number, number]): Promise<Recorded> {
   const { tx } = ctx;
+  const [from, until] = [endOfDay(addDays(window.from, -1)), endOfDay(window.to)];
   switch (of) {
     case 'contacts':
       return (await store.listContacts(tx, from, until)).map(({ contactId, receivedAt, metAt, ...row }) => ({
@@ -82,6 +75,15 @@ async function recordsOf(
     }
     case 'outcomes':
       return (await store.listOutcomes(tx)).map((row) => ({ at: outcomeAt(row), key: [0, 0], people: row.people }));
+    case 'hired': {
+      const records: Recorded = [];
+      const of = Map.groupBy(await store.listAssignments(tx), ({ exitCaseId, providerId }) => `${exitCaseId} ${providerId}`);
+      for (const rows of of.values()) {
+        const at = hiredAt(await Promise.all(rows.map((row) => hiredIn(ctx, row))), window);
+        if (at) records.push({ at, key: keyOf(rows[0]?.personId ?? ''), people: 1 });
+      }
+      return records;
+    }
   }
 }
 
@@ -97,6 +99,13 @@ async function personIn({ vault }: Context, row: store.PersonRow) {
   };
 }
 
+/** What a provider told of an assignment: opened to be counted, and let go of. */
+async function hiredIn({ vault }: Context, row: store.AssignmentRow) {
+  const { organisationId, personId, exchangeId, providerId, to, sealedAnswer, later } = row;
+  const key = await vault.openKey(organisationId, personId, row);
+  return { providerId, to, told: answersTo(vault, key, { exchangeId, sealedAnswer, later }) };
+}
+
 /** Draws up what analysts have asked for, and lets out what they have said may leave. One table at a time, each held against those before it. */
 export async function drawUpAll(installation: Installation): Promise<void> {
   const { drafts } = await perform(installation, listOpenDrafts, statistician, {});
@@ -108,11 +117,10 @@ export async function drawUpAll(installation: Installation): Promise<void> {
     const tables = tablesOn(day);
     const named = tableNamed(tables, code);
     if (!tables || !named) continue;
-    const span = spanBefore(tables, day);
-    const known = gathered.get(named.of) ?? (await gatheredOf(installation, named.of, span));
+    const known = gathered.get(named.of) ?? (await gatheredOf(installation, named.of, windowOf(named.of, tables, day)));
     gathered.set(named.of, known);
-    const { records, counties, isKeyed } = known;
-    const drawn = drawUp(tables, code, records, { span, asOf, counties });
+    const { records, isKeyed, ...places } = known;
+    const drawn = drawUp(tables, code, records, { day, asOf, ...places });
     if (!drawn) continue;
     const { title, titleEn, table, counted } = drawn;
     const keys = counted && isKeyed ? { high: [...counted.high], low: [...counted.low] } : undefined;
@@ -122,11 +130,8 @@ export async function drawUpAll(installation: Installation): Promise<void> {
 
 type Gathered = z.output<typeof gather.contract.output>;
 
-const gatheredOf = (
-  installation: Installation,
-  of: Counts,
-  { first, last }: { first: number; last: number },
-): Promise<Gathered> => perform(installation, gather, tabulator, { of, from: `${first - 1}-12-31`, until: `${last}-12-31` });
+const gatheredOf = (installation: Installation, of: Counts, window: Window): Promise<Gathered> =>
+  perform(installation, gather, tabulator, { of, ...window });
 
 /** When somebody has asked; and each hour, should a call have been lost. */
 export const figureJobs: readonly Job[] = [{ name: drawingUp, at: '23 * * * *', work: drawUpAll }];

@@ -3,6 +3,7 @@ import type { EndGround, ExitCaseState } from '#cases/domain/life.ts';
 import type { PersonKind, SupportWay } from '#cases/domain.ts';
 import { type Alike, Outcome } from '#followup/domain/outcome.ts';
 import type { OrganisationId, PersonId } from '#kernel/ids.ts';
+import type { Day } from '#kernel/day.ts';
 import type { Tx } from '#platform/database.ts';
 import type { WrappedKey } from '#platform/vault.ts';
 import type { GapCause } from '#process/words.ts';
@@ -77,6 +78,44 @@ export async function listGaps(tx: Tx, from: Date, until: Date): Promise<GapRow[
   const { rows } = await sql<GapRow>`
     select id as "gapId", step, cause, noted_at as "notedAt" from process.gap
     where noted_at >= ${from} and noted_at < ${until} order by id`.execute(tx);
+  return rows;
+}
+
+export interface AssignmentRow extends WrappedKey {
+  readonly organisationId: OrganisationId;
+  readonly personId: PersonId;
+  readonly exitCaseId: string;
+  readonly exchangeId: string;
+  readonly providerId: string;
+  readonly to: Day | null;
+  readonly sealedAnswer: Buffer | null;
+  /** What came after the answer and the municipality has read, in order. */
+  readonly later: readonly { readonly id: string; readonly at: Date; readonly sealedAnswer: Buffer }[];
+}
+
+/** Whatever providers have been hired for and have taken. */
+export async function listAssignments(tx: Tx): Promise<AssignmentRow[]> {
+  const { rows } = await sql<Omit<AssignmentRow, 'later'>>`
+    select assignment.organisation_id as "organisationId", exit_case.person_id as "personId", assignment.exit_case_id as "exitCaseId",
+           assignment.id as "exchangeId", assignment.provider_id as "providerId", assignment.to_day as "to",
+           person.wrapped_key, person.key_version, outgoing.sealed_answer as "sealedAnswer"
+    from providers.assignment
+    join exchanges.outgoing on outgoing.organisation_id = assignment.organisation_id and outgoing.id = assignment.id
+    join cases.exit_case on exit_case.organisation_id = assignment.organisation_id and exit_case.id = assignment.exit_case_id
+    join people.person on person.organisation_id = exit_case.organisation_id and person.id = exit_case.person_id
+    order by assignment.id`.execute(tx);
+  const { rows: after } = await sql<{ exchangeId: string; id: string; at: Date; sealedAnswer: Buffer }>`
+    select exchange_id as "exchangeId", id, came_at as at, sealed_answer as "sealedAnswer" from exchanges.later_answer
+    where sealed_answer is not null order by came_at, id`.execute(tx);
+  const later = Map.groupBy(after, ({ exchangeId }) => exchangeId);
+  return rows.map((row) => ({ ...row, later: later.get(row.exchangeId) ?? [] }));
+}
+
+/** Whoever can be hired here, or has been, by name. */
+export async function listProviders(tx: Tx): Promise<Place[]> {
+  const { rows } = await sql<Place>`
+    select id::text as code, name from providers.provider
+    where works_here is not null or id in (select provider_id from providers.assignment) order by name, id`.execute(tx);
   return rows;
 }
 

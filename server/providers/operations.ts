@@ -1,11 +1,13 @@
 import { assignmentOperations } from './operations/assignments.ts';
 import { commissionOperations } from './operations/commissions.ts';
+import { comparisonOperations } from './operations/comparison.ts';
 import { registerOperations } from './operations/register.ts';
 import { requirementOperations } from './operations/requirements.ts';
 import { writeReportLetter } from './operations/report-letter.ts';
 import { stopOperations } from './operations/stops.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 
+export { compareProviders } from './operations/comparison.ts';
 export { listAssignments, sendAssignment } from './operations/assignments.ts';
 export { answerCommission, destroyAttendance, noteAttendance, reportCommission } from './operations/commissions.ts';
 export { providersJobs } from './operations/alerts.ts';
@@ -30,4 +32,5 @@ export const providersOperations = [
   writeReportLetter,
   ...assignmentOperations,
   ...commissionOperations,
+  ...comparisonOperations,
 ];

@@ -77,3 +77,7 @@ export type Difference = z.infer<typeof Difference>;
 /** What the municipality says of an assignment that goes on. */
 export const Verdict = z.enum(['plan_approved', 'plan_to_change', 'ends'], 'not_a_choice');
 export type Verdict = z.infer<typeof Verdict>;
+
+/** Whether the intervals of several shares have something in common. */
+export const Overlap = z.enum(['too_few', 'all', 'some', 'none']);
+export type Overlap = z.infer<typeof Overlap>;

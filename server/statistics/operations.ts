@@ -71,4 +71,4 @@ export const makePublication = operation(
 export const mayBeShown = (rows: NoisedRows): Promise<boolean> => withstandApart(rows);
 
 export const statisticsOperations = [listPublications, showPublication, ...draftOperations];
-export { drawingUp, judgeDraft, listOpenDrafts, publishDraft } from './operations/drafts.ts';
+export { drawingUp, judgeDraft, listLetOut, listOpenDrafts, publishDraft } from './operations/drafts.ts';

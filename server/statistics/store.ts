@@ -4,7 +4,7 @@ import type { Day } from '#kernel/day.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound } from '#platform/refusal.ts';
 import type { Dataset } from './domain/json-stat.ts';
-import type { DraftState } from './words.ts';
+import type { Audience, DraftState } from './words.ts';
 
 export interface Publication {
   readonly publicationId: PublicationId;
@@ -43,13 +43,13 @@ interface Seen {
   readonly kept: unknown;
 }
 
-/** What anybody has seen of a set of persons, the first first: what has been let out, and what an analyst has looked at and not let out. */
+/** What anybody has seen of a set of persons, the first first: what has been let out to everybody, and what an analyst, or a municipality, has looked at. */
 export async function listSeen(tx: Tx, population: string): Promise<Seen[]> {
   const { rows } = await sql<Seen>`
     select 'publication ' || id as name, title, dataset, kept, made_at as at from statistics.publication where population = ${population}
     union all
     select 'draft ' || id, title, dataset, kept, judged_at from statistics.draft
-    where population = ${population} and dataset is not null and state <> 'let_out'
+    where population = ${population} and dataset is not null and publication_id is null
     order by at, name`.execute(tx);
   return rows;
 }
@@ -64,7 +64,7 @@ export async function holdIfLatest(tx: Tx, population: string, known: number): P
   const { rows } = await sql<{ now: number }>`
     select (select count(*)::int from statistics.publication where population = ${population})
          + (select count(*)::int from statistics.draft
-            where population = ${population} and dataset is not null and state <> 'let_out') as now`.execute(tx);
+            where population = ${population} and dataset is not null and publication_id is null) as now`.execute(tx);
   if (rows[0]?.now === known) return true;
   await sql`rollback to savepoint letting`.execute(tx);
   return false;
@@ -92,6 +92,7 @@ export async function insertPublication(
 export interface DraftRow {
   readonly tableDraftId: TableDraftId;
   readonly code: string;
+  readonly audience: Audience;
   readonly asOf: string;
   readonly state: DraftState;
   readonly askedAt: Date;
@@ -108,7 +109,7 @@ export interface DraftRow {
 }
 
 const draftColumns = sql`
-  draft.id as "tableDraftId", draft.code, draft.as_of as "asOf", draft.state, draft.asked_at as "askedAt", asker.name as "askedBy", draft.title,
+  draft.id as "tableDraftId", draft.code, draft.audience, draft.as_of as "asOf", draft.state, draft.asked_at as "askedAt", asker.name as "askedBy", draft.title,
   draft.title_en as "titleEn", draft.method, draft.cells, draft.withheld, draft.because, draft.decided_at as "decidedAt",
   decider.name as "decidedBy", draft.publication_id as "publicationId"`;
 const fromDraft = sql`
@@ -135,10 +136,15 @@ interface Asking {
   readonly by: string;
 }
 
-export async function insertDraft(tx: Tx, one: Pick<DraftRow, 'tableDraftId' | 'code' | 'asOf'> & Asking): Promise<void> {
+export async function insertDraft(
+  tx: Tx,
+  one: Pick<DraftRow, 'tableDraftId' | 'code' | 'audience' | 'asOf'> & Asking,
+): Promise<void> {
   await sql`
-    insert into statistics.draft (organisation_id, id, code, as_of, state, asked_at, asked_by)
-    values (${one.organisationId}, ${one.tableDraftId}, ${one.code}, ${one.asOf}, 'asked', ${one.at}, ${one.by})`.execute(tx);
+    insert into statistics.draft (organisation_id, id, code, audience, as_of, state, asked_at, asked_by)
+    values (${one.organisationId}, ${one.tableDraftId}, ${one.code}, ${one.audience}, ${one.asOf}, 'asked', ${one.at}, ${one.by})`.execute(
+    tx,
+  );
 }
 
 export async function letDraftGo(tx: Tx, draftId: TableDraftId, { at, by }: Omit<Asking, 'organisationId'>): Promise<void> {
@@ -163,6 +169,7 @@ export async function listOpenDrafts(tx: Tx): Promise<OpenDraft[]> {
 
 export interface MadeDraft extends Omit<Seen, 'name' | 'title'> {
   readonly draftId: TableDraftId;
+  readonly audience: Audience;
   readonly title: string;
   readonly titleEn: string | null;
   readonly population: string;
@@ -174,13 +181,13 @@ export interface MadeDraft extends Omit<Seen, 'name' | 'title'> {
 /** One that a human has said may leave; taken, so that nobody else lets it out. */
 export async function takeLeaving(tx: Tx, draftId: TableDraftId): Promise<MadeDraft | undefined> {
   const { rows } = await sql<MadeDraft>`
-    select id as "draftId", title, title_en as "titleEn", population, as_of as "asOf", method, cells, dataset, kept
+    select id as "draftId", audience, title, title_en as "titleEn", population, as_of as "asOf", method, cells, dataset, kept
     from statistics.draft where id = ${draftId} and state = 'leaving' for update`.execute(tx);
   return rows[0];
 }
 
 type Verdict =
-  | ({ readonly state: 'ready'; readonly withheld: number } & Omit<MadeDraft, 'draftId' | 'asOf'>)
+  | ({ readonly state: 'ready'; readonly withheld: number } & Omit<MadeDraft, 'draftId' | 'audience' | 'asOf'>)
   | { readonly state: 'refused'; readonly title: string; readonly titleEn: string; readonly because: unknown };
 
 export async function judgeDraft(tx: Tx, draftId: TableDraftId, at: Date, verdict: Verdict): Promise<void> {
@@ -197,6 +204,21 @@ export async function judgeDraft(tx: Tx, draftId: TableDraftId, at: Date, verdic
       where id = ${draftId}`.execute(tx);
 }
 
-export async function endDraft(tx: Tx, draftId: TableDraftId, publicationId: PublicationId): Promise<void> {
+export async function endDraft(tx: Tx, draftId: TableDraftId, publicationId: PublicationId | null): Promise<void> {
   await sql`update statistics.draft set state = 'let_out', publication_id = ${publicationId} where id = ${draftId}`.execute(tx);
+}
+
+export interface LetOut {
+  readonly code: string;
+  readonly asOf: Day;
+  readonly dataset: Dataset;
+}
+
+/** Of each table the latest that has been let out to an audience. */
+export async function listLetOut(tx: Tx, audience: Audience, codes: readonly string[]): Promise<LetOut[]> {
+  const { rows } = await sql<LetOut>`
+    select distinct on (code) code, as_of as "asOf", dataset from statistics.draft
+    where audience = ${audience} and state = 'let_out' and code = any(${codes})
+    order by code, as_of desc, judged_at desc`.execute(tx);
+  return rows;
 }

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** Whom a table is for: everybody, or those who hire providers in a municipality. */
+export const Audience = z.enum(['everybody', 'municipalities'], 'not_a_choice');
+export type Audience = z.infer<typeof Audience>;
+
 /** Where a table that has been drawn up stands: asked for, ready to be looked at, stopped by the gate, one that a human has said may leave, let out. */
 export const DraftState = z.enum(['asked', 'ready', 'refused', 'leaving', 'let_out']);
 export type DraftState = z.infer<typeof DraftState>;

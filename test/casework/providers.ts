@@ -185,7 +185,7 @@ export const providersExhibit: Exhibited = {
 };
 
 /** Who works with what a municipality buys, and who reads it for the country. */
-const buyers = 'team colleague otherUnit excluded excludedUnit emergency emergencyOver emergencyClosed manager economist';
+export const buyers = 'team colleague otherUnit excluded excludedUnit emergency emergencyOver emergencyClosed manager economist';
 const everywhere = `${buyers} elsewhere placer: *`;
 const own = `${buyers}: ours | elsewhere: theirs`;
 const keepers = 'colleague manager: ours | elsewhere: theirs';
@@ -194,7 +194,7 @@ export const providersExpected: Expected = {
   'providers.permit_kind': { select: 'STAFF nobody: *' },
   // What is known of a provider is for all municipalities to see, and to mend.
   'providers.provider': {
-    select: `${everywhere} | clock policy policyThere: *`,
+    select: `${everywhere} | clock policy policyThere tabulator: *`,
     insert: keepers,
     update: 'colleague manager elsewhere: *',
   },
@@ -237,7 +237,7 @@ export const providersExpected: Expected = {
   'providers.report': { select: `${keepers} | clock: *`, insert: keepers },
   'providers.misconduct': { select: `${keepers} | clock: *`, insert: keepers, update: keepers },
   // What somebody is hired to do in a case, and what was billed for it, is the team's; days and sessions are the provider's.
-  'providers.assignment': { select: `${readers} | clock: *`, insert: workers, update: workers },
+  'providers.assignment': { select: `${readers} | clock tabulator: *`, insert: workers, update: workers },
   'providers.invoice': { select: readers, insert: workers },
   'providers.attendance': { select: 'lead: provider | weeder: *', insert: 'lead: provider', delete: 'weeder: *' },
   'providers.told': { select: 'clock: *', insert: 'clock: *' },

@@ -1,4 +1,5 @@
 import { type Row, hours, idOf } from '#test/rows.ts';
+import { buyers } from './providers.ts';
 import type { Exhibited, Expected } from './in-each-case.ts';
 
 const judged = {
@@ -16,6 +17,7 @@ const draft = (label: string, organisation: string, by: string, more: Row): Row 
   organisation_id: idOf(organisation),
   id: idOf(`draft ${label}`),
   code: 'funnel',
+  audience: 'everybody',
   as_of: '2025-12-31',
   asked_at: hours(0),
   asked_by: idOf(by),
@@ -39,8 +41,16 @@ export const statisticsExhibit: Exhibited = {
   },
   'statistics.draft': {
     asked: draft('asked', 'welfare', 'analyst', { state: 'asked' }),
+    hired: draft('hired', 'welfare', 'analyst', { state: 'asked', audience: 'municipalities' }),
     ready: draft('ready', 'welfare', 'analyst', { state: 'ready', ...judged }),
     refused: draft('refused', 'welfare', 'analyst', { state: 'refused', judged_at: hours(-1), title: 'K', title_en: 'C' }),
+    shared: draft('shared', 'welfare', 'analyst', {
+      state: 'let_out',
+      audience: 'municipalities',
+      decided_at: hours(0),
+      decided_by: idOf('analyst'),
+      ...judged,
+    }),
     theirs: draft('theirs', 'theirs', 'elsewhere', { state: 'ready', ...judged }),
   },
 };
@@ -48,8 +58,8 @@ export const statisticsExhibit: Exhibited = {
 export const statisticsExpected: Expected = {
   'statistics.publication': { select: 'STAFF PUBLIC statistician nobody: *', insert: 'statistician: *' },
   'statistics.draft': {
-    select: 'analyst: asked ready refused | tabulator: asked | statistician: *',
-    insert: 'analyst: asked',
-    update: 'analyst: ready | statistician: asked',
+    select: `analyst: asked hired ready refused shared | ${buyers} elsewhere: shared | tabulator: asked hired | statistician: *`,
+    insert: 'analyst: asked hired',
+    update: 'analyst: ready | statistician: asked hired',
   },
 };

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
 import { drawUpAll } from '#figures/operations.ts';
+import { perform } from '#platform/operation.ts';
+import { registerProvider } from '#providers/operations.ts';
+import { inventedNumbers } from '#test/day-providers.ts';
+import { hiredByMany } from '#test/hired.ts';
+import { signedIn } from '#test/personas.ts';
 import { thousands } from '#test/thousands.ts';
 import { expectForEverybody } from './accessible.ts';
 import { openHouse } from './house.ts';
@@ -9,6 +14,15 @@ test('an analyst has the tables drawn up, sees what is withheld and why, and let
   await using house = await openHouse();
   await thousands(house.database.owner);
   await house.itIs('2026-12-01T10:00+01:00');
+  const { installation } = house;
+  const { actor: sigbritt } = await signedIn(installation, 'haninge-chef');
+  for (const [number, name] of ['Påhittade Stora AB', 'Påhittade Lilla AB'].entries()) {
+    const organisationNumber = inventedNumbers[number] ?? '';
+    const written = { organisationNumber, name, services: ['supported_housing' as const], worksHereId: null };
+    const { providerId } = await perform(installation, registerProvider, sigbritt, written);
+    const hired = { providerId, people: number === 0 ? 40 : 3, to: '2026-03-02', results: ['reached' as const] };
+    await hiredByMany({ installation, owner: house.database.owner }, '0136', [hired]);
+  }
   const page = await house.signIn('socialstyrelsen');
   await goTo(page, 'Tabeller');
   await sees(page, 'Ingen tabell är framtagen än.');
@@ -37,6 +51,21 @@ test('an analyst has the tables drawn up, sees what is withheld and why, and let
   await page.goto('/figures');
   await sees(page, 'People with a case, by year and whom it is about, 2023–2025');
 
+  await page.goto('/tabeller');
+  await press(page, 'Ta fram tabeller om utförare');
+  await sees(page, 'Tas fram');
+  await drawUpAll(installation);
   const manager = await house.signIn('haninge-chef');
+  await manager.goto('/utforare/jamfor');
+  await sees(manager, 'Än finns inga tal om hur det gick.');
+  await page.getByRole('link', { name: 'Utförare: hur långt målen nåddes' }).click();
+  await press(part(page, 'Ska den släppas?'), 'Släpp tabellen');
+  await sees(page, 'Tabellen släpps strax.');
+  await drawUpAll(installation);
+  await sees(page, 'Allmänheten ser den inte.');
+  await manager.goto('/utforare/jamfor?ordning=reached');
+  await sees(part(manager, 'De som går att jämföra, efter hur många som nådde alla mål'), 'Påhittade Stora AB');
+  await sees(part(manager, 'För få för att jämföra'), 'Påhittade Lilla AB');
+  await expectForEverybody(manager, 'providers side by side');
   expect(await manager.getByRole('link', { name: 'Tabeller', exact: true }).count()).toBe(0);
 });

@@ -18,6 +18,7 @@ export const hiring = {
   'local_stop.begin': 'Stopped a provider for the own cases',
   'local_stop.confirm': 'Confirmed a stop of the own municipality',
   'local_stop.lift': 'Lifted a stop of the own municipality',
+  'provider.compare': 'Compared providers',
   'supervision.show': 'Saw the supervision of a provider',
   'supervision.plan': 'Planned a supervision visit',
   'supervision.cancel': 'Called a supervision visit off',

@@ -18,6 +18,7 @@ export const hiring = {
   'local_stop.begin': 'Stoppade en utförare i kommunens ärenden',
   'local_stop.confirm': 'Bekräftade kommunens stopp av en utförare',
   'local_stop.lift': 'Hävde kommunens stopp av en utförare',
+  'provider.compare': 'Jämförde utförare',
   'supervision.show': 'Såg tillsynen av en utförare',
   'supervision.plan': 'Planerade ett tillsynsbesök',
   'supervision.cancel': 'Ställde in ett tillsynsbesök',

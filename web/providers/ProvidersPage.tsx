@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { listOrganisations } from '#access/contract.ts';
 import { Service, listProviders, registerProvider } from '#providers/contract.ts';
+import { useMay } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Fold } from '#web/ui/Fold.tsx';
@@ -21,7 +22,7 @@ export function ProvidersPage() {
   const navigate = useNavigate({ from: '/utforare' });
   const { providers, allowed } = useAsk(listProviders, sok === undefined ? {} : { search: sok });
   return (
-    <Page title={t.title} says={t.says} action={<Link to="/krav-pa-utforare">{t.toRequirements}</Link>}>
+    <Page title={t.title} says={t.says} action={<Ways />}>
       <div className="find">
         <form
           className="form find-form"
@@ -51,6 +52,17 @@ export function ProvidersPage() {
         </Fold>
       )}
     </Page>
+  );
+}
+
+function Ways() {
+  const t = useProviderWords();
+  const may = useMay();
+  return (
+    <p className="ways">
+      {may('provider.compare') && <Link to="/utforare/jamfor">{t.toComparison}</Link>}
+      <Link to="/krav-pa-utforare">{t.toRequirements}</Link>
+    </p>
   );
 }
 

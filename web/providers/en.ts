@@ -3,6 +3,7 @@ import type { sv } from './sv.ts';
 export const en: typeof sv = {
   title: 'Providers',
   says: 'Those that municipalities hire. What you write here about a provider is seen by other municipalities. Never write anything about whoever seeks support.',
+  toComparison: 'Compare providers',
   toRequirements: 'What is demanded of providers',
   toSupervision: 'Supervision, reports to IVO and lex Sarah',
   search: 'Name or organisation number',

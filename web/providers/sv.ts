@@ -1,6 +1,7 @@
 export const sv = {
   title: 'Utförare',
   says: 'De som kommuner anlitar. Det ni skriver här om en utförare ser andra kommuner. Skriv aldrig något om den som söker stöd.',
+  toComparison: 'Jämför utförare',
   toRequirements: 'Krav på utförare',
   toSupervision: 'Tillsyn, anmälningar till IVO och lex Sarah',
   search: 'Namn eller organisationsnummer',

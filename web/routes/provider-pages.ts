@@ -1,4 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { Service } from '#providers/contract/comparison.ts';
+import { orders } from '#web/providers/orders.ts';
+import { oneOf } from '#web/search.ts';
 import { signedIn } from './door.tsx';
 import { type Written, fetched, optional } from './lazy.ts';
 
@@ -18,6 +21,20 @@ const provider = createRoute({
   component: lazyRouteComponent(
     fetched(() => import('#web/providers/ProviderPage.tsx')),
     'ProviderPage',
+  ),
+});
+
+const comparison = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/utforare/jamfor',
+  validateSearch: ({ tjanst, ordning }: Written) =>
+    optional({
+      tjanst: oneOf(Service.options, tjanst),
+      ordning: oneOf(orders, ordning),
+    }),
+  component: lazyRouteComponent(
+    fetched(() => import('#web/providers/ComparisonPage.tsx')),
+    'ComparisonPage',
   ),
 });
 
@@ -58,4 +75,4 @@ const requirements = createRoute({
 });
 
 /** Those one hires, what is demanded of them, and what they have been hired for. */
-export const providerPages = [providers, provider, supervision, requirements, commissions, commission] as const;
+export const providerPages = [providers, provider, comparison, supervision, requirements, commissions, commission] as const;

@@ -32,7 +32,7 @@ export function TablePage() {
       {draft.state === 'refused' && <Refused of={draft} />}
       {draft.dataset && <Why dataset={draft.dataset} withheld={draft.withheld ?? 0} />}
       {draft.dataset && (
-        <Section title={t.looks}>
+        <Section title={t.looks[draft.audience]}>
           <Figures dataset={draft.dataset} caption={titleOf(draft)} />
         </Section>
       )}
@@ -137,7 +137,7 @@ function Figures({ dataset, caption }: { dataset: Dataset; caption: string }) {
   );
 }
 
-function Out({ of: { tableDraftId, state, publicationId, allowed } }: { of: Draft }) {
+function Out({ of: { tableDraftId, audience, state, publicationId, allowed } }: { of: Draft }) {
   const t = useTableWords().one;
   const { language } = useLanguage();
   if (state === 'leaving') return <Message>{t.leavingSays}</Message>;
@@ -147,9 +147,10 @@ function Out({ of: { tableDraftId, state, publicationId, allowed } }: { of: Draf
         {t.out} <a href={`${releasePath[language]}/${publicationId}`}>{t.toPublic}</a>
       </Message>
     );
+  if (state === 'let_out') return <Message tone="kept">{t.outToMunicipalities}</Message>;
   if (!allowed.includes('table_draft.let_out')) return null;
   return (
-    <Section title={t.letOutTitle} says={t.letOutSays}>
+    <Section title={t.letOutTitle} says={t.letOutSays[audience]}>
       <Press contract={letOutDraft} input={{ tableDraftId }} tone="main" says={t.leaving}>
         {t.letOut}
       </Press>

@@ -13,7 +13,7 @@ const often = 3000;
 export function TablesPage() {
   const t = useTableWords();
   const titleOf = useTitle();
-  const { drafts, allowed } = useAsk(listDrafts, {});
+  const { drafts, missing, allowed } = useAsk(listDrafts, {});
   const isMoving = drafts.some(({ state }) => state === 'asked' || state === 'leaving');
   return (
     <Page
@@ -21,9 +21,19 @@ export function TablesPage() {
       says={t.says}
       action={
         allowed.includes('table_draft.draw_up') && (
-          <Press contract={drawUpTables} input={{}} tone="main" says={t.drawingUp}>
-            {t.drawUp}
-          </Press>
+          <>
+            {missing.map((audience, number) => (
+              <Press
+                key={audience}
+                contract={drawUpTables}
+                input={{ audience }}
+                says={t.drawingUp}
+                {...(number === 0 && { tone: 'main' as const })}
+              >
+                {t.drawUp[audience]}
+              </Press>
+            ))}
+          </>
         )
       }
     >
@@ -32,7 +42,7 @@ export function TablesPage() {
         {drafts.length === 0 ? (
           <Empty>{t.none}</Empty>
         ) : (
-          <Table caption={t.all} heads={[t.table, t.asOf, t.protection, t.stateName]}>
+          <Table caption={t.all} heads={[t.table, t.audienceName, t.asOf, t.protection, t.stateName]}>
             {drafts.map((one) => (
               <Row
                 key={one.tableDraftId}
@@ -42,6 +52,7 @@ export function TablesPage() {
                   </Link>
                 }
               >
+                <Cell head={t.audienceName}>{t.audience[one.audience]}</Cell>
                 <Cell head={t.asOf}>
                   <DayTime on={one.asOf} />
                 </Cell>

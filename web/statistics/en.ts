@@ -2,12 +2,14 @@ import type { sv } from './sv.ts';
 
 export const en: typeof sv = {
   title: 'Tables',
-  says: 'Tables of the whole country from what has been registered. Each is protected and attacked before you see it. You decide which are let out to everybody.',
-  drawUp: 'Draw up tables',
+  says: 'Tables of the whole country from what has been registered. Each is protected and attacked before you see it. You decide which are let out.',
+  drawUp: { everybody: 'Draw up tables', municipalities: 'Draw up tables of providers' },
   drawingUp: 'The tables are being drawn up.',
   all: 'Tables that have been drawn up',
   none: 'No table has been drawn up yet. Draw them up, and look at them before anything is let out.',
   table: 'Table',
+  audienceName: 'For',
+  audience: { everybody: 'Everybody', municipalities: 'Municipalities' },
   asOf: 'Holds up to and including',
   stateName: 'State',
   state: {
@@ -42,7 +44,7 @@ export const en: typeof sv = {
         'The table cannot be judged: it contradicts something that has been shown already, or has no rules for the day.',
     },
     again: 'Draw the table up again when more has happened. It may help to wait until next year.',
-    looks: 'How everybody would see the table',
+    looks: { everybody: 'How everybody would see the table', municipalities: 'The figures that municipalities get' },
     why: 'What is protected, and why',
     noise: (bound) =>
       `Every figure is changed by a number drawn by lot, at most ${bound} up or down. So nobody can be pointed out, not even by somebody who subtracts tables from each other. The same persons give the same change in every table.`,
@@ -55,10 +57,15 @@ export const en: typeof sv = {
       'The table has been attacked together with all that has been shown of the same persons. Nothing could be worked out.',
     letOut: 'Let the table out',
     letOutTitle: 'Let it out?',
-    letOutSays: 'Everybody can read it and download it. It cannot be taken back.',
+    letOutSays: {
+      everybody: 'Everybody can read it and download it. It cannot be taken back.',
+      municipalities:
+        'Those in municipalities who hire providers see shares from it, under Compare providers. The public never does. It cannot be taken back.',
+    },
     leaving: 'The table is being let out.',
     leavingSays: 'The table is soon let out.',
     out: 'The table has been let out.',
+    outToMunicipalities: 'The table has been let out to municipalities. The public does not see it.',
     toPublic: 'Read it like everybody else',
     count: 'Number',
     notShown: 'not shown',

@@ -1,11 +1,13 @@
 export const sv = {
   title: 'Tabeller',
-  says: 'Tabeller över hela landet ur det som är registrerat. Varje tabell skyddas och prövas innan du ser den. Du bestämmer vilka som släpps till allmänheten.',
-  drawUp: 'Ta fram tabeller',
+  says: 'Tabeller över hela landet ur det som är registrerat. Varje tabell skyddas och prövas innan du ser den. Du bestämmer vilka som släpps.',
+  drawUp: { everybody: 'Ta fram tabeller', municipalities: 'Ta fram tabeller om utförare' },
   drawingUp: 'Tabellerna tas fram.',
   all: 'Framtagna tabeller',
   none: 'Ingen tabell är framtagen än. Ta fram dem, och titta på dem innan något släpps.',
   table: 'Tabell',
+  audienceName: 'För',
+  audience: { everybody: 'Alla', municipalities: 'Kommuner' },
   asOf: 'Gäller till och med',
   stateName: 'Läge',
   state: {
@@ -39,7 +41,7 @@ export const sv = {
       cannot_be_judged: 'Tabellen går inte att pröva: den säger emot något som redan är visat, eller saknar regler för dagen.',
     },
     again: 'Ta fram tabellen igen när det har hänt mer. Det kan hjälpa att vänta till nästa år.',
-    looks: 'Så ser allmänheten tabellen',
+    looks: { everybody: 'Så ser allmänheten tabellen', municipalities: 'Så ser talen ut som kommunerna får' },
     why: 'Vad som är skyddat, och varför',
     noise: (bound: number) =>
       `Varje tal är ändrat med ett slumpat tal, som mest ${bound} upp eller ner. Då går ingen att peka ut, inte ens för den som drar bort tabeller från varandra. Samma personer ger samma ändring i varje tabell.`,
@@ -51,10 +53,15 @@ export const sv = {
     attacked: 'Tabellen är prövad tillsammans med allt som har visats om samma personer. Inget gick att räkna ut.',
     letOut: 'Släpp tabellen',
     letOutTitle: 'Ska den släppas?',
-    letOutSays: 'Alla kan läsa den och ladda ner den. Det går inte att ta tillbaka.',
+    letOutSays: {
+      everybody: 'Alla kan läsa den och ladda ner den. Det går inte att ta tillbaka.',
+      municipalities:
+        'De i kommuner som anlitar utförare ser andelar ur den, under Jämför utförare. Allmänheten ser den aldrig. Det går inte att ta tillbaka.',
+    },
     leaving: 'Tabellen släpps.',
     leavingSays: 'Tabellen släpps strax.',
     out: 'Tabellen är släppt.',
+    outToMunicipalities: 'Tabellen är släppt till kommunerna. Allmänheten ser den inte.',
     toPublic: 'Läs den som alla andra',
     count: 'Antal',
     notShown: 'visas inte',

@@ -1,5 +1,6 @@
 import type { OpenedCase } from '#cases/operations.ts';
 import type { ExchangeId } from '#kernel/ids.ts';
+import type { DataKey } from '#platform/vault.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orRefuse } from '#platform/refusal.ts';
 import * as contract from '#exchanges/contract.ts';
@@ -62,6 +63,24 @@ export async function laterAnswersOf(ctx: Context, exitCase: OpenedCase): Promis
     isUnread: row.arrived !== null,
   });
   return new Map([...byExchange].map(([exchangeId, of]) => [exchangeId, of.map(opened)]));
+}
+
+interface SealedAnswers {
+  readonly exchangeId: string;
+  readonly sealedAnswer: Buffer | null;
+  readonly later: readonly { readonly id: string; readonly at: Date; readonly sealedAnswer: Buffer }[];
+}
+
+/** All that was answered to an exchange and has been read, for whoever counts it and has the key: the first answer, and what came after. */
+export function answersTo(vault: Context['vault'], key: DataKey, { exchangeId, sealedAnswer, later }: SealedAnswers) {
+  const opened = (place: string, id: string, sealed: Buffer, at: string) => ({
+    ...(JSON.parse(vault.unseal(key, place, id, sealed)) as Answered),
+    at,
+  });
+  return [
+    ...(sealedAnswer ? [opened(places.answer, exchangeId, sealedAnswer, '')] : []),
+    ...later.map((one) => opened(places.laterAnswer, one.id, one.sealedAnswer, one.at.toISOString())),
+  ];
 }
 
 /** Opens what has come after the answer, for the team. Answers whether there was anything. */

@@ -1,4 +1,4 @@
-import { stockholmDay } from '#kernel/day.ts';
+import { type Day, stockholmDay } from '#kernel/day.ts';
 import type { EvidenceId, ProviderId, RequirementId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound } from '#platform/refusal.ts';
@@ -10,24 +10,34 @@ import * as store from '#providers/store/requirements.ts';
 import type { Service } from '#providers/words.ts';
 import { signed } from './signed.ts';
 
+/** What is demanded today of whoever does certain services, and how it is met by what has been seen. */
+export const demanded = (
+  requirements: readonly store.RequirementRow[],
+  seen: readonly store.EvidenceRow[],
+  services: readonly Service[],
+  today: Day,
+) =>
+  requirements
+    .filter((one) => isDemanded(one, services, today))
+    .map((one) => {
+      const latest = seen.find(({ requirementId }) => requirementId === one.requirementId);
+      return { ...one, latest, state: requirementState(latest, today) };
+    });
+
 /** How a provider meets what is demanded today of what it does. */
 export async function requirementsOf(ctx: Context, providerId: ProviderId, services: readonly Service[]) {
-  const today = stockholmDay(ctx.now);
-  const seen = await store.listEvidence(ctx.tx, providerId);
-  return (await store.listRequirements(ctx.tx))
-    .filter((one) => isDemanded(one, services, today))
-    .map(({ requirementId, titleSv, titleEn, citation }) => {
-      const latest = seen.find((one) => one.requirementId === requirementId);
-      return {
-        requirementId,
-        title: { sv: titleSv, en: titleEn },
-        citation,
-        state: requirementState(latest, today),
-        seenOn: latest?.seenOn ?? null,
-        until: latest?.validTo ?? null,
-        seenBy: latest?.house ?? null,
-      };
-    });
+  const [requirements, seen] = [await store.listRequirements(ctx.tx), await store.listEvidence(ctx.tx, providerId)];
+  return demanded(requirements, seen, services, stockholmDay(ctx.now)).map(
+    ({ requirementId, titleSv, titleEn, citation, latest, state }) => ({
+      requirementId,
+      title: { sv: titleSv, en: titleEn },
+      citation,
+      state,
+      seenOn: latest?.seenOn ?? null,
+      until: latest?.validTo ?? null,
+      seenBy: latest?.house ?? null,
+    }),
+  );
 }
 
 const listRequirements = operation(contract.listRequirements, async ({ tx, staff }) => ({

@@ -236,12 +236,14 @@ export async function listFrameworks(tx: Tx, providerId: ProviderId | null): Pro
   return rows;
 }
 
-export async function listPrices(tx: Tx, providerId: ProviderId): Promise<PriceRow[]> {
+export async function listPrices(tx: Tx, providerId: ProviderId | null): Promise<PriceRow[]> {
   const { rows } = await sql<PriceRow>`
     select price.framework_id as "frameworkId", price.service, price.per, price.ore, price.from_day as "from", price.to_day as "to"
     from providers.price
     join providers.framework on framework.organisation_id = price.organisation_id and framework.id = price.framework_id
-    where framework.provider_id = ${providerId} order by price.service, price.from_day, price.id`.execute(tx);
+    where ${providerId}::uuid is null or framework.provider_id = ${providerId} order by price.service, price.from_day, price.id`.execute(
+    tx,
+  );
   return rows;
 }
 

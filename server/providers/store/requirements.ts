@@ -52,18 +52,21 @@ export const endRequirement = (tx: Tx, requirementId: RequirementId, to: Day) =>
     .execute();
 
 export interface EvidenceRow extends Evidence {
+  readonly providerId: ProviderId;
   readonly houseId: OrganisationId;
   readonly house: string;
 }
 
 /** The latest of each demand that anybody who shares it has seen. */
-export async function listEvidence(tx: Tx, providerId: ProviderId): Promise<EvidenceRow[]> {
+export async function listEvidence(tx: Tx, providerId: ProviderId | null): Promise<EvidenceRow[]> {
   const { rows } = await sql<EvidenceRow>`
-    select distinct on (evidence.requirement_id) evidence.requirement_id as "requirementId", evidence.outcome, evidence.seen_on as "seenOn",
+    select distinct on (evidence.provider_id, evidence.requirement_id) evidence.provider_id as "providerId", evidence.requirement_id as "requirementId", evidence.outcome, evidence.seen_on as "seenOn",
            evidence.valid_to as "validTo", house.id as "houseId", house.name as house
     from providers.evidence join access.organisation house on house.id = evidence.organisation_id
-    where evidence.provider_id = ${providerId}
-    order by evidence.requirement_id, evidence.seen_on desc, evidence.noted_at desc, evidence.id`.execute(tx);
+    where ${providerId}::uuid is null or evidence.provider_id = ${providerId}
+    order by evidence.provider_id, evidence.requirement_id, evidence.seen_on desc, evidence.noted_at desc, evidence.id`.execute(
+    tx,
+  );
   return rows;
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PublicationId, TableDraftId } from '#kernel/ids.ts';
 import { contract } from '#platform/contract.ts';
 import { Dataset } from '#statistics/domain/json-stat.ts';
-import { Because, DraftState } from '#statistics/words.ts';
+import { Audience, Because, DraftState } from '#statistics/words.ts';
 
 const when = z.iso.datetime();
 const ofDraft = { tableDraftId: TableDraftId };
@@ -11,6 +11,7 @@ const Listed = {
   ...ofDraft,
   /** Which table of those that are drawn up. */
   code: z.string(),
+  audience: Audience,
   /** What it is called; what it will be called stands in the table once it is made. */
   title: z.string(),
   titleEn: z.string(),
@@ -29,18 +30,18 @@ export const listDrafts = contract({
   name: 'table_draft.list',
   http: 'GET /table-drafts',
   who: 'staff',
-  says: 'Tables that have been drawn up of the figures of the installation, the latest first, and whether more can be drawn up.',
+  says: 'Tables that have been drawn up of the figures of the installation, the latest first, and for whom more can be drawn up.',
   input: z.strictObject({}),
-  output: z.object({ drafts: z.array(z.object(Listed)), allowed: z.array(z.string()) }),
+  output: z.object({ drafts: z.array(z.object(Listed)), missing: z.array(Audience), allowed: z.array(z.string()) }),
 });
 
 export const drawUpTables = contract({
   name: 'table_draft.draw_up',
   http: 'POST /table-drafts',
   who: 'staff',
-  says: 'Has every table drawn up that has not been for its day. Each is protected and attacked; nothing is let out by it.',
+  says: 'Has every table for somebody drawn up that has not been for its day. Each is protected and attacked; nothing is let out by it.',
   creates: true,
-  input: z.strictObject({}),
+  input: z.strictObject({ audience: Audience }),
   output: z.object({ drafts: z.array(z.object(ofDraft)) }),
 });
 
@@ -48,7 +49,7 @@ export const showDraft = contract({
   name: 'table_draft.show',
   http: 'GET /table-drafts/:tableDraftId',
   who: 'staff',
-  says: 'A table as everybody would see it, or why it may not leave. The true figures are kept nowhere.',
+  says: 'A table as those it is for would see it, or why it may not leave. The true figures are kept nowhere.',
   input: z.strictObject(ofDraft),
   output: z.object({ ...Listed, because: z.array(Because), dataset: Dataset.nullable(), allowed: z.array(z.string()) }),
 });
@@ -57,7 +58,7 @@ export const letOutDraft = contract({
   name: 'table_draft.let_out',
   http: 'POST /table-drafts/:tableDraftId/let-out',
   who: 'staff',
-  says: 'Says that a table may leave. Then it is out for good.',
+  says: 'Says that a table may leave: to everybody, or to those who hire providers in municipalities. Then it is out for good.',
   input: z.strictObject(ofDraft),
   output: z.object({}),
 });

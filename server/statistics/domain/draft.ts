@@ -1,6 +1,7 @@
 import { type Result, ok, refuse } from '#kernel/result.ts';
-import type { DraftState } from '#statistics/words.ts';
-import { type Tables, asOfDay, spanBefore } from './tables.ts';
+import type { Day } from '#kernel/day.ts';
+import type { Audience, DraftState } from '#statistics/words.ts';
+import { type Tables, asOfDay } from './tables.ts';
 
 interface Known {
   readonly code: string;
@@ -10,14 +11,14 @@ interface Known {
 
 export interface ToDraw {
   readonly code: string;
+  readonly audience: Audience;
   readonly asOf: string;
 }
 
 /** Which tables can be drawn up on a day: those that nobody has asked for yet, or that the gate stopped. */
-export function toDrawUp(tables: Tables, drafts: readonly Known[], day: string): ToDraw[] {
-  const span = spanBefore(tables, day);
+export function toDrawUp(tables: Tables, drafts: readonly Known[], day: Day): ToDraw[] {
   return tables.tables
-    .map(({ code, of }) => ({ code, asOf: asOfDay(of, span, day) }))
+    .map(({ code, of, for: audience }) => ({ code, audience, asOf: asOfDay(of, tables, day) }))
     .filter(({ code, asOf }) => !drafts.some((one) => one.code === code && one.asOf === asOf && one.state !== 'refused'));
 }
 

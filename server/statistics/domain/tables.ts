@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { type Day, addDays, addMonths } from '#kernel/day.ts';
+import { Audience } from '#statistics/words.ts';
 import type { Counted } from './cell-key.ts';
 import type { About, Table } from './json-stat.ts';
 import written from './tables.json' with { type: 'json' };
@@ -6,19 +8,20 @@ import { type Along, type Code, type Key, tabulateKeyed } from './tabulate.ts';
 
 const both = { sv: z.string().min(1), en: z.string().min(1) };
 
-/** The codes of a dimension: said here, or the years with all of them together, or the counties with the country. */
+/** The codes of a dimension: said here, or the years with all of them together, the counties with the country, or the providers there are. */
 const Codes = z.union([
-  z.enum(['years', 'counties']),
+  z.enum(['years', 'counties', 'providers']),
   z.array(z.strictObject({ code: z.string().min(1), ...both, parts: z.array(z.string()).optional() })).min(1),
 ]);
 
-/** What is counted: who reached out, people with a case, how it went, or gaps in the process. */
-export const Counts = z.enum(['contacts', 'people', 'outcomes', 'gaps']);
+/** What is counted: who reached out, people with a case, how it went, gaps in the process, or those for whom a provider was hired. */
+export const Counts = z.enum(['contacts', 'people', 'outcomes', 'gaps', 'hired']);
 export type Counts = z.infer<typeof Counts>;
 
 const Drawn = z.strictObject({
   code: z.string().regex(/^[a-z][a-z_]{0,59}$/),
   of: Counts,
+  for: Audience.default('everybody'),
   ...both,
   along: z.array(z.string()).min(1).max(4),
 });
@@ -71,8 +74,23 @@ export function spanBefore({ years }: Pick<Tables, 'years'>, day: string): Span 
   return { first: last - years + 1, last };
 }
 
-/** Of when a table is: the end of its years, or, where it is of a store that is as it is, the day itself. */
-export const asOfDay = (of: Counts, span: Span, day: string): string => (of === 'outcomes' ? day : `${span.last}-12-31`);
+export interface Window {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** From which to which day somebody is counted: whole years; for those with a provider as many years, up to the last whole quarter. */
+export function windowOf(of: Counts, tables: Pick<Tables, 'years'>, day: Day): Window {
+  const { first, last } = spanBefore(tables, day);
+  if (of !== 'hired') return { from: `${first}-01-01` as Day, to: `${last}-12-31` as Day };
+  const month = Number(day.slice(5, 7));
+  const begun = `${day.slice(0, 4)}-${String(month - ((month - 1) % 3)).padStart(2, '0')}-01` as Day;
+  return { from: addMonths(begun, -12 * tables.years), to: addDays(begun, -1) };
+}
+
+/** Of when a table is: the end of its time, or, where it is of a store that is as it is, the day itself. */
+export const asOfDay = (of: Counts, tables: Pick<Tables, 'years'>, day: Day): Day =>
+  of === 'outcomes' ? day : windowOf(of, tables, day).to;
 
 export interface Place {
   readonly code: string;
@@ -87,22 +105,35 @@ export interface DrawnUp {
   readonly counted: Counted | undefined;
 }
 
+/** When and of whom a table is. */
+export interface Drawing {
+  readonly day: Day;
+  readonly asOf: string;
+  readonly counties: readonly Place[];
+  readonly providers?: readonly Place[];
+  readonly population?: string;
+}
+
 /** Counts everybody into one of the tables. Nothing of it may leave the house before it has been protected. */
 export function drawUp(
   tables: Tables,
   code: string,
   all: readonly Bare[],
-  { span, asOf, counties, population }: { span: Span; asOf: string; counties: readonly Place[]; population?: string },
+  { day, asOf, counties, providers = [], population }: Drawing,
 ): DrawnUp | undefined {
   const drawn = tableNamed(tables, code);
   if (!drawn) return undefined;
-  const period = `${span.first}–${span.last}`;
+  const span = spanBefore(tables, day);
+  const window = windowOf(drawn.of, tables, day);
+  const period = drawn.of === 'hired' ? `${window.from} – ${window.to}` : `${span.first}–${span.last}`;
   const [title, titleEn] = [drawn.sv, drawn.en].map((one) => one.replace('{period}', period)) as [string, string];
-  const along = drawn.along.map((id) => alongOf(tables, id, span, counties));
+  const along = drawn.along.map((id) => alongOf(tables, id, { span, counties, providers }));
   const about: About = {
     table: code,
     population: population ?? drawn.of,
     asOf,
+    // Where no dimension is time, so that what is counted in two periods that overlap is held against each other.
+    ...(drawn.of === 'hired' && { window }),
     english: {
       label: titleEn,
       dimensions: Object.fromEntries(along.map(({ swedish, english }) => [swedish.id, english])),
@@ -121,11 +152,17 @@ export function drawUp(
 
 type English = NonNullable<About['english']>['dimensions'][string];
 
-function alongOf(tables: Tables, id: string, span: Span, counties: readonly Place[]): { swedish: Along<Bare>; english: English } {
+interface Named {
+  readonly span: Span;
+  readonly counties: readonly Place[];
+  readonly providers: readonly Place[];
+}
+
+function alongOf(tables: Tables, id: string, named: Named): { swedish: Along<Bare>; english: English } {
   const dimension = tables.dimensions[id];
   if (!dimension) throw new Error(`${id} is no dimension of the tables.`);
-  const codes = codesOf(dimension.codes, span, counties);
-  const role = dimension.codes === 'counties' ? 'geo' : typeof dimension.codes === 'string' ? 'time' : undefined;
+  const codes = codesOf(dimension.codes, named);
+  const role = dimension.codes === 'counties' ? 'geo' : dimension.codes === 'years' ? 'time' : undefined;
   return {
     swedish: {
       id,
@@ -145,7 +182,7 @@ interface BothWays {
   readonly parts?: readonly string[];
 }
 
-function codesOf(codes: z.infer<typeof Codes>, { first, last }: Span, counties: readonly Place[]): BothWays[] {
+function codesOf(codes: z.infer<typeof Codes>, { span: { first, last }, counties, providers }: Named): BothWays[] {
   const same = (code: string, name = code): BothWays => ({ code, sv: name, en: name });
   const period = same(`${first}-${last}`, `${first}–${last}`);
   const years = Array.from({ length: last - first + 1 }, (_, at) => same(String(first + at)));
@@ -157,6 +194,11 @@ function codesOf(codes: z.infer<typeof Codes>, { first, last }: Span, counties: 
         { code: '00', sv: 'Hela landet', en: 'The whole country', parts: counties.map(({ code }) => code) },
         ...counties.map(({ code, name }) => same(code, name)),
       ];
+    case 'providers':
+      // They have no sum: which there are is another thing the next time, and a sum must always be of the same.
+      return providers.length > 0
+        ? providers.map(({ code, name }) => same(code, name))
+        : [{ code: 'none', sv: 'Ingen utförare än', en: 'No provider yet' }];
     default:
       return codes.map(({ parts, ...one }) => ({ ...one, ...(parts && { parts }) }));
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { stockholmDay } from '#kernel/day.ts';
+import { Day, stockholmDay } from '#kernel/day.ts';
 import { type PublicationId, TableDraftId } from '#kernel/ids.ts';
 import { duty } from '#platform/contract.ts';
 import { callJob } from '#platform/jobs.ts';
@@ -12,7 +12,7 @@ import { Dataset, withheld } from '#statistics/domain/json-stat.ts';
 import { tableNamed, tablesOn } from '#statistics/domain/tables.ts';
 import { Keys, type NotPassed, judge } from '#statistics/judging.ts';
 import * as store from '#statistics/store.ts';
-import { Because } from '#statistics/words.ts';
+import { Audience, Because } from '#statistics/words.ts';
 
 export const drawingUp = 'draw-up-tables';
 
@@ -23,6 +23,7 @@ function listed(row: store.DraftRow) {
   return {
     tableDraftId: row.tableDraftId,
     code: row.code,
+    audience: row.audience,
     title: row.title ?? withoutYears(table?.sv ?? row.code),
     titleEn: row.titleEn ?? withoutYears(table?.en ?? row.code),
     asOf: row.asOf,
@@ -54,15 +55,19 @@ function inOrder(drafts: readonly store.DraftRow[], { now }: Context) {
 
 export const listDrafts = operation(contract.listDrafts, async (ctx) => {
   const drafts = await store.listDrafts(ctx.tx);
+  const open = new Set(missing(ctx, drafts).map(({ audience }) => audience));
   return {
     drafts: inOrder(drafts, ctx).map(listed),
-    allowed: missing(ctx, drafts).length > 0 ? may(ctx, 'table_draft.draw_up') : [],
+    missing: Audience.options.filter((one) => open.has(one)),
+    allowed: open.size > 0 ? may(ctx, 'table_draft.draw_up') : [],
   };
 });
 
-export const drawUpTables = operation(contract.drawUpTables, async (ctx) => {
+export const drawUpTables = operation(contract.drawUpTables, async (ctx, { audience }) => {
   const { tx, staff, now } = ctx;
-  const asked = missing(ctx, await store.listDrafts(tx)).map((one) => ({ ...one, tableDraftId: ctx.newId<TableDraftId>() }));
+  const asked = missing(ctx, await store.listDrafts(tx))
+    .filter((one) => one.audience === audience)
+    .map((one) => ({ ...one, tableDraftId: ctx.newId<TableDraftId>() }));
   if (asked.length === 0) throw refusal('tables_drawn_up');
   for (const one of asked)
     await store.insertDraft(tx, { ...one, organisationId: staff.organisationId, at: now, by: staff.staffId });
@@ -113,7 +118,7 @@ export const listOpenDrafts = operation(
     input: z.strictObject({}),
     output: z.object({
       drafts: z.array(
-        z.object({ ...ofDraft, code: z.string(), asOf: z.iso.date(), state: z.enum(['asked', 'leaving']), day: z.iso.date() }),
+        z.object({ ...ofDraft, code: z.string(), asOf: z.iso.date(), state: z.enum(['asked', 'leaving']), day: Day }),
       ),
     }),
   }),
@@ -150,13 +155,18 @@ export const publishDraft = operation(
   duty({
     name: 'table_draft.publish',
     who: 'statistician',
-    says: 'Lets out a table that a human has said may leave.',
+    says: 'Lets out a table that a human has said may leave, to those it is for.',
     input: z.strictObject(ofDraft),
     output: z.object({}),
   }),
   async (ctx, { tableDraftId }) => {
     const draft = await store.takeLeaving(ctx.tx, tableDraftId);
     if (!draft) return {};
+    if (draft.audience !== 'everybody') {
+      // It stays where it is: row security shows it to those it is for, and it is never a publication.
+      await store.endDraft(ctx.tx, tableDraftId, null);
+      return {};
+    }
     // What came after it has been held against it already: every table is judged beside all that anybody has seen, and this was seen.
     const publicationId = ctx.newId<PublicationId>();
     await store.insertPublication(ctx.tx, { ...draft, publicationId, madeAt: ctx.now });
@@ -164,5 +174,9 @@ export const publishDraft = operation(
     return {};
   },
 );
+
+/** The latest of each of these tables that has been let out to an audience that one belongs to. For an operation of a slice above. */
+export const listLetOut = ({ tx }: Context, audience: Audience, codes: readonly string[]) =>
+  store.listLetOut(tx, audience, codes);
 
 export const draftOperations = [listDrafts, drawUpTables, showDraft, letOutDraft];
