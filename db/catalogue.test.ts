@@ -179,6 +179,7 @@ describe('tables', () => {
       'keep_sums',
       'keep_until_archived',
       'keep_who_lives',
+      'note_edition',
       'note_unsealed',
       'tell_concerned',
     ]);
@@ -317,6 +318,7 @@ describe('functions', () => {
     'placement.end_stay(bytea,uuid,date,text)': 'to the placement coordination, with the key: that a stay of its own has ended',
     'placement.set_address(bytea,uuid,bytea)':
       'to the placement coordination, with the key: the address of a stay of its own that goes on',
+    'placement.note_edition()': 'nothing: a trigger',
     'placement.keep_who_lives()': 'to a trigger, whether one who is about to be weeded lives somewhere',
     'placement.enter_vault(bytea)': 'to those three, whether the one who calls may write of stays',
     'providers.keeps_register()': 'whether I keep what is known of those whom municipalities hire',
@@ -334,6 +336,7 @@ describe('functions', () => {
     'grants.keep_sums()': [],
     'placement.enter_vault(bytea)': [],
     'placement.keep_who_lives()': [],
+    'placement.note_edition()': [],
     'providers.is_stopped_by(uuid,uuid)': [],
     'whereabouts.tell_concerned()': [],
   };

@@ -1356,6 +1356,7 @@
 --   check_value bytea not null
 --   made_at timestamp with time zone not null
 --   made_by uuid not null
+--   stays_edition uuid not null default gen_random_uuid()
 
 -- placement.offer
 --   organisation_id uuid not null
@@ -4438,6 +4439,7 @@ END))
 -- placement.enter_vault(the_key bytea) owned by omstart_policy, runs as its owner
 -- placement.hold_vault() owned by omstart_owner
 -- placement.keep_who_lives() owned by omstart_policy, runs as its owner
+-- placement.note_edition() owned by omstart_policy, runs as its owner
 -- placement.set_address(the_key bytea, which uuid, address bytea) owned by omstart_policy, runs as its owner
 -- plans.my_drafts() owned by omstart_owner
 -- providers.buys() owned by omstart_owner
@@ -5016,6 +5018,7 @@ END))
 -- placement.distance_rule functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- placement.location_key coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement))) check ()
 -- placement.location_key coordination_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (made_by = access.me())))
+-- placement.location_key functions_note for all to omstart_policy using (true) check ()
 -- placement.location_key functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- placement.location_key keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- placement.offer coordination_sees for select to omstart_staff using (((withdrawn_at IS NULL) AND ((to_day IS NULL) OR (to_day >= ((access.now() AT TIME ZONE 'Europe/Stockholm'::text))::date)) AND ( SELECT access.coordinates_placement() AS coordinates_placement))) check ()
@@ -5941,11 +5944,12 @@ END))
 -- placement.distance_rule: insert (from_day, id, neighbours_apart, organisation_id, radius_km, set_at, set_by) to omstart_staff
 -- placement.distance_rule: select (from_day, id, neighbours_apart, organisation_id, radius_km, set_at, set_by) to omstart_policy
 -- placement.distance_rule: select (from_day, id, neighbours_apart, organisation_id, radius_km, set_at, set_by) to omstart_staff
--- placement.location_key: insert (check_value, id, key_version, made_at, made_by, organisation_id, wrapped_key) to omstart_staff
--- placement.location_key: select (check_value, id, key_version, made_at, made_by, organisation_id, wrapped_key) to omstart_staff
+-- placement.location_key: insert (check_value, id, key_version, made_at, made_by, organisation_id, stays_edition, wrapped_key) to omstart_staff
+-- placement.location_key: select (check_value, id, key_version, made_at, made_by, organisation_id, stays_edition, wrapped_key) to omstart_staff
 -- placement.location_key: select (check_value, id, organisation_id) to omstart_policy
 -- placement.location_key: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- placement.location_key: update (key_version, wrapped_key) to omstart_keykeeper
+-- placement.location_key: update (stays_edition) to omstart_policy
 -- placement.offer: insert (id, organisation_id, to_day, version, withdrawn_at, withdrawn_by) to omstart_staff
 -- placement.offer: select (id, organisation_id, to_day, version, withdrawn_at, withdrawn_by) to omstart_staff
 -- placement.offer: select (id, organisation_id, version, withdrawn_at) to omstart_policy

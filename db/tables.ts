@@ -1360,6 +1360,7 @@ export interface Tables {
     check_value: Buffer;
     made_at: Date;
     made_by: string;
+    stays_edition: Generated<string>;
   };
   'placement.offer': {
     organisation_id: string;

@@ -327,6 +327,21 @@ drop trigger if exists keep_who_lives on threats.subject;
 create trigger keep_who_lives before update of weeded_at on threats.subject
   for each row when (new.weeded_at is not null and old.weeded_at is null) execute function placement.keep_who_lives();
 
+/* Whoever remembers what the stays were is told by the edition that they are others now: in the transaction that changes them, and if it is undone, not. */
+create or replace function placement.note_edition() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update placement.location_key set stays_edition = gen_random_uuid() where organisation_id = coalesce(new.organisation_id, old.organisation_id);
+  return null;
+end
+$$;
+create policy functions_note on placement.location_key to omstart_policy using (true);
+grant update (stays_edition) on placement.location_key to omstart_policy;
+drop trigger if exists note_edition on placement.stay;
+create trigger note_edition after insert or update or delete on placement.stay for each row execute function placement.note_edition();
+drop trigger if exists note_edition on placement.stay_subject;
+create trigger note_edition after insert or update or delete on placement.stay_subject for each row execute function placement.note_edition();
+
 do $$
 declare
   signature text;
@@ -334,7 +349,7 @@ begin
   foreach signature in array array[
     'placement.begin_stay(bytea, uuid, uuid[], integer, boolean, date, date, uuid, uuid, uuid, bytea, bytea, text, date, date, uuid, uuid)',
     'placement.end_stay(bytea, uuid, date, text)', 'placement.set_address(bytea, uuid, bytea)', 'placement.keep_who_lives()',
-    'placement.enter_vault(bytea)'] loop
+    'placement.note_edition()', 'placement.enter_vault(bytea)'] loop
     execute format('alter function %s owner to omstart_policy', signature);
   end loop;
 end

@@ -198,7 +198,7 @@ interface Options {
 /** Through HTTP, with the database, everything opened and the trail; and whether the time of an answer tells of a hidden stay. */
 export async function benchSearch({ folder, databaseUrl, placed, calls }: Options, say: (line: string) => void): Promise<void> {
   benchEngine(5000, 1000, say);
-  const now = new Date('2026-03-02T11:00:00Z');
+  let now = new Date('2026-03-02T11:00:00Z');
   const log = openLog({ write: () => undefined });
   const open = async (url: string) =>
     openInstallation(await demoConfiguration({ folder, port: 8400, databaseUrl: url }), { clock: () => now, log });
@@ -208,26 +208,47 @@ export async function benchSearch({ folder, databaseUrl, placed, calls }: Option
   await seedPeople(here);
   const { exchangeId, exitCaseId } = await aSearch(here, placed, say);
   const app = stack.adopt(await buildApp(here), (one) => one.close());
-  const ragna = await sessionOf(here, 'polis-placering');
+  let ragna = await sessionOf(here, 'polis-placering');
   const ask = async (from: typeof app, url: string, token: string) => {
     const began = performance.now();
     const { statusCode } = await from.inject({ method: 'GET', url: `/api${url}`, cookies: { omstart: token } });
     if (statusCode !== 200) throw new Error(`${url} answered ${statusCode}.`);
     return performance.now() - began;
   };
+  const search = () => ask(app, `/inbox/${exchangeId}/search`, ragna.token);
+  say(`through HTTP, ${placed} placed, milliseconds`);
+  say(`  search.show, the first, before anything is compiled or opened: ${ms(await search())}`);
+  for (let number = 0; number < 20; number++) await search();
   const [searched, offered]: [number[], number[]] = [[], []];
-  for (let number = 0; number < 100; number++) {
-    searched.push(await ask(app, `/inbox/${exchangeId}/search`, ragna.token));
-    offered.push(await ask(app, '/offered-places', ragna.token));
+  const before = process.cpuUsage();
+  for (let number = 0; number < 100; number++) searched.push(await search());
+  const { user, system } = process.cpuUsage(before);
+  for (let number = 0; number < 100; number++) offered.push(await ask(app, '/offered-places', ragna.token));
+  const line = (what: string, took: readonly number[]) =>
+    `  ${what.padEnd(42)} p50 ${ms(at(took, 0.5))}  p95 ${ms(at(took, 0.95))}  p99 ${ms(at(took, 0.99))}`;
+  say(`${line('search.show', searched)}  of the server’s processor ${ms((user + system) / 1000 / searched.length)}`);
+  say(`${line('offer.search', offered)}  ratio ${(at(searched, 0.5) / at(offered, 0.5)).toFixed(1)}`);
+
+  const today = here.clock().toISOString().slice(0, 10) as Day;
+  const mover = await subject(here, ragna.actor, 'Flyttar Ofta 1');
+  const changed: number[] = [];
+  for (let number = 0; number < 50; number++) {
+    const how = { is: 'planned', agreedOn: today } as const;
+    const stayId = await begun(here, ragna.actor, mover, { from: today, how });
+    changed.push(await search());
+    await perform(here, endStay, ragna.actor, { stayId, last: today, because: 'never_came' });
+    changed.push(await search());
   }
-  say(`through HTTP, ${placed} placed, 100 times, milliseconds`);
-  say(`  search.show   p50 ${ms(at(searched, 0.5))}  p95 ${ms(at(searched, 0.95))}`);
-  say(
-    `  offer.search  p50 ${ms(at(offered, 0.5))}  p95 ${ms(at(offered, 0.95))}  ratio ${(at(searched, 0.5) / at(offered, 0.5)).toFixed(1)}`,
-  );
+  say(line('search.show when a stay has just changed', changed));
+  const anew: number[] = [];
+  for (let number = 0; number < 5; number++) {
+    now = new Date(now.getTime() + 16 * 60_000);
+    ragna = await sessionOf(here, 'polis-placering');
+    anew.push(await search());
+  }
+  say(line('search.show when all places are opened anew', anew));
 
   const ellinor = await sessionOf(here, 'haninge-samordnare');
-  const today = here.clock().toISOString().slice(0, 10) as Day;
   const hidden = await subject(here, ragna.actor, 'Dold Person 12');
   const random = randomOf(2);
   const urls = [`/cases/${exitCaseId}/exchanges`, `/cases/${exitCaseId}/profile`, '/inbox', '/offers', '/score'];

@@ -124,6 +124,29 @@ describe('the key to where people live', () => {
   });
 });
 
+describe('the edition of the stays', () => {
+  test('is another as soon as one begins, changes or ends, whoever changes it, and the same after what was refused or only read', async () => {
+    const edition = async () =>
+      (await here.owner.query('select stays_edition as edition from placement.location_key')).rows[0].edition;
+    const stayId = await begun(here.installation, ragna, one);
+    const seen = [await edition()];
+    const isNew = async () => {
+      const now = await edition();
+      expect(seen).not.toContain(now);
+      seen.push(now);
+    };
+    await does(placement.setAddress, { stayId, address: 'Påhittade vägen 7' });
+    await isNew();
+    await here.owner.query('update placement.stay set size = 2 where id = $1', [stayId]);
+    await isNew();
+    await expect(begun(here.installation, ragna, rival)).rejects.toMatchObject(notAvailable);
+    await opened(stayId);
+    expect(await edition()).toBe(seen.at(-1));
+    await does(placement.endStay, { stayId, last: '2026-03-02', because: 'over' });
+    await isNew();
+  });
+});
+
 describe('a house that is given another name', () => {
   test('is the same house, whichever of its names each offer has', async () => {
     const hillevi = await here.as('utforare-chef');

@@ -59,10 +59,10 @@ function withoutOthers(scene: Scene, { networks, keep_apart, id }: Household): S
   }
   const people = new Set<string>([...keep_apart, id]);
   const offered = new Set<string>(scene.offers.map(({ offerId }) => offerId));
-  const counts = (stay: PlacedStay) =>
-    (stay.offer !== null && offered.has(stay.offer.offerId)) ||
-    stay.networks.some((one) => touched.has(one)) ||
-    stay.subjectIds.some((one) => people.has(one));
+  const counts = ({ offer, networks: theirs, subjectIds }: PlacedStay) =>
+    (offer !== null && offered.has(offer.offerId)) ||
+    (theirs.length > 0 && theirs.some((one) => touched.has(one))) ||
+    subjectIds.some((one) => people.has(one));
   return { ...scene, stays: scene.stays.filter(counts) };
 }
 

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { stockholmDay } from '#kernel/day.ts';
+import { type Day, stockholmDay } from '#kernel/day.ts';
 import type { LocationKeyId, NetworkId, OrganisationId, StayId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import type { DataKey } from '#platform/vault.ts';
@@ -57,70 +57,116 @@ export async function locationKey(ctx: Context): Promise<LocationKey> {
 }
 
 interface Remembered {
-  readonly tokens: string;
-  readonly place: Place;
+  /** What the database said of it: who, when, and all that it knows of where. */
+  readonly line: string;
   readonly until: number;
+  /** Without networks: these are read anew each time. */
+  readonly stay: PlacedStay;
 }
-type Places = ReadonlyMap<StayId, Remembered>;
+
+interface Edition {
+  readonly edition: string | undefined;
+  readonly today: Day;
+  /** Until when all of them are remembered. */
+  readonly until: number;
+  readonly opened: ReadonlyMap<StayId, Remembered>;
+  readonly stays: readonly PlacedStay[];
+}
 
 const rememberedFor = 15 * 60_000;
 
 /**
- * Places that have been opened, remembered for a while: to open all of them anew for each search would take most of its time. Which stays there are, and
- * whether what the database knows of a place is still the same, is asked of it each time, and what it no longer answers with is forgotten.
+ * Stays with the places that have been opened, remembered for a while: to read and open all of them anew for each search would take most of its time. Each
+ * time the database is asked, as the one who asks, whether they are still the same; where they are not, which there are, and whether what it knows of
+ * a place is. What it no longer answers with is forgotten.
  */
-const remembered = new WeakMap<object, Map<OrganisationId, Places>>();
+const remembered = new WeakMap<object, Map<OrganisationId, Edition>>();
 
 /**
- * The place of each of these stays: for what the coordination itself works out, in its own operations, and never to be shown. What is opened has to be what
- * the database checked when the stay began.
+ * Every stay that goes on or is to come, with its place: for what the coordination itself works out, in its own operations, and never to be shown. What is
+ * opened has to be what the database checked when the stay began.
  */
-async function openPlaces(ctx: Context, rows: readonly store.StandingRow[]): Promise<Places> {
+async function openAll(ctx: Context, seats: readonly Seat[]): Promise<readonly PlacedStay[]> {
   const { keyCache } = ctx.installation;
   const { organisationId } = ctx.staff;
-  const known = remembered.get(keyCache) ?? new Map<OrganisationId, Places>();
+  const known = remembered.get(keyCache) ?? new Map<OrganisationId, Edition>();
   remembered.set(keyCache, known);
   const before = known.get(organisationId);
+  const [now, today] = [ctx.now.getTime(), stockholmDay(ctx.now)];
+  // Asked before the stays are: if one is changed in between, what is remembered is newer than it says, and is read anew.
+  const edition = await store.findEdition(ctx.tx);
+  if (before && edition !== undefined && before.edition === edition && before.today === today && before.until > now)
+    return before.stays;
+  const opened = await openStanding(ctx, seats, before?.opened);
+  const stays = Array.from(opened.values(), ({ stay }) => stay);
+  const until = opened.values().reduce((first, one) => Math.min(first, one.until), now + rememberedFor);
+  known.set(organisationId, { edition, today, until, opened, stays });
+  return stays;
+}
+
+/** Of those of which the database says what it has said before, nothing is opened again. */
+async function openStanding(
+  ctx: Context,
+  seats: readonly Seat[],
+  before: Edition['opened'] = new Map(),
+): Promise<ReadonlyMap<StayId, Remembered>> {
   const now = ctx.now.getTime();
-  const opened = new Map<StayId, Remembered>();
-  const tokensOfNew = new Map<StayId, string>();
-  for (const { stayId, tokens } of rows) {
-    const found = before?.get(stayId);
-    if (found && found.tokens === tokens && found.until > now) opened.set(stayId, found);
-    else tokensOfNew.set(stayId, tokens);
-  }
-  if (tokensOfNew.size > 0) {
-    const held = await locationKey(ctx);
-    for (const { stayId, sealedPlace, placeToken, offerToken } of await store.listSealedPlaces(ctx.tx, [...tokensOfNew.keys()])) {
+  const lines = await store.listStanding(ctx.tx, stockholmDay(ctx.now));
+  const knownAs = (line: string) => {
+    const found = before.get(store.stayOf(line));
+    return found && found.line === line && found.until > now ? found : undefined;
+  };
+  const opened = await openPlaces(
+    ctx,
+    lines.flatMap((line) => (knownAs(line) ? [] : [store.stayOf(line)])),
+  );
+  const codes = new Map(seats.map((seat) => [seat.organisationId, seat.code]));
+  return new Map(
+    lines.map((line) => {
+      const stayId = store.stayOf(line);
+      const place = opened.get(stayId);
+      if (!place) return [stayId, orLost(knownAs(line))];
+      const stay = {
+        ...store.readStanding(line),
+        ...place,
+        municipalityCode: codes.get(place.municipalityId) ?? '',
+        networks: [],
+      };
+      return [stayId, { line, until: now + rememberedFor, stay }];
+    }),
+  );
+}
+
+function orLost(found: Remembered | undefined): Remembered {
+  if (!found) throw new Error('A stay that is there has no place.');
+  return found;
+}
+
+async function openPlaces(ctx: Context, stayIds: readonly StayId[]): Promise<ReadonlyMap<StayId, Place>> {
+  if (stayIds.length === 0) return new Map();
+  const held = await locationKey(ctx);
+  const rows = await store.listSealedPlaces(ctx.tx, stayIds);
+  return new Map(
+    rows.map(({ stayId, sealedPlace, placeToken, offerToken }) => {
       const place = readPlace(ctx.vault.unseal(held, places.place, stayId, sealedPlace));
       const checked = tokensOf(held.tokenKey, stayId, place);
       if (!checked.place.equals(placeToken) || !checked.offer.equals(offerToken))
         throw new Error('What a stay says of its place is not what was checked when it began.');
-      opened.set(stayId, { tokens: tokensOfNew.get(stayId) ?? '', place, until: now + rememberedFor });
-    }
-  }
-  known.set(organisationId, opened);
-  return opened;
+      return [stayId, place];
+    }),
+  );
 }
 
-/** Every stay that goes on or is to come, with its place. */
-async function openStays(ctx: Context, { affiliations }: Known, seats: readonly Seat[]): Promise<PlacedStay[]> {
-  const rows = await store.listStanding(ctx.tx, stockholmDay(ctx.now));
-  const opened = await openPlaces(ctx, rows);
-  const codes = new Map(seats.map(({ organisationId, code }) => [organisationId, code]));
+/** The same with the networks of all who live there, on the days when they do. */
+async function openStays(ctx: Context, { affiliations }: Known, seats: readonly Seat[]): Promise<readonly PlacedStay[]> {
+  const stays = await openAll(ctx, seats);
   const affiliationsOf = Map.groupBy(affiliations, ({ subjectId }) => subjectId);
-  return rows.map((row) => {
-    const place = opened.get(row.stayId)?.place;
-    if (!place) throw new Error('A stay that is there has no place.');
-    const networks = row.subjectIds.flatMap((subjectId) =>
-      (affiliationsOf.get(subjectId) ?? []).flatMap((one) => (overlap(one, row) ? [one.networkId] : [])),
+  return stays.map((stay) => {
+    if (!stay.subjectIds.some((subjectId) => affiliationsOf.has(subjectId))) return stay;
+    const networks = stay.subjectIds.flatMap((subjectId) =>
+      (affiliationsOf.get(subjectId) ?? []).flatMap((one) => (overlap(one, stay) ? [one.networkId] : [])),
     );
-    return {
-      ...row,
-      ...place,
-      municipalityCode: codes.get(place.municipalityId) ?? '',
-      networks: [...new Set<NetworkId>(networks)],
-    };
+    return { ...stay, networks: [...new Set<NetworkId>(networks)] };
   });
 }
 

@@ -144,24 +144,44 @@ export async function getStay(tx: Tx, stayId: StayId): Promise<StayRow> {
 }
 
 export interface StandingRow extends Pick<StayRow, 'stayId' | 'size' | 'children'> {
-  /** All that the database knows of where it is. They change when the place does. */
-  readonly tokens: string;
   readonly from: Day;
   readonly to: Day | null;
   readonly subjectIds: readonly SubjectId[];
 }
 
-/** All that go on or are to come. */
-export async function listStanding(tx: Tx, today: Day): Promise<StandingRow[]> {
-  const { rows } = await sql<Omit<StandingRow, 'subjectIds'> & { readonly ids: string }>`
-    select stay.id as "stayId", encode(sha256(stay.place_token || stay.offer_token || stay.unit_token), 'hex') as tokens,
-           stay.from_day as "from", stay.to_day as "to", stay.size, stay.children, who.ids
+/** Another whenever any stay has been changed. Undefined: there is none. */
+export async function findEdition(tx: Tx): Promise<string | undefined> {
+  const { rows } = await sql<{ edition: string }>`select stays_edition as edition from placement.location_key`.execute(tx);
+  return rows[0]?.edition;
+}
+
+/**
+ * All that go on or are to come, a line each: who, when, and all that the database knows of where it is. As one text, and taken apart only where it is not
+ * known already: so many rows, cell by cell, cost the server more than it costs the database to find them.
+ */
+export async function listStanding(tx: Tx, today: Day): Promise<string[]> {
+  const { rows } = await sql<{ all: string | null }>`
+    select string_agg(concat_ws(' ', stay.id, encode(sha256(stay.place_token || stay.offer_token || stay.unit_token), 'hex'), stay.from_day,
+                                coalesce(stay.to_day::text, '-'), stay.size, stay.children, who.ids), E'\n' order by stay.id) as all
     from placement.stay
     join (select stay_id, string_agg(subject_id::text, ' ' order by subject_id) as ids from placement.stay_subject group by stay_id) who
       on who.stay_id = stay.id
-    where ${goesOn(today)}
-    order by stay.id`.execute(tx);
-  return rows.map(({ ids, ...row }) => ({ ...row, subjectIds: ids.split(' ') as SubjectId[] }));
+    where ${goesOn(today)}`.execute(tx);
+  return rows[0]?.all?.split('\n') ?? [];
+}
+
+export const stayOf = (line: string): StayId => line.slice(0, line.indexOf(' ')) as StayId;
+
+export function readStanding(line: string): StandingRow {
+  const [stayId, , from, to, size, children, ...subjectIds] = line.split(' ');
+  return {
+    stayId: stayId as StayId,
+    from: from as Day,
+    to: to === '-' ? null : (to as Day),
+    size: Number(size),
+    children: children === 't',
+    subjectIds: subjectIds as SubjectId[],
+  };
 }
 
 export interface SealedPlaceRow {
