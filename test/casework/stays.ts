@@ -98,7 +98,11 @@ export const staysExhibit: Exhibited = {
 
 const own = 'placer: national';
 export const staysExpected: Expected = {
-  'placement.location_key': { select: `${own} | policyThere keykeeper: *`, insert: own, update: 'policyThere keykeeper: *' },
+  'placement.location_key': {
+    select: `${own} | policy policyThere keykeeper: *`,
+    insert: own,
+    update: 'policy policyThere keykeeper: *',
+  },
   'placement.distance_rule': { select: `${own} | policyThere: national`, insert: own },
   // Nobody writes one: two functions do. Whoever began it does not review it.
   'placement.stay': {
