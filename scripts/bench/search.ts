@@ -225,7 +225,7 @@ export async function benchSearch({ folder, databaseUrl, placed, calls }: Option
   const { user, system } = process.cpuUsage(before);
   for (let number = 0; number < 100; number++) offered.push(await ask(app, '/offered-places', ragna.token));
   const line = (what: string, took: readonly number[]) =>
-    `  ${what.padEnd(42)} p50 ${ms(at(took, 0.5))}  p95 ${ms(at(took, 0.95))}  p99 ${ms(at(took, 0.99))}`;
+    `  ${what.padEnd(44)} p50 ${ms(at(took, 0.5))}  p95 ${ms(at(took, 0.95))}  p99 ${ms(at(took, 0.99))}`;
   say(`${line('search.show', searched)}  of the server’s processor ${ms((user + system) / 1000 / searched.length)}`);
   say(`${line('offer.search', offered)}  ratio ${(at(searched, 0.5) / at(offered, 0.5)).toFixed(1)}`);
 

@@ -61,7 +61,7 @@ function withoutOthers(scene: Scene, { networks, keep_apart, id }: Household): S
   const offered = new Set<string>(scene.offers.map(({ offerId }) => offerId));
   const counts = ({ offer, networks: theirs, subjectIds }: PlacedStay) =>
     (offer !== null && offered.has(offer.offerId)) ||
-    (theirs.length > 0 && theirs.some((one) => touched.has(one))) ||
+    theirs.some((one) => touched.has(one)) ||
     subjectIds.some((one) => people.has(one));
   return { ...scene, stays: scene.stays.filter(counts) };
 }
