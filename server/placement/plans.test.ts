@@ -198,7 +198,7 @@ async function longScene(households: number): Promise<SealedScene> {
     household: { ...first.household, id: `h${number}`, networks: [`n${number % 40}`], keep_apart: [], weight: 1 + (number % 3) },
   }));
   const codes = scene.scene.municipalities.map(({ code }) => code);
-  const offers = Array.from({ length: 240 }, (_, number) => ({
+  const offers = Array.from({ length: 160 }, (_, number) => ({
     ...flat,
     offerId: `p${number}` as typeof flat.offerId,
     code: codes[(number * 7) % codes.length] ?? '',
@@ -217,7 +217,7 @@ describe('a plan that runs', () => {
   let long: SealedScene;
   let whole: SealedPlan['plan'];
   beforeAll(async () => {
-    long = await longScene(160);
+    long = await longScene(100);
     const placementPlanId = await putPlan(long);
     await makePlans(here.installation);
     whole = await plannedOf(placementPlanId);
