@@ -195,3 +195,7 @@ begin
   end loop;
 end
 $$;
+-- A measure after an incident has no case of its own: it goes with the case that the incident is about.
+create policy remover_takes_away on incidents.measure for delete to omstart_remover
+  using (report_id in (select report_id from incidents.concern where exit_case_id in (select retention.condemned())));
+grant delete on incidents.measure to omstart_remover;

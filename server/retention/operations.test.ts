@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { showExitCase } from '#cases/operations.ts';
 import { tellClocks } from '#clocks/operations.ts';
 import { answerContact } from '#contacts/operations.ts';
+import { listReports, makeReport, planMeasure } from '#incidents/operations.ts';
 import type { ExitCaseId, HoldId } from '#kernel/ids.ts';
 import { showIdentity } from '#people/operations.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
@@ -124,6 +125,32 @@ test('a closed file stands still until its time, then goes whole: no row, no key
   await here.owner.query('delete from access.assignment where exit_case_id = $1', [exitCaseId]);
   await here.owner.query('delete from cases.exit_case where id = $1', [exitCaseId]);
   await here.owner.query('delete from people.person where id = $1', [personId]);
+});
+
+test('what was said of an incident about it goes with it, and that it happened stays', async () => {
+  const { exitCaseId, unitId } = await closed();
+  const knownAt = here.installation.clock().toISOString();
+  const said = { unitId, kind: 'disclosure', what: 'Ett brev gick fel.', knownAt, about: { exitCaseId, exposed: true } };
+  const { incidentReportId } = await perform(here.installation, makeReport, ellinor, said);
+  const bojan = await here.as('haninge-incident');
+  const planned = { incidentReportId, what: 'Två läser.', ownerId: ellinor.staffId, dueOn: '2026-04-01' };
+  const { incidentMeasureId } = await perform(here.installation, planMeasure, bojan, planned);
+  await at('2031-04-02T10:00:00Z');
+  await weeding.weighAll(here.installation);
+  await decides((await drawsUp()).protocolId);
+  await weeding.carryOut(here.installation);
+  const { rows } = await here.owner.query(
+    `select kind, length(sealed_what) as words, weeded_at is not null as weeded from incidents.report where id = $1`,
+    [incidentReportId],
+  );
+  expect(rows).toEqual([{ kind: 'disclosure', words: 0, weeded: true }]);
+  for (const owner of [incidentReportId, incidentMeasureId])
+    expect(await here.installation.keyShares.find(owner)).toBeUndefined();
+  expect((await mentions([exitCaseId])).filter((name) => name.startsWith('incidents.'))).toEqual([]);
+  // Whoever keeps it sees the register, with no word and no next time limit.
+  const { reports } = await perform(here.installation, listReports, await here.as('haninge-incident'), { show: 'closed' });
+  expect(reports).toMatchObject([{ incidentReportId, next: null }]);
+  expect((await perform(here.installation, listReports, ellinor, {})).measures).toEqual([]);
 });
 
 /** As PostgreSQL writes bytes in JSON. */

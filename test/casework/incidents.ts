@@ -116,7 +116,6 @@ export const incidentsExpected: Expected = {
     select: `${kept} | otherUnit: case second old | economist: plain | elsewhere: theirs | clock keykeeper weeder: * | remover: second`,
     insert: kept,
     update: `${kept} | otherUnit: case second old | economist: plain | elsewhere: theirs | keykeeper: *`,
-    delete: '',
   },
 };
 

@@ -1,6 +1,6 @@
 import { useProof } from '#access/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
-import { document, writtenTemplate } from '#platform/documents.ts';
+import { pdfOf } from '#platform/documents.ts';
 import { operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#agreements/contract.ts';
@@ -31,6 +31,5 @@ export const fetchAgreement = operation(contract.fetchAgreement, async (ctx, { a
   const state = statesOn(rows.map(ruled), stockholmDay(now)).get(number) ?? 'replaced';
   const parties = await store.listOrganisations(tx, ruled(row).parties);
   const grounds = await groundsInWords(ctx);
-  const pdf = await document(writtenTemplate, agreementInWords({ ...row, house, state, parties, grounds }));
-  return { fileName: agreementName(number), mediaType: 'application/pdf' as const, base64: pdf.toString('base64') };
+  return pdfOf(agreementName(number), agreementInWords({ ...row, house, state, parties, grounds }));
 });

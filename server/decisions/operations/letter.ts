@@ -1,7 +1,7 @@
 import { lastDayOf } from '#clocks/domain.ts';
 import { listClocksOf } from '#clocks/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
-import { document, writtenTemplate } from '#platform/documents.ts';
+import { pdfOf } from '#platform/documents.ts';
 import { operation } from '#platform/operation.ts';
 import { orRefuse } from '#platform/refusal.ts';
 import * as contract from '#decisions/contract.ts';
@@ -31,6 +31,5 @@ export const writeLetter = operation(contract.writeLetter, async (ctx, { decisio
     appealBy: appeal ? lastDayOf(appeal.dueAt) : null,
     ask: { ...house, name: await store.findResponsible(ctx.tx, decision.exitCaseId) },
   };
-  const pdf = await document(writtenTemplate, letterOf(letter));
-  return { fileName: letterName(letter), mediaType: 'application/pdf' as const, base64: pdf.toString('base64') };
+  return pdfOf(letterName(letter), letterOf(letter));
 });

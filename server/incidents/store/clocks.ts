@@ -290,8 +290,11 @@ export async function destroyReports(tx: Tx, days: number, now: Date): Promise<s
   return rows.map(({ id }) => id);
 }
 
-/** For the remover: what was said of incidents about a case that goes. That they happened stays; their keys go with those of the case. */
+/** For the remover: what was said of incidents about a case that goes, and what was to be done. That they happened stays; their keys go with those of the case. */
 export async function loseWordsOf(tx: Tx, exitCaseId: ExitCaseId, now: Date): Promise<void> {
+  await sql`
+    delete from incidents.measure
+    where report_id in (select report_id from incidents.concern where exit_case_id = ${exitCaseId})`.execute(tx);
   await sql`
     update incidents.report
     set weeded_at = ${now}, sealed_what = '', sealed_at_once = null, sealed_learnt = case when closed_at is null then null else ''::bytea end

@@ -3,7 +3,7 @@ import * as contract from '#log-review/contract.ts';
 import { logRules } from '#log-review/rules.ts';
 import { reportName, reportOf } from '#log-review/report.ts';
 import * as store from '#log-review/store/report.ts';
-import { document, writtenTemplate } from '#platform/documents.ts';
+import { pdfOf } from '#platform/documents.ts';
 import { operation } from '#platform/operation.ts';
 import { orInvalid } from '#platform/refusal.ts';
 
@@ -36,8 +36,7 @@ export const writeLogReport = operation(contract.writeLogReport, async ({ tx, st
       judgedOn: judgedAt && stockholmDay(judgedAt),
     })),
   };
-  const pdf = await document(writtenTemplate, reportOf(evidence));
-  return { fileName: reportName(evidence), mediaType: 'application/pdf' as const, base64: pdf.toString('base64') };
+  return pdfOf(reportName(evidence), reportOf(evidence));
 });
 
 export const reportOperations = [writeLogReport];

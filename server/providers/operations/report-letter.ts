@@ -1,5 +1,5 @@
 import { stockholmDay } from '#kernel/day.ts';
-import { document, writtenTemplate } from '#platform/documents.ts';
+import { pdfOf } from '#platform/documents.ts';
 import { operation } from '#platform/operation.ts';
 import { orNotFound } from '#platform/refusal.ts';
 import * as contract from '#providers/contract/supervision.ts';
@@ -47,6 +47,5 @@ export const writeReportLetter = operation(contract.writeReportLetter, async (ct
       return [{ on, area, grade, says: words(findingId, 'finding'), demands: demanded }];
     }),
   };
-  const pdf = await document(writtenTemplate, reportLetterOf(letter));
-  return { fileName: reportLetterName(letter), mediaType: 'application/pdf' as const, base64: pdf.toString('base64') };
+  return pdfOf(reportLetterName(letter), reportLetterOf(letter));
 });

@@ -12,7 +12,7 @@ import { personFile as decisionsFile } from '#decisions/operations.ts';
 import { personFile as journalFile } from '#journal/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import type { ExitCaseId, HandOutId, MaskId } from '#kernel/ids.ts';
-import { type Written, document, writtenTemplate } from '#platform/documents.ts';
+import { type Written, pdfOf } from '#platform/documents.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound } from '#platform/refusal.ts';
 import * as contract from '#retention/contract.ts';
@@ -111,8 +111,7 @@ export const fetchOwnFile = operation(contract.fetchOwnFile, async (ctx, { exitC
     sections: sections.map(({ title, entries }) => ({ heading: title, paragraphs: entries.flatMap((one) => paragraphsOf(one)) })),
     foot: 'Det som är maskat rör någon annan eller är hemligt enligt lag. Du kan begära ett beslut om det och överklaga beslutet.',
   };
-  const pdf = await document(writtenTemplate, written);
-  return { fileName: `${fileName}.pdf`, mediaType: 'application/pdf' as const, base64: pdf.toString('base64') };
+  return pdfOf(`${fileName}.pdf`, written);
 });
 
 function paragraphsOf(one: ReturnType<typeof leaving>): string[] {

@@ -1,7 +1,7 @@
 import { seeCase } from '#cases/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import type { WeighingId } from '#kernel/ids.ts';
-import { document, writtenTemplate } from '#platform/documents.ts';
+import { pdfOf } from '#platform/documents.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#whereabouts/contract.ts';
@@ -90,10 +90,5 @@ export const writeAnswer = operation(contract.writeAnswer, async (ctx, { whereab
     given: await givenIn(ctx, found),
     ask,
   });
-  const pdf = await document(writtenTemplate, written);
-  return {
-    fileName: letterName(reference, stockholmDay(row.answeredAt)),
-    mediaType: 'application/pdf' as const,
-    base64: pdf.toString('base64'),
-  };
+  return pdfOf(letterName(reference, stockholmDay(row.answeredAt)), written);
 });
