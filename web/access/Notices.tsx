@@ -183,7 +183,7 @@ function Subject({ notice }: { notice: Notice }) {
 }
 
 /** So many stand open on the desk: whom one has promised to meet is not to be pushed out of sight by what one is told. */
-const mostOpen = 5;
+const mostOpen = 3;
 
 /** What the system has told this person, what is late first. Gone when all is confirmed. */
 export function Notices({ every }: { every: number }) {

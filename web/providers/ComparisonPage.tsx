@@ -7,8 +7,8 @@ import type { OutputOf } from '#web/call.ts';
 import { useLanguage } from '#web/language.tsx';
 import { Empty, Message, Page, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
-import { DayTime } from '#web/ui/Time.tsx';
 import { Select, optionsOf } from '#web/ui/form/fields.tsx';
+import { sayDate } from '#web/ui/time.ts';
 import { permitTones } from './ProvidersPage.tsx';
 import { useComparisonWords } from './comparison-words.ts';
 import { type Measure, type Order, isMeasure, measures, orders } from './orders.ts';
@@ -79,10 +79,11 @@ function Choose({ service, order }: { service: Service; order: Order }) {
 
 function Period({ of: { period } }: { of: Compared }) {
   const t = useComparisonWords();
+  const { language } = useLanguage();
   if (period === null) return <Message>{t.notOut}</Message>;
   return (
     <p>
-      {t.period} <DayTime on={period.from} /> – <DayTime on={period.to} />.
+      {t.period} {sayDate(period.from, language)} – {sayDate(period.to, language)}.
     </p>
   );
 }
