@@ -15,7 +15,7 @@ beforeAll(async () => {
   port = await freePort();
   running = omstart(['start', '--folder', folder, '--port', String(port), '--no-build']);
   await said(running, /Ctrl-C stops it/);
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   running.child.kill('SIGTERM');
