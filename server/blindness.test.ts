@@ -72,6 +72,8 @@ async function answers(app: FastifyInstance | undefined, who: string | null) {
     const raw = await app?.inject(requestFor(contract, input, token === undefined ? {} : { token }));
     // Which request it was, and when, is of the call and not of what there is.
     const { date: _date, 'x-request-id': _request, ...headers } = raw?.headers ?? {};
+    // A count with one digit more is a longer answer.
+    if (unlike[contract.name]) delete headers['content-length'];
     const body = (unlike[contract.name] ?? []).reduce((text, part) => text.replaceAll(part, ''), raw?.body ?? '');
     all.push([contract.name, raw?.statusCode ?? 0, JSON.stringify(headers) + body]);
   }
