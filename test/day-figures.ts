@@ -21,7 +21,6 @@ export async function figuresADay({ installation, as }: Pick<Asking, 'installati
 
 /** For each operation about a table, its id: see inputs.ts. */
 export const figureInputs = {
-  'table_draft.draw_up': () => ({ audience: 'everybody' }),
   'table_draft.show': ({ tableDraftId }) => ({ tableDraftId }),
   'table_draft.let_out': ({ tableDraftId }) => ({ tableDraftId }),
 } satisfies Record<string, (day: FiguresDay) => Readonly<Record<string, unknown>>>;

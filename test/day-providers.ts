@@ -122,7 +122,6 @@ export async function provideADay({ get }: Pick<Asking, 'get'>, by: PersonaName,
 /** For each operation about providers, what is right besides its id: see inputs.ts. */
 export const providerInputs = {
   'provider.show': ({ providerId }) => ({ providerId }),
-  'provider.compare': () => ({ service: 'supported_housing' }),
   'provider.register': () => ({ ...aProvider, organisationNumber: inventedNumbers[1] }),
   'provider.change': ({ providerId }) => ({ providerId, ...rest(aProvider), version: 1 }),
   'provider.add_unit': ({ providerId }) => ({ providerId, name: 'Huset', service: 'coaching', places: null }),
