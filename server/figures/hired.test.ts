@@ -20,7 +20,7 @@ const service = 'supported_housing' as const;
 
 beforeAll(async () => {
   here = await asking();
-  here.setClock('2026-12-02T11:00:00Z');
+  here.setClock('2027-01-02T11:00:00Z');
   const ellinor = await here.as('haninge-samordnare');
   const ids: ProviderId[] = [];
   for (const [number, name] of ['Påhittade Stora AB', 'Påhittade Andra AB', 'Påhittade Lilla AB'].entries())
@@ -40,11 +40,11 @@ beforeAll(async () => {
     { ...of(big, '2025-03-03'), people: 41, results: ['reached', 'reached'] },
     { ...of(big, '2024-03-03'), people: 12, results: ['reached', 'not'], deviates: true, away: 9 },
     { ...of(big, '2026-03-03'), people: 7 },
-    // Too long ago, and not over a quarter yet.
-    { ...of(big, '2023-09-30'), people: 20, results: ['not'] },
-    { ...of(big, '2026-10-01'), people: 20, results: ['not'] },
+    // Too long ago, and not over a year yet.
+    { ...of(big, '2023-12-31'), people: 20, results: ['not'] },
+    { ...of(big, '2027-01-01'), people: 20, results: ['not'] },
     { ...of(other, '2025-05-05'), people: 9, results: ['reached'] },
-    { ...of(other, '2026-09-30'), people: 31, results: ['not'], deviates: true },
+    { ...of(other, '2026-12-31'), people: 31, results: ['not'], deviates: true },
     { ...of(small, '2025-05-05'), people: 1, results: ['not'], deviates: true },
   ]);
   tyra = await here.as('socialstyrelsen');
@@ -56,15 +56,15 @@ const drafts = async () =>
 const show = (tableDraftId: TableDraftId) => perform(here.installation, showDraft, tyra, { tableDraftId });
 const compare = (who: string) => here.ask(who, compareProviders, { service });
 
-test('what providers told is counted once for each person, in the quarters that are over, and the analyst sees it with noise', async () => {
+test('what providers told is counted once for each person, in the years that are over, and the analyst sees it with noise', async () => {
   await perform(here.installation, drawUpTables, tyra, { audience: 'municipalities' });
   await drawUpAll(here.installation);
   const made = await drafts();
   expect(made.map(({ code, state, method, asOf }) => [code, state, method, asOf])).toEqual(
-    ['provider_goals', 'provider_deviations', 'provider_presence'].map((code) => [code, 'ready', 'cell_key', '2026-09-30']),
+    ['provider_goals', 'provider_deviations', 'provider_presence'].map((code) => [code, 'ready', 'cell_key', '2026-12-31']),
   );
   const { dataset } = await show(made[0]?.tableDraftId as TableDraftId);
-  expect(dataset?.extension?.omstart?.window).toEqual({ from: '2023-10-01', to: '2026-09-30' });
+  expect(dataset?.extension?.omstart?.window).toEqual({ from: '2024-01-01', to: '2026-12-31' });
   const figures = JSONstat(dataset);
   const shown = (provider: ProviderId | undefined, goals: string) => figures.Data({ provider: provider ?? '', goals })?.value;
   const near = (value: unknown, count: number) => expect(Math.abs(Number(value) - count)).toBeLessThanOrEqual(5);
@@ -86,7 +86,7 @@ test('before an analyst has let it out no municipality sees any of it; then shar
   // Another municipality than the one that hired, and who keeps the money there.
   for (const who of ['haninge-samordnare', 'malmo-samordnare', 'haninge-ekonom']) {
     const { output } = await compare(who);
-    expect(output.period, who).toEqual({ from: '2023-10-01', to: '2026-09-30' });
+    expect(output.period, who).toEqual({ from: '2024-01-01', to: '2026-12-31' });
     const of = (providerId: ProviderId | undefined) => output.providers.find((one) => one.providerId === providerId)?.shares;
     expect(of(small)).toEqual({ reached: null, deviations: null, present: null });
     const covers = (share: { percent: { low: number; high: number } | null } | null | undefined, truth: number) => {
@@ -141,11 +141,11 @@ test('what municipalities have seen counts as out: a table that would name the o
     await perform(here.installation, judgeDraft, statistician, { tableDraftId, title: 'U', titleEn: 'P', dataset });
     return tableDraftId;
   };
-  const first = await judged('2027-01-04T11:00:00Z', 20);
+  const first = await judged('2028-01-04T11:00:00Z', 20);
   await perform(here.installation, letOutDraft, tyra, { tableDraftId: first });
   await drawUpAll(here.installation);
   expect(await show(first)).toMatchObject({ state: 'let_out', publicationId: null });
-  const second = await judged('2027-04-04T11:00:00Z', 21);
+  const second = await judged('2029-01-04T11:00:00Z', 21);
   expect(await show(second)).toMatchObject({ state: 'refused', dataset: null });
   await expect(perform(here.installation, letOutDraft, tyra, { tableDraftId: second })).rejects.toMatchObject(
     refused('table_not_ready'),

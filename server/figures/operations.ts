@@ -117,7 +117,7 @@ export async function drawUpAll(installation: Installation): Promise<void> {
     const tables = tablesOn(day);
     const named = tableNamed(tables, code);
     if (!tables || !named) continue;
-    const known = gathered.get(named.of) ?? (await gatheredOf(installation, named.of, windowOf(named.of, tables, day)));
+    const known = gathered.get(named.of) ?? (await gatheredOf(installation, named.of, windowOf(tables, day)));
     gathered.set(named.of, known);
     const { records, isKeyed, ...places } = known;
     const drawn = drawUp(tables, code, records, { day, asOf, ...places });

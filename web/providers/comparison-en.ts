@@ -17,7 +17,7 @@ export const en: typeof sv = {
   none: (service) =>
     `No provider of ${service.toLowerCase()} is written in. Choose another service, or write the provider into the register.`,
   notOut:
-    'There are no figures yet of how it went. Socialstyrelsen draws them up once a quarter, when it has been tried that nobody can be told from them.',
+    'There are no figures yet of how it went. Socialstyrelsen draws them up once a year, when it has been tried that nobody can be told from them.',
   period: 'How it went is of assignments that ended',
   all: 'Providers of the service',
   by: {

@@ -17,7 +17,7 @@ export const sv = {
   none: (service: string) =>
     `Ingen utförare av ${service.toLowerCase()} är inskriven. Välj en annan tjänst, eller skriv in utföraren i registret.`,
   notOut:
-    'Än finns inga tal om hur det gick. Socialstyrelsen tar fram dem en gång i kvartalet, när de har prövat att ingen person går att peka ut.',
+    'Än finns inga tal om hur det gick. Socialstyrelsen tar fram dem en gång om året, när de har prövat att ingen person går att peka ut.',
   period: 'Hur det gick gäller uppdrag som slutade',
   all: 'Utförare av tjänsten',
   by: {

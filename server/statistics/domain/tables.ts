@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Day, addDays, addMonths } from '#kernel/day.ts';
+import type { Day } from '#kernel/day.ts';
 import { Audience } from '#statistics/words.ts';
 import type { Counted } from './cell-key.ts';
 import type { About, Table } from './json-stat.ts';
@@ -79,18 +79,15 @@ export interface Window {
   readonly to: Day;
 }
 
-/** From which to which day somebody is counted: whole years; for those with a provider as many years, up to the last whole quarter. */
-export function windowOf(of: Counts, tables: Pick<Tables, 'years'>, day: Day): Window {
+/** From which to which day somebody is counted: the last whole years. */
+export function windowOf(tables: Pick<Tables, 'years'>, day: Day): Window {
   const { first, last } = spanBefore(tables, day);
-  if (of !== 'hired') return { from: `${first}-01-01` as Day, to: `${last}-12-31` as Day };
-  const month = Number(day.slice(5, 7));
-  const begun = `${day.slice(0, 4)}-${String(month - ((month - 1) % 3)).padStart(2, '0')}-01` as Day;
-  return { from: addMonths(begun, -12 * tables.years), to: addDays(begun, -1) };
+  return { from: `${first}-01-01` as Day, to: `${last}-12-31` as Day };
 }
 
 /** Of when a table is: the end of its time, or, where it is of a store that is as it is, the day itself. */
 export const asOfDay = (of: Counts, tables: Pick<Tables, 'years'>, day: Day): Day =>
-  of === 'outcomes' ? day : windowOf(of, tables, day).to;
+  of === 'outcomes' ? day : windowOf(tables, day).to;
 
 export interface Place {
   readonly code: string;
@@ -124,9 +121,11 @@ export function drawUp(
   const drawn = tableNamed(tables, code);
   if (!drawn) return undefined;
   const span = spanBefore(tables, day);
-  const window = windowOf(drawn.of, tables, day);
-  const period = drawn.of === 'hired' ? `${window.from} – ${window.to}` : `${span.first}–${span.last}`;
-  const [title, titleEn] = [drawn.sv, drawn.en].map((one) => one.replace('{period}', period)) as [string, string];
+  const window = windowOf(tables, day);
+  const [title, titleEn] = [drawn.sv, drawn.en].map((one) => one.replace('{period}', `${span.first}–${span.last}`)) as [
+    string,
+    string,
+  ];
   const along = drawn.along.map((id) => alongOf(tables, id, { span, counties, providers }));
   const about: About = {
     table: code,
