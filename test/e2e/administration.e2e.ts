@@ -18,7 +18,7 @@ test('a local administrator adds a colleague with a role, and takes it back at o
 
   const jorun = await house.signIn('haninge-admin', ellinor);
   const menu = jorun.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link');
-  expect(await menu.allInnerTexts()).toEqual(['Skrivbord', 'Administration']);
+  expect(await menu.allInnerTexts()).toEqual(['Skrivbord', 'Incidenter', 'Administration']);
   await goTo(jorun, 'Administration');
   await jorun.getByText('Lägg till en kollega').click();
   await press(part(jorun, 'Kolleger'), 'Lägg till');

@@ -20,7 +20,7 @@ test('an analyst has the tables drawn up, sees what is withheld and why, and let
     const organisationNumber = inventedNumbers[number] ?? '';
     const written = { organisationNumber, name, services: ['supported_housing' as const], worksHereId: null };
     const { providerId } = await perform(installation, registerProvider, sigbritt, written);
-    const hired = { providerId, people: number === 0 ? 40 : 3, to: '2026-03-02', results: ['reached' as const] };
+    const hired = { providerId, people: number === 0 ? 40 : 3, to: '2025-03-02', results: ['reached' as const] };
     await hiredByMany({ installation, owner: house.database.owner }, '0136', [hired]);
   }
   const page = await house.signIn('socialstyrelsen');

@@ -16,14 +16,14 @@ export interface MenuGroup {
 /** As many as one finds one’s way among in a row. */
 const row = 9;
 
-/** All in a row where they are few. Where they are many, the daily ones in the row, and the rest by what they are for. */
+/** All in a row where they are few. Where they are many, the first groups that have room in the row, and the rest by what they are for. */
 export function Menu({ groups, go }: { readonly groups: readonly MenuGroup[]; readonly go: () => void }) {
-  const all = groups.flatMap(({ places }) => places);
-  const folded = all.length > row ? groups.filter(({ title, places }) => title !== null && places.length > 0) : [];
-  const shown = folded.length > 0 ? groups.flatMap(({ title, places }) => (title === null ? places : [])) : all;
+  const shown = groups.filter(({ places }) => places.length > 0);
+  const folded: MenuGroup[] = [];
+  while (shown.length > 1 && placesOf(shown).length > row) folded.unshift(...shown.splice(-1));
   return (
     <ul>
-      <Places of={shown} go={go} />
+      <Places of={placesOf(shown)} go={go} />
       {folded.length > 0 && (
         <li>
           <More groups={folded} go={go} />
@@ -32,6 +32,8 @@ export function Menu({ groups, go }: { readonly groups: readonly MenuGroup[]; re
     </ul>
   );
 }
+
+const placesOf = (groups: readonly MenuGroup[]) => groups.flatMap(({ places }) => places);
 
 function Places({ of, go }: { readonly of: readonly Place[]; readonly go: () => void }) {
   return of.map(({ to, label }) => (
