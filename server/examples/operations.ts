@@ -1,8 +1,15 @@
 import { beginDraft, listDrafts, reviewDraft, showDraft, submitDraft, writeDraft } from './operations/drafts.ts';
-import { findUseful, listExamples, showExample, withdrawExample } from './operations/shared.ts';
+import { findUseful, listExamples, showExample, withdrawExample } from './operations/shared-examples.ts';
 
 export { beginDraft, listDrafts, reviewDraft, showDraft, submitDraft, writeDraft } from './operations/drafts.ts';
-export { exampleJobs, findUseful, listExamples, showExample, weedExamples, withdrawExample } from './operations/shared.ts';
+export {
+  exampleJobs,
+  findUseful,
+  listExamples,
+  showExample,
+  weedExamples,
+  withdrawExample,
+} from './operations/shared-examples.ts';
 
 export const exampleOperations = [
   listExamples,

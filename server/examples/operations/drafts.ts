@@ -8,7 +8,7 @@ import { Content, marksOf, problemsOfTags, review, submit, write, yesesNeeded } 
 import { type Lists, listsOn } from '#examples/domain/lists.ts';
 import { exampleLists } from '#examples/lists.ts';
 import * as store from '#examples/store.ts';
-import { findShared, getShared, insertShared } from '#examples/store/shared.ts';
+import { findShared, getShared, insertShared } from '#examples/store/shared-examples.ts';
 
 const places = { content: 'examples.example.sealed_content', reason: 'examples.review.sealed_reason' } as const;
 

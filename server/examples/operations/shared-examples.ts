@@ -5,7 +5,7 @@ import type { Job } from '#platform/jobs.ts';
 import { operation, perform } from '#platform/operation.ts';
 import * as contract from '#examples/contract.ts';
 import * as examples from '#examples/store.ts';
-import * as store from '#examples/store/shared.ts';
+import * as store from '#examples/store/shared-examples.ts';
 import { currentLists } from './drafts.ts';
 
 export const listExamples = operation(contract.listExamples, async (ctx, { q = '', tag = null, page = 1 }) => {
