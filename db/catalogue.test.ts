@@ -142,6 +142,8 @@ describe('tables', () => {
       'omstart_weeder examples.review',
       'omstart_weeder examples.shared',
       'omstart_weeder examples.useful',
+      'omstart_weeder process.gap',
+      'omstart_weeder process.gap_entry',
       'omstart_weeder providers.attendance',
       'omstart_weeder retention.finding',
     ]);

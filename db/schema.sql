@@ -3792,7 +3792,7 @@ END)
 -- retention.rule: CHECK ((applies_to <> ''::text))
 -- retention.rule: CHECK ((cardinality(said) > 0))
 -- retention.rule: CHECK ((citation <> ''::text))
--- retention.rule: CHECK ((code = ANY (ARRAY['weed_after_years'::text, 'child_until_age'::text, 'kept_birth_days'::text, 'kept_counties'::text, 'kept_municipalities'::text, 'answer_after_days'::text, 'place_after_days'::text, 'request_after_days'::text, 'incident_after_days'::text])))
+-- retention.rule: CHECK ((code = ANY (ARRAY['weed_after_years'::text, 'child_until_age'::text, 'kept_birth_days'::text, 'kept_counties'::text, 'kept_municipalities'::text, 'answer_after_days'::text, 'place_after_days'::text, 'request_after_days'::text, 'incident_after_days'::text, 'gap_after_days'::text])))
 -- retention.rule: CHECK ((valid_to > valid_from))
 -- retention.rule: PRIMARY KEY (code, applies_to, valid_from)
 -- statistics.draft: CHECK ((((dataset IS NULL) = (kept IS NULL)) AND ((dataset IS NULL) = (population IS NULL)) AND ((dataset IS NULL) = (method IS NULL)) AND ((dataset IS NULL) = (cells IS NULL)) AND ((dataset IS NULL) = (withheld IS NULL))))
@@ -4642,6 +4642,7 @@ END))
 -- cases.partner team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check (((ended_by IS NULL) OR (ended_by = access.me())))
 -- cases.partner team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = partner.exit_case_id))))) check ()
 -- cases.partner weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.pause clock_sees for select to omstart_clock using (true) check ()
 -- cases.pause remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.pause remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.pause team_pauses for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (paused_by = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
@@ -4667,6 +4668,7 @@ END))
 -- cases.safety_flag team_raises for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
 -- cases.safety_flag team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = safety_flag.exit_case_id))))) check ()
 -- cases.safety_flag weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.step clock_sees for select to omstart_clock using (true) check ()
 -- cases.step remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.step remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.step storekeeper_takes for select to omstart_storekeeper using (((organisation_id, exit_case_id) IN ( SELECT exit_case.organisation_id, exit_case.id FROM cases.exit_case))) check ()
@@ -5192,9 +5194,13 @@ END))
 -- process.gap house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- process.gap house_sees_to for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (closed_at IS NULL))) check ((organisation_id = access.my_organisation()))
 -- process.gap tabulator_counts for select to omstart_tabulator using ((EXISTS ( SELECT FROM statistics.draft WHERE (draft.state = 'asked'::text)))) check ()
+-- process.gap weeder_looks for select to omstart_weeder using (true) check ()
+-- process.gap weeder_weeds for delete to omstart_weeder using ((COALESCE(closed_at, noted_at) < (access.now() - '1 year'::interval))) check ()
 -- process.gap_entry house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- process.gap_entry house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me())))
 -- process.gap_entry keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- process.gap_entry weeder_looks for select to omstart_weeder using (true) check ()
+-- process.gap_entry weeder_weeds for delete to omstart_weeder using ((at < (access.now() - '1 year'::interval))) check ()
 -- providers.assignment clock_sees for select to omstart_clock using (true) check ()
 -- providers.assignment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- providers.assignment remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -5573,7 +5579,7 @@ END))
 -- cases.exit_case: select (children_in_family, ended_at, id, kind, opened_at, opened_by, organisation_id, paused_at, person_id, sealed_milieu, state, steps, support_way, unit_id, version) to omstart_staff
 -- cases.exit_case: select (ended_at, id, kind, opened_at, organisation_id, paused_at, person_id, state) to omstart_weeder
 -- cases.exit_case: select (ended_at, id, kind, opened_at, organisation_id, person_id, state, support_way) to omstart_storekeeper
--- cases.exit_case: select (ended_at, id, organisation_id, person_id, state, unit_id) to omstart_clock
+-- cases.exit_case: select (ended_at, id, opened_at, organisation_id, person_id, state, unit_id) to omstart_clock
 -- cases.exit_case: select (ended_at, id, organisation_id, person_id, unit_id) to omstart_policy
 -- cases.exit_case: select (id, kind, opened_at, organisation_id, person_id, sealed_milieu, support_way) to omstart_tabulator
 -- cases.exit_case: update (children_in_family, ended_at, kind, paused_at, sealed_milieu, state, steps, support_way, version) to omstart_staff
@@ -5592,6 +5598,7 @@ END))
 -- cases.pause: insert (exit_case_id, id, organisation_id, paused_at, paused_by, resumed_at, resumed_by, sealed_reason, sealed_resumed_because) to omstart_staff
 -- cases.pause: select (exit_case_id, id, organisation_id, paused_at, paused_by, resumed_at, resumed_by, sealed_reason, sealed_resumed_because) to omstart_remover
 -- cases.pause: select (exit_case_id, id, organisation_id, paused_at, paused_by, resumed_at, resumed_by, sealed_reason, sealed_resumed_because) to omstart_staff
+-- cases.pause: select (exit_case_id, organisation_id, paused_at, resumed_at) to omstart_clock
 -- cases.pause: select (exit_case_id, organisation_id, paused_at, resumed_at) to omstart_weeder
 -- cases.pause: update (resumed_at, resumed_by, sealed_resumed_because) to omstart_staff
 -- cases.police_case: insert (at, ended_at, ended_because, ended_by, exit_case_id, id, organisation_id, staff_id) to omstart_staff
@@ -5613,6 +5620,7 @@ END))
 -- cases.step: insert (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_staff
 -- cases.step: select (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_remover
 -- cases.step: select (at, exit_case_id, from_state, ground, id, nth, organisation_id, sealed_reason, staff_id, to_state) to omstart_staff
+-- cases.step: select (at, exit_case_id, from_state, nth, organisation_id, to_state) to omstart_clock
 -- cases.step: select (at, exit_case_id, ground, nth, organisation_id, to_state) to omstart_storekeeper
 -- cases.step: select (at, exit_case_id, organisation_id) to omstart_weeder
 -- cases.step: select (exit_case_id, ground, nth, organisation_id, to_state) to omstart_tabulator
@@ -6099,10 +6107,12 @@ END))
 -- process.gap: select (cause, closed_at, follow_up_on, id, noted_at, noted_by, organisation_id, owner_id, step, told_of, version) to omstart_staff
 -- process.gap: select (cause, closed_at, follow_up_on, id, noted_at, organisation_id, owner_id, step, told_of) to omstart_clock
 -- process.gap: select (cause, id, noted_at, step) to omstart_tabulator
+-- process.gap: select (closed_at, id, noted_at, organisation_id) to omstart_weeder
 -- process.gap: update (closed_at, follow_up_on, owner_id, version) to omstart_staff
 -- process.gap: update (told_of) to omstart_clock
 -- process.gap_entry: insert (at, gap_id, id, key_version, kind, organisation_id, sealed_text, wrapped_key, written_by) to omstart_staff
 -- process.gap_entry: select (at, gap_id, id, key_version, kind, organisation_id, sealed_text, wrapped_key, written_by) to omstart_staff
+-- process.gap_entry: select (at, gap_id, id, organisation_id) to omstart_weeder
 -- process.gap_entry: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- process.gap_entry: update (key_version, wrapped_key) to omstart_keykeeper
 -- providers.assignment: insert (exit_case_id, from_day, id, noted_at, noted_by, organisation_id, provider_id, service, to_day) to omstart_staff

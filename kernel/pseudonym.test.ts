@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Pseudonym, pseudonymBytes, pseudonymFrom, readPseudonym } from './pseudonym.ts';
+import { Pseudonym, hasPseudonym, pseudonymBytes, pseudonymFrom, readPseudonym } from './pseudonym.ts';
 
 const pair = (drawn: number) => [drawn >> 8, drawn & 255] as const;
 const drawn = (landscape: number, plant: number, number: number) =>
@@ -131,3 +131,15 @@ function distance(one: string, other: string): number {
   }
   return row.at(-1) ?? 0;
 }
+
+test.each([
+  ['Det gäller Glimmer Hassel 42, som väntade.', true],
+  ['I ärendet glimmer-hassel 42 väntade vi.', true],
+  ['GlimmerHassel42', true],
+  ['Skärgård Fläder 10', true],
+  ['Vi väntade 42 dagar vid en hassel.', false],
+  ['Glimmer Hassel 421', false],
+  ['Rutin 12 säger högst 14 dagar.', false],
+])('%j names somebody: %s', (text, names) => {
+  expect(hasPseudonym(text)).toBe(names);
+});

@@ -47,6 +47,10 @@ export function readPseudonym(heard: string): Pseudonym | undefined {
   return read.success ? read.data : undefined;
 }
 
+/** Whether somebody is named so in a text, in whatever way it is spelled. */
+export const hasPseudonym = (text: string): boolean =>
+  [...text.matchAll(/(?<!\p{L})(?=(\p{L}+[\s-]*\p{L}+[\s-]*\d\d)(?!\d))/gu)].some(([, name = '']) => spelled(name) !== undefined);
+
 /** Some 690 000 names, each as likely as any other. The store sees to it that none is given twice. */
 export function pseudonymFrom(bytes: Uint8Array): Pseudonym {
   let at = 0;

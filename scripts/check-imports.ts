@@ -6,6 +6,7 @@ import { posix } from 'node:path';
 const slices: Record<string, string[]> = {
   figures: ['process', 'followup', 'providers', 'exchanges', 'statistics', 'cases', 'people'],
   retention: [
+    'process',
     'money',
     'whereabouts',
     'incidents',

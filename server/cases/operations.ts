@@ -22,7 +22,7 @@ export {
 export { type OpenedCase, holdCase, holdClosedCase, seeCase } from './operations/opened.ts';
 export { confirmCondition, listConditions, openPoliceCase, withdrawCondition } from './operations/tracks.ts';
 export { personFile } from './operations/person-file.ts';
-export { listStatesOf, listStepsOf, showLife } from './operations/way.ts';
+export { listPausesOf, listStatesOf, listStepsOf, showLife } from './operations/way.ts';
 
 export const caseOperations = [
   listExitCases,

@@ -49,6 +49,10 @@ export const Clock = z.object({
 });
 export type Clock = z.infer<typeof Clock>;
 
+/** Rules of the house say so in their citation; whatever does not is taken for law. */
+export const isOfTheHouse = ({ citation }: { readonly citation: string }): boolean =>
+  citation.startsWith('Verksamhetens egen regel');
+
 /** The rule in force on a day. */
 export function ruleOn<R extends Pick<Rule, 'code' | 'validFrom' | 'validTo'>>(
   rules: readonly R[],

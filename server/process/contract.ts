@@ -32,9 +32,14 @@ export const showMap = contract({
         with: z.array(z.string()),
         answers: z.string(),
         says: Words,
-        /** How long it may take, by the rules about time and the kinds of exchange. Without an amount whoever starts it says the day. */
+        /** How long it may take, by the rules about time and the kinds of exchange. Without an amount whoever starts it says the day. `isOwn`: it is the programme’s own rule, no law. */
         times: z.array(
-          z.object({ title: Words, amount: z.number().nullable(), unit: z.enum(['days', 'weeks', 'months', 'given']) }),
+          z.object({
+            title: Words,
+            amount: z.number().nullable(),
+            unit: z.enum(['days', 'weeks', 'months', 'given']),
+            isOwn: z.boolean(),
+          }),
         ),
         isMeasured: z.boolean(),
         gaps: z.int(),
@@ -132,7 +137,7 @@ export const noteGap = contract({
   name: 'process_gap.note',
   http: 'POST /process-gaps',
   who: 'staff',
-  says: 'Notes a gap in a step of the process. Of the work, never of a person: personal numbers and telephone numbers are refused.',
+  says: 'Notes a gap in a step of the process. Of the work, never of a person: personal numbers, telephone numbers and what a case is called are refused.',
   creates: true,
   input: z.strictObject({ step: StepCode, cause: GapCause, what: written }),
   output: z.object(gapId),

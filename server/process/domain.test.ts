@@ -1,18 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ExitCaseState } from '#cases/domain/life.ts';
+import type { Rule } from '#clocks/domain.ts';
+import { stockholmDay } from '#kernel/day.ts';
 import { operations } from '#server/app.ts';
 import { type ProcessMap, type Step, laneOf, mapOn, problemsOfMaps } from './domain/map.ts';
 import { followUp, problemsOfFollowUp, stateOf, takeOn } from './domain/gap.ts';
-import { type Span, type Traces, daysIn, findingsIn, pathOf, without } from './domain/path.ts';
+import { type Span, type Traces, daysIn, findingsIn, pathOf, straysIn, without } from './domain/path.ts';
 import { processMaps } from './maps.ts';
 
 const at = (day: number, hour = 0) => new Date(Date.UTC(2026, 0, 1 + day, hour));
 const now = at(100);
-const nothing: Traces = { contacts: [], states: [], exchanges: [], clocks: [], responsible: [{ from: at(0), until: null }] };
+const nothing: Traces = {
+  contacts: [],
+  states: [],
+  pauses: [],
+  exchanges: [],
+  clocks: [],
+  responsible: [{ from: at(0), until: null }],
+};
+const against = { now, rules: [] };
 const map = mapOn(processMaps, '2026-03-02' as never) as ProcessMap;
 const stepOf = (code: string, traces: Partial<Traces>) =>
-  pathOf(map, { ...nothing, ...traces }, now).find(({ step }) => step.code === code)?.passages ?? [];
+  pathOf(map, { ...nothing, ...traces }, against).find(({ step }) => step.code === code)?.passages ?? [];
 const states = (...all: [number, ExitCaseState][]) => ({ states: all.map(([day, to]) => ({ at: at(day), to })) });
 
 // ------------------------------------------------------------------------------------------------------------------------ the map
@@ -117,14 +127,104 @@ test('what comes again by design is no loop; a state gone through again is', () 
   const path = pathOf(
     map,
     { ...nothing, ...states([0, 'contact'], [1, 'motivation'], [9, 'assessment'], [10, 'motivation']), clocks: [clock, clock] },
-    now,
+    against,
   );
   expect(findingsIn(path, now)).toEqual([{ step: 'motivation', cause: 'again', times: 1 }]);
 });
 
+const longest = { code: 'state_motivation', unit: 'days', countsIn: 'calendar_days', endsOn: 'that_day', byHand: false } as const;
+const limits = [
+  { ...longest, amount: 30, validFrom: '2020-01-01', validTo: '2026-02-01' },
+  { ...longest, amount: 10, validFrom: '2026-02-01', validTo: null },
+] as unknown as Rule[];
+test.each([
+  [
+    'within its time',
+    [
+      [0, 'motivation'],
+      [30, 'assessment'],
+    ],
+    [],
+    [],
+  ],
+  [
+    'a day too long',
+    [
+      [0, 'motivation'],
+      [32, 'assessment'],
+    ],
+    [],
+    [['over_time', '2026-01-31']],
+  ],
+  ['and still there', [[50, 'motivation']], [], [['over_time', '2026-03-02']]],
+  [
+    'counted by the rule that held when the case came there',
+    [
+      [30, 'motivation'],
+      [59, 'assessment'],
+    ],
+    [],
+    [],
+  ],
+  [
+    'given back the days it rested',
+    [
+      [0, 'motivation'],
+      [32, 'assessment'],
+    ],
+    [
+      [-5, 1],
+      [8, 9],
+    ],
+    [],
+  ],
+  [
+    'though it rested, too long',
+    [
+      [0, 'motivation'],
+      [40, 'assessment'],
+    ],
+    [[8, 10]],
+    [['over_time', '2026-02-02']],
+  ],
+  ['resting still', [[60, 'motivation']], [[65, null]], []],
+  [
+    'not what rests elsewhere',
+    [
+      [0, 'motivation'],
+      [32, 'assessment'],
+    ],
+    [[40, null]],
+    [['over_time', '2026-01-31']],
+  ],
+  [
+    'come back to',
+    [
+      [0, 'motivation'],
+      [5, 'assessment'],
+      [7, 'motivation'],
+      [9, 'assessment'],
+    ],
+    [],
+    [
+      ['again', '2026-01-08'],
+      ['again', '2026-01-10'],
+    ],
+  ],
+  ['without a rule', [[0, 'ongoing']], [], []],
+] as const)('a state is held against its longest time: %s', (_, steps, rests, strays) => {
+  const traces = {
+    ...states(...steps.map(([day, to]): [number, ExitCaseState] => [day, to])),
+    pauses: rests.map(([from, until]) => ({ from: at(from), until: until === null ? null : at(until) })),
+  };
+  const found = straysIn(pathOf(map, { ...nothing, ...traces }, { now, rules: limits }));
+  // A time is over with its last day.
+  expect(found.map((one) => [one.cause, stockholmDay(new Date(one.at.getTime() - 1))])).toEqual(strays);
+});
+
 test('what nobody was responsible for a whole day is found, and less than a day is not', () => {
   const found = (until: Date) =>
-    findingsIn(pathOf(map, { ...nothing, ...states([0, 'contact']), responsible: [{ from: until, until: null }] }, now), now);
+    findingsIn(pathOf(map, { ...nothing, ...states([0, 'contact']), responsible: [{ from: until, until: null }] }, against), now);
   expect(found(at(0, 23))).toEqual([]);
   expect(found(at(1))).toEqual([{ step: 'new_case', cause: 'no_one_responsible', times: 1 }]);
 });
@@ -162,7 +262,7 @@ test('the states of a case fill the time from its opening to its end without gap
     fc.property(walk, (steps) => {
       let on = 0;
       const all = steps.map(([days, to]): [number, ExitCaseState] => [(on += days), to]);
-      const passages = pathOf(map, { ...nothing, ...states(...all) }, now).flatMap((one) => one.passages);
+      const passages = pathOf(map, { ...nothing, ...states(...all) }, against).flatMap((one) => one.passages);
       const closed = all.reduce((sum, [from, to], index) => sum + (to === 'closed' ? (all[index + 1]?.[0] ?? 100) - from : 0), 0);
       expect(hoursIn(passages)).toBe((100 - (all[0]?.[0] ?? 100) - closed) * 24);
       expect(passages.every(({ unattended }) => unattended.length === 0)).toBe(true);

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listNotices } from '#access/operations.ts';
-import { showExitCase, takeStep } from '#cases/operations.ts';
+import { describeCase, endCase, pauseCase, resumeCase, showExitCase, takeStep } from '#cases/operations.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import { casework, refused } from '#test/contacts.ts';
 import { type World, world } from '#test/personas.ts';
+import { born, named } from '#test/weeding.ts';
+import * as weeding from '#retention/operations.ts';
 import {
   closeGap,
   findGaps,
@@ -51,7 +53,9 @@ test('the map says what the rules about time say, and which parties no agreement
   ]);
   expect(routine).toEqual([]);
   const timesOf = (code: string) => steps.find((one) => one.code === code)?.times;
-  expect(timesOf('first_meeting')).toEqual([{ title: { sv: 'Möt personen', en: 'Meet the person' }, amount: 1, unit: 'days' }]);
+  expect(timesOf('first_meeting')).toEqual([
+    { title: { sv: 'Möt personen', en: 'Meet the person' }, amount: 1, unit: 'days', isOwn: false },
+  ]);
   expect(timesOf('threat')).toMatchObject([{ amount: 7, unit: 'days' }]);
   expect(timesOf('transfer')).toMatchObject([{ amount: 1, unit: 'months' }]);
 });
@@ -125,24 +129,29 @@ test('nobody outside the house sees a gap, and an owner who cannot see to it is 
   await expect(perform(here.installation, takeOnGap, milo, taking)).rejects.toMatchObject(refused('not_found'));
 });
 
-test('the program notes a gap where three went over their time, once, never for one or two, and tells the manager no more than the step', async () => {
+const gapsOf = async (by = chief) => (await perform(here.installation, listGaps, by, { show: 'all' })).gaps;
+/** Three more cases, the first of somebody who is known by name. */
+let cases: Awaited<ReturnType<typeof casework>>[];
+
+test('the program notes a gap where three cases went over their time, once, never for one or two, and tells the manager no more than the step', async () => {
   here.setClock('2026-06-01T04:00:00Z');
-  const before = (await perform(here.installation, listGaps, chief, { show: 'all' })).gaps.length;
-  const late = async (count: number) => {
-    for (let one = 0; one < count; one += 1)
-      await here.owner.query(
-        `insert into clocks.clock (organisation_id, id, exit_case_id, subject_id, rule, rule_valid_from, started_at, due_at, counted_in)
-         select $1, gen_random_uuid(), $2, gen_random_uuid(), 'execute_decision', valid_from, '2026-05-01', '2026-05-20', 'calendar_days'
-         from clocks.rule where code = 'execute_decision' order by valid_from desc limit 1`,
-        [milo.organisationId, exitCaseId],
-      );
-  };
-  await late(2);
+  const before = (await gapsOf()).length;
+  const identity = named(born.ordinary);
+  cases = [await casework(here.installation, ellinor, { responsible: milo.staffId, identity })];
+  for (let one = 0; one < 2; one += 1) cases.push(await casework(here.installation, ellinor, { responsible: milo.staffId }));
+  const late = (of: ExitCaseId | undefined) =>
+    here.owner.query(
+      `insert into clocks.clock (organisation_id, id, exit_case_id, subject_id, rule, rule_valid_from, started_at, due_at, counted_in)
+       select $1, gen_random_uuid(), $2, gen_random_uuid(), 'execute_decision', valid_from, '2026-05-01', '2026-05-20', 'calendar_days'
+       from clocks.rule where code = 'execute_decision' order by valid_from desc limit 1`,
+      [milo.organisationId, of],
+    );
+  for (const at of [0, 0, 0, 1]) await late(cases[at]?.exitCaseId);
   expect(await find()).toEqual({ found: 0 });
-  await late(1);
+  await late(cases[2]?.exitCaseId);
   expect(await find()).toEqual({ found: 1 });
   expect(await find()).toEqual({ found: 0 });
-  const { gaps } = await perform(here.installation, listGaps, chief, { show: 'all' });
+  const gaps = await gapsOf();
   expect(gaps).toHaveLength(before + 1);
   const found = gaps.find(({ notedBy }) => notedBy === null);
   expect(found).toMatchObject({ step: { code: 'carry_out' }, cause: 'over_time', state: 'open', owner: null });
@@ -153,4 +162,103 @@ test('the program notes a gap where three went over their time, once, never for 
   const closing = { processGapId: found?.processGapId, result: 'Vi följer det varje vecka.', version: 1 };
   await perform(here.installation, closeGap, chief, closing);
   expect(await find()).toEqual({ found: 0 });
+});
+
+const versionOf = async (of: ExitCaseId) => (await perform(here.installation, showExitCase, milo, { exitCaseId: of })).version;
+const goes = async (of: ExitCaseId, to: 'assessment' | 'motivation') =>
+  perform(here.installation, takeStep, milo, {
+    exitCaseId: of,
+    to,
+    reason: 'Så blev det.',
+    version: await versionOf(of),
+    ...(to === 'motivation' && { nextTalkOn: '2026-07-10' }),
+  });
+
+test('three cases too long in a state are a gap, and so are three that came back to one they had left', async () => {
+  const [first, ...others] = cases.map((one) => one.exitCaseId) as [ExitCaseId, ExitCaseId, ExitCaseId];
+  here.setClock('2026-06-15T12:00:00Z');
+  const rests = { exitCaseId: first, reason: 'På behandling.', version: await versionOf(first) };
+  await perform(here.installation, pauseCase, milo, rests);
+  here.setClock('2026-06-18T10:00:00Z');
+  const { steps } = await perform(here.installation, showMap, milo, {});
+  const times = steps.find(({ code }) => code === 'new_case')?.times;
+  expect(times).toEqual([{ title: { sv: 'Ärendet är nytt', en: 'The case is new' }, amount: 2, unit: 'weeks', isOwn: true }]);
+  // Two are over their two weeks. The one that rests is given back the days it rested, and is over with the last of them.
+  expect(await find()).toEqual({ found: 0 });
+  await perform(here.installation, resumeCase, milo, { exitCaseId: first, reason: 'Åter.', version: await versionOf(first) });
+  here.setClock('2026-06-18T21:59:00Z');
+  expect(await find()).toEqual({ found: 0 });
+  here.setClock('2026-06-18T22:00:00Z');
+  expect(await find()).toEqual({ found: 1 });
+  const { findings } = await perform(here.installation, showPath, milo, { exitCaseId: first });
+  expect(findings).toEqual([
+    { step: 'new_case', cause: 'over_time', times: 1 },
+    { step: 'carry_out', cause: 'over_time', times: 3 },
+  ]);
+  for (const of of others) for (const to of ['assessment', 'motivation', 'assessment'] as const) await goes(of, to);
+  for (const to of ['assessment', 'motivation'] as const) await goes(first, to);
+  expect(await find()).toEqual({ found: 0 });
+  await goes(first, 'assessment');
+  expect(await find()).toEqual({ found: 1 });
+  const found = (await gapsOf()).filter(({ notedBy, state }) => notedBy === null && state === 'open');
+  expect(found.map(({ step, cause }) => [step.code, cause])).toEqual(
+    expect.arrayContaining([
+      ['new_case', 'over_time'],
+      ['assessment', 'again'],
+    ]),
+  );
+  expect(found).toHaveLength(2);
+});
+
+test('when a case has been weeded no gap says anything of it, and a gap goes with its key when nothing has been written for long', async () => {
+  const [{ exitCaseId: gone, contactId, pseudonym }] = cases as [Awaited<ReturnType<typeof casework>>];
+  const { personId } = await perform(here.installation, showExitCase, milo, { exitCaseId: gone });
+  const again = (await gapsOf()).find(({ cause }) => cause === 'again');
+  const processGapId = again?.processGapId;
+  const named = { processGapId, ownerId: milo.staffId, remedy: `Se ${pseudonym}.`, followUpOn: '2027-01-10', version: 1 };
+  await expect(perform(here.installation, takeOnGap, chief, named)).rejects.toMatchObject(
+    refused('invalid_input', { field: 'remedy', code: 'names_somebody' }),
+  );
+  await perform(here.installation, takeOnGap, chief, { ...named, remedy: 'Två bedömer tillsammans.' });
+  // The case can be ended: what was put in above as late is taken out.
+  await here.owner.query(`delete from clocks.clock where rule = 'execute_decision'`);
+  const at = async () => ({ exitCaseId: gone, version: await versionOf(gone) });
+  const description = { kind: 'exiter', milieu: null, supportWay: null, childrenInFamily: 'no' };
+  await perform(here.installation, describeCase, milo, { ...(await at()), ...description });
+  const end = { state: 'not_pursued', ground: 'own_wish' };
+  await perform(here.installation, endCase, milo, { ...(await at()), end, reason: 'Ville inte.' });
+  here.setClock('2027-01-11T10:00:00Z');
+  milo = await here.as('haninge-handlaggare');
+  const came = { processGapId, what: 'Färre kommer tillbaka.', followUpOn: '2027-06-01', version: 2 };
+  await perform(here.installation, followUpGap, milo, came);
+
+  here.setClock('2031-08-01T10:00:00Z');
+  [chief, milo] = [await here.as('haninge-chef'), await here.as('haninge-handlaggare')];
+  await weeding.weighAll(here.installation);
+  const { protocolId } = await perform(here.installation, weeding.drawUpProtocol, await here.as('haninge-arkiv'), {});
+  await perform(here.installation, weeding.decideProtocol, chief, { protocolId, version: 1 });
+  expect(await weeding.carryOut(here.installation)).toBe(1);
+  const { rows } = await here.owner.query<{ row: string }>(
+    'select to_jsonb(gap)::text as row from process.gap union all select to_jsonb(gap_entry)::text from process.gap_entry',
+  );
+  const shown = JSON.stringify(await perform(here.installation, showGap, milo, { processGapId }));
+  for (const text of [...rows.map(({ row }) => row), shown])
+    for (const said of [gone, contactId, personId, pseudonym]) expect(text).not.toContain(said);
+
+  const weeder = { kind: 'system', persona: 'weeder' } as const;
+  const destroy = async () => (await perform(here.installation, weeding.destroyOver, weeder, {})).gaps;
+  const { rows: entries } = await here.owner.query<{ id: string }>('select id from process.gap_entry where gap_id = $1', [
+    processGapId,
+  ]);
+  expect(entries).toHaveLength(2);
+  // Those of the spring before are gone; what was followed up later stands until its own five years are out, whole.
+  expect(await destroy()).toBeGreaterThan(1);
+  expect((await gapsOf()).map((one) => one.processGapId)).toEqual([processGapId]);
+  here.setClock('2032-01-10T22:59:00Z');
+  expect(await destroy()).toBe(0);
+  here.setClock('2032-01-11T23:00:00Z');
+  expect(await destroy()).toBe(1);
+  const { rows: left } = await here.owner.query('select id from process.gap_entry union all select id from process.gap');
+  expect(left).toEqual([]);
+  for (const { id } of entries) expect(await here.installation.keyShares.find(id)).toBeUndefined();
 });

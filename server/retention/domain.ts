@@ -14,6 +14,7 @@ export const RetentionRuleCode = z.enum([
   'place_after_days',
   'request_after_days',
   'incident_after_days',
+  'gap_after_days',
 ]);
 export type RetentionRuleCode = z.infer<typeof RetentionRuleCode>;
 

@@ -71,8 +71,8 @@ export const casesExhibit: Exhibited = {
 };
 
 export const casesExpected: Expected = {
-  'cases.step': { select: `${readers} | tabulator: *`, insert: workers },
-  'cases.pause': { select: readers, insert: workers, update: workers },
+  'cases.step': { select: `${readers} | clock tabulator: *`, insert: workers },
+  'cases.pause': { select: `${readers} | clock: *`, insert: workers, update: workers },
   'cases.talk': { select: readers, insert: workers },
   'cases.check_in': { select: readers, insert: workers },
   'cases.condition': { select: readers, insert: workers, update: workers },

@@ -46,7 +46,7 @@ export function MapPage() {
           {map.source[language]} {t.from(map.validFrom)}
         </p>
       </Section>
-      <Section title={t.steps}>
+      <Section title={t.steps} says={t.ownSays}>
         <Steps of={map} />
       </Section>
       <Section title={t.routine} says={t.routineSays}>
@@ -129,10 +129,11 @@ function Longest({ of: { times, isMeasured } }: { of: Shown['steps'][number] }) 
   if (times.length === 0) return t.noLimit;
   return (
     <ul className="bare">
-      {times.map(({ title, amount, unit }) => (
+      {times.map(({ title, amount, unit, isOwn }) => (
         <li key={title.sv}>
           {title[language]}:{' '}
           {amount === null || unit === 'given' ? t.given : amount === 0 ? words.path.sameDay : words.amount(amount, unit)}
+          {isOwn && <span className="aside"> ({t.own})</span>}
         </li>
       ))}
     </ul>

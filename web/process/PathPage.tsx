@@ -7,7 +7,7 @@ import { useLanguage } from '#web/language.tsx';
 import { Empty, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { DayTime } from '#web/ui/Time.tsx';
-import { wallDay } from '#web/ui/time.ts';
+import { lastDayOf, wallDay } from '#web/ui/time.ts';
 import { MapGrid } from './MapGrid.tsx';
 import { useProcessWords } from './words.ts';
 
@@ -65,10 +65,13 @@ function Findings({ of: { findings, steps, allowed } }: { of: Path }) {
   );
 }
 
-function Took({ days }: { days: number }) {
+function Took({ of: { days, from, until } }: { of: Passage }) {
   const { path: t, ...words } = useProcessWords();
-  return days === 0 ? t.sameDay : words.days(days);
+  if (days > 0) return words.days(days);
+  return isOneDay(from, until) ? t.sameDay : t.lessThanADay;
 }
+
+const isOneDay = (from: string, until: string | null) => until !== null && day(until) === day(from);
 
 function InBox({ of: { passages } }: { of: Step }) {
   const { path: t } = useProcessWords();
@@ -76,7 +79,7 @@ function InBox({ of: { passages } }: { of: Step }) {
   if (!last) return <span className="hint">{t.notYet}</span>;
   return (
     <span>
-      <Took days={last.days} />
+      <Took of={last} />
       {last.until === null && `, ${t.goesOn}`}
       {passages.length > 1 && ` (${t.again(passages.length)})`}{' '}
       {passages.some(({ isLate }) => isLate) && (
@@ -107,7 +110,7 @@ function Passages({ of }: { of: readonly Step[] }) {
         // oxlint-disable-next-line react/no-array-index-key -- a case may go through a step twice on the same day
         <Row key={`${step.code} ${at}`} name={step.title[language]}>
           <Cell head={t.when}>
-            <DayTime on={day(passage.from)} /> – {passage.until === null ? t.goesOn : <DayTime on={day(passage.until)} />}
+            <Days of={passage} />
           </Cell>
           <Cell head={t.took}>
             {times.length > 1 ? <Summary of={times} /> : times.map((one) => <Long key={one.from} of={one} />)}
@@ -118,6 +121,17 @@ function Passages({ of }: { of: readonly Step[] }) {
         </Row>
       ))}
     </Table>
+  );
+}
+
+/** What begins and ends on the same day is one day. */
+function Days({ of: { from, until } }: { of: Pick<Passage, 'from' | 'until'> }) {
+  const { path: t } = useProcessWords();
+  if (isOneDay(from, until)) return <DayTime on={day(from)} />;
+  return (
+    <>
+      <DayTime on={day(from)} /> – {until === null ? t.goesOn : <DayTime on={day(until)} />}
+    </>
   );
 }
 
@@ -132,17 +146,18 @@ const wholeOf = (passages: readonly Passage[]) => ({
         .at(-1) ?? null),
 });
 
-function Long({ of: { days, isLate, dueAt } }: { of: Passage }) {
+function Long({ of }: { of: Passage }) {
+  const { isLate, dueAt } = of;
   const { path: t } = useProcessWords();
   return (
     <>
-      <Took days={days} />{' '}
+      <Took of={of} />{' '}
       {isLate && dueAt !== null && (
         <>
           <span className="tag" data-tone="late">
             {t.late}
           </span>{' '}
-          ({t.due} <DayTime on={day(dueAt)} />)
+          ({t.due} <DayTime on={lastDayOf(new Date(dueAt)) ?? day(dueAt)} />)
         </>
       )}
     </>
@@ -151,10 +166,11 @@ function Long({ of: { days, isLate, dueAt } }: { of: Passage }) {
 
 function Summary({ of }: { of: readonly Passage[] }) {
   const { path: t, ...words } = useProcessWords();
+  const longest = Math.max(...of.map(({ days }) => days));
   const late = of.filter(({ isLate }) => isLate).length;
   return (
     <>
-      {t.summary(of.length, words.days(Math.max(...of.map(({ days }) => days))))}{' '}
+      {t.summary(of.length, longest > 0 ? words.days(longest) : t.lessThanADay)}{' '}
       {late > 0 && (
         <span className="tag" data-tone="late">
           {t.lateTimes(late)}

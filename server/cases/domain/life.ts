@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isBroken, type Clock } from '#clocks/domain.ts';
+import { type Clock, isBroken, isOfTheHouse } from '#clocks/domain.ts';
 import type { Day } from '#kernel/day.ts';
 import type { FieldProblem } from '#kernel/field-problems.ts';
 import { type Result, ok, refuse } from '#kernel/result.ts';
@@ -114,9 +114,6 @@ export type RunningClock = Pick<Clock, 'rule' | 'subjectId' | 'dueAt' | 'pausedA
   readonly citation: string;
   readonly atEnd: 'breach' | 'passes';
 };
-
-/** Rules of the house say so in their citation; whatever does not is taken for law. */
-const isOfTheHouse = ({ citation }: RunningClock) => citation.startsWith('Verksamhetens egen regel');
 
 const runs = (clock: RunningClock): boolean => clock.stoppedAt === null && clock.atEnd === 'breach';
 

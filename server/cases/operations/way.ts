@@ -50,6 +50,10 @@ export const showLife = operation(contract.showLife, async (ctx, { exitCaseId })
 export const listStepsOf = async ({ tx }: Context, exitCaseId: ExitCaseId) =>
   (await store.listSteps(tx, exitCaseId)).map(({ at, from, to, ground }) => ({ at, from, to, ground }));
 
+/** For the slices above: when a case rested. */
+export const listPausesOf = async ({ tx }: Context, exitCaseId: ExitCaseId): Promise<{ from: Date; until: Date | null }[]> =>
+  (await store.listPauses(tx, exitCaseId)).map(({ at, resumedAt }) => ({ from: at, until: resumedAt }));
+
 /** For the slices above: every state that a case has been in since it was opened, and from when. */
 export async function listStatesOf({ tx }: Context, exitCaseId: ExitCaseId): Promise<{ at: Date; to: ExitCaseState }[]> {
   const steps = await store.listSteps(tx, exitCaseId);

@@ -9,11 +9,12 @@ const Words = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) });
 const LaneCode = z.string().regex(/^[a-z_]{2,40}$/);
 const RuleCode = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
-/** What a step leaves behind in a case. How long it may take is said by the rules about time and by each kind of exchange, and never here. */
+/** What a step leaves behind in a case. How long it may take is said by the rules about time, of which it names its own, and by each kind of exchange, and never here. */
 export const Trace = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('contact_taken') }),
   z.strictObject({ of: z.literal('contact_met'), rule: RuleCode }),
-  z.strictObject({ of: z.literal('state'), state: OpenState }),
+  /** Without a rule a case may be in the state for as long as it takes. */
+  z.strictObject({ of: z.literal('state'), state: OpenState, rule: RuleCode.optional() }),
   z.strictObject({ of: z.literal('exchanges'), kinds: z.array(ExchangeKind).min(1) }),
   /** `recurs`: to go through it again is what is meant, and no loop. */
   z.strictObject({ of: z.literal('clocks'), rules: z.array(RuleCode).min(1), recurs: z.literal(true) }),
@@ -80,8 +81,10 @@ export const mapOn = (maps: readonly ProcessMap[], day: Day): ProcessMap | undef
   maps.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo));
 
 /** The rules about time that a step stands on. */
-export const rulesOf = ({ trace }: Pick<Step, 'trace'>): readonly string[] =>
-  trace?.of === 'clocks' ? trace.rules : trace?.of === 'contact_met' ? [trace.rule] : [];
+export function rulesOf({ trace }: Pick<Step, 'trace'>): readonly string[] {
+  if (trace?.of === 'clocks') return trace.rules;
+  return (trace?.of === 'contact_met' || trace?.of === 'state') && trace.rule !== undefined ? [trace.rule] : [];
+}
 
 /**
  * In which lane an organisation stands. The own house is the first of its kind; another of the same kind as the own is the last, which is how a municipality sees

@@ -1,4 +1,6 @@
 import type { ExitCaseState } from '#cases/domain/life.ts';
+import { type Rule, lastDay, ruleOn } from '#clocks/domain.ts';
+import { addDays, daysBetween, endOfDay, stockholmDay } from '#kernel/day.ts';
 import type { ExchangeKind } from '#kernel/exchange-kinds.ts';
 import type { GapCause } from '#process/words.ts';
 import type { ProcessMap, Step } from './map.ts';
@@ -20,6 +22,8 @@ export interface Traces {
     readonly clocks: readonly Clock[];
   }[];
   readonly states: readonly { readonly at: Date; readonly to: ExitCaseState }[];
+  /** When the case rested. */
+  readonly pauses: readonly Span[];
   readonly exchanges: readonly {
     readonly kind: ExchangeKind;
     readonly writtenAt: Date;
@@ -67,11 +71,17 @@ const bare = (from: Date, until: Date | null): Passage => ({
   unattended: [],
 });
 
-/** The real path of a case, step by step in the order of the map; what it has not come to has no passage. */
-export const pathOf = ({ steps }: Pick<ProcessMap, 'steps'>, traces: Traces, now: Date): PathStep[] =>
-  steps.map((step) => ({ step, passages: passagesOf(step, traces, now).toSorted(byTime) }));
+/** What a path is held against: the time it is, and every rule about time. */
+export interface Against {
+  readonly now: Date;
+  readonly rules: readonly Rule[];
+}
 
-function passagesOf({ trace }: Step, traces: Traces, now: Date): Passage[] {
+/** The real path of a case, step by step in the order of the map; what it has not come to has no passage. */
+export const pathOf = ({ steps }: Pick<ProcessMap, 'steps'>, traces: Traces, against: Against): PathStep[] =>
+  steps.map((step) => ({ step, passages: passagesOf(step, traces, against).toSorted(byTime) }));
+
+function passagesOf({ trace }: Step, traces: Traces, { now, rules }: Against): Passage[] {
   switch (trace?.of) {
     case undefined:
       return [];
@@ -88,7 +98,9 @@ function passagesOf({ trace }: Step, traces: Traces, now: Date): Passage[] {
       });
     case 'state':
       return traces.states.flatMap(({ at, to }, index) =>
-        to === trace.state ? [attended(bare(at, traces.states[index + 1]?.at ?? null), traces.responsible, now)] : [],
+        to === trace.state
+          ? [stay({ from: at, until: traces.states[index + 1]?.at ?? null }, trace.rule, traces, { now, rules })]
+          : [],
       );
     case 'exchanges':
       return traces.exchanges.filter(({ kind }) => trace.kinds.includes(kind)).map((one) => handOver(one, now));
@@ -97,6 +109,25 @@ function passagesOf({ trace }: Step, traces: Traces, now: Date): Passage[] {
         .filter(({ rule }) => trace.rules.includes(rule))
         .map(({ startedAt, stoppedAt, dueAt, isBroken }) => ({ ...bare(startedAt, stoppedAt), dueAt, isLate: isBroken }));
   }
+}
+
+/** A time in a state, held against the rule that held when the case came to it. What the case rested it is given back, in whole days, as a clock is. */
+function stay(
+  { from, until }: Span,
+  code: string | undefined,
+  { pauses, responsible }: Traces,
+  { now, rules }: Against,
+): Passage {
+  const passage = attended(bare(from, until), responsible, now);
+  const day = stockholmDay(from);
+  const rule = code === undefined ? undefined : ruleOn(rules, code, day);
+  if (rule === undefined) return passage;
+  const end = until ?? now;
+  const rested = without(passage, without(passage, pauses, now), now)
+    .map((one) => daysBetween(stockholmDay(one.from), stockholmDay(one.until ?? end)))
+    .reduce((sum, days) => sum + days, 0);
+  const dueAt = endOfDay(addDays(lastDay(rule, 'calendar_days', day), rested));
+  return { ...passage, dueAt, isLate: end >= dueAt };
 }
 
 function handOver({ writtenAt, sentAt, receivedAt, endedAt, dueAt }: Traces['exchanges'][number], now: Date): Passage {
@@ -150,3 +181,21 @@ export function findingsIn(path: readonly PathStep[], now: Date): { step: string
     );
   });
 }
+
+/** One time that a case strayed from how its states are meant to go. `goesOn`: it still does. */
+export interface Stray {
+  readonly step: string;
+  readonly cause: 'over_time' | 'again';
+  readonly at: Date;
+  readonly goesOn: boolean;
+}
+
+/** Where a case stayed longer in a state than it might, or came back to one that it had left. */
+export const straysIn = (path: readonly PathStep[]): Stray[] =>
+  path.flatMap(({ step: { code: step, trace }, passages }) => {
+    if (trace?.of !== 'state') return [];
+    const late = passages.flatMap(({ isLate, dueAt, until }): Stray[] =>
+      isLate && dueAt !== null ? [{ step, cause: 'over_time', at: dueAt, goesOn: until === null }] : [],
+    );
+    return [...late, ...passages.slice(1).map(({ from: at }): Stray => ({ step, cause: 'again', at, goesOn: false }))];
+  });

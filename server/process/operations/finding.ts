@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { tell } from '#access/operations.ts';
+import { listRulesIn } from '#clocks/operations.ts';
 import { addDays, endOfDay, stockholmDay } from '#kernel/day.ts';
 import type { ProcessGapId } from '#kernel/ids.ts';
 import { duty } from '#platform/contract.ts';
 import type { Job } from '#platform/jobs.ts';
-import { operation, perform } from '#platform/operation.ts';
+import { type Context, operation, perform } from '#platform/operation.ts';
 import { rulesOf } from '#process/domain/map.ts';
-import { type Left, claimFollowUps, insertFound, listFound } from '#process/store/finding.ts';
+import { type Against, pathOf, straysIn } from '#process/domain/path.ts';
+import {
+  type Left,
+  type Strayed,
+  claimFollowUps,
+  deleteGaps,
+  insertFound,
+  listFound,
+  listStays,
+} from '#process/store/finding.ts';
 import { currentMap } from './map.ts';
 
 type Map = ReturnType<typeof currentMap>;
@@ -18,12 +28,22 @@ const leftBy = ({ steps }: Map): Left => ({
   states: steps.flatMap(({ code: step, trace }) => (trace?.of === 'state' ? [{ step, state: trace.state }] : [])),
 });
 
-/** Notes a gap in each house where a step has gone over its time, or has nobody responsible, more than once or twice. It is never about one case, and names nobody. */
+/** Where the cases of every house stayed too long in a state or came back to one, since a day or still. Of their paths no more is looked at. */
+async function listStrayed({ tx }: Pick<Context, 'tx'>, map: Map, since: Date, against: Against): Promise<Strayed[]> {
+  const nothingElse = { contacts: [], exchanges: [], clocks: [], responsible: [] };
+  return (await listStays(tx, since)).flatMap(({ organisationId, exitCaseId, ...stays }) =>
+    straysIn(pathOf(map, { ...nothingElse, ...stays }, against))
+      .filter(({ at, goesOn }) => goesOn || at >= since)
+      .map(({ step, cause, at }) => ({ organisationId, exitCaseId, step, cause, at })),
+  );
+}
+
+/** Notes a gap in each house where a step has gone over its time, been gone through again or has nobody responsible, in more than one or two cases. It names none of them. */
 export const findGaps = operation(
   duty({
     name: 'process_gap.find',
     who: 'clock',
-    says: 'Notes a gap where a step of the process has taken too long, or had nobody responsible, several times in a house.',
+    says: 'Notes a gap where a step of the process has taken too long, been gone through again or had nobody responsible, in several cases of a house.',
     input: z.strictObject({}),
     output: z.object({ found: z.int() }),
   }),
@@ -32,7 +52,8 @@ export const findGaps = operation(
     const today = stockholmDay(ctx.now);
     const { fewest, days } = map.finding;
     const since = endOfDay(addDays(today, -days));
-    const found = await listFound(ctx.tx, leftBy(map), { fewest, since, now: ctx.now });
+    const strayed = await listStrayed(ctx, map, since, { now: ctx.now, rules: await listRulesIn(ctx) });
+    const found = await listFound(ctx.tx, leftBy(map), strayed, { fewest, since, now: ctx.now });
     for (const one of found) {
       const processGapId = ctx.newId<ProcessGapId>();
       await insertFound(ctx.tx, { ...one, processGapId, at: ctx.now });
@@ -72,6 +93,14 @@ export const tellOfGaps = operation(
     return { told: due.length };
   },
 );
+
+/** For the weeding, within an operation of its own: gaps about which nothing has been written for so many days, and the keys of what was written. Answers how many gaps. */
+export async function destroyGaps({ tx, now, installation }: Context, days: number): Promise<number> {
+  const { gaps, entryIds } = await deleteGaps(tx, endOfDay(addDays(stockholmDay(now), -days - 1)));
+  // Last: from here on nothing of them opens, from no backup either.
+  for (const id of entryIds) await installation.keyShares.destroy(id);
+  return gaps;
+}
 
 const clock = { kind: 'system', persona: 'clock' } as const;
 

@@ -2,6 +2,7 @@ import { listStaffWho } from '#access/operations.ts';
 import { hasNumber } from '#agreements/domain/persons.ts';
 import { addDays, stockholmDay } from '#kernel/day.ts';
 import type { GapEntryId, ProcessGapId } from '#kernel/ids.ts';
+import { hasPseudonym } from '#kernel/pseudonym.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#process/contract.ts';
@@ -73,7 +74,8 @@ async function write(ctx: Context, processGapId: ProcessGapId, kind: GapEntryKin
   await store.insertEntry(ctx.tx, { organisationId, gapEntryId, processGapId, kind, at: ctx.now, by, kept, sealedText });
 }
 
-const problemsOfText = (field: string, text: string) => (hasNumber(text) ? [{ field, code: 'names_somebody' as const }] : []);
+const problemsOfText = (field: string, text: string) =>
+  hasNumber(text) || hasPseudonym(text) ? [{ field, code: 'names_somebody' as const }] : [];
 
 export const noteGap = operation(contract.noteGap, async (ctx, { step, cause, what }) => {
   const isOnMap = currentMap(ctx).steps.some(({ code }) => code === step);

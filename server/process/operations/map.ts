@@ -1,5 +1,5 @@
 import { holdingToday } from '#agreements/operations.ts';
-import { ruleOn } from '#clocks/domain.ts';
+import { isOfTheHouse, ruleOn } from '#clocks/domain.ts';
 import { listRulesIn } from '#clocks/operations.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { stockholmDay } from '#kernel/day.ts';
@@ -17,19 +17,25 @@ export const currentMap = ({ now }: Pick<Context, 'now'>): ProcessMap => orNotFo
 async function timesIn(
   ctx: Context,
 ): Promise<
-  (step: Step) => { title: { sv: string; en: string }; amount: number | null; unit: 'days' | 'weeks' | 'months' | 'given' }[]
+  (
+    step: Step,
+  ) => { title: { sv: string; en: string }; amount: number | null; unit: 'days' | 'weeks' | 'months' | 'given'; isOwn: boolean }[]
 > {
   const today = stockholmDay(ctx.now);
   const rules = await listRulesIn(ctx);
   const byRule = (code: string) => {
     const rule = ruleOn(rules, code, today);
-    return rule ? [{ title: { sv: rule.titleSv, en: rule.titleEn }, amount: rule.amount, unit: rule.unit }] : [];
+    return rule
+      ? [{ title: { sv: rule.titleSv, en: rule.titleEn }, amount: rule.amount, unit: rule.unit, isOwn: isOfTheHouse(rule) }]
+      : [];
   };
   return (step) => [
     ...rulesOf(step).flatMap(byRule),
     ...(step.trace?.of === 'exchanges' ? step.trace.kinds : []).flatMap((name) => {
       const { label, clock, answerWithinDays } = kinds[name] as (typeof kinds)[typeof name] & { clock?: string };
-      return clock === undefined ? [{ title: label, amount: answerWithinDays, unit: 'days' as const }] : byRule(clock);
+      return clock === undefined
+        ? [{ title: label, amount: answerWithinDays, unit: 'days' as const, isOwn: true }]
+        : byRule(clock);
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import { listResponsibleIn } from '#access/operations.ts';
-import { listStatesOf, seeCase } from '#cases/operations.ts';
+import { listPausesOf, listStatesOf, seeCase } from '#cases/operations.ts';
 import { isBroken } from '#clocks/domain.ts';
-import { type ClockRow, listClocksOf, listClocksOfContact } from '#clocks/operations.ts';
+import { type ClockRow, listClocksOf, listClocksOfContact, listRulesIn } from '#clocks/operations.ts';
 import { listReachedOutIn } from '#contacts/operations.ts';
 import { listTimesOf } from '#exchanges/operations.ts';
 import type { ExitCaseId } from '#kernel/ids.ts';
@@ -26,6 +26,7 @@ async function tracesOf(ctx: Context, exitCaseId: ExitCaseId): Promise<Traces> {
   return {
     contacts,
     states: await listStatesOf(ctx, exitCaseId),
+    pauses: await listPausesOf(ctx, exitCaseId),
     // A draft that was dropped was never on its way to anybody.
     exchanges: (await listTimesOf(ctx, exitCaseId)).filter(({ because }) => because !== 'dropped'),
     clocks: clocks(await listClocksOf(ctx, exitCaseId)),
@@ -37,7 +38,7 @@ export const showPath = operation(contract.showPath, async (ctx, { exitCaseId })
   await seeCase(ctx, exitCaseId);
   const { now, staff } = ctx;
   const map = currentMap(ctx);
-  const path = pathOf(map, await tracesOf(ctx, exitCaseId), now);
+  const path = pathOf(map, await tracesOf(ctx, exitCaseId), { now, rules: await listRulesIn(ctx) });
   const span = (one: Span) => ({
     from: one.from.toISOString(),
     until: one.until?.toISOString() ?? null,

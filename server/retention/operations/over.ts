@@ -3,6 +3,7 @@ import { destroyAnswers } from '#exchanges/operations.ts';
 import { destroyIncidents } from '#incidents/operations.ts';
 import { addMonths, stockholmDay } from '#kernel/day.ts';
 import { destroyPlaces } from '#placement/operations.ts';
+import { destroyGaps } from '#process/operations.ts';
 import { destroyAttendance } from '#providers/operations.ts';
 import { duty } from '#platform/contract.ts';
 import { operation } from '#platform/operation.ts';
@@ -10,27 +11,36 @@ import { daysAfter, yearsAtProvider } from '#retention/domain.ts';
 import { destroyRequests } from '#whereabouts/operations.ts';
 import { listRules } from '#retention/store/findings.ts';
 
-/** What is in no case and has long been over: what was answered to others, where somebody lived, what was asked about it, and what was said of incidents. Its days are in `retention.rule`. */
+/** What is in no case and has long been over: what was answered to others, where somebody lived, what was asked about it, what was said of incidents, and gaps in the process. Its days are in `retention.rule`. */
 export const destroyOver = operation(
   duty({
     name: 'weeding.destroy_over',
     who: 'weeder',
-    says: 'Destroys what was answered to other organisations, where somebody lived, what was asked about it, and what was said of incidents, so many days after it is over; and a provider’s book of days two years after the last.',
+    says: 'Destroys what was answered to other organisations, where somebody lived, what was asked about it, what was said of incidents, and gaps in the process, so many days after it is over; and a provider’s book of days two years after the last.',
     input: z.strictObject({}),
-    output: z.object({ answers: z.int(), places: z.int(), requests: z.int(), incidents: z.int(), attendance: z.int() }),
+    output: z.object({
+      answers: z.int(),
+      places: z.int(),
+      requests: z.int(),
+      incidents: z.int(),
+      gaps: z.int(),
+      attendance: z.int(),
+    }),
   }),
   async (ctx) => {
     const rules = await listRules(ctx.tx);
-    const days = (code: 'answer_after_days' | 'place_after_days' | 'request_after_days' | 'incident_after_days') =>
+    const days = (code: `${'answer' | 'place' | 'request' | 'incident' | 'gap'}_after_days`) =>
       daysAfter(rules, code, stockholmDay(ctx.now));
     const [forAnswers, forPlaces] = [days('answer_after_days'), days('place_after_days')];
     const [forRequests, forIncidents] = [days('request_after_days'), days('incident_after_days')];
+    const forGaps = days('gap_after_days');
     const years = yearsAtProvider(rules, stockholmDay(ctx.now));
     return {
       answers: forAnswers === undefined ? 0 : await destroyAnswers(ctx, forAnswers),
       places: forPlaces === undefined ? 0 : await destroyPlaces(ctx, forPlaces),
       requests: forRequests === undefined ? 0 : await destroyRequests(ctx, forRequests),
       incidents: forIncidents === undefined ? 0 : await destroyIncidents(ctx, forIncidents),
+      gaps: forGaps === undefined ? 0 : await destroyGaps(ctx, forGaps),
       attendance: years === undefined ? 0 : await destroyAttendance(ctx, addMonths(stockholmDay(ctx.now), -12 * years)),
     };
   },
