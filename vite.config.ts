@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { type Plugin, defineConfig } from 'vite';
+import { type Plugin, type Rolldown, defineConfig } from 'vite';
 
 const server = 'http://127.0.0.1:8400';
 
@@ -43,6 +43,19 @@ const packed: Plugin = {
   },
 };
 
+/**
+ * A page is a few files and not fifty, for each costs a journey to the server: what is always there, what many pages share, what each slice
+ * has of its own, and the English, which few fetch. Measured at the first sight of the desk: 20 requests and 241 kB, and 58 and 201 kB without.
+ */
+const isEnglish = (id: string) => /[/-]en\.ts$/.test(id);
+
+const groups: Rolldown.CodeSplittingGroup[] = [
+  { name: 'first', tags: ['$initial'], priority: 3 },
+  { name: 'english', test: isEnglish, priority: 2 },
+  { name: 'common', test: (id: string) => !isEnglish(id), minShareCount: 8, priority: 1 },
+  { name: (id: string) => /\/web\/([\w-]+)\//.exec(id)?.[1] ?? null, test: (id: string) => !isEnglish(id) },
+];
+
 export default defineConfig({
   plugins: [react(), withoutJsonSchema, packed],
   publicDir: false,
@@ -52,6 +65,7 @@ export default defineConfig({
     // Nothing as `data:` and nothing inline: the content security policy allows files of our own and no more.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
     target: 'es2024',
   },
   server: {

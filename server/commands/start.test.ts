@@ -88,7 +88,7 @@ describe('told to stop', () => {
   test('and starts again in seconds, until a newer Omstart has used the database', async () => {
     const started = performance.now();
     running = omstart(['start', '--folder', folder, '--port', String(port), '--no-build']);
-    await said(running, /Ctrl-C stops it/);
+    expect(await said(running, /Ctrl-C stops it/)).toMatch(/Demo data +as put in before/);
     expect(performance.now() - started).toBeLessThan(15_000);
     const { ownerUrl } = JSON.parse(await readFile(join(folder, 'postgres', 'connection.json'), 'utf8')) as { ownerUrl: string };
     const owner = new pg.Client(ownerUrl);

@@ -1,10 +1,12 @@
 import { createWriteStream } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { CannotStart } from '#platform/cannot-start.ts';
 import { makeWritableFolder } from '#platform/folder.ts';
 import { startDemoDatabase } from './demo-database.ts';
+import { hashOfFiles } from './hash-of-files.ts';
 import { type Life, live } from './lifetime.ts';
 import { listen } from './listen.ts';
 import { migrateWell } from './migrate.ts';
@@ -17,6 +19,9 @@ interface Options {
   folder: string;
   build: boolean;
 }
+
+/** What the demo's people and work come from. Beside the database is noted what was put in, so that it goes when that goes. */
+const demo = ['server/seed.ts', 'server/demo/*.ts', 'server/access/register.ts', 'db/register/*'];
 
 export function startCommand(world: World): Command {
   return new Command('start')
@@ -61,7 +66,11 @@ async function start({ root }: World, { folder, port, build }: Options, life: Li
   const installation = openInstallation(configuration, { log: openLog(logIn(folder)) });
   life.cleanUp.defer(() => installation.close());
   await step('Demo data', async () => {
+    const stamp = join(folder, 'postgres', 'demo-made-of');
+    const now = await hashOfFiles(root, demo);
+    if ((await readFile(stamp, 'utf8').catch(() => '')) === now) return 'as put in before';
     await seedDemo(installation);
+    await writeFile(stamp, now);
     return 'invented people in four municipalities';
   });
   life.goOn();

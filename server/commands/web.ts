@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { glob, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CannotStart } from '#platform/cannot-start.ts';
+import { hashOfFiles } from './hash-of-files.ts';
 import { runTool } from './tool.ts';
 
 /** All that the pages are made of. Of the server they know the contracts alone. */
@@ -19,7 +19,7 @@ const sources = [
 /** Builds the pages into var/web, unless what they are made of is as it was last time. */
 export async function buildWeb(root: string, { always = false } = {}): Promise<'built' | 'unchanged'> {
   const stamp = join(root, 'var', 'web-made-of');
-  const now = await hashOfSources(root);
+  const now = await hashOfFiles(root, sources);
   if (!always && (await readFile(stamp, 'utf8').catch(() => '')) === now) return 'unchanged';
   await rm(stamp, { force: true });
   // Also where tests ask for it: what they look at is what is served, and not what helps whoever develops.
@@ -28,14 +28,4 @@ export async function buildWeb(root: string, { always = false } = {}): Promise<'
   if (code !== 0) throw new CannotStart(`${said.trim()}\nThe pages could not be built. The lines above are from Vite.`);
   await writeFile(stamp, now);
   return 'built';
-}
-
-async function hashOfSources(root: string) {
-  const files = (await Array.fromAsync(glob(sources, { cwd: root })))
-    .filter((file) => !/\.(test|e2e)\.tsx?$/.test(file))
-    .toSorted();
-  const contents = await Promise.all(files.map((file) => readFile(join(root, file))));
-  const hash = createHash('sha256');
-  for (const [at, content] of contents.entries()) hash.update(`${files[at]}\0${content.length}\0`).update(content);
-  return hash.digest('hex');
 }
