@@ -29,18 +29,17 @@ export const destroyOver = operation(
   }),
   async (ctx) => {
     const rules = await listRules(ctx.tx);
-    const days = (code: `${'answer' | 'place' | 'request' | 'incident' | 'gap'}_after_days`) =>
-      daysAfter(rules, code, stockholmDay(ctx.now));
-    const [forAnswers, forPlaces] = [days('answer_after_days'), days('place_after_days')];
-    const [forRequests, forIncidents] = [days('request_after_days'), days('incident_after_days')];
-    const forGaps = days('gap_after_days');
+    const over = async (what: 'answer' | 'place' | 'request' | 'incident' | 'gap', destroy: typeof destroyGaps) => {
+      const days = daysAfter(rules, `${what}_after_days`, stockholmDay(ctx.now));
+      return days === undefined ? 0 : destroy(ctx, days);
+    };
     const years = yearsAtProvider(rules, stockholmDay(ctx.now));
     return {
-      answers: forAnswers === undefined ? 0 : await destroyAnswers(ctx, forAnswers),
-      places: forPlaces === undefined ? 0 : await destroyPlaces(ctx, forPlaces),
-      requests: forRequests === undefined ? 0 : await destroyRequests(ctx, forRequests),
-      incidents: forIncidents === undefined ? 0 : await destroyIncidents(ctx, forIncidents),
-      gaps: forGaps === undefined ? 0 : await destroyGaps(ctx, forGaps),
+      answers: await over('answer', destroyAnswers),
+      places: await over('place', destroyPlaces),
+      requests: await over('request', destroyRequests),
+      incidents: await over('incident', destroyIncidents),
+      gaps: await over('gap', destroyGaps),
       attendance: years === undefined ? 0 : await destroyAttendance(ctx, addMonths(stockholmDay(ctx.now), -12 * years)),
     };
   },
