@@ -42,7 +42,7 @@ export function MapPage() {
           }
           renderStep={({ gaps }) => gaps > 0 && <GapTag count={gaps} />}
         />
-        <p className="hint">
+        <p className="hint after-list">
           {map.source[language]} {t.from(map.validFrom)}
         </p>
       </Section>

@@ -66,7 +66,7 @@ export const en: typeof sv = {
   },
   gaps: {
     title: 'Gaps in the process',
-    says: 'Where the work falls short, who sees to it and what it led to. Never write about a person: the program refuses numbers, and what is written is read only in your house.',
+    says: 'Where the work falls short, who sees to it and what it led to. Never write about a person: the program refuses numbers and what a case is called, and what is written is read only in your house.',
     toMap: 'To the map',
     show: 'Show',
     open: 'Open',

@@ -69,7 +69,7 @@ export const sv = {
   },
   gaps: {
     title: 'Brister i processen',
-    says: 'Var det brister i arbetet, vem som tar hand om det och vad det ledde till. Skriv aldrig om en person: programmet nekar nummer, och det som skrivs läses bara i ert hus.',
+    says: 'Var det brister i arbetet, vem som tar hand om det och vad det ledde till. Skriv aldrig om en person: programmet nekar nummer och vad ett ärende kallas, och det som skrivs läses bara i ert hus.',
     toMap: 'Till kartan',
     show: 'Visa',
     open: 'Öppna',

@@ -15,7 +15,7 @@ export function AskedMark({ exitCaseId }: { exitCaseId: string }) {
     <div role="note" aria-label={t.mark.label}>
       {waiting.map((one) => (
         <Message key={one.whereaboutsRequestId} tone={one.weighed ? 'soon' : 'late'}>
-          {t.mark.label} {t.mark.says}: {t.asker[one.asker]}. <Time at={one.registeredAt} />.{' '}
+          {t.mark.label} {t.mark.says}: {t.asker[one.asker]}, <Time at={one.registeredAt} />.{' '}
           {one.weighed && `${t.mark.weighed}. `}
           <Link to="/begaranden/$whereaboutsRequestId" params={{ whereaboutsRequestId: one.whereaboutsRequestId }}>
             {one.weighed ? t.mark.see : t.mark.weigh}
