@@ -132,6 +132,15 @@
 --   begun_at timestamp with time zone not null
 --   begun_by uuid not null
 
+-- agreements.decline
+--   organisation_id uuid not null
+--   agreement_id uuid not null
+--   number integer not null
+--   party_id uuid not null
+--   reason text not null
+--   declined_at timestamp with time zone not null
+--   declined_by uuid not null
+
 -- agreements.draft
 --   organisation_id uuid not null
 --   agreement_id uuid not null
@@ -160,6 +169,17 @@
 --   to_day date
 --   noted_at timestamp with time zone not null
 --   noted_by uuid not null
+
+-- agreements.notice
+--   organisation_id uuid not null
+--   agreement_id uuid not null
+--   number integer not null
+--   party_id uuid not null
+--   last_day date not null
+--   reason text not null
+--   noticed_at timestamp with time zone not null
+--   noticed_by uuid not null
+--   proved_at timestamp with time zone not null
 
 -- agreements.party
 --   organisation_id uuid not null
@@ -2459,6 +2479,10 @@
 -- agreements.agreement: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- agreements.agreement: FOREIGN KEY (organisation_id, begun_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- agreements.agreement: PRIMARY KEY (organisation_id, id)
+-- agreements.decline: CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+-- agreements.decline: FOREIGN KEY (organisation_id, agreement_id, number, party_id) REFERENCES agreements.party(organisation_id, agreement_id, number, party_id) ON DELETE RESTRICT
+-- agreements.decline: FOREIGN KEY (party_id, declined_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- agreements.decline: PRIMARY KEY (organisation_id, agreement_id, number, party_id)
 -- agreements.draft: CHECK ((jsonb_typeof(content) = 'object'::text))
 -- agreements.draft: CHECK ((version > 0))
 -- agreements.draft: FOREIGN KEY (organisation_id, agreement_id) REFERENCES agreements.agreement(organisation_id, id) ON DELETE RESTRICT
@@ -2477,6 +2501,11 @@
 -- agreements.need: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- agreements.need: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- agreements.need: PRIMARY KEY (organisation_id, id)
+-- agreements.notice: CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+-- agreements.notice: CHECK ((proved_at <= noticed_at))
+-- agreements.notice: FOREIGN KEY (organisation_id, agreement_id, number, party_id) REFERENCES agreements.party(organisation_id, agreement_id, number, party_id) ON DELETE RESTRICT
+-- agreements.notice: FOREIGN KEY (party_id, noticed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- agreements.notice: PRIMARY KEY (organisation_id, agreement_id, number, party_id, last_day)
 -- agreements.party: CHECK ((function ~ '^[a-z_]{3,40}$'::text))
 -- agreements.party: FOREIGN KEY (organisation_id, agreement_id, number) REFERENCES agreements.edition(organisation_id, agreement_id, number) ON DELETE RESTRICT
 -- agreements.party: FOREIGN KEY (party_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
@@ -4186,6 +4215,7 @@ END))
 -- CREATE UNIQUE INDEX decision_pkey ON decisions.decision USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX decision_pkey ON whereabouts.decision USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX decision_replaced_once ON decisions.decision USING btree (organisation_id, replaces) WHERE (state = 'made'::text)
+-- CREATE UNIQUE INDEX decline_pkey ON agreements.decline USING btree (organisation_id, agreement_id, number, party_id)
 -- CREATE UNIQUE INDEX delegation_pkey ON decisions.delegation USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX delivery_pkey ON plans.delivery USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX demand_pkey ON decisions.demand USING btree (organisation_id, investigation_id)
@@ -4256,6 +4286,7 @@ END))
 -- CREATE UNIQUE INDEX note_organisation_id_id_exit_case_id_key ON journal.note USING btree (organisation_id, id, exit_case_id)
 -- CREATE UNIQUE INDEX note_pkey ON journal.note USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX notice_pkey ON access.notice USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX notice_pkey ON agreements.notice USING btree (organisation_id, agreement_id, number, party_id, last_day)
 -- CREATE UNIQUE INDEX offer_pkey ON placement.offer USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX offer_version_pkey ON placement.offer_version USING btree (organisation_id, offer_id, version)
 -- CREATE UNIQUE INDEX organisation_key_current ON access.organisation_key USING btree (organisation_id, purpose) WHERE (retired_at IS NULL)
@@ -4404,7 +4435,10 @@ END))
 -- access.responsible_for(exit_case_id uuid) owned by omstart_policy, runs as its owner
 -- access.use_proof(of_session bytea) owned by omstart_policy, runs as its owner
 -- agreements.coverage(on_day date) owned by omstart_policy, runs as its owner
+-- agreements.ends_on(house uuid, agreement uuid, edition integer) owned by omstart_owner
+-- agreements.holding(on_day date) owned by omstart_owner
 -- agreements.is_party(house uuid, agreement uuid, edition integer) owned by omstart_policy, runs as its owner
+-- agreements.is_signed(house uuid, agreement uuid, edition integer) owned by omstart_owner
 -- agreements.signs(house uuid, agreement uuid, edition integer) owned by omstart_policy, runs as its owner
 -- agreements.takes_part(house uuid, agreement uuid) owned by omstart_policy, runs as its owner
 -- audit.note_unsealed() owned by omstart_policy, runs as its owner
@@ -4549,6 +4583,12 @@ END))
 -- agreements.agreement house_begins for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (begun_by = access.me())))
 -- agreements.agreement house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- agreements.agreement parties_see for select to omstart_staff using (agreements.takes_part(organisation_id, id)) check ()
+-- agreements.decline clock_sees for select to omstart_clock using (true) check ()
+-- agreements.decline function_declines for insert to omstart_staff using () check (((party_id = access.my_organisation()) AND (organisation_id <> party_id) AND (declined_by = access.me()) AND (declined_at = access.now()) AND agreements.signs(organisation_id, agreement_id, number) AND (NOT (EXISTS ( SELECT FROM agreements.signature WHERE ((signature.organisation_id = decline.organisation_id) AND (signature.agreement_id = decline.agreement_id) AND (signature.number = decline.number) AND (signature.party_id = decline.party_id)))))))
+-- agreements.decline functions_read for select to omstart_policy using (true) check ()
+-- agreements.decline house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- agreements.decline house_withdraws for insert to omstart_staff using () check (((party_id = access.my_organisation()) AND (organisation_id = party_id) AND (declined_by = access.me()) AND (declined_at = access.now()) AND (NOT agreements.is_signed(organisation_id, agreement_id, number))))
+-- agreements.decline parties_see for select to omstart_staff using (agreements.is_party(organisation_id, agreement_id, number)) check ()
 -- agreements.draft house_rewrites for update to omstart_staff using ((organisation_id = access.my_organisation())) check (((organisation_id = access.my_organisation()) AND (written_by = access.me())))
 -- agreements.draft house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- agreements.draft house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me())))
@@ -4560,13 +4600,18 @@ END))
 -- agreements.need house_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (to_day IS NULL))) check ((organisation_id = access.my_organisation()))
 -- agreements.need house_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (noted_by = access.me())))
 -- agreements.need house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- agreements.notice clock_sees for select to omstart_clock using (true) check ()
+-- agreements.notice function_ends for insert to omstart_staff using () check (((party_id = access.my_organisation()) AND (noticed_by = access.me()) AND (noticed_at = access.now()) AND agreements.signs(organisation_id, agreement_id, number) AND (proved_at IN ( SELECT access.proofs_used_now() AS proofs_used_now)) AND ((organisation_id, agreement_id, number) IN ( SELECT holding.organisation_id, holding.agreement_id, holding.number FROM agreements.holding(((access.now() AT TIME ZONE 'Europe/Stockholm'::text))::date) holding(organisation_id, agreement_id, number, to_day)))))
+-- agreements.notice functions_read for select to omstart_policy using (true) check ()
+-- agreements.notice house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- agreements.notice parties_see for select to omstart_staff using (agreements.is_party(organisation_id, agreement_id, number)) check ()
 -- agreements.party clock_sees for select to omstart_clock using (true) check ()
 -- agreements.party functions_read for select to omstart_policy using (true) check ()
 -- agreements.party house_names for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
 -- agreements.party house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- agreements.party parties_see for select to omstart_staff using (agreements.is_party(organisation_id, agreement_id, number)) check ()
 -- agreements.signature clock_sees for select to omstart_clock using (true) check ()
--- agreements.signature function_signs for insert to omstart_staff using () check (((party_id = access.my_organisation()) AND (signed_by = access.me()) AND (signed_at = access.now()) AND agreements.signs(organisation_id, agreement_id, number) AND (proved_at IN ( SELECT access.proofs_used_now() AS proofs_used_now)) AND (EXISTS ( SELECT FROM agreements.edition WHERE ((edition.organisation_id = signature.organisation_id) AND (edition.agreement_id = signature.agreement_id) AND (edition.number = signature.number) AND (edition.digest = signature.digest))))))
+-- agreements.signature function_signs for insert to omstart_staff using () check (((party_id = access.my_organisation()) AND (signed_by = access.me()) AND (signed_at = access.now()) AND agreements.signs(organisation_id, agreement_id, number) AND (proved_at IN ( SELECT access.proofs_used_now() AS proofs_used_now)) AND (EXISTS ( SELECT FROM agreements.edition WHERE ((edition.organisation_id = signature.organisation_id) AND (edition.agreement_id = signature.agreement_id) AND (edition.number = signature.number) AND (edition.digest = signature.digest)))) AND (NOT (EXISTS ( SELECT FROM agreements.decline WHERE ((decline.organisation_id = signature.organisation_id) AND (decline.agreement_id = signature.agreement_id) AND (decline.number = signature.number)))))))
 -- agreements.signature functions_read for select to omstart_policy using (true) check ()
 -- agreements.signature house_sees for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
 -- agreements.signature parties_see for select to omstart_staff using (agreements.is_party(organisation_id, agreement_id, number)) check ()
@@ -5499,16 +5544,24 @@ END))
 -- access.unit: select (id, name, opened_at, organisation_id) to omstart_staff
 -- agreements.agreement: insert (begun_at, begun_by, copied_from, id, organisation_id) to omstart_staff
 -- agreements.agreement: select (begun_at, begun_by, copied_from, id, organisation_id) to omstart_staff
+-- agreements.decline: insert (agreement_id, declined_at, declined_by, number, organisation_id, party_id, reason) to omstart_staff
+-- agreements.decline: select (agreement_id, declined_at, declined_by, number, organisation_id, party_id, reason) to omstart_staff
+-- agreements.decline: select (agreement_id, number, organisation_id, party_id) to omstart_clock
+-- agreements.decline: select (agreement_id, number, organisation_id, party_id) to omstart_policy
 -- agreements.draft: insert (agreement_id, content, organisation_id, version, written_at, written_by) to omstart_staff
 -- agreements.draft: select (agreement_id, content, organisation_id, version, written_at, written_by) to omstart_staff
 -- agreements.draft: update (content, version, written_at, written_by) to omstart_staff
 -- agreements.edition: insert (agreement_id, content, digest, from_day, number, organisation_id, proposed_at, proposed_by, review_on, to_day) to omstart_staff
 -- agreements.edition: select (agreement_id, content, digest, from_day, number, organisation_id, proposed_at, proposed_by, review_on, to_day) to omstart_staff
--- agreements.edition: select (agreement_id, content, from_day, number, organisation_id, proposed_at, review_on, to_day) to omstart_clock
--- agreements.edition: select (agreement_id, from_day, number, organisation_id, to_day) to omstart_policy
+-- agreements.edition: select (agreement_id, content, from_day, number, organisation_id, proposed_at, proposed_by, review_on, to_day) to omstart_clock
+-- agreements.edition: select (agreement_id, from_day, number, organisation_id, review_on, to_day) to omstart_policy
 -- agreements.need: insert (from_day, id, kind, noted_at, noted_by, organisation_id, to_day) to omstart_staff
 -- agreements.need: select (from_day, id, kind, noted_at, noted_by, organisation_id, to_day) to omstart_staff
 -- agreements.need: update (to_day) to omstart_staff
+-- agreements.notice: insert (agreement_id, last_day, noticed_at, noticed_by, number, organisation_id, party_id, proved_at, reason) to omstart_staff
+-- agreements.notice: select (agreement_id, last_day, noticed_at, noticed_by, number, organisation_id, party_id, proved_at, reason) to omstart_staff
+-- agreements.notice: select (agreement_id, last_day, number, organisation_id, party_id) to omstart_clock
+-- agreements.notice: select (agreement_id, last_day, number, organisation_id, party_id) to omstart_policy
 -- agreements.party: insert (agreement_id, function, number, organisation_id, party_id) to omstart_staff
 -- agreements.party: select (agreement_id, function, number, organisation_id, party_id) to omstart_clock
 -- agreements.party: select (agreement_id, function, number, organisation_id, party_id) to omstart_policy

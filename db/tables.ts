@@ -136,6 +136,15 @@ export interface Tables {
     begun_at: Date;
     begun_by: string;
   };
+  'agreements.decline': {
+    organisation_id: string;
+    agreement_id: string;
+    number: number;
+    party_id: string;
+    reason: string;
+    declined_at: Date;
+    declined_by: string;
+  };
   'agreements.draft': {
     organisation_id: string;
     agreement_id: string;
@@ -164,6 +173,17 @@ export interface Tables {
     to_day: string | null;
     noted_at: Date;
     noted_by: string;
+  };
+  'agreements.notice': {
+    organisation_id: string;
+    agreement_id: string;
+    number: number;
+    party_id: string;
+    last_day: string;
+    reason: string;
+    noticed_at: Date;
+    noticed_by: string;
+    proved_at: Date;
   };
   'agreements.party': {
     organisation_id: string;

@@ -493,6 +493,26 @@ export const refusals = {
     sv: 'Versionen ska inte undertecknas längre. Läs in sidan igen och se vilken som gäller.',
     en: 'The version is no longer to be signed. Reload the page and see which one holds.',
   },
+  not_to_be_declined: {
+    status: 409,
+    sv: 'Versionen väntar inte på ert svar längre. Läs in sidan igen.',
+    en: 'The version no longer waits for your answer. Reload the page.',
+  },
+  not_to_be_withdrawn: {
+    status: 409,
+    sv: 'Versionen kan inte dras tillbaka. Den är undertecknad av alla, redan tillbakadragen eller framlagd av någon annan.',
+    en: 'The version cannot be withdrawn. All have signed it, it has been withdrawn already, or somebody else proposed it.',
+  },
+  agreement_not_in_force: {
+    status: 409,
+    sv: 'Bara en version som gäller kan sägas upp. Läs in sidan igen.',
+    en: 'Notice can only be given of a version that holds. Reload the page.',
+  },
+  already_noticed: {
+    status: 409,
+    sv: 'Ni har redan sagt upp överenskommelsen till den dagen.',
+    en: 'You have already given notice of the agreement for that day.',
+  },
   agreement_missing: {
     status: 409,
     sv: 'Ni har bestämt att det här bara skickas när en överenskommelse gäller med mottagaren. Det gör ingen. Se under Överenskommelser.',

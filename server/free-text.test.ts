@@ -24,7 +24,8 @@ import * as grants from '#grants/contract.ts';
 import * as money from '#money/contract.ts';
 import * as plans from '#plans/contract.ts';
 import * as agreements from '#agreements/contract.ts';
-import { anAgreementWith } from '#test/day-agreements.ts';
+import { declineAgreement, endAgreement, withdrawAgreement } from '#agreements/contract/ending.ts';
+import { anAgreementWith, proven } from '#test/day-agreements.ts';
 import * as examples from '#examples/contract.ts';
 import * as process from '#process/contract.ts';
 import * as providers from '#providers/contract.ts';
@@ -595,7 +596,17 @@ async function agreed(me: string) {
     agreementId,
     content: { ...content, title: '*', purpose: '*', activities, steps },
     version: 1,
-  });
+  }); // One no, one that is taken back, and one that holds and is ended.
+  const of = { agreementId: day.agreementId, reason: '*' };
+  await ask('polis-placering', declineAgreement, { ...of, number: 1 });
+  await ask(me, withdrawAgreement, { ...of, number: 1 });
+  const { number } = await here.get(me, agreements.proposeAgreement, { agreementId: day.agreementId, version: 2 });
+  for (const who of ['haninge-chef', 'polis-placering'] as const) {
+    const { editions } = await here.get(who, agreements.showAgreement, { agreementId: day.agreementId });
+    const { digest } = editions.at(-1) ?? { digest: '' };
+    await here.get(await proven(here, who), agreements.signAgreement, { agreementId: day.agreementId, number, digest });
+  }
+  await ask(await proven(here, 'haninge-chef'), endAgreement, { ...of, number, lastDay: '2026-12-01' });
 }
 
 /** What somebody is hired to do in a case, and what the provider tells of it. */
@@ -810,7 +821,9 @@ const open = [
   'access.staff name',
   'access.staff title',
   'access.unit name',
+  'agreements.decline reason',
   'agreements.draft content',
+  'agreements.notice reason',
   'followup.assumption source',
   'followup.register_share source',
   'grants.call definition',

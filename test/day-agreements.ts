@@ -1,7 +1,9 @@
+import { beginSession, hashOf } from '#access/operations/sessions.ts';
 import { Day } from '#kernel/day.ts';
 import * as agreements from '#agreements/contract.ts';
 import { publishTemplate } from '#agreements/contract/templates.ts';
 import type { AgreementId, AgreementTemplateId, OrganisationId } from '#kernel/ids.ts';
+import { perform } from '#platform/operation.ts';
 import type { Asking } from './asking.ts';
 import { nationalCoordination } from './exchanges.ts';
 import type { PersonaName } from './personas.ts';
@@ -25,6 +27,23 @@ export const anAgreementWith = (house: OrganisationId): agreements.Content => ({
   reviewOn: Day.parse('2026-12-01'),
 });
 
+/** What a house writes, put to its parties. */
+export async function proposed({ get }: Pick<Asking, 'get'>, by: PersonaName, content: agreements.Content): Promise<AgreementId> {
+  const { title, purpose } = content;
+  const { agreementId } = await get(by, agreements.draftAgreement, { content: { title, purpose }, templateId: null });
+  const { version } = await get(by, agreements.writeAgreement, { agreementId, content, version: 1 });
+  await get(by, agreements.proposeAgreement, { agreementId, version });
+  return agreementId;
+}
+
+/** In a session that began with a sign-in made for a signature. */
+export async function proven({ installation }: Pick<Asking, 'installation'>, who: PersonaName): Promise<string> {
+  const token = installation.randomBytes(32).toString('base64url');
+  const input = { subject: `demo-${who}`, sessionHash: hashOf(token).toString('hex'), purpose: 'signature' as const };
+  await perform(installation, beginSession, { kind: 'system', persona: 'gatekeeper' }, input);
+  return token;
+}
+
 export interface AgreedDay {
   readonly agreementId: AgreementId;
   readonly templateId: AgreementTemplateId;
@@ -33,17 +52,9 @@ export interface AgreedDay {
 export const agreedNames = ['agreementId'] as const;
 
 /** An agreement that its house has proposed, and nobody has signed. */
-export async function agreeADay(
-  { get }: Pick<Asking, 'get'>,
-  by: PersonaName,
-  organisationId: OrganisationId,
-): Promise<AgreedDay> {
-  const content = anAgreementWith(organisationId);
-  const { title, purpose } = content;
-  const { agreementId } = await get(by, agreements.draftAgreement, { content: { title, purpose }, templateId: null });
-  const { version } = await get(by, agreements.writeAgreement, { agreementId, content, version: 1 });
-  await get(by, agreements.proposeAgreement, { agreementId, version });
-  const { templateId } = await get(by, publishTemplate, { agreementId });
+export async function agreeADay(here: Pick<Asking, 'get'>, by: PersonaName, organisationId: OrganisationId): Promise<AgreedDay> {
+  const agreementId = await proposed(here, by, anAgreementWith(organisationId));
+  const { templateId } = await here.get(by, publishTemplate, { agreementId });
   return { agreementId, templateId };
 }
 
@@ -58,6 +69,9 @@ export const agreementInputs = {
   }),
   'agreement.propose': ({ agreementId }) => ({ agreementId, version: 1 }),
   'agreement.sign': ({ agreementId }) => ({ agreementId, number: 1, digest: '0'.repeat(64) }),
+  'agreement.decline': ({ agreementId }) => ({ agreementId, number: 1, reason: 'Vi hinner inte.' }),
+  'agreement.withdraw': ({ agreementId }) => ({ agreementId, number: 1, reason: 'Vi skriver om den.' }),
+  'agreement.end': ({ agreementId }) => ({ agreementId, number: 1, lastDay: '2026-12-01', reason: 'Vi bygger om.' }),
   'agreement_template.publish': ({ agreementId }) => ({ agreementId }),
   'agreement_template.withdraw': ({ templateId }) => ({ templateId }),
   'agreement_need.end': () => ({ needId: '6d3f0b6a-0f55-4c0e-9a51-3c1f5a0f7c11' }),

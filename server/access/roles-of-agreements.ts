@@ -8,8 +8,8 @@ export const readingAgreements = [
   'agreement_need.list',
 ] as const;
 
-/** Signs for the house, where a version names one's function. */
-export const signingAgreements = ['agreement.sign'] as const;
+/** Signs for the house, says no, and gives notice, where a version names one's function. */
+export const signingAgreements = ['agreement.sign', 'agreement.decline', 'agreement.end'] as const;
 
 /** Writes and proposes them, and signs. */
 export const writingAgreements = [
@@ -17,6 +17,7 @@ export const writingAgreements = [
   'agreement.draft',
   'agreement.write',
   'agreement.propose',
+  'agreement.withdraw',
   'agreement_template.publish',
   'agreement_template.withdraw',
 ] as const;

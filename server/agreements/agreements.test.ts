@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { beginSession, hashOf } from '#access/operations/sessions.ts';
 import { Day } from '#kernel/day.ts';
 import type { AgreementId } from '#kernel/ids.ts';
 import { perform } from '#platform/operation.ts';
 import { type Asking, asking } from '#test/asking.ts';
-import { anAgreementWith } from '#test/day-agreements.ts';
+import { anAgreementWith, proposed, proven } from '#test/day-agreements.ts';
 import type { PersonaName } from '#test/personas.ts';
 import { listExchanges, sendExchange } from '#exchanges/contract.ts';
 import { listNotices } from '#access/contract.ts';
@@ -27,13 +26,6 @@ beforeAll(async () => {
 afterAll(() => here[Symbol.asyncDispose]());
 
 const shown = (who: PersonaName) => here.get(who, contract.showAgreement, { agreementId });
-/** In a session that began with a sign-in made for a signature. */
-async function proven(who: PersonaName): Promise<string> {
-  const token = here.installation.randomBytes(32).toString('base64url');
-  const input = { subject: `demo-${who}`, sessionHash: hashOf(token).toString('hex'), purpose: 'signature' as const };
-  await perform(here.installation, beginSession, { kind: 'system', persona: 'gatekeeper' }, input);
-  return token;
-}
 const sign = async (who: string, number: number, digest?: string) => {
   const read = (await shown(sigbritt)).editions.find((one) => one.number === number)?.digest;
   return here.ask(who, contract.signAgreement, { agreementId, number, digest: digest ?? read ?? '' });
@@ -70,18 +62,18 @@ test('what is proposed is seen by its parties and by nobody else, and never chan
 
 test('it is signed by the function it names, after a sign-in made for it, which is good once and for five minutes', async () => {
   expect((await sign(sigbritt, 1)).code).toBe('not_proved');
-  expect((await sign(await proven(ellinor), 1)).code).toBe('not_your_function');
-  const late = await proven(sigbritt);
+  expect((await sign(await proven(here, ellinor), 1)).code).toBe('not_your_function');
+  const late = await proven(here, sigbritt);
   here.setClock('2026-03-02T11:06:00Z');
   expect((await sign(late, 1)).code).toBe('not_proved');
-  const session = await proven(sigbritt);
+  const session = await proven(here, sigbritt);
   expect((await here.get(session, contract.showAgreement, { agreementId })).provenUntil).toBe('2026-03-02T11:11:00.000Z');
   expect((await sign(session, 1, '0'.repeat(64))).code).toBe('changed_meanwhile');
   expect((await sign(session, 1)).status).toBe(200);
   expect((await here.get(session, contract.showAgreement, { agreementId })).provenUntil).toBeNull();
   expect((await sign(session, 1)).code).toBe('already_signed');
   expect((await shown(ragna)).state).toBe('proposed');
-  expect((await sign(await proven(ragna), 1)).status).toBe(200);
+  expect((await sign(await proven(here, ragna), 1)).status).toBe(200);
   const { state, editions } = await shown(sigbritt);
   expect(state).toBe('in_force');
   // Of another house one sees that its function has signed, and not who.
@@ -95,11 +87,11 @@ test('one sign-in is one signature, also of two at the same moment', async () =>
   const after = { ...content, to: null, title: 'Avhoppare som flyttar' };
   const { version } = await here.get(ellinor, contract.writeAgreement, { agreementId, content: after, version: 2 });
   await here.get(ellinor, contract.proposeAgreement, { agreementId, version });
-  const session = await proven(sigbritt);
+  const session = await proven(here, sigbritt);
   const answers = await Promise.all([sign(session, 2), sign(session, 2)]);
   expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   expect((await shown(sigbritt)).state).toBe('in_force');
-  await sign(await proven(ragna), 2);
+  await sign(await proven(here, ragna), 2);
   const { editions } = await shown(sigbritt);
   expect(editions.map(({ state }) => state)).toEqual(['replaced', 'in_force']);
 });
@@ -162,14 +154,11 @@ test('what a house has decided to send only under an agreement goes nowhere with
     to: Day.parse('2026-04-30'),
     reviewOn: Day.parse('2026-04-01'),
   };
-  const { title, purpose } = agreed;
-  const one = await here.get(ellinor, contract.draftAgreement, { content: { title, purpose }, templateId: null });
-  const { version } = await here.get(ellinor, contract.writeAgreement, { ...one, content: agreed, version: 1 });
-  await here.get(ellinor, contract.proposeAgreement, { ...one, version });
+  const one = { agreementId: await proposed(here, ellinor, agreed) };
   const { digest } = (await here.get(ellinor, contract.showAgreement, one)).editions[0] ?? { digest: '' };
   for (const who of [sigbritt, 'polis-samordnare'] as const) {
     expect((await send()).code).toBe('agreement_missing');
-    await here.get(await proven(who), contract.signAgreement, { ...one, number: 1, digest });
+    await here.get(await proven(here, who), contract.signAgreement, { ...one, number: 1, digest });
   }
   expect(await lacking()).not.toContain(policeOfStockholm);
   expect((await send()).output).toMatchObject({ state: 'sent' });

@@ -33,6 +33,8 @@ export const listAgreements = contract({
         state: AgreementState,
         to: Day.nullable(),
         reviewOn: Day.nullable(),
+        /** Parties have given notice, and it ends before the day that it says. */
+        endsEarly: z.boolean(),
         /** The own house has not signed what waits to be signed. */
         waitsForUs: z.boolean(),
         /** Something of a later version is being written. */
@@ -70,7 +72,14 @@ export const showAgreement = contract({
             signedAt: when.nullable(),
             /** A colleague, for the own house alone: to others a function signs. */
             signer: z.string().nullable(),
+            /** It has said no, or has taken back what it proposed. */
+            declined: z.object({ at: when, reason: z.string(), by: z.string().nullable() }).nullable(),
           }),
+        ),
+        /** The last day, also when parties have given notice; nothing: until further notice. */
+        ends: Day.nullable(),
+        notices: z.array(
+          z.object({ organisationId: OrganisationId, lastDay: Day, reason: z.string(), at: when, by: z.string().nullable() }),
         ),
         allowed: z.array(z.string()),
       }),

@@ -1,4 +1,4 @@
-import { dayInLetter, stockholmDay } from '#kernel/day.ts';
+import { type Day, dayInLetter, stockholmDay } from '#kernel/day.ts';
 import { ExchangeKind, exchangeNames } from '#kernel/exchange-kinds.ts';
 import type { Written } from '#platform/documents.ts';
 import type { Content } from './domain/content.ts';
@@ -7,9 +7,12 @@ import type { EditionState, Part, Moment, SigningFunction, TimeUnit } from './wo
 /** What the document of a version is written from. */
 export interface Agreed {
   readonly house: string;
+  readonly houseId: string;
   readonly number: number;
   readonly state: EditionState;
   readonly content: Content;
+  /** The last day, also when parties have given notice. */
+  readonly ends: Day | null;
   readonly digest: string;
   readonly proposedAt: Date;
   readonly parties: readonly { readonly organisationId: string; readonly name: string }[];
@@ -18,6 +21,7 @@ export interface Agreed {
     readonly organisationId: string;
     readonly function: SigningFunction;
     readonly signedAt: string | null;
+    readonly declined: { readonly at: string } | null;
   }[];
 }
 
@@ -54,6 +58,8 @@ const states = {
   in_force: 'Gäller',
   lapsed: 'Har upphört att gälla',
   replaced: 'Ersatt av en senare version',
+  declined: 'En part har tackat nej',
+  withdrawn: 'Tillbakadragen',
 } as const satisfies Record<EditionState, string>;
 
 /** No party in it: a file name is seen by whoever sees the folder. */
@@ -84,6 +90,9 @@ export function agreementInWords(agreed: Agreed): Written {
       { term: 'Version', value: `${number}, ${dayInLetter(stockholmDay(agreed.proposedAt))}` },
       { term: 'Läge', value: states[agreed.state] },
       { term: 'Gäller', value: from === null ? '–' : `från den ${dayInLetter(from)} ${until}` },
+      ...(agreed.ends === null || agreed.ends === to
+        ? []
+        : [{ term: 'Uppsagd', value: `gäller till och med den ${dayInLetter(agreed.ends)}` }]),
       { term: 'Ses över', value: reviewOn === null ? '–' : `senast den ${dayInLetter(reviewOn)}` },
     ],
     sections: [
@@ -150,7 +159,11 @@ export function agreementInWords(agreed: Agreed): Written {
             rows: agreed.signatures.map((one) => [
               nameOf(one.organisationId),
               functions[one.function],
-              one.signedAt === null ? 'inte än' : dayInLetter(stockholmDay(new Date(one.signedAt))),
+              one.declined
+                ? `${one.organisationId === agreed.houseId ? 'drog tillbaka den' : 'tackade nej'} ${dayInLetter(stockholmDay(new Date(one.declined.at)))}`
+                : one.signedAt === null
+                  ? 'inte än'
+                  : dayInLetter(stockholmDay(new Date(one.signedAt))),
             ]),
           },
         ],

@@ -111,6 +111,7 @@ describe('how it is with a version', () => {
     to: to as Day | null,
     parties: [we, they],
     signedBy,
+    refused: null as 'declined' | 'withdrawn' | null,
   });
   const on = (day: string, ...all: ReturnType<typeof edition>[]) => [...statesOn(all, day as Day).values()].join(' ');
 

@@ -104,10 +104,20 @@ export interface SignatureRow {
   readonly function: SigningFunction;
   readonly signedAt: string | null;
   readonly signer: string | null;
+  readonly declined: { readonly at: string; readonly reason: string; readonly by: string | null } | null;
+}
+
+interface NoticeRow {
+  readonly organisationId: OrganisationId;
+  readonly lastDay: Day;
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string | null;
 }
 
 export interface EditionRow {
   readonly agreementId: AgreementId;
+  readonly houseId: OrganisationId;
   readonly number: number;
   readonly content: Content;
   readonly digest: string;
@@ -116,20 +126,31 @@ export interface EditionRow {
   readonly reviewOn: Day;
   readonly proposedAt: Date;
   readonly signatures: readonly SignatureRow[];
+  readonly notices: readonly NoticeRow[];
 }
 
 /** In order. The name of one who has signed is that of a colleague, or is not to be seen: row security says of whom. */
 export async function listEditions(tx: Tx, agreementId: AgreementId | null): Promise<EditionRow[]> {
   const { rows } = await sql<EditionRow>`
-    select edition.agreement_id as "agreementId", edition.number, edition.content, encode(edition.digest, 'hex') as digest,
+    select edition.agreement_id as "agreementId", edition.organisation_id as "houseId", edition.number, edition.content, encode(edition.digest, 'hex') as digest,
            edition.from_day as "from", edition.to_day as "to", edition.review_on as "reviewOn", edition.proposed_at as "proposedAt",
            (select coalesce(jsonb_agg(jsonb_build_object(
-                     'organisationId', party.party_id, 'function', party.function, 'signedAt', signature.signed_at, 'signer', staff.name)
+                     'organisationId', party.party_id, 'function', party.function, 'signedAt', signature.signed_at, 'signer', signer.name,
+                     'declined', case when decline.party_id is not null then jsonb_build_object(
+                       'at', decline.declined_at, 'reason', decline.reason, 'by', decliner.name) end)
                      order by party.party_id), '[]')
             from agreements.party
             left join agreements.signature using (organisation_id, agreement_id, number, party_id)
-            left join access.staff on staff.organisation_id = signature.party_id and staff.id = signature.signed_by
-            where party.organisation_id = edition.organisation_id and party.agreement_id = edition.agreement_id and party.number = edition.number) as signatures
+            left join agreements.decline using (organisation_id, agreement_id, number, party_id)
+            left join access.staff signer on signer.organisation_id = signature.party_id and signer.id = signature.signed_by
+            left join access.staff decliner on decliner.organisation_id = decline.party_id and decliner.id = decline.declined_by
+            where party.organisation_id = edition.organisation_id and party.agreement_id = edition.agreement_id and party.number = edition.number) as signatures,
+           (select coalesce(jsonb_agg(jsonb_build_object(
+                     'organisationId', notice.party_id, 'lastDay', notice.last_day, 'reason', notice.reason, 'at', notice.noticed_at, 'by', staff.name)
+                     order by notice.noticed_at, notice.party_id), '[]')
+            from agreements.notice
+            left join access.staff on staff.organisation_id = notice.party_id and staff.id = notice.noticed_by
+            where notice.organisation_id = edition.organisation_id and notice.agreement_id = edition.agreement_id and notice.number = edition.number) as notices
     from agreements.edition
     where ${agreementId}::uuid is null or edition.agreement_id = ${agreementId}
     order by edition.agreement_id, edition.number`.execute(tx);

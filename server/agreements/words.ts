@@ -18,10 +18,10 @@ export type Moment = z.infer<typeof Moment>;
 export const TimeUnit = z.enum(['hours', 'days', 'weeks', 'months'], 'not_a_choice');
 export type TimeUnit = z.infer<typeof TimeUnit>;
 
-/** How it is with a version. `coming`: signed by all, and its first day has not come. `replaced`: another that holds has come after it, or waits to. */
-export const EditionState = z.enum(['proposed', 'coming', 'in_force', 'lapsed', 'replaced']);
+/** How it is with a version. `coming`: signed by all, and its first day has not come. `replaced`: another that holds has come after it, or waits to. `declined`: a party has said no. `withdrawn`: the house that proposed it has taken it back. */
+export const EditionState = z.enum(['proposed', 'coming', 'in_force', 'lapsed', 'replaced', 'declined', 'withdrawn']);
 export type EditionState = z.infer<typeof EditionState>;
 
 /** How it is with an agreement: that of the version that says most, or a draft that nobody else has seen. */
-export const AgreementState = z.enum(['draft', 'proposed', 'coming', 'in_force', 'lapsed']);
+export const AgreementState = z.enum(['draft', 'proposed', 'coming', 'in_force', 'lapsed', 'declined', 'withdrawn']);
 export type AgreementState = z.infer<typeof AgreementState>;

@@ -1,6 +1,8 @@
 import type { Content } from '#agreements/contract.ts';
 import {
+  declineAgreement,
   draftAgreement,
+  endAgreement,
   listAgreements,
   proposeAgreement,
   publishTemplate,
@@ -62,19 +64,23 @@ async function write(installation: Installation, by: StaffActor, agreementId: Ag
   await perform(installation, proposeAgreement, by, { agreementId, version: written.version });
 }
 
-/** Signs as one who has just signed in for it. */
-async function sign(installation: Installation, by: StaffActor, subject: string, agreementId: AgreementId, number: number) {
+/** As one who has just signed in for it. */
+async function proven(installation: Installation, by: StaffActor, subject: string): Promise<StaffActor> {
   const session = hashOf(installation.randomBytes(32).toString('base64url'));
   const input = { subject, sessionHash: session.toString('hex'), purpose: 'signature' as const };
   await perform(installation, beginSession, { kind: 'system', persona: 'gatekeeper' }, input);
+  return { ...by, session };
+}
+
+async function sign(installation: Installation, by: StaffActor, subject: string, agreementId: AgreementId, number: number) {
   const { editions } = await perform(installation, showAgreement, by, { agreementId });
   const digest = editions.find((one) => one.number === number)?.digest ?? '';
-  await perform(installation, signAgreement, { ...by, session }, { agreementId, number, digest });
+  await perform(installation, signAgreement, await proven(installation, by, subject), { agreementId, number, digest });
 }
 
 /**
  * Invented agreements, with everything one should see: one that holds and is soon over with a new version that waits, one that nobody has
- * signed, a draft, and templates to copy. Said again it changes nothing.
+ * signed, one that is declined, one of which notice is given, a draft, and templates to copy. Said again it changes nothing.
  */
 export async function seedAgreements(
   installation: Installation,
@@ -126,4 +132,29 @@ export async function seedAgreements(
     from: today,
     reviewOn: addDays(today, 60),
   }).then((id) => perform(installation, publishTemplate, there, { agreementId: id }));
+
+  const declined = await drawnUp(installation, there, 'När någon flyttar mellan oss (påhittad)', {
+    ...content,
+    parties: [
+      { kind: 'municipality', organisationId: there.organisationId, function: 'manager' },
+      { kind: 'municipality', organisationId: ours.organisationId, function: 'manager' },
+    ],
+    exchanges: [],
+  });
+  const because = 'Vi vill att uppföljningen ligger kvar hos den kommun som har beslutat. Skriv gärna om det steget.';
+  await perform(installation, declineAgreement, manager, { agreementId: declined, number: 1, reason: because });
+
+  const ended = await drawnUp(installation, ours, 'Nås utanför kontorstid (påhittad)', {
+    ...content,
+    exchanges: [],
+    reviewOn: addDays(today, -10),
+  });
+  await sign(installation, manager, 'demo-haninge-chef', ended, 1);
+  await sign(installation, officer, 'demo-polis-samordnare', ended, 1);
+  await perform(installation, endAgreement, await proven(installation, officer, 'demo-polis-samordnare'), {
+    agreementId: ended,
+    number: 1,
+    lastDay: addDays(today, 40),
+    reason: 'Jouren läggs om från nyår. Vi vill skriva en ny, med den nya tiden.',
+  });
 }

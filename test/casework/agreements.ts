@@ -29,6 +29,25 @@ const signature = (house: House, partyId: string, by: string): Row => ({
   digest: bytesOf(`agreement ${house}`),
 });
 
+const decline = (house: House, partyId: string, by: string): Row => ({
+  organisation_id: idOf(house),
+  ...key(house),
+  party_id: idOf(partyId),
+  reason: 'Vi hinner inte',
+  declined_at: exhibitNow.toISOString(),
+  declined_by: idOf(by),
+});
+const notice = (house: House, partyId: string, by: string): Row => ({
+  organisation_id: idOf(house),
+  ...key(house),
+  party_id: idOf(partyId),
+  last_day: '2026-12-01',
+  reason: 'Vi bygger om',
+  noticed_at: exhibitNow.toISOString(),
+  noticed_by: idOf(by),
+  proved_at: hours(-1),
+});
+
 export const agreementsExhibit: Exhibited = {
   'agreements.agreement': ofBoth((house, by) => ({ id: idOf(`agreement ${house}`), begun_at: hours(-3), begun_by: by })),
   'agreements.draft': ofBoth((house, by) => ({
@@ -56,6 +75,15 @@ export const agreementsExhibit: Exhibited = {
   'agreements.signature': {
     ours: signature('ours', 'ours', 'manager'),
     theirs: signature('theirs', 'theirs', 'elsewhere'),
+  },
+  'agreements.decline': {
+    ours: decline('ours', 'ours', 'manager'),
+    police: decline('ours', partners.ours, 'police'),
+    theirs: decline('theirs', 'theirs', 'elsewhere'),
+  },
+  'agreements.notice': {
+    ours: notice('ours', 'ours', 'manager'),
+    theirs: notice('theirs', 'theirs', 'elsewhere'),
   },
   'agreements.template': ofBoth((house, by) => ({
     id: idOf(`template ${house}`),
@@ -95,6 +123,11 @@ export const agreementsExpected: Expected = {
   },
   // Nobody signs who has not just signed in anew: server/agreements/agreements.test.ts shows one who has.
   'agreements.signature': { select: `${parties} | clock policy policyThere: *` },
+  'agreements.decline': {
+    select: `${house} police grantOfficer: ours police | elsewhere placer nationalClerk: theirs | clock policy policyThere: *`,
+    insert: `${house}: ours | police: police | elsewhere: theirs`,
+  },
+  'agreements.notice': { select: `${parties} | clock policy policyThere: *` },
   'agreements.template': { select: 'STAFF: ours | elsewhere: theirs', insert: own, update: `${house}: ours` },
   'agreements.need': { select: own, insert: own, update: own },
   'agreements.told': { select: 'clock: *', insert: 'clock: *' },
@@ -106,6 +139,8 @@ export const agreementsSignatures: Readonly<Record<string, readonly string[]>> =
   'agreements.draft': ['written_by'],
   'agreements.edition': ['proposed_by'],
   'agreements.signature': ['signed_by'],
+  'agreements.decline': ['declined_by'],
+  'agreements.notice': ['noticed_by'],
   'agreements.template': ['published_by'],
   'agreements.need': ['noted_by'],
 };

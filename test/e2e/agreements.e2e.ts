@@ -11,16 +11,20 @@ import { answer, fold, goTo, goToTab, open, part, press, sees } from './work.ts'
 
 const title = 'Hot mot den som vill lämna';
 
-/** Out to whoever vouches for one, and back to sign. */
-async function signAnew(page: Page, who: Parameters<typeof titleOf>[0]) {
-  await page.getByRole('link', { name: 'Logga in på nytt för att underteckna' }).click();
+/** Out to whoever vouches for one, and back. */
+async function signIn(page: Page, who: Parameters<typeof titleOf>[0], to: string) {
+  await page.getByRole('link', { name: `Logga in på nytt för att ${to}` }).click();
   await page.getByRole('button', { name: titleOf(who) }).click();
   await sees(page, 'Du har loggat in på nytt.');
+}
+
+async function signAnew(page: Page, who: Parameters<typeof titleOf>[0]) {
+  await signIn(page, who, 'underteckna');
   await press(page, 'Underteckna för vår del');
   await sees(page, 'Ni har undertecknat.');
 }
 
-test('an agreement copied from another municipality is signed by both parties, and an exchange that needed it can be sent', async () => {
+test('an agreement copied from another municipality is signed by both parties, and an exchange that needed it can be sent, until one gives notice', async () => {
   await using house = await openHouse();
   await house.itIs('2026-03-02T12:00+01:00');
   // Malmö has shared what it has agreed; Haninge sends the police no question of a threat without an agreement.
@@ -106,4 +110,15 @@ test('an agreement copied from another municipality is signed by both parties, a
   await answer(sent, 'Hur bråttom är det?', 'I dag');
   await press(sent, 'Skicka');
   await sees(sent, 'Skickat, inte öppnat än');
+
+  // From the day of review on the word of one is enough.
+  await fold(torkel, 'Säg upp överenskommelsen').click();
+  await signIn(torkel, 'polis-samordnare', 'säga upp');
+  await torkel.getByLabel('Sista dag som den gäller').fill('2026-12-01');
+  await torkel.getByLabel('Skäl').fill('Vi lägger om jouren.');
+  await look(torkel, 'notice to give');
+  await press(torkel, 'Säg upp för vår del');
+  await sees(torkel, 'Polisregion Stockholm säger upp överenskommelsen');
+  await sees(torkel.locator('.page-head'), 'Uppsagd');
+  await look(torkel, 'agreement under notice');
 });

@@ -14,6 +14,8 @@ import { saveAs } from '#web/ui/save.ts';
 import { stateTones } from './AgreementsPage.tsx';
 import { Changes } from './Changes.tsx';
 import { Contents, useNames } from './Contents.tsx';
+import { Ending, Refusing, Said } from './Ending.tsx';
+import { SignIn } from './SignIn.tsx';
 import { useAgreementWords } from './words.ts';
 
 export type Shown = OutputOf<typeof showAgreement>;
@@ -30,6 +32,7 @@ export function AgreementPage() {
   const edition = shown.editions.find(({ number }) => number === version) ?? newest;
   const before = edition && shown.editions.find(({ number }) => number === edition.number - 1);
   const content = edition?.content ?? shown.draft?.content;
+  const ends = edition ? edition.ends : content?.to;
   return (
     <Page
       title={t.title}
@@ -39,6 +42,11 @@ export function AgreementPage() {
           <span className="tag" data-tone={stateTones[edition?.state ?? shown.state]}>
             {edition ? words.editionState[edition.state] : words.stateName[shown.state]}
           </span>{' '}
+          {edition && edition.ends !== edition.content.to && (
+            <span className="tag" data-tone="soon">
+              {words.ending.early}
+            </span>
+          )}{' '}
           {t.writtenBy(shown.house.name)}
         </>
       }
@@ -62,11 +70,14 @@ export function AgreementPage() {
           }))}
         />
       )}
+      {edition && <Said of={shown} edition={edition} />}
       {edition && <Signing of={shown} edition={edition} />}
+      {edition && <Refusing of={shown} edition={edition} />}
+      {edition && shown.provenUntil !== null && <Ending of={shown} edition={edition} />}
       {content && (
         <Facts>
           <Fact term={t.from}>{content.from && <DayTime on={content.from} />}</Fact>
-          <Fact term={t.to}>{content.to ? <DayTime on={content.to} /> : words.openEnded}</Fact>
+          <Fact term={t.to}>{ends ? <DayTime on={ends} /> : words.openEnded}</Fact>
           <Fact term={t.reviewOn}>{content.reviewOn && <DayTime on={content.reviewOn} />}</Fact>
           <Fact term={t.proposed}>{edition && <Time at={edition.proposedAt} />}</Fact>
         </Facts>
@@ -76,24 +87,20 @@ export function AgreementPage() {
         <Changes of={shown} title={t.changes(before.number, edition.number)} before={before.content} after={edition.content} />
       )}
       {edition && <Signatures of={shown} edition={edition} />}
+      {edition && shown.provenUntil === null && <Ending of={shown} edition={edition} />}
       {shown.draft && <Draft of={shown} draft={shown.draft} newest={newest} />}
     </Page>
   );
 }
 
-function Signing({ of: { agreementId, provenUntil }, edition: { number, digest, allowed } }: { of: Shown; edition: Edition }) {
+function Signing({ of, edition: { number, digest, allowed } }: { of: Shown; edition: Edition }) {
   const { page: t } = useAgreementWords();
+  const { agreementId, provenUntil } = of;
   if (!allowed.includes('agreement.sign')) return null;
-  const here = `/overenskommelser/${agreementId}?version=${number}`;
   return (
     <Section title={t.sign} says={provenUntil === null ? t.signSays : t.proven}>
       {provenUntil === null ? (
-        <p className="buttons">
-          {/* Leads out of the pages, to whoever vouches for the person. */}
-          <a className="button main" href={`/auth/login?for=signature&to=${encodeURIComponent(here)}`}>
-            {t.signIn}
-          </a>
-        </p>
+        <SignIn of={of} number={number} words={t.signIn} />
       ) : (
         <Form contract={signAgreement} input={() => ({ agreementId, number, digest })} submit={t.signNow} says={t.signedNow} />
       )}
@@ -105,6 +112,7 @@ function Draft({ of, draft, newest }: { of: Shown; draft: NonNullable<Shown['dra
   const { page: t, templates } = useAgreementWords();
   const { agreementId, allowed } = of;
   const isSame = JSON.stringify(draft.content) === JSON.stringify(newest?.content);
+  const isOver = newest?.state === 'declined' || newest?.state === 'withdrawn';
   return (
     <Section
       title={t.draft}
@@ -120,7 +128,7 @@ function Draft({ of, draft, newest }: { of: Shown; draft: NonNullable<Shown['dra
       {newest && !isSame && (
         <Changes of={of} title={t.draftChanges(newest.number)} before={newest.content} after={draft.content} />
       )}
-      {!isSame && allowed.includes('agreement.propose') && (
+      {(!isSame || isOver) && allowed.includes('agreement.propose') && (
         <Form
           contract={proposeAgreement}
           input={() => ({ agreementId, version: draft.version })}
@@ -149,10 +157,18 @@ function Signatures({ of, edition }: { of: Shown; edition: Edition }) {
           <Row key={one.organisationId} name={partyOf(one.organisationId)}>
             <Cell head={t.functionName}>{words.function[one.function]}</Cell>
             <Cell head={t.signed}>
-              {one.signedAt === null ? (
-                <span className="tag" data-tone="soon">
-                  {t.notYet}
+              {one.declined ? (
+                <span className="tag" data-tone="late">
+                  {one.organisationId === of.house.organisationId ? words.editionState.withdrawn : words.editionState.declined}
                 </span>
+              ) : one.signedAt === null ? (
+                edition.state === 'proposed' ? (
+                  <span className="tag" data-tone="soon">
+                    {t.notYet}
+                  </span>
+                ) : (
+                  '–'
+                )
               ) : (
                 <>
                   <Time at={one.signedAt} /> {one.signer !== null && t.by(one.signer)}

@@ -20,6 +20,8 @@ export const stateTones = {
   in_force: 'kept',
   lapsed: 'late',
   replaced: 'calm',
+  declined: 'late',
+  withdrawn: 'calm',
 } as const satisfies Record<Listed['state'] | 'replaced', Tone>;
 
 /** What the house has agreed with others, with what waits and what is about to end. */
@@ -81,6 +83,11 @@ function Rows({ of }: { of: readonly Listed[] }) {
             {one.waitsForUs && one.state === 'proposed' ? null : (
               <span className="tag" data-tone={stateTones[one.state]}>
                 {t.stateName[one.state]}
+              </span>
+            )}{' '}
+            {one.endsEarly && (
+              <span className="tag" data-tone="soon">
+                {t.ending.early}
               </span>
             )}{' '}
             {one.waitsForUs && (

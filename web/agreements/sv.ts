@@ -32,6 +32,8 @@ const state = {
   coming: 'Börjar senare',
   in_force: 'Gäller',
   lapsed: 'Har upphört',
+  declined: 'En part tackar nej',
+  withdrawn: 'Tillbakadragen',
 } satisfies Record<AgreementState, string> as Record<AgreementState, string>;
 
 const editionState = {
@@ -40,6 +42,8 @@ const editionState = {
   in_force: 'Gäller',
   lapsed: 'Har upphört',
   replaced: 'Ersatt',
+  declined: 'Tackar nej',
+  withdrawn: 'Tillbakadragen',
 } satisfies Record<EditionState, string> as Record<EditionState, string>;
 
 /** What the pages about agreements say. */
@@ -136,6 +140,35 @@ export const sv = {
     edit: 'Skriv i utkastet',
     propose: 'Lägg fram för underskrift',
     proposedNow: 'Versionen är framlagd. Parterna får veta att den väntar.',
+  },
+  ending: {
+    reason: 'Skäl',
+    reasonHint: 'De andra parterna läser det. Skriv inget om någon person eller något ärende.',
+    decline: 'Tacka nej',
+    declineSays:
+      'Ni undertecknar inte versionen. Ingen annan kan då underteckna den heller. De andra parterna ser att ni tackar nej, och varför.',
+    declineNow: 'Tacka nej för vår del',
+    declinedNow: 'Ni har tackat nej.',
+    declinedIt: (party: string) => `${party} tackar nej`,
+    andThen: 'Skriv om utkastet och lägg fram en ny version, eller låt det vara.',
+    withdraw: 'Dra tillbaka förslaget',
+    withdrawSays: 'Ingen kan underteckna versionen sedan. De andra parterna ser att ni har dragit tillbaka den, och varför.',
+    withdrawNow: 'Dra tillbaka',
+    withdrawnNow: 'Förslaget är tillbakadraget.',
+    withdrewIt: (party: string) => `${party} har dragit tillbaka förslaget`,
+    end: 'Säg upp överenskommelsen',
+    endSays: 'Den slutar då att gälla innan dess sista dag. Det som gällde förut finns kvar att läsa.',
+    alone: 'Dagen då den ska ses över har kommit, så det räcker att ni säger upp den.',
+    aloneFrom: 'Ni kan själva säga upp den till den',
+    together: 'eller senare. Ska den sluta gälla tidigare måste alla parter säga upp den.',
+    signIn: 'Logga in på nytt för att säga upp',
+    lastDay: 'Sista dag som den gäller',
+    endNow: 'Säg upp för vår del',
+    noticedNow: 'Ni har sagt upp överenskommelsen.',
+    noticedIt: (party: string) => `${party} säger upp överenskommelsen`,
+    lastDayIs: 'Sista dag:',
+    early: 'Uppsagd',
+    takesAll: 'Överenskommelsen gäller som förut, tills alla parter har sagt upp den.',
   },
   coverage: {
     title: 'Överenskommelser i landet',

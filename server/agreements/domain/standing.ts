@@ -7,12 +7,15 @@ import type { AgreementState, EditionState } from '#agreements/words.ts';
 export interface Edition {
   readonly number: number;
   readonly from: Day;
+  /** The last day, also when a party has given notice: see ending.ts. */
   readonly to: Day | null;
   readonly parties: readonly OrganisationId[];
   readonly signedBy: readonly OrganisationId[];
+  /** A party has said no to it, or the house that proposed it has taken it back. */
+  readonly refused: 'declined' | 'withdrawn' | null;
 }
 
-const isSigned = ({ parties, signedBy }: Edition) => parties.every((one) => signedBy.includes(one));
+const isSigned = ({ parties, signedBy, refused }: Edition) => refused === null && parties.every((one) => signedBy.includes(one));
 
 /** How it is with each version on a day. The latest that all have signed, and whose first day has come, takes the place of those before it. */
 export function statesOn(editions: readonly Edition[], today: Day): ReadonlyMap<number, EditionState> {
@@ -20,6 +23,7 @@ export function statesOn(editions: readonly Edition[], today: Day): ReadonlyMap<
   const current = Math.max(0, ...begun);
   const newest = Math.max(0, ...editions.map(({ number }) => number));
   const stateOf = (one: Edition): EditionState => {
+    if (one.refused !== null) return one.refused;
     if (one.number < current) return 'replaced';
     if (!isSigned(one)) return one.number < newest ? 'replaced' : 'proposed';
     if (one.from > today) return 'coming';
@@ -28,7 +32,7 @@ export function statesOn(editions: readonly Edition[], today: Day): ReadonlyMap<
   return new Map(editions.map((one) => [one.number, stateOf(one)]));
 }
 
-const weight = ['in_force', 'coming', 'proposed', 'lapsed'] as const;
+const weight = ['in_force', 'coming', 'proposed', 'declined', 'lapsed', 'withdrawn'] as const;
 
 /** How it is with an agreement, and by which of its versions. */
 export function standingOn(editions: readonly Edition[], today: Day): { state: AgreementState; number: number | null } {
@@ -50,6 +54,19 @@ export function sign(
   if (state !== 'proposed') return refuse('not_to_be_signed');
   return digest === read ? ok(undefined) : refuse('changed_meanwhile');
 }
+
+/** One that is asked says no to what waits, and not to what it has signed. */
+export function decline(
+  { state, signedBy }: { state: EditionState; signedBy: readonly OrganisationId[] },
+  by: OrganisationId,
+): Result<undefined, 'already_signed' | 'not_to_be_declined'> {
+  if (signedBy.includes(by)) return refuse('already_signed');
+  return state === 'proposed' ? ok(undefined) : refuse('not_to_be_declined');
+}
+
+/** What waits, or what another has declined, is taken back by the house that proposed it; signed or not. */
+export const withdraw = (state: EditionState): Result<undefined, 'not_to_be_withdrawn'> =>
+  state === 'proposed' || state === 'declined' ? ok(undefined) : refuse('not_to_be_withdrawn');
 
 /** What an agreement that holds says of an exchange. */
 export interface Covering {

@@ -4,17 +4,23 @@ import { groundsToday } from '#privacy/operations.ts';
 import { provenUntil } from '#access/operations.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import * as contract from '#agreements/contract.ts';
-import { type Edition, standingOn, statesOn } from '#agreements/domain/standing.ts';
+import { lastDayOf } from '#agreements/domain/ending.ts';
+import { type Edition, standingOn, statesOn, withdraw } from '#agreements/domain/standing.ts';
 import * as store from '#agreements/store.ts';
 
 /** A version as the rules see it. */
-export const ruled = ({ number, from, to, signatures }: store.EditionRow): Edition => ({
-  number,
-  from,
-  to,
-  parties: signatures.map(({ organisationId }) => organisationId),
-  signedBy: signatures.flatMap(({ organisationId, signedAt }) => (signedAt === null ? [] : [organisationId])),
-});
+export function ruled({ houseId, number, from, to, reviewOn, signatures, notices }: store.EditionRow): Edition {
+  const parties = signatures.map(({ organisationId }) => organisationId);
+  const no = signatures.filter(({ declined }) => declined !== null).map(({ organisationId }) => organisationId);
+  return {
+    number,
+    from,
+    to: lastDayOf({ to, reviewOn, parties, notices }),
+    parties,
+    signedBy: signatures.flatMap(({ organisationId, signedAt }) => (signedAt === null ? [] : [organisationId])),
+    refused: no.length === 0 ? null : no.includes(houseId) ? 'withdrawn' : 'declined',
+  };
+}
 
 /** The versions that hold today of what the own house is a party to. */
 export async function holdingToday({ tx, now }: Context): Promise<store.EditionRow[]> {
@@ -57,6 +63,7 @@ export const listAgreements = operation(contract.listAgreements, async (ctx) => 
       const standing = all.find((one) => one.number === number) ?? all.at(-1);
       const content = standing?.content ?? draft?.content;
       if (!content) return [];
+      const to = standing ? ruled(standing).to : content.to;
       const waiting = all.find((one) => states.get(one.number) === 'proposed');
       return {
         agreementId: row.agreementId,
@@ -68,8 +75,9 @@ export const listAgreements = operation(contract.listAgreements, async (ctx) => 
           )
           .filter((name) => name !== ''),
         state,
-        to: content.to,
+        to,
         reviewOn: content.reviewOn,
+        endsEarly: to !== content.to,
         waitsForUs: isUnsigned(waiting, staff.organisationId),
         hasDraft: draft !== undefined && draft.writtenAt > (all.at(-1)?.proposedAt ?? new Date(0)),
       };
@@ -88,32 +96,43 @@ export const showAgreement = operation(contract.showAgreement, async (ctx, { agr
   const rows = await store.listEditions(tx, agreementId);
   const [draft] = await store.listDrafts(tx, agreementId);
   const states = statesOn(rows.map(ruled), today);
-  const { state, number: standing } = standingOn(rows.map(ruled), today);
+  const { state: whole, number: standing } = standingOn(rows.map(ruled), today);
+  const isOurs = row.houseId === staff.organisationId;
   const mentioned = [...rows.map(({ content }) => content), ...(draft ? [draft.content] : [])].flatMap(({ parties }) =>
     parties.flatMap(({ organisationId }) => organisationId ?? []),
   );
   const editions = [];
   for (const one of rows) {
-    const isTheirs = states.get(one.number) === 'proposed' && isUnsigned(one, staff.organisationId);
-    const signs = isTheirs && (await store.signsFor(tx, row.houseId, agreementId, one.number));
+    const state = states.get(one.number) ?? ('replaced' as const);
+    const waits = state === 'proposed' && isUnsigned(one, staff.organisationId);
+    const isFunction = await store.signsFor(tx, row.houseId, agreementId, one.number);
     editions.push({
       number: one.number,
-      state: states.get(one.number) ?? ('replaced' as const),
+      state,
+      ends: ruled(one).to,
       content: one.content,
       digest: one.digest,
       proposedAt: one.proposedAt.toISOString(),
-      signatures: one.signatures.map(({ signedAt, ...rest }) => ({
+      signatures: one.signatures.map(({ signedAt, declined, ...rest }) => ({
         ...rest,
         signedAt: signedAt && new Date(signedAt).toISOString(),
+        declined: declined && { ...declined, at: new Date(declined.at).toISOString() },
       })),
-      allowed: may(ctx, 'agreement.fetch', ...(signs ? ['agreement.sign'] : [])),
+      notices: one.notices.map(({ at, ...rest }) => ({ ...rest, at: new Date(at).toISOString() })),
+      allowed: may(
+        ctx,
+        'agreement.fetch',
+        ...(waits && isFunction ? ['agreement.sign'] : []),
+        ...(waits && isFunction && !isOurs ? ['agreement.decline'] : []),
+        ...(isOurs && withdraw(state).ok ? ['agreement.withdraw'] : []),
+        ...(state === 'in_force' && isFunction ? ['agreement.end'] : []),
+      ),
     });
   }
-  const isOurs = row.houseId === staff.organisationId;
   return {
     agreementId,
     house: houseOf(ctx, row),
-    state,
+    state: whole,
     standing,
     draft: draft ? { content: draft.content, version: draft.version } : null,
     editions,
