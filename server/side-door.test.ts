@@ -40,6 +40,7 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'requirement.list': 'requirements[].lastsMonths',
     'example_draft.list': 'drafts[].yeses',
     'process_map.show': 'steps[].times[].amount steps[].gaps routine[].within.amount',
+    'agreement.coverage': 'municipalities[].lat municipalities[].lon',
     'agreement.propose': 'number',
     'agreement_template.list':
       'templates[].content.steps[].party templates[].content.steps[].within.amount templates[].content.exchanges[].from templates[].content.exchanges[].to',

@@ -131,6 +131,7 @@ describe('what is ended early', () => {
   });
   const end = (who: string, lastDay: string) => here.ask(who, ending.endAgreement, { agreementId, number: 1, lastDay, reason });
   const ends = async (who: PersonaName) => (await shown(who, agreementId)).editions[0]?.ends;
+  const covered = async () => (await here.get(yasmin, showCoverage)).municipalities.filter((one) => one.with.length > 0);
 
   test('is what holds, by the function, after a sign-in made for it', async () => {
     expect((await end(await proven(here, sigbritt), '2026-04-30')).code).toBe('agreement_not_in_force');
@@ -146,6 +147,7 @@ describe('what is ended early', () => {
     expect((await end(await proven(here, sigbritt), '2026-04-30')).status).toBe(200);
     expect((await end(await proven(here, sigbritt), '2026-04-30')).code).toBe('already_noticed');
     expect(await ends(torkel)).toBe('2027-02-28');
+    expect(await covered()).toMatchObject([{ name: 'Haninge', until: '2027-02-28', lapsing: false }]);
     expect(await told(torkel)).toContain('En part har sagt upp en överenskommelse');
     here.setClock('2026-03-02T11:01:00Z');
     expect((await end(await proven(here, torkel), '2026-04-15')).status).toBe(200);
@@ -156,8 +158,7 @@ describe('what is ended early', () => {
       ['2026-04-30', 'Sigbritt'],
       ['2026-04-15', null],
     ]);
-    const { municipalities } = await here.get(yasmin, showCoverage);
-    expect(municipalities.filter((one) => one.with.length > 0)).toMatchObject([{ name: 'Haninge', until: '2026-04-30' }]);
+    expect(await covered()).toMatchObject([{ name: 'Haninge', until: '2026-04-30', lapsing: true }]);
   });
 
   test('an exchange that needs it goes on its last day, and not on the next', async () => {

@@ -1,4 +1,4 @@
-import type { Content } from '#agreements/contract.ts';
+import type { Content, SigningFunction } from '#agreements/contract.ts';
 import {
   declineAgreement,
   draftAgreement,
@@ -64,18 +64,28 @@ async function write(installation: Installation, by: StaffActor, agreementId: Ag
   await perform(installation, proposeAgreement, by, { agreementId, version: written.version });
 }
 
-/** As one who has just signed in for it. */
-async function proven(installation: Installation, by: StaffActor, subject: string): Promise<StaffActor> {
+/** The one in a house who has a function, having just signed in for it. */
+async function proven(installation: Installation, house: DemoMunicipality, by: SigningFunction): Promise<StaffActor> {
+  const actor = actorWith(house, by);
+  const subject = house.people.find(({ staffId }) => staffId === actor?.staffId)?.subject;
+  if (!actor || subject === undefined) throw new Error(`the demo has no ${by} there`);
   const session = hashOf(installation.randomBytes(32).toString('base64url'));
   const input = { subject, sessionHash: session.toString('hex'), purpose: 'signature' as const };
   await perform(installation, beginSession, { kind: 'system', persona: 'gatekeeper' }, input);
-  return { ...by, session };
+  return { ...actor, session };
 }
 
-async function sign(installation: Installation, by: StaffActor, subject: string, agreementId: AgreementId, number: number) {
-  const { editions } = await perform(installation, showAgreement, by, { agreementId });
+async function sign(
+  installation: Installation,
+  house: DemoMunicipality,
+  by: SigningFunction,
+  agreementId: AgreementId,
+  number = 1,
+) {
+  const actor = await proven(installation, house, by);
+  const { editions } = await perform(installation, showAgreement, actor, { agreementId });
   const digest = editions.find((one) => one.number === number)?.digest ?? '';
-  await perform(installation, signAgreement, await proven(installation, by, subject), { agreementId, number, digest });
+  await perform(installation, signAgreement, actor, { agreementId, number, digest });
 }
 
 /**
@@ -84,25 +94,23 @@ async function sign(installation: Installation, by: StaffActor, subject: string,
  */
 export async function seedAgreements(
   installation: Installation,
-  [haninge, malmo]: readonly DemoMunicipality[],
+  [haninge, malmo, eskilstuna, gavle]: readonly DemoMunicipality[],
   others: readonly DemoMunicipality[],
 ): Promise<void> {
   const ours = haninge && actorWith(haninge, 'coordinator');
   const manager = haninge && actorWith(haninge, 'manager');
   const there = malmo && actorWith(malmo, 'coordinator');
-  const theirManager = malmo && actorWith(malmo, 'manager');
-  const officer = others
-    .filter(({ organisationId }) => organisationId === police)
-    .map((one) => actorWith(one, 'police_coordinator'))[0];
-  if (!ours || !manager || !there || !theirManager || !officer) return;
+  const elsewhere = eskilstuna && actorWith(eskilstuna, 'coordinator');
+  const station = others.find(({ organisationId }) => organisationId === police);
+  if (!ours || !manager || !there || !elsewhere || !gavle || !station) return;
   if ((await perform(installation, listAgreements, ours, {})).agreements.length > 0) return;
   const today = stockholmDay(installation.clock());
   const content = withPolice(ours.organisationId, today);
 
   const title = 'Samverkan om avhoppare (påhittad)';
   const agreementId = await drawnUp(installation, ours, title, content);
-  await sign(installation, manager, 'demo-haninge-chef', agreementId, 1);
-  await sign(installation, officer, 'demo-polis-samordnare', agreementId, 1);
+  await sign(installation, haninge, 'manager', agreementId);
+  await sign(installation, station, 'police_coordinator', agreementId);
   const next: Content = {
     ...content,
     title,
@@ -114,7 +122,7 @@ export async function seedAgreements(
     reviewOn: addDays(today, 300),
   };
   await write(installation, ours, agreementId, next, 2);
-  await sign(installation, officer, 'demo-polis-samordnare', agreementId, 2);
+  await sign(installation, station, 'police_coordinator', agreementId, 2);
   await perform(installation, publishTemplate, ours, { agreementId });
 
   const housing = 'Säkert boende i en annan kommun (påhittad)';
@@ -149,12 +157,21 @@ export async function seedAgreements(
     exchanges: [],
     reviewOn: addDays(today, -10),
   });
-  await sign(installation, manager, 'demo-haninge-chef', ended, 1);
-  await sign(installation, officer, 'demo-polis-samordnare', ended, 1);
-  await perform(installation, endAgreement, await proven(installation, officer, 'demo-polis-samordnare'), {
+  await sign(installation, haninge, 'manager', ended);
+  await sign(installation, station, 'police_coordinator', ended);
+  await perform(installation, endAgreement, await proven(installation, station, 'police_coordinator'), {
     agreementId: ended,
     number: 1,
     lastDay: addDays(today, 40),
     reason: 'Jouren läggs om från nyår. Vi vill skriva en ny, med den nya tiden.',
   });
+
+  const neighbours = await drawnUp(installation, elsewhere, 'Hjälpas åt över länsgränsen (påhittad)', {
+    ...content,
+    parties: [eskilstuna, gavle].map(({ organisationId }) => ({ kind: 'municipality', organisationId, function: 'manager' })),
+    exchanges: [],
+    to: addDays(today, 300),
+    reviewOn: addDays(today, 200),
+  });
+  for (const house of [eskilstuna, gavle]) await sign(installation, house, 'manager', neighbours);
 }

@@ -6,6 +6,7 @@ import { Empty, Page } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { DayTime } from '#web/ui/Time.tsx';
 import { Select } from '#web/ui/form/fields.tsx';
+import { CoverageMap } from './CoverageMap.tsx';
 import { useAgreementWords } from './words.ts';
 
 /** Where in the country there are agreements, and where there are none. */
@@ -34,19 +35,29 @@ export function CoveragePage() {
         />
       </form>
       <p>{t.of(covered.length, some.length)}</p>
-      {covered.length === 0 ? (
-        <Empty>{t.none}</Empty>
-      ) : (
-        <Table caption={t.title} heads={[t.municipality, t.county, t.with, t.until]}>
-          {covered.map((one) => (
-            <Row key={one.organisationId} name={one.name}>
-              <Cell head={t.county}>{one.county ?? '–'}</Cell>
-              <Cell head={t.with}>{one.with.join(', ')}</Cell>
-              <Cell head={t.until}>{one.until === null ? words.openEnded : <DayTime on={one.until} />}</Cell>
-            </Row>
-          ))}
-        </Table>
-      )}
+      <div className="map-and-table">
+        <CoverageMap municipalities={municipalities} shown={some} />
+        {covered.length === 0 ? (
+          <Empty>{t.none}</Empty>
+        ) : (
+          <Table caption={t.title} heads={[t.municipality, t.county, t.with, t.until]}>
+            {covered.map((one) => (
+              <Row key={one.organisationId} name={one.name}>
+                <Cell head={t.county}>{one.county ?? '–'}</Cell>
+                <Cell head={t.with}>{one.with.join(', ')}</Cell>
+                <Cell head={t.until}>
+                  {one.until === null ? words.openEnded : <DayTime on={one.until} />}{' '}
+                  {one.lapsing && (
+                    <span className="tag" data-tone="soon">
+                      {t.soon}
+                    </span>
+                  )}
+                </Cell>
+              </Row>
+            ))}
+          </Table>
+        )}
+      </div>
       <Fold title={`${t.lacking} (${lacking.length})`}>
         <p>{lacking.length === 0 ? t.noneLacking : lacking.map(({ name }) => name).join(', ')}</p>
       </Fold>

@@ -167,6 +167,11 @@ export const en: typeof sv = {
     lacking: 'Municipalities without an agreement',
     noneLacking: 'All have an agreement.',
     none: 'No municipality here has an agreement that holds.',
+    soon: 'Ends soon',
+    state: { holds: 'Holds', lapsing: 'Holds, but ends soon', none: 'No agreement' },
+    mapName: 'A map of Sweden with a dot for each municipality. The table says the same.',
+    mapSays:
+      'The map is schematic: a dot of the same size for each municipality, near its largest place. Places: GeoNames, CC BY 4.0.',
   },
   needs: {
     title: 'Takes an agreement',

@@ -183,6 +183,10 @@ export const sv = {
     lacking: 'Kommuner utan överenskommelse',
     noneLacking: 'Alla har en överenskommelse.',
     none: 'Ingen kommun här har någon överenskommelse som gäller.',
+    soon: 'Upphör snart',
+    state: { holds: 'Gäller', lapsing: 'Gäller, men upphör snart', none: 'Ingen överenskommelse' },
+    mapName: 'Karta över Sverige med en prick för varje kommun. Tabellen säger detsamma.',
+    mapSays: 'Kartan är schematisk: en lika stor prick för varje kommun, nära centralorten. Orter: GeoNames, CC BY 4.0.',
   },
   needs: {
     title: 'Kräver överenskommelse',

@@ -17,7 +17,12 @@ export const showCoverage = contract({
         county: z.string().nullable(),
         /** The last day of the one that ends first; nothing when all hold until further notice. */
         until: Day.nullable(),
+        /** That day is as near as the parties are reminded of it. */
+        lapsing: z.boolean(),
         with: z.array(z.string()),
+        /** Of the seat, for the map. */
+        lat: z.number(),
+        lon: z.number(),
       }),
     ),
   }),

@@ -10,10 +10,17 @@ export async function listCoverage(tx: Tx, today: Day) {
     name: string;
     county: string | null;
     until: Day | null;
+    lapsing: boolean;
     with: string[];
+    lat: number;
+    lon: number;
   }>`
-    with holding as (select party_id, other_id, to_day from agreements.coverage(${today}::date))
+    with holding as (select party_id, other_id, to_day from agreements.coverage(${today}::date)),
+    reminded as (select ${today}::date + tell_owner_hours / 24 as from_day from clocks.rule
+                 where code = 'agreement_ends' and valid_from <= ${today} and (valid_to is null or valid_to > ${today}))
     select organisation.id as "organisationId", organisation.name, organisation.county, min(holding.to_day) as until,
+           coalesce(min(holding.to_day) <= (select from_day from reminded), false) as lapsing,
+           organisation.seat_lat as lat, organisation.seat_lon as lon,
            coalesce(array_agg(distinct other.name) filter (where other.id is not null), '{}') as "with"
     from access.organisation
     left join holding on holding.party_id = organisation.id
