@@ -24,7 +24,7 @@ language sql stable security definer set search_path = '' as $$
                    and exists (select access.my_units(array[party.function])))
 $$;
 
-/* The last day of an edition: server/agreements/domain/ending.ts says the same, and why. Of this and the next two whoever asks sees what the policies let them see. */
+/* The last day of an edition: server/agreements/domain/ending.ts says the same, and why. Of this and the next three whoever asks sees what the policies let them see. */
 create or replace function agreements.ends_on(house uuid, agreement uuid, edition integer) returns date
 language sql stable set search_path = '' as $$
   select least(edition.to_day,
@@ -63,13 +63,34 @@ language sql stable set search_path = '' as $$
   cross join lateral (select agreements.ends_on(current.organisation_id, current.agreement_id, current.number)) ending (to_day)
   where ending.to_day is null or ending.to_day >= on_day
 $$;
-grant execute on function agreements.is_signed(uuid, uuid, integer), agreements.holding(date), agreements.ends_on(uuid, uuid, integer)
+
+/* Until when what an edition says goes on: later ones of the same parties, signed and without a day between, take over. */
+create or replace function agreements.goes_on_to(house uuid, agreement uuid, edition integer) returns date
+language sql stable set search_path = '' as $$
+  with recursive one_after_another (number, last_day) as (
+    select goes_on_to.edition, agreements.ends_on(house, agreement, goes_on_to.edition)
+    union all
+    (select later.number, agreements.ends_on(house, agreement, later.number)
+     from one_after_another before
+     join agreements.edition later on later.organisation_id = house and later.agreement_id = agreement and later.number > before.number
+                                  and (before.last_day is null or later.from_day <= before.last_day + 1)
+     where agreements.is_signed(house, agreement, later.number)
+       and not exists (select from agreements.party
+                       where party.organisation_id = house and party.agreement_id = agreement and party.number = before.number
+                         and party.party_id not in (select same.party_id from agreements.party same
+                                                    where same.organisation_id = house and same.agreement_id = agreement and same.number = later.number))
+     order by later.number
+     limit 1))
+  select last_day from one_after_another order by number desc limit 1
+$$;
+grant execute on function agreements.is_signed(uuid, uuid, integer), agreements.holding(date), agreements.ends_on(uuid, uuid, integer),
+                          agreements.goes_on_to(uuid, uuid, integer)
   to omstart_staff, omstart_policy, omstart_clock;
 
-/* For the whole country: which organisations have an agreement with which others that holds on a day, and until when. Nothing of what it says. */
+/* For the whole country: which organisations have an agreement with which others that holds on a day, and until when it goes on. Nothing of what it says. */
 create or replace function agreements.coverage(on_day date) returns table (party_id uuid, other_id uuid, to_day date)
 language sql stable security definer set search_path = '' as $$
-  select one.party_id, other.party_id, holding.to_day
+  select one.party_id, other.party_id, agreements.goes_on_to(organisation_id, agreement_id, number)
   from agreements.holding(on_day)
   join agreements.party one using (organisation_id, agreement_id, number)
   join agreements.party other using (organisation_id, agreement_id, number)

@@ -107,8 +107,6 @@ const threats = [
   'affiliation.end',
   'avoided_place.note',
   'avoided_place.end',
-  'cohabitation.note',
-  'cohabitation.end',
   'subject.list',
   'subject.take_in',
   'subject.show',

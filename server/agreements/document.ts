@@ -162,7 +162,9 @@ export function agreementInWords(agreed: Agreed): Written {
               one.declined
                 ? `${one.organisationId === agreed.houseId ? 'drog tillbaka den' : 'tackade nej'} ${dayInLetter(stockholmDay(new Date(one.declined.at)))}`
                 : one.signedAt === null
-                  ? 'inte än'
+                  ? agreed.state === 'proposed'
+                    ? 'inte än'
+                    : '–'
                   : dayInLetter(stockholmDay(new Date(one.signedAt))),
             ]),
           },

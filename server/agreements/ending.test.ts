@@ -150,12 +150,16 @@ describe('what is ended early', () => {
     expect(await covered()).toMatchObject([{ name: 'Haninge', until: '2027-02-28', lapsing: false }]);
     expect(await told(torkel)).toContain('En part har sagt upp en överenskommelse');
     here.setClock('2026-03-02T11:01:00Z');
+    expect((await end(await proven(here, torkel), '2026-04-20')).status).toBe(200);
+    here.setClock('2026-03-02T11:02:00Z');
     expect((await end(await proven(here, torkel), '2026-04-15')).status).toBe(200);
+    expect((await told(sigbritt)).filter((title) => title === 'En part har sagt upp en överenskommelse')).toHaveLength(2);
     expect(await ends(sigbritt)).toBe('2026-04-30');
     expect((await here.get(torkel, contract.listAgreements)).agreements).toMatchObject([{ to: '2026-04-30', endsEarly: true }]);
     const { notices } = (await shown(sigbritt, agreementId)).editions[0] ?? { notices: [] };
     expect(notices.map(({ lastDay, by }) => [lastDay, by])).toEqual([
       ['2026-04-30', 'Sigbritt'],
+      ['2026-04-20', null],
       ['2026-04-15', null],
     ]);
     expect(await covered()).toMatchObject([{ name: 'Haninge', until: '2026-04-30', lapsing: true }]);
@@ -182,15 +186,38 @@ describe('what is ended early', () => {
   });
 });
 
+test('for the country it goes on when a version that all have signed follows it without a day between', async () => {
+  const days = (from: string, to: string) => ({ from: Day.parse(from), to: Day.parse(to), reviewOn: Day.parse(to) });
+  const content = { ...anAgreementWith(malmo), ...days('2026-03-01', '2026-04-30') };
+  const agreementId = await proposed(here, yasmin, content);
+  const signed = async (number: number) => {
+    for (const who of [theirManager, stranger] as const)
+      expect((await sign(await proven(here, who), agreementId, number)).status).toBe(200);
+    const { municipalities } = await here.get(yasmin, showCoverage);
+    return municipalities.find(({ name }) => name === 'Malmö');
+  };
+  expect(await signed(1)).toMatchObject({ until: '2026-04-30', lapsing: true });
+  for (const [number, from, until] of [
+    [2, '2026-05-02', '2026-04-30'],
+    [3, '2026-05-01', '2027-04-30'],
+  ] as const) {
+    const next = { ...content, ...days(from, '2027-04-30') };
+    const { version } = await here.get(yasmin, contract.writeAgreement, { agreementId, content: next, version: number });
+    await here.get(yasmin, contract.proposeAgreement, { agreementId, version });
+    expect(await signed(number)).toMatchObject({ until, lapsing: number === 2 });
+  }
+  expect(await told(theirManager)).not.toContain('En överenskommelse upphör att gälla');
+});
+
 describe('the database says the same', () => {
-  /** A row that Sigbritt writes by herself, with a sign-in that she has just used. */
-  const writes = async (table: 'decline' | 'notice', agreementId: AgreementId) => {
-    const session = hashOf(await proven(here, sigbritt));
-    const { organisationId, staffId } = await here.as(sigbritt);
+  /** A row that somebody writes past the operation, with a sign-in that they have just used, or say that they have. */
+  const writes = async (table: 'decline' | 'notice', agreementId: AgreementId, who: PersonaName = sigbritt, isProven = true) => {
+    const session = hashOf(await proven(here, who));
+    const { organisationId, staffId } = await here.as(who);
     const now = here.installation.clock();
     const written = here.installation.database.run({ role: 'staff', now, organisationId, staffId }, async (tx) => {
-      const key = sql`${haninge}::uuid, ${agreementId}::uuid, 1, ${haninge}::uuid`;
-      const at = await useProof(tx, session);
+      const key = sql`${haninge}::uuid, ${agreementId}::uuid, 1, ${organisationId}::uuid`;
+      const at = isProven ? await useProof(tx, session) : new Date(now.getTime() - 1000);
       await (
         table === 'decline'
           ? sql`insert into agreements.decline values (${key}, ${reason}, ${now}, ${staffId})`
@@ -211,6 +238,8 @@ describe('the database says the same', () => {
     expect(await writes('notice', holds)).toBe('42501');
     await sign(await proven(here, stranger), holds);
     expect(await writes('decline', holds)).toBe('42501');
+    expect(await writes('notice', holds, ellinor)).toBe('42501');
+    expect(await writes('notice', holds, sigbritt, false)).toBe('42501');
     expect(await writes('notice', holds)).toBe('written');
     const waits = await proposed(here, ellinor, content);
     expect(await writes('decline', waits)).toBe('written');

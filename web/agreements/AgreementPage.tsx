@@ -159,7 +159,7 @@ function Signatures({ of, edition }: { of: Shown; edition: Edition }) {
             <Cell head={t.signed}>
               {one.declined ? (
                 <span className="tag" data-tone="late">
-                  {one.organisationId === of.house.organisationId ? words.editionState.withdrawn : words.editionState.declined}
+                  {one.organisationId === of.house.organisationId ? words.ending.tookBack : words.ending.no}
                 </span>
               ) : one.signedAt === null ? (
                 edition.state === 'proposed' ? (

@@ -99,7 +99,7 @@ export function Said({ of, edition: { number, signatures, notices, ends, content
 
 /** Gives notice of what holds: a sign-in made for it first, as for a signature. Until then it is folded away. */
 export function Ending({ of, edition }: { of: Shown; edition: Edition }) {
-  const { ending: t, page } = useAgreementWords();
+  const { ending: t } = useAgreementWords();
   const { agreementId, provenUntil } = of;
   const { number, content, allowed } = edition;
   const today = wallDay(useNow());
@@ -112,7 +112,7 @@ export function Ending({ of, edition }: { of: Shown; edition: Edition }) {
           t.alone
         ) : (
           <>
-            {t.aloneFrom} <DayTime on={content.reviewOn} /> {t.together}
+            {t.aloneFrom} <DayTime on={content.reviewOn} />. {t.together}
           </>
         )}
       </p>
@@ -126,7 +126,7 @@ export function Ending({ of, edition }: { of: Shown; edition: Edition }) {
       </Fold>
     );
   return (
-    <Section title={t.end} says={page.proven}>
+    <Section title={t.end} says={t.proven}>
       {what}
       <Form
         contract={endAgreement}
