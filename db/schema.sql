@@ -2242,6 +2242,18 @@
 --   ended_at timestamp with time zone
 --   ended_by uuid
 
+-- threats.cohabitation
+--   organisation_id uuid not null
+--   id uuid not null
+--   one_subject_id uuid not null
+--   other_subject_id uuid not null
+--   from_day date not null
+--   to_day date
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+
 -- threats.hostility
 --   organisation_id uuid not null
 --   id uuid not null
@@ -3885,6 +3897,15 @@ END)
 -- threats.avoided_place: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- threats.avoided_place: FOREIGN KEY (organisation_id, subject_id) REFERENCES threats.subject(organisation_id, id) ON DELETE RESTRICT
 -- threats.avoided_place: PRIMARY KEY (organisation_id, id)
+-- threats.cohabitation: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+-- threats.cohabitation: CHECK (((ended_at IS NULL) OR (to_day IS NOT NULL)))
+-- threats.cohabitation: CHECK ((one_subject_id < other_subject_id))
+-- threats.cohabitation: CHECK ((to_day >= from_day))
+-- threats.cohabitation: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.cohabitation: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.cohabitation: FOREIGN KEY (organisation_id, one_subject_id) REFERENCES threats.subject(organisation_id, id) ON DELETE RESTRICT
+-- threats.cohabitation: FOREIGN KEY (organisation_id, other_subject_id) REFERENCES threats.subject(organisation_id, id) ON DELETE RESTRICT
+-- threats.cohabitation: PRIMARY KEY (organisation_id, id)
 -- threats.hostility: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
 -- threats.hostility: CHECK (((ended_at IS NULL) OR (to_day IS NOT NULL)))
 -- threats.hostility: CHECK ((certainty = ANY (ARRAY['uncertain'::text, 'probable'::text, 'certain'::text])))
@@ -3925,7 +3946,7 @@ END))
 -- threats.question: FOREIGN KEY (organisation_id, subject_id, assessment_id) REFERENCES threats.assessment(organisation_id, subject_id, id) ON DELETE RESTRICT
 -- threats.question: FOREIGN KEY (organisation_id, taken_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- threats.question: PRIMARY KEY (organisation_id, id)
--- threats.review: CHECK ((because = ANY (ARRAY['level'::text, 'affiliation'::text, 'network'::text, 'activity'::text, 'hostility'::text, 'avoided_place'::text])))
+-- threats.review: CHECK ((because = ANY (ARRAY['level'::text, 'affiliation'::text, 'network'::text, 'activity'::text, 'hostility'::text, 'avoided_place'::text, 'cohabitation'::text])))
 -- threats.review: CHECK ((done_at >= since))
 -- threats.review: CHECK ((num_nonnulls(outcome, done_at, done_by) = ANY (ARRAY[0, 3])))
 -- threats.review: CHECK ((outcome = ANY (ARRAY['holds'::text, 'replaced'::text, 'withdrawn'::text])))
@@ -4027,6 +4048,7 @@ END))
 -- CREATE INDEX clock_running ON clocks.clock USING btree (organisation_id, due_at) WHERE (stopped_at IS NULL)
 -- CREATE INDEX clock_running ON incidents.clock USING btree (warn_at) WHERE ((done_at IS NULL) AND (lapsed_at IS NULL))
 -- CREATE INDEX clock_to_tell ON clocks.clock USING btree (due_at, id) WHERE ((stopped_at IS NULL) AND (paused_at IS NULL) AND (told_broken_at IS NULL))
+-- CREATE INDEX cohabitation_of_subject ON threats.cohabitation USING btree (organisation_id, one_subject_id, other_subject_id)
 -- CREATE INDEX concern_of_case ON cases.concern USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX concern_of_case ON incidents.concern USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX concern_of_case ON whereabouts.concern USING btree (organisation_id, exit_case_id)
@@ -4190,6 +4212,7 @@ END))
 -- CREATE UNIQUE INDEX clock_pkey ON clocks.clock USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX clock_pkey ON incidents.clock USING btree (organisation_id, report_id, code)
 -- CREATE UNIQUE INDEX clock_rule_pkey ON incidents.clock_rule USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX cohabitation_pkey ON threats.cohabitation USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX committed_list_once ON placement.committed_list USING btree (organisation_id, subject_id, epoch) WHERE (dropped_at IS NULL)
 -- CREATE UNIQUE INDEX committed_list_pkey ON placement.committed_list USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX concern_pkey ON cases.concern USING btree (organisation_id, id)
@@ -5388,6 +5411,10 @@ END))
 -- threats.avoided_place function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
 -- threats.avoided_place function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
 -- threats.avoided_place functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- threats.cohabitation function_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (ended_at IS NULL))) check ((ended_by = access.me()))
+-- threats.cohabitation function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
+-- threats.cohabitation function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- threats.cohabitation functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- threats.hostility function_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (ended_at IS NULL))) check ((ended_by = access.me()))
 -- threats.hostility function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
 -- threats.hostility function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
@@ -6309,6 +6336,10 @@ END))
 -- threats.avoided_place: select (ended_at, ended_by, from_day, id, municipality_id, noted_at, noted_by, organisation_id, sealed_why, subject_id, to_day) to omstart_staff
 -- threats.avoided_place: select (from_day, id, municipality_id, organisation_id, subject_id, to_day) to omstart_policy
 -- threats.avoided_place: update (ended_at, ended_by, to_day) to omstart_staff
+-- threats.cohabitation: insert (ended_at, ended_by, from_day, id, noted_at, noted_by, one_subject_id, organisation_id, other_subject_id, to_day) to omstart_staff
+-- threats.cohabitation: select (ended_at, ended_by, from_day, id, noted_at, noted_by, one_subject_id, organisation_id, other_subject_id, to_day) to omstart_staff
+-- threats.cohabitation: select (from_day, id, one_subject_id, organisation_id, other_subject_id, to_day) to omstart_policy
+-- threats.cohabitation: update (ended_at, ended_by, to_day) to omstart_staff
 -- threats.hostility: insert (certainty, ended_at, ended_by, from_day, id, key_version, noted_at, noted_by, one_network_id, one_subject_id, organisation_id, other_network_id, other_subject_id, reliability, sealed_source, to_day, wrapped_key) to omstart_staff
 -- threats.hostility: select (certainty, ended_at, ended_by, from_day, id, key_version, noted_at, noted_by, one_network_id, one_subject_id, organisation_id, other_network_id, other_subject_id, reliability, sealed_source, to_day, wrapped_key) to omstart_staff
 -- threats.hostility: select (from_day, id, one_network_id, one_subject_id, organisation_id, other_network_id, other_subject_id, to_day) to omstart_policy

@@ -2246,6 +2246,18 @@ export interface Tables {
     ended_at: Date | null;
     ended_by: string | null;
   };
+  'threats.cohabitation': {
+    organisation_id: string;
+    id: string;
+    one_subject_id: string;
+    other_subject_id: string;
+    from_day: string;
+    to_day: string | null;
+    noted_at: Date;
+    noted_by: string;
+    ended_at: Date | null;
+    ended_by: string | null;
+  };
   'threats.hostility': {
     organisation_id: string;
     id: string;

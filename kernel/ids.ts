@@ -84,7 +84,7 @@ export type NetworkId = z.infer<typeof NetworkId>;
 export const SubjectId = id<'SubjectId'>();
 export type SubjectId = z.infer<typeof SubjectId>;
 
-/** Of something noted in the vault of the police, from a day to a day: activity, affiliation, hostility, avoided place. */
+/** Of something noted in the vault of the police, from a day to a day: activity, affiliation, hostility, avoided place, cohabitation. */
 export const FactId = id<'FactId'>();
 export type FactId = z.infer<typeof FactId>;
 

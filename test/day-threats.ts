@@ -7,6 +7,7 @@ import * as threats from '#threats/operations.ts';
 import type { Asking } from './asking.ts';
 import { carried, policeOfStockholm } from './exchanges.ts';
 import type { PersonaName } from './personas.ts';
+import { subject } from './stays.ts';
 import { always, asSure, assessed, network } from './threats.ts';
 
 /** What the police have in their vault of the one whom a case is about. */
@@ -17,9 +18,20 @@ export interface VaultDay {
   readonly activityId: FactId;
   readonly affiliationId: FactId;
   readonly avoidedPlaceId: FactId;
+  readonly relativeId: SubjectId;
+  readonly cohabitationId: FactId;
 }
 /** None of it is known to anybody in a municipality. */
-export const vaultNames = ['questionId', 'subjectId', 'networkId', 'activityId', 'affiliationId', 'avoidedPlaceId'] as const;
+export const vaultNames = [
+  'questionId',
+  'subjectId',
+  'networkId',
+  'activityId',
+  'affiliationId',
+  'avoidedPlaceId',
+  'relativeId',
+  'cohabitationId',
+] as const;
 
 const gävle = registeredId('municipality', '2180');
 const conditions = { kind: 'police_conditions' } as const;
@@ -39,7 +51,10 @@ export async function noteADay(place: Asking, coordinator: PersonaName, exitCase
   const { factId: affiliationId } = await perform(place.installation, threats.noteAffiliation, torkel, belongs);
   const avoids = { subjectId, municipalityId: gävle, why: 'Bor nära.', ...always };
   const { factId: avoidedPlaceId } = await perform(place.installation, threats.noteAvoidedPlace, torkel, avoids);
-  return { questionId, subjectId, networkId, activityId, affiliationId, avoidedPlaceId };
+  const relativeId = await subject(place.installation, torkel, `Anhörig ${crypto.randomUUID()}`);
+  const lives = { subjectId, otherSubjectId: relativeId, ...always };
+  const { factId: cohabitationId } = await perform(place.installation, threats.noteCohabitation, torkel, lives);
+  return { questionId, subjectId, networkId, activityId, affiliationId, avoidedPlaceId, relativeId, cohabitationId };
 }
 
 const to = '2026-03-02';
@@ -67,6 +82,8 @@ export const vaultInputs = {
   'affiliation.end': (day) => ({ factId: day.affiliationId, to }),
   'avoided_place.note': (day) => ({ subjectId: day.subjectId, municipalityId: gävle, why: 'Bor nära.', ...always }),
   'avoided_place.end': (day) => ({ factId: day.avoidedPlaceId, to }),
+  'cohabitation.note': (day) => ({ subjectId: day.subjectId, otherSubjectId: day.relativeId, ...always }),
+  'cohabitation.end': (day) => ({ factId: day.cohabitationId, to }),
   'review.take_back': () => ({ reviewId: '6d3f0b6a-0f55-4c0e-9a51-3c1f5a0f7c11' }),
   'review.confirm': () => ({ reviewId: '6d3f0b6a-0f55-4c0e-9a51-3c1f5a0f7c11' }),
   'subject.take_in': (day) => ({ exchangeId: day.questionId }),

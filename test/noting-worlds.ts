@@ -54,6 +54,7 @@ export function notingIn({ owner, officer, house, idOf }: Place, people: readonl
         'threats.hostility',
         'threats.activity',
         'threats.avoided_place',
+        'threats.cohabitation',
       ];
       for (const table of [...tables, 'placement.distance_rule', 'placement.offer_version', 'placement.offer'])
         await owner.query(`delete from ${table}`);
@@ -84,7 +85,7 @@ export function notingIn({ owner, officer, house, idOf }: Place, people: readonl
         const [one, other] = [oneOf(draw, some), oneOf(draw, some)];
         return one === other ? undefined : ([one, other] as const).toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
       };
-      switch (draw.below(6)) {
+      switch (draw.below(7)) {
         case 0:
         case 1: {
           const [who, network] = [oneOf(draw, people), oneOf(draw, networks)];
@@ -115,6 +116,12 @@ export function notingIn({ owner, officer, house, idOf }: Place, people: readonl
           const [network, municipality] = [oneOf(draw, networks), oneOf(draw, codes)];
           noted.active.push({ network, municipality, ...when });
           return insert('threats.activity', { ...usual, network_id: idOf(network), municipality_id: idOf(municipality) });
+        }
+        case 5: {
+          const [one, other] = pair(people) ?? [];
+          if (!one || !other) return undefined;
+          noted.together.push({ one, other, ...when });
+          return insert('threats.cohabitation', { ...usual, one_subject_id: idOf(one), other_subject_id: idOf(other) });
         }
         default: {
           const [who, municipality] = [oneOf(draw, people), oneOf(draw, codes)];

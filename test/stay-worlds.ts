@@ -28,6 +28,7 @@ export interface Noted {
   enemies: (When & { one: string; other: string })[];
   active: (When & { network: string; municipality: string })[];
   avoids: (When & { who: string; municipality: string })[];
+  together: (When & { one: string; other: string })[];
   rules: { from: number; radius: number; neighbours: boolean }[];
 }
 export interface Seat {
@@ -35,6 +36,16 @@ export interface Seat {
   readonly lat: number;
   readonly lon: number;
   readonly neighbours: readonly string[];
+}
+
+/** With all who are of the household on any day of the stay: added one by one until nobody is left to add. */
+function withTheirs(one: Lives, noted: Pick<Noted, 'together'>): Lives {
+  const ties = noted.together.filter((tie) => isAtOnce(tie, one));
+  const more = ties.flatMap((tie) => [
+    ...(one.who.includes(tie.one) && !one.who.includes(tie.other) ? [tie.other] : []),
+    ...(one.who.includes(tie.other) && !one.who.includes(tie.one) ? [tie.one] : []),
+  ]);
+  return more.length === 0 ? one : withTheirs({ ...one, who: [...new Set([...one.who, ...more])] }, noted);
 }
 
 const isAtOnce = (one: When, other: When) => one.from <= other.to && other.from <= one.to;
@@ -115,24 +126,26 @@ export interface Reading {
 }
 
 /** Whether two stays are too near each other for two who live in them, by the checker. `rules`: the days whose rules count. */
-export function areForbidden(one: Lives, other: Lives, { noted, seats, offers }: Reading, rules?: When): boolean {
+export function areForbidden(here: Lives, there: Lives, { noted, seats, offers }: Reading, rules?: When): boolean {
+  const [one, other] = [withTheirs(here, noted), withTheirs(there, noted)];
   const common = { from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) };
   if (common.from > common.to) return false;
   const facts = factsDuring(noted, seats, offers, [one, other], common, rules ?? common);
   const party = (id: string) => ({ household: id, networks: facts.household(id)?.networks ?? [], ...always });
   return (
     facts.isTooNear(one.stay, other.stay) &&
-    one.who.some((here) =>
+    one.who.some((own) =>
       other.who.some(
-        (there) =>
-          !one.who.includes(there) && !other.who.includes(here) && facts.whyApart(party(here), party(there)) !== undefined,
+        (theirs) =>
+          !one.who.includes(theirs) && !other.who.includes(own) && facts.whyApart(party(own), party(theirs)) !== undefined,
       ),
     )
   );
 }
 
 /** Whether somebody may not be there at all. */
-export function isNoGround(one: Lives, { noted, seats, offers }: Reading): boolean {
+export function isNoGround(stay: Lives, { noted, seats, offers }: Reading): boolean {
+  const one = withTheirs(stay, noted);
   const facts = factsDuring(noted, seats, offers, [one], one, one);
   return one.who.some((id) => facts.whyNot(id, one.stay) !== undefined);
 }

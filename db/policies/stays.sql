@@ -35,7 +35,7 @@ begin
   grant update (verdict, reviewed_at, reviewed_by) on placement.stay to omstart_staff;
 
   -- What the functions read, in the vault of whoever calls them.
-  foreach name in array array['threats.affiliation', 'threats.hostility', 'threats.activity', 'threats.avoided_place', 'threats.subject',
+  foreach name in array array['threats.affiliation', 'threats.hostility', 'threats.activity', 'threats.avoided_place', 'threats.cohabitation', 'threats.subject',
                               'placement.location_key', 'placement.distance_rule', 'placement.stay', 'placement.stay_subject',
                               'placement.provider_stop', 'placement.provider_stop_step'] loop
     execute format('create policy functions_read on %s for select to omstart_policy using (%s)', name, of_vault);
@@ -52,6 +52,7 @@ grant select (organisation_id, id, one_network_id, other_network_id, one_subject
   on threats.hostility to omstart_policy;
 grant select (organisation_id, id, network_id, municipality_id, from_day, to_day) on threats.activity to omstart_policy;
 grant select (organisation_id, id, subject_id, municipality_id, from_day, to_day) on threats.avoided_place to omstart_policy;
+grant select (organisation_id, id, one_subject_id, other_subject_id, from_day, to_day) on threats.cohabitation to omstart_policy;
 grant select (organisation_id, id, weeded_at) on threats.subject to omstart_policy;
 grant select (organisation_id, id, check_value) on placement.location_key to omstart_policy;
 grant select on placement.distance_rule to omstart_policy;
@@ -125,6 +126,8 @@ declare
   -- What a token says after key and stay: a first byte for what it is of.
   of_unit bytea := '\x02'::bytea || uuid_send(stay_id);
   units bytea[];
+  -- All of the household, also those who do not move in: what is known of one of them is in the way of all.
+  household uuid[];
   of_offer bytea := '\x03'::bytea || uuid_send(stay_id);
   house_name text;
   beds integer;
@@ -139,6 +142,18 @@ begin
                                      where organisation_id = vault and id = any (subject_ids) and weeded_at is null) then
     raise exception 'not available' using errcode = 'OM001';
   end if;
+
+  with recursive tie as (
+    select one_subject_id as one, other_subject_id as other from threats.cohabitation
+    where organisation_id = vault and from_day <= until and coalesce(to_day, 'infinity') >= first_day
+      -- Whoever has been weeded lives with nobody.
+      and not exists (select from threats.subject where organisation_id = vault and id in (one_subject_id, other_subject_id) and weeded_at is not null)
+  ), member (id) as (
+    select unnest(subject_ids)
+    union
+    select case when tie.one = member.id then tie.other else tie.one end from member join tie on member.id in (tie.one, tie.other)
+  )
+  select array_agg(id) into household from member;
 
   -- The housing that is offered, as it stands: where it says that it is, for so many, children or not, on all the days.
   if offered is not null then
@@ -203,14 +218,28 @@ begin
               + sin(radians(there.seat_lon - here.seat_lon) / 2) ^ 2 * cos(radians(here.seat_lat)) * cos(radians(there.seat_lat))))), 0)
             <= radius);
 
-  with others as materialized (
+  with recursive others as materialized (
     select id, from_day, coalesce(to_day, 'infinity') as to_day, size, place_token, unit_token, offer_token,
            greatest(from_day, first_day) as common_from, least(coalesce(to_day, 'infinity'), until) as common_to
     from placement.stay
     where organisation_id = vault and from_day <= until and coalesce(to_day, 'infinity') >= first_day and ended_because is distinct from 'never_came'
+  ), tie as (
+    select pair.one_id, pair.other_id, from_day, coalesce(to_day, 'infinity') as to_day
+    from threats.cohabitation
+    cross join lateral (values (one_subject_id, other_subject_id), (other_subject_id, one_subject_id)) pair (one_id, other_id)
+    where organisation_id = vault
+      and not exists (select from threats.subject where organisation_id = vault and id in (one_subject_id, other_subject_id) and weeded_at is not null)
+  ), lives (stay_id, subject_id) as (
+    -- Who lives where, with all of their household on any day that is left of the stay.
+    select others.id, who.subject_id
+    from others join placement.stay_subject who on who.organisation_id = vault and who.stay_id = others.id
+    union
+    select lives.stay_id, tie.other_id
+    from lives join tie on tie.one_id = lives.subject_id join others on others.id = lives.stay_id
+    where tie.from_day <= others.to_day and tie.to_day >= greatest(others.from_day, (access.now() at time zone 'Europe/Stockholm')::date)
   ), own as (
     select subject_id, network_id, from_day, coalesce(to_day, 'infinity') as to_day
-    from threats.affiliation where organisation_id = vault and subject_id = any (subject_ids)
+    from threats.affiliation where organisation_id = vault and subject_id = any (household)
   ), hostility as (
     select one_network_id as network_id, other_network_id as against_id, one_subject_id as subject_id, other_subject_id as enemy_id,
            from_day, coalesce(to_day, 'infinity') as to_day
@@ -228,7 +257,7 @@ begin
     from against join threats.affiliation theirs on theirs.organisation_id = vault and theirs.network_id = against.network_id
     union all
     select subject_id, enemy_id, '-infinity', 'infinity', from_day, to_day, '-infinity', 'infinity'
-    from hostility where subject_id = any (subject_ids)
+    from hostility where subject_id = any (household)
   )
   select
     -- Nobody lives in two places: only the day of a move is in both.
@@ -237,11 +266,10 @@ begin
     -- Nobody from whom one of them is to be kept apart is near while both are there, or with the same provider in the same house.
     and not exists (
       select from apart
-      join placement.stay_subject who on who.organisation_id = vault and who.subject_id = apart.other_id
-      join others on others.id = who.stay_id
-      where apart.other_id <> all (subject_ids)
-        and not exists (select from placement.stay_subject both_there
-                        where both_there.organisation_id = vault and both_there.stay_id = others.id and both_there.subject_id = apart.own_id)
+      join lives on lives.subject_id = apart.other_id
+      join others on others.id = lives.stay_id
+      where apart.other_id <> all (household)
+        and not exists (select from lives both_there where both_there.stay_id = others.id and both_there.subject_id = apart.own_id)
         and apart.from_day <= common_to and apart.to_day >= common_from and hostile_from <= common_to and hostile_to >= common_from
         and their_from <= common_to and their_to >= common_from
         and (exists (select from unnest(units) unit where others.unit_token = sha256(the_key || uuid_send(others.id) || unit))
@@ -255,7 +283,7 @@ begin
         and activity.from_day <= until and coalesce(activity.to_day, 'infinity') >= first_day)
     and not exists (
       select from threats.avoided_place
-      where organisation_id = vault and subject_id = any (subject_ids) and municipality_id = municipality
+      where organisation_id = vault and subject_id = any (household) and municipality_id = municipality
         and from_day <= until and coalesce(to_day, 'infinity') >= first_day)
     -- No more people than there are beds, on any day. A household that moves within the house has its own.
     and (offered is null or not exists (

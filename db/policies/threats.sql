@@ -8,7 +8,7 @@ declare
     and exists (select access.my_units(array['threat_assessor', 'police_coordinator', 'placement_coordinator'])) $mine$;
 begin
   for name, signer in values ('network', 'noted_by'), ('activity', 'noted_by'), ('subject', 'noted_by'), ('affiliation', 'noted_by'),
-    ('hostility', 'noted_by'), ('avoided_place', 'noted_by'), ('assessment', 'assessed_by'), ('question', 'taken_by'), ('review', 'opened_by')
+    ('hostility', 'noted_by'), ('avoided_place', 'noted_by'), ('cohabitation', 'noted_by'), ('assessment', 'assessed_by'), ('question', 'taken_by'), ('review', 'opened_by')
   loop
     execute format('create policy function_sees on threats.%I for select to omstart_staff using (%s)', name, is_mine);
     execute format('create policy function_notes on threats.%I for insert to omstart_staff with check (%s and %I = access.me())',
@@ -17,7 +17,7 @@ begin
   end loop;
 
   -- What has been noted is ended by somebody who signs, and then stands.
-  foreach name in array array['activity', 'affiliation', 'hostility', 'avoided_place'] loop
+  foreach name in array array['activity', 'affiliation', 'hostility', 'avoided_place', 'cohabitation'] loop
     execute format('create policy function_ends on threats.%I for update to omstart_staff using (%s and ended_at is null)
                     with check (ended_by = access.me())', name, is_mine);
     execute format('grant update (to_day, ended_at, ended_by) on threats.%I to omstart_staff', name);

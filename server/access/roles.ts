@@ -107,6 +107,8 @@ const threats = [
   'affiliation.end',
   'avoided_place.note',
   'avoided_place.end',
+  'cohabitation.note',
+  'cohabitation.end',
   'subject.list',
   'subject.take_in',
   'subject.show',

@@ -27,6 +27,7 @@ describe('what speaks against a municipality', () => {
     betweenNetworks: [{ ...since, oneId: hostile, otherId: own }],
     betweenSubjects: [],
     avoided: [],
+    cohabitations: [],
   };
   const active = (networkId: NetworkId, to: string | null = null) => ({
     ...since,

@@ -86,7 +86,7 @@ async function sought(number: number) {
   const draw = randomOf(seed + number);
   await noting.emptied();
   await unanswered();
-  const noted: Noted = { belongs: [], hostile: [], enemies: [], active: [], avoids: [], rules: [] };
+  const noted: Noted = { belongs: [], hostile: [], enemies: [], active: [], avoids: [], together: [], rules: [] };
   await noting.rule(-60, oneOf(draw, [0, 25, 70]), draw.below(2) === 0, noted);
   const offers: Offer[] = await noting.offered(
     draw,

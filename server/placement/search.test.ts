@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as exchanges from '#exchanges/contract.ts';
 import type { ExchangeId, ExitCaseId } from '#kernel/ids.ts';
+import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import { type Asking, asking } from '#test/asking.ts';
 import { carried, nationalCoordination } from '#test/exchanges.ts';
 import { aFlat, aHousehold } from '#test/offers.ts';
@@ -8,7 +9,7 @@ import { aTrustedCase, eskilstuna, gävle, openedByPolice } from '#test/placemen
 import { begun, ruleOf, subject } from '#test/stays.ts';
 import { always, asSure } from '#test/threats.ts';
 import * as threats from '#threats/contract.ts';
-import { endStay, makeOffer, writeProfile } from './contract.ts';
+import { endStay, listOffers, makeOffer, withdrawOffer, writeProfile } from './contract.ts';
 import * as contract from './contract/search.ts';
 
 let here: Asking;
@@ -37,8 +38,8 @@ async function searchFor(exitCaseId: ExitCaseId) {
   await carried(here.installation);
   return exchangeId;
 }
-async function aSearch() {
-  const { exitCaseId } = await aTrustedCase(here);
+async function aSearch(number?: Parameters<typeof aTrustedCase>[1]) {
+  const { exitCaseId } = await aTrustedCase(here, number);
   await openedByPolice(here, exitCaseId);
   await aProfile(exitCaseId);
   const exchangeId = await searchFor(exitCaseId);
@@ -215,4 +216,18 @@ test('what weighs how much is read by everybody, and set by the coordination fro
   const after = await here.get('utforare-personal', contract.showScore, {});
   expect(after.rules[0]).toMatchObject({ from: '2026-03-03', weights, set: { by: null } });
   expect((await here.get('polis-placering', contract.showScore, {})).rules[0]?.set?.by).toBe('Ragna');
+});
+
+test('a list does not leave when it has become dangerous where nothing is offered any more', async () => {
+  const { exchangeId } = await aSearch(testPersonalNumbers.adults[5]);
+  const { subjectId } = await here.get('polis-placering', threats.takeIn, { exchangeId });
+  await here.get('polis-placering', contract.drawUpList, { exchangeId, blocked: ['2180', '0484'] });
+  expect((await show(exchangeId)).list).toMatchObject({ municipalities: [{ name: 'Malmö' }], isSafe: true });
+  const { offers } = await here.get('malmo-samordnare', listOffers, {});
+  for (const { offerId, version } of offers) await here.get('malmo-samordnare', withdrawOffer, { offerId, version });
+  expect((await show(exchangeId)).list?.isSafe).toBe(true);
+  const municipalityId = (await here.as('malmo-samordnare')).organisationId;
+  await here.get('polis-placering', threats.noteAvoidedPlace, { subjectId, municipalityId, why: 'Nytt hot.', ...always });
+  expect((await show(exchangeId)).list?.isSafe).toBe(false);
+  expect((await here.ask('polis-placering-jour', contract.confirmList, { exchangeId })).code).toBe('list_not_safe');
 });

@@ -5,7 +5,7 @@ import { type StaffActor, perform } from '#platform/operation.ts';
 import { type Draw, codes, dayOf, lastDay, networks, notingIn, oneOf, periodOf } from '#test/noting-worlds.ts';
 import { type World, world } from '#test/personas.ts';
 import { aStay, begun, idOfMunicipality, ruleOf, subject } from '#test/stays.ts';
-import { type Lives, type Noted, type Offer, type Seat, areForbidden, isNoGround, mayBegin } from '#test/stay-worlds.ts';
+import { type Lives, endless, type Noted, type Offer, type Seat, areForbidden, isNoGround, mayBegin } from '#test/stay-worlds.ts';
 import { randomOf } from '#kernel/random.ts';
 import { beginStay, endStay, listStays, moveStay } from './operations.ts';
 
@@ -89,7 +89,7 @@ async function attack(client: pg.PoolClient, draw: Draw, stay: string) {
 async function lived(number: number, client: pg.PoolClient) {
   const draw = randomOf(seed + number);
   await noting.emptied();
-  const noted: Noted = { belongs: [], hostile: [], enemies: [], active: [], avoids: [], rules: [] };
+  const noted: Noted = { belongs: [], hostile: [], enemies: [], active: [], avoids: [], together: [], rules: [] };
   await noting.rule(-60, oneOf(draw, [0, 25, 70]), draw.below(2) === 0, noted);
   offers = await noting.offered(draw, [null, 'Villa Påhitt', 'villa påhitt ']);
   for (let count = 4 + draw.below(5); count > 0; count--) await noting.note(draw, noted);
@@ -165,7 +165,12 @@ async function lived(number: number, client: pg.PoolClient) {
           subjectIds: who.map((name) => idOf(name) as SubjectId),
         });
         expect(await taken(asked), `world ${seed + number}, step ${step}: begins`).toBe(expected);
-        if (expected) stays = [...stays, { ...one, stay: (await asked).stayId }];
+        if (expected) {
+          stays = [...stays, { ...one, stay: (await asked).stayId }];
+          // Who moves in somewhere together is one household from then on.
+          const [first = '', other] = who;
+          if (other) noted.together.push({ one: first, other, from: one.from, to: endless });
+        }
         yes[expected ? 'begun' : 'refused'] += 1;
       }
     }

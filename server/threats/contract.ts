@@ -152,6 +152,16 @@ export const noteAvoidedPlace = contract({
   creates: true,
 });
 
+export const noteCohabitation = contract({
+  name: 'cohabitation.note',
+  http: 'POST /threats/subjects/:subjectId/cohabitations',
+  who: 'staff',
+  says: 'Notes that somebody is of one household with somebody else in the vault: what is in the way of one is in the way of both.',
+  input: z.strictObject({ subjectId: SubjectId, otherSubjectId: SubjectId, ...period }),
+  output: z.object({ factId: FactId }),
+  creates: true,
+});
+
 const ending = { input: z.strictObject({ factId: FactId, to: Day }), output: z.object({ factId: FactId }) };
 
 export const endActivity = contract({
@@ -183,6 +193,14 @@ export const endAvoidedPlace = contract({
   http: 'POST /threats/avoided-places/:factId/end',
   who: 'staff',
   says: 'Says until when somebody should not be somewhere.',
+  ...ending,
+});
+
+export const endCohabitation = contract({
+  name: 'cohabitation.end',
+  http: 'POST /threats/cohabitations/:factId/end',
+  who: 'staff',
+  says: 'Says until when two were one household.',
   ...ending,
 });
 
@@ -248,6 +266,7 @@ export const showSubject = contract({
       }),
     ),
     hostilities: z.array(z.object({ ...Noted, ...asSure, other: z.object(Subject) })),
+    cohabitations: z.array(z.object({ ...Noted, other: z.object(Subject) })),
     avoidedPlaces: z.array(z.object({ ...Noted, municipality: Municipality, why: z.string() })),
     assessments: z.array(
       z.object({ assessmentId: AssessmentId, ...Assessed, advice: z.string(), assessedAt: when, assessedBy: z.string() }),

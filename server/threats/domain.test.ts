@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Day } from '#kernel/day.ts';
 import type { NetworkId, OrganisationId, SubjectId } from '#kernel/ids.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
-import { type Known, type Period, enemiesOf, leansOn, mustBeApart, overlap, pairOf, placementFacts, shutTo } from './domain.ts';
+import { type Known, type Period, enemiesOf, leansOn, apartFrom, overlap, pairOf, placementFacts, shutTo } from './domain.ts';
 import { changesLevel, problemsOfAssessment, problemsOfKeeping, problemsOfPeriod, weed } from './domain/notes.ts';
 import { Level } from './words.ts';
 
@@ -14,7 +14,14 @@ const subject = (name: string) => name as SubjectId;
 const town = (name: string) => name as OrganisationId;
 const always = from('2026-01-01');
 
-const nothing: Known = { activities: [], affiliations: [], betweenNetworks: [], betweenSubjects: [], avoided: [] };
+const nothing: Known = {
+  activities: [],
+  affiliations: [],
+  betweenNetworks: [],
+  betweenSubjects: [],
+  avoided: [],
+  cohabitations: [],
+};
 const belongs = (who: string, what: string, period = always) => ({
   ...period,
   subjectId: subject(who),
@@ -64,8 +71,8 @@ test.each([
   ],
 ])('two who are %s must be apart: %o %s', (_, known, expected) => {
   const all = { ...nothing, ...known };
-  expect(mustBeApart(all, subject('a'), subject('b'), from('2026-03-02'))).toBe(expected);
-  expect(mustBeApart(all, subject('b'), subject('a'), from('2026-03-02'))).toBe(expected);
+  expect(apartFrom(all, subject('a'), from('2026-03-02'))(subject('b'))).toBe(expected);
+  expect(apartFrom(all, subject('b'), from('2026-03-02'))(subject('a'))).toBe(expected);
 });
 
 test('a municipality is shut where an own or a hostile network is active, or where somebody is to avoid', () => {
@@ -82,6 +89,21 @@ test('a municipality is shut where an own or a hostile network is active, or whe
     avoided: [{ ...always, subjectId: subject('a'), municipalityId: town('home') }],
   };
   expect(shutTo(known, subject('a'), from('2026-03-02'))).toEqual(['home', 'x', 'y']);
+});
+
+test('what is known of one counts for all who live with them, and with those, for as long as they do', () => {
+  const together = (one: string, other: string, period = always) => ({ ...period, oneId: subject(one), otherId: subject(other) });
+  const known: Known = {
+    ...nothing,
+    affiliations: [belongs('c', 'n1'), belongs('d', 'n1')],
+    cohabitations: [together('b', 'a'), together('c', 'b'), together('a', 'e', from('2026-01-01', '2026-02-01'))],
+  };
+  const during = from('2026-03-02');
+  expect(placementFacts(known, during).of(subject('a'))).toMatchObject({ household: ['a', 'b', 'c'], networks: ['n1'] });
+  expect(leansOn(known, subject('a'), during)).toEqual(['n1']);
+  expect(apartFrom(known, subject('a'), during)(subject('d'))).toBe(true);
+  expect(apartFrom(known, subject('e'), during)(subject('d'))).toBe(false);
+  expect(apartFrom(known, subject('a'), during)(subject('c'))).toBe(false);
 });
 
 const aDay = fc.integer({ min: 1, max: 12 }).map((month) => day(`2026-${String(month).padStart(2, '0')}-01`));
@@ -111,6 +133,7 @@ const aVault: fc.Arbitrary<Known> = fc.record({
   avoided: fc.array(
     fc.tuple(aSubject, aTown, aPeriod).map(([subjectId, municipalityId, one]) => ({ ...one, subjectId, municipalityId })),
   ),
+  cohabitations: fc.array(aHostility(aSubject), { maxLength: 2 }),
 });
 
 // fast-check prints the seed of a run that fails.
@@ -122,14 +145,17 @@ test('whatever is known: apart goes both ways, and the facts for placement say t
       const there = facts.of(other);
       const isHostile = (a: string, b: string) => facts.hostile.some(([x, y]) => (x === a && y === b) || (x === b && y === a));
       const apart =
-        here.networks.some((a) => there.networks.some((b) => a === b || isHostile(a, b))) || here.keep_apart.includes(other);
-      expect(mustBeApart(known, one, other, during)).toBe(apart);
-      expect(mustBeApart(known, other, one, during)).toBe(apart);
+        !here.household.includes(other) &&
+        (here.networks.some((a) => there.networks.some((b) => a === b || isHostile(a, b))) ||
+          there.household.some((id) => here.keep_apart.includes(id)));
+      expect(apartFrom(known, one, during)(other)).toBe(apart);
+      expect(apartFrom(known, other, during)(one)).toBe(apart);
       const shut = facts.networks.flatMap(({ id, active_in }) =>
         here.networks.some((own) => own === id || isHostile(own, id)) ? active_in : [],
       );
       expect(shutTo(known, one, during)).toEqual([...new Set([...shut, ...here.avoid])].toSorted());
-      expect(enemiesOf(known.betweenSubjects, [one], during).includes(other)).toBe(there.keep_apart.includes(one));
+      const isEnemy = enemiesOf(known.betweenSubjects, [one], during).includes(other);
+      expect(!here.household.includes(other) && isEnemy && !there.keep_apart.includes(one)).toBe(false);
     }),
     { numRuns: 1_000 },
   );

@@ -24,10 +24,13 @@ export { keyOfSubjectBy } from './operations/sealing.ts';
 export {
   endAffiliation,
   endAvoidedPlace,
+  endCohabitation,
   keepSubject,
+  keepTogether,
   listSubjects,
   noteAffiliation,
   noteAvoidedPlace,
+  noteCohabitation,
   revealSubject,
   showSubject,
   weedSubject,

@@ -50,6 +50,11 @@ export const threatsExhibit: Exhibited = {
   })),
   'threats.subject': {
     ...inBoth('subject', subject),
+    ...Object.fromEntries(
+      Object.entries(inBoth('relative', (vault, by) => ({ ...subject(vault, by), pseudonym: `Relative ${vault}` }))).map(
+        ([vault, row]) => [`${vault}Relative`, row],
+      ),
+    ),
     national: { organisation_id: idOf('national'), id: idOf('subject national'), ...subject('national', 'placer') },
   },
   'threats.affiliation': inBoth('affiliation', (vault, by) => ({
@@ -83,6 +88,10 @@ export const threatsExhibit: Exhibited = {
     municipality_id: idOf('ours'),
     sealed_why: bytesOf('why'),
   })),
+  'threats.cohabitation': inBoth('cohabitation', (vault, by) => {
+    const [one, other] = pair(`subject ${vault}`, `relative ${vault}`);
+    return { ...noted(by), one_subject_id: one, other_subject_id: other };
+  }),
   'threats.assessment': inBoth('assessment', (vault, by) => ({
     subject_id: idOf(`subject ${vault}`),
     level: 'concrete',
@@ -149,9 +158,9 @@ export const threatsExpected: Expected = {
   },
   'threats.activity': fact,
   'threats.subject': {
-    select: 'police: police | placer policyThere: national | keykeeper: *',
-    insert: 'police: police | placer: national',
-    update: 'police: police | placer: national | keykeeper: *',
+    select: 'police: police policeRelative | placer policyThere: national | keykeeper: *',
+    insert: 'police: police policeRelative | placer: national',
+    update: 'police: police policeRelative | placer: national | keykeeper: *',
   },
   'threats.affiliation': fact,
   'threats.hostility': {
@@ -160,6 +169,7 @@ export const threatsExpected: Expected = {
     update: 'police: police | keykeeper: *',
   },
   'threats.avoided_place': fact,
+  'threats.cohabitation': fact,
   'threats.assessment': { select: own, insert: own },
   'threats.question': fact,
   'threats.review': {
@@ -177,6 +187,7 @@ export const threatsSignatures: Readonly<Record<string, readonly string[]>> = {
   'threats.affiliation': ['noted_by'],
   'threats.hostility': ['noted_by'],
   'threats.avoided_place': ['noted_by'],
+  'threats.cohabitation': ['noted_by'],
   'threats.assessment': ['assessed_by'],
   'threats.question': ['taken_by'],
   'threats.review': ['opened_by'],

@@ -284,6 +284,8 @@ const operation: Record<string, string> = {
   'affiliation.end': 'Noted that an affiliation has ended',
   'avoided_place.note': 'Noted a place to avoid',
   'avoided_place.end': 'Noted that a place need no longer be avoided',
+  'cohabitation.note': 'Noted who is one household',
+  'cohabitation.end': 'Noted that two are no longer one household',
   'subject.list': 'Saw the list of persons in the vault of the police',
   'subject.take_in': 'Took the one whom a question is about into the vault of the police',
   'subject.show': 'Saw a person in the vault of the police',

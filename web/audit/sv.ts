@@ -284,6 +284,8 @@ const operation: Record<string, string> = {
   'affiliation.end': 'Antecknade att en tillhörighet har upphört',
   'avoided_place.note': 'Antecknade en plats att undvika',
   'avoided_place.end': 'Antecknade att en plats inte längre behöver undvikas',
+  'cohabitation.note': 'Antecknade vilka som är ett hushåll',
+  'cohabitation.end': 'Antecknade att två inte längre är ett hushåll',
   'subject.list': 'Såg listan över personer i polisens valv',
   'subject.take_in': 'Tog in den som en fråga gäller i polisens valv',
   'subject.show': 'Såg en person i polisens valv',

@@ -5,6 +5,7 @@ import {
   Belonging,
   endAffiliation,
   endAvoidedPlace,
+  endCohabitation,
   endHostility,
   keepSubject,
   listNetworks,
@@ -12,6 +13,7 @@ import {
   listSubjects,
   noteAffiliation,
   noteAvoidedPlace,
+  noteCohabitation,
   noteHostility,
   revealSubject,
   showSubject,
@@ -72,6 +74,7 @@ export function SubjectPage() {
         )}
       </Section>
       <Affiliations of={one} />
+      <Household of={one} />
       <Hostilities of={one} />
       <Places of={one} />
       <Questions of={one} />
@@ -175,6 +178,59 @@ function AddAffiliation({ of: { subjectId, today } }: { of: Subject }) {
   );
 }
 
+function Household({ of }: { of: Subject }) {
+  const words = useThreatWords();
+  const t = words.subject;
+  return (
+    <Section title={t.household} says={t.householdSays}>
+      {of.cohabitations.length === 0 && <Empty>{t.none}</Empty>}
+      <ul className="lines">
+        {of.cohabitations.map((fact) => (
+          <li key={fact.factId}>
+            <p>
+              <Link to="/hot/personer/$subjectId" params={{ subjectId: fact.other.subjectId }}>
+                {fact.other.pseudonym}
+              </Link>
+              , <Period from={fact.from} to={fact.to} />
+            </p>
+            <EndFact contract={endCohabitation} fact={fact} today={of.today} />
+          </li>
+        ))}
+      </ul>
+      {of.allowed.includes('cohabitation.note') && (
+        <Fold title={t.addHousehold}>
+          <AddToHousehold of={of} />
+        </Fold>
+      )}
+    </Section>
+  );
+}
+
+function AddToHousehold({ of: { subjectId, today } }: { of: Subject }) {
+  const words = useThreatWords();
+  return (
+    <Form
+      contract={noteCohabitation}
+      input={(read) => ({ subjectId, otherSubjectId: read.text('otherSubjectId'), ...periodIn(read) })}
+      submit={words.save}
+      says={words.noted}
+    >
+      <OtherPerson name="otherSubjectId" subjectId={subjectId} />
+      <PeriodFields today={today} />
+    </Form>
+  );
+}
+
+/** Somebody else of the vault. */
+function OtherPerson({ name, subjectId }: { name: string; subjectId: Subject['subjectId'] }) {
+  const { whichPerson } = useThreatWords().subject;
+  const { subjects } = useAsk(listSubjects, {});
+  const others = subjects.filter((one) => one.subjectId !== subjectId);
+  return (
+    <Select name={name} label={whichPerson} options={others.map((one) => ({ value: one.subjectId, label: one.pseudonym }))} />
+  );
+}
+
 function Hostilities({ of }: { of: Subject }) {
   const words = useThreatWords();
   const t = words.subject;
@@ -206,7 +262,6 @@ function Hostilities({ of }: { of: Subject }) {
 
 function AddHostility({ of: { subjectId, today } }: { of: Subject }) {
   const words = useThreatWords();
-  const { subjects } = useAsk(listSubjects, {});
   const name = 'between.otherSubjectId';
   return (
     <Form
@@ -219,11 +274,7 @@ function AddHostility({ of: { subjectId, today } }: { of: Subject }) {
       submit={words.save}
       says={words.noted}
     >
-      <Select
-        name={name}
-        label={words.subject.whichPerson}
-        options={subjects.flatMap((one) => (one.subjectId === subjectId ? [] : [{ value: one.subjectId, label: one.pseudonym }]))}
-      />
+      <OtherPerson name={name} subjectId={subjectId} />
       <SureFields />
       <PeriodFields today={today} />
     </Form>

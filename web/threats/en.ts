@@ -17,6 +17,7 @@ export const en: typeof sv = {
     activity: 'Where a network is active has changed',
     hostility: 'A hostility has changed',
     avoided_place: 'A place to avoid has changed',
+    cohabitation: 'Who is one household has changed',
   },
   reviews: {
     says: 'Something that the answer leaned on has changed. See whether the answer still holds.',
@@ -103,6 +104,9 @@ export const en: typeof sv = {
     hostilities: 'Hostile persons',
     addHostility: 'Note a hostile person',
     whichPerson: 'Which person?',
+    household: 'The same household',
+    householdSays: 'What is known of one also counts for where the other can live.',
+    addHousehold: 'Note somebody in the household',
     places: 'Places to avoid',
     addPlace: 'Note a place to avoid',
     why: 'Why?',

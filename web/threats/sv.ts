@@ -24,6 +24,7 @@ export const sv = {
     activity: 'Var ett nätverk är verksamt har ändrats',
     hostility: 'En fiendskap har ändrats',
     avoided_place: 'En plats att undvika har ändrats',
+    cohabitation: 'Vilka som är ett hushåll har ändrats',
   },
   reviews: {
     says: 'Något som svaret vilade på har ändrats. Se om svaret fortfarande gäller.',
@@ -110,6 +111,9 @@ export const sv = {
     hostilities: 'Personer som är fientliga',
     addHostility: 'Anteckna en fientlig person',
     whichPerson: 'Vilken person?',
+    household: 'Samma hushåll',
+    householdSays: 'Det som är känt om den ena gäller också var den andra kan bo.',
+    addHousehold: 'Anteckna någon i hushållet',
     places: 'Platser att undvika',
     addPlace: 'Anteckna en plats att undvika',
     why: 'Varför?',

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { Day, addDays, addMonths } from '#kernel/day.ts';
 import type { StaffId } from '#kernel/ids.ts';
 import { type Result, ok, refuse } from '#kernel/result.ts';
-import type { Outcome } from './seek.ts';
 
 const monthsOfEpoch = 3;
 
@@ -42,5 +41,5 @@ export function confirm(
 }
 
 /** Whether all that a list says may still be said: what has become known since keeps none of it away. */
-export const safetyOf = ({ municipalities }: Listed, { forbidden }: Pick<Outcome, 'forbidden'>): 'safe' | 'unsafe' =>
+export const safetyOf = ({ municipalities }: Listed, forbidden: ReadonlySet<string>): 'safe' | 'unsafe' =>
   municipalities.some((one) => forbidden.has(one)) ? 'unsafe' : 'safe';

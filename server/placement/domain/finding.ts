@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { NetworkId, OrganisationId, SubjectId } from '#kernel/ids.ts';
+import { isOwn } from './seek.ts';
 import type { PlacedStay } from './stay.ts';
-import { type Known, type Period, enemiesOf, mustBeApart, networksOf, overlap } from '#threats/domain.ts';
+import { type Known, type Period, apartFrom, avoidedBy, enemiesOf, householdsIn, networksOf, overlap } from '#threats/domain.ts';
 
 /** What the vault of the coordination knows that speaks against a municipality. An officer weighs it; nothing follows from it. */
 export const FindingReason = z.enum(['somebody_near', 'own_network_active', 'hostile_network_active', 'avoided_place', 'home']);
@@ -22,22 +23,20 @@ interface Asked {
   readonly near: readonly PlacedStay[];
 }
 
-/** What speaks against a municipality for somebody, by the same facts as `shutTo`, each with its reason. Empty: nothing is known, which is no promise. */
+/** What speaks against a municipality for somebody and those they live with, each with its reason. Empty: nothing is known, which is no promise. */
 export function findingsAt(known: Known, municipalityId: OrganisationId, { subjectId, home, during, near }: Asked): Finding[] {
-  const own = networksOf(known, subjectId, during);
+  const household = householdsIn(known)([subjectId], during);
+  const own = networksOf(known, household, during);
   const hostile = enemiesOf(known.betweenNetworks, own, during).filter((one) => !own.includes(one));
   const active = new Set(
     known.activities.flatMap((one) => (one.municipalityId === municipalityId && overlap(one, during) ? [one.networkId] : [])),
   );
   const activeOf = (networks: readonly NetworkId[], reason: FindingReason) =>
     networks.filter((one) => active.has(one)).map((networkId) => ({ reason, networkId }));
-  const isAvoided = known.avoided.some(
-    (one) => one.subjectId === subjectId && one.municipalityId === municipalityId && overlap(one, during),
-  );
+  const isAvoided = avoidedBy(known, household, during).includes(municipalityId);
+  const mustBeApart = apartFrom(known, subjectId, during);
   const isApart = (stay: PlacedStay) =>
-    !stay.subjectIds.includes(subjectId) &&
-    overlap(stay, during) &&
-    stay.subjectIds.some((other) => mustBeApart(known, subjectId, other, during));
+    overlap(stay, during) && stay.subjectIds.some((one) => mustBeApart(one) && !isOwn(one, stay.subjectIds, household));
   return [
     ...(near.some(isApart) ? [{ reason: 'somebody_near' as const, networkId: null }] : []),
     ...activeOf(own, 'own_network_active'),

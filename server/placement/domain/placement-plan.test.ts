@@ -23,12 +23,19 @@ const stay = (from: string, to: string | null, begunAt: string) => ({
   begunAt: new Date(begunAt),
 });
 const waiting = (all: readonly Asked[], more: Partial<Parameters<typeof whoWaits>[1]> = {}) =>
-  whoWaits(all, { stays: [], listed: new Set(), ...more }, today).map(({ exchangeId }) => exchangeId);
+  whoWaits(all, { stays: [], listed: new Set(), householdOf: (ids) => ids, ...more }, today).map(({ exchangeId }) => exchangeId);
 
 test('each waits once, by the latest search about them, in an order that does not depend on when they were sent', () => {
   const later = asked('ada', { exchangeId: 'later' as ExchangeId, sentAt: new Date('2026-02-25T11:00:00Z') });
   expect(waiting([asked('bo'), later, asked('ada')])).toEqual(['later', 'search of bo']);
   expect(waiting([asked('ada'), later, asked('bo')])).toEqual(['later', 'search of bo']);
+});
+
+test('a household waits once, whoever of them was asked about', () => {
+  const later = asked('ada', { sentAt: new Date('2026-02-25T11:00:00Z') });
+  const householdOf = (ids: readonly SubjectId[]) => (ids.includes('cy' as SubjectId) ? ids : (['ada', 'bo'] as SubjectId[]));
+  expect(waiting([asked('bo'), later, asked('cy')], { householdOf })).toEqual(['search of ada', 'search of cy']);
+  expect(waiting([asked('ada'), asked('bo')], { householdOf })).toHaveLength(1);
 });
 
 test.each<[says: string, over: Partial<Parameters<typeof whoWaits>[1]>, days: Partial<Asked['profile']>, waits: boolean]>([

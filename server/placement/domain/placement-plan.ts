@@ -39,6 +39,8 @@ interface Settled {
   readonly stays: readonly Begun[];
   /** Those whose list of the epoch two have put their names to: whoever asks gets that. */
   readonly listed: ReadonlySet<SubjectId>;
+  /** All of a household on some days, each of whom may have been asked about. */
+  readonly householdOf: (subjectIds: readonly SubjectId[], during: Period) => readonly SubjectId[];
 }
 
 /** The days on which a household is to live somewhere that have not gone by. A day that has is of no use to anybody who waits. */
@@ -48,17 +50,24 @@ export const daysAhead = ({ from, to }: Period, today: Day): Period => ({
 });
 
 /**
- * Who waits: everybody about whom a search lies open, one search each, the latest. Not the one for whom a list stands in the epoch; nor the one who has got a
+ * Who waits: every household about which a search lies open, one search each, the latest. Not the one for whom a list stands in the epoch; nor the one who has got a
  * stay on those days since the search was sent (who had one before waits for another); nor the one whose days are over.
  */
-export function whoWaits(asked: readonly Asked[], { stays, listed }: Settled, today: Day): Asked[] {
+export function whoWaits(asked: readonly Asked[], { stays, listed, householdOf }: Settled, today: Day): Asked[] {
   const staysOf = Map.groupBy(stays, ({ subjectId }) => subjectId);
   const hasGot = ({ subjectId, profile, sentAt }: Asked) =>
     (staysOf.get(subjectId) ?? []).some((stay) => stay.begunAt >= sentAt && overlap(stay, profile));
   const latest = new Map<SubjectId, Asked>();
   for (const one of asked.toSorted((a, b) => a.sentAt.getTime() - b.sentAt.getTime())) latest.set(one.subjectId, one);
-  return [...latest.values()]
-    .filter((one) => !listed.has(one.subjectId) && !hasGot(one) && (one.profile.to === null || one.profile.to >= today))
+  const waiting = [...latest.values()].filter(
+    (one) => !listed.has(one.subjectId) && !hasGot(one) && (one.profile.to === null || one.profile.to >= today),
+  );
+  const isSpokenFor = ({ subjectId, profile }: Asked, number: number) => {
+    const household = householdOf([subjectId], daysAhead(profile, today));
+    return waiting.slice(number + 1).some((later) => later.subjectId !== subjectId && household.includes(later.subjectId));
+  };
+  return waiting
+    .filter((one, number) => !isSpokenFor(one, number))
     .toSorted((one, other) => (one.subjectId < other.subjectId ? -1 : 1));
 }
 

@@ -3,13 +3,13 @@ import { placeOf } from './fits.ts';
 import type { Household, Instance } from './format.ts';
 import { kilometres } from './geography.ts';
 import { type Weights, partsFor, scoreOf } from './score.ts';
-import { type Scene, presences } from './seek.ts';
+import { type Scene, isOwn, presences } from './seek.ts';
 
 /** All that a plan for those who wait is made of. */
 export interface PlanScene {
   readonly scene: Scene;
   /** Each under the id of the person in the vault, with the municipality that asks for them. */
-  readonly waiting: readonly { readonly household: Household; readonly home: string }[];
+  readonly waiting: readonly { readonly household: Household; readonly home: string; readonly members?: readonly string[] }[];
   readonly weights: Weights;
   readonly today: Day;
 }
@@ -25,8 +25,12 @@ export function withoutValues({ scene, waiting }: PlanScene): Instance {
   const ids = new Set(waiting.map(({ household }) => household.id));
   const networks = new Set(scene.networks.map(({ id }) => id));
   // Those one lives with are not in one's way. Where somebody of them waits, it is by that one that all others keep away.
+  const membersOf = new Map(waiting.map(({ household: { id }, members = [id] }) => [id, members]));
   const isSpokenFor = scene.stays.flatMap(({ subjectIds }) =>
-    subjectIds.map((id) => !ids.has(id) && subjectIds.some((other) => ids.has(other))),
+    subjectIds.map(
+      (id) =>
+        !ids.has(id) && subjectIds.some((other) => ids.has(other) && isOwn(id, subjectIds, membersOf.get(other) ?? [other])),
+    ),
   );
   const there = stays.map((stay, number) => ({
     ...stay,

@@ -1,5 +1,5 @@
-import type { Day } from '#kernel/day.ts';
-import type { OfferId } from '#kernel/ids.ts';
+import { Day } from '#kernel/day.ts';
+import type { OfferId, OrganisationId } from '#kernel/ids.ts';
 import { smallestReason } from './explain.ts';
 import { type Site, placeOf, unitOf } from './fits.ts';
 import type { Household, Instance } from './format.ts';
@@ -20,6 +20,8 @@ export interface Scene extends Pick<Instance, 'municipalities' | 'networks' | 'h
 
 export interface Sought {
   readonly household: Household;
+  /** All of the household who are in the vault; without it, the one whose id it has. */
+  readonly members?: readonly string[];
   /** The municipalities that the household itself wants to avoid; those of `household.avoid` besides are known to the vault alone. */
   readonly wishes: ReadonlySet<string>;
   readonly home: string;
@@ -50,6 +52,34 @@ export interface Outcome {
 /** Every municipality for one household: ranked, or why not. The rules are those of a plan (rules.ts). */
 export const seek = (scene: Scene, sought: Sought): Outcome => seekerIn(withoutOthers(scene, sought.household))(sought);
 
+/** Of some municipalities, those where the household may not be whatever is offered there, and also where nothing is. */
+export function dangersIn(scene: Scene, sought: Sought, codes: readonly string[]): ReadonlySet<string> {
+  const { from, to } = sought.household;
+  const household = { ...sought.household, size: 1, children: false, must: [], good: {}, max_cost_per_day: null, stopped: [] };
+  const offers = codes.map((code) => ({
+    ...anything,
+    offerId: `anything in ${code}` as OfferId,
+    code,
+    from: Day.parse(from),
+    to: to === null ? null : Day.parse(to),
+  }));
+  const { ranked } = seek({ ...scene, offers }, { ...sought, household });
+  return new Set(codes.filter((code) => !ranked.some(({ municipality }) => municipality === code)));
+}
+
+const anything = {
+  organisationId: 'nobody' as OrganisationId,
+  unit: null,
+  housing: 'training_flat' as const,
+  places: 1,
+  least: 1,
+  most: 1,
+  children: true,
+  supports: [],
+  kronorPerDay: 0,
+  conditions: null,
+};
+
 /** The scene without the stays that no rule looks at for this household: those in no offer, of nobody whom it may not meet. */
 function withoutOthers(scene: Scene, { networks, keep_apart, id }: Household): Scene {
   const touched = new Set<string>(networks);
@@ -78,9 +108,9 @@ export function seekerIn(scene: Scene): (sought: Sought) => Outcome {
   const sharedBy = sharersIn(scene, world.stays);
   const masks = new Int32Array(offers.length);
   const [best, score, scoreInTheOpen] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
-  return ({ household, wishes, home, weights, today }) => {
+  return ({ household, members = [household.id], wishes, home, weights, today }) => {
     // Nobody is in their own way, nor are those they live with.
-    const rules = rulesOf(withHousehold(world, household), standing, sharedBy(household.id));
+    const rules = rulesOf(withHousehold(world, household), standing, sharedBy(members));
     const worth = worthTo({ household, home, weights, today }, country, standing.supports);
     const known = maskFor(['active', 'conflict']);
     const reasons = new Map<number, readonly string[]>();
@@ -137,8 +167,8 @@ export function seekerIn(scene: Scene): (sought: Sought) => Outcome {
 
 const nothingOffered = ['offer'];
 
-/** By subject, all who are there in the stays that are theirs. */
-function sharersIn({ stays }: Scene, all: readonly Presence[]): (subjectId: string) => ReadonlySet<Presence> {
+/** By household, all who are there in the stays in which all of it is; in others, those who are of it. */
+function sharersIn({ stays }: Scene, all: readonly Presence[]): (members: readonly string[]) => ReadonlySet<Presence> {
   const staysOf = new Map<string, number[]>();
   const start: number[] = [];
   let next = 0;
@@ -151,9 +181,23 @@ function sharersIn({ stays }: Scene, all: readonly Presence[]): (subjectId: stri
       else staysOf.set(subjectId, [number]);
     }
   }
-  return (subjectId) =>
-    new Set((staysOf.get(subjectId) ?? []).flatMap((number) => all.slice(start[number], start[number + 1] ?? all.length)));
+  return (members) => {
+    const theirs = new Set(members.flatMap((member) => staysOf.get(member) ?? []));
+    return new Set(
+      [...theirs].flatMap((number) => {
+        const there = stays[number]?.subjectIds ?? [];
+        return there.flatMap((one, order) => {
+          const presence = all[(start[number] ?? 0) + order];
+          return presence && isOwn(one, there, members) ? [presence] : [];
+        });
+      }),
+    );
+  };
 }
+
+/** Whether one who is in a stay is not in the way of a household: of it themselves, or one with whom all of it lives. */
+export const isOwn = (one: string, there: readonly string[], members: readonly string[]): boolean =>
+  members.includes(one) || members.every((member) => there.includes(member));
 
 /** Stays as the rules of a plan take them: each who lives there by themselves, so that whom to keep apart is found, and the people counted once. */
 export function presences({ offers, stays }: Scene) {

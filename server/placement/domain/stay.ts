@@ -19,6 +19,7 @@ export interface Place {
 export interface PlacedStay extends Place, Period {
   readonly stayId: StayId;
   readonly municipalityCode: string;
+  /** Those who live there, and after them others of the household: what is known of these counts as if they did. */
   readonly subjectIds: readonly SubjectId[];
   /** Of all who live there, on the days when they do. */
   readonly networks: readonly NetworkId[];

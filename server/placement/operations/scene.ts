@@ -13,8 +13,8 @@ import type { Scene, Sought } from '#placement/domain/seek.ts';
 import { listStandingOffers } from '#placement/store.ts';
 import { listBegun, listConfirmed } from '#placement/store/plans.ts';
 import { listStoppedByHouse } from '#providers/operations.ts';
-import { type Period, placementFacts } from '#threats/domain.ts';
-import { matchSubject } from '#threats/operations.ts';
+import { type Period, householdsIn, placementFacts } from '#threats/domain.ts';
+import { knownTo, matchSubject } from '#threats/operations.ts';
 import { weightsToday } from './score.ts';
 import { distanceIn, readVault, staysToLookAt } from './where.ts';
 
@@ -47,18 +47,19 @@ async function readScene(ctx: Context, during: Period) {
     stays,
     offers: offers.map((offer) => ({ ...offer, code: offer.municipality.code })),
   };
-  const soughtBy = (seeker: Seeker): Sought => {
+  const soughtBy = (seeker: Seeker): Required<Sought> => {
     const home = orNotFound(municipalities.find(({ organisationId }) => organisationId === seeker.senderId));
     const own = facts.of(seeker.subjectId);
     const wished = { ...householdOf(seeker.profile, seeker.subjectId, home, municipalities), ...daysOf(seeker, today) };
     const household = {
       ...wished,
+      size: Math.max(wished.size, own.household.length),
       networks: [...own.networks],
       keep_apart: [...own.keep_apart],
       avoid: [...new Set([...wished.avoid, ...codesOf(own.avoid)])],
       stopped: [...(stoppedBy.get(seeker.senderId) ?? [])],
     };
-    return { household, wishes: new Set(wished.avoid), home: home.code, weights, today };
+    return { household, members: own.household, wishes: new Set(wished.avoid), home: home.code, weights, today };
   };
   /** What keeps them from somewhere by what the vault knows. */
   const dangersTo = (subjectId: SubjectId) => {
@@ -78,7 +79,7 @@ export async function readSceneFor(ctx: Context, seeker: Seeker) {
 export async function readSceneForAll(ctx: Context, seekers: readonly Seeker[]) {
   const today = stockholmDay(ctx.now);
   const read = await readScene(ctx, allDays(seekers.map((one) => daysOf(one, today))));
-  const waiting = seekers.map((one) => read.soughtBy(one)).map(({ household, home }) => ({ household, home }));
+  const waiting = seekers.map((one) => read.soughtBy(one)).map(({ household, members, home }) => ({ household, members, home }));
   const scene: PlanScene = { scene: read.scene, waiting, weights: read.weights, today };
   return { ...read, scene };
 }
@@ -98,8 +99,9 @@ async function readSearches(ctx: Context, which: 'to_answer' | 'all'): Promise<A
 export async function readWaiting(ctx: Context): Promise<Asked[]> {
   const asked = await readSearches(ctx, 'to_answer');
   const today = stockholmDay(ctx.now);
+  const householdOf = householdsIn(await knownTo(ctx));
   const listed = new Set(await listConfirmed(ctx.tx, epochOn(today).from));
-  return whoWaits(asked, { stays: await listBegun(ctx.tx), listed }, today);
+  return whoWaits(asked, { stays: await listBegun(ctx.tx), listed, householdOf }, today);
 }
 
 /**
@@ -135,10 +137,21 @@ export async function readSceneOfMoves(ctx: Context, waiting: readonly Asked[]) 
       avoid: [...new Set([...(sought?.household.avoid ?? []), ...dangers.flatMap(({ avoid }) => avoid)])],
       weight: 4,
     };
-    return [{ stayId, household, home: sought?.home ?? '', needs: asked ? ('known' as const) : ('unknown' as const) }];
+    return [
+      {
+        stayId,
+        household,
+        members: subjectIds,
+        home: sought?.home ?? '',
+        needs: asked ? ('known' as const) : ('unknown' as const),
+      },
+    ];
   });
-  const sought = waiting.map(read.soughtBy).map(({ household, home }) => ({ household, home }));
-  const households = [...sought, ...unsafe.map(({ household, home }) => ({ household, home }))];
+  const households = [...waiting.map(read.soughtBy), ...unsafe].map(({ household, members, home }) => ({
+    household,
+    members,
+    home,
+  }));
   return { ...read, unsafe, scene: { scene: read.scene, waiting: households, weights: read.weights, today } satisfies PlanScene };
 }
 

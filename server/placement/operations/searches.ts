@@ -7,7 +7,7 @@ import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract/search.ts';
 import { Listed, confirm, drawUp, drop, epochOn, safetyOf } from '#placement/domain/committed.ts';
 import { Profile } from '#placement/domain/profile.ts';
-import { type Outcome, seek } from '#placement/domain/seek.ts';
+import { type Outcome, dangersIn, seek } from '#placement/domain/seek.ts';
 import { shortlist } from '#placement/domain/shortlist.ts';
 import type { OfferRow } from '#placement/store.ts';
 import * as store from '#placement/store/searches.ts';
@@ -44,8 +44,14 @@ async function soughtFor(
 ) {
   const read = await readSceneFor(ctx, { subjectId, senderId: incoming.sender.organisationId, profile });
   const { municipalities, offers, weights, distance } = read;
+  const outcome = seek(read.scene, read.sought);
+  // What the municipality and the person have wished since a list was drawn up does not make it unsafe.
+  const { avoid } = read.dangersTo(subjectId);
+  const known = { ...read.sought, household: { ...read.sought.household, avoid } };
   return {
-    outcome: seek(read.scene, read.sought),
+    outcome,
+    safetyOf: (list: Listed) =>
+      safetyOf(list, new Set([...outcome.forbidden, ...dangersIn(read.scene, known, list.municipalities)])),
     municipalities,
     offers,
     weights,
@@ -80,7 +86,7 @@ export const showSearch = operation(contract.showSearch, async (ctx, { exchangeI
   const may = [
     ...(isWaiting && !row ? ['search.draw_up'] : []),
     ...(isWaiting && row && row.confirmedBy === null ? ['search.drop'] : []),
-    ...(isWaiting && row && list && sought && confirm(row, ctx.staff.staffId, safetyOf(list, sought.outcome)).ok
+    ...(isWaiting && row && list && sought && confirm(row, ctx.staff.staffId, sought.safetyOf(list)).ok
       ? ['search.confirm']
       : []),
     ...(incoming.state === 'opened' ? ['search.turn_down'] : []),
@@ -105,7 +111,7 @@ export const showSearch = operation(contract.showSearch, async (ctx, { exchangeI
         ? {
             municipalities: list.municipalities.map(named),
             lifted: list.lifted,
-            isSafe: safetyOf(list, sought.outcome) === 'safe',
+            isSafe: sought.safetyOf(list) === 'safe',
             drawnUp: { at: row.drawnAt.toISOString(), by: row.drawer },
             confirmed: row.confirmedAt && { at: row.confirmedAt.toISOString(), by: row.confirmer ?? '' },
           }
@@ -175,9 +181,9 @@ async function answer(ctx: Context, exchangeId: ExchangeId, given: Record<string
 export const confirmList = operation(contract.confirmList, async (ctx, { exchangeId }) => {
   const { search, subjectId, epoch, row: found } = await held(ctx, exchangeId);
   const row = orNotFound(found);
-  const { outcome, municipalities } = await soughtFor(ctx, search, subjectId);
+  const { safetyOf: safetyHere, municipalities } = await soughtFor(ctx, search, subjectId);
   const list = await listOf(ctx, subjectId, row);
-  orRefuse(confirm(row, ctx.staff.staffId, safetyOf(list, outcome)));
+  orRefuse(confirm(row, ctx.staff.staffId, safetyHere(list)));
   if (row.confirmedBy === null) await store.updateConfirmed(ctx.tx, row.listId, ctx.now, ctx.staff.staffId);
   const ids = list.municipalities.flatMap((code) => municipalities.find((one) => one.code === code)?.organisationId ?? []);
   const answered = { kind: 'placement_search', outcome: 'list', municipalities: ids, validTo: epoch.to };

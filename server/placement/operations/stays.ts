@@ -24,7 +24,7 @@ import {
 import { listStandingOffers } from '#placement/store.ts';
 import { destroyPlaces as destroy } from '#placement/store/destroying.ts';
 import * as store from '#placement/store/stays.ts';
-import { takeIn } from '#threats/operations.ts';
+import { keepTogether, takeIn } from '#threats/operations.ts';
 import type { z } from 'zod';
 import { locationKey, places, staysToLookAt, readVault } from './where.ts';
 import { tellWorries } from './worries.ts';
@@ -132,6 +132,7 @@ async function begin(ctx: Context, one: Beginning, movedFrom: StayId | null) {
   const stayId = ctx.newId<StayId>();
   const held = await locationKey(ctx);
   const place = await placeOf(ctx, { municipality, offer });
+  await keepTogether(ctx, stay.subjectIds, stay.from);
   await store.beginStay(ctx.tx, {
     ...stay,
     ...place,

@@ -16,7 +16,7 @@ import {
 } from '#placement/domain/stay.ts';
 import * as store from '#placement/store/stays.ts';
 import { listStopped } from '#placement/store/stops.ts';
-import { type Known, type Period, overlap } from '#threats/domain.ts';
+import { type Known, type Period, householdsIn, overlap } from '#threats/domain.ts';
 import { knownTo } from '#threats/operations.ts';
 
 export const places = {
@@ -157,16 +157,19 @@ async function openPlaces(ctx: Context, stayIds: readonly StayId[]): Promise<Rea
   );
 }
 
-/** The same with the networks of all who live there, on the days when they do. */
-async function openStays(ctx: Context, { affiliations }: Known, seats: readonly Seat[]): Promise<readonly PlacedStay[]> {
+/** The same with all who are of the household on any day that is left of the stay, and the networks of all of them on the days when they live there. */
+async function openStays(ctx: Context, known: Known, seats: readonly Seat[]): Promise<readonly PlacedStay[]> {
   const stays = await openAll(ctx, seats);
-  const affiliationsOf = Map.groupBy(affiliations, ({ subjectId }) => subjectId);
+  const today = stockholmDay(ctx.now);
+  const householdOf = householdsIn(known);
+  const affiliationsOf = Map.groupBy(known.affiliations, ({ subjectId }) => subjectId);
   return stays.map((stay) => {
-    if (!stay.subjectIds.some((subjectId) => affiliationsOf.has(subjectId))) return stay;
-    const networks = stay.subjectIds.flatMap((subjectId) =>
+    const subjectIds = householdOf(stay.subjectIds, stay.from < today ? { from: today, to: stay.to } : stay);
+    if (subjectIds === stay.subjectIds && !subjectIds.some((subjectId) => affiliationsOf.has(subjectId))) return stay;
+    const networks = subjectIds.flatMap((subjectId) =>
       (affiliationsOf.get(subjectId) ?? []).flatMap((one) => (overlap(one, stay) ? [one.networkId] : [])),
     );
-    return { ...stay, networks: [...new Set<NetworkId>(networks)] };
+    return { ...stay, subjectIds, networks: [...new Set<NetworkId>(networks)] };
   });
 }
 

@@ -1,5 +1,8 @@
 import type { Context } from '#platform/operation.ts';
+import { householdsIn } from '#threats/domain.ts';
 import type { Change } from '#threats/domain/reopening.ts';
+import { loadKnown } from '#threats/store/known.ts';
+import { today } from './noted.ts';
 import { reopen } from './reviews.ts';
 
 type Follow = (ctx: Context) => Promise<void>;
@@ -8,8 +11,9 @@ const follows: Follow[] = [];
 /** What a slice above does, in the same transaction, when what the vault knows has changed. It says so when it is loaded. */
 export const afterChange = (follow: Follow): void => void follows.push(follow);
 
-/** A fact has come or ended: answers that leaned on it are looked at again, and the slices above look at what is theirs. */
+/** A fact has come or ended: answers that leaned on it, of those it is about and all who live with them, are looked at again, and the slices above look at what is theirs. */
 export async function changed(ctx: Context, change: Change): Promise<void> {
-  await reopen(ctx, change);
+  const householdOf = householdsIn(await loadKnown(ctx.tx));
+  await reopen(ctx, { ...change, subjectIds: householdOf(change.subjectIds, { from: today(ctx), to: null }) });
   for (const follow of follows) await follow(ctx);
 }

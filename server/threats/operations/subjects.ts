@@ -1,9 +1,12 @@
+import type { Day } from '#kernel/day.ts';
+import type { SubjectId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
-import { orInvalid, orRefuse } from '#platform/refusal.ts';
+import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
 import type { DataKey } from '#platform/vault.ts';
 import * as contract from '#threats/contract.ts';
 import { problemsOfKeeping, weed } from '#threats/domain/notes.ts';
 import * as facts from '#threats/store/facts.ts';
+import { pairOf } from '#threats/domain.ts';
 import { getNetwork, listByIds } from '#threats/store/networks.ts';
 import * as store from '#threats/store/subjects.ts';
 import type { z } from 'zod';
@@ -54,6 +57,14 @@ async function hostilitiesOf(ctx: Context, { subjectId }: store.SubjectRow): Pro
   );
 }
 
+async function cohabitationsOf(ctx: Context, { subjectId }: store.SubjectRow): Promise<Shown['cohabitations']> {
+  const rows = await facts.listCohabitations(ctx.tx, subjectId);
+  return rows.map((row) => ({
+    ...shownFact(ctx, row, 'cohabitation.end'),
+    other: { subjectId: row.otherId, pseudonym: row.pseudonym },
+  }));
+}
+
 async function avoidedBy(ctx: Context, key: DataKey, { subjectId }: store.SubjectRow): Promise<Shown['avoidedPlaces']> {
   const rows = await facts.listAvoidedPlaces(ctx.tx, subjectId);
   return rows.map((row) => ({
@@ -87,6 +98,7 @@ export const showSubject = operation(contract.showSubject, async (ctx, { subject
     version: row.version,
     affiliations: await affiliationsOf(ctx, key, row),
     hostilities: await hostilitiesOf(ctx, row),
+    cohabitations: await cohabitationsOf(ctx, row),
     avoidedPlaces: await avoidedBy(ctx, key, row),
     assessments: await assessmentsOf(ctx, key, row),
     questions: questions.map(({ senderId, sender, dueAt, answeredAt, ...one }) => ({
@@ -103,6 +115,7 @@ export const showSubject = operation(contract.showSubject, async (ctx, { subject
       'affiliation.note',
       'avoided_place.note',
       'hostility.note',
+      'cohabitation.note',
       ...(canBeWeeded ? ['subject.weed'] : []),
     ]),
   };
@@ -167,6 +180,30 @@ export const endAvoidedPlace = operation(contract.endAvoidedPlace, async (ctx, {
   return { factId };
 });
 
+export const noteCohabitation = operation(contract.noteCohabitation, async (ctx, { subjectId, otherSubjectId, ...period }) => {
+  if (subjectId === otherSubjectId) throw refusal('invalid_input', [{ field: 'otherSubjectId', code: 'not_a_choice' }]);
+  for (const one of [subjectId, otherSubjectId]) await store.getSubject(ctx.tx, one);
+  const fact = newFact(ctx, period);
+  await facts.insertCohabitation(ctx.tx, { ...fact, pair: pairOf(subjectId, otherSubjectId) });
+  await changed(ctx, { because: 'cohabitation', networkIds: [], subjectIds: [subjectId, otherSubjectId] });
+  return { factId: fact.factId };
+});
+
+export const endCohabitation = operation(contract.endCohabitation, async (ctx, { factId, to }) => {
+  await changed(ctx, await endFact(ctx, 'cohabitation', { factId, to }));
+  return { factId };
+});
+
+/** Those who move in somewhere together are one household from that day, until somebody says otherwise: for an operation of a slice above. */
+export async function keepTogether(ctx: Context, [first, ...others]: readonly SubjectId[], from: Day): Promise<void> {
+  const apart = first ? others.filter((one) => one !== first) : [];
+  if (!first || apart.length === 0) return;
+  const known = await facts.listCohabitations(ctx.tx, first);
+  for (const other of apart)
+    if (!known.some((one) => one.otherId === other && one.to === null && one.from <= from))
+      await noteCohabitation.within(ctx, { subjectId: first, otherSubjectId: other, from, to: null });
+}
+
 export const subjectOperations = [
   listSubjects,
   showSubject,
@@ -177,4 +214,6 @@ export const subjectOperations = [
   endAffiliation,
   noteAvoidedPlace,
   endAvoidedPlace,
+  noteCohabitation,
+  endCohabitation,
 ];

@@ -58,6 +58,11 @@ const facts = {
     subjects: sql`array_remove(array[one_subject_id, other_subject_id], null)`,
   },
   avoided_place: { table: sql`threats.avoided_place`, networks: sql`array[]::uuid[]`, subjects: sql`array[subject_id]` },
+  cohabitation: {
+    table: sql`threats.cohabitation`,
+    networks: sql`array[]::uuid[]`,
+    subjects: sql`array[one_subject_id, other_subject_id]`,
+  },
 } as const satisfies Record<string, Record<string, RawBuilder<unknown>>>;
 export type FactKind = keyof typeof facts;
 
@@ -176,6 +181,28 @@ export async function listHostileSubjects(
   const { rows } = await sql<HostilityRow<SubjectId> & { pseudonym: string }>`
     select ${noted}, ${asSure}, ${kept}, other.id as "otherId", other.pseudonym
     from threats.hostility fact ${withNoter}
+    join threats.subject other on other.organisation_id = fact.organisation_id
+      and other.id = case fact.one_subject_id when ${subjectId} then fact.other_subject_id else fact.one_subject_id end
+    where ${subjectId} in (fact.one_subject_id, fact.other_subject_id) ${inOrder}`.execute(tx);
+  return rows;
+}
+
+export const insertCohabitation = (
+  tx: Tx,
+  { pair: [one, other], ...fact }: NewFact & { pair: readonly [SubjectId, SubjectId] },
+) =>
+  tx
+    .insertInto('threats.cohabitation')
+    .values({ ...factColumns(fact), one_subject_id: one, other_subject_id: other })
+    .execute();
+
+export async function listCohabitations(
+  tx: Tx,
+  subjectId: SubjectId,
+): Promise<(Noted & { otherId: SubjectId; pseudonym: string })[]> {
+  const { rows } = await sql<Noted & { otherId: SubjectId; pseudonym: string }>`
+    select ${noted}, other.id as "otherId", other.pseudonym
+    from threats.cohabitation fact ${withNoter}
     join threats.subject other on other.organisation_id = fact.organisation_id
       and other.id = case fact.one_subject_id when ${subjectId} then fact.other_subject_id else fact.one_subject_id end
     where ${subjectId} in (fact.one_subject_id, fact.other_subject_id) ${inOrder}`.execute(tx);

@@ -11,7 +11,8 @@ export async function loadKnown(tx: Tx): Promise<Known> {
            ${listed('affiliation', 'subject_id', 'network_id')} as affiliations,
            ${listed('hostility', 'one_network_id', 'other_network_id')} as "betweenNetworks",
            ${listed('hostility', 'one_subject_id', 'other_subject_id')} as "betweenSubjects",
-           ${listed('avoided_place', 'subject_id', 'municipality_id')} as avoided`.execute(tx);
+           ${listed('avoided_place', 'subject_id', 'municipality_id')} as avoided,
+           ${listed('cohabitation', 'one_subject_id', 'other_subject_id', areKept)} as cohabitations`.execute(tx);
   const [row] = rows;
   return {
     activities: read(row?.activities, (networkId: NetworkId, municipalityId: OrganisationId) => ({ networkId, municipalityId })),
@@ -19,13 +20,19 @@ export async function loadKnown(tx: Tx): Promise<Known> {
     betweenNetworks: read(row?.betweenNetworks, (oneId: NetworkId, otherId: NetworkId) => ({ oneId, otherId })),
     betweenSubjects: read(row?.betweenSubjects, (oneId: SubjectId, otherId: SubjectId) => ({ oneId, otherId })),
     avoided: read(row?.avoided, (subjectId: SubjectId, municipalityId: OrganisationId) => ({ subjectId, municipalityId })),
+    cohabitations: read(row?.cohabitations, (oneId: SubjectId, otherId: SubjectId) => ({ oneId, otherId })),
   };
 }
 
 /** A line for each fact that has both: the two, from and to. */
-const listed = (table: string, one: string, other: string) => sql`
+const listed = (table: string, one: string, other: string, also = sql`true`) => sql`
   (select coalesce(string_agg(concat_ws(' ', ${sql.ref(one)}, ${sql.ref(other)}, from_day, to_day), E'\n'), '')
-   from ${sql.table(`threats.${table}`)} where ${sql.ref(one)} is not null)`;
+   from ${sql.table(`threats.${table}`)} fact where ${sql.ref(one)} is not null and ${also})`;
+
+/** Whoever has been weeded lives with nobody. */
+const areKept = sql`not exists (
+  select from threats.subject where subject.organisation_id = fact.organisation_id
+    and subject.id in (fact.one_subject_id, fact.other_subject_id) and subject.weeded_at is not null)`;
 
 function read<One extends string, Other extends string, T extends object>(
   text: string | undefined,
