@@ -1377,6 +1377,8 @@
 --   made_at timestamp with time zone not null
 --   made_by uuid not null
 --   stays_edition uuid not null default gen_random_uuid()
+--   recent_editions uuid[] not null default '{}'::uuid[]
+--   recent_stays uuid[] not null default '{}'::uuid[]
 
 -- placement.offer
 --   organisation_id uuid not null
@@ -3316,6 +3318,7 @@ END)
 -- placement.distance_rule: FOREIGN KEY (organisation_id, set_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- placement.distance_rule: PRIMARY KEY (organisation_id, id)
 -- placement.distance_rule: UNIQUE (organisation_id, from_day)
+-- placement.location_key: CHECK ((cardinality(recent_editions) = cardinality(recent_stays)))
 -- placement.location_key: CHECK ((length(check_value) = 32))
 -- placement.location_key: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- placement.location_key: FOREIGN KEY (organisation_id, made_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
@@ -6034,12 +6037,12 @@ END))
 -- placement.distance_rule: insert (from_day, id, neighbours_apart, organisation_id, radius_km, set_at, set_by) to omstart_staff
 -- placement.distance_rule: select (from_day, id, neighbours_apart, organisation_id, radius_km, set_at, set_by) to omstart_policy
 -- placement.distance_rule: select (from_day, id, neighbours_apart, organisation_id, radius_km, set_at, set_by) to omstart_staff
--- placement.location_key: insert (check_value, id, key_version, made_at, made_by, organisation_id, stays_edition, wrapped_key) to omstart_staff
--- placement.location_key: select (check_value, id, key_version, made_at, made_by, organisation_id, stays_edition, wrapped_key) to omstart_staff
--- placement.location_key: select (check_value, id, organisation_id) to omstart_policy
+-- placement.location_key: insert (check_value, id, key_version, made_at, made_by, organisation_id, recent_editions, recent_stays, stays_edition, wrapped_key) to omstart_staff
+-- placement.location_key: select (check_value, id, key_version, made_at, made_by, organisation_id, recent_editions, recent_stays, stays_edition, wrapped_key) to omstart_staff
+-- placement.location_key: select (check_value, id, organisation_id, recent_editions, recent_stays) to omstart_policy
 -- placement.location_key: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- placement.location_key: update (key_version, wrapped_key) to omstart_keykeeper
--- placement.location_key: update (stays_edition) to omstart_policy
+-- placement.location_key: update (recent_editions, recent_stays, stays_edition) to omstart_policy
 -- placement.offer: insert (id, organisation_id, to_day, version, withdrawn_at, withdrawn_by) to omstart_staff
 -- placement.offer: select (id, organisation_id, to_day, version, withdrawn_at, withdrawn_by) to omstart_staff
 -- placement.offer: select (id, organisation_id, version, withdrawn_at) to omstart_policy

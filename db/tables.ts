@@ -1381,6 +1381,8 @@ export interface Tables {
     made_at: Date;
     made_by: string;
     stays_edition: Generated<string>;
+    recent_editions: Generated<string[]>;
+    recent_stays: Generated<string[]>;
   };
   'placement.offer': {
     organisation_id: string;

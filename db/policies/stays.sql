@@ -54,7 +54,7 @@ grant select (organisation_id, id, network_id, municipality_id, from_day, to_day
 grant select (organisation_id, id, subject_id, municipality_id, from_day, to_day) on threats.avoided_place to omstart_policy;
 grant select (organisation_id, id, one_subject_id, other_subject_id, from_day, to_day) on threats.cohabitation to omstart_policy;
 grant select (organisation_id, id, weeded_at) on threats.subject to omstart_policy;
-grant select (organisation_id, id, check_value) on placement.location_key to omstart_policy;
+grant select (organisation_id, id, check_value, recent_editions, recent_stays) on placement.location_key to omstart_policy;
 grant select on placement.distance_rule to omstart_policy;
 grant select (organisation_id, id, provider_id) on placement.provider_stop to omstart_policy;
 grant select (organisation_id, provider_stop_id, step) on placement.provider_stop_step to omstart_policy;
@@ -355,16 +355,27 @@ drop trigger if exists keep_who_lives on threats.subject;
 create trigger keep_who_lives before update of weeded_at on threats.subject
   for each row when (new.weeded_at is not null and old.weeded_at is null) execute function placement.keep_who_lives();
 
-/* Whoever remembers what the stays were is told by the edition that they are others now: in the transaction that changes them, and if it is undone, not. */
+/*
+ * Whoever remembers what the stays were is told by the edition that they are others now, and which: in the transaction that changes them, and if it is undone,
+ * not. The row is held until the transaction is over, so that editions come in the order in which they can be seen.
+ */
 create or replace function placement.note_edition() returns trigger
 language plpgsql security definer set search_path = '' as $$
+declare
+  edition constant uuid := gen_random_uuid();
+  changed constant jsonb := to_jsonb(coalesce(new, old));
+  stay constant uuid := coalesce(changed ->> 'stay_id', changed ->> 'id');
 begin
-  update placement.location_key set stays_edition = gen_random_uuid() where organisation_id = coalesce(new.organisation_id, old.organisation_id);
+  update placement.location_key
+  set stays_edition = edition,
+      recent_editions = recent_editions[greatest(1, cardinality(recent_editions) - 98):] || edition,
+      recent_stays = recent_stays[greatest(1, cardinality(recent_stays) - 98):] || stay
+  where organisation_id = coalesce(new.organisation_id, old.organisation_id);
   return null;
 end
 $$;
 create policy functions_note on placement.location_key to omstart_policy using (true);
-grant update (stays_edition) on placement.location_key to omstart_policy;
+grant update (stays_edition, recent_editions, recent_stays) on placement.location_key to omstart_policy;
 drop trigger if exists note_edition on placement.stay;
 create trigger note_edition after insert or update or delete on placement.stay for each row execute function placement.note_edition();
 drop trigger if exists note_edition on placement.stay_subject;

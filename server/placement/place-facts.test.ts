@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { OfferId, SubjectId } from '#kernel/ids.ts';
+import type { OfferId, StayId, SubjectId } from '#kernel/ids.ts';
+import { randomOf } from '#kernel/random.ts';
 import type { Contract } from '#platform/contract.ts';
+import type { Installation } from '#platform/installation.ts';
 import { type Operation, type StaffActor, perform } from '#platform/operation.ts';
 import { rotateOrganisation } from '#platform/rotate-keys.ts';
 import { destroyOver } from '#retention/operations.ts';
@@ -12,6 +14,7 @@ import { type World, world } from '#test/personas.ts';
 import { begun, belongsTo, gävle, kiruna, ruleOf, subject } from '#test/stays.ts';
 import { network } from '#test/threats.ts';
 import * as placement from './operations.ts';
+import { listFree } from './operations/stays.ts';
 
 const weeder = { kind: 'system', persona: 'weeder' } as const;
 let here: World;
@@ -144,6 +147,84 @@ describe('the edition of the stays', () => {
     expect(await edition()).toBe(seen.at(-1));
     await does(placement.endStay, { stayId, last: '2026-03-02', because: 'over' });
     await isNew();
+  });
+});
+
+describe('what a server remembers of the stays', () => {
+  const looked = () => does(placement.listStays, {});
+  /** Written behind the back of everything that would notice. */
+  async function behind(text: string, values: readonly unknown[]) {
+    const client = await here.owner.connect();
+    try {
+      await client.query('begin');
+      await client.query('set local session_replication_role = replica');
+      await client.query(text, [...values]);
+      await client.query('commit');
+    } finally {
+      client.release();
+    }
+  }
+
+  test('is read anew only of a stay that has changed', async () => {
+    const [stayId, other] = [
+      await begun(here.installation, ragna, one),
+      await begun(here.installation, ragna, rival, { municipality: kiruna }),
+    ];
+    await looked();
+    const { rows } = await here.owner.query('select sealed_place from placement.stay where id = $1', [stayId]);
+    // If it were opened again, it would not open.
+    await behind('update placement.stay set sealed_place = $2 where id = $1', [stayId, Buffer.alloc(600)]);
+    await does(placement.endStay, { stayId: other, last: '2026-03-05', because: 'over' });
+    await looked();
+    await here.owner.query(`update placement.stay set size = 2 where id = $1`, [stayId]);
+    await expect(looked()).rejects.toThrow();
+    await behind('update placement.stay set sealed_place = $2 where id = $1', [stayId, rows[0].sealed_place]);
+    await looked();
+  });
+
+  test('is what one reads that remembers nothing, however many have changed in between', async () => {
+    const hillevi = await here.as('gavle-samordnare');
+    const { offerId } = await does(placement.makeOffer, { ...aFlat, places: 60 }, hillevi);
+    const random = randomOf(20_261_127);
+    const people: SubjectId[] = [];
+    for (let number = 0; number < 12; number++) people.push(await subject(here.installation, ragna, `En av många ${number}`));
+    const lives = new Map<SubjectId, StayId>();
+    const change = async () => {
+      const who = people[random.below(people.length)] ?? one;
+      const stayId = lives.get(who);
+      const how = random.below(4);
+      if (stayId === undefined) lives.set(who, await begun(here.installation, ragna, who, how > 0 ? { offer: offerId } : {}));
+      else if (how === 0) await here.owner.query('update placement.stay set size = 1 + size % 3 where id = $1', [stayId]);
+      else {
+        await does(placement.endStay, { stayId, last: '2026-03-02', because: 'never_came' });
+        lives.delete(who);
+      }
+    };
+    const read = async (installation: Installation) => [
+      await perform(installation, listFree, ragna, {}),
+      (await perform(installation, placement.listStays, ragna, {})).stays.map(({ stayId, size, toLookAt }) => [
+        stayId,
+        size,
+        toLookAt,
+      ]),
+    ];
+    for (const changes of [1, 0, 3, 2, 120, 1]) {
+      for (let number = 0; number < changes; number++) await change();
+      expect(await read(here.installation)).toEqual(await read(here.another()));
+    }
+  }, 120_000);
+
+  test('is of no use once the key has been destroyed', async () => {
+    await using own = await world();
+    own.setClock('2026-03-02T11:00:00Z');
+    const officer = await own.as('polis-placering');
+    await ruleOf(own.installation, officer, 0);
+    await begun(own.installation, officer, await subject(own.installation, officer, 'Ask Lind 3'));
+    const read = () => perform(own.installation, placement.listStays, officer, {});
+    expect((await read()).stays).toHaveLength(1);
+    const { rows } = await own.owner.query('select id from placement.location_key');
+    await own.installation.keyShares.destroy(rows[0].id);
+    await expect(read()).rejects.toMatchObject(refused('not_found'));
   });
 });
 

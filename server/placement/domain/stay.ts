@@ -134,7 +134,7 @@ export const readPlace = (text: string): Place => JSON.parse(text) as Place;
 export const writeAddress = (address: string | null): string => padded(JSON.stringify(address), 256);
 export const readAddress = (text: string): string | null => JSON.parse(text) as string | null;
 
-const bytesOf = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
+const bytesOf = (...ids: string[]) => Buffer.from(ids.join('').replaceAll('-', ''), 'hex');
 const sha256 = (...parts: Buffer[]): Buffer => hash('sha256', Buffer.concat(parts), 'buffer');
 
 /** Shows to the database that somebody has the key, without telling the key to it beforehand. */
@@ -142,11 +142,6 @@ export const checkValueOf = (key: Buffer): Buffer => sha256(key, Buffer.from('ch
 
 /** As the database makes them (db/policies/stays.sql): what is opened has to be what was checked. */
 export const tokensOf = (key: Buffer, stayId: StayId, { municipalityId, offer }: Pick<Place, 'municipalityId' | 'offer'>) => ({
-  place: sha256(key, bytesOf(stayId), Buffer.of(1), bytesOf(municipalityId)),
-  offer: sha256(
-    key,
-    bytesOf(stayId),
-    Buffer.of(3),
-    ...(offer ? [bytesOf(offer.organisationId), bytesOf(offer.offerId)] : [bytesOf(stayId)]),
-  ),
+  place: sha256(key, bytesOf(stayId, '01', municipalityId)),
+  offer: sha256(key, bytesOf(stayId, '03', ...(offer ? [offer.organisationId, offer.offerId] : [stayId]))),
 });

@@ -64,8 +64,11 @@ interface Remembered {
   readonly stay: PlacedStay;
 }
 
+/** What is remembered of the stays of a vault. */
 interface Edition {
-  readonly edition: string | undefined;
+  /** What shows that the key is the one that opened them. */
+  readonly checkValue: Buffer;
+  readonly edition: string;
   readonly today: Day;
   /** Until when all of them are remembered. */
   readonly until: number;
@@ -77,8 +80,8 @@ const rememberedFor = 15 * 60_000;
 
 /**
  * Stays with the places that have been opened, remembered for a while: to read and open all of them anew for each search would take most of its time. Each
- * time the database is asked, as the one who asks, whether they are still the same; where they are not, which there are, and whether what it knows of
- * a place is. What it no longer answers with is forgotten.
+ * time the key is opened and the database is asked, as the one who asks, which have changed since: these are read anew, and a place is opened
+ * again where what the database knows of it has changed. What it no longer answers with is forgotten.
  */
 const remembered = new WeakMap<object, Map<OrganisationId, Edition>>();
 
@@ -89,52 +92,65 @@ const remembered = new WeakMap<object, Map<OrganisationId, Edition>>();
 async function openAll(ctx: Context, seats: readonly Seat[]): Promise<readonly PlacedStay[]> {
   const { keyCache } = ctx.installation;
   const { organisationId } = ctx.staff;
-  const known = remembered.get(keyCache) ?? new Map<OrganisationId, Edition>();
-  remembered.set(keyCache, known);
-  const before = known.get(organisationId);
+  const editions = remembered.get(keyCache) ?? new Map<OrganisationId, Edition>();
+  remembered.set(keyCache, editions);
   const [now, today] = [ctx.now.getTime(), stockholmDay(ctx.now)];
-  // Asked before the stays are: if one is changed in between, what is remembered is newer than it says, and is read anew.
-  const edition = await store.findEdition(ctx.tx);
-  if (before && edition !== undefined && before.edition === edition && before.today === today && before.until > now)
-    return before.stays;
-  const opened = await openStanding(ctx, seats, before?.opened);
+  const last = editions.get(organisationId);
+  const since = last?.today === today && last.until > now ? last : undefined;
+  const standing = await store.findStanding(ctx.tx, today, since?.edition ?? null);
+  if (!standing) return [];
+  const held = withTokens(await ctx.vault.openKey(organisationId, standing.locationKeyId, standing));
+  const checkValue = checkValueOf(held.tokenKey);
+  if (last && !last.checkValue.equals(checkValue)) {
+    // What another key has opened is forgotten.
+    editions.delete(organisationId);
+    return openAll(ctx, seats);
+  }
+  const { edition, changed } = standing;
+  if (since && changed?.length === 0) return since.stays;
+  const anew = await openStanding(ctx, held, seats, standing.lines, last?.opened);
+  const isAll = !since || !changed;
+  const opened = isAll ? new Map<StayId, Remembered>() : new Map(since.opened);
+  for (const stayId of changed ?? []) opened.delete(stayId);
+  for (const [stayId, one] of anew) opened.set(stayId, one);
   const stays = Array.from(opened.values(), ({ stay }) => stay);
-  const until = opened.values().reduce((first, one) => Math.min(first, one.until), now + rememberedFor);
-  known.set(organisationId, { edition, today, until, opened, stays });
+  const first = isAll ? now + rememberedFor : since.until;
+  const until = anew.reduce((soonest, [, one]) => Math.min(soonest, one.until), first);
+  editions.set(organisationId, { checkValue, edition, today, until, opened, stays });
   return stays;
 }
 
 /** Of those of which the database says what it has said before, nothing is opened again. */
 async function openStanding(
   ctx: Context,
+  held: LocationKey,
   seats: readonly Seat[],
+  lines: readonly string[],
   before: Edition['opened'] = new Map(),
-): Promise<ReadonlyMap<StayId, Remembered>> {
+): Promise<readonly (readonly [StayId, Remembered])[]> {
   const now = ctx.now.getTime();
-  const lines = await store.listStanding(ctx.tx, stockholmDay(ctx.now));
   const knownAs = (line: string) => {
     const found = before.get(store.stayOf(line));
     return found && found.line === line && found.until > now ? found : undefined;
   };
   const opened = await openPlaces(
     ctx,
+    held,
     lines.flatMap((line) => (knownAs(line) ? [] : [store.stayOf(line)])),
   );
   const codes = new Map(seats.map((seat) => [seat.organisationId, seat.code]));
-  return new Map(
-    lines.map((line) => {
-      const stayId = store.stayOf(line);
-      const place = opened.get(stayId);
-      if (!place) return [stayId, orLost(knownAs(line))];
-      const stay = {
-        ...store.readStanding(line),
-        ...place,
-        municipalityCode: codes.get(place.municipalityId) ?? '',
-        networks: [],
-      };
-      return [stayId, { line, until: now + rememberedFor, stay }];
-    }),
-  );
+  return lines.map((line) => {
+    const stayId = store.stayOf(line);
+    const place = opened.get(stayId);
+    if (!place) return [stayId, orLost(knownAs(line))];
+    const stay = {
+      ...store.readStanding(line),
+      ...place,
+      municipalityCode: codes.get(place.municipalityId) ?? '',
+      networks: [],
+    };
+    return [stayId, { line, until: now + rememberedFor, stay }];
+  });
 }
 
 function orLost(found: Remembered | undefined): Remembered {
@@ -142,9 +158,8 @@ function orLost(found: Remembered | undefined): Remembered {
   return found;
 }
 
-async function openPlaces(ctx: Context, stayIds: readonly StayId[]): Promise<ReadonlyMap<StayId, Place>> {
+async function openPlaces(ctx: Context, held: LocationKey, stayIds: readonly StayId[]): Promise<ReadonlyMap<StayId, Place>> {
   if (stayIds.length === 0) return new Map();
-  const held = await locationKey(ctx);
   const rows = await store.listSealedPlaces(ctx.tx, stayIds);
   return new Map(
     rows.map(({ stayId, sealedPlace, placeToken, offerToken }) => {

@@ -149,25 +149,47 @@ export interface StandingRow extends Pick<StayRow, 'stayId' | 'size' | 'children
   readonly subjectIds: readonly SubjectId[];
 }
 
-/** Another whenever any stay has been changed. Undefined: there is none. */
-export async function findEdition(tx: Tx): Promise<string | undefined> {
-  const { rows } = await sql<{ edition: string }>`select stays_edition as edition from placement.location_key`.execute(tx);
-  return rows[0]?.edition;
+export interface Standing extends LocationKeyRow {
+  /** Another whenever any stay has been changed. */
+  readonly edition: string;
+  /** The stays that have changed since the edition that was asked about; null: any may have, since it is another or too old. */
+  readonly changed: readonly StayId[] | null;
+  /** Of these, those that go on or are to come: a line each. */
+  readonly lines: readonly string[];
 }
 
+/** Who, when, and all that the database knows of where it is. */
+const line = sql`
+  concat_ws(' ', stay.id, encode(sha256(stay.place_token || stay.offer_token || stay.unit_token), 'hex'), stay.from_day,
+            coalesce(stay.to_day::text, '-'), stay.size, stay.children, who.ids)`;
+
 /**
- * All that go on or are to come, a line each: who, when, and all that the database knows of where it is. As one text, and taken apart only where it is not
- * known already: so many rows, cell by cell, cost the server more than it costs the database to find them.
+ * What has changed in the stays since an edition, as it is in one moment. As one text, and taken apart only where it is not known already: so many rows, cell
+ * by cell, cost the server more than it costs the database to find them. Undefined: whoever asks may not see them, or nobody has lived anywhere yet.
  */
-export async function listStanding(tx: Tx, today: Day): Promise<string[]> {
-  const { rows } = await sql<{ all: string | null }>`
-    select string_agg(concat_ws(' ', stay.id, encode(sha256(stay.place_token || stay.offer_token || stay.unit_token), 'hex'), stay.from_day,
-                                coalesce(stay.to_day::text, '-'), stay.size, stay.children, who.ids), E'\n' order by stay.id) as all
-    from placement.stay
-    join (select stay_id, string_agg(subject_id::text, ' ' order by subject_id) as ids from placement.stay_subject group by stay_id) who
-      on who.stay_id = stay.id
-    where ${goesOn(today)}`.execute(tx);
-  return rows[0]?.all?.split('\n') ?? [];
+export async function findStanding(tx: Tx, today: Day, since: string | null): Promise<Standing | undefined> {
+  const { rows } = await sql<Omit<Standing, 'lines'> & { lines: string | null }>`
+    select held.id as "locationKeyId", held.wrapped_key, held.key_version, held.stays_edition as edition, held.changed,
+           case
+             when cardinality(held.changed) = 0 then null
+             when held.changed is null then
+               (select string_agg(${line}, E'\n')
+                from placement.stay
+                join (select stay_id, string_agg(subject_id::text, ' ' order by subject_id) as ids
+                      from placement.stay_subject group by stay_id) who on who.stay_id = stay.id
+                where ${goesOn(today)})
+             else
+               (select string_agg(${line}, E'\n')
+                from placement.stay
+                cross join lateral (select string_agg(subject_id::text, ' ' order by subject_id) as ids from placement.stay_subject who
+                                    where who.organisation_id = stay.organisation_id and who.stay_id = stay.id) who
+                where stay.organisation_id = held.organisation_id and stay.id = any (held.changed) and who.ids is not null and ${goesOn(today)})
+           end as lines
+    from (select location_key.*,
+                 case when stays_edition = ${since}::uuid then '{}'::uuid[]
+                      else recent_stays[array_position(recent_editions, ${since}::uuid) + 1:] end as changed
+          from placement.location_key) held`.execute(tx);
+  return rows[0] && { ...rows[0], lines: rows[0].lines?.split('\n') ?? [] };
 }
 
 export const stayOf = (line: string): StayId => line.slice(0, line.indexOf(' ')) as StayId;
@@ -191,11 +213,18 @@ export interface SealedPlaceRow {
   readonly offerToken: Buffer;
 }
 
+/** What is of one stay comes in one piece: there may be thousands. */
 export async function listSealedPlaces(tx: Tx, stayIds: readonly StayId[]): Promise<SealedPlaceRow[]> {
-  const { rows } = await sql<SealedPlaceRow>`
-    select id as "stayId", sealed_place as "sealedPlace", place_token as "placeToken", offer_token as "offerToken"
-    from placement.stay where id = any (${stayIds})`.execute(tx);
-  return rows;
+  const { rows } = await sql<{ stayId: StayId; whole: Buffer }>`
+    select id as "stayId", place_token || offer_token || sealed_place as whole from placement.stay where id = any (${stayIds})`.execute(
+    tx,
+  );
+  return rows.map(({ stayId, whole }) => ({
+    stayId,
+    placeToken: whole.subarray(0, 32),
+    offerToken: whole.subarray(32, 64),
+    sealedPlace: whole.subarray(64),
+  }));
 }
 
 export async function getSealed(tx: Tx, stayId: StayId): Promise<{ sealedPlace: Buffer; sealedAddress: Buffer }> {
