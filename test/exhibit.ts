@@ -244,7 +244,13 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     person: exclusion('person', 'ours', { staff_id: idOf('excluded') }, 'team'),
     unit: exclusion('unit', 'ours', { unit_id: idOf('west') }, 'team'),
     ended: exclusion('ended', 'ours', { staff_id: idOf('team'), ended_at: at, ended_by: idOf('team') }, 'team'),
-    second: { ...exclusion('second', 'ours', { staff_id: idOf('economist') }, 'colleague'), exit_case_id: idOf('case second') },
+    ...Object.fromEntries(
+      // Whoever keeps money, incidents or the log sees all of the house, but for what is about a case they are shut out from.
+      ['economist', 'keeper', 'logReviewer'].map((name) => [
+        name,
+        { ...exclusion(name, 'ours', { staff_id: idOf(name) }, 'colleague'), exit_case_id: idOf('case second') },
+      ]),
+    ),
     twin: {
       ...exclusion('twin', 'theirs', { staff_id: idOf('elsewhere') }, 'elsewhere'),
       exit_case_id: caseIdOf('twin'),

@@ -318,7 +318,7 @@ async function inserted(
 /**
  * Writes to every column that may be written, without naming a row: row security alone says which are touched. First what stands there, which
  * has to be read; then the same value everywhere, for which nothing is read at all; last one's own name where the row says who changed it, and
- * when.
+ * that it happened now, where the row says when; and where a row outlives what was said in it, that this is gone.
  */
 async function updated(
   client: pg.PoolClient,
@@ -337,6 +337,8 @@ async function updated(
       `update ${table} set ${column} = ${column}`,
       ...(constants.has(column) ? [constantly(table, column, row)] : []),
       ...(me !== undefined && column.endsWith('_by') ? [inTheNameOf(me, table, column, columns)] : []),
+      ...(column.endsWith('_at') ? [`update ${table} set ${column} = access.now()`] : []),
+      ...(column === 'weeded_at' ? [emptied(table, columns)] : []),
     ]),
   );
   if (said.filter(hadTheRight).length === 0) return '';
@@ -354,6 +356,13 @@ function inTheNameOf(staffId: string, table: string, column: string, columns: re
   const when = column.replace(/_by$/, '_at');
   const written = [`${column} = '${staffId}'`, ...(columns.includes(when) ? [`${when} = access.now()`] : [])];
   return `update ${table} set ${written.join(', ')}`;
+}
+
+/** All that can be reached, with nothing left of what was sealed in it. */
+function emptied(table: string, columns: readonly string[]): string {
+  const sealed = columns.filter((one) => one.startsWith('sealed_'));
+  const nothing = sealed.map((one) => `${one} = case when ${one} is not null then ''::bytea end`);
+  return `update ${table} set ${['weeded_at = access.now()', ...nothing].join(', ')}`;
 }
 
 /** The columns in which every row may hold what the first one holds, as far as constraints go. */

@@ -11,15 +11,23 @@ grant execute on function examples.found_useful(uuid) to omstart_staff;
 create policy functions_count on examples.useful for select to omstart_policy using (true);
 grant select (shared_id, taken_back_at) on examples.useful to omstart_policy;
 
+/* Whether I am one of those who learn from what others have done (`learning` in server/access/roles-of-process.ts). */
+create or replace function examples.learns() returns boolean language sql stable set search_path = '' as $$
+  select exists (select access.my_units(array['coordinator', 'case_worker', 'manager', 'stand_in', 'release_planner', 'police_coordinator',
+                                              'threat_assessor', 'placement_coordinator', 'provider_lead']))
+$$;
+grant execute on function examples.learns() to omstart_staff;
+
 create policy writer_and_readers_see on examples.example for select to omstart_staff
-  using (organisation_id = access.my_organisation() and (written_by = access.me() or state <> 'draft'));
+  using ((select examples.learns()) and organisation_id = access.my_organisation() and (written_by = access.me() or state <> 'draft'));
 -- Of two policies for one verb a row needs to pass one: each says whose the row is, also of what it becomes.
 create policy writer_begins on examples.example for insert to omstart_staff
-  with check (organisation_id = access.my_organisation() and written_by = access.me() and state = 'draft');
+  with check ((select examples.learns()) and organisation_id = access.my_organisation() and written_by = access.me() and state = 'draft');
 create policy writer_writes on examples.example for update to omstart_staff
-  using (organisation_id = access.my_organisation() and written_by = access.me()) with check (organisation_id = access.my_organisation() and written_by = access.me() and state in ('draft', 'in_review'));
+  using ((select examples.learns()) and organisation_id = access.my_organisation() and written_by = access.me())
+  with check (organisation_id = access.my_organisation() and written_by = access.me() and state in ('draft', 'in_review'));
 create policy readers_decide on examples.example for update to omstart_staff
-  using (organisation_id = access.my_organisation() and written_by <> access.me() and state = 'in_review')
+  using ((select examples.learns()) and organisation_id = access.my_organisation() and written_by <> access.me() and state = 'in_review')
   with check (organisation_id = access.my_organisation() and written_by <> access.me() and state in ('in_review', 'sent_back', 'shared'));
 grant select, insert on examples.example to omstart_staff;
 grant update (state, edition, written_at, sealed_content, shared_id, version) on examples.example to omstart_staff;
@@ -36,7 +44,7 @@ grant select, insert on examples.review to omstart_staff;
 
 -- Two others than its writer have said yes to the wording; of what one did after, one.
 create policy everyone_reads on examples.shared for select to omstart_staff
-  using (access.me() is not null and (withdrawn_at is null or withdrawn_at = access.now()));
+  using ((select examples.learns()) and (withdrawn_at is null or withdrawn_at = access.now()));
 create policy approved_is_shared on examples.shared for insert to omstart_staff
   with check (withdrawn_at is null
               and exists (select from examples.example
@@ -47,11 +55,11 @@ create policy approved_is_shared on examples.shared for insert to omstart_staff
                                    and review.verdict = 'approved' and review.reviewer_id <> example.written_by)
                                 >= case when example.of_id is null then 2 else 1 end));
 create policy whoever_reads_drafts_withdraws on examples.shared for update to omstart_staff
-  using (access.me() is not null and withdrawn_at is null) with check (withdrawn_at = access.now());
+  using ((select examples.learns()) and withdrawn_at is null) with check (withdrawn_at = access.now());
 grant select, insert (id, of_id, title, difficulty, did, came, learned, tags, shared_at), update (withdrawn_at) on examples.shared to omstart_staff;
 
 create policy own on examples.useful for select to omstart_staff using (organisation_id = access.my_organisation() and staff_id = access.me());
-create policy own_said on examples.useful for insert to omstart_staff with check (organisation_id = access.my_organisation() and staff_id = access.me());
+create policy own_said on examples.useful for insert to omstart_staff with check ((select examples.learns()) and organisation_id = access.my_organisation() and staff_id = access.me());
 create policy own_changed on examples.useful for update to omstart_staff
   using (organisation_id = access.my_organisation() and staff_id = access.me()) with check (staff_id = access.me());
 grant select, insert, update (at, taken_back_at) on examples.useful to omstart_staff;

@@ -178,5 +178,9 @@ export const exchangesExpected: Expected = {
     insert: 'colleague: north | manager emergency emergencyOver emergencyClosed: south | police: police',
     update: 'colleague: north | manager emergency emergencyOver emergencyClosed: south | police: police | courier clock: *',
   },
-  'exchanges.envelope': { select: 'courier: *', insert: 'OURS: ours | elsewhere: theirs | courier: ours theirs' },
+  'exchanges.envelope': {
+    select: 'courier: *',
+    insert: 'OURS: ours | elsewhere: theirs | courier: ours theirs',
+    update: 'courier: ours theirs',
+  },
 };

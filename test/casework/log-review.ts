@@ -1,5 +1,5 @@
 import { bytesOf, hours, idOf } from '#test/rows.ts';
-import type { Exhibited, Expected } from './in-each-case.ts';
+import { type Exhibited, type Expected, caseIdOf } from './in-each-case.ts';
 
 const key = { wrapped_key: bytesOf('key'), key_version: 1 };
 const pick = (organisation: string, staff: string) => ({
@@ -45,6 +45,9 @@ export const logReviewExhibit: Exhibited = {
   'log_review.pick': {
     team: pick('ours', 'team'),
     logReviewer: pick('ours', 'logReviewer'),
+    // About a case, and about one that the reviewer is shut out from.
+    case: { ...pick('ours', 'team'), id: idOf('pick case'), kind: 'no_part', subject_id: caseIdOf('case') },
+    second: { ...pick('ours', 'team'), id: idOf('pick second'), kind: 'no_part', subject_id: caseIdOf('second') },
     colleague: {
       ...pick('ours', 'colleague'),
       judged_at: hours(-7),
@@ -70,9 +73,9 @@ export const logReviewExhibit: Exhibited = {
 export const logReviewExpected: Expected = {
   'log_review.run': { select: 'logReviewer: ours old | picker: *', insert: 'picker: *', delete: 'picker: old' },
   'log_review.pick': {
-    select: 'logReviewer: team colleague | picker keykeeper: *',
-    insert: 'picker: team logReviewer elsewhere',
-    update: 'logReviewer: team | keykeeper: *',
+    select: 'logReviewer: team colleague case | picker keykeeper: *',
+    insert: 'picker: team logReviewer case second elsewhere',
+    update: 'logReviewer: team case | keykeeper: *',
     delete: 'picker: colleague',
   },
   'log_review.question': {

@@ -117,7 +117,7 @@ export const whereaboutsExpected: Expected = {
     select: `${receivers} | clock: concerned unknown theirs | policy: concerned managers open unknown | keykeeper weeder: *`,
     insert: 'SOUTH: managers open',
     // The clock writes one thing there, that it has told; the weeder waits a year.
-    update: 'keykeeper: *',
+    update: 'clock: concerned unknown theirs | keykeeper: *',
   },
   // Never whoever registered it: of what the manager registered, the case is not told to the manager.
   'whereabouts.concern': {
