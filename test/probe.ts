@@ -114,14 +114,13 @@ export async function attempt(client: pg.PoolClient, scene: Scene, who: Prober, 
           kept,
           columns.filter((one) => one.select).map((one) => one.name),
         );
-      case 'insert':
-        return await inserted(
-          client,
-          table,
-          kept,
-          columns.filter((one) => !one.generated).map((one) => one.name),
-          who.signs?.(table) ?? {},
-        );
+      case 'insert': {
+        const given = columns.filter((one) => !one.generated);
+        const granted = given.filter((one) => one.insert);
+        // One who may write no column is refused for any.
+        const names = (granted.length === 0 ? given : granted).map((one) => one.name);
+        return await inserted(client, table, kept, names, who.signs?.(table) ?? {});
+      }
       case 'update':
         return await updated(
           client,
@@ -202,6 +201,7 @@ function steppingInto(who: Prober): string {
 interface Column {
   readonly name: string;
   readonly select: boolean;
+  readonly insert: boolean;
   readonly update: boolean;
   readonly generated: boolean;
 }
@@ -213,6 +213,7 @@ async function columnsFor(client: pg.PoolClient, table: string, role: string): P
   if (found) return found;
   const { rows } = await client.query<Column>(
     `select attname as name, has_column_privilege($2::name, attrelid, attnum, 'select') as select,
+            has_column_privilege($2::name, attrelid, attnum, 'insert') as insert,
             has_column_privilege($2::name, attrelid, attnum, 'update') as update, attidentity <> '' or attgenerated <> '' as generated
      from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
     [table, role],
@@ -299,7 +300,7 @@ async function selected(
 const isSame = (some: Row, whole: Row) =>
   Object.entries(some).every(([name, value]) => JSON.stringify(value) === JSON.stringify(whole[name]));
 
-/** Puts in a copy of each row, signed by the one who tries where a row is signed. Row security is asked before the constraints are. */
+/** Puts in a copy of each row, as far as its columns may be written, signed by the one who tries where a row is signed. Row security is asked before the constraints are. */
 async function inserted(
   client: pg.PoolClient,
   table: string,

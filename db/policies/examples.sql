@@ -23,8 +23,10 @@ create policy writer_and_readers_see on examples.example for select to omstart_s
 -- Of two policies for one verb a row needs to pass one: each says whose the row is, also of what it becomes.
 create policy writer_begins on examples.example for insert to omstart_staff
   with check ((select examples.learns()) and organisation_id = access.my_organisation() and written_by = access.me() and state = 'draft');
+-- What is shared is not written anew before it has been taken back, when nobody sees it.
 create policy writer_writes on examples.example for update to omstart_staff
-  using ((select examples.learns()) and organisation_id = access.my_organisation() and written_by = access.me())
+  using ((select examples.learns()) and organisation_id = access.my_organisation() and written_by = access.me()
+         and (state <> 'shared' or not exists (select from examples.shared where shared.id = example.shared_id)))
   with check (organisation_id = access.my_organisation() and written_by = access.me() and state in ('draft', 'in_review'));
 create policy readers_decide on examples.example for update to omstart_staff
   using ((select examples.learns()) and organisation_id = access.my_organisation() and written_by <> access.me() and state = 'in_review')

@@ -13,6 +13,17 @@ const example = (house: string, label: string, by: string, state: string): Row =
   sealed_content: bytesOf(`example ${label}`),
   version: 1,
 });
+const review = (label: string, of: string, by: string): Row => ({
+  organisation_id: idOf('ours'),
+  id: idOf(`review ${label}`),
+  example_id: idOf(`example ${of}`),
+  edition: 1,
+  reviewer_id: idOf(by),
+  at: hours(-2),
+  verdict: 'approved',
+  ...key,
+  sealed_reason: bytesOf('reason'),
+});
 const shared = (label: string): Row => ({
   id: idOf(`shared ${label}`),
   title: label,
@@ -29,20 +40,14 @@ export const examplesExhibit: Exhibited = {
   'examples.example': {
     draft: example('ours', 'draft', 'team', 'draft'),
     reading: example('ours', 'reading', 'team', 'in_review'),
+    open: { ...example('ours', 'open', 'team', 'shared'), shared_id: idOf('shared open') },
+    back: { ...example('ours', 'back', 'team', 'shared'), shared_id: idOf('shared back') },
     theirs: example('theirs', 'theirs', 'elsewhere', 'draft'),
   },
   'examples.review': {
-    ours: {
-      organisation_id: idOf('ours'),
-      id: idOf('review ours'),
-      example_id: idOf('example reading'),
-      edition: 1,
-      reviewer_id: idOf('colleague'),
-      at: hours(-2),
-      verdict: 'approved',
-      ...key,
-      sealed_reason: bytesOf('reason'),
-    },
+    ours: review('ours', 'reading', 'colleague'),
+    yes: review('yes', 'open', 'colleague'),
+    yesToo: review('yes too', 'open', 'otherUnit'),
   },
   'examples.shared': { open: shared('open'), back: { ...shared('back'), withdrawn_at: hours(-1) } },
   'examples.useful': Object.fromEntries(
@@ -58,19 +63,20 @@ const others = 'colleague otherUnit excluded excludedUnit emergency emergencyOve
 /** What is expected of them: see db/policies.test.ts. A draft is its writer’s; what is shared is everybody’s, and nobody shares it past those who are to read it. */
 export const examplesExpected: Expected = {
   'examples.example': {
-    select: `team: draft reading | ${others}: reading | elsewhere: theirs | weeder keykeeper: *`,
+    select: `team: draft reading open back | ${others}: reading open back | elsewhere: theirs | weeder keykeeper: *`,
     insert: `team ${others}: draft | elsewhere: theirs`,
-    update: `team: draft reading | ${others}: reading | elsewhere: theirs | keykeeper: *`,
+    update: `team: draft reading back | ${others}: reading | elsewhere: theirs | keykeeper: *`,
     delete: 'weeder: *',
   },
   'examples.review': {
-    select: `team ${others}: ours | weeder keykeeper: *`,
+    select: `team ${others}: ours yes yesToo | weeder keykeeper: *`,
     insert: `${others}: ours`,
     update: 'keykeeper: *',
     delete: 'weeder: *',
   },
   'examples.shared': {
     select: `team ${others} elsewhere police placer lead: open | weeder: *`,
+    insert: `team ${others}: open`,
     update: `team ${others} elsewhere police placer lead: open`,
     delete: 'weeder: *',
   },

@@ -69,7 +69,7 @@ const officers = 'grantOfficer: police | nationalClerk: national';
 export const grantsExpected: Expected = {
   'grants.call': { select: 'STAFF nobody: *', insert: officers },
   // Begun with nothing in it: a row that says sums of its own does not come in.
-  'grants.appropriation': { select: `${officers} | policyThere: national`, update: 'policyThere: national' },
+  'grants.appropriation': { select: `${officers} | policyThere: national`, insert: officers, update: 'policyThere: national' },
   'grants.received': { select: `${officers} | clock: *`, insert: officers, update: `${officers} | clock: *` },
   'grants.entry': { select: officers, insert: officers },
   'grants.application': {

@@ -1,11 +1,11 @@
 import { type Row, bytesOf, hours, idOf } from '#test/rows.ts';
-import { type Exhibited, type Expected, caseIdOf, organisationOf, removers } from './in-each-case.ts';
+import { type Exhibited, type Expected, caseIdOf, organisationOf } from './in-each-case.ts';
 
 const key = { wrapped_key: bytesOf('key'), key_version: 1 };
 
 /**
  * About the case of the team, and its person may be in danger; about the colleague's, told to the manager; about none; of yesterday; closed as
- * soon as it was reported; closed long ago; destroyed; and elsewhere.
+ * soon as it was reported; about the case again, where the danger has been met; about the colleague's, by one who is not in its team; closed long ago; destroyed; and elsewhere.
  */
 const reports: Readonly<Record<string, readonly [unit: string, by: string]>> = {
   case: ['north', 'team'],
@@ -13,6 +13,8 @@ const reports: Readonly<Record<string, readonly [unit: string, by: string]>> = {
   plain: ['south', 'otherUnit'],
   earlier: ['north', 'team'],
   atOnce: ['north', 'team'],
+  met: ['north', 'team'],
+  notMine: ['north', 'team'],
   old: ['north', 'formerly'],
   weeded: ['north', 'formerly'],
   theirs: ['theirUnit', 'elsewhere'],
@@ -65,15 +67,16 @@ export const incidentsExhibit: Exhibited = {
     };
   }),
   'incidents.concern': Object.fromEntries(
-    ['case', 'second', 'theirs'].map((label) => [
+    Object.entries({ case: 'case', second: 'second', met: 'case', notMine: 'second', theirs: 'theirs' }).map(([label, about]) => [
       label,
       {
-        organisation_id: organisationOf(label),
+        organisation_id: organisationOf(about),
         report_id: idOf(`report ${label}`),
-        exit_case_id: caseIdOf(label),
+        exit_case_id: caseIdOf(about),
         kind: 'disclosure',
         known_at: hours(-1),
         exposed: label !== 'second',
+        ...(label === 'met' && { met_how: 'moved', met_at: hours(-1), met_by: idOf('team') }),
       },
     ]),
   ),
@@ -134,17 +137,20 @@ const kept = 'keeper: case plain old | manager: second';
 export const incidentsExpected: Expected = {
   'incidents.clock_rule': { select: 'STAFF nobody clock: *' },
   'incidents.report': {
-    select: `keeper: case plain earlier atOnce old weeded | manager: second | team: case earlier atOnce | colleague: second | otherUnit: plain
-             | formerly: old weeded | elsewhere: theirs | clock: case second plain earlier theirs | keykeeper weeder: * | remover: second`,
-    insert: 'NORTH logReviewer archivist localAdmin economist keeper: case | SOUTH: second plain | elsewhere: theirs',
-    update: 'keeper: case plain earlier | manager: second | clock: case plain earlier theirs | weeder: old | keykeeper: *',
+    select: `keeper: case plain earlier atOnce met old weeded | manager: second | team: case earlier atOnce met notMine | colleague: second | otherUnit: plain
+             | formerly: old weeded | elsewhere: theirs | clock: case second plain earlier met notMine theirs | keykeeper weeder: * | remover: second notMine`,
+    insert: 'NORTH logReviewer archivist localAdmin economist keeper: case met notMine | SOUTH: second plain | elsewhere: theirs',
+    update:
+      'keeper: case plain earlier met | manager: second | clock: case plain earlier met notMine theirs | weeder: old | keykeeper: *',
     // What was said goes, and that it happened stays.
     delete: '',
   },
   'incidents.concern': {
-    select: `keeper: case | manager: second | team emergency: case | elsewhere: theirs | clock weeder: * | policy: case second | ${removers}`,
+    select: `keeper team emergency: case met | manager: second | colleague: notMine | elsewhere: theirs | clock weeder: * | policy: case met second notMine
+             | remover: second notMine`,
     insert: 'team: case | colleague: second | elsewhere: theirs',
-    update: 'team: case | manager: second | elsewhere: theirs',
+    update: 'team: case | manager: second | colleague: notMine | elsewhere: theirs',
+    delete: 'remover: second notMine',
   },
   'incidents.judgement': { select: kept, insert: kept },
   // Whoever reports starts the first of them.
