@@ -4481,6 +4481,7 @@ END))
 -- decisions.executions() owned by omstart_policy, runs as its owner
 -- decisions.guard_decision() owned by omstart_owner
 -- examples.found_useful(shared uuid) owned by omstart_policy, runs as its owner
+-- examples.learns() owned by omstart_owner
 -- exchanges.keep_signers() owned by omstart_owner
 -- exchanges.may_be_read(exchange uuid) owned by omstart_policy, runs as its owner
 -- grants.keep_sums() owned by omstart_policy, runs as its owner
@@ -4847,23 +4848,23 @@ END))
 -- decisions.paragraph everyone_reads for select to omstart_public, omstart_staff using (true) check ()
 -- decisions.paragraph functions_read for select to omstart_policy using (true) check ()
 -- examples.example keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
--- examples.example readers_decide for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (written_by <> access.me()) AND (state = 'in_review'::text))) check (((organisation_id = access.my_organisation()) AND (written_by <> access.me()) AND (state = ANY (ARRAY['in_review'::text, 'sent_back'::text, 'shared'::text]))))
+-- examples.example readers_decide for update to omstart_staff using ((( SELECT examples.learns() AS learns) AND (organisation_id = access.my_organisation()) AND (written_by <> access.me()) AND (state = 'in_review'::text))) check (((organisation_id = access.my_organisation()) AND (written_by <> access.me()) AND (state = ANY (ARRAY['in_review'::text, 'sent_back'::text, 'shared'::text]))))
 -- examples.example weeder_weeds for all to omstart_weeder using (true) check ()
--- examples.example writer_and_readers_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((written_by = access.me()) OR (state <> 'draft'::text)))) check ()
--- examples.example writer_begins for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (written_by = access.me()) AND (state = 'draft'::text)))
--- examples.example writer_writes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (written_by = access.me()))) check (((organisation_id = access.my_organisation()) AND (written_by = access.me()) AND (state = ANY (ARRAY['draft'::text, 'in_review'::text]))))
+-- examples.example writer_and_readers_see for select to omstart_staff using ((( SELECT examples.learns() AS learns) AND (organisation_id = access.my_organisation()) AND ((written_by = access.me()) OR (state <> 'draft'::text)))) check ()
+-- examples.example writer_begins for insert to omstart_staff using () check ((( SELECT examples.learns() AS learns) AND (organisation_id = access.my_organisation()) AND (written_by = access.me()) AND (state = 'draft'::text)))
+-- examples.example writer_writes for update to omstart_staff using ((( SELECT examples.learns() AS learns) AND (organisation_id = access.my_organisation()) AND (written_by = access.me()) AND ((state <> 'shared'::text) OR (NOT (EXISTS ( SELECT FROM examples.shared WHERE (shared.id = example.shared_id))))))) check (((organisation_id = access.my_organisation()) AND (written_by = access.me()) AND (state = ANY (ARRAY['draft'::text, 'in_review'::text]))))
 -- examples.review another_says for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (reviewer_id = access.me()) AND (EXISTS ( SELECT FROM examples.example WHERE ((example.organisation_id = review.organisation_id) AND (example.id = review.example_id) AND (example.state = 'in_review'::text) AND (example.edition = review.edition) AND (example.written_by <> access.me()))))))
 -- examples.review house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM examples.example WHERE ((example.organisation_id = review.organisation_id) AND (example.id = review.example_id)))))) check ()
 -- examples.review keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- examples.review weeder_weeds for all to omstart_weeder using (true) check ()
 -- examples.shared approved_is_shared for insert to omstart_staff using () check (((withdrawn_at IS NULL) AND (EXISTS ( SELECT FROM examples.example WHERE ((example.organisation_id = access.my_organisation()) AND (example.shared_id = shared.id) AND (example.state = 'shared'::text) AND (NOT (example.of_id IS DISTINCT FROM shared.of_id)) AND (( SELECT count(*) AS count FROM examples.review WHERE ((review.organisation_id = example.organisation_id) AND (review.example_id = example.id) AND (review.edition = example.edition) AND (review.verdict = 'approved'::text) AND (review.reviewer_id <> example.written_by))) >= CASE WHEN (example.of_id IS NULL) THEN 2 ELSE 1 END))))))
--- examples.shared everyone_reads for select to omstart_staff using (((access.me() IS NOT NULL) AND ((withdrawn_at IS NULL) OR (withdrawn_at = access.now())))) check ()
+-- examples.shared everyone_reads for select to omstart_staff using ((( SELECT examples.learns() AS learns) AND ((withdrawn_at IS NULL) OR (withdrawn_at = access.now())))) check ()
 -- examples.shared weeder_weeds for all to omstart_weeder using (true) check ()
--- examples.shared whoever_reads_drafts_withdraws for update to omstart_staff using (((access.me() IS NOT NULL) AND (withdrawn_at IS NULL))) check ((withdrawn_at = access.now()))
+-- examples.shared whoever_reads_drafts_withdraws for update to omstart_staff using ((( SELECT examples.learns() AS learns) AND (withdrawn_at IS NULL))) check ((withdrawn_at = access.now()))
 -- examples.useful functions_count for select to omstart_policy using (true) check ()
 -- examples.useful own for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ()
 -- examples.useful own_changed for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id = access.me()))) check ((staff_id = access.me()))
--- examples.useful own_said for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me())))
+-- examples.useful own_said for insert to omstart_staff using () check ((( SELECT examples.learns() AS learns) AND (organisation_id = access.my_organisation()) AND (staff_id = access.me())))
 -- examples.useful weeder_weeds for all to omstart_weeder using (true) check ()
 -- exchanges.address courier_makes for insert to omstart_courier using () check (true)
 -- exchanges.address courier_supersedes for update to omstart_courier using (((believed_until IS NULL) OR (believed_until > access.now()))) check (true)
