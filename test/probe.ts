@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { exhibit } from './exhibit.ts';
+import { constantly, emptied, inTheNameOf, recordOf } from './probe-statements.ts';
 import { type Row, exhibitNow } from './rows.ts';
 
 /** Who tries: a database role, and the identity the server would have said. */
@@ -344,26 +345,6 @@ async function updated(
   );
   if (said.filter(hadTheRight).length === 0) return '';
   return list(await labelsWhere(client, scene, table, 't.xmin::text::bigint >= pg_current_xact_id()::text::bigint'));
-}
-
-const recordOf = (table: string, row: Row) =>
-  `jsonb_populate_record(null::${table}, ${pg.escapeLiteral(JSON.stringify(row))}::jsonb)`;
-
-const constantly = (table: string, column: string, row: Row) =>
-  `update ${table} set ${column} = (${recordOf(table, row)}).${column}`;
-
-/** All that can be reached, as changed now by somebody. */
-function inTheNameOf(staffId: string, table: string, column: string, columns: readonly string[]): string {
-  const when = column.replace(/_by$/, '_at');
-  const written = [`${column} = '${staffId}'`, ...(columns.includes(when) ? [`${when} = access.now()`] : [])];
-  return `update ${table} set ${written.join(', ')}`;
-}
-
-/** All that can be reached, with nothing left of what was sealed in it. */
-function emptied(table: string, columns: readonly string[]): string {
-  const sealed = columns.filter((one) => one.startsWith('sealed_'));
-  const nothing = sealed.map((one) => `${one} = case when ${one} is not null then ''::bytea end`);
-  return `update ${table} set ${['weeded_at = access.now()', ...nothing].join(', ')}`;
 }
 
 /** The columns in which every row may hold what the first one holds, as far as constraints go. */
