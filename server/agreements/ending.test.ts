@@ -211,18 +211,25 @@ test('for the country it goes on when a version that all have signed follows it 
 
 describe('the database says the same', () => {
   /** A row that somebody writes past the operation, with a sign-in that they have just used, or say that they have. */
-  const writes = async (table: 'decline' | 'notice', agreementId: AgreementId, who: PersonaName = sigbritt, isProven = true) => {
+  const writes = async (
+    table: 'decline' | 'notice' | 'signature',
+    agreementId: AgreementId,
+    who: PersonaName = sigbritt,
+    isProven = true,
+  ) => {
     const session = hashOf(await proven(here, who));
     const { organisationId, staffId } = await here.as(who);
     const now = here.installation.clock();
     const written = here.installation.database.run({ role: 'staff', now, organisationId, staffId }, async (tx) => {
       const key = sql`${haninge}::uuid, ${agreementId}::uuid, 1, ${organisationId}::uuid`;
       const at = isProven ? await useProof(tx, session) : new Date(now.getTime() - 1000);
-      await (
-        table === 'decline'
-          ? sql`insert into agreements.decline values (${key}, ${reason}, ${now}, ${staffId})`
-          : sql`insert into agreements.notice values (${key}, '2026-05-31', ${reason}, ${now}, ${staffId}, ${at})`
-      ).execute(tx);
+      const rows = {
+        decline: sql`insert into agreements.decline values (${key}, ${reason}, ${now}, ${staffId})`,
+        notice: sql`insert into agreements.notice values (${key}, '2026-05-31', ${reason}, ${now}, ${staffId}, ${at})`,
+        signature: sql`insert into agreements.signature select ${key}, ${now}::timestamptz, ${staffId}::uuid, ${at}::timestamptz, digest
+                       from agreements.edition where agreement_id = ${agreementId}`,
+      };
+      await rows[table].execute(tx);
     });
     return written.then(
       () => 'written',
@@ -237,12 +244,14 @@ describe('the database says the same', () => {
     await sign(await proven(here, sigbritt), holds);
     expect(await writes('notice', holds)).toBe('42501');
     await sign(await proven(here, stranger), holds);
-    expect(await writes('decline', holds)).toBe('42501');
+    for (const who of [sigbritt, stranger] as const) expect(await writes('decline', holds, who)).toBe('42501');
     expect(await writes('notice', holds, ellinor)).toBe('42501');
     expect(await writes('notice', holds, sigbritt, false)).toBe('42501');
     expect(await writes('notice', holds)).toBe('written');
     const waits = await proposed(here, ellinor, content);
+    expect(await writes('signature', waits)).toBe('written');
     expect(await writes('decline', waits)).toBe('written');
+    expect(await writes('signature', waits, stranger)).toBe('42501');
     const coming = await proposed(here, ellinor, { ...content, from: Day.parse('2026-03-03') });
     for (const who of [sigbritt, stranger] as const) await sign(await proven(here, who), coming);
     expect(await writes('notice', coming)).toBe('42501');
