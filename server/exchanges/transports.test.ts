@@ -121,6 +121,54 @@ test('what comes twice, or after what it would have said, is taken and changes n
   for (const [name] of files) await rm(join(police.folder, 'out', name));
 });
 
+/** What lies in the one's `out` comes to the other in an order of its own, a minute between each. */
+async function comesInOrder(from: House, to: House, order: (names: string[]) => string[]): Promise<void> {
+  const names = (await inside(from, 'out')).toSorted();
+  for (const name of order(names)) {
+    await rename(join(from.folder, 'out', name), join(to.folder, 'in', name));
+    await carryJob?.work(to.installation);
+  }
+}
+
+test('an answer that overtakes the one it replaces waits for it, and is the last word', async () => {
+  const { exitCaseId, exchangeId } = await sent();
+  await aMinute();
+  await police.place.get('polis-hotbedomare', contract.openIncoming, { exchangeId });
+  await aMinute();
+  const saying = (level: 'latent' | 'acute') =>
+    ({ kind: 'threat_assessment', outcome: 'assessed', level, advice: 'Byt telefon.', validTo: '2026-06-01' }) as const;
+  await police.place.get('polis-hotbedomare', contract.answerIncoming, { exchangeId, answer: saying('latent') });
+  await carryJob?.work(police.installation);
+  police.place.setClock('2026-03-02T11:10:00Z');
+  await police.place.get('polis-hotbedomare', contract.replaceAnswer, { exchangeId, answer: saying('acute') });
+  await carryJob?.work(police.installation);
+
+  const [first = '', second = ''] = (await inside(police, 'out')).toSorted();
+  await comesInOrder(police, town, () => [second]);
+  expect(await listed(exitCaseId)).toMatchObject({ state: 'received', later: [] });
+  expect([await inside(town, 'in'), await inside(town, 'aside')]).toEqual([[second], []]);
+  await comesInOrder(police, town, () => [first]);
+  await carryJob?.work(town.installation);
+  expect(await inside(town, 'in')).toEqual([]);
+  await town.place.get('haninge-samordnare', contract.readAnswer, { exitCaseId, exchangeId });
+  expect(await listed(exitCaseId)).toMatchObject({
+    state: 'answered',
+    answer: { said: { level: 'latent' } },
+    later: [{ says: 'replaced', answer: { said: { level: 'acute' } } }],
+  });
+});
+
+test('a message that has been overtaken by its recall is not read when it comes', async () => {
+  const { exitCaseId, exchangeId } = await sent();
+  await carryJob?.work(town.installation);
+  town.place.setClock('2026-03-02T11:20:00Z');
+  await town.place.get('haninge-samordnare', contract.recallExchange, { exitCaseId, exchangeId });
+  await carryJob?.work(town.installation);
+  await comesInOrder(town, police, (names) => names.toReversed());
+  expect(await inside(police, 'in')).toEqual([]);
+  expect(await shown(exchangeId)).toMatchObject({ state: 'withdrawn', content: null });
+});
+
 test('the same file twice is one message; what is not genuine, not for here or no file is laid aside', async () => {
   const { exchangeId } = await sent();
   await carryJob?.work(town.installation);
@@ -168,4 +216,25 @@ test('nobody else may say what the address is of one whose vault is here, and wh
   const book = { format: 'omstart-addresses-1', addresses: untrue } as const;
   expect(await perform(town.installation, trustAddresses, courier, book)).toEqual({ organisationIds: [] });
   expect((await perform(town.installation, listAddresses, courier, {})).addresses).toEqual([ours]);
+});
+
+test('what came early waits a month for what it follows, and is then laid aside', async () => {
+  const { exitCaseId, exchangeId } = await sent();
+  await carryJob?.work(town.installation);
+  const [message = ''] = await inside(town, 'out');
+  await rm(join(town.folder, 'out', message));
+  await town.place.get('haninge-samordnare', contract.recallExchange, { exitCaseId, exchangeId });
+  await carryJob?.work(town.installation);
+  const [recall = ''] = await inside(town, 'out');
+  const laidAside = await inside(police, 'aside');
+  for (const [at, waits] of [
+    ['2026-04-01T11:00:00Z', [recall]],
+    ['2026-04-01T11:30:00Z', []],
+  ] as const) {
+    police.place.setClock(at);
+    await comesInOrder(town, police, (names) => names);
+    await carryJob?.work(police.installation);
+    expect(await inside(police, 'in'), at).toEqual(waits);
+  }
+  expect(await inside(police, 'aside')).toEqual([...laidAside, recall].toSorted());
 });

@@ -68,7 +68,10 @@ export function answer(
   return received.state === 'opened' ? ok(undefined) : refuse('not_opened');
 }
 
-const isAnswered = (state: ReceivedState | SentState) => state === 'answered' || state === 'declined';
+export const isAnswered = (state: ReceivedState | SentState): boolean => state === 'answered' || state === 'declined';
+
+/** Whether an answer is still to come, as far as its sender knows. */
+export const mayBeAnswered = (state: SentState): boolean => state === 'sent' || state === 'received';
 
 /** An answer is followed by another where the kind lets it, for as long as the question can be read. */
 export function replaceAnswer(
@@ -92,10 +95,6 @@ export function withdrawAnswer(
   return isWithdrawn ? refuse('answer_withdrawn') : ok(undefined);
 }
 
-/** Whether something that follows an answer finds one to follow. */
-export const takesLater = (state: SentState, kind: Pick<Kind, 'mayBeReplaced'>): boolean =>
-  isAnswered(state) && kind.mayBeReplaced === true;
-
 /** What an envelope that comes to the recipient does to what it is about; nothing where it comes too late. */
 export function afterArrival(state: ReceivedState, type: 'recall' | 'ended'): ReceivedState | undefined {
   if (type === 'recall') return state === 'waiting' ? 'withdrawn' : undefined;
@@ -104,7 +103,7 @@ export function afterArrival(state: ReceivedState, type: 'recall' | 'ended'): Re
 
 /** What an envelope that comes back to the sender does. What is over stays over, in whichever order they come. */
 export function afterReturn(state: SentState, type: 'opened' | 'answer' | 'recalled', declined: boolean): SentState | undefined {
-  if (state !== 'sent' && state !== 'received') return undefined;
+  if (!mayBeAnswered(state)) return undefined;
   if (type === 'recalled') return state === 'sent' ? 'withdrawn' : undefined;
   if (type === 'answer') return declined ? 'declined' : 'answered';
   return state === 'sent' ? 'received' : undefined;

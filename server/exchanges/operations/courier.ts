@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { duty } from '#platform/contract.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { type Head, isFrom, readHead } from '#exchanges/domain/envelope.ts';
-import { afterArrival, afterReturn, takesLater } from '#exchanges/domain/exchange.ts';
+import { afterArrival, afterReturn, isAnswered, mayBeAnswered } from '#exchanges/domain/exchange.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { remindedAt } from '#exchanges/domain/telling.ts';
@@ -23,45 +23,54 @@ async function isGenuine({ tx, now }: Context, head: Head, envelope: string): Pr
   return keys.some((key) => isFrom(envelope, key));
 }
 
+const Became = z.enum(['taken', 'aside', 'early']);
+
+/** What has overtaken what it follows waits for it, so that an answer that no longer holds is never the last word; but not for ever. */
+const longestEarlyMs = 30 * 86_400_000;
+const early = ({ now }: Context, { at }: Head) =>
+  now.getTime() - Date.parse(at) < longestEarlyMs ? ('early' as const) : ('aside' as const);
+
 /**
  * Puts an envelope where it belongs in the vault of its recipient, unopened. What is no envelope, is not genuine or is about nothing that is
- * there is left aside: whoever sent it learns nothing of it. Answers whether it was taken; what comes twice or too late is, and changes nothing.
+ * there is left aside: whoever sent it learns nothing of it. What comes twice or too late is taken, and changes nothing. What comes before what
+ * it follows is early: it is to be brought again.
  */
-export async function receive(ctx: Context, envelope: string): Promise<boolean> {
+export async function receive(ctx: Context, envelope: string): Promise<z.infer<typeof Became>> {
   const head = readHead(envelope);
-  if (!head || !(await store.isHere(ctx.tx, head.to)) || !(await isGenuine(ctx, head, envelope))) return false;
+  if (!head || !(await store.isHere(ctx.tx, head.to)) || !(await isGenuine(ctx, head, envelope))) return 'aside';
   const { type } = head;
   if (type === 'message') {
-    if (head.dueAt === undefined || head.expiresAt === undefined) return false;
+    if (head.dueAt === undefined || head.expiresAt === undefined) return 'aside';
     const { from, to, readBy, remindAfterHours }: Kind = kinds[head.kind];
-    if (!(await store.areOfKinds(ctx.tx, head, from, to))) return false;
+    if (!(await store.areOfKinds(ctx.tx, head, from, to))) return 'aside';
     const { kept } = await ctx.vault.newKey(head.to, head.exchangeId);
     const tellAt = remindedAt(ctx.now, remindAfterHours);
     await store.insertIncoming(ctx.tx, { head, readBy, envelope, kept, at: ctx.now, tellAt });
-    return true;
+    return 'taken';
   }
   if (type === 'recall' || type === 'ended') {
     const state = await store.holdReceived(ctx.tx, head);
-    if (state === undefined) return false;
-    if (afterArrival(state, type) === undefined) return true;
+    if (state === undefined) return early(ctx, head);
+    if (afterArrival(state, type) === undefined) return 'taken';
     await store.updateReceivedOver(ctx.tx, head, ctx.now);
     const { exchangeId, kind, from, to } = head;
     if (type === 'recall') await post(ctx, { type: 'recalled', exchangeId, kind, from: to, to: from, text: '' });
-    return true;
+    return 'taken';
   }
   if (type === 'answer_withdrawn' || head.later) {
     const state = await store.outgoing.hold(ctx.tx, head);
     const kind: Kind = kinds[head.kind];
-    if (state === undefined || !takesLater(state, kind)) return false;
+    if (state === undefined || kind.mayBeReplaced !== true) return 'aside';
+    if (!isAnswered(state)) return mayBeAnswered(state) ? early(ctx, head) : 'aside';
     await insertLaterAnswer(ctx.tx, head, envelope, ctx.now);
-    return true;
+    return 'taken';
   }
   const { withoutCase }: Kind = kinds[head.kind];
   const kept = withoutCase ? store.signal : store.outgoing;
   const state = await kept.hold(ctx.tx, head);
-  if (state === undefined) return false;
+  if (state === undefined) return 'aside';
   const next = afterReturn(state, type, head.declined === true);
-  if (next === undefined) return true;
+  if (next === undefined) return 'taken';
   await kept.update(ctx.tx, head, {
     state: next,
     answer: type === 'answer' ? envelope : null,
@@ -69,7 +78,7 @@ export async function receive(ctx: Context, envelope: string): Promise<boolean> 
     endedAt: next === 'received' ? null : ctx.now,
   });
   if (next === 'withdrawn' && !withoutCase) await stopWaiting(ctx, await store.getWritten(ctx.tx, head));
-  return true;
+  return 'taken';
 }
 
 /** Carries what waits to the vaults of this installation. */
@@ -87,11 +96,11 @@ export const carry = operation(
     for (const one of waiting) {
       // One that cannot be delivered now holds up nobody else's: it waits for the next time.
       const delivered = await store.apart(ctx.tx, async () => {
-        await receive(ctx, one.envelope);
+        if ((await receive(ctx, one.envelope)) === 'early') return;
         await store.updateCarried(ctx.tx, [one.id], ctx.now);
+        carried += 1;
       });
-      if (delivered.ok) carried += 1;
-      else ctx.installation.log.error({ operation: 'exchange.carry', envelopeId: one.id, err: delivered.error });
+      if (!delivered.ok) ctx.installation.log.error({ operation: 'exchange.carry', envelopeId: one.id, err: delivered.error });
     }
     return { carried };
   },
@@ -137,9 +146,9 @@ export const takeIn = operation(
     who: 'courier',
     says: 'Takes in, unopened, an envelope from another installation, if it is genuine and for an organisation here.',
     input: z.strictObject({ envelope: z.string() }),
-    output: z.object({ taken: z.boolean() }),
+    output: z.object({ became: Became }),
   }),
-  async (ctx, { envelope }) => ({ taken: await receive(ctx, envelope) }),
+  async (ctx, { envelope }) => ({ became: await receive(ctx, envelope) }),
 );
 
 /** Ends what may no longer be read: its time is out, or the consent it was sent on has gone. */

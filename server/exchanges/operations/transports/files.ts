@@ -11,7 +11,8 @@ const mostBytes = 600_000;
 
 /**
  * Between installations that do not share a database: each writes to `out` and reads from `in` below a folder of its own, and something else takes
- * the files from the one's `out` to the other's `in`. What is not taken is laid in `aside`, for somebody to look at.
+ * the files from the one's `out` to the other's `in`. What is not taken is laid in `aside`, for somebody to look at; what came before what it follows
+ * stays in `in` and is tried again.
  */
 export const files = (folder: string): Transport => ({
   async carry(installation) {
@@ -45,7 +46,7 @@ async function writeWhole(file: string, text: string): Promise<void> {
   await rename(`${file}.part`, file);
 }
 
-/** Each in a transaction of its own: one that fails does not hold up the rest, and is tried again the next time. */
+/** Each in a transaction of its own: one that fails, or came early, does not hold up the rest, and is tried again the next time. */
 async function readIn(installation: Installation, folder: string): Promise<number> {
   const names = (await readdir(join(folder, 'in'))).filter((name) => named.test(name)).toSorted();
   const failures: unknown[] = [];
@@ -53,8 +54,9 @@ async function readIn(installation: Installation, folder: string): Promise<numbe
     const file = join(folder, 'in', name);
     try {
       const envelope = await textOf(file);
-      const taken = envelope !== undefined && (await perform(installation, takeIn, courier, { envelope })).taken;
-      await (taken ? rm(file) : rename(file, join(folder, 'aside', name)));
+      const became = envelope === undefined ? 'aside' : (await perform(installation, takeIn, courier, { envelope })).became;
+      if (became === 'taken') await rm(file);
+      if (became === 'aside') await rename(file, join(folder, 'aside', name));
     } catch (error) {
       failures.push(error);
     }
