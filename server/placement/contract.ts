@@ -161,6 +161,8 @@ export const showFinding = contract({
   output: z.object({
     /** Null: the person is not in the vault yet, so nothing is known. */
     subject: z.object({ subjectId: SubjectId, pseudonym: z.string() }).nullable(),
+    /** Others of the household: what is known of them is among the findings. */
+    together: z.array(z.object({ subjectId: SubjectId, pseudonym: z.string() })),
     candidates: z.array(
       z.object({
         municipality: z.object({ organisationId: OrganisationId, name: z.string() }),

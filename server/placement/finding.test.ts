@@ -82,7 +82,7 @@ describe('the officer who answers a question about placement', () => {
   test('opens it first, is told that the person is not in the vault, and then what is known of each municipality', async () => {
     expect((await find('polis-placering')).code).toBe('not_opened');
     await here.get('polis-placering', openIncoming, { exchangeId });
-    expect((await find('polis-placering')).output).toEqual({ subject: null, candidates: [] });
+    expect((await find('polis-placering')).output).toEqual({ subject: null, together: [], candidates: [] });
     const { subjectId, pseudonym } = await here.get('polis-placering', threats.takeIn, { exchangeId });
     const { networkId } = await here.get('polis-placering', threats.noteNetwork, {
       name: 'Påhittade Nordan',
@@ -94,6 +94,7 @@ describe('the officer who answers a question about placement', () => {
     await here.get('polis-placering', threats.noteAffiliation, belongs);
     const found = {
       subject: { subjectId, pseudonym },
+      together: [],
       candidates: [
         {
           municipality: { organisationId: gävle, name: 'Gävle' },

@@ -63,6 +63,8 @@ test('a search heeds the networks of all in the household, from when they are no
   expect(await seen()).toMatchObject(free);
   const { factId } = await together();
   expect(await seen()).toEqual(shut);
+  const { together: others } = await here.get(officer, showSearch, { exchangeId: family.exchangeId });
+  expect(others).toEqual([{ subjectId: family.relative, pseudonym: `Anhörig ${called}` }]);
   const { cohabitations } = await here.get(officer, threats.showSubject, { subjectId: family.relative });
   expect(cohabitations).toMatchObject([{ factId, other: { pseudonym: family.pseudonym }, allowed: ['cohabitation.end'] }]);
   await here.get(officer, threats.endCohabitation, { factId, to: '2026-03-31' });
@@ -89,7 +91,8 @@ test('what an officer is shown before an answer speaks of all of them', async ()
   await together();
   const exchangeId = await askedAbout(here, family.exitCaseId, [gävle, eskilstuna, haninge]);
   await here.get(officer, exchanges.openIncoming, { exchangeId });
-  const { candidates } = await here.get(officer, placement.showFinding, { exchangeId });
+  const { together: others, candidates } = await here.get(officer, placement.showFinding, { exchangeId });
+  expect(others).toEqual([{ subjectId: family.relative, pseudonym: `Anhörig ${called}` }]);
   expect(candidates.map(({ findings }) => findings.map(({ reason }) => reason))).toEqual([
     ['own_network_active'],
     ['somebody_near'],

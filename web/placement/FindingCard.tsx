@@ -5,12 +5,13 @@ import { useAsk } from '#web/ask.ts';
 import { Message, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
+import { Together } from './Together.tsx';
 import { usePlacementWords } from './words.ts';
 
 /** What the own vault has on each municipality that is asked about, for the officer who answers. Nothing is chosen by it. */
 export function FindingCard({ exchangeId }: { exchangeId: string }) {
   const { finding: t, search } = usePlacementWords();
-  const { subject, candidates } = useAsk(showFinding, { exchangeId });
+  const { subject, together, candidates } = useAsk(showFinding, { exchangeId });
   if (!subject)
     return (
       <Section title={t.title}>
@@ -24,12 +25,7 @@ export function FindingCard({ exchangeId }: { exchangeId: string }) {
     );
   return (
     <Section title={t.title} says={t.says}>
-      <p>
-        {t.person}{' '}
-        <Link to="/hot/personer/$subjectId" params={{ subjectId: subject.subjectId }}>
-          {subject.pseudonym}
-        </Link>
-      </p>
+      <Together subject={subject} together={together} />
       <Table caption={t.title} heads={[t.municipality, t.found]}>
         {candidates.map(({ municipality, findings }) => (
           <Row key={municipality.organisationId} name={municipality.name}>

@@ -12,6 +12,7 @@ import { Press } from '#web/ui/form/Press.tsx';
 import { Checks } from '#web/ui/form/fields.tsx';
 import { ProfileFacts } from './ProfileFacts.tsx';
 import { useWhy } from './why.ts';
+import { Together } from './Together.tsx';
 import { usePlacementWords } from './words.ts';
 
 type Search = OutputOf<typeof showSearch>;
@@ -30,14 +31,7 @@ export function SearchPage() {
         </Link>
       </p>
       <Section title={t.needs}>
-        {one.subject && (
-          <p>
-            {t.person}{' '}
-            <Link to="/hot/personer/$subjectId" params={{ subjectId: one.subject.subjectId }}>
-              {one.subject.pseudonym}
-            </Link>
-          </p>
-        )}
+        {one.subject && <Together subject={one.subject} together={one.together} />}
         <ProfileFacts of={one.profile} />
       </Section>
       {one.subject === null ? (

@@ -108,6 +108,8 @@ export const en: typeof sv = {
     back: 'To what came in',
     needs: 'What the household needs',
     person: 'The person of the vault:',
+    together: 'The same household:',
+    togetherSays: 'What is known of each of them counts.',
     notInVault:
       'The person is not in the vault yet. Take them in and note what you know, or nobody knows which municipalities are dangerous.',
     takeIn: 'Take into the vault',
@@ -188,7 +190,6 @@ export const en: typeof sv = {
     says: 'Seen only by those of you who answer, and each reading is logged. It is a help: you weigh it and choose the answer yourself.',
     notInVault:
       'The person is not in the vault yet, so it cannot be said what is known. Take the person in, and note what you know, before you answer.',
-    person: 'The person of the vault:',
     municipality: 'Municipality',
     found: 'What speaks against',
     nothing: 'Nothing in the vault. That does not mean that it is safe.',

@@ -63,6 +63,8 @@ export const sv = {
     back: 'Till det som kom in',
     needs: 'Det hushållet behöver',
     person: 'Personen i valvet:',
+    together: 'Samma hushåll:',
+    togetherSays: 'Det som är känt om var och en av dem räknas.',
     notInVault:
       'Personen finns inte i valvet än. Lägg in personen och anteckna det ni vet, annars vet ingen vilka kommuner som är farliga.',
     takeIn: 'Lägg in i valvet',
@@ -143,7 +145,6 @@ export const sv = {
     says: 'Syns bara för er som svarar, och varje läsning loggas. Det är ett stöd: du väger det och väljer själv svaret.',
     notInVault:
       'Personen finns inte i valvet än. Därför går det inte att säga vad som är känt. Lägg in personen, och anteckna det ni vet, innan du svarar.',
-    person: 'Personen i valvet:',
     municipality: 'Kommun',
     found: 'Det som talar emot',
     nothing: 'Inget i valvet. Det betyder inte att det är säkert.',

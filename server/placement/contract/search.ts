@@ -33,6 +33,8 @@ export const showSearch = contract({
     sender: z.string(),
     /** Null: the person is not in the vault yet, and nothing is ranked. */
     subject: z.object({ subjectId: SubjectId, pseudonym: z.string() }).nullable(),
+    /** Others of the household, whose networks and enemies count as well. */
+    together: z.array(z.object({ subjectId: SubjectId, pseudonym: z.string() })),
     profile: Profile,
     epoch: z.object({ from: Day, to: Day }),
     /** How far apart they live who may not meet. */

@@ -6,7 +6,9 @@ import { refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract.ts';
 import { findingsAt } from '#placement/domain/finding.ts';
 import { codesNear } from '#placement/domain/near.ts';
+import { householdsIn } from '#threats/domain.ts';
 import { matchSubject, nameNetworks } from '#threats/operations.ts';
+import { namedTogether } from './searches.ts';
 import { distanceIn, readVault } from './where.ts';
 
 export const showFinding = operation(contract.showFinding, async (ctx, { exchangeId }) => {
@@ -14,7 +16,7 @@ export const showFinding = operation(contract.showFinding, async (ctx, { exchang
   if (kind !== 'placement_question') throw refusal('not_found');
   if (!content) throw refusal(state === 'waiting' ? 'not_opened' : 'exchange_over');
   const subject = await matchSubject(ctx, exchangeId, content.identity?.personalNumber ?? null);
-  if (!subject) return { subject: null, candidates: [] };
+  if (!subject) return { subject: null, together: [], candidates: [] };
   const during = { from: Day.parse(content.said['from']), to: null };
   const { known, seats, stays, rules } = await readVault(ctx);
   const rule = distanceIn(rules, during);
@@ -33,7 +35,8 @@ export const showFinding = operation(contract.showFinding, async (ctx, { exchang
     reason,
     network: networkId && { networkId, name: names.get(networkId) ?? '' },
   });
-  return { subject, candidates: candidates.map((one) => ({ ...one, findings: one.findings.map(withName) })) };
+  const together = await namedTogether(ctx, householdsIn(known)([subject.subjectId], during), subject.subjectId);
+  return { subject, together, candidates: candidates.map((one) => ({ ...one, findings: one.findings.map(withName) })) };
 });
 
 export const findingOperations = [showFinding];

@@ -47,7 +47,7 @@ async function readScene(ctx: Context, during: Period) {
     stays,
     offers: offers.map((offer) => ({ ...offer, code: offer.municipality.code })),
   };
-  const soughtBy = (seeker: Seeker): Required<Sought> => {
+  const soughtBy = (seeker: Seeker): Sought & { readonly members: readonly SubjectId[] } => {
     const home = orNotFound(municipalities.find(({ organisationId }) => organisationId === seeker.senderId));
     const own = facts.of(seeker.subjectId);
     const wished = { ...householdOf(seeker.profile, seeker.subjectId, home, municipalities), ...daysOf(seeker, today) };

@@ -11,7 +11,7 @@ import { type Outcome, dangersIn, seek } from '#placement/domain/seek.ts';
 import { shortlist } from '#placement/domain/shortlist.ts';
 import type { OfferRow } from '#placement/store.ts';
 import * as store from '#placement/store/searches.ts';
-import { keyOfSubjectBy, leanOn, matchSubject } from '#threats/operations.ts';
+import { keyOfSubjectBy, leanOn, matchSubject, nameSubjects } from '#threats/operations.ts';
 import { showProfile } from './profile.ts';
 import { readSceneFor } from './scene.ts';
 import { weightsToday } from './score.ts';
@@ -57,7 +57,15 @@ async function soughtFor(
     weights,
     distance,
     networks: read.sought.household.networks,
+    members: read.sought.members,
   };
+}
+
+/** The others of a household, by pseudonym. */
+export async function namedTogether(ctx: Context, members: readonly SubjectId[], but: SubjectId | undefined) {
+  const others = members.filter((one) => one !== but);
+  const names = others.length === 0 ? undefined : await nameSubjects(ctx, others);
+  return others.map((subjectId) => ({ subjectId, pseudonym: names?.get(subjectId) ?? '' }));
 }
 
 const nothing: Pick<Outcome, 'ranked' | 'excluded' | 'because'> = { ranked: [], excluded: [], because: null };
@@ -94,6 +102,7 @@ export const showSearch = operation(contract.showSearch, async (ctx, { exchangeI
   return {
     sender: incoming.sender.name,
     subject: subject ?? null,
+    together: await namedTogether(ctx, sought?.members ?? [], subject?.subjectId),
     profile,
     epoch,
     rules: sought?.distance ?? null,
