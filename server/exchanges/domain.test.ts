@@ -313,6 +313,8 @@ describe('every kind', () => {
     ['text', {}, 'Mormor', 'Mormor'],
     ['day', {}, '2026-04-01', '2026-04-01'],
     ['number', {}, 3, '3'],
+    ['number', { unit: 'ore' }, 6_665_050, '66\u00a0650,50\u00a0kr'],
+    ['number', { unit: 'ore' }, 6_665_000, '66\u00a0650\u00a0kr'],
     ['choice', { options }, 'yes', 'Fält'],
     // Another installation may know more choices than ours.
     ['choice', { options }, 'maybe', 'maybe'],

@@ -1,3 +1,4 @@
+import { kronorOf } from '#kernel/money.ts';
 import type { Field, Kind, Option, Said } from './kind.ts';
 
 /** Names of organisations by their ids. */
@@ -17,8 +18,9 @@ export function inWords(
     switch (field.type) {
       case 'text':
       case 'day':
-      case 'number':
         return String(value);
+      case 'number':
+        return field.unit === 'ore' ? kronorOf(Number(value)) : String(value);
       case 'choice':
         return called(field.options, value);
       case 'choices':

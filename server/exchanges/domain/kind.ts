@@ -31,7 +31,8 @@ export type Field = {
   | { readonly type: 'choice'; readonly options: readonly Option[] }
   | { readonly type: 'choices'; readonly options: readonly Option[] }
   | { readonly type: 'day' }
-  | { readonly type: 'number'; readonly least: number; readonly most: number }
+  /** An amount is sent in whole öre, and read in kronor. */
+  | { readonly type: 'number'; readonly least: number; readonly most: number; readonly unit?: 'ore' }
   | { readonly type: 'municipalities'; readonly most: number }
   | { readonly type: 'each'; readonly of: string; readonly options: readonly Option[] }
 );

@@ -24,14 +24,16 @@ const costs: readonly Field[] = (
   optional: true,
   least: 1,
   most: 1_000_000_000_000,
-  label: { sv: `${sv}, i öre`, en: `${en}, in öre` },
+  unit: 'ore',
+  label: { sv, en },
 }));
 const ore = (name: string, sv: string, en: string, least = 1): Field => ({
   name,
   type: 'number',
   least,
   most: 1_000_000_000_000,
-  label: { sv: `${sv}, i öre`, en: `${en}, in öre` },
+  unit: 'ore',
+  label: { sv, en },
 });
 const day = (name: string, sv: string, en: string): Field => ({ name, type: 'day', label: { sv, en } });
 const words = (name: string, max: number, sv: string, en: string): Field => ({ name, type: 'text', max, label: { sv, en } });
