@@ -86,12 +86,17 @@ export async function versionOf(installation: Installation, by: StaffActor, cont
 }
 
 /** The contact has been met, now, by whoever says so. */
-export async function met(installation: Installation, by: StaffActor, contactId: ContactId): Promise<number> {
+export async function met(
+  installation: Installation,
+  by: StaffActor,
+  contactId: ContactId,
+  childrenInFamily: 'yes' | 'no' = 'no',
+): Promise<number> {
   const version = await perform(installation, contacts.classifyContact, by, {
     contactId,
     version: await versionOf(installation, by, contactId),
     age: 'adult',
-    childrenInFamily: 'no',
+    childrenInFamily,
   });
   const ended = await perform(installation, contacts.endContact, by, {
     contactId,

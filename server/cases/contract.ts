@@ -212,6 +212,12 @@ export const openCase = part({
   name: 'case.open',
   who: 'staff',
   says: 'Opens a case about a person and forms its first team.',
-  input: z.strictObject({ personId: PersonId, unitId: UnitId, kind: PersonKind, team: Team }),
+  input: z.strictObject({
+    personId: PersonId,
+    unitId: UnitId,
+    kind: PersonKind,
+    childrenInFamily: ChildrenAnswer.nullable(),
+    team: Team,
+  }),
   output: z.object({ exitCaseId: ExitCaseId }),
 });

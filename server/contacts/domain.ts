@@ -168,6 +168,9 @@ export function end(
 /** Every contact that is met has been asked about (SoL 19 kap. 1 §, 20 kap. 1–2 §§). */
 const isChildQuestionAnswered = ({ age, childrenInFamily }: Contact) => age !== 'unknown' && childrenInFamily !== 'unknown';
 
+/** That there are children follows into the case. A no in a first talk is asked about again there. */
+export const childrenKnown = ({ childrenInFamily }: Contact) => (childrenInFamily === 'yes' ? childrenInFamily : null);
+
 /** A case is opened once, from a contact that has been met. The thread goes on if the person wishes and has a receipt to read it with. */
 export function openCase(
   contact: Contact,

@@ -66,6 +66,16 @@ describe('a case is opened from a contact', () => {
     expect(contacts.map((one) => one.contactId)).not.toContain(contactId);
   });
 
+  test.each([
+    ['yes', 'yes'],
+    ['no', null],
+  ] as const)('with children in the family where they are known: %s is %s', async (said, known) => {
+    const { contactId } = await perform(here.installation, registerContact, ellinor, { unitId, ...registration });
+    const version = await met(here.installation, ellinor, contactId, said);
+    const { exitCaseId } = await opens(contactId, version);
+    expect(await perform(here.installation, showExitCase, ellinor, { exitCaseId })).toMatchObject({ childrenInFamily: known });
+  });
+
   test('under the pseudonym the person already had', async () => {
     const { exitCaseId, pseudonym } = await casework(here.installation, ellinor, { responsible: ellinor.staffId });
     expect(await perform(here.installation, showExitCase, ellinor, { exitCaseId })).toMatchObject({

@@ -58,11 +58,11 @@ const mutable = ({ onwards, end, again }: ReturnType<typeof nextStates>) => ({ o
 const throughOf = ({ mine, throughBreakGlassUntil: until }: store.ExitCaseRow): Through =>
   mine || until === null ? { way: 'team' } : { way: 'break_glass', until };
 
-export const openCase = operation(contract.openCase, async (ctx, { personId, unitId, kind, team }) => {
+export const openCase = operation(contract.openCase, async (ctx, { team, ...known }) => {
   orInvalid(problemsOfTeam(team));
   const { organisationId, staffId } = ctx.staff;
   const exitCaseId = ctx.newId<ExitCaseId>();
-  await store.insertExitCase(ctx.tx, { organisationId, exitCaseId, unitId, personId, kind, at: ctx.now, by: staffId });
+  await store.insertExitCase(ctx.tx, { ...known, organisationId, exitCaseId, at: ctx.now, by: staffId });
   await formTeam(ctx, exitCaseId, team);
   return { exitCaseId };
 });

@@ -14,6 +14,7 @@ export async function insertExitCase(
     unitId: UnitId;
     personId: PersonId;
     kind: PersonKind;
+    childrenInFamily: ChildrenAnswer | null;
     at: Date;
     by: StaffId;
   },
@@ -26,6 +27,7 @@ export async function insertExitCase(
       unit_id: one.unitId,
       person_id: one.personId,
       kind: one.kind,
+      children_in_family: one.childrenInFamily,
       state: 'contact',
       opened_at: one.at,
       opened_by: one.by,

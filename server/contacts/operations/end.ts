@@ -8,7 +8,7 @@ import { orInvalid, orNotFound, orRefuse } from '#platform/refusal.ts';
 import { explainLate as mayExplain } from '#clocks/domain.ts';
 import { type ClockRow, explainClock, stopOneClock } from '#clocks/operations.ts';
 import { type Clock, fulfilDuty as mayFulfil } from '#contacts/domain/clock.ts';
-import { end, openCase as openCaseFrom, problemsOfEnd } from '#contacts/domain.ts';
+import { childrenKnown, end, openCase as openCaseFrom, problemsOfEnd } from '#contacts/domain.ts';
 import { holdContact, updateContact } from '#contacts/store/contacts.ts';
 import { countTries } from '#contacts/store/tries.ts';
 import { listClocks } from './clocks.ts';
@@ -66,7 +66,13 @@ export const openExitCase = operation(
     const { pseudonym } = contact;
     if (contact.personId !== null && saysWho(identity)) await addToIdentity(ctx, contact.personId, identity);
     const personId = contact.personId ?? (await recordPerson(ctx, { pseudonym, identity: identity ?? nothingSaid }));
-    const { exitCaseId } = await openCase.within(ctx, { personId, unitId, kind, team });
+    const { exitCaseId } = await openCase.within(ctx, {
+      personId,
+      unitId,
+      kind,
+      childrenInFamily: childrenKnown(contact),
+      team,
+    });
     await updateContact(ctx.tx, contactId, version, { person_id: personId, exit_case_id: exitCaseId, thread_open: threadOpen });
     return { exitCaseId };
   },

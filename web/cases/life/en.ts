@@ -41,7 +41,7 @@ export const en: typeof sv = {
     undecided: 'Not decided',
     children: 'Are there children in the family?',
     childrenHint: 'Must be answered yes or no before support begins.',
-    unasked: 'Nobody has asked yet',
+    unasked: 'Not answered in the case',
     save: 'Save',
     saved: 'Saved.',
   },

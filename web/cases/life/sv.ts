@@ -39,7 +39,7 @@ export const sv = {
     undecided: 'Inte bestämt',
     children: 'Finns det barn i familjen?',
     childrenHint: 'Måste vara besvarad med ja eller nej innan stödet inleds.',
-    unasked: 'Ingen har frågat än',
+    unasked: 'Inte besvarat i ärendet',
     save: 'Spara',
     saved: 'Sparat.',
   },
