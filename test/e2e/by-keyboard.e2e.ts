@@ -34,12 +34,22 @@ test('a whole day’s work is done without a mouse, and one always sees where on
 
   await keys.press(button('Ta kontakten'));
   await sees(page, 'Du ansvarar.');
+  await expectFocus(page.getByRole('heading', { level: 1, name: pseudonym }));
+
+  const tries = page.getByText('Anteckna ett försök', { exact: true });
+  await keys.press(tries);
+  await keys.pick(question(page, 'Hur försökte du?'), 0);
+  await keys.press(button('Spara försöket'));
+  await sees(part(page, 'Försök att nå personen'), 'Ringde');
+  await expectFocus(tries);
+
   const end = part(page, 'Avsluta kontakten');
   await keys.pick(question(end, 'Hur slutade det?'), 0);
   await keys.choose(end.getByLabel('Var, i stora drag?'), 'Hos');
   await keys.write(end.getByLabel('Vad kom ni fram till?'), 'Behöver någonstans att sova.');
   await keys.press(end.getByRole('button', { name: 'Avsluta kontakten' }));
   await sees(part(page, 'Så slutade kontakten'), 'Hos oss');
+  await expectFocus(page.getByRole('heading', { level: 1, name: pseudonym }));
 
   await keys.press(link('Öppna ärende'));
   await page.getByRole('heading', { level: 1, name: /^Öppna ärende/ }).waitFor();

@@ -9,6 +9,7 @@ import { say } from '#web/ui/Said.tsx';
 import { useUiWords } from '#web/ui/words.ts';
 import { type Fault, Summary } from './Summary.tsx';
 import { type Reader, readerOf } from './reader.ts';
+import { useStay } from './stay.ts';
 import { useSend } from './use-send.ts';
 
 const none: ReadonlyMap<string, FieldProblem> = new Map();
@@ -69,6 +70,7 @@ export function Form<Input extends z.ZodObject, Output extends z.ZodType>(props:
   const { contract, input, done, submit, says, tone = 'main', children, className } = props;
   const t = useUiWords();
   const form = useRef<HTMLFormElement>(null);
+  useStay(form);
   const [refused, setRefused] = useState<Refused>();
   const { send, isSending } = useSend(contract, {
     done: async (output) => {
@@ -76,7 +78,10 @@ export function Form<Input extends z.ZodObject, Output extends z.ZodType>(props:
       if (says) say(says);
       form.current?.reset();
       const fold = form.current?.closest<HTMLDetailsElement>('details.fold');
-      if (fold) fold.open = false;
+      if (fold) {
+        fold.open = false;
+        fold.querySelector('summary')?.focus({ preventScroll: true });
+      }
       await done?.(output);
     },
     failed: (problem) => {

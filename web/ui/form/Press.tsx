@@ -1,10 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { Contract } from '#platform/contract.ts';
 import type { Draft } from '#web/call.ts';
 import type { Problem } from '#web/problem.ts';
 import { say } from '#web/ui/Said.tsx';
 import { Summary } from './Summary.tsx';
+import { useStay } from './stay.ts';
 import { useSend } from './use-send.ts';
 
 interface PressProps<Input extends z.ZodObject, Output extends z.ZodType> {
@@ -20,6 +21,8 @@ interface PressProps<Input extends z.ZodObject, Output extends z.ZodType> {
 /** One button that does one thing, and says beside it if it could not. */
 export function Press<Input extends z.ZodObject, Output extends z.ZodType>(props: PressProps<Input, Output>) {
   const { contract, input, done, says, leaves, tone = 'plain', children } = props;
+  const press = useRef<HTMLDivElement>(null);
+  useStay(press);
   const [problem, setProblem] = useState<Problem>();
   const { send, isSending } = useSend(contract, {
     done: (output) => {
@@ -31,7 +34,7 @@ export function Press<Input extends z.ZodObject, Output extends z.ZodType>(props
     leaves,
   });
   return (
-    <div className="press">
+    <div ref={press} className="press">
       <button type="button" className={tone} aria-disabled={isSending} onClick={() => void send(input)}>
         {children}
       </button>
