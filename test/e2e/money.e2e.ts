@@ -48,7 +48,7 @@ test('the money of a case runs out, those who keep it are told early and decide,
   await sees(page, 'Rad 2: Dagen finns inte');
   const rows = ['2026-03-31;90 000,00', '2026-04-30;84 000,00'].map((row) => `${row};5610;${reference}`);
   await reads(['Datum;Belopp;Konto;Ärende', ...rows, '2026-03-31;900,00;5610;'].join('\n'), 'Läs in');
-  await sees(page, '2 nya rader, 0 fanns redan, 0 på andra konton, 1 avvisade.');
+  await sees(page, '2 nya rader, 0 fanns redan, 0 på andra konton, 1 avvisad.');
   await sees(page, 'Rad 4: Raden har ingen beteckning');
   await look(page, 'costs read in');
 

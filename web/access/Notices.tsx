@@ -205,6 +205,12 @@ export function Notices({ every }: { every: number }) {
   );
 }
 
+/** What it is about, said: a day or a time as people say it. */
+function Name({ of: subject }: { of: string }) {
+  if (/^\d{4}-\d\d-\d\dT/u.test(subject)) return <Time at={subject} />;
+  return /^\d{4}-\d\d-\d\d$/u.test(subject) ? <DayTime on={subject} /> : subject;
+}
+
 function List({ of: notices }: { of: readonly Notice[] }) {
   const t = useAccessWords().notices;
   const { language } = useLanguage();
@@ -227,7 +233,9 @@ function List({ of: notices }: { of: readonly Notice[] }) {
           </p>
           <Press contract={confirmNotice} input={{ noticeId: notice.noticeId }} says={t.confirmed} tone="quiet">
             {t.confirm}
-            <span className="unseen">: {notice.subject}</span>
+            <span className="unseen">
+              : <Name of={notice.subject} />
+            </span>
           </Press>
         </li>
       ))}

@@ -21,7 +21,7 @@ export const en: typeof sv = {
   list: {
     title: 'Cases',
     says: 'Cases that you work on.',
-    empty: 'No cases here.',
+    empty: 'No cases here. You see the cases where you are in the team.',
     showName: 'Which cases',
     show: { going_on: 'Going on', over: 'Over', all: 'All' },
     anyState: 'All states',

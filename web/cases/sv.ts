@@ -14,7 +14,7 @@ export const sv = {
   list: {
     title: 'Ärenden',
     says: 'Ärenden som du arbetar i.',
-    empty: 'Inga ärenden här.',
+    empty: 'Inga ärenden här. Du ser de ärenden där du är med i teamet.',
     showName: 'Vilka ärenden',
     show: { going_on: 'Pågår', over: 'Avslutade', all: 'Alla' },
     anyState: 'Alla lägen',

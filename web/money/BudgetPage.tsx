@@ -73,7 +73,15 @@ function Sums({ shown }: Of) {
       <Fact term={words.budget}>{inKronor(shown.budgetOre)}</Fact>
       <Fact term={words.paid}>
         {inKronor(shown.paidOre)}
-        <span className="below">{shown.bookedTo === null ? t.nothingBooked : t.paidTo(shown.bookedTo)}</span>
+        <span className="below">
+          {shown.bookedTo === null ? (
+            t.nothingBooked
+          ) : (
+            <>
+              {t.paidTo} <DayTime on={shown.bookedTo} />
+            </>
+          )}
+        </span>
       </Fact>
       <Fact term={t.committed}>
         {inKronor(shown.committedOre)}

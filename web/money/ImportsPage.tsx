@@ -32,7 +32,7 @@ export function ImportsPage() {
             submit={t.goOn}
             done={setOutcome}
             input={async (read) => {
-              const file = read.file('content');
+              const file = read.file('fileName');
               return {
                 costMappingId: read.text('costMappingId'),
                 fileName: file?.name ?? '',
@@ -48,7 +48,7 @@ export function ImportsPage() {
               defaultValue={list.mappings[0]?.costMappingId}
               empty={null}
             />
-            <TextField name="content" label={t.file} type="file" accept=".se,.si,.sie,.csv,.txt" />
+            <TextField name="fileName" label={t.file} type="file" accept=".se,.si,.sie,.csv,.txt" />
             <Choice
               name="what"
               label={t.what}

@@ -42,7 +42,7 @@ export const sv = {
   one: {
     title: (year: number) => `Budget ${year}`,
     left: 'Kvar av budgeten',
-    paidTo: (day: string) => `Inläst till och med ${day}`,
+    paidTo: 'Inläst till och med',
     nothingBooked: 'Inga kostnader är inlästa för året',
     committed: 'Beslutat för året',
     committedSays: 'Pris per dygn gånger dygn, månadsbelopp och engångskostnader i gällande beslut.',
@@ -78,7 +78,7 @@ export const sv = {
     withoutCase: 'Utan ärende',
     oneMore: 'Ett ärende till',
     oneMoreSays: (perYear: string, rest: string, end: string) =>
-      `Räknat med ${perYear} per år kostar ett ärende till ${rest} under resten av året. Året väntas då sluta på ${end}.`,
+      `Räknat med ${perYear} per år kostar ytterligare ett ärende ${rest} under resten av året. Året väntas då sluta på ${end}.`,
     source: (source: string, day: string) => `Källa: ${source} (${day}).`,
     changes: 'Budgetens beslut',
     change: 'Ändra budgeten',
@@ -114,7 +114,7 @@ export const sv = {
     done: 'Filen är inläst.',
     bad: 'Filen går inte att läsa, så inget är inläst. Rätta den i ekonomisystemet och försök igen.',
     counts: (added: string, known: string, skipped: string, rejected: string) =>
-      `${added} nya rader, ${known} fanns redan, ${skipped} på andra konton, ${rejected} avvisade.`,
+      `${added} ${added === '1' ? 'ny rad' : 'nya rader'}, ${known} fanns redan, ${skipped} på andra konton, ${rejected} ${rejected === '1' ? 'avvisad' : 'avvisade'}.`,
     sum: (ore: string) => `De nya raderna kostar tillsammans ${ore}.`,
     line: (line: number) => `Rad ${line}`,
     rejected: 'Rader som inte lästes in',
@@ -127,9 +127,9 @@ export const sv = {
       not_an_amount: 'Beloppet går inte att läsa.',
       too_few_fields: 'Raden har för få kolumner.',
       open_quote: 'Ett citattecken avslutas inte.',
-      no_such_column: 'En kolumn som ska läsas finns inte i filen.',
+      no_such_column: 'En kolumn som ska läsas finns inte i filen. Kontrollera att du valde rätt sätt att läsa den.',
       not_text: 'Det är ingen textfil.',
-      not_sie_4: 'Det är ingen SIE-fil av typ 4.',
+      not_sie_4: 'Det är ingen SIE-fil av typ 4. Kontrollera att du valde rätt sätt att läsa den.',
       not_a_record: 'Raden hör inte hemma i en SIE-fil.',
       no_entry: 'Raden hör inte till något verifikat.',
       entry_not_closed: 'Verifikatet avslutas inte.',

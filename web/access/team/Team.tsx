@@ -69,7 +69,7 @@ function Members({ exitCaseId, allowed }: OfCase) {
             submit={t.team.save}
             says={t.team.saved}
           >
-            <StaffPicker name="staffId" label={t.team.colleague} />
+            <StaffPicker name="staffId" label={t.team.colleague} hint={t.team.change} />
             <Choice
               name="function"
               label={t.team.function}

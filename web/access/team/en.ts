@@ -11,6 +11,7 @@ export const en: typeof sv = {
     release: 'Remove',
     released: (name) => `${name} no longer works on the case.`,
     add: 'Add a colleague',
+    change: 'Choose somebody who is in the team already to change their function.',
     colleague: 'Colleague',
     function: 'Function in the case',
     save: 'Add',

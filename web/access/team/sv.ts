@@ -9,6 +9,7 @@ export const sv = {
     release: 'Ta bort',
     released: (name: string) => `${name} arbetar inte längre i ärendet.`,
     add: 'Lägg till en kollega',
+    change: 'Välj någon som redan är med för att byta uppgift.',
     colleague: 'Kollega',
     function: 'Uppgift i ärendet',
     save: 'Lägg till',

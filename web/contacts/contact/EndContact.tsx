@@ -44,7 +44,7 @@ export function EndContact({ contact: { contactId, version, receivedAt } }: { co
   const outcome = oneOf(outcomes, chosen);
   const isOptional = outcome === 'met' || outcome === 'unreachable';
   return (
-    <Section title={t.end.title}>
+    <Section title={t.end.title} says={t.end.says}>
       <Form
         contract={endContact}
         input={(read) => ({ contactId, version, end: endOf(read, receivedAt) })}

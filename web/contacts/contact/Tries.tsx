@@ -7,7 +7,7 @@ import { Choice, TextArea, optionsOf } from '#web/ui/form/fields.tsx';
 import type { Contact } from './ContactPage.tsx';
 import { useOneContactWords } from './words.ts';
 
-export function Tries({ contact: { contactId, tries, allowed, state } }: { contact: Contact }) {
+export function Tries({ contact: { contactId, tries, allowed, state, thread } }: { contact: Contact }) {
   const t = useOneContactWords();
   if (tries.length === 0 && state !== 'waiting') return null;
   return (
@@ -35,7 +35,15 @@ export function Tries({ contact: { contactId, tries, allowed, state } }: { conta
             submit={t.tries.save}
             says={t.tries.saved}
           >
-            <Choice name="how" label={t.tries.how} options={optionsOf(t.tryHow, recordTry.input.shape.how.options)} row />
+            <Choice
+              name="how"
+              label={t.tries.how}
+              options={optionsOf(
+                t.tryHow,
+                recordTry.input.shape.how.options.filter((how) => how !== 'here' || thread.open),
+              )}
+              row
+            />
             <TextArea name="note" label={t.tries.note} rows={2} optional />
           </Form>
         </Fold>

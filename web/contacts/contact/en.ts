@@ -107,9 +107,10 @@ export const en: typeof sv = {
   },
   end: {
     title: 'End the contact',
+    says: 'Have you met? Record the meeting here. Then you can open a case.',
     outcome: 'How did it end?',
     outcomeHints: {
-      met: 'You have met. Then you can open a case.',
+      met: 'You write when, where and what you came to.',
       advised: 'The person was given advice and needs no more now.',
       passed_on: 'Somebody else takes over.',
       withdrew: 'The person does not want help now.',

@@ -103,9 +103,10 @@ export const sv = {
   },
   end: {
     title: 'Avsluta kontakten',
+    says: 'Har ni träffats? Anteckna mötet här. Sedan kan du öppna ett ärende.',
     outcome: 'Hur slutade det?',
     outcomeHints: {
-      met: 'Ni har träffats. Sedan kan du öppna ett ärende.',
+      met: 'Du får skriva när, var och vad ni kom fram till.',
       advised: 'Personen fick råd och behöver inte mer nu.',
       passed_on: 'Någon annan tar vid.',
       withdrew: 'Personen vill inte ha hjälp just nu.',
