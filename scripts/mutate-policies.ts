@@ -1,6 +1,6 @@
 /**
- * Breaks the policies of db/policies one by one, as they stand in the database, and asks whether the matrix of db/policies.test.ts would have
- * noticed. A mutant is killed when somebody reaches another row than before, or writes in another's name. `node scripts/mutate-policies.ts
+ * Breaks the policies of db/policies one by one, as they stand in the database, and asks whether the matrix of db/policies.test.ts, or
+ * db/another-house.test.ts, would have noticed. A mutant is killed when somebody reaches another row than before, or writes in another's name. `node scripts/mutate-policies.ts
  * [part of a table's name]`; says what survived, and fails below the share that is asked for.
  */
 import { mkdtemp } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '#db/migrate.ts';
 import { startEmbeddedPostgres } from '#platform/embedded-postgres.ts';
+import { crossers, putInCrossed } from '#test/crossed.ts';
 import { liftConstraints, putInExhibit } from '#test/exhibit.ts';
 import { type Mutant, type Policy, create, drop, mutantsOf } from '#test/policy-mutants.ts';
 import { type Prober, type Scene, type Verb, attempt, sceneOf, signed, tablesIn, verbs } from '#test/probe.ts';
@@ -64,21 +65,27 @@ async function tryAll(owner: pg.Pool): Promise<void> {
     [tables, only],
   );
   const client = await owner.connect();
+  const tried = [
+    { seen: scene, by: names },
+    { seen: await putInCrossed(owner, scene), by: crossers },
+  ];
   const before = new Map<string, string>();
-  const known = async (table: string, name: ProberName, cmd: Policy['cmd']) => {
-    const key = `${table} ${name} ${cmd}`;
-    const found = before.get(key) ?? (await reachOf(client, scene, table, name, touches[cmd]));
+  const known = async (at: number, seen: Scene, table: string, name: ProberName, cmd: Policy['cmd']) => {
+    const key = `${at} ${table} ${name} ${cmd}`;
+    const found = before.get(key) ?? (await reachOf(client, seen, table, name, touches[cmd]));
     before.set(key, found);
     return found;
   };
   const isNoticed = async ({ table, cmd, roles }: Policy, change: () => Promise<unknown>, back: () => Promise<unknown>) => {
-    const concerned = names.filter((name) => roles.includes(probers[name].role ?? ''));
-    const whole = [];
-    for (const name of concerned) whole.push(await known(table, name, cmd));
+    const concerned = [];
+    for (const [at, { seen, by }] of tried.entries())
+      for (const name of by)
+        if (roles.includes(probers[name].role ?? ''))
+          concerned.push({ seen, name, whole: await known(at, seen, table, name, cmd) });
     await change();
     try {
-      for (const [at, name] of concerned.entries())
-        if ((await reachOf(client, scene, table, name, touches[cmd])) !== whole[at]) return true;
+      for (const { seen, name, whole } of concerned)
+        if ((await reachOf(client, seen, table, name, touches[cmd])) !== whole) return true;
       return false;
     } finally {
       await back();
