@@ -8,7 +8,7 @@ import { base64, csvMapping } from '#test/money.ts';
 import { signedIn } from '#test/personas.ts';
 import { expectForEverybody as look } from './accessible.ts';
 import { openHouse } from './house.ts';
-import { fold, goTo, goToTab, open, part, press, sees } from './work.ts';
+import { expectFocus, fold, goTo, goToTab, open, part, press, sees } from './work.ts';
 
 test('a grant goes from application to repayment between a municipality and the authority, which never learns who it is about', async () => {
   await using house = await openHouse();
@@ -47,9 +47,12 @@ test('a grant goes from application to repayment between a municipality and the 
   await sees(desk, 'Stödboende.');
   expect(await desk.getByRole('main').innerText()).not.toContain(pseudonym);
   await fold(desk, 'Besluta').click();
-  await desk.getByLabel('Beviljat belopp i kronor').fill('500 000');
   await desk.getByLabel('Redovisas senast').fill('2027-02-28');
   await desk.getByLabel('Skäl').fill('Behovet är styrkt.');
+  // An amount that was forgotten is asked for, and is not taken for a refusal.
+  await press(desk, 'Besluta');
+  await expectFocus(desk.getByLabel('Beviljat belopp i kronor'));
+  await desk.getByLabel('Beviljat belopp i kronor').fill('500 000');
   await look(desk, 'a decision on a grant');
   await press(desk, 'Besluta');
   await sees(desk, 'Delvis beviljad');

@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { askCompletion, decideGrant, payGrant, releaseGrant, reserveGrant, settleGrant, showReceived } from '#grants/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import { useLanguage } from '#web/language.tsx';
@@ -10,7 +11,7 @@ import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { DayTime, Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
-import { TextArea, TextField } from '#web/ui/form/fields.tsx';
+import { Choice, TextArea, TextField, When, optionsOf } from '#web/ui/form/fields.tsx';
 import { type Received, receivedTones, useGrantWords } from './words.ts';
 
 /** One application at the authority: what it says, and what can be done with it now. */
@@ -123,21 +124,7 @@ function Handling({ one }: { one: Received }) {
       </div>
       {may('decide') && (
         <Fold title={t.decide}>
-          <Form
-            contract={decideGrant}
-            submit={t.decide}
-            says={t.decided}
-            input={(read) => ({
-              receivedId,
-              ore: read.text('ore').trim() === '' ? null : oreOf(read, 'ore'),
-              why: read.text('why'),
-              reportBy: read.orNull('reportBy'),
-            })}
-          >
-            <TextField name="ore" label={t.ore} hint={t.oreHint} optional inputMode="decimal" className="short" />
-            <TextField name="reportBy" label={t.reportBy} optional type="date" className="short" />
-            <TextArea name="why" label={t.why} maxLength={2000} />
-          </Form>
+          <Decide receivedId={receivedId} />
         </Fold>
       )}
       {may('ask') && (
@@ -181,5 +168,38 @@ function Handling({ one }: { one: Received }) {
         </Fold>
       )}
     </>
+  );
+}
+
+/** An amount that was forgotten is no refusal: one says which it is. */
+function Decide({ receivedId }: Pick<Received, 'receivedId'>) {
+  const t = useGrantWords().one;
+  const [outcome, setOutcome] = useState('grant');
+  return (
+    <Form
+      contract={decideGrant}
+      submit={t.decide}
+      says={t.decided}
+      input={(read) => ({
+        receivedId,
+        ore: outcome === 'grant' ? oreOf(read, 'ore') : null,
+        why: read.text('why'),
+        reportBy: outcome === 'grant' ? read.orNull('reportBy') : null,
+      })}
+    >
+      <Choice
+        name="outcome"
+        label={t.outcome}
+        options={optionsOf(t.outcomes, ['grant', 'refuse'])}
+        chosen={outcome}
+        onChoose={setOutcome}
+        row
+      />
+      <When when={outcome === 'grant'}>
+        <TextField name="ore" label={t.ore} inputMode="decimal" className="short" />
+        <TextField name="reportBy" label={t.reportBy} type="date" className="short" />
+      </When>
+      <TextArea name="why" label={t.why} maxLength={2000} />
+    </Form>
   );
 }
