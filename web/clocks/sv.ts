@@ -21,7 +21,7 @@ export const sv = {
     all: 'Alla frister',
     desk: 'Mina frister i ärenden',
   },
-  state: { paused: 'Står still', passed: 'Har gått ut' },
+  state: { paused: 'Står still', passed: 'Dagen har passerat' },
   page: {
     none: 'Inga klockor har gått i ärendet.',
     running: 'Går nu',
