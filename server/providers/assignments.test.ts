@@ -105,7 +105,15 @@ test('days are noted, the month is counted from them, and the invoice is held ag
   here.setClock('2026-03-31T11:00:00Z');
   const note = (on: string, outcome: 'present' | 'away', kind: 'day' | 'session' = 'day') =>
     get(staff, contract.noteAttendance, { exchangeId, on, kind, outcome });
-  for (let day = 1; day <= 31; day += 1) await note(`2026-03-${String(day).padStart(2, '0')}`, 'present');
+  const days = { exchangeId, kind: 'day', outcome: 'present' } as const;
+  await get(staff, contract.noteAttendance, { ...days, on: '2026-03-01', to: '2026-03-31' });
+  for (const [on, to] of [
+    ['2026-03-02', '2026-03-01'],
+    ['2026-03-30', '2026-04-01'],
+    ['2026-02-28', '2026-03-31'],
+  ] as const) {
+    expect((await ask(staff, contract.noteAttendance, { ...days, on, to })).status).toBe(400);
+  }
   here.setClock('2026-03-31T11:01:00Z');
   await note('2026-03-31', 'away');
   await note('2026-03-30', 'present', 'session');

@@ -57,10 +57,10 @@ test('a provider is stopped while three people live there: nobody else is placed
   await press(petronella, 'Skicka');
   await sees(petronella, 'Berätta för kommunen');
   await carried(installation);
-  await fold(petronella, 'Notera en dag eller träff').click();
+  await fold(petronella, 'Notera dagar eller en träff').click();
   await answer(petronella, 'Vad?', 'Dygn');
   await answer(petronella, 'Hur blev det?', 'Närvarande');
-  await press(petronella, 'Notera en dag eller träff');
+  await press(petronella, 'Notera dagar eller en träff');
   await sees(petronella.getByRole('table', { name: 'Dagar och träffar' }), 'Närvarande');
   await petronella.getByLabel('Vad vill ni berätta?').selectOption('Förslag till plan');
   await part(petronella, 'Berätta för kommunen').getByLabel('Med egna ord').fill('Samtal varje dag.');

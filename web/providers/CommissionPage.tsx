@@ -154,12 +154,14 @@ function Attendance({ of: { exchangeId, attendance, today, allowed } }: { of: Co
             input={(read) => ({
               exchangeId,
               on: read.text('on'),
+              to: read.optional('to'),
               kind: read.text('kind'),
               outcome: read.text('outcome'),
             })}
             submit={t.note}
           >
             <TextField name="on" label={t.day} type="date" className="short" defaultValue={today} />
+            <TextField name="to" label={t.lastDay} hint={t.lastDayHint} type="date" className="short" optional />
             <Choice name="kind" label={t.kindLabel} options={optionsOf(t.kind, AttendanceKind.options)} row />
             <Choice name="outcome" label={t.outcomeLabel} options={optionsOf(t.outcome, AttendanceOutcome.options)} row />
           </Form>

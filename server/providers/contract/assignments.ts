@@ -193,8 +193,8 @@ export const noteAttendance = contract({
   name: 'attendance.note',
   http: 'POST /commissions/:exchangeId/attendance',
   who: 'staff',
-  says: 'Notes that somebody was there on a day or at a session, or was not. The latest for the day counts.',
-  input: z.strictObject({ ...ofCommission, on: Day, kind: AttendanceKind, outcome: AttendanceOutcome }),
+  says: 'Notes that somebody was there on a day or at a session, or was not; with `to`, on every day until then, 31 at most. The latest for the day counts.',
+  input: z.strictObject({ ...ofCommission, on: Day, to: Day.optional(), kind: AttendanceKind, outcome: AttendanceOutcome }),
   output: z.object({}),
 });
 

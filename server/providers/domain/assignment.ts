@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Day } from '#kernel/day.ts';
+import { Day, addDays, daysBetween } from '#kernel/day.ts';
+import type { FieldProblem } from '#kernel/field-problems.ts';
 import { GoalResult } from '#providers/words.ts';
 
 /** All that a provider says of an assignment, as it stands in the answers: `server/exchanges/domain/kinds/assignment.ts`. */
@@ -56,6 +57,17 @@ export const latestMonths = (months: readonly Month[]): Month[] =>
   [...new Map(months.map((one) => [one.month, one])).values()].toSorted((one, other) => one.month.localeCompare(other.month));
 
 export const firstOfMonth = (day: Day): Day => Day.parse(`${day.slice(0, 7)}-01`);
+
+const mostDays = 31;
+
+/** The last of the days that are noted at once: a month at most. */
+export const problemsOfDays = ({ on, to }: { readonly on: Day; readonly to: Day }): FieldProblem[] => [
+  ...(to < on ? [{ field: 'to', code: 'too_early' as const }] : []),
+  ...(daysBetween(on, to) >= mostDays ? [{ field: 'to', code: 'too_late' as const }] : []),
+];
+
+export const daysFrom = (on: Day, to: Day): Day[] =>
+  Array.from({ length: daysBetween(on, to) + 1 }, (_, nth) => addDays(on, nth));
 
 /** The three goals of an assignment, as far as they were set. */
 export const goalsOf = (message: Readonly<Record<string, unknown>>): string[] =>

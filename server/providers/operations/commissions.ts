@@ -5,7 +5,7 @@ import type { ExchangeId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, refusal } from '#platform/refusal.ts';
 import * as contract from '#providers/contract/assignments.ts';
-import { countMonth, firstOfMonth, goalsOf } from '#providers/domain/assignment.ts';
+import { countMonth, daysFrom, firstOfMonth, goalsOf, problemsOfDays } from '#providers/domain/assignment.ts';
 import { problemsOfPeriod } from '#providers/domain/register.ts';
 import { problemsOfDay } from '#providers/domain/supervision.ts';
 import * as store from '#providers/store/assignments.ts';
@@ -95,10 +95,17 @@ async function mustBeTaken(ctx: Context, exchangeId: ExchangeId) {
   return read;
 }
 
-const noteAttendance = operation(contract.noteAttendance, async (ctx, { exchangeId, ...one }) => {
+const noteAttendance = operation(contract.noteAttendance, async (ctx, { exchangeId, on, to = on, ...one }) => {
   const { commission } = await mustBeTaken(ctx, exchangeId);
-  orInvalid(problemsOfDay('on', one.on, { after: commission.from, today: stockholmDay(ctx.now) }));
-  await store.insertAttendance(ctx.tx, { ...signed(ctx), ...one, exchangeId, id: ctx.newId<string>() });
+  const within = { after: commission.from, today: stockholmDay(ctx.now) };
+  orInvalid([
+    ...problemsOfDay('on', on, within),
+    ...(to === on ? [] : problemsOfDay('to', to, within)),
+    ...problemsOfDays({ on, to }),
+  ]);
+  for (const day of daysFrom(on, to)) {
+    await store.insertAttendance(ctx.tx, { ...signed(ctx), ...one, on: day, exchangeId, id: ctx.newId<string>() });
+  }
   return {};
 });
 
