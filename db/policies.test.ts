@@ -81,19 +81,19 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
     delete: 'remover: second',
   },
   'access.exclusion': {
-    select: `team emergency: person unit ended | colleague: economist keeper logReviewer | elsewhere: theirs twin | clock: *
-             | policy: person unit ended economist keeper logReviewer | weeder picker: * | remover: economist keeper logReviewer`,
-    insert: 'team: person unit ended | colleague: economist keeper logReviewer | elsewhere: theirs twin',
-    update: 'team: person unit | colleague: economist keeper logReviewer',
-    delete: 'remover: economist keeper logReviewer',
+    select: `team emergency: person unit ended | colleague: economist keeper logReviewer archivist | elsewhere: theirs twin | clock: *
+             | policy: person unit ended economist keeper logReviewer archivist | weeder picker: * | remover: economist keeper logReviewer archivist`,
+    insert: 'team: person unit ended | colleague: economist keeper logReviewer archivist | elsewhere: theirs twin',
+    update: 'team: person unit | colleague: economist keeper logReviewer archivist',
+    delete: 'remover: economist keeper logReviewer archivist',
   },
   'access.break_glass': {
     select: `team emergency: open over closed excluded | manager policy: open over closed excluded second | logReviewer: open over closed excluded | colleague: second
              | emergencyOver: over | emergencyClosed: closed | formerly: second | remover: second
              | elsewhere: theirs | keykeeper picker: * | weeder: *`,
     // In one's own name, for a case one is not shut out from: whose role lets them is a question of the operation.
-    insert: `team colleague otherUnit emergency emergencyOver emergencyClosed manager archivist localAdmin formerly:
-             open over closed excluded second | economist keeper logReviewer: open over closed excluded | excluded excludedUnit: second
+    insert: `team colleague otherUnit emergency emergencyOver emergencyClosed manager localAdmin formerly:
+             open over closed excluded second | economist keeper logReviewer archivist: open over closed excluded | excluded excludedUnit: second
              | elsewhere: theirs`,
     update: `manager: open over closed excluded second | logReviewer: open over closed excluded | formerly: second | emergency: open | emergencyOver: over | emergencyClosed: closed
              | elsewhere: theirs | keykeeper: *`,

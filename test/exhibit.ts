@@ -246,7 +246,7 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     ended: exclusion('ended', 'ours', { staff_id: idOf('team'), ended_at: at, ended_by: idOf('team') }, 'team'),
     ...Object.fromEntries(
       // Whoever keeps money, incidents or the log sees all of the house, but for what is about a case they are shut out from.
-      ['economist', 'keeper', 'logReviewer'].map((name) => [
+      ['economist', 'keeper', 'logReviewer', 'archivist'].map((name) => [
         name,
         { ...exclusion(name, 'ours', { staff_id: idOf(name) }, 'colleague'), exit_case_id: idOf('case second') },
       ]),
