@@ -5,6 +5,7 @@ import { useAsk } from '#web/ask.ts';
 import { Empty, Page } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { Time } from '#web/ui/Time.tsx';
+import { Subjects } from './Subjects.tsx';
 import { What } from './What.tsx';
 import { useTrailWords } from './words.ts';
 
@@ -17,7 +18,7 @@ export function TrailPage() {
   const { entries, more } = useAsk(listTrail, { staffId: vem, subjectId: om, before: fore });
   const last = entries.at(-1);
   return (
-    <Page title={t.title} says={t.says}>
+    <Page title={t.title} says={`${t.says} ${t.codes}`}>
       <div className="filters">
         <StaffFilter
           label={t.who}
@@ -44,7 +45,9 @@ export function TrailPage() {
               <Cell head={t.what}>
                 <What entry={entry} />
               </Cell>
-              <Cell head={t.subjects}>{entry.subjectIds.length > 0 && <Subjects ids={entry.subjectIds} />}</Cell>
+              <Cell head={t.subjects}>
+                <Subjects ids={entry.subjectIds} vem={vem} />
+              </Cell>
               <Cell head={t.sealed}>{entry.sealed ? t.isSealed : t.notYetSealed}</Cell>
             </Row>
           ))}
@@ -63,37 +66,5 @@ export function TrailPage() {
         )}
       </nav>
     </Page>
-  );
-}
-
-const shownAtOnce = 3;
-
-/** What it was done to. A list that was read may name hundreds: they are there for the one who asks. */
-function Subjects({ ids }: { ids: readonly string[] }) {
-  const t = useTrailWords();
-  const more = ids.length - shownAtOnce;
-  return (
-    <>
-      <Ids ids={ids.slice(0, shownAtOnce)} />
-      {more > 0 && (
-        <details className="more">
-          <summary>{t.more(more)}</summary>
-          <Ids ids={ids.slice(shownAtOnce)} />
-        </details>
-      )}
-    </>
-  );
-}
-
-function Ids({ ids }: { ids: readonly string[] }) {
-  const search = useSearch({ from: '/signed-in/logg' });
-  return (
-    <span className="ids">
-      {ids.map((id) => (
-        <Link key={id} to="/logg" search={{ ...search, om: id, fore: undefined }} title={id} preload={false}>
-          {id.slice(0, 8)}
-        </Link>
-      ))}
-    </span>
   );
 }

@@ -23,7 +23,9 @@ export function What({ entry: { operation, outcome, why } }: { entry: Entry }) {
             <Icon name="stop" />
             {t.refused}
           </span>{' '}
-          <span className="aside">{why !== null && isRefusalCode(why) ? refusals[why][language] : why}</span>
+          <span className="aside">
+            {why === 'not_found' ? t.notShown : why !== null && isRefusalCode(why) ? refusals[why][language] : why}
+          </span>
         </p>
       )}
     </>

@@ -365,6 +365,9 @@ export const en: typeof sv = {
   isSealed: 'Sealed',
   notYetSealed: 'Waiting',
   refused: 'Refused',
+  notShown: 'The person may not see it, or it does not exist.',
+  codes:
+    'Under About there are codes. The same code is the same case, person or record. Press a code to see all that is about it.',
   system: 'The system or the public',
   everybody: 'Everybody',
   only: 'Shows only what is about',

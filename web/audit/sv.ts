@@ -365,6 +365,9 @@ export const sv = {
   isSealed: 'Förseglad',
   notYetSealed: 'Väntar',
   refused: 'Nekades',
+  notShown: 'Personen får inte se det, eller så finns det inte.',
+  codes:
+    'Under Gäller står koder. Samma kod är samma ärende, person eller uppgift. Klicka på en kod för att se allt som gäller den.',
   system: 'Systemet eller allmänheten',
   everybody: 'Alla',
   only: 'Visar bara det som gäller',

@@ -1,7 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { askAboutPick, showPick, signOffPick } from '#log-review/contract.ts';
 import { useAsk } from '#web/ask.ts';
+import { Subjects } from '#web/audit/Subjects.tsx';
 import { What } from '#web/audit/What.tsx';
+import { useTrailWords } from '#web/audit/words.ts';
 import type { OutputOf } from '#web/call.ts';
 import { useLanguage } from '#web/language.tsx';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
@@ -20,6 +22,7 @@ export function PickPage() {
   const { logPickId } = useParams({ from: '/signed-in/loggkontroll/$logPickId' });
   const words = useLogReviewWords();
   const t = words.pick;
+  const trail = useTrailWords();
   const { language } = useLanguage();
   const one = useAsk(showPick, { logPickId });
   return (
@@ -49,7 +52,7 @@ export function PickPage() {
         </Fact>
       </Facts>
       {one.judged && <Judged of={one} judged={one.judged} />}
-      <Section title={t.acts}>
+      <Section title={t.acts} says={trail.codes}>
         {one.acts.length === 0 ? <Empty>{t.noActs}</Empty> : <Acts of={one} />}
         {one.more && <Message>{t.moreActs}</Message>}
       </Section>
@@ -74,15 +77,7 @@ function Acts({ of }: { of: Pick }) {
             )}
           </Cell>
           <Cell head={t.subjects}>
-            {act.subjectIds.length > 0 && (
-              <span className="ids">
-                {act.subjectIds.slice(0, 3).map((id) => (
-                  <Link key={id} to="/logg" search={{ om: id }} title={id} preload={false}>
-                    {id.slice(0, 8)}
-                  </Link>
-                ))}
-              </span>
-            )}
+            <Subjects ids={act.subjectIds} />
           </Cell>
         </Row>
       ))}
