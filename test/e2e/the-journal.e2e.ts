@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectForEverybody as look } from './accessible.ts';
 import { openHouse } from './house.ts';
-import { endAsMet, goTo, goToTab, isNotShown, open, openCase, part, press, registerCall, sees } from './work.ts';
+import { endAsMet, expectFocus, goTo, goToTab, isNotShown, open, openCase, part, press, registerCall, sees } from './work.ts';
 
 /** What was written has reached the server. */
 const saved = (page: Page) => page.getByRole('status').filter({ hasText: 'Utkastet är sparat' }).waitFor();
@@ -19,6 +19,7 @@ test('what happens is written down, survives a crash, is signed, corrected and f
 
   // The browser dies while she writes.
   await press(ellinor, 'Skriv en anteckning');
+  await expectFocus(ellinor.getByLabel('Sort', { exact: true }).first());
   const text = 'Personen ringde från skolan. Mår bättre och vill träffa studievägledaren.';
   await ellinor.getByLabel('Text', { exact: true }).fill(text);
   await saved(ellinor);

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { signNote } from '#journal/contract.ts';
 import { useMay } from '#web/access/me.ts';
 import { Time } from '#web/ui/Time.tsx';
@@ -45,6 +45,7 @@ export function NoteEditor({ exitCaseId, draft, about, close }: NoteEditorProps)
     begun: draft,
     read,
   });
+  useEffect(() => around.current?.querySelector<HTMLElement>('select, textarea')?.focus({ preventScroll: true }), []);
   /** Puts words in where the cursor stands. */
   function insert(words: string) {
     const field = around.current?.querySelector('textarea');
