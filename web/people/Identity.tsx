@@ -48,11 +48,14 @@ export function Identity({ personId, hasIdentity, allowed, warning }: IdentityPr
               {t.hide}
             </button>
           </p>
-          {allowed.includes('person.identify') && (
-            <Fold title={hasIdentity ? t.change : t.add}>
+          {allowed.includes('person.identify') &&
+            (hasIdentity ? (
+              <Fold title={t.change}>
+                <ChangeIdentity revealed={revealed} done={() => setRevealed(undefined)} />
+              </Fold>
+            ) : (
               <ChangeIdentity revealed={revealed} done={() => setRevealed(undefined)} />
-            </Fold>
-          )}
+            ))}
         </>
       ) : (
         <div className="reveal">
@@ -60,7 +63,7 @@ export function Identity({ personId, hasIdentity, allowed, warning }: IdentityPr
             <Icon name="lock" />
             {hasIdentity ? t.reveal : t.add}
           </Press>
-          <span className="hint">{t.logged}</span>
+          {hasIdentity && <span className="hint">{t.logged}</span>}
         </div>
       )}
     </Section>
