@@ -1,6 +1,6 @@
 export const sv = {
   title: 'Skrivbord',
   register: 'Registrera kontakt',
-  nothing: 'Inget väntar på dig just nu.',
+  nothing: 'Här visas nyheter som du behöver se. Ditt arbete hittar du i menyn.',
   noRoles: 'Du har inga roller än, så det finns inget att visa. Tala med din lokala administratör.',
 };
