@@ -20,7 +20,7 @@ test.each([
 
 const goingOn: Life = { state: 'motivation', pausedAt: null };
 const until = new Date('2026-03-02T15:00:00Z');
-const forTheTeam = ['person.identify', 'team.assign', 'team.release', 'exclusion.add', 'exclusion.end'];
+const forTheTeam = ['person.identify', 'team.assign', 'team.release', 'exclusion.add', 'exclusion.end', 'case.hand_over'];
 
 test('one of the team works with the case; one who came through an emergency reads it', () => {
   const team = allowedIn({ hasIdentity: true, life: goingOn }, { way: 'team' });
@@ -32,6 +32,7 @@ test('one of the team works with the case; one who came through an emergency rea
     'case.describe',
     'case.end',
     'talk.record',
+    'incident.record',
     'case.step',
     'case.pause',
   ]);

@@ -54,8 +54,8 @@ export function problemsOfTeam(team: readonly Member[]): FieldProblem[] {
 export type Through = { readonly way: 'team' } | { readonly way: 'break_glass'; readonly until: Date };
 
 const forReading = ['team.show', 'case.life'];
-const forTheTeam = ['person.identify', 'team.assign', 'team.release', 'exclusion.add', 'exclusion.end'];
-const whileItGoesOn = ['case.describe', 'case.end', 'talk.record'];
+const forTheTeam = ['person.identify', 'team.assign', 'team.release', 'exclusion.add', 'exclusion.end', 'case.hand_over'];
+const whileItGoesOn = ['case.describe', 'case.end', 'talk.record', 'incident.record'];
 
 /** What one may do with a case now, as far as the case decides. An emergency is for reading, and so is a case that is over. */
 export function allowedIn({ hasIdentity, life }: { hasIdentity: boolean; life: Life }, through: Through): string[] {
