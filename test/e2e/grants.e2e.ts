@@ -78,6 +78,7 @@ test('a grant goes from application to repayment between a municipality and the 
   await goTo(desk, 'Statliga medel');
   await press(part(desk, 'Inkommet att ta upp'), 'Ta upp');
   await fold(desk, 'Granska redovisningen').click();
+  await desk.getByRole('radio', { name: 'Pengar ska betalas tillbaka' }).check();
   await desk.getByLabel('Att betala tillbaka, i kronor').fill('100 000');
   await desk.getByLabel('Betalas senast').fill('2026-05-31');
   await desk.getByLabel('Skäl').fill('Allt användes inte.');

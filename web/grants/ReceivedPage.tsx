@@ -150,21 +150,7 @@ function Handling({ one }: { one: Received }) {
       )}
       {may('settle') && (
         <Fold title={t.settle}>
-          <Form
-            contract={settleGrant}
-            submit={t.settle}
-            says={t.settled}
-            input={(read) => ({
-              receivedId,
-              repayOre: read.text('repayOre').trim() === '' ? null : oreOf(read, 'repayOre'),
-              repayBy: read.orNull('repayBy'),
-              why: read.text('why'),
-            })}
-          >
-            <TextField name="repayOre" label={t.repayOre} hint={t.repayHint} optional inputMode="decimal" className="short" />
-            <TextField name="repayBy" label={t.repayBy} optional type="date" className="short" />
-            <TextArea name="why" label={t.why} maxLength={2000} />
-          </Form>
+          <Settle receivedId={receivedId} />
         </Fold>
       )}
     </>
@@ -198,6 +184,39 @@ function Decide({ receivedId }: Pick<Received, 'receivedId'>) {
       <When when={outcome === 'grant'}>
         <TextField name="ore" label={t.ore} inputMode="decimal" className="short" />
         <TextField name="reportBy" label={t.reportBy} type="date" className="short" />
+      </When>
+      <TextArea name="why" label={t.why} maxLength={2000} />
+    </Form>
+  );
+}
+
+/** Nor is it an approval. */
+function Settle({ receivedId }: Pick<Received, 'receivedId'>) {
+  const t = useGrantWords().one;
+  const [outcome, setOutcome] = useState('approve');
+  return (
+    <Form
+      contract={settleGrant}
+      submit={t.settle}
+      says={t.settled}
+      input={(read) => ({
+        receivedId,
+        repayOre: outcome === 'claim' ? oreOf(read, 'repayOre') : null,
+        repayBy: outcome === 'claim' ? read.orNull('repayBy') : null,
+        why: read.text('why'),
+      })}
+    >
+      <Choice
+        name="outcome"
+        label={t.review}
+        options={optionsOf(t.reviews, ['approve', 'claim'])}
+        chosen={outcome}
+        onChoose={setOutcome}
+        row
+      />
+      <When when={outcome === 'claim'}>
+        <TextField name="repayOre" label={t.repayOre} inputMode="decimal" className="short" />
+        <TextField name="repayBy" label={t.repayBy} type="date" className="short" />
       </When>
       <TextArea name="why" label={t.why} maxLength={2000} />
     </Form>

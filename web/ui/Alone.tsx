@@ -28,19 +28,23 @@ export function Failed({ error, reset }: { error: unknown; reset: () => void }) 
   const say = useProblemWords();
   const queries = useQueryErrorResetBoundary();
   const isSilent = error instanceof Problem && error.code === 'no_connection';
+  // What is not for one's role is not so the next time either.
+  const isLasting = error instanceof Problem && error.code === 'not_allowed';
   const sentence = isSilent ? t.unreachable : error instanceof Problem ? say(error) : t.wentWrong;
   return (
     <div className="message" data-tone="late" role="alert">
       <p>{sentence}</p>
-      <button
-        type="button"
-        onClick={() => {
-          queries.reset();
-          reset();
-        }}
-      >
-        {t.tryAgain}
-      </button>
+      {!isLasting && (
+        <button
+          type="button"
+          onClick={() => {
+            queries.reset();
+            reset();
+          }}
+        >
+          {t.tryAgain}
+        </button>
+      )}
     </div>
   );
 }

@@ -89,7 +89,8 @@ export const showBudget = operation(contract.showBudget, async (ctx, { budgetId 
     },
     overrunOre,
     decider: deciderOf(await store.listOverrunRules(ctx.tx), overrunOre, books.today),
-    leaders: await store.listLeaders(ctx.tx, row.unitId),
+    // Nobody is told to turn to themselves.
+    leaders: (await store.listLeaders(ctx.tx, row.unitId)).filter(({ staffId }) => staffId !== ctx.staff.staffId),
     overruns: await store.listOverruns(ctx.tx, budgetId),
     allowed: may(ctx, 'budget.change', 'overrun.decide', 'budget.export'),
   };
