@@ -193,7 +193,7 @@ function Decide({ receivedId }: Pick<Received, 'receivedId'>) {
 /** Nor is it an approval. */
 function Settle({ receivedId }: Pick<Received, 'receivedId'>) {
   const t = useGrantWords().one;
-  const [outcome, setOutcome] = useState('approve');
+  const [outcome, setOutcome] = useState('asGranted');
   return (
     <Form
       contract={settleGrant}
@@ -209,7 +209,7 @@ function Settle({ receivedId }: Pick<Received, 'receivedId'>) {
       <Choice
         name="outcome"
         label={t.review}
-        options={optionsOf(t.reviews, ['approve', 'claim'])}
+        options={optionsOf(t.reviews, ['asGranted', 'claim'])}
         chosen={outcome}
         onChoose={setOutcome}
         row

@@ -144,7 +144,7 @@ export const en: typeof sv = {
     settle: 'Review the report',
     repayOre: 'To be repaid, in kronor',
     review: 'What does the report show?',
-    reviews: { approve: 'The report is approved', claim: 'Money is to be repaid' },
+    reviews: { asGranted: 'The report is approved', claim: 'Money is to be repaid' },
     repayBy: 'To be paid by',
     settled: 'The municipality has been answered.',
     done: 'Done.',

@@ -142,7 +142,7 @@ export const sv = {
     settle: 'Granska redovisningen',
     repayOre: 'Att betala tillbaka, i kronor',
     review: 'Vad visar redovisningen?',
-    reviews: { approve: 'Redovisningen godkänns', claim: 'Pengar ska betalas tillbaka' },
+    reviews: { asGranted: 'Redovisningen godkänns', claim: 'Pengar ska betalas tillbaka' },
     repayBy: 'Betalas senast',
     settled: 'Kommunen har fått svar.',
     done: 'Klart.',
