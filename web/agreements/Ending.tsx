@@ -19,37 +19,37 @@ function Reason() {
 }
 
 /** What one can do instead of signing: say no, or take back what the own house has proposed. */
-export function Refusing({ of: { agreementId }, edition: { number, allowed } }: { of: Shown; edition: Edition }) {
+export function Refusing({ of, edition }: { of: Shown; edition: Edition }) {
   const { ending: t } = useAgreementWords();
   return (
     <>
-      {allowed.includes('agreement.decline') && (
-        <Fold title={t.decline}>
-          <p>{t.declineSays}</p>
-          <Form
-            contract={declineAgreement}
-            input={(read) => ({ agreementId, number, reason: read.text('reason') })}
-            submit={t.declineNow}
-            says={t.declinedNow}
-          >
-            <Reason />
-          </Form>
-        </Fold>
-      )}
-      {allowed.includes('agreement.withdraw') && (
-        <Fold title={t.withdraw}>
-          <p>{t.withdrawSays}</p>
-          <Form
-            contract={withdrawAgreement}
-            input={(read) => ({ agreementId, number, reason: read.text('reason') })}
-            submit={t.withdrawNow}
-            says={t.withdrawnNow}
-          >
-            <Reason />
-          </Form>
-        </Fold>
-      )}
+      <No of={of} edition={edition} contract={declineAgreement} words={t.declining} />
+      <No of={of} edition={edition} contract={withdrawAgreement} words={t.withdrawing} />
     </>
+  );
+}
+
+interface NoProps {
+  readonly of: Shown;
+  readonly edition: Edition;
+  readonly contract: typeof declineAgreement | typeof withdrawAgreement;
+  readonly words: ReturnType<typeof useAgreementWords>['ending']['declining'];
+}
+
+function No({ of: { agreementId }, edition: { number, allowed }, contract, words: t }: NoProps) {
+  if (!allowed.includes(contract.name)) return null;
+  return (
+    <Fold title={t.title}>
+      <p>{t.says}</p>
+      <Form
+        contract={contract}
+        input={(read) => ({ agreementId, number, reason: read.text('reason') })}
+        submit={t.now}
+        says={t.done}
+      >
+        <Reason />
+      </Form>
+    </Fold>
   );
 }
 

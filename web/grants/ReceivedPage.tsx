@@ -190,7 +190,7 @@ function Decide({ receivedId }: Pick<Received, 'receivedId'>) {
   );
 }
 
-/** Nor is it an approval. */
+/** Nor does a forgotten amount mean that the report is in order. */
 function Settle({ receivedId }: Pick<Received, 'receivedId'>) {
   const t = useGrantWords().one;
   const [outcome, setOutcome] = useState('asGranted');
