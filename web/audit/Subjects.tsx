@@ -18,7 +18,7 @@ export function Subjects({ ids, vem }: SubjectsProps) {
     <>
       <Ids ids={ids.slice(0, shownAtOnce)} vem={vem} />
       {more > 0 && (
-        <details className="more">
+        <details className="more-ids">
           <summary>{t.more(more)}</summary>
           <Ids ids={ids.slice(shownAtOnce)} vem={vem} />
         </details>
