@@ -26,6 +26,27 @@ export const queries = new QueryClient({
   },
 });
 
+let changes = 0;
+
+/**
+ * To be said when the server has changed something, for all questions or those `of` a contract: what is on the page is asked for again, if
+ * one stays on it. So is what is on its way for the first time, which the library would keep: it may have been read before.
+ */
+export async function changed({ of, leaves }: { of?: Contract; leaves?: true | undefined } = {}): Promise<void> {
+  changes += 1;
+  await queries.invalidateQueries({ ...(of && { queryKey: [of.name] }), ...(leaves && { refetchType: 'none' }) });
+}
+
+async function callUnlessChanged<Input extends z.ZodObject, Output extends z.ZodType>(
+  ...asked: Parameters<typeof call<Input, Output>>
+): Promise<z.output<Output>> {
+  for (;;) {
+    const before = changes;
+    const answer = await call(...asked);
+    if (before === changes) return answer;
+  }
+}
+
 /** What to fetch and under which name it is kept. */
 export function asking<Input extends z.ZodObject, Output extends z.ZodType>(
   contract: Contract<Input, Output>,
@@ -34,7 +55,7 @@ export function asking<Input extends z.ZodObject, Output extends z.ZodType>(
   return {
     queryKey: [contract.name, input] as const,
     queryFn: async ({ signal }: { signal: AbortSignal }): Promise<z.output<Output>> => {
-      const answer = await call(contract, input, { signal });
+      const answer = await callUnlessChanged(contract, input, { signal });
       if (typeof answer === 'object' && answer !== null && 'serverTime' in answer && typeof answer.serverTime === 'string') {
         serverSaysItIs(answer.serverTime);
       }

@@ -28,6 +28,23 @@ test('a visit in remand leads to a contact, and anonymous advice leaves nothing 
   const visit = milo.getByRole('listitem').filter({ hasText: 'Häkte' });
   await visit.getByText('Besöket är gjort').click();
   await visit.getByLabel('Hur många pratade ni med?').fill('3');
+  // The other list is read while the answer is on its way to the server, and comes here after what was sent.
+  const [read, sent] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await milo.route(
+    '**/api/visits?show=all',
+    async (route) => {
+      const before = await route.fetch();
+      read.resolve();
+      await sent.promise;
+      await route.fulfill({ response: before });
+    },
+    { times: 1 },
+  );
+  await milo.route('**/carry-out', async (route) => {
+    await read.promise;
+    await route.fulfill({ response: await route.fetch() });
+    sent.resolve();
+  });
   await press(visit, 'Spara');
   await milo.getByRole('link', { name: 'Alla' }).click();
   await sees(visit, 'Genomfört');

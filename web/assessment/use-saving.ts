@@ -1,6 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { listRounds, saveRound } from '#assessment/contract.ts';
+import { changed } from '#web/ask.ts';
 import { call } from '#web/call.ts';
 import { Problem } from '#web/problem.ts';
 import type { Given, Round } from './words.ts';
@@ -21,7 +21,6 @@ export function useSaving({ roundId, roundVersion, unanswered: first }: Round) {
   const [state, setState] = useState<Saving>('saved');
   const [problem, setProblem] = useState<Problem>();
   const [unanswered, setUnanswered] = useState(first);
-  const queries = useQueryClient();
   const kept = useRef<{
     version: number;
     waiting?: Draft | undefined;
@@ -86,9 +85,9 @@ export function useSaving({ roundId, roundVersion, unanswered: first }: Round) {
     return () => {
       window.removeEventListener('beforeunload', warn);
       // One who goes to another page leaves nothing behind.
-      void last().then(() => queries.invalidateQueries({ queryKey: [listRounds.name] }));
+      void last().then(() => changed({ of: listRounds }));
     };
-  }, [queries]);
+  }, []);
 
   return { state, problem, unanswered, keep, flush: flushNow };
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { beginNote, listDrafts, saveNote } from '#journal/contract.ts';
-import { queries } from '#web/ask.ts';
+import { changed } from '#web/ask.ts';
 import { type InputOf, type OutputOf, call } from '#web/call.ts';
 import { type Saving, keepDraft } from './draft-keeper.ts';
 
@@ -33,7 +33,7 @@ export function useDraft({ exitCaseId, aboutId, begun, read }: Of) {
   );
   useEffect(
     () => () => {
-      void keeper.leave().then(() => queries.invalidateQueries({ queryKey: [listDrafts.name] }));
+      void keeper.leave().then(() => changed({ of: listDrafts }));
     },
     [keeper],
   );

@@ -1,5 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type FieldProblem, fieldSentence } from '#kernel/field-problems.ts';
+import { changed } from '#web/ask.ts';
 import { useLanguage } from '#web/language.tsx';
 import type { Problem } from '#web/problem.ts';
 import { say } from '#web/ui/Said.tsx';
@@ -60,14 +60,13 @@ function FaultLink({ fault: { problem, field } }: { fault: Fault }) {
 
 function FetchLatest({ forget }: { forget: () => void }) {
   const t = useUiWords();
-  const queries = useQueryClient();
   return (
     <button
       type="button"
       onClick={() => {
         forget();
         say(t.latestFetched);
-        void queries.invalidateQueries();
+        void changed();
       }}
     >
       {t.fetchLatest}

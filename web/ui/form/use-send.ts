@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { Contract } from '#platform/contract.ts';
+import { changed } from '#web/ask.ts';
 import { type Draft, call } from '#web/call.ts';
 import { Problem } from '#web/problem.ts';
 
@@ -23,7 +23,6 @@ export function useSend<Input extends z.ZodObject, Output extends z.ZodType>(
   contract: Contract<Input, Output>,
   { done, failed, leaves }: Outcome<z.output<Output>>,
 ) {
-  const queries = useQueryClient();
   const key = useRef<string>(undefined);
   const busy = useRef(false);
   const [isSending, setSending] = useState(false);
@@ -37,7 +36,7 @@ export function useSend<Input extends z.ZodObject, Output extends z.ZodType>(
       try {
         const output = await call(contract, await input, { idempotencyKey: key.current });
         key.current = undefined;
-        if (!leaves) await queries.invalidateQueries();
+        await changed({ leaves });
         await done(output);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
@@ -48,7 +47,7 @@ export function useSend<Input extends z.ZodObject, Output extends z.ZodType>(
         setSending(false);
       }
     },
-    [contract, done, failed, leaves, queries],
+    [contract, done, failed, leaves],
   );
 
   return { send, isSending };
