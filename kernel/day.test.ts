@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ageOn, addDays, Day, endOfDay, isWeekend, stockholmDay } from './day.ts';
+import { ageOn, addDays, Day, daysEarlier, endOfDay, isWeekend, stockholmDay } from './day.ts';
 
 const day = (written: string) => Day.parse(written);
 const at = (written: string) => new Date(written);
@@ -35,6 +35,23 @@ test('the days when the clocks change are 23 and 25 hours long', () => {
 test('both two-o’clocks of the autumn night are on the same day', () => {
   expect(stockholmDay(at('2026-10-25T00:30:00Z'))).toBe('2026-10-25');
   expect(stockholmDay(at('2026-10-25T01:30:00Z'))).toBe('2026-10-25');
+});
+
+test('so many days earlier it is the same time of the clock, and what the clock leaps over is an hour later', () => {
+  expect(daysEarlier(at('2026-11-27T22:30:00Z'), 120)).toEqual(at('2026-07-30T21:30:00Z'));
+  expect(daysEarlier(at('2026-06-30T22:30:00Z'), 120)).toEqual(at('2026-03-02T23:30:00Z'));
+  expect(daysEarlier(at('2026-03-30T00:30:00Z'), 1)).toEqual(at('2026-03-29T01:30:00Z'));
+});
+
+test('whatever the time, it is so many days earlier in the calendar', () => {
+  const moments = fc.date({ min: at('2000-01-01T00:00:00Z'), max: at('2099-12-31T00:00:00Z'), noInvalidDate: true });
+  fc.assert(
+    fc.property(
+      moments,
+      fc.integer({ min: 0, max: 4_000 }),
+      (moment, days) => stockholmDay(daysEarlier(moment, days)) === addDays(stockholmDay(moment), -days),
+    ),
+  );
 });
 
 test('days are counted over leap days and the ends of years', () => {

@@ -67,6 +67,15 @@ export function endOfDay(day: Day): Date {
   return new Date(ZonedDateTime.toInstant(PlainDate.toZonedDateTime(dateOf(addDays(day, 1)), stockholm)).epochMilliseconds);
 }
 
+/** The same time of the clock in Stockholm so many days before: also where the clocks have changed in between. */
+export function daysEarlier(at: Date, days: number): Date {
+  const then = ZonedDateTime.subtractDays(
+    Instant.toZonedDateTimeISO(Instant.fromEpochMilliseconds(at.getTime()), stockholm),
+    days,
+  );
+  return new Date(ZonedDateTime.toInstant(then).epochMilliseconds);
+}
+
 export function isWeekend(day: Day): boolean {
   return PlainDate.dayOfWeek(dateOf(day)) >= 6;
 }

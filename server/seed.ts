@@ -56,7 +56,10 @@ export async function seed(installation: Installation): Promise<void> {
 }
 
 /** The demo as somebody first sees it: its people, and a day's work on their desks. */
-export async function seedDemo(installation: Installation): Promise<void> {
+export async function seedDemo(running: Installation): Promise<void> {
+  // One moment from the first to the last: no midnight comes in between.
+  const now = running.clock();
+  const installation: Installation = { ...running, clock: () => now };
   const { municipalities, others } = await seedPeople(installation);
   for (const municipality of municipalities) {
     await seedContacts(installation, municipality);

@@ -6,8 +6,7 @@ import type { ExitCaseId } from '#kernel/ids.ts';
 import type { Installation } from '#platform/installation.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import type { DemoMunicipality } from './contacts.ts';
-
-const day = 86_400_000;
+import { earlier } from './earlier.ts';
 
 /** How the worker and the person saw it, area by area, a digit each; 0 is what nobody knew, 9 what the person would not say. */
 const rounds: readonly (readonly [daysAgo: number, instrument: string, worker: string, person: string])[] = [
@@ -34,8 +33,7 @@ export async function seedAssessment(installation: Installation, { organisationI
   const { rounds: there } = await perform(installation, listRounds, actor, { exitCaseId });
   if (there.length > 0) return;
 
-  const now = installation.clock();
-  const ago = (days: number): Installation => ({ ...installation, clock: () => new Date(now.getTime() - days * day) });
+  const ago = (days: number) => earlier(installation, days);
   for (const [days, ...round] of rounds) await answer(ago(days), actor, exitCaseId, round);
   const threats = [
     [9, 'concrete', 'uncertain', 'Personen säger sig ha blivit uppsökt. (Påhittad text)'],

@@ -8,8 +8,7 @@ import type { Contract } from '#platform/contract.ts';
 import type { Installation } from '#platform/installation.ts';
 import { type Operation, type StaffActor, perform } from '#platform/operation.ts';
 import type { DemoMunicipality } from './contacts.ts';
-
-const day = 24 * 3_600_000;
+import { earlier } from './earlier.ts';
 
 /**
  * The life of the coordinator's two cases: one in the motivation phase, one in which support has begun and four of the six conditions hold.
@@ -36,16 +35,12 @@ type Work = ReturnType<typeof workOn>;
 
 /** Something done in a case so many days ago. */
 function workOn(installation: Installation, actor: StaffActor, exitCaseId: ExitCaseId) {
-  const ago = (days: number): Installation => ({
-    ...installation,
-    clock: () => new Date(installation.clock().getTime() - days * day),
-  });
   return {
     on: (days: number) => addDays(stockholmDay(installation.clock()), days),
     does: async <C extends Contract>(days: number, op: Operation<C>, input: object) => {
       const { version } = await perform(installation, showExitCase, actor, { exitCaseId });
       const versioned = 'version' in op.contract.input.shape ? { version } : {};
-      await perform(ago(days), op, actor, { exitCaseId, ...versioned, ...input });
+      await perform(earlier(installation, days), op, actor, { exitCaseId, ...versioned, ...input });
     },
   };
 }

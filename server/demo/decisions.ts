@@ -15,8 +15,7 @@ import { addDays, stockholmDay } from '#kernel/day.ts';
 import type { Installation } from '#platform/installation.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import type { DemoMunicipality } from './contacts.ts';
-
-const day = 24 * 3_600_000;
+import { earlier } from './earlier.ts';
 
 /**
  * In Haninge one invented person has been given support, which is carried out, and waits for a second decision; for the other an investigation
@@ -35,9 +34,8 @@ export async function seedDecisions(installation: Installation, { organisationId
   const { investigations } = await perform(installation, listInvestigations, caseWorker, { exitCaseId: older.exitCaseId });
   if (investigations.length > 0) return;
 
-  const now = installation.clock();
-  const at = (days: number): Installation => ({ ...installation, clock: () => new Date(now.getTime() - days * day) });
-  const today = stockholmDay(now);
+  const at = (days: number) => earlier(installation, days);
+  const today = stockholmDay(installation.clock());
   const delegation = {
     decides: 'alone',
     adoptedOn: addDays(today, -60),

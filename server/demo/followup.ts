@@ -7,8 +7,7 @@ import type { Contract } from '#platform/contract.ts';
 import type { Installation } from '#platform/installation.ts';
 import { type Operation, type StaffActor, perform } from '#platform/operation.ts';
 import type { DemoMunicipality } from './contacts.ts';
-
-const day = 24 * 3_600_000;
+import { earlier } from './earlier.ts';
 
 /** How the worker and the person saw the nine areas at each time, a digit each; 0 is where nobody answered. */
 const measured: readonly (readonly [daysAgo: number, occasion: string, worker: string, person: string, words: string])[] = [
@@ -33,8 +32,8 @@ export async function seedFollowUp(
   const { cases } = await perform(installation, listExitCases, actor, { mine: 'yes' });
   if (cases.some(({ state }) => state === 'establishment')) return;
 
-  const at = (days: number) => new Date(installation.clock().getTime() - days * day);
-  const ago = (days: number): Installation => ({ ...installation, clock: () => at(days) });
+  const ago = (days: number) => earlier(installation, days);
+  const at = (days: number) => ago(days).clock();
   const { contactId } = await perform(ago(401), registerContact, actor, {
     unitId,
     way: 'police',

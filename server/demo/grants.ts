@@ -20,6 +20,7 @@ import { perform } from '#platform/operation.ts';
 import { giveConsent } from '#privacy/operations.ts';
 import { Told } from '#privacy/words.ts';
 import type { DemoMunicipality } from './contacts.ts';
+import { earlier } from './earlier.ts';
 import { personOf } from './exchanges.ts';
 
 const courier = { kind: 'system', persona: 'courier' } as const;
@@ -54,7 +55,8 @@ export async function seedGrants(
     ...(JSON.parse(file) as object),
     code: `avhoppare-${year}`,
     year,
-    opens: `${year}-01-01`,
+    // Before the year, so that there is something to see on its first days too.
+    opens: `${year - 1}-12-01`,
     closes: `${year}-12-31`,
     reportBy: `${year + 1}-02-28`,
   });
@@ -87,7 +89,7 @@ export async function seedGrants(
     const why = 'Behovet är styrkt. Flytten bedöms senare. (Påhittat)';
     await perform(at(46), decideGrant, officer, { receivedId, ore: 50_000_000, why, reportBy: `${year + 1}-02-28` as Day });
     await carried(at(45));
-    await perform(at(24), payGrant, officer, { receivedId, on: addDays(today, -1) });
+    await perform(earlier(installation, 1), payGrant, officer, { receivedId, on: addDays(today, -1) });
   }
   await carried(at(23));
   await perform(at(22), readGrant, worker, { exitCaseId, applicationId: first });

@@ -15,8 +15,7 @@ import {
 import type { Installation } from '#platform/installation.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import type { DemoMunicipality } from './contacts.ts';
-
-const day = 24 * 3_600_000;
+import { earlier } from './earlier.ts';
 
 /** What has been decided in the case that has gone on for a year, from how many days ago. Amounts in öre. */
 const decided = [
@@ -56,10 +55,7 @@ export async function seedMoney(installation: Installation, { organisationId, pe
   if (budgets.length > 0 || !old) return;
   const { exitCaseId } = old;
 
-  const at = (days: number): Installation => {
-    const now = new Date(installation.clock().getTime() - days * day);
-    return { ...installation, clock: () => now };
-  };
+  const at = (days: number) => earlier(installation, days);
   await perform(at(396), addDelegation, manager, {
     to: { to: 'role', role: 'coordinator' },
     kinds: [...DecisionKind.options],

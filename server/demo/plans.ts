@@ -6,8 +6,7 @@ import type { Installation } from '#platform/installation.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import * as plans from '#plans/operations.ts';
 import type { DemoMunicipality } from './contacts.ts';
-
-const day = 24 * 3_600_000;
+import { earlier } from './earlier.ts';
 
 /**
  * A plan, what somebody has accepted and a release, all invented, in the cases that the demo has: the same operations as for real, at an
@@ -35,9 +34,8 @@ export async function seedPlans(installation: Installation, { organisationId, pe
 }
 
 function deskOf(installation: Installation, actor: StaffActor) {
-  const now = installation.clock();
-  const at = (daysAgo: number): Installation => ({ ...installation, clock: () => new Date(now.getTime() - daysAgo * day) });
-  const on = (days: number) => addDays(stockholmDay(now), days);
+  const at = (daysAgo: number) => earlier(installation, daysAgo);
+  const on = (days: number) => addDays(stockholmDay(installation.clock()), days);
 
   return {
     /** A goal in two areas, talks that were held, missed and held again, in the person's own words. */
