@@ -46,11 +46,9 @@ test('so many days earlier it is the same time of the clock, and what the clock 
 test('whatever the time, it is so many days earlier in the calendar', () => {
   const moments = fc.date({ min: at('2000-01-01T00:00:00Z'), max: at('2099-12-31T00:00:00Z'), noInvalidDate: true });
   fc.assert(
-    fc.property(
-      moments,
-      fc.integer({ min: 0, max: 4_000 }),
-      (moment, days) => stockholmDay(daysEarlier(moment, days)) === addDays(stockholmDay(moment), -days),
-    ),
+    fc.property(moments, fc.integer({ min: 0, max: 4_000 }), (moment, days) => {
+      expect(stockholmDay(daysEarlier(moment, days))).toBe(addDays(stockholmDay(moment), -days));
+    }),
   );
 });
 
