@@ -1248,6 +1248,8 @@
 --   rejected integer not null
 --   imported_at timestamp with time zone not null
 --   imported_by uuid not null
+--   as_invoices integer not null default 0
+--   unsure integer not null default 0
 
 -- money.cost_line
 --   organisation_id uuid not null
@@ -1264,6 +1266,7 @@
 --   entry text
 --   recorded_at timestamp with time zone not null
 --   recorded_by uuid not null
+--   of_invoice text
 
 -- money.income
 --   organisation_id uuid not null
@@ -1310,6 +1313,15 @@
 --   import_id uuid not null
 --   line integer not null
 --   code text not null
+
+-- money.same_cost
+--   organisation_id uuid not null
+--   exit_case_id uuid not null
+--   invoice_line_id uuid not null
+--   file_line_id uuid not null
+--   told text not null
+--   told_at timestamp with time zone not null
+--   told_by uuid not null
 
 -- outcomes.alike
 --   period text not null
@@ -3226,7 +3238,9 @@ END)
 -- money.budget_change: FOREIGN KEY (organisation_id, budget_id) REFERENCES money.budget(organisation_id, id) ON DELETE RESTRICT
 -- money.budget_change: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- money.budget_change: PRIMARY KEY (organisation_id, id)
+-- money.cost_import: CHECK (((as_invoices + unsure) <= added))
 -- money.cost_import: CHECK ((added >= 0))
+-- money.cost_import: CHECK ((as_invoices >= 0))
 -- money.cost_import: CHECK ((file_name <> ''::text))
 -- money.cost_import: CHECK ((known >= 0))
 -- money.cost_import: CHECK ((length(sha256) = 32))
@@ -3234,11 +3248,13 @@ END)
 -- money.cost_import: CHECK ((read_rows >= 0))
 -- money.cost_import: CHECK ((rejected >= 0))
 -- money.cost_import: CHECK ((skipped >= 0))
+-- money.cost_import: CHECK ((unsure >= 0))
 -- money.cost_import: FOREIGN KEY (organisation_id, imported_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- money.cost_import: FOREIGN KEY (organisation_id, mapping_id) REFERENCES money.mapping(organisation_id, id) ON DELETE RESTRICT
 -- money.cost_import: PRIMARY KEY (organisation_id, id)
 -- money.cost_line: CHECK (((amount_ore <> 0) AND (abs(amount_ore) <= '1000000000000'::bigint)))
 -- money.cost_line: CHECK (((char_length(entry) >= 1) AND (char_length(entry) <= 60)))
+-- money.cost_line: CHECK (((char_length(of_invoice) >= 1) AND (char_length(of_invoice) <= 60)))
 -- money.cost_line: CHECK (((source = 'invoice'::text) = (import_id IS NULL)))
 -- money.cost_line: CHECK ((account ~ '^[0-9A-Za-z]{1,20}$'::text))
 -- money.cost_line: CHECK ((kind = ANY (ARRAY['housing'::text, 'support'::text, 'treatment'::text, 'protection'::text, 'relocation'::text, 'livelihood'::text, 'other'::text])))
@@ -3277,6 +3293,13 @@ END)
 -- money.rejected_row: CHECK ((line > 0))
 -- money.rejected_row: FOREIGN KEY (organisation_id, import_id) REFERENCES money.cost_import(organisation_id, id) ON DELETE RESTRICT
 -- money.rejected_row: PRIMARY KEY (organisation_id, import_id, line)
+-- money.same_cost: CHECK ((invoice_line_id <> file_line_id))
+-- money.same_cost: CHECK ((told = ANY (ARRAY['by_number'::text, 'maybe'::text, 'same'::text, 'another'::text, 'passed'::text])))
+-- money.same_cost: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- money.same_cost: FOREIGN KEY (organisation_id, file_line_id) REFERENCES money.cost_line(organisation_id, id) ON DELETE RESTRICT
+-- money.same_cost: FOREIGN KEY (organisation_id, invoice_line_id) REFERENCES money.cost_line(organisation_id, id) ON DELETE RESTRICT
+-- money.same_cost: FOREIGN KEY (organisation_id, told_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- money.same_cost: PRIMARY KEY (organisation_id, invoice_line_id, file_line_id)
 -- outcomes.alike: CHECK ((age = ANY (ARRAY['under_18'::text, '18_24'::text, '25_34'::text, '35_and_over'::text, 'under_25'::text, '25_and_over'::text, 'unknown'::text, 'any'::text])))
 -- outcomes.alike: CHECK ((better = ANY (ARRAY['most'::text, 'some'::text, 'none'::text, 'unknown'::text, 'any'::text])))
 -- outcomes.alike: CHECK ((contract = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text, 'any'::text])))
@@ -4148,6 +4171,7 @@ END))
 -- CREATE INDEX request_told ON whereabouts.request USING btree (late_at) WHERE (late_told_at IS NULL)
 -- CREATE INDEX round_of_case ON assessment.round USING btree (organisation_id, exit_case_id, day)
 -- CREATE INDEX rule_int4range_daterange_excl ON clocks.rule USING gist (int4range(hashtext(code), hashtext(code), '[]'::text), daterange(valid_from, valid_to))
+-- CREATE INDEX same_cost_of_case ON money.same_cost USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX session_of_staff ON access.session USING btree (organisation_id, staff_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX shared_after ON examples.shared USING btree (of_id) WHERE (of_id IS NOT NULL)
 -- CREATE INDEX shared_search ON examples.shared USING gin (((setweight(to_tsvector('swedish'::regconfig, title), 'A'::"char") || to_tsvector('swedish'::regconfig, ((((((difficulty || ' '::text) || did) || ' '::text) || came) || ' '::text) || learned)))))
@@ -4397,6 +4421,9 @@ END))
 -- CREATE UNIQUE INDEX run_pkey ON log_review.run USING btree (organisation_id, day)
 -- CREATE UNIQUE INDEX safety_flag_pkey ON cases.safety_flag USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX safety_flag_standing ON cases.safety_flag USING btree (organisation_id, exit_case_id, staff_id) WHERE (ended_at IS NULL)
+-- CREATE UNIQUE INDEX same_cost_pkey ON money.same_cost USING btree (organisation_id, invoice_line_id, file_line_id)
+-- CREATE UNIQUE INDEX same_invoice_once ON money.same_cost USING btree (organisation_id, invoice_line_id) WHERE (told = ANY (ARRAY['by_number'::text, 'maybe'::text, 'same'::text]))
+-- CREATE UNIQUE INDEX same_row_once ON money.same_cost USING btree (organisation_id, file_line_id) WHERE (told = ANY (ARRAY['by_number'::text, 'maybe'::text, 'same'::text]))
 -- CREATE UNIQUE INDEX score_rule_organisation_id_from_day_key ON placement.score_rule USING btree (organisation_id, from_day)
 -- CREATE UNIQUE INDEX score_rule_pkey ON placement.score_rule USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX seal_pkey ON audit.seal USING btree (number)
@@ -5072,6 +5099,13 @@ END))
 -- money.overrun_rule own_house for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)))) check ()
 -- money.rejected_row house_imports for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units))))
 -- money.rejected_row own_house for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)))) check ()
+-- money.same_cost booker_compares for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (told_by = access.me()) AND (((EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))) OR ((told <> ALL (ARRAY['same'::text, 'another'::text])) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))))
+-- money.same_cost booker_compares_again for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (((EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))) OR (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))) check (((told_by = access.me()) AND ((EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)) OR (told <> ALL (ARRAY['same'::text, 'another'::text])))))
+-- money.same_cost clock_watches for select to omstart_clock using (true) check ()
+-- money.same_cost house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- money.same_cost remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- money.same_cost remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- money.same_cost team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = same_cost.exit_case_id))))) check ()
 -- outcomes.alike storekeeper_keeps for all to omstart_storekeeper using (true) check ()
 -- outcomes.alike tabulator_counts for select to omstart_tabulator using ((EXISTS ( SELECT FROM statistics.draft WHERE (draft.state = 'asked'::text)))) check ()
 -- outcomes.rule storekeeper_reads for select to omstart_storekeeper using (true) check ()
@@ -5999,12 +6033,12 @@ END))
 -- money.budget_change: insert (amount_ore, budget_id, decided_on, decision, id, organisation_id, recorded_at, recorded_by) to omstart_staff
 -- money.budget_change: select (amount_ore, budget_id, decided_on, decision, id, organisation_id, recorded_at, recorded_by) to omstart_staff
 -- money.budget_change: select (amount_ore, budget_id, organisation_id) to omstart_clock
--- money.cost_import: insert (added, file_name, id, imported_at, imported_by, known, mapping_id, organisation_id, read_rows, rejected, sha256, skipped) to omstart_staff
--- money.cost_import: select (added, file_name, id, imported_at, imported_by, known, mapping_id, organisation_id, read_rows, rejected, sha256, skipped) to omstart_staff
--- money.cost_line: insert (account, amount_ore, entry, exit_case_id, id, import_id, kind, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_staff
--- money.cost_line: select (account, amount_ore, entry, exit_case_id, id, import_id, kind, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_remover
--- money.cost_line: select (account, amount_ore, entry, exit_case_id, id, import_id, kind, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_staff
--- money.cost_line: select (amount_ore, exit_case_id, on_day, organisation_id, source, unit_id) to omstart_clock
+-- money.cost_import: insert (added, as_invoices, file_name, id, imported_at, imported_by, known, mapping_id, organisation_id, read_rows, rejected, sha256, skipped, unsure) to omstart_staff
+-- money.cost_import: select (added, as_invoices, file_name, id, imported_at, imported_by, known, mapping_id, organisation_id, read_rows, rejected, sha256, skipped, unsure) to omstart_staff
+-- money.cost_line: insert (account, amount_ore, entry, exit_case_id, id, import_id, kind, of_invoice, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_staff
+-- money.cost_line: select (account, amount_ore, entry, exit_case_id, id, import_id, kind, of_invoice, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_remover
+-- money.cost_line: select (account, amount_ore, entry, exit_case_id, id, import_id, kind, of_invoice, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_staff
+-- money.cost_line: select (amount_ore, exit_case_id, id, on_day, organisation_id, source, unit_id) to omstart_clock
 -- money.income: insert (amount_ore, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, source_id) to omstart_staff
 -- money.income: select (amount_ore, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, source_id) to omstart_remover
 -- money.income: select (amount_ore, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, source_id) to omstart_staff
@@ -6017,6 +6051,11 @@ END))
 -- money.overrun_rule: select (decider, highest_ore, id, organisation_id, set_at, valid_from) to omstart_clock
 -- money.rejected_row: insert (code, import_id, line, organisation_id) to omstart_staff
 -- money.rejected_row: select (code, import_id, line, organisation_id) to omstart_staff
+-- money.same_cost: insert (exit_case_id, file_line_id, invoice_line_id, organisation_id, told, told_at, told_by) to omstart_staff
+-- money.same_cost: select (exit_case_id, file_line_id, invoice_line_id, organisation_id, told, told_at, told_by) to omstart_remover
+-- money.same_cost: select (exit_case_id, file_line_id, invoice_line_id, organisation_id, told, told_at, told_by) to omstart_staff
+-- money.same_cost: select (invoice_line_id, organisation_id, told) to omstart_clock
+-- money.same_cost: update (told, told_at, told_by) to omstart_staff
 -- outcomes.alike: insert (age, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper
 -- outcomes.alike: select (age, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper
 -- outcomes.alike: select (age, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_tabulator

@@ -1252,6 +1252,8 @@ export interface Tables {
     rejected: number;
     imported_at: Date;
     imported_by: string;
+    as_invoices: Generated<number>;
+    unsure: Generated<number>;
   };
   'money.cost_line': {
     organisation_id: string;
@@ -1268,6 +1270,7 @@ export interface Tables {
     entry: string | null;
     recorded_at: Date;
     recorded_by: string;
+    of_invoice: string | null;
   };
   'money.income': {
     organisation_id: string;
@@ -1314,6 +1317,15 @@ export interface Tables {
     import_id: string;
     line: number;
     code: string;
+  };
+  'money.same_cost': {
+    organisation_id: string;
+    exit_case_id: string;
+    invoice_line_id: string;
+    file_line_id: string;
+    told: string;
+    told_at: Date;
+    told_by: string;
   };
   'outcomes.alike': {
     period: string;

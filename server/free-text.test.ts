@@ -362,7 +362,7 @@ async function paid() {
     decidedBy: '*',
     ...decided,
   });
-  const columns = { day: '*', amount: '*', account: '*', reference: '*', entry: '*' };
+  const columns = { day: '*', amount: '*', account: '*', reference: '*', entry: '*', invoice: '*' };
   const definition = { ...csvMapping, columns };
   const { costMappingId } = await ask(manager, money.saveMapping, { name: '*', definition });
   await ask(manager, money.importCosts, { costMappingId, fileName: '*', content: base64('Något annat'), what: 'import' });

@@ -83,8 +83,9 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'grant_received.take': 'year',
     'grant_received.show':
       'appliedOre conditions reservedOre decidedOre usedOre repayOre year leftOre said.costs{} report.costs{}',
-    'cost_import.list': 'imports[].readRows imports[].added imports[].known imports[].skipped imports[].rejected[].line',
-    'cost_import.make': 'readRows added known skipped addedOre rejected[].line faults[].line',
+    'cost_import.list':
+      'imports[].readRows imports[].added imports[].known imports[].skipped imports[].asInvoices imports[].unsure imports[].rejected[].line same[].invoice.ore same[].row.ore',
+    'cost_import.make': 'readRows added known skipped asInvoices unsure addedOre rejected[].line faults[].line',
   },
   'Read by the national placement coordination alone, who may open every row behind it.': {
     'offer.search':

@@ -37,5 +37,6 @@ export const moneyInputs: Readonly<Record<string, (day: Day) => Readonly<Record<
     content: Buffer.from('Datum;Belopp;Konto;Ärende\n').toString('base64'),
     what: 'look',
   }),
+  'same_cost.decide': (day) => ({ invoiceLineId: day.exitCaseId, fileLineId: day.budgetId, told: 'same' }),
   'case_money.show': (day) => ({ exitCaseId: day.exitCaseId }),
 };

@@ -14,7 +14,7 @@ export const aBudget = {
 export const csvMapping: Extract<Mapping, { form: 'csv' }> = {
   form: 'csv',
   separator: ';',
-  columns: { day: 'Datum', amount: 'Belopp', account: 'Konto', reference: 'Ärende', entry: null },
+  columns: { day: 'Datum', amount: 'Belopp', account: 'Konto', reference: 'Ärende', entry: null, invoice: null },
   days: 'yyyy-mm-dd',
   decimal: ',',
   costs: 'above_zero',

@@ -77,6 +77,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'money.cost_import': ['imported_by'],
   'money.cost_line': ['recorded_by'],
   'money.income': ['recorded_by'],
+  'money.same_cost': ['told_by'],
   'grants.call': ['saved_by'],
   'grants.received': ['taken_by'],
   'grants.entry': ['by_id'],

@@ -56,6 +56,25 @@ create policy house_books on money.cost_line for insert to omstart_staff
                    or exit_case_id in (select access.cases_i_work_on())));
 grant select, insert on money.cost_line to omstart_staff;
 
+-- Who books a cost also compares it with what is booked. Whether two that look the same are, whoever keeps the money says.
+create policy house_sees on money.same_cost for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['economist', 'manager']))
+         and exit_case_id not in (select access.cases_shut_to_me()));
+create policy team_sees on money.same_cost for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
+create policy booker_compares on money.same_cost for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and told_by = access.me()
+              and (exists (select access.my_units(array['economist', 'manager'])) and exit_case_id not in (select access.cases_shut_to_me())
+                   or told not in ('same', 'another') and exit_case_id in (select access.cases_i_work_on())));
+create policy booker_compares_again on money.same_cost for update to omstart_staff
+  using (organisation_id = access.my_organisation()
+         and (exists (select access.my_units(array['economist', 'manager'])) and exit_case_id not in (select access.cases_shut_to_me())
+              or exit_case_id in (select access.cases_i_work_on())))
+  with check (told_by = access.me()
+              and (exists (select access.my_units(array['economist', 'manager'])) or told not in ('same', 'another')));
+grant select, insert on money.same_cost to omstart_staff;
+grant update (told, told_at, told_by) on money.same_cost to omstart_staff;
+
 create policy house_sees on money.income for select to omstart_staff
   using (organisation_id = access.my_organisation() and exists (select access.my_units(array['economist', 'manager']))
          and exit_case_id not in (select access.cases_shut_to_me()));
@@ -128,7 +147,9 @@ grant select (organisation_id, budget_id, amount_ore) on money.budget_change to 
 create policy clock_watches on money.overrun_rule for select to omstart_clock using (true);
 grant select (organisation_id, id, highest_ore, decider, valid_from, set_at) on money.overrun_rule to omstart_clock;
 create policy clock_watches on money.cost_line for select to omstart_clock using (true);
-grant select (organisation_id, exit_case_id, unit_id, source, on_day, amount_ore) on money.cost_line to omstart_clock;
+grant select (organisation_id, id, exit_case_id, unit_id, source, on_day, amount_ore) on money.cost_line to omstart_clock;
+create policy clock_watches on money.same_cost for select to omstart_clock using (true);
+grant select (organisation_id, invoice_line_id, told) on money.same_cost to omstart_clock;
 create policy clock_watches on decisions.decision for select to omstart_clock using (state = 'made' and amount_ore is not null);
 grant select (organisation_id, id, exit_case_id, outcome, state, replaces, amount_ore, amount_per, made_at, from_day, to_day) on decisions.decision to omstart_clock;
 create policy clock_watches on decisions.event for select to omstart_clock using (kind = 'no_longer');

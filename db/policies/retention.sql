@@ -189,7 +189,7 @@ begin
     continue when not one.below_case or one.name in ('retention.finding'::regclass, 'retention.hold'::regclass, 'retention.answer'::regclass,
                                                               'retention.mask'::regclass, 'retention.hand_out'::regclass,
                                                               -- What is booked later is no note of the case.
-                                                              'money.cost_line'::regclass, 'money.income'::regclass);
+                                                              'money.cost_line'::regclass, 'money.same_cost'::regclass, 'money.income'::regclass);
     execute format('create policy weeder_dates on %s for select to omstart_weeder using (true)', one.name);
     execute format('grant select (%s) on %s to omstart_weeder', one.times, one.name);
   end loop;

@@ -8,6 +8,7 @@ export const keepingMoney = [
   'cost_import.list',
   'cost_mapping.save',
   'cost_import.make',
+  'same_cost.decide',
 ];
 
 /** Says who decides when the money is not enough, and records what was decided. */

@@ -4,6 +4,7 @@ import {
   BudgetChangeId,
   BudgetId,
   CostImportId,
+  CostLineId,
   CostMappingId,
   ExitCaseId,
   OverrunId,
@@ -179,7 +180,15 @@ export const exportBudget = contract({
 
 // ------------------------------------------------------------------------------------------------- files from accounting
 
-const Counts = { readRows: z.number(), added: z.number(), known: z.number(), skipped: z.number() };
+const Counts = {
+  readRows: z.number(),
+  added: z.number(),
+  known: z.number(),
+  skipped: z.number(),
+  /** Of those that were added: how many were there already as invoices that have been attested, and how many may be. */
+  asInvoices: z.number(),
+  unsure: z.number(),
+};
 const Rejected = z.array(z.object({ line: z.number(), code: RowProblem }));
 
 export const listImports = contract({
@@ -199,6 +208,17 @@ export const listImports = contract({
         rejected: Rejected,
         importedAt: when,
         importedBy: z.string(),
+      }),
+    ),
+    /** An invoice and a row of a file that may be one cost, and what has been said of it. */
+    same: z.array(
+      z.object({
+        invoiceLineId: CostLineId,
+        fileLineId: CostLineId,
+        reference: z.string(),
+        told: z.enum(['maybe', 'same', 'another']),
+        invoice: z.object({ number: z.string().nullable(), day: Day, ore: Amount }),
+        row: z.object({ entry: z.string().nullable(), account: z.string().nullable(), day: Day, ore: Amount }),
       }),
     ),
     units: z.array(Unit),
@@ -232,11 +252,25 @@ export const importCosts = contract({
   output: z.object({
     outcome: z.enum(['looked_at', 'imported', 'bad_file']),
     ...Counts,
+    /** What the rows that were added cost, but for those that are there as invoices or may be. */
     addedOre: Amount,
     rejected: Rejected,
     /** Why the file cannot be read. */
     faults: Rejected,
   }),
+});
+
+export const decideSameCost = contract({
+  name: 'same_cost.decide',
+  http: 'POST /same-costs/:invoiceLineId/:fileLineId',
+  who: 'staff',
+  says: 'Says whether an invoice that has been attested and a row of a file are the same cost, which is counted once, or two.',
+  input: z.strictObject({
+    invoiceLineId: CostLineId,
+    fileLineId: CostLineId,
+    told: z.enum(['same', 'another'], 'not_a_choice'),
+  }),
+  output: z.object({}),
 });
 
 // ------------------------------------------------------------------------------------------------------------ of one case

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Mapping, type Read, referenceIn } from './domain/reading.ts';
+import { type Mapping, type Read, invoiceIn, referenceIn } from './domain/reading.ts';
 import { readCsv } from './domain/csv.ts';
 import { readSie, sieOre } from './domain/sie.ts';
 import { sortRows } from './domain/sort-rows.ts';
@@ -125,6 +125,19 @@ test('a reference is found wherever it stands, and is not part of a longer word'
   expect(referenceIn('xAB12C-0D3E4')).toBe(null);
 });
 
+test.each([
+  ['Faktura F-2, mars', 'F-2'],
+  ['Lev.fakt. 20260331 Tryggt boende', '20260331'],
+  ['fakturanr: 4711', '4711'],
+  ['Hyra mars, fakt 12/26', '12/26'],
+  ['Faktura, hyra mars', null],
+  ['Faktura AB12C-0D3E4', null],
+  ['Faktura 19900101-1234', null],
+  ['Manufaktura 4711', null],
+])('of a text the number of an invoice is read where it says so, and no number of a person or a case: %s', (text, number) =>
+  expect(invoiceIn(text)).toBe(number),
+);
+
 test('every row is booked, passed over or rejected, and what is booked is all that is of this work', () => {
   const row = fc.record({
     line: fc.nat(),
@@ -132,7 +145,7 @@ test('every row is booked, passed over or rejected, and what is booked is all th
     reference: fc.constantFrom('AAAAA-11111', 'BBBBB-22222', null),
     mark: fc.constantFrom('a', 'b'),
   });
-  const usual = { day: '2026-02-10' as never, amountOre: 100, entry: null };
+  const usual = { day: '2026-02-10' as never, amountOre: 100, entry: null, ofInvoice: null };
   fc.assert(
     fc.property(fc.array(row), fc.boolean(), (drawn, hasUnit) => {
       const rows = drawn.map((one) => ({ ...one, ...usual }));

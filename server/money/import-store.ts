@@ -37,6 +37,7 @@ export interface CostLine {
   readonly kind: CostKind;
   readonly amountOre: number;
   readonly entry: string | null;
+  readonly ofInvoice: string | null;
 }
 
 /** Which of these rows have been read in before. */
@@ -56,11 +57,11 @@ export async function insertCosts(
 ): Promise<number> {
   const { numAffectedRows = 0n } = await sql`
     insert into money.cost_line (organisation_id, id, source, source_key, import_id, exit_case_id, unit_id, on_day, account, kind, amount_ore,
-                                 entry, recorded_at, recorded_by)
+                                 entry, of_invoice, recorded_at, recorded_by)
     select ${organisationId}, line."costLineId", ${source.source}, line."sourceKey", ${source.costImportId}::uuid, line."exitCaseId", line."unitId",
-           line.day, line.account, line.kind, line."amountOre", line.entry, ${at}, ${by}
+           line.day, line.account, line.kind, line."amountOre", line.entry, line."ofInvoice", ${at}, ${by}
     from json_to_recordset(${JSON.stringify(lines)}::json) as line("costLineId" uuid, "sourceKey" text, "exitCaseId" uuid, "unitId" uuid,
-      day date, account text, kind text, "amountOre" bigint, entry text)
+      day date, account text, kind text, "amountOre" bigint, entry text, "ofInvoice" text)
     on conflict (organisation_id, source_key) do nothing`.execute(tx);
   return Number(numAffectedRows);
 }
@@ -70,6 +71,9 @@ export interface Counts {
   readonly added: number;
   readonly known: number;
   readonly skipped: number;
+  /** Of those that were added: how many were there already as invoices, and how many may be. */
+  readonly asInvoices: number;
+  readonly unsure: number;
 }
 interface Rejected {
   readonly line: number;
@@ -99,6 +103,8 @@ export async function insertImport(
       added: one.added,
       known: one.known,
       skipped: one.skipped,
+      as_invoices: one.asInvoices,
+      unsure: one.unsure,
       rejected: one.rejected.length,
       imported_at: one.at,
       imported_by: one.by,
@@ -123,6 +129,7 @@ export interface ImportRow extends Counts {
 export async function listImports(tx: Tx, most: number): Promise<ImportRow[]> {
   const { rows } = await sql<ImportRow>`
     select cost_import.id as "costImportId", mapping.name as mapping, file_name as "fileName", read_rows as "readRows", added, known, skipped,
+           as_invoices as "asInvoices", unsure,
            (select coalesce(json_agg(json_build_object('line', line, 'code', code) order by line), '[]')
             from (select line, code from money.rejected_row
                   where rejected_row.organisation_id = cost_import.organisation_id and import_id = cost_import.id

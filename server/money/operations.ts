@@ -21,6 +21,7 @@ export {
   showCaseMoney,
 } from './operations/case.ts';
 export { importCosts, listImports, saveMapping } from './operations/imports.ts';
+export { decideSameCost } from './operations/same-cost.ts';
 export { moneyJobs, watchBudgets } from './operations/watch.ts';
 
 export const moneyOperations = [...budgetOperations, ...importOperations, showCaseMoney];

@@ -129,12 +129,16 @@ export interface PaidRow {
   readonly ore: number;
 }
 
+/** Whether a cost counts: an invoice does not where it is the same as a row of a file. */
+export const counts = sql`not exists (select from money.same_cost
+  where same_cost.organisation_id = cost_line.organisation_id and invoice_line_id = cost_line.id and told in ('by_number', 'maybe', 'same'))`;
+
 /** What has been booked in a year, by case and month. */
 export async function listPaid(tx: Tx, year: number): Promise<PaidRow[]> {
   const { rows } = await sql<PaidRow>`
     select exit_case_id as "exitCaseId", unit_id as "unitId", extract(month from on_day)::int as month, sum(amount_ore)::float8 as ore
     from money.cost_line
-    where organisation_id = access.my_organisation() and on_day between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)
+    where organisation_id = access.my_organisation() and on_day between make_date(${year}, 1, 1) and make_date(${year}, 12, 31) and ${counts}
     group by 1, 2, 3`.execute(tx);
   return rows;
 }
@@ -169,7 +173,7 @@ export async function listCaseCosts(tx: Tx, exitCaseId: ExitCaseId) {
     select on_day as "onDay", kind, amount_ore::float8 as ore, recorded_at as "recordedAt", staff.name as "recordedBy"
     from money.cost_line
     join access.staff on staff.organisation_id = cost_line.organisation_id and staff.id = recorded_by
-    where exit_case_id = ${exitCaseId}
+    where exit_case_id = ${exitCaseId} and ${counts}
     order by on_day, cost_line.id`.execute(tx);
   return rows;
 }

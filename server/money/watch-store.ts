@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database.ts';
 import type { Warning } from '#money/words.ts';
 import type { OverrunRule } from '#money/domain/budget.ts';
 import type { Books } from '#money/domain/picture.ts';
+import { counts } from './store.ts';
 
 export interface Watched {
   readonly organisationId: OrganisationId;
@@ -58,6 +59,7 @@ export async function readWatched(
     from money.cost_line
     left join cases.exit_case on exit_case.organisation_id = cost_line.organisation_id and exit_case.id = cost_line.exit_case_id
     where cost_line.organisation_id = ${organisationId} and on_day between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)
+      and ${counts}
       and (${unitId}::uuid is null or coalesce(exit_case.unit_id, cost_line.unit_id) = ${unitId}::uuid)
     group by 1, 2`.execute(tx);
   const days = paid.flatMap(({ lastDay }) => (lastDay === null ? [] : [lastDay]));

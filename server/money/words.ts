@@ -18,6 +18,9 @@ export type Warning = z.infer<typeof Warning>;
 export const OverrunOutcome = choice(['more_money', 'within_larger', 'deficit_accepted']);
 export type OverrunOutcome = z.infer<typeof OverrunOutcome>;
 
+/** How an invoice that has been attested and a row of a file stand to each other. The first three are counted once. */
+export type SameCostTold = 'by_number' | 'maybe' | 'same' | 'another' | 'passed';
+
 /** Why a row of a file was not read in, or the file not at all. */
 export const RowProblem = z.enum([
   'unknown_reference',

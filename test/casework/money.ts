@@ -21,6 +21,17 @@ const costLine = (label: string, by: string): Row => ({
   recorded_by: idOf(by),
 });
 
+const withoutId = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([column]) => column !== 'id'));
+
+/** An invoice and another cost of the same house, which another row fitted better. */
+const comparedWith = (label: string, by: string): Row => ({
+  invoice_line_id: idOf(`cost line ${label}`),
+  file_line_id: idOf(`cost line ${{ theirs: 'twin', twin: 'theirs' }[label] ?? 'of unit'}`),
+  told: 'passed',
+  told_at: hours(-1),
+  told_by: idOf(by),
+});
+
 /** The money of the house. */
 export const moneyExhibit: Exhibited = {
   'money.budget': inEachOrganisation((label, by) => ({
@@ -92,6 +103,9 @@ export const moneyExhibit: Exhibited = {
       ...costLine('of unit', 'manager'),
     },
   },
+  'money.same_cost': Object.fromEntries(
+    Object.entries(inEachCase('same cost', comparedWith)).map(([label, row]) => [label, withoutId(row)]),
+  ),
   'money.income': inEachCase('income', (label, by) => ({
     source_id: idOf(`application ${label}`),
     kind: 'received',
@@ -118,6 +132,11 @@ export const moneyExpected: Expected = {
     select: `manager: case second ofUnit | economist: case ofUnit | team emergency: case | colleague: second | elsewhere: theirs twin
              | ${removers} | clock: *`,
     insert: 'manager: case second ofUnit | economist: case ofUnit | team: case | colleague: second | elsewhere: theirs twin',
+  },
+  'money.same_cost': {
+    select: `manager: case second | economist: case | team emergency: case | colleague: second | elsewhere: theirs twin | ${removers} | clock: *`,
+    insert: 'manager: case second | economist: case | team: case | colleague: second | elsewhere: theirs twin',
+    update: 'manager: case second | economist: case | team: case | colleague: second | elsewhere: theirs twin',
   },
   'money.income': {
     select: `manager: case second | economist: case | team emergency: case | colleague: second | elsewhere: theirs twin | ${removers}`,

@@ -143,6 +143,7 @@ const operation: Record<string, string> = {
   'overrun_rule.set': 'Said who decides when a budget is not enough',
   'cost_import.list': 'Saw which files of costs have been read',
   'cost_import.make': 'Read or tried a file of costs',
+  'same_cost.decide': 'Said whether an invoice and a row of a file are the same cost',
   'cost_mapping.save': 'Saved how a file of costs is read',
   'case_money.show': 'Saw what a case costs',
   'grant_call.list': 'Saw the calls',

@@ -143,6 +143,7 @@ const operation: Record<string, string> = {
   'overrun_rule.set': 'Angav vem som beslutar när en budget inte räcker',
   'cost_import.list': 'Såg vilka kostnadsfiler som har lästs in',
   'cost_import.make': 'Läste in eller provläste en fil med kostnader',
+  'same_cost.decide': 'Sade om en faktura och en rad i en fil är samma kostnad',
   'cost_mapping.save': 'Sparade hur en kostnadsfil läses',
   'case_money.show': 'Såg vad ett ärende kostar',
   'grant_call.list': 'Såg utlysningarna',

@@ -12,6 +12,7 @@ import { Form } from '#web/ui/form/Form.tsx';
 import { Choice, Select, TextField } from '#web/ui/form/fields.tsx';
 import { base64Of } from '#web/ui/save.ts';
 import { MappingForm } from './MappingForm.tsx';
+import { SameCosts } from './SameCosts.tsx';
 import { type Imports, type Rejected, inKronor, useMoneyWords } from './words.ts';
 
 type Outcome = OutputOf<typeof importCosts>;
@@ -68,6 +69,7 @@ export function ImportsPage() {
           </Fold>
         )}
       </Section>
+      <SameCosts same={list.same} allowed={list.allowed} />
       <Earlier imports={list.imports} />
     </Page>
   );
@@ -77,8 +79,12 @@ function useCounts() {
   const t = useMoneyWords().imports;
   const { language } = useLanguage();
   const number = new Intl.NumberFormat(language);
-  return (of: { added: number; known: number; skipped: number; rejected: Rejected }) =>
-    t.counts(number.format(of.added), number.format(of.known), number.format(of.skipped), number.format(of.rejected.length));
+  return (of: Pick<Outcome, 'added' | 'known' | 'skipped' | 'rejected' | 'asInvoices' | 'unsure'>) =>
+    [
+      t.counts(number.format(of.added), number.format(of.known), number.format(of.skipped), number.format(of.rejected.length)),
+      ...(of.asInvoices > 0 ? [t.asInvoices(number.format(of.asInvoices))] : []),
+      ...(of.unsure > 0 ? [t.unsure(number.format(of.unsure))] : []),
+    ].join(' ');
 }
 
 function Became({ outcome }: { outcome: Outcome }) {

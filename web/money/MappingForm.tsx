@@ -41,6 +41,7 @@ export function MappingForm({ units }: { units: Imports['units'] }) {
         account: column('account'),
         reference: column('reference'),
         entry: read.orNull('definition.columns.entry'),
+        invoice: read.orNull('definition.columns.invoice'),
       },
     };
   };
@@ -83,6 +84,7 @@ export function MappingForm({ units }: { units: Imports['units'] }) {
         <TextField name="definition.columns.account" label={t.account} maxLength={80} />
         <TextField name="definition.columns.reference" label={t.reference} maxLength={80} />
         <TextField name="definition.columns.entry" label={t.entry} optional maxLength={80} />
+        <TextField name="definition.columns.invoice" label={t.invoice} hint={t.invoiceHint} optional maxLength={80} />
         <Select
           name="definition.days"
           label={t.days}

@@ -1,4 +1,15 @@
-import { type Fault, type Mapping, type Read, type ReadRow, dayIn, mostRows, readOr, referenceIn, textOf } from './reading.ts';
+import {
+  type Fault,
+  type Mapping,
+  type Read,
+  type ReadRow,
+  dayIn,
+  invoiceIn,
+  mostRows,
+  readOr,
+  referenceIn,
+  textOf,
+} from './reading.ts';
 
 type CsvMapping = Extract<Mapping, { form: 'csv' }>;
 
@@ -62,11 +73,12 @@ export function readCsv(content: Uint8Array, mapping: CsvMapping): Read {
   if (!heads) return { faults: [{ line: 1, code: 'empty' }] };
   if (rest.length > mostRows) return { faults: [{ line: 1, code: 'too_many_rows' }] };
   const names = heads.fields.map((one) => one.trim().toLowerCase());
-  const { day, amount, account, reference, entry } = mapping.columns;
+  const { day, amount, account, reference, entry, invoice } = mapping.columns;
   const place = (name: string) => names.indexOf(name.trim().toLowerCase());
   const places = { day: place(day), amount: place(amount), account: place(account), reference: place(reference) };
-  const entryAt = entry === null ? undefined : place(entry);
-  if (Math.min(...Object.values(places), entryAt ?? 0) < 0) return { faults: [{ line: heads.line, code: 'no_such_column' }] };
+  const [entryAt, invoiceAt] = [entry, invoice].map((name) => (name === null ? undefined : place(name)));
+  if (Math.min(...Object.values(places), entryAt ?? 0, invoiceAt ?? 0) < 0)
+    return { faults: [{ line: heads.line, code: 'no_such_column' }] };
   const rows: ReadRow[] = [];
   const faults: Fault[] = [];
   for (const { line, fields } of rest) {
@@ -86,6 +98,10 @@ export function readCsv(content: Uint8Array, mapping: CsvMapping): Read {
         account: said(places.account),
         amountOre: mapping.costs === 'below_zero' ? 0 - ore : ore,
         reference: referenceIn(said(places.reference)),
+        ofInvoice:
+          invoiceAt === undefined
+            ? invoiceIn(`${said(places.reference)} ${entryAt === undefined ? '' : said(entryAt)}`)
+            : said(invoiceAt).slice(0, 60) || null,
         entry: (entryAt === undefined ? '' : said(entryAt).slice(0, 60)) || null,
         mark: fields.map((one) => one.trim()).join('\u0000'),
       });

@@ -28,7 +28,15 @@ export const Mapping = z.discriminatedUnion('form', [
   z.strictObject({
     form: z.literal('csv'),
     separator: z.enum([';', ',', 'tab'], 'not_a_choice'),
-    columns: z.strictObject({ day: head, amount: head, account: head, reference: head, entry: head.nullable() }),
+    columns: z.strictObject({
+      day: head,
+      amount: head,
+      account: head,
+      reference: head,
+      entry: head.nullable(),
+      /** Those that were saved before it was asked for have none. */
+      invoice: head.nullable().default(null),
+    }),
     days: z.enum(['yyyy-mm-dd', 'yyyymmdd', 'dd.mm.yyyy'], 'not_a_choice'),
     decimal: z.enum([',', '.'], 'not_a_choice'),
     /** Whether a cost is written above or below zero. */
@@ -39,7 +47,7 @@ export const Mapping = z.discriminatedUnion('form', [
 ]);
 export type Mapping = z.infer<typeof Mapping>;
 
-/** A row of a file, as far as it is read. What the text says is not kept: `reference` is all that is looked for in it. */
+/** A row of a file, as far as it is read. What the text says is not kept: the reference and the number of an invoice are all that is looked for in it. */
 export interface ReadRow {
   readonly line: number;
   readonly day: Day;
@@ -47,6 +55,8 @@ export interface ReadRow {
   readonly amountOre: number;
   readonly reference: string | null;
   readonly entry: string | null;
+  /** The number of the invoice that the row says it is. */
+  readonly ofInvoice: string | null;
   /** What tells the row from others in its source. */
   readonly mark: string;
 }
@@ -70,6 +80,17 @@ export const readOr = (rows: readonly ReadRow[], faults: readonly Fault[]): Read
 export function referenceIn(text: string): string | null {
   const [, first, second] = /(?<![0-9A-Za-z])([0-9A-F]{5})[-\s]?([0-9A-F]{5})(?![0-9A-Za-z])/i.exec(text) ?? [];
   return first && second ? `${first}-${second}`.toUpperCase() : null;
+}
+
+const invoiceSaid =
+  /(?<![\p{L}\d])(?:lev(?:erantörs)?\.?\s?)?fakt(?:ura)?(?:\.|nr|nummer)?\s*(?:nr|nummer)?\s*[.:]?\s*([\p{L}\d][\p{L}\d/-]{0,29})/giu;
+/** What is written like a personal number is taken for one. */
+const asPersonalNumber = /^(?:\d{2})?\d{6}-?\d{4}$/;
+
+/** The number of the invoice that a text says it is about: what stands after the word, and holds a digit. */
+export function invoiceIn(text: string): string | null {
+  const said = [...text.matchAll(invoiceSaid)].map(([, number = '']) => number);
+  return said.find((one) => /\d/.test(one) && !asPersonalNumber.test(one) && referenceIn(one) === null) ?? null;
 }
 
 /** The day in eight digits; undefined where it is none. */

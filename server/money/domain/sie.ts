@@ -1,5 +1,16 @@
 import { type Day } from '#kernel/day.ts';
-import { type Fault, type Mapping, type Read, type ReadRow, dayIn, mostRows, readOr, referenceIn, textOf } from './reading.ts';
+import {
+  type Fault,
+  type Mapping,
+  type Read,
+  type ReadRow,
+  dayIn,
+  invoiceIn,
+  mostRows,
+  readOr,
+  referenceIn,
+  textOf,
+} from './reading.ts';
 
 type SieMapping = Extract<Mapping, { form: 'sie' }>;
 
@@ -141,6 +152,7 @@ function rowOf(values: readonly string[], entry: Entry, dimension: string | null
     account,
     amountOre,
     reference,
+    ofInvoice: invoiceIn(text) ?? invoiceIn(entry.text),
     entry: entry.name.slice(0, 60) || null,
     mark: [entry.name, entry.day, on, account, objects, amountOre, text].join('\u0000'),
   };

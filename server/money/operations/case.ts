@@ -11,7 +11,9 @@ import * as contract from '#money/contract.ts';
 import { type Commitment, committedOre } from '#money/domain/commitment.ts';
 import { CostKind, type IncomeKind } from '#money/words.ts';
 import * as imports from '#money/import-store.ts';
+import { takeTurn } from '#money/same-cost-store.ts';
 import * as store from '#money/store.ts';
+import { compareCosts } from './same-cost.ts';
 
 const sum = (all: readonly { readonly ore: number }[]) => all.reduce((total, { ore }) => total + ore, 0);
 const yearOf = (day: Day) => Number(day.slice(0, 4));
@@ -115,6 +117,7 @@ export async function bookInvoice(
     readonly day: Day;
     readonly kind: CostKind;
     readonly amountOre: number;
+    /** The number of the invoice, by which a row of a file is known to be the same cost. */
     readonly entry: string | null;
   },
 ): Promise<'booked' | 'known'> {
@@ -124,9 +127,11 @@ export async function bookInvoice(
     .digest('hex');
   const by = { organisationId: ctx.staff.organisationId, at: ctx.now, by: ctx.staff.staffId };
   const costLineId = ctx.newId<CostLineId>();
+  await takeTurn(ctx.tx, by.organisationId);
   const booked = await imports.insertCosts(ctx.tx, by, { source: 'invoice', costImportId: null }, [
-    { ...line, costLineId, sourceKey, unitId: null, account: null },
+    { ...line, costLineId, sourceKey, unitId: null, account: null, ofInvoice: null },
   ]);
+  await compareCosts(ctx, invoice.exitCaseId);
   return booked === 1 ? 'booked' : 'known';
 }
 

@@ -6,9 +6,12 @@ import * as contract from '#money/contract.ts';
 import { sortRows } from '#money/domain/sort-rows.ts';
 import { readCsv } from '#money/domain/csv.ts';
 import { type Mapping, type Read } from '#money/domain/reading.ts';
+import { pairsOfCases } from '#money/domain/same-cost.ts';
 import { readSie } from '#money/domain/sie.ts';
 import * as imports from '#money/import-store.ts';
+import * as sameCosts from '#money/same-cost-store.ts';
 import * as store from '#money/store.ts';
+import { compareCosts, decideSameCost, listSameCosts } from './same-cost.ts';
 
 const setBy = ({ staff, now }: Context) => ({ organisationId: staff.organisationId, at: now, by: staff.staffId });
 
@@ -16,7 +19,8 @@ export const listImports = operation(contract.listImports, async (ctx) => ({
   mappings: (await imports.listMappings(ctx.tx)).map((one) => ({ ...one, savedAt: one.savedAt.toISOString() })),
   imports: (await imports.listImports(ctx.tx, 50)).map((one) => ({ ...one, importedAt: one.importedAt.toISOString() })),
   units: await store.listUnits(ctx.tx),
-  allowed: ['cost_mapping.save', 'cost_import.make'].filter((name) => ctx.staff.may.has(name)),
+  same: await listSameCosts(ctx),
+  allowed: ['cost_mapping.save', 'cost_import.make', 'same_cost.decide'].filter((name) => ctx.staff.may.has(name)),
 }));
 
 export const saveMapping = operation(contract.saveMapping, async (ctx, { name, definition }) => {
@@ -41,6 +45,19 @@ const reads = (content: Uint8Array, mapping: Mapping): Read =>
 const keyOf = (form: string, mark: string, nth: number) =>
   createHash('sha256').update(`${form}\u0000${mark}\u0000${nth}`).digest('hex');
 
+const sumOf = (lines: readonly { readonly amountOre: number }[]) => lines.reduce((sum, { amountOre }) => sum + amountOre, 0);
+
+/** Which of these rows are the same cost as an invoice that has been attested, or may be, when they are booked. */
+async function sameAsInvoices(ctx: Context, fresh: readonly imports.CostLine[]) {
+  const booked = await sameCosts.listComparable(ctx.tx, null);
+  const rows = fresh.flatMap((line) =>
+    line.exitCaseId === null ? [] : [{ ...line, exitCaseId: line.exitCaseId, isInvoice: false }],
+  );
+  const answers = sameCosts.answersOf(await sameCosts.listKept(ctx.tx, null));
+  const isFresh = new Set(fresh.map(({ costLineId }) => costLineId));
+  return pairsOfCases([...booked, ...rows], answers).filter(({ row }) => isFresh.has(row.costLineId));
+}
+
 export const importCosts = operation(contract.importCosts, async (ctx, { costMappingId, fileName, content, what }) => {
   const mapping = orNotFound((await imports.listMappings(ctx.tx)).find((one) => one.costMappingId === costMappingId)).definition;
   const bytes = Buffer.from(content, 'base64');
@@ -52,6 +69,8 @@ export const importCosts = operation(contract.importCosts, async (ctx, { costMap
       added: 0,
       known: 0,
       skipped: 0,
+      asInvoices: 0,
+      unsure: 0,
       addedOre: 0,
       rejected: [],
       faults: [...read.faults],
@@ -68,27 +87,38 @@ export const importCosts = operation(contract.importCosts, async (ctx, { costMap
     account: row.account,
     amountOre: row.amountOre,
     entry: row.entry,
+    ofInvoice: row.ofInvoice,
   }));
+  await sameCosts.takeTurn(ctx.tx, ctx.staff.organisationId);
   const known = await imports.listKnown(
     ctx.tx,
     lines.map(({ sourceKey }) => sourceKey),
   );
   const fresh = lines.filter(({ sourceKey }) => !known.has(sourceKey));
-  const counts = { readRows: read.rows.length, added: fresh.length, known: lines.length - fresh.length, skipped };
+  const same = await sameAsInvoices(ctx, fresh);
+  const counts = {
+    readRows: read.rows.length,
+    added: fresh.length,
+    known: lines.length - fresh.length,
+    skipped,
+    asInvoices: same.filter(({ told }) => told !== 'maybe').length,
+    unsure: same.filter(({ told }) => told === 'maybe').length,
+  };
   if (what === 'import') {
     const costImportId = ctx.newId<CostImportId>();
     const by = setBy(ctx);
     const sha256 = createHash('sha256').update(bytes).digest();
     await imports.insertImport(ctx.tx, { ...by, ...counts, costImportId, costMappingId, fileName, sha256, rejected });
     await imports.insertCosts(ctx.tx, by, { source: mapping.form, costImportId }, fresh);
+    await compareCosts(ctx, null);
   }
   return {
     outcome: what === 'import' ? ('imported' as const) : ('looked_at' as const),
     ...counts,
-    addedOre: fresh.reduce((sum, { amountOre }) => sum + amountOre, 0),
+    addedOre: sumOf(fresh) - sumOf(same.map(({ row }) => row)),
     rejected: rejected.slice(0, 200),
     faults: [],
   };
 });
 
-export const importOperations = [listImports, saveMapping, importCosts];
+export const importOperations = [listImports, saveMapping, importCosts, decideSameCost];
