@@ -21,6 +21,7 @@ export const FieldProblemCode = z.enum([
   'too_late',
   'only_under_21',
   'lack_of_money',
+  'not_agreed',
   'names_somebody',
   'no_one_answers',
   'unknown_field',
@@ -92,9 +93,14 @@ export const fieldSentences = {
   },
   lack_of_money: {
     sv: () =>
-      'Brist på pengar får inte vara skälet till ett avslag. Skriv vad som gäller för personen, och lyft budgeten till chefen.',
+      'Brist på pengar får inte vara skälet till ett avslag, eller till att något väntar. Skriv vad som gäller för personen, och lyft budgeten till chefen.',
     en: () =>
-      'Lack of money may not be the reason for a refusal. Write what holds for the person, and raise the budget with the manager.',
+      'Lack of money may not be the reason for a refusal, or for something to wait. Write what holds for the person, and raise the budget with the manager.',
+  },
+  not_agreed: {
+    sv: () =>
+      'Er överenskommelse med mottagaren nämner inte den här grunden. Välj en som den nämner, eller ändra överenskommelsen.',
+    en: () => 'Your agreement with the recipient does not name this ground. Choose one that it names, or change the agreement.',
   },
   unknown_field: {
     sv: () => 'Här finns ett fält som inte hör hit. Ta bort det.',

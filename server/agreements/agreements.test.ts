@@ -130,7 +130,8 @@ test('a template names nobody, is copied by whoever wants, and is taken back', a
 test('what a house has decided to send only under an agreement goes nowhere without one that holds', async () => {
   const coordinator = await here.as(ellinor);
   const { exitCaseId } = await caseToTellOf(here.installation, coordinator);
-  const send = async () => here.ask(await here.session(`demo-${ellinor}`), sendExchange, { exitCaseId, ...aboutThreat });
+  const send = async (on = {}) =>
+    here.ask(await here.session(`demo-${ellinor}`), sendExchange, { exitCaseId, ...aboutThreat, ...on });
   const lacking = async () => {
     const { recipients } = await here.get(ellinor, listExchanges, { exitCaseId });
     const some = recipients.find(({ kind }) => kind === 'threat_assessment')?.organisations ?? [];
@@ -161,6 +162,8 @@ test('what a house has decided to send only under an agreement goes nowhere with
     await here.get(await proven(here, who), contract.signAgreement, { ...one, number: 1, digest });
   }
   expect(await lacking()).not.toContain(policeOfStockholm);
+  const onAnother = await send({ ground: 'osl_10_2', reason: 'Det är nödvändigt för att vi ska kunna skydda personen.' });
+  expect(onAnother.raw.json()).toMatchObject({ errors: [{ field: 'ground', code: 'not_agreed' }] });
   expect((await send()).output).toMatchObject({ state: 'sent' });
   here.setClock('2026-05-01T11:00:00Z');
   expect((await send()).code).toBe('agreement_missing');

@@ -154,11 +154,13 @@ describe('how it is with a version', () => {
   });
 });
 
-test('an exchange is covered one way, for its kind, between these parties', () => {
-  const holding = [{ parties: [we, they], exchanges: [{ kind: 'placement_question', from: 0, to: 1 }] }];
+test('an exchange is covered one way, for its kind, between these parties, on the ground that is named', () => {
+  const holding = [{ parties: [we, they], exchanges: [{ kind: 'placement_question', ground: 'consent', from: 0, to: 1 }] }];
   expect(covers(holding, { kind: 'placement_question', from: we, to: they })).toBe(true);
   expect(covers(holding, { kind: 'placement_question', from: they, to: we })).toBe(false);
   expect(covers(holding, { kind: 'signal', from: we, to: they })).toBe(false);
+  expect(covers(holding, { kind: 'placement_question', ground: 'consent', from: we, to: they })).toBe(true);
+  expect(covers(holding, { kind: 'placement_question', ground: 'osl_10_2', from: we, to: they })).toBe(false);
 });
 
 describe('two versions side by side', () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CaseFunction } from '#access/domain.ts';
 import { Day } from '#kernel/day.ts';
 import { ExitCaseId, PersonId, StaffId, UnitId, Version } from '#kernel/ids.ts';
+import { reasonToHold } from '#kernel/lack-of-money.ts';
 import { text } from '#kernel/text.ts';
 import { contract, part } from '#platform/contract.ts';
 import { Milieu, PersonKind, SupportWay } from './domain.ts';
@@ -9,7 +10,7 @@ import { ChildrenAnswer, ClosingGround, EndState, ExitCaseState, NotPursuedGroun
 import { Condition } from './domain/tracks.ts';
 
 const when = z.iso.datetime();
-const reason = text({ min: 3, max: 2000 });
+const reason = reasonToHold({ min: 3, max: 2000 });
 const EndGround = z.union([ClosingGround, NotPursuedGround]);
 const OneCase = z.strictObject({ exitCaseId: ExitCaseId });
 const Changed = z.object({ version: Version });

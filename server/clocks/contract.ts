@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
 import { ClockId, ExitCaseId, StaffId } from '#kernel/ids.ts';
 import { Language } from '#kernel/languages.ts';
-import { text } from '#kernel/text.ts';
+import { reasonToHold } from '#kernel/lack-of-money.ts';
 import { contract, part } from '#platform/contract.ts';
 import { AtEnd, ClockChange, ClockOutcome, RuleCode, RuleUnit, ToldLevel } from './words.ts';
 
@@ -172,7 +172,7 @@ export const resumeClock = contract({
   output: z.object({}),
 });
 
-const reason = text({ min: 1, max: 2000 });
+const reason = reasonToHold({ max: 2000 });
 
 export const extendClock = contract({
   name: 'clock.extend',

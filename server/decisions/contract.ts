@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
 import { DecisionId, DelegationId, ExitCaseId, InvestigationId, StaffId, Version } from '#kernel/ids.ts';
+import { reasonToHold } from '#kernel/lack-of-money.ts';
 import { Ore } from '#kernel/money.ts';
 import { text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
@@ -71,7 +72,7 @@ export const refuseDemand = contract({
   http: 'POST /investigations/:investigationId/refuse-demand',
   who: 'staff',
   says: 'Refuses, with reasons, that the matter be decided now.',
-  input: z.strictObject({ investigationId: InvestigationId, because: words }),
+  input: z.strictObject({ investigationId: InvestigationId, because: reasonToHold({ max: 8000 }) }),
   output: z.object({}),
 });
 
@@ -200,7 +201,7 @@ export const sendBackDecision = contract({
   http: 'POST /decisions/:decisionId/send-back',
   who: 'staff',
   says: 'Sends a proposal back to be written on, and says why.',
-  input: z.strictObject({ ...ofDecision, because: text({ max: 2000 }) }),
+  input: z.strictObject({ ...ofDecision, because: reasonToHold({ max: 2000 }) }),
   output: changed,
 });
 
@@ -254,7 +255,7 @@ export const interruptDecision = contract({
   http: 'POST /decisions/:decisionId/interrupt',
   who: 'staff',
   says: 'The carrying out has been interrupted; three months run anew (SoL 34 kap. 1 §).',
-  input: z.strictObject({ decisionId: DecisionId, on: Day, because: text({ max: 2000 }) }),
+  input: z.strictObject({ decisionId: DecisionId, on: Day, because: reasonToHold({ max: 2000 }) }),
   output: z.object({}),
 });
 
@@ -263,7 +264,7 @@ export const dismissDecision = contract({
   http: 'POST /decisions/:decisionId/dismiss',
   who: 'staff',
   says: 'The decision is no longer to be carried out, and why.',
-  input: z.strictObject({ decisionId: DecisionId, on: Day, because: text({ max: 2000 }) }),
+  input: z.strictObject({ decisionId: DecisionId, on: Day, because: reasonToHold({ max: 2000 }) }),
   output: z.object({}),
 });
 

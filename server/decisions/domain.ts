@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
 import type { FieldProblem } from '#kernel/field-problems.ts';
 import { DecisionId, DelegationId, ExitCaseId, InvestigationId, StaffId } from '#kernel/ids.ts';
+import { saysLackOfMoney } from '#kernel/lack-of-money.ts';
 import { Ore } from '#kernel/money.ts';
 import { type Result, ok, refuse } from '#kernel/result.ts';
 import { type Decider, type Delegation, delegationFor } from './domain/delegation.ts';
-import { saysLackOfMoney } from './domain/lack-of-money.ts';
 import { AmountPer, DecisionKind, DecisionOutcome } from './words.ts';
 
 /** What is decided, besides its words. */

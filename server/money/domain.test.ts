@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Day, addDays, daysBetween } from '#kernel/day.ts';
 import { randomOf } from '#kernel/random.ts';
-import { saysLackOfMoney } from '#decisions/domain/lack-of-money.ts';
 import { deciderOf, isWorse, warningOf } from './domain/budget.ts';
 import { type Commitment, committedOre, monthsOf } from './domain/commitment.ts';
 import { type Known, claims, forecast } from './domain/forecast.ts';
@@ -72,14 +71,6 @@ describe('a budget', () => {
     expect(deciderOf(rules, 400, day('2026-06-01'))).toBe('Enhetschefen');
     expect(deciderOf([], 400, day('2026-06-01'))).toBe(null);
   });
-
-  test.each([
-    ['Nämndens budget räcker inte till ett boende.', true],
-    ['Det finns inget utrymme i budgeten för insatsen.', true],
-    ['Ansökan avslås på grund av brist på resurser.', true],
-    ['Behovet kan tillgodoses på annat sätt. Du får budget- och skuldrådgivning.', false],
-    ['Du har pengar på banken som räcker till hyran.', false],
-  ])('is no reason for a refusal: %s', (text, isLack) => expect(saysLackOfMoney(text)).toBe(isLack));
 });
 
 const books = fc.record({

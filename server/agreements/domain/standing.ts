@@ -71,14 +71,20 @@ export const withdraw = (state: EditionState): Result<undefined, 'not_to_be_with
 /** What an agreement that holds says of an exchange. */
 export interface Covering {
   readonly parties: readonly (OrganisationId | null)[];
-  readonly exchanges: readonly { readonly kind: string; readonly from: number; readonly to: number }[];
+  readonly exchanges: readonly { readonly kind: string; readonly ground: string; readonly from: number; readonly to: number }[];
 }
 
-/** Whether one of those that hold lets `from` send this kind to `to`. */
+/** Whether one of those that hold lets `from` send this kind to `to`, on this ground if one is named. */
 export const covers = (
   holding: readonly Covering[],
-  { kind, from, to }: { kind: string; from: OrganisationId; to: OrganisationId },
+  { kind, ground, from, to }: { kind: string; ground?: string; from: OrganisationId; to: OrganisationId },
 ): boolean =>
   holding.some(({ parties, exchanges }) =>
-    exchanges.some((one) => one.kind === kind && parties[one.from] === from && parties[one.to] === to),
+    exchanges.some(
+      (one) =>
+        one.kind === kind &&
+        (ground === undefined || one.ground === ground) &&
+        parties[one.from] === from &&
+        parties[one.to] === to,
+    ),
   );

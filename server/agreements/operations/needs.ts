@@ -26,8 +26,8 @@ export const endNeed = operation(contract.endNeed, async ({ tx, now }, { needId 
   return {};
 });
 
-/** Of a kind and a recipient, whether the own house has decided that it takes an agreement and has none that holds today. */
-export async function lackingAgreements(ctx: Context): Promise<(kind: string, to: OrganisationId) => boolean> {
+/** Of a kind and a recipient, and a ground if one is named, whether the own house has decided that it takes an agreement and has none that holds today. */
+export async function lackingAgreements(ctx: Context): Promise<(kind: string, to: OrganisationId, ground?: string) => boolean> {
   const { tx, now, staff } = ctx;
   const today = stockholmDay(now);
   const needed = new Set(
@@ -40,10 +40,13 @@ export async function lackingAgreements(ctx: Context): Promise<(kind: string, to
     parties: parties.map(({ organisationId }) => organisationId),
     exchanges,
   }));
-  return (kind, to) => needed.has(kind) && !covers(holding, { kind, from: staff.organisationId, to });
+  return (kind, to, ground) =>
+    needed.has(kind) && !covers(holding, { kind, ...(ground !== undefined && { ground }), from: staff.organisationId, to });
 }
 
-/** Refuses what the own house has decided not to send without an agreement that holds. */
-export async function mustBeAgreed(ctx: Context, kind: string, to: OrganisationId): Promise<void> {
-  if ((await lackingAgreements(ctx))(kind, to)) throw refusal('agreement_missing');
+/** Refuses what the own house has decided not to send without an agreement that holds, and on a ground that it names. */
+export async function mustBeAgreed(ctx: Context, kind: string, to: OrganisationId, ground: string): Promise<void> {
+  const lacks = await lackingAgreements(ctx);
+  if (lacks(kind, to)) throw refusal('agreement_missing');
+  orInvalid(lacks(kind, to, ground) ? [{ field: 'ground', code: 'not_agreed' }] : []);
 }

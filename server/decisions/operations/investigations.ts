@@ -4,6 +4,7 @@ import { listClocksOf, startClock, stopClock } from '#clocks/operations.ts';
 import { isoOrNull } from '#kernel/instant.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import type { InvestigationId } from '#kernel/ids.ts';
+import { saysLackOfMoney } from '#kernel/lack-of-money.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse } from '#platform/refusal.ts';
 import * as contract from '#decisions/contract.ts';
@@ -17,7 +18,6 @@ import {
   refuseDemand as mayRefuse,
   settles,
 } from '#decisions/domain/investigation.ts';
-import { saysLackOfMoney } from '#decisions/domain/lack-of-money.ts';
 import * as store from '#decisions/store/investigations.ts';
 import { clockOf, holdInvestigation, reader, sealer, startOf } from './opened.ts';
 

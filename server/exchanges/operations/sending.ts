@@ -74,7 +74,7 @@ export async function sendFrom(ctx: Context, { exitCaseId, recipientId, ground, 
   const reachable = await store.listReachable(ctx.tx, [kind], exitCase.organisationId);
   if (!reachable.some((one) => one.organisationId === recipientId))
     throw refusal('invalid_input', [{ field: 'recipientId', code: 'not_a_choice' }]);
-  await mustBeAgreed(ctx, kind.name, recipientId);
+  await mustBeAgreed(ctx, kind.name, recipientId, ground);
   const found = await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground, reason });
   await mustBeAllowedToAsk(ctx, kind, exitCase, { ground });
   await mustBeCleared(ctx, kind, exitCase, recipientId);
@@ -124,7 +124,7 @@ export const confirmExchange = operation(contract.confirmExchange, async (ctx, {
   const to = await recipientOf(ctx.tx, { organisationId: row.recipientId }, 'recipientId');
   const reason = row.sealedReason ? open(ctx, exitCase, places.reason, exchangeId, row.sealedReason) : undefined;
   await basisFor(ctx, exitCaseId, { to, kinds: kind.tells, ground: row.ground, reason });
-  await mustBeAgreed(ctx, kind.name, row.recipientId);
+  await mustBeAgreed(ctx, kind.name, row.recipientId, row.ground);
   await mustBeAllowedToAsk(ctx, kind, exitCase, { ground: row.ground, self: exchangeId });
   await mustBeCleared(ctx, kind, exitCase, row.recipientId);
   const times = await startTimes(ctx, kind, exitCaseId, exchangeId);
