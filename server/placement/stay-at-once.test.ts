@@ -1,16 +1,18 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import type { SubjectId } from '#kernel/ids.ts';
+import type { ProviderStopId, SubjectId } from '#kernel/ids.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import { type World, world } from '#test/personas.ts';
-import { aStay, begun, belongsTo, gävle, kiruna, ruleOf, sandviken, subject } from '#test/stays.ts';
+import { aStay, begun, belongsTo, gävle, idOfMunicipality, kiruna, ruleOf, sandviken, subject } from '#test/stays.ts';
 import { aFlat } from '#test/offers.ts';
 import { asSure, always, network } from '#test/threats.ts';
 import { noteAffiliation } from '#threats/operations.ts';
-import { beginStay, endStay, listStays, makeOffer } from './operations.ts';
+import { beginStay, beginStop, endStay, liftStop, listStays, makeOffer } from './operations.ts';
+import { insertStop } from './store/stops.ts';
 
 // Two coordinators in the same second: on the real server, on connections of two installations, all let go at once.
 
+const malmö = '1280';
 let here: World;
 let ragna: StaffActor;
 let rurik: StaffActor;
@@ -32,6 +34,24 @@ async function insisted(...asked: Parameters<typeof begun>): ReturnType<typeof b
     } catch (error) {
       if ((error as { code?: unknown }).code !== 'unavailable') throw error;
     }
+  }
+}
+
+/** Whether it waits for somebody else; false when it is done without. */
+async function waits(work: Promise<unknown>): Promise<boolean> {
+  const done = work.then(
+    () => false,
+    () => false,
+  );
+  const isWaiting = async () => {
+    const { rows } = await here.owner.query<{ waits: boolean }>(
+      `select exists (select from pg_locks where locktype = 'advisory' and not granted) as waits`,
+    );
+    return rows[0]?.waits ? true : undefined;
+  };
+  for (;;) {
+    const found = await Promise.race([done, isWaiting()]);
+    if (found !== undefined) return found;
   }
 }
 
@@ -100,15 +120,57 @@ test('a fact that is being noted is waited for: what begins then knows it', asyn
     late = perform(here.installation, beginStay, ragna, { ...aStay, subjectIds: [other], municipality: kiruna }).catch(
       (error: unknown) => error,
     );
-    // Until it waits for the one who notes.
-    for (;;) {
-      const { rows } = await here.owner.query<{ waits: boolean }>(
-        `select exists (select from pg_locks where locktype = 'advisory' and not granted) as waits`,
-      );
-      if (rows[0]?.waits) break;
-    }
+    expect(await waits(late)).toBe(true);
   });
   expect(await late).toMatchObject({ code: 'place_not_available' });
+});
+
+test('a stop that is being written is waited for: nobody moves in from that moment', async () => {
+  const { offerId } = await perform(here.installation, makeOffer, await here.as('malmo-samordnare'), aFlat);
+  const subjectId = await subject(here.installation, ragna, 'Vill dit när det stoppas');
+  const { organisationId, staffId } = rurik;
+  const as = { role: 'staff', now: here.installation.clock(), organisationId, staffId } as const;
+  const stopped = {
+    organisationId,
+    providerStopId: crypto.randomUUID() as ProviderStopId,
+    at: here.installation.clock(),
+    by: staffId,
+  };
+  let late: Promise<unknown> | undefined;
+  await here.installation.database.run(as, async (tx) => {
+    await insertStop(tx, { ...stopped, providerId: idOfMunicipality(malmö), sealedReason: Buffer.from('x') });
+    late = perform(here.installation, beginStay, ragna, {
+      ...aStay,
+      subjectIds: [subjectId],
+      municipality: malmö,
+      offer: offerId,
+    }).catch((error: unknown) => error);
+    expect(await waits(late)).toBe(true);
+  });
+  expect(await late).toMatchObject({ code: 'place_not_available' });
+});
+
+test('whoever stops somebody, and whoever lifts it, waits for the one who begins a stay, so that nobody who moves in is left out of what is told', async () => {
+  await perform(here.installation, makeOffer, await here.as('eskilstuna-samordnare'), aFlat);
+  const reason = 'Bostaden saknar brandlarm.';
+  const whileSomebodyBegins = async <T>(work: () => Promise<T>): Promise<T> => {
+    const client = await here.owner.connect();
+    try {
+      await client.query('begin');
+      await client.query(`select pg_advisory_xact_lock(hashtextextended('stays of ' || $1, 0))`, [ragna.organisationId]);
+      const late = work();
+      expect(await waits(late)).toBe(true);
+      await client.query('commit');
+      return await late;
+    } finally {
+      client.release(true);
+    }
+  };
+  const providerId = idOfMunicipality('0484');
+  const { providerStopId } = await whileSomebodyBegins(() =>
+    perform(here.installation, beginStop, ragna, { providerId, reason }),
+  );
+  await whileSomebodyBegins(() => perform(here.installation, liftStop, ragna, { providerStopId, reason }));
 });
 
 test('what is begun first is there for the fact that comes after, and both are kept', async () => {
