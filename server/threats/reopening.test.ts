@@ -10,6 +10,7 @@ import { type Operation, type StaffActor, perform } from '#platform/operation.ts
 import { type Asking, asking } from '#test/asking.ts';
 import { refused } from '#test/contacts.ts';
 import { aboutThreat, carried } from '#test/exchanges.ts';
+import { subject } from '#test/stays.ts';
 import { always, asSure, assessed, network, questionTo, takenIn } from '#test/threats.ts';
 import { type Change, type Standing, isTouched, reviewDueOn } from './domain/reopening.ts';
 import * as threats from './operations.ts';
@@ -104,6 +105,15 @@ test.each<[string, () => Promise<unknown>]>([
     }
   },
 );
+
+test('a change of the level of somebody in the household re-opens the answers about all of them', async () => {
+  const relative = await subject(here.installation, signe, `Anhörig ${crypto.randomUUID()}`);
+  await does(threats.noteCohabitation, { subjectId, otherSubjectId: relative, ...always });
+  const [{ reviewId } = { reviewId: '' }] = await reviews();
+  await does(threats.confirmAnswer, { reviewId });
+  await does(threats.assessSubject, { subjectId: relative, ...assessed, level: 'acute' });
+  expect(await reviews()).toMatchObject([{ because: 'level', subject: { subjectId } }]);
+});
 
 test('what is no change of the level, and what is about others, re-opens nothing; once at a time', async () => {
   await does(threats.assessSubject, { subjectId, ...assessed });

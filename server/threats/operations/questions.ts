@@ -10,8 +10,8 @@ import { assessedAfter, changesLevel, keptUntil, problemsOfAssessment } from '#t
 import { loadKnown } from '#threats/store/known.ts';
 import { isBeingReviewed, updateDone } from '#threats/store/reviews.ts';
 import * as store from '#threats/store/subjects.ts';
+import { reopenOfHouseholds } from './changed.ts';
 import { today } from './noted.ts';
-import { reopen } from './reviews.ts';
 import { hashOfNumber, keyOfSubject, places, sealedIn } from './sealing.ts';
 
 const mostDraws = 50;
@@ -133,7 +133,7 @@ export const assessSubject = operation(contract.assessSubject, async (ctx, { sub
     await keepLeaning(ctx, { exchangeId, subjectId }, { assessmentId, holdsTo: validTo });
   }
   if (changesLevel(before, level))
-    await reopen(ctx, { because: 'level', networkIds: [], subjectIds: [subjectId], but: exchangeId });
+    await reopenOfHouseholds(ctx, { because: 'level', networkIds: [], subjectIds: [subjectId], but: exchangeId });
   return { assessmentId };
 });
 
