@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Day } from '#kernel/day.ts';
 import { ExchangeId, OrganisationId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { Answer, Message } from './contract.ts';
@@ -8,7 +9,7 @@ import { readAnswered, readContent } from './domain/content.ts';
 import { type Head, isFrom, newAddress, openEnvelope, readHead, writeEnvelope } from './domain/envelope.ts';
 import { afterArrival, afterReturn, answer, confirm, drop, read, recall, turnToIvo } from './domain/exchange.ts';
 import { idsNamed, inWords } from './domain/in-words.ts';
-import { type Field, answerSchema, messageSchema, misfits } from './domain/kind.ts';
+import { type Field, answerSchema, messageSchema, misfits, problemsOfLastDays } from './domain/kind.ts';
 import { allKinds, kinds } from './domain/kinds.ts';
 import { ReceivedState, SentState } from './words.ts';
 
@@ -301,6 +302,23 @@ describe('every kind', () => {
     ];
     const answers = answered?.map((organisationId) => ({ organisationId, answer: 'yes' }));
     expect(misfits({ fields: asked }, { candidates }, { answers, why: 'Därför' })).toEqual(fields);
+  });
+
+  test.each<[string, string, ReturnType<typeof problemsOfLastDays>]>([
+    ['yesterday', '2026-03-01', [{ field: 'validTo', code: 'in_the_past' }]],
+    ['today', '2026-03-02', []],
+    ['ninety days from now', '2026-05-31', []],
+    ['ninety-one days from now', '2026-06-01', [{ field: 'validTo', code: 'too_late' }]],
+    ['in another century', '2199-01-01', [{ field: 'validTo', code: 'too_late' }]],
+    ['no day', 'snart', []],
+  ])('about whether somebody may live there holds until %s', (_, validTo, problems) => {
+    const [outcome] = kinds.placement_question.outcomes;
+    expect(problemsOfLastDays(outcome ?? { fields: [] }, { validTo }, Day.parse('2026-03-02'))).toEqual(problems);
+  });
+
+  test('has other days than last ones, of any time', () => {
+    const [outcome] = kinds.placement_request.outcomes;
+    expect(problemsOfLastDays(outcome ?? { fields: [] }, { from: '2199-01-01' }, Day.parse('2026-03-02'))).toEqual([]);
   });
 
   test('names the organisations of its message, so that they can be called by name', () => {

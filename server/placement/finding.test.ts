@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { openIncoming } from '#exchanges/contract.ts';
+import { answerIncoming, openIncoming, replaceAnswer } from '#exchanges/contract.ts';
 import type { Day } from '#kernel/day.ts';
 import type { ExchangeId, NetworkId, OrganisationId, SubjectId } from '#kernel/ids.ts';
 import { type Asking, asking } from '#test/asking.ts';
@@ -115,6 +115,22 @@ describe('the officer who answers a question about placement', () => {
       [before],
     );
     expect(rows).toEqual([{ count: 2 }]);
+  });
+
+  test('says until when the answer holds, today at the earliest and in ninety days at the latest, whichever way it is given', async () => {
+    await here.get('polis-placering', openIncoming, { exchangeId });
+    const answers = [gävle, eskilstuna, haninge].map((organisationId) => ({ organisationId, answer: 'no_known_obstacle' }));
+    const until = (validTo: string) =>
+      ({ exchangeId, answer: { kind: 'placement_question', outcome: 'answered', answers, validTo } }) as const;
+    const wrong = async (way: typeof answerIncoming | typeof replaceAnswer | typeof threats.answerQuestion, validTo: string) =>
+      (await here.ask('polis-placering', way, until(validTo))).raw.json().errors;
+    for (const way of [answerIncoming, threats.answerQuestion]) {
+      expect(await wrong(way, '2026-03-01')).toEqual([{ field: 'answer.validTo', code: 'in_the_past' }]);
+      expect(await wrong(way, '2026-06-01')).toEqual([{ field: 'answer.validTo', code: 'too_late' }]);
+    }
+    await here.get('polis-placering', threats.answerQuestion, until('2026-05-31'));
+    expect(await wrong(replaceAnswer, '2099-01-01')).toEqual([{ field: 'answer.validTo', code: 'too_late' }]);
+    await here.get('polis-placering', replaceAnswer, until('2026-03-02'));
   });
 
   test('is alone with it: nobody else can tell the question from one that is not', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '#access/domain.ts';
-import { Day } from '#kernel/day.ts';
+import { Day, addDays } from '#kernel/day.ts';
+import type { FieldProblem } from '#kernel/field-problems.ts';
 import { OrganisationId } from '#kernel/ids.ts';
 import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import { text } from '#kernel/text.ts';
@@ -30,7 +31,8 @@ export type Field = {
   | { readonly type: 'text'; readonly max: number }
   | { readonly type: 'choice'; readonly options: readonly Option[] }
   | { readonly type: 'choices'; readonly options: readonly Option[] }
-  | { readonly type: 'day' }
+  /** `holdsForDays`: a last day, today at the earliest and so many days from now at the most. */
+  | { readonly type: 'day'; readonly holdsForDays?: number }
   /** An amount is sent in whole öre, and read in kronor. */
   | { readonly type: 'number'; readonly least: number; readonly most: number; readonly unit?: 'ore' }
   | { readonly type: 'municipalities'; readonly most: number }
@@ -162,6 +164,15 @@ export const answerSchema = ({ outcomes, name }: Kind) =>
 
 /** What was said, by the names of the fields. */
 export type Said = Readonly<Record<string, unknown>>;
+
+/** What is wrong in the last days of an answer that is given today: it holds for some time, and not for ever. */
+export const problemsOfLastDays = ({ fields }: Pick<Outcome, 'fields'>, answered: Said, today: Day): FieldProblem[] =>
+  fields.flatMap((field): FieldProblem[] => {
+    const day = Day.safeParse(answered[field.name]).data;
+    if (field.type !== 'day' || field.holdsForDays === undefined || !day) return [];
+    if (day < today) return [{ field: field.name, code: 'in_the_past' }];
+    return day > addDays(today, field.holdsForDays) ? [{ field: field.name, code: 'too_late' }] : [];
+  });
 
 /** Where a question names several, the answer is about each of them once and about nobody else: the fields where it is not. */
 export function misfits({ fields }: Pick<Outcome, 'fields'>, asked: Said, answered: Said): string[] {

@@ -1,5 +1,5 @@
 import { isoOrNull } from '#kernel/instant.ts';
-import type { Day } from '#kernel/day.ts';
+import { type Day, stockholmDay } from '#kernel/day.ts';
 import type { ExchangeId, OrganisationId } from '#kernel/ids.ts';
 import { noteGivenAnswer } from '#log-review/operations.ts';
 import { type Context, operation } from '#platform/operation.ts';
@@ -9,7 +9,7 @@ import { type Answered, type Content, readContent } from '#exchanges/domain/cont
 import { openEnvelope, readHead } from '#exchanges/domain/envelope.ts';
 import { answer as mayAnswer, read, replaceAnswer, withdrawAnswer } from '#exchanges/domain/exchange.ts';
 import { idsAnswered, idsNamed, withoutPlaces } from '#exchanges/domain/in-words.ts';
-import { type Kind, misfits } from '#exchanges/domain/kind.ts';
+import { type Kind, misfits, problemsOfLastDays } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/incoming.ts';
 import { listLaterGiven } from '#exchanges/store/later.ts';
@@ -159,13 +159,20 @@ export const openIncoming = operation(contract.openIncoming, async (ctx, { excha
   return { state: 'opened' as const };
 });
 
-/** What was answered, against what was asked. */
-export function answered(kind: Kind, asked: Content | null, given: Record<string, unknown>): Answered & { declines: boolean } {
+/** What is answered today, against what was asked. */
+export function answered(
+  kind: Kind,
+  asked: Content | null,
+  given: Record<string, unknown>,
+  now: Date,
+): Answered & { declines: boolean } {
   const { kind: name, outcome: value, ...said } = given as { kind: string; outcome: string } & Answered['said'];
   const outcome = kind.outcomes.find((one) => one.value === value);
   if (name !== kind.name || !outcome) orInvalid([{ field: 'answer', code: 'not_a_choice' }]);
   const wrong = outcome ? misfits(outcome, asked?.said ?? {}, said) : [];
   orInvalid(wrong.map((field) => ({ field: `answer.${field}`, code: 'required' })));
+  const problems = outcome ? problemsOfLastDays(outcome, said, stockholmDay(now)) : [];
+  orInvalid(problems.map((one) => ({ ...one, field: `answer.${one.field}` })));
   return { outcome: value, said, declines: outcome?.declines ?? false };
 }
 
@@ -174,7 +181,7 @@ export async function giveAnswer(ctx: Context, exchangeId: ExchangeId, given: Re
   const row = await store.holdIncoming(ctx.tx, exchangeId);
   orRefuse(mayAnswer(row, row.holds, ctx.now));
   const kind: Kind = kinds[row.kind];
-  const { declines, ...answer } = answered(kind, await contentOf(ctx, row), given);
+  const { declines, ...answer } = answered(kind, await contentOf(ctx, row), given, ctx.now);
   const state = declines ? ('declined' as const) : ('answered' as const);
   const text = JSON.stringify(answer);
   const sealedAnswer = ctx.vault.seal(await keyOf(ctx, row), places.given, exchangeId, text);

@@ -18,7 +18,7 @@ import { places, sealingSecretOf } from './posting.ts';
 export async function giveLater(ctx: Context, exchangeId: ExchangeId, given: Record<string, unknown>) {
   const row = await incoming.holdIncoming(ctx.tx, exchangeId);
   orRefuse(mayReplace(row, kinds[row.kind], row.holds, ctx.now));
-  const { declines, ...answer } = answered(kinds[row.kind], await contentOf(ctx, row), given);
+  const { declines, ...answer } = answered(kinds[row.kind], await contentOf(ctx, row), given, ctx.now);
   const text = JSON.stringify(answer);
   const id = ctx.newId<string>();
   const sealedAnswer = ctx.vault.seal(await keyOf(ctx, row), places.laterGiven, id, text);

@@ -7,6 +7,9 @@ interface Each {
   readonly answer: string;
 }
 
+/** For how long an officer may say that what they see holds. A rule of the house, not of law. */
+const longestDays = 90;
+
 /** May the person live there? Answered by an officer for each municipality, never by the system: it tells nothing of who is there. */
 export const placementQuestion: Kind = {
   name: 'placement_question',
@@ -59,7 +62,13 @@ export const placementQuestion: Kind = {
             { value: 'contact_me', label: { sv: 'Kontakta mig', en: 'Contact me' } },
           ],
         },
-        { name: 'validTo', type: 'day', label: { sv: 'Svaret gäller till och med', en: 'The answer holds until' } },
+        {
+          name: 'validTo',
+          type: 'day',
+          holdsForDays: longestDays,
+          label: { sv: 'Svaret gäller till och med', en: 'The answer holds until' },
+          hint: { sv: `Högst ${longestDays} dagar från i dag.`, en: `At most ${longestDays} days from today.` },
+        },
       ],
     },
     {
