@@ -72,6 +72,11 @@ describe('the outcome of a case', () => {
     expect(outcomeOf({ ...over, measured: new Map() })).toMatchObject({ better: 'unknown', contract: 'unknown' });
   });
 
+  test('counts the last measurement of all, two years after the case was closed', () => {
+    const measured = new Map([...over.measured, ['after_24', new Map([['housing', 1], ['income', 2], ['debts', 2]])]]); // prettier-ignore
+    expect(outcomeOf({ ...over, measured }).better).toBe('none');
+  });
+
   test.each([
     [{ openedOn: day('2024-07-01') }, { period: '2024-H2' }],
     [

@@ -60,8 +60,18 @@ const store = () => read('select * from outcomes.alike order by ending');
 const count = async (table: string) => (await read<{ count: number }>(`select count(*)::int as count from ${table}`))[0]?.count;
 const take = () => takeAllOutcomes(here.installation);
 
-test('nothing is taken before two years have passed since the case was closed', async () => {
-  await at('2028-03-01T11:00:00Z');
+test('nothing is taken before the last measurement has had its time, two years after the case was closed', async () => {
+  await at('2028-03-14T11:00:00Z');
+  await take();
+  for (const { exitCaseId } of cases.slice(0, 5))
+    await perform(here.installation, recordMeasurement, ellinor, {
+      exitCaseId,
+      occasion: 'after_24',
+      before: 0,
+      day: '2028-03-14',
+      answers: [{ item: 'housing', worker: { value: 1 } }],
+    });
+  await at('2028-05-31T11:00:00Z');
   await take();
   expect(await count('followup.counted')).toBe(0);
   expect(await store()).toEqual([]);
@@ -75,7 +85,7 @@ test('then those who have four alike enter as a number of people, and what is to
   await here.owner.query("update cases.exit_case set kind = 'relative' where id = $1", [alone.exitCaseId]);
   cases.push(alone);
 
-  await at('2028-04-01T11:00:00Z');
+  await at('2028-06-03T11:00:00Z');
   await take();
   const age = expect.any(String) as string;
   const shared = {
@@ -89,7 +99,7 @@ test('then those who have four alike enter as a number of people, and what is to
   };
   expect(await store()).toEqual([
     { ...shared, reached: 'assessment', ending: 'broken_off', better: 'unknown', people: 6 },
-    { ...shared, reached: 'establishment', ending: 'completed', better: 'most', people: 5 },
+    { ...shared, reached: 'establishment', ending: 'completed', better: 'none', people: 5 },
   ]);
   expect(await count('followup.waiting')).toBe(1);
   expect(await count('followup.counted')).toBe(12);
@@ -145,7 +155,7 @@ test('the trail says that it was done, the same each time, whoever was counted',
   const lines = await read(
     `select operation, outcome, why, actor, organisation_id, staff_id, subject_ids from audit.entry where operation = 'outcome.take'`,
   );
-  expect(lines.length).toBe(3);
+  expect(lines.length).toBe(4);
   expect(new Set(lines.map((one) => JSON.stringify(one))).size).toBe(1);
   for (const { exitCaseId, contactId, pseudonym } of cases)
     for (const id of [exitCaseId, contactId, pseudonym]) expect(JSON.stringify(lines)).not.toContain(id);
@@ -153,7 +163,7 @@ test('the trail says that it was done, the same each time, whoever was counted',
 
 test('a file that is weeded leaves the store as it is: what was counted stays, and is counted once', async () => {
   const before = await store();
-  await at('2031-05-01T11:00:00Z');
+  await at('2033-05-01T11:00:00Z');
   await weighAll(here.installation);
   const archivist = await here.as('haninge-arkiv');
   const manager = await here.as('haninge-chef');

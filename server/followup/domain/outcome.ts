@@ -71,7 +71,7 @@ function reachedOf(states: readonly ExitCaseState[]): Outcome['reached'] {
 }
 
 /** The last at which an area was measured that was measured at the start too counts. */
-const later = ['after_12', 'after_6', 'closing', 'months_12', 'months_6', 'months_3'] as const;
+const later = ['after_24', 'after_12', 'after_6', 'closing', 'months_12', 'months_6', 'months_3'] as const;
 
 function betterOf(measured: Over['measured']): Outcome['better'] {
   const start = [...(measured.get('start') ?? [])];
