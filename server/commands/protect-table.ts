@@ -25,7 +25,9 @@ export async function protectFile(
     import('#statistics/highs.ts'),
     import('#kernel/day.ts'),
   ]);
-  const on = day === undefined ? stockholmDay(new Date()) : Day.parse(day);
+  const asked = Day.safeParse(day ?? stockholmDay(new Date()));
+  if (!asked.success) throw new CannotStart(`${day} is not a day: write it like 2026-03-02.`);
+  const on = asked.data;
   const table = orExplained(file, readText(await textOf(file)));
   const book = rules === undefined ? houseRules : orExplained(rules, readRules(await textOf(rules)));
   const holding = rulesFor(book, table.about.table, on);

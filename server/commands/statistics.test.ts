@@ -131,3 +131,17 @@ test('a table that cannot be read, or for which there are no rules, ends with 2 
   const early = await omstart(['statistics', 'protect', odd, '--day', '2020-01-01']).done;
   expect(early).toMatchObject({ code: 2, err: `The house has no rules for ${odd} on 2020-01-01.\n` });
 });
+
+test('a day that is none, a table that is not named and an option that is not known end with 2 and a sentence; help with 0', async () => {
+  const table = await written('asked.json', dataset([60, 3, 27, 30]));
+  for (const [options, says] of [
+    [['protect', table, '--day', '2026-13-01'], '2026-13-01 is not a day: write it like 2026-03-02.'],
+    [['protect'], "error: missing required argument 'table'"],
+    [['protect', table, '--releses', folder], "error: unknown option '--releses'"],
+    [['attack', table, '--rules'], "error: option '--rules <file>' argument missing"],
+  ] as const) {
+    const { code, out, err } = await omstart(['statistics', ...options]).done;
+    expect({ code, out, first: err.split('\n')[0] }).toEqual({ code: 2, out: '', first: says });
+  }
+  expect(await omstart(['statistics', 'protect', '--help']).done).toMatchObject({ code: 0, err: '' });
+});

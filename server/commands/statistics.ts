@@ -42,6 +42,7 @@ export function statisticsCommand(world: World): Command {
       'after',
       '\nEnds with 0 if it is safe; with 3, and prints no table, if somebody could work out too much; with 2 if it cannot be read.',
     )
+    .exitOverride(asBadInput)
     .action(protectOne);
   statistics
     .command('attack')
@@ -54,6 +55,7 @@ export function statisticsCommand(world: World): Command {
       'after',
       '\nEnds with 0 if nothing can be known too well, 3 if something can, and 2 if the tables cannot be read.',
     )
+    .exitOverride(asBadInput)
     .action(attackFiles);
   statistics
     .command('let-out')
@@ -72,6 +74,9 @@ export function statisticsCommand(world: World): Command {
     .action((to: string, { folder }: { folder: string }) => live((life) => exportPublished(world, to, folder, life)));
   return statistics;
 }
+
+/** What is asked wrongly ends like what cannot be read; asking for help is nothing wrong. */
+const asBadInput = ({ exitCode }: { exitCode: number }) => process.exit(exitCode === 0 ? 0 : badInput);
 
 const RulesFile = z
   .strictObject({
