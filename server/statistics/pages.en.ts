@@ -153,7 +153,19 @@ export const en: FigureWords = {
     title: 'A municipality',
     heading: (name) => `Figures on ${name}`,
     lead: 'This has been released about the municipality.',
-    none: 'No figures have been released about the municipality. They may be too small to be shown, or none have been released yet. It does not mean zero.',
+    none: 'No figures have been released about this municipality alone. So the county or the whole country is shown. It does not mean zero in the municipality.',
+    nothing: 'No figures have been released yet, of the municipality, the county or the country. It does not mean zero.',
+    reach: {
+      place: { heading: 'The municipality', why: undefined },
+      county: {
+        heading: 'The county',
+        why: 'In one municipality there may be so few that somebody could be recognised. So the county is the smallest place shown in these tables.',
+      },
+      country: {
+        heading: 'The whole country',
+        why: 'These tables show the whole country only. By county the figures could be so small that somebody would be recognised.',
+      },
+    },
     picture: 'Local picture (PDF, in Swedish)',
     pictureText:
       'To be pasted into the plan of action under the Swedish act 2023:196 on the duty of municipalities to prevent crime. It holds released figures only.',

@@ -150,7 +150,19 @@ export const sv = {
     title: 'En kommun',
     heading: (name: string) => `Siffror om ${name}`,
     lead: 'Det här är utgivet om kommunen.',
-    none: 'Det finns inga utgivna siffror om kommunen. Det kan bero på att talen är för små för att visas, eller på att inga har släppts än. Det betyder inte noll.',
+    none: 'Det finns inga utgivna siffror om bara den här kommunen. Därför visas länet eller hela landet. Det betyder inte noll i kommunen.',
+    nothing: 'Det finns inga utgivna siffror än, varken om kommunen, länet eller landet. Det betyder inte noll.',
+    reach: {
+      place: { heading: 'Kommunen', why: undefined },
+      county: {
+        heading: 'Länet',
+        why: 'I en kommun kan det vara så få att någon känns igen. Därför är länet det minsta som visas i de här tabellerna.',
+      },
+      country: {
+        heading: 'Hela landet',
+        why: 'De här tabellerna visar bara hela landet. Uppdelade på län kan talen bli så små att någon känns igen.',
+      },
+    },
     picture: 'Hämta lägesbild (PDF)',
     pictureText:
       'Att klistra in i handlingsplanen enligt lagen (2023:196) om kommuners ansvar för brottsförebyggande arbete. Den har bara utgivna siffror.',

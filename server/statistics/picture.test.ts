@@ -44,6 +44,39 @@ function releaseOf(method: 'exact' | 'cell_key'): Release {
   return { listed, table: table.value };
 }
 
+const years = {
+  label: 'År',
+  category: {
+    index: ['all', '2023', '2024'],
+    label: { all: '2022–2024' },
+    child: { all: ['2023', '2024'] },
+  },
+};
+const counties = {
+  label: 'Plats',
+  category: {
+    index: ['00', '01', '12'],
+    label: { '00': 'Hela landet', '01': 'Stockholm', 12: 'Skåne' },
+    child: { '00': ['01', '12'] },
+  },
+};
+const ofCounties = () =>
+  released('Efter län', {
+    id: ['year', 'region'],
+    size: [3, 3],
+    role: { time: ['year'], geo: ['region'] },
+    dimension: { year: years, region: counties },
+    value: [200, 139, 61, 100, 70, 30, 100, 69, 31],
+  });
+const ofCountry = () => released('Tid', { id: ['year'], size: [3], dimension: { year: years }, value: [420, 200, 220] });
+
+function released(title: string, dataset: object): Release {
+  const { listed } = releaseOf('exact');
+  const table = readTable({ version: '2.0', class: 'dataset', ...dataset });
+  if (!table.ok) throw new Error(table.why);
+  return { listed: { ...listed, title }, table: table.value };
+}
+
 const picture = (code: string, municipality: string, releases: readonly Release[]) =>
   pictureOf({
     code,
@@ -82,9 +115,23 @@ test('figures that have been changed are said to be, and how much', () => {
   );
 });
 
+test('where tables stop at the county, the picture has the county and the country, and says why', () => {
+  const made = picture('1280', 'Malmö', [ofCounties(), ofCountry()]);
+  const headings = made.sections.map(({ heading }) => heading);
+  expect(headings.slice(1, 7)).toEqual(['Malmö', 'Länet', 'Efter län', 'Hela landet', 'Tid', 'Hela landet: statens pengar till kommunerna']); // prettier-ignore
+  expect(made.sections[1]?.paragraphs).toEqual([
+    'Det finns inga utgivna siffror om bara Malmö. Därför står här siffror om länet och hela landet. Det betyder inte noll i kommunen.',
+  ]);
+  expect(made.sections[2]?.paragraphs?.[0]).toContain('så få att någon känns igen');
+  expect(made.sections[3]?.tables?.map(({ caption, rows }) => ({ caption, rows }))).toEqual([
+    { caption: 'År, plats: Skåne', rows: [['2022–2024', '61'], ['2023', '30'], ['2024', '31']] }, // prettier-ignore
+  ]);
+  expect(made.sections[5]?.tables?.[0]?.rows).toEqual([['2022–2024', '420'], ['2023', '200'], ['2024', '220']]); // prettier-ignore
+});
+
 test('a municipality about which nothing has been let out is told so, and what the state has paid stands there all the same', () => {
   const text = JSON.stringify(picture('2584', 'Kiruna', [releaseOf('exact')]));
-  expect(text).toContain('Det finns inga utgivna siffror om Kiruna.');
+  expect(text).toContain('Det finns inga utgivna siffror än, varken om Kiruna, länet eller landet.');
   expect(text).toContain('Det betyder inte noll.');
   expect(text).not.toContain('97');
   expect(text).toContain('187');

@@ -5,6 +5,8 @@ import { figureOf, type Measure, type Published, written, yearsOf } from './doma
 import { hasWithheld, type View, viewsOf } from './domain/views.ts';
 import type { Release } from './pages/asks.ts';
 import { sayDay } from './pages/parts.ts';
+import { type Near, nearTo } from './pages/place.ts';
+import { sv as words } from './pages.sv.ts';
 
 /** What a local picture is made from: what has been let out and what others have published. Nothing is worked out for it. */
 export interface Picture {
@@ -26,7 +28,8 @@ const sv = 'sv';
  */
 export function pictureOf(picture: Picture): Written {
   const { code, municipality, releases, madeOn, isDemo } = picture;
-  const about = releases.filter(({ table }) => viewsOf(table, code).length > 0);
+  const near = nearTo(code, releases);
+  const own = near.get('place') ?? [];
   return {
     lang: sv,
     title: `Stöd till den som vill lämna: lägesbild för ${municipality}`,
@@ -43,7 +46,9 @@ export function pictureOf(picture: Picture): Written {
           'Alla siffror är redan utgivna. De är prövade så att ingen kan pekas ut. Därför saknas en del, och det som saknas är inte noll.',
         ],
       },
-      ...(about.length === 0 ? [nothingAbout(municipality)] : about.map((release) => sectionOf(picture, release))),
+      ...(own.length === 0 ? [nothingAbout(municipality, near.size > 0)] : own.map((one) => sectionOf(picture, one))),
+      ...groupOf(picture, 'county', near.get('county')),
+      ...groupOf(picture, 'country', near.get('country')),
       country(picture),
       {
         heading: 'Det här skriver kommunen själv',
@@ -62,14 +67,22 @@ export function pictureOf(picture: Picture): Written {
 
 type Section = Written['sections'][number];
 
-const nothingAbout = (municipality: string): Section => ({
+const nothingAbout = (municipality: string, isNear: boolean): Section => ({
   heading: municipality,
   paragraphs: [
-    `Det finns inga utgivna siffror om ${municipality}. Det kan bero på att talen är för små för att visas, eller på att inga har släppts än. Det betyder inte noll.`,
+    isNear
+      ? `Det finns inga utgivna siffror om bara ${municipality}. Därför står här siffror om länet och hela landet. Det betyder inte noll i kommunen.`
+      : `Det finns inga utgivna siffror än, varken om ${municipality}, länet eller landet. Det betyder inte noll.`,
   ],
 });
 
-function sectionOf({ code, addressOf }: Picture, release: Release): Section {
+/** What is told of the county or the country and not of the municipality, and why. */
+function groupOf(picture: Picture, reach: 'county' | 'country', near: readonly Near[] = []): Section[] {
+  const { heading, why } = words.place.reach[reach];
+  return near.length === 0 ? [] : [{ heading, paragraphs: [why] }, ...near.map((one) => sectionOf(picture, one))];
+}
+
+function sectionOf({ addressOf }: Picture, { release, at }: Near): Section {
   const { listed, table } = release;
   const { bound } = table.about;
   return {
@@ -86,7 +99,7 @@ function sectionOf({ code, addressOf }: Picture, release: Release): Section {
         .trim(),
       `Källa: Omstart, tabell släppt den ${sayDay(sv, stockholmDay(new Date(listed.madeAt)))}, ${addressOf(release)}`,
     ],
-    tables: viewsOf(table, code).map((view) => ({
+    tables: viewsOf(table, at).map((view) => ({
       caption: captionOf(view),
       head: [view.dimension.label, 'Antal'],
       rows: [...(view.whole ? [view.whole] : []), ...view.rows].map(({ label, value, status }) => [

@@ -64,6 +64,21 @@ export function viewsOf(table: Table, at?: string): View[] {
   return [viewAlong(table, standing, last, [standing[last] ?? 0])];
 }
 
+/** How near a table comes to a municipality, and the code of what it tells of. */
+export interface Nearest {
+  readonly reach: 'place' | 'county' | 'country';
+  readonly at: string | undefined;
+}
+
+/** The municipality itself where the table has it, else its county, else the country; undefined where it tells of other places. */
+export function nearestTo(table: Table, municipality: string): Nearest | undefined {
+  const geo = geoOf(table);
+  if (!geo) return { reach: 'country', at: undefined };
+  const county = municipality.slice(0, 2);
+  if (geo.codes.includes(municipality)) return { reach: 'place', at: municipality };
+  return geo.codes.includes(county) ? { reach: 'county', at: county } : undefined;
+}
+
 /** Every place with its figure, the whole country first, as they stand in the table. */
 export function placesOf(table: Table): View | undefined {
   const geo = geoOf(table);

@@ -96,22 +96,40 @@ describe('a table that has been let out', () => {
 });
 
 describe('a municipality', () => {
-  test('has a page of what has been let out about it, and of nothing else', async () => {
+  const valuesOf = async (title: string) =>
+    (await visitor.get(`${addressOf(title)}.json`)).json<{ value: (number | null)[] }>().value;
+
+  test('has a page of what has been let out about it, and then of its county and the country, each table once', async () => {
     const { statusCode, body } = await visitor.get('/siffror/kommun/1280');
     expect(statusCode).toBe(200);
     expect(body).toContain('Siffror om Malmö');
-    expect(body).toContain('Signaler från andra');
-    expect(body).not.toContain('Från första kontakt');
-    const { value } = (await visitor.get(`${addressOf('Signaler')}.json`)).json<{ value: (number | null)[] }>();
-    expect(figuresIn(body).filter((one) => !value.includes(one))).toEqual([]);
+    const headings = Array.from(body.matchAll(/<h2[^>]*>([^<]+)<\/h2>/g), ([, heading]) => heading);
+    expect(headings).toEqual(['Kommunen', 'Länet', 'Hela landet']);
+    const [, own = '', county = '', country = ''] = body.split(/<h2[^>]*>/);
+    expect(own).toContain('Signaler från andra');
+    expect(own).not.toContain('Från första kontakt');
+    expect(county).toContain('Råd utan namn');
+    expect(county).toMatch(/Skåne[^<]*<\/span>: <strong>/);
+    expect(country).toContain('Från första kontakt');
+    const titles = Array.from(body.matchAll(/\/siffror\/utgava\/([0-9a-f-]{36})/g), ([, id]) => id);
+    expect([titles.length, new Set(titles).size]).toEqual([addresses.size, addresses.size]);
+    const signals = await valuesOf('Signaler');
+    expect(figuresIn(own).filter((one) => !signals.includes(one))).toEqual([]);
+    const advice = await valuesOf('Råd utan namn');
+    expect(figuresIn(county).filter((one) => !advice.includes(one))).toEqual([]);
     expect((await visitor.get('/figures/municipality/1280')).body).toContain('Figures on Malmö');
   });
 
-  test('about which nothing has been let out is told so, and that it does not mean nobody', async () => {
+  test('about which nothing has been let out is told so and why, and has its county and the country', async () => {
     const { statusCode, body } = await visitor.get('/siffror/kommun/2584');
     expect(statusCode).toBe(200);
-    expect(body).toContain('Det betyder inte noll.');
-    expect(figuresIn(body)).toEqual([]);
+    expect(body).toContain('Det finns inga utgivna siffror om bara den här kommunen.');
+    expect(body).toContain('så få att någon känns igen');
+    expect(body).toMatch(/Norrbotten[^<]*<\/span>: <strong>/);
+    // A table of two other counties says nothing of this one.
+    expect(body).not.toContain('Signaler från andra');
+    const { body: english } = await visitor.get('/figures/municipality/2584');
+    expect(english).toContain('So the county is the smallest place shown in these tables.');
   });
 
   test('fetches its local picture, a tagged PDF, the same until something new is let out', async () => {

@@ -4,7 +4,7 @@ import { fewestForPercent, shareOf } from '#kernel/share.ts';
 import { type Html, html } from '#platform/html.ts';
 import { written } from '#statistics/domain/published.ts';
 import { hasWithheld, placesOf, type View, viewsOf } from '#statistics/domain/views.ts';
-import { type Table, withheld } from '#statistics/domain/json-stat.ts';
+import { withheld } from '#statistics/domain/json-stat.ts';
 import type { Release } from './asks.ts';
 import { barChart } from './bars.ts';
 import { framed } from './frame.ts';
@@ -54,16 +54,23 @@ export function protection({ language, words: { release } }: Site, { listed, tab
   `;
 }
 
+/** Where a view stands on a page: under the heading of the page, or of one of several releases. */
+interface Standing {
+  readonly id: string;
+  readonly lang: Language;
+  readonly level?: 3 | 4;
+}
+
 /** A chart with its table behind it. One figure is a sentence, and no chart. */
-export function section(site: Site, view: View, { id, lang }: { id: string; lang: Language }): Html {
+export function section(site: Site, view: View, { id, lang, level = 3 }: Standing): Html {
   const { release } = site.words;
   const [first] = view.rows;
   const isOne = view.rows.length === 1;
   const whole = isOne ? first : view.whole;
   const bars = view.rows.map((row) => ({ label: row.label, value: row.value ?? undefined, shown: sayFigure(site, row) }));
+  const heading = html`<span lang="${lang}">${view.dimension.label}</span>`;
   return html`
-    <h3 id="${id}"><span lang="${lang}">${view.dimension.label}</span></h3>
-    ${where(view, lang)}
+    ${level === 3 ? html`<h3 id="${id}">${heading}</h3>` : html`<h4 id="${id}">${heading}</h4>`} ${where(view, lang)}
     ${whole && html`<p><span lang="${lang}">${whole.label}</span>: <strong>${sayFigure(site, whole)}</strong></p>`}
     ${!isOne && [barChart(bars, { id, label: release.chart }), rowsOf(site, view, lang)]} ${shareIn(site, view)}
   `;
@@ -110,6 +117,3 @@ function rowsOf(site: Site, view: View, lang: Language, pathOf?: (site: Site, co
     </details>
   `;
 }
-
-/** Which tables say something of a place. */
-export const isAbout = (table: Table, code: string): boolean => viewsOf(table, code).length > 0;
