@@ -5,12 +5,13 @@ import { type Result, ok, refuse } from '#kernel/result.ts';
 
 const monthsOfEpoch = 3;
 
-/** A quarter of the calendar, by its first day. Lists and decoys are drawn anew with the next one and never on demand. The house's own, not law. */
-export function epochOn(day: Day): { readonly from: Day; readonly to: Day } {
+/** A quarter of the calendar, by its first day. Lists are drawn anew with the next one, as are some of the decoys, and never on demand. The house's own, not law. */
+export function epochOn(day: Day): { readonly from: Day; readonly to: Day; readonly number: number } {
   const [year = '', month = ''] = day.split('-');
   const first = Math.floor((Number(month) - 1) / monthsOfEpoch) * monthsOfEpoch + 1;
   const from = Day.parse(`${year}-${String(first).padStart(2, '0')}-01`);
-  return { from, to: addDays(addMonths(from, monthsOfEpoch), -1) };
+  const number = (12 * Number(year) + first - 1) / monthsOfEpoch;
+  return { from, to: addDays(addMonths(from, monthsOfEpoch), -1), number };
 }
 
 /** What a list says, by the codes of municipalities. */

@@ -3,7 +3,7 @@ import type { NetworkId, OrganisationId, StayId, SubjectId } from '#kernel/ids.t
 import { type Affiliation, type Known, type Period, overlap } from '#threats/domain.ts';
 import type { LookAt } from '#placement/words.ts';
 import { kilometres } from './geography.ts';
-import { type Seat, isTooNear } from './near.ts';
+import { type Point, type Seat, isTooNear } from './near.ts';
 import { type DistanceRule, type PlacedStay, strictest } from './stay.ts';
 
 export interface Worry {
@@ -103,7 +103,7 @@ function bothWays<Id extends string>(pairs: readonly (Period & { readonly oneId:
 function nearness(seats: readonly Seat[], rules: readonly DistanceRule[]) {
   const seatOf = new Map(seats.map((one) => [one.organisationId, one]));
   const distances = new Map<string, number>();
-  const distance = (one: Seat, other: Seat) => {
+  const distance = (one: Point, other: Point) => {
     const key = one.code < other.code ? `${one.code} ${other.code}` : `${other.code} ${one.code}`;
     const known = distances.get(key) ?? kilometres(one, other);
     distances.set(key, known);

@@ -6,6 +6,7 @@ import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract/search.ts';
 import { Listed, confirm, drawUp, drop, epochOn, safetyOf } from '#placement/domain/committed.ts';
+import { zonesOf } from '#placement/domain/near.ts';
 import { Profile } from '#placement/domain/profile.ts';
 import { type Outcome, dangersIn, seek } from '#placement/domain/seek.ts';
 import { shortlist } from '#placement/domain/shortlist.ts';
@@ -141,7 +142,7 @@ async function held(ctx: Context, exchangeId: ExchangeId) {
 export const drawUpList = operation(contract.drawUpList, async (ctx, { exchangeId, blocked }) => {
   const { search, subjectId, epoch, row } = await held(ctx, exchangeId);
   orRefuse(drawUp(row));
-  const { outcome, municipalities, networks } = await soughtFor(ctx, search, subjectId);
+  const { outcome, municipalities, distance, networks } = await soughtFor(ctx, search, subjectId);
   const { organisationId, staffId } = ctx.staff;
   const question = {
     caseId: subjectId,
@@ -151,9 +152,9 @@ export const drawUpList = operation(contract.drawUpList, async (ctx, { exchangeI
     blocked: new Set([...blocked, ...outcome.full]),
   };
   const veil = {
-    key: await ctx.vault.lookupHash(organisationId, 'placement lists', epoch.from),
-    epoch: epoch.from,
-    municipalities: municipalities.map(({ code }) => code),
+    key: await ctx.vault.lookupHash(organisationId, 'placement lists', 'decoys and order'),
+    epoch: epoch.number,
+    zones: zonesOf(municipalities, distance),
   };
   const listed = shortlist(question, veil);
   const listId = ctx.newId<ListId>();
