@@ -122,6 +122,22 @@ test.each([
   expect(passage?.isLate).toBe(isLate);
 });
 
+test('a message and a duty are somebody’s for as long as somebody is responsible for the case', () => {
+  const responsible = [
+    { from: at(0), until: at(2) },
+    { from: at(5), until: null },
+  ];
+  const nobody = [{ from: at(2), until: at(5) }];
+  expect(stepOf('threat', { exchanges: [sent], responsible })).toMatchObject([{ until: at(6), unattended: nobody }]);
+  const review = { rule: 'review_plan', startedAt: at(1), stoppedAt: at(9), dueAt: at(9), isBroken: false };
+  const traces = { ...nothing, clocks: [review], contacts: [{ ...contact, clocks: [meet] }], responsible };
+  const path = pathOf(map, traces, against).filter(({ passages }) =>
+    passages.some((one) => one.until?.getTime() === at(9).getTime()),
+  );
+  expect(path.map(({ passages }) => passages)).toMatchObject([[{ unattended: nobody }]]);
+  expect(findingsIn(path, now)).toMatchObject([{ cause: 'no_one_responsible', times: 1 }]);
+});
+
 test('what comes again by design is no loop; a state gone through again is', () => {
   const clock = { rule: 'review_plan', startedAt: at(0), stoppedAt: at(5), dueAt: at(9), isBroken: false };
   const path = pathOf(

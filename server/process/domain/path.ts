@@ -103,13 +103,24 @@ function passagesOf({ trace }: Step, traces: Traces, { now, rules }: Against): P
           : [],
       );
     case 'exchanges':
-      return traces.exchanges.filter(({ kind }) => trace.kinds.includes(kind)).map((one) => handOver(one, now));
+      return traces.exchanges
+        .filter(({ kind }) => trace.kinds.includes(kind))
+        .map((one) => attended(handOver(one, now), traces.responsible, now));
     case 'clocks':
-      return [...traces.clocks, ...traces.contacts.flatMap(({ clocks }) => clocks)]
-        .filter(({ rule }) => trace.rules.includes(rule))
-        .map(({ startedAt, stoppedAt, dueAt, isBroken }) => ({ ...bare(startedAt, stoppedAt), dueAt, isLate: isBroken }));
+      return [
+        ...traces.clocks.map((one) => attended(held(one), traces.responsible, now)),
+        // Of a contact nobody is responsible before the case, and somebody has taken it.
+        ...traces.contacts.flatMap(({ clocks }) => clocks).map(held),
+      ].flatMap(({ rule, ...passage }) => (trace.rules.includes(rule) ? [passage] : []));
   }
 }
+
+const held = ({ rule, startedAt, stoppedAt, dueAt, isBroken }: Clock) => ({
+  ...bare(startedAt, stoppedAt),
+  rule,
+  dueAt,
+  isLate: isBroken,
+});
 
 /** A time in a state, held against the rule that held when the case came to it. What the case rested it is given back, in whole days, as a clock is. */
 function stay(
@@ -160,7 +171,7 @@ export function without(whole: Span, taken: readonly Span[], now: Date): Span[] 
   return left;
 }
 
-const attended = (passage: Passage, responsible: readonly Span[], now: Date): Passage => ({
+const attended = <P extends Passage>(passage: P, responsible: readonly Span[], now: Date): P => ({
   ...passage,
   unattended: without(passage, responsible, now),
 });
