@@ -21,3 +21,9 @@ export function kronorOf(ore: number): string {
   const rest = Math.abs(ore) % 100;
   return `${ore < 0 ? '−' : ''}${kronor}${rest === 0 ? '' : `,${String(rest).padStart(2, '0')}`}\u00A0kr`;
 }
+
+/** What is only expected, to the nearest thousand kronor, for a forecast knows no more; what is less than that to the nearest krona. */
+export function aboutKronorOf(ore: number): string {
+  const step = Math.abs(ore) < 50_000 ? 100 : 100_000;
+  return kronorOf(Math.round(ore / step) * step);
+}

@@ -1,4 +1,11 @@
+import { z } from 'zod';
+import { Day } from '#kernel/day.ts';
+import { ExitCaseId } from '#kernel/ids.ts';
 import type { Mapping } from '#money/domain/reading.ts';
+import { bookInvoice } from '#money/operations.ts';
+import { contract } from '#platform/contract.ts';
+import type { Installation } from '#platform/installation.ts';
+import { type StaffActor, operation, perform } from '#platform/operation.ts';
 
 /** A budget of the whole organisation, half of it to be spent on nobody yet. */
 export const aBudget = {
@@ -26,3 +33,24 @@ export const csvMapping: Extract<Mapping, { form: 'csv' }> = {
 };
 
 export const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+const attest = operation(
+  contract({
+    name: 'invoice.attest',
+    http: 'POST /invoices/attest',
+    who: 'staff',
+    says: 'Stands for whatever attests invoices.',
+    input: z.strictObject({ exitCaseId: ExitCaseId, number: z.string(), day: Day, amountOre: z.number() }),
+    output: z.object({ outcome: z.string() }),
+  }),
+  async (ctx, { number, ...invoice }) => ({
+    outcome: await bookInvoice(ctx, { ...invoice, mark: [invoice.exitCaseId, number], kind: 'housing', entry: number }),
+  }),
+);
+
+/** An invoice that one of the team has attested. */
+export const attested = (
+  installation: Installation,
+  by: StaffActor,
+  invoice: { exitCaseId: ExitCaseId; number: string; day: string; amountOre: number },
+) => perform(installation, attest, { ...by, may: new Set([...by.may, 'invoice.attest']) }, invoice);

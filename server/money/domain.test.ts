@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Day, addDays, daysBetween } from '#kernel/day.ts';
 import { randomOf } from '#kernel/random.ts';
-import { deciderOf, isWorse, warningOf } from './domain/budget.ts';
+import { deciderOf, isWorse, overrunOf, warningOf } from './domain/budget.ts';
 import { type Commitment, committedOre, monthsOf } from './domain/commitment.ts';
 import { type Known, claims, forecast } from './domain/forecast.ts';
 import { gammaOf, poissonOf } from './domain/lots.ts';
@@ -61,6 +61,14 @@ describe('a budget', () => {
     expect(isWorse('over', 'expected') && !isWorse('at_risk', 'expected')).toBe(true);
   });
 
+  test.each([
+    ['at_risk', 10],
+    ['expected', 0],
+    ['over', 0],
+  ] as const)('lacks what the warning is about: %s', (warning, ore) =>
+    expect(overrunOf(100, warning, { low: 80, mid: 90, high: 110 })).toBe(ore),
+  );
+
   test('that is not enough is decided on by the lowest whose limit reaches, as it stands that day', () => {
     const rules = [
       { decider: 'Enhetschefen', highestOre: 100, validFrom: day('2026-01-01') },
@@ -111,12 +119,24 @@ test('every sum of the picture is the sum of the rows below it', () => {
         mid: picture.expected.mid,
         high: picture.expected.high,
       });
+      expect(picture.expected.low).toBeGreaterThanOrEqual(picture.paidOre);
+      expect(picture.months.every(({ paidOre, expected: { low } }) => paidOre === null || low >= paidOre)).toBe(true);
       expect(picture.expected.low <= picture.expected.mid && picture.expected.mid <= picture.expected.high).toBe(true);
       for (const ore of [picture.expected.low, picture.expected.mid, picture.expected.high])
         expect(Number.isInteger(ore)).toBe(true);
     }),
     { numRuns: 40 },
   );
+});
+
+test('a large bill in a month that is open is in what is expected: a budget that has been overrun is expected to be, by as much', () => {
+  const paid = [{ exitCaseId: 'a', month: 7, ore: 50_000_000 }];
+  const known = { commitments: [], paid, income: [], bookedTo: day('2026-07-05'), yardstickOrePerYear: 0 };
+  const { expected, paidOre, months } = pictureOf({ ...known, year: 2026, today: day('2026-07-10') });
+  expect(expected).toMatchObject({ low: 50_000_000 });
+  expect(months[11]?.paidOre).toBe(null);
+  const warning = warningOf(20_000_000, paidOre, expected);
+  expect([warning, overrunOf(20_000_000, warning, expected)]).toEqual(['over', 30_000_000]);
 });
 
 test('one more case costs the rest of the year by the yardstick: 1.5 million kronor a year, half of it from the second of July', () => {

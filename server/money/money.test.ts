@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
 import { listNotices } from '#access/operations.ts';
-import { Day } from '#kernel/day.ts';
-import { type BudgetId, type CostMappingId, ExitCaseId } from '#kernel/ids.ts';
-import { contract } from '#platform/contract.ts';
-import { type StaffActor, operation, perform } from '#platform/operation.ts';
+import type { BudgetId, CostMappingId, ExitCaseId } from '#kernel/ids.ts';
+import { type StaffActor, perform } from '#platform/operation.ts';
 import { casework, refused } from '#test/contacts.ts';
 import { decided, drafted, letsDecide } from '#test/decisions.ts';
-import { aBudget, base64, csvMapping } from '#test/money.ts';
+import { aBudget, attested, base64, csvMapping } from '#test/money.ts';
 import { type World, world } from '#test/personas.ts';
 import * as money from './operations.ts';
 
@@ -132,28 +129,8 @@ test('a file that cannot be read changes nothing and says where', async () => {
 });
 
 test('an invoice that has been attested becomes a cost of its case, once', async () => {
-  const attest = operation(
-    contract({
-      name: 'invoice.attest',
-      http: 'POST /invoices/attest',
-      who: 'staff',
-      says: 'Stands for whatever attests invoices.',
-      input: z.strictObject({ exitCaseId: ExitCaseId }),
-      output: z.object({ outcome: z.string() }),
-    }),
-    async (ctx, { exitCaseId }) => ({
-      outcome: await money.bookInvoice(ctx, {
-        mark: ['559000-0000', '4711', '1'],
-        exitCaseId,
-        day: Day.parse('2026-03-05'),
-        kind: 'housing',
-        amountOre: 100_000,
-        entry: '4711',
-      }),
-    }),
-  );
-  const attester = { ...worker, may: new Set([...worker.may, 'invoice.attest']) };
-  const book = () => perform(here.installation, attest, attester, { exitCaseId: one });
+  const book = () =>
+    attested(here.installation, worker, { exitCaseId: one, number: '4711', day: '2026-03-05', amountOre: 100_000 });
   expect([await book(), await book()]).toEqual([{ outcome: 'booked' }, { outcome: 'known' }]);
   expect((await ofCase(one)).years[0]?.paidOre).toBe(21_851_000);
 });

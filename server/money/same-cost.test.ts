@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
-import type { Day } from '#kernel/day.ts';
-import { type CostMappingId, ExitCaseId } from '#kernel/ids.ts';
-import { contract } from '#platform/contract.ts';
-import { type StaffActor, operation, perform } from '#platform/operation.ts';
+import type { CostMappingId, ExitCaseId } from '#kernel/ids.ts';
+import { type StaffActor, perform } from '#platform/operation.ts';
 import { casework, refused } from '#test/contacts.ts';
-import { aBudget, base64, csvMapping } from '#test/money.ts';
+import { aBudget, attested, base64, csvMapping } from '#test/money.ts';
 import { type World, world } from '#test/personas.ts';
 import * as money from './operations.ts';
 
@@ -17,28 +14,8 @@ let worker: StaffActor;
 let coordinator: StaffActor;
 let mappings: { plain: CostMappingId; numbered: CostMappingId };
 
-const attest = operation(
-  contract({
-    name: 'invoice.attest',
-    http: 'POST /invoices/attest',
-    who: 'staff',
-    says: 'Stands for whatever attests invoices.',
-    input: z.strictObject({ exitCaseId: ExitCaseId, number: z.string(), day: z.string(), amountOre: z.number() }),
-    output: z.object({}),
-  }),
-  async (ctx, { exitCaseId, number, day, amountOre }) => {
-    const mark = [exitCaseId, number];
-    await money.bookInvoice(ctx, { mark, exitCaseId, day: day as Day, kind: 'housing', amountOre, entry: number });
-    return {};
-  },
-);
 const attests = (exitCaseId: ExitCaseId, number: string, day: string, amountOre: number) =>
-  perform(
-    here.installation,
-    attest,
-    { ...worker, may: new Set([...worker.may, 'invoice.attest']) },
-    { exitCaseId, number, day, amountOre },
-  );
+  attested(here.installation, worker, { exitCaseId, number, day, amountOre });
 const reads = (how: keyof typeof mappings, rows: readonly string[], what = 'import') =>
   perform(here.installation, money.importCosts, economist, {
     costMappingId: mappings[how],

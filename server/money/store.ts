@@ -143,12 +143,18 @@ export async function listPaid(tx: Tx, year: number): Promise<PaidRow[]> {
   return rows;
 }
 
-/** The last day that anything is booked on, within the year. */
-export async function findBookedTo(tx: Tx, year: number): Promise<Day | null> {
+/**
+ * The last day that the books of a house reach to within a year: by the files it reads, for an invoice is booked before the rest of its month; by the invoices where
+ * no file has been read for that year or the one before.
+ */
+export async function findBookedTo(tx: Tx, organisationId: OrganisationId, year: number): Promise<Day | null> {
   const { rows } = await sql<{ day: Day | null }>`
-    select max(on_day) as day from money.cost_line
-    where organisation_id = access.my_organisation() and source <> 'invoice'
-      and on_day between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`.execute(tx);
+    select case when bool_or(source <> 'invoice') then max(on_day) filter (where source <> 'invoice' and extract(year from on_day) = ${year})
+                else max(on_day) filter (where extract(year from on_day) = ${year}) end as day
+    from money.cost_line
+    where organisation_id = ${organisationId} and on_day between make_date(${year - 1}, 1, 1) and make_date(${year}, 12, 31)`.execute(
+    tx,
+  );
   return rows[0]?.day ?? null;
 }
 

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
-import type { Day } from '#kernel/day.ts';
 import type { BudgetId, OrganisationId, StaffId, UnitId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import type { Warning } from '#money/words.ts';
 import type { OverrunRule } from '#money/domain/budget.ts';
 import type { Books } from '#money/domain/picture.ts';
-import { counts } from './store.ts';
+import { counts, findBookedTo } from './store.ts';
 
 export interface Watched {
   readonly organisationId: OrganisationId;
@@ -53,17 +52,16 @@ export async function readWatched(
     join cases.exit_case on exit_case.organisation_id = decision.organisation_id and exit_case.id = decision.exit_case_id
     where decision.organisation_id = ${organisationId} and outcome <> 'refused' and (${unitId}::uuid is null or unit_id = ${unitId}::uuid)
     order by made_at, decision.id`.execute(tx);
-  const { rows: paid } = await sql<Books['paid'][number] & { lastDay: Day | null }>`
-    select cost_line.exit_case_id as "exitCaseId", extract(month from on_day)::int as month, sum(amount_ore)::float8 as ore,
-           max(on_day) filter (where source <> 'invoice') as "lastDay"
+  const { rows: paid } = await sql<Books['paid'][number]>`
+    select cost_line.exit_case_id as "exitCaseId", extract(month from on_day)::int as month, sum(amount_ore)::float8 as ore
     from money.cost_line
     left join cases.exit_case on exit_case.organisation_id = cost_line.organisation_id and exit_case.id = cost_line.exit_case_id
     where cost_line.organisation_id = ${organisationId} and on_day between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)
       and ${counts}
       and (${unitId}::uuid is null or coalesce(exit_case.unit_id, cost_line.unit_id) = ${unitId}::uuid)
     group by 1, 2`.execute(tx);
-  const days = paid.flatMap(({ lastDay }) => (lastDay === null ? [] : [lastDay]));
-  return { year, today, commitments, paid, bookedTo: days.toSorted().at(-1) ?? null, income: [], yardstickOrePerYear: 0 };
+  const bookedTo = await findBookedTo(tx, organisationId, year);
+  return { year, today, commitments, paid, bookedTo, income: [], yardstickOrePerYear: 0 };
 }
 
 export const noteWarned = (tx: Tx, { organisationId, budgetId }: Watched, warned: Warning) =>

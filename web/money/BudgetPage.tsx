@@ -56,7 +56,8 @@ function Warned({ shown, warning }: Of & { warning: Exclude<Shown['warning'], 'c
   return (
     <Message tone={warning === 'at_risk' ? 'soon' : 'late'}>
       <p>
-        <strong>{t.warned[warning]}.</strong> {shown.overrunOre > 0 && t.by(aboutKronor(shown.overrunOre))}{' '}
+        <strong>{t.warned[warning]}.</strong>{' '}
+        {shown.overrunOre > 0 && t[warning === 'at_risk' ? 'atMost' : 'by'](aboutKronor(shown.overrunOre))}{' '}
         {shown.decider === null ? t.nobody : t.decides(shown.decider)} {names !== '' && t.turnTo(names)}
       </p>
       <p>{t.goesOn}</p>

@@ -44,8 +44,8 @@ export const en: typeof sv = {
   one: {
     title: (year) => `Budget ${year}`,
     left: 'Left of the budget',
-    paidTo: 'Read in up to and including',
-    nothingBooked: 'No costs have been read in for the year',
+    paidTo: 'Booked up to and including',
+    nothingBooked: 'No costs have been booked for the year',
     committed: 'Decided for the year',
     committedSays: 'Price per day times days, monthly amounts and one-off costs in decisions in force.',
     expectedSays: (claims) => `The cost is expected to fall within the range in ${claims} years of 100.`,
@@ -68,6 +68,7 @@ export const en: typeof sv = {
       over: 'The budget has been overrun',
     },
     by: (ore) => `${ore} is expected to be lacking.`,
+    atMost: (ore) => `Up to ${ore} may be lacking.`,
     decides: (decider) => `${decider} may decide.`,
     nobody: 'Nobody is named to decide.',
     turnTo: (names) => `Turn to ${names}.`,

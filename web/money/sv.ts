@@ -42,8 +42,8 @@ export const sv = {
   one: {
     title: (year: number) => `Budget ${year}`,
     left: 'Kvar av budgeten',
-    paidTo: 'Inläst till och med',
-    nothingBooked: 'Inga kostnader är inlästa för året',
+    paidTo: 'Bokfört till och med',
+    nothingBooked: 'Inga kostnader är bokförda för året',
     committed: 'Beslutat för året',
     committedSays: 'Pris per dygn gånger dygn, månadsbelopp och engångskostnader i gällande beslut.',
     expectedSays: (claims: number) => `Kostnaden väntas hamna inom spannet i ${claims} år av 100.`,
@@ -67,6 +67,7 @@ export const sv = {
       over: 'Budgeten är överskriden',
     },
     by: (ore: string) => `Det väntas fattas ${ore}.`,
+    atMost: (ore: string) => `Det kan fattas upp till ${ore}.`,
     decides: (decider: string) => `${decider} får besluta.`,
     nobody: 'Ingen är angiven att besluta.',
     turnTo: (names: string) => `Vänd dig till ${names}.`,

@@ -1,5 +1,5 @@
 import type { listBudgets, listImports, showBudget } from '#money/contract.ts';
-import { kronorOf, oreIn } from '#kernel/money.ts';
+import { aboutKronorOf, kronorOf, oreIn } from '#kernel/money.ts';
 import type { OutputOf } from '#web/call.ts';
 import { wordsOf } from '#web/language.tsx';
 import type { Reader } from '#web/ui/form/reader.ts';
@@ -19,8 +19,7 @@ export const warningTones = { calm: 'kept', at_risk: 'soon', expected: 'late', o
 /** An amount to the nearest krona: öre say nothing in a sum. */
 export const inKronor = (ore: number): string => kronorOf(Math.round(ore / 100) * 100);
 
-/** What is only expected, to the nearest thousand kronor: a forecast knows no more. */
-export const aboutKronor = (ore: number): string => kronorOf(Math.round(ore / 100_000) * 100_000);
+export const aboutKronor = aboutKronorOf;
 
 /** The öre of an amount in kronor; what is none is sent as it is, and the server answers at the field. */
 export const oreOf = (read: Reader, name: string): number | string => oreIn(read.text(name)) ?? read.text(name);

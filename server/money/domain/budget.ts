@@ -12,6 +12,10 @@ export function warningOf(budgetOre: number, paidOre: number, expected: Range): 
   return expected.high > budgetOre ? 'at_risk' : 'calm';
 }
 
+/** How much is lacking, and so who may decide: to the high end of what is expected where it is only a risk, to the middle where it is expected or has been. */
+export const overrunOf = (budgetOre: number, warning: Warning, { mid, high }: Range): number =>
+  Math.max(0, (warning === 'at_risk' ? high : mid) - budgetOre);
+
 const order: readonly Warning[] = ['calm', 'at_risk', 'expected', 'over'];
 
 /** Whether things have got worse than those who keep the budget have been told. */

@@ -45,7 +45,7 @@ const assumedStray = 0.08;
 const daysOfHistory = 730;
 
 /**
- * What the year will have cost. What has been booked is as it is. From then on come the commitments there are, each with the end that was
+ * What the year will have cost. What has been booked in months that are closed is as it is, and an open one costs at least what is paid in it. From then on come the commitments there are, each with the end that was
  * decided or one that is drawn from how long they have gone on here, and new ones as often as they have come. Every day of that is drawn many
  * times; of the sums the tenth of a hundred from below and above are the range.
  */
@@ -75,8 +75,8 @@ export function forecast(known: Known): Forecast {
     const lasts = () => Math.floor(-Math.log(1 - share()) / endsPerDay);
     const newPerDay = gammaOf(share, pace.begins) / pace.beginDays;
     const said = [...fixedAhead];
-    const add = (paid: Payments, until: number) => {
-      for (const [at, { from, to }] of spans.entries()) said[at] = (said[at] ?? 0) + paidIn(paid, from, Math.min(to, until));
+    const add = (due: Payments, until: number) => {
+      for (const [at, { from, to }] of spans.entries()) said[at] = (said[at] ?? 0) + paidIn(due, from, Math.min(to, until));
     };
     for (const one of goingOn) add(one, Math.max(dayAhead, one.from) + lasts());
     for (let count = poissonOf(share, newPerDay * daysAhead); count > 0; count -= 1) {
@@ -87,7 +87,9 @@ export function forecast(known: Known): Forecast {
       add({ amountOre: like.amountOre, from, on: like.amountPer === 'day' ? null : evenly }, from + (like.days ?? lasts()));
     }
     const level = stray.level * (1 + stray.levelSpread * normalOf(share));
-    sums.push(said.map((ore) => ore * Math.max(0, level * (1 + stray.spread * normalOf(share)))));
+    const drawn = said.map((ore) => ore * Math.max(0, level * (1 + stray.spread * normalOf(share))));
+    // A month that is open costs what is paid in it already, at least.
+    sums.push(drawn.map((ore, at) => Math.max(ore, paid[bookedMonths + at] ?? 0)));
   }
   const before = running(booked);
   const soFar = before.at(-1) ?? 0;

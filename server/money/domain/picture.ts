@@ -67,12 +67,16 @@ export function pictureOf(books: Books): Picture {
   const grants = { grantedOre: of('granted'), receivedOre: of('received'), repaidOre: of('repaid') };
   const cover = grants.grantedOre - grants.repaidOre;
   const running = (all: readonly number[], at: number) => sum(all.slice(0, at + 1));
+  const lastPaid = Math.max(
+    paidIn.findLastIndex((ore) => ore !== 0),
+    months.findLastIndex(({ from }) => bookedTo !== null && from <= bookedTo),
+  );
   const daysLeft = today > last ? 0 : daysBetween(today < first ? first : today, last) + 1;
   return {
-    months: months.map(({ from, to }, at) => ({
+    months: months.map(({ to }, at) => ({
       to,
       committedOre: running(committedIn, at),
-      paidOre: bookedTo !== null && from <= bookedTo ? running(paidIn, at) : null,
+      paidOre: at <= lastPaid ? running(paidIn, at) : null,
       expected: expected.byMonth[at] ?? expected,
       grantsOre: sum(income.filter((one) => one.onDay <= to).map(signed)),
     })),

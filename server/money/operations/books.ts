@@ -3,7 +3,7 @@ import { stockholmDay } from '#kernel/day.ts';
 import type { UnitId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import { type Books, pictureOf } from '#money/domain/picture.ts';
-import { warningOf } from '#money/domain/budget.ts';
+import { overrunOf, warningOf } from '#money/domain/budget.ts';
 import * as store from '#money/store.ts';
 
 /** All that is known of the money of a year, read once for all the budgets that are looked at. */
@@ -17,7 +17,7 @@ export async function readBooks(ctx: Context, year: number) {
     today: stockholmDay(ctx.now),
     commitments: await store.listCommitments(ctx.tx),
     paid: await store.listPaid(ctx.tx, year),
-    bookedTo: await store.findBookedTo(ctx.tx, year),
+    bookedTo: await store.findBookedTo(ctx.tx, ctx.staff.organisationId, year),
     income: await store.listIncome(ctx.tx, { year }),
     yardstickOrePerYear: Math.round((yardstick?.mid ?? 0) * 100),
   };
@@ -38,8 +38,10 @@ export function standingOf(row: store.BudgetRow, books: ReadBooks) {
   const picture = pictureOf(books.of(row.unitId));
   const { low, mid, high } = picture.expected;
   const expected = { low, mid, high };
+  const warning = warningOf(row.budgetOre, picture.paidOre, expected);
   return {
     picture,
+    overrunOre: overrunOf(row.budgetOre, warning, expected),
     shown: {
       budgetId: row.budgetId,
       year: row.year,
@@ -48,7 +50,7 @@ export function standingOf(row: store.BudgetRow, books: ReadBooks) {
       budgetOre: row.budgetOre,
       paidOre: picture.paidOre,
       expected,
-      warning: warningOf(row.budgetOre, picture.paidOre, expected),
+      warning,
     },
   };
 }

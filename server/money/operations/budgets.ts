@@ -63,8 +63,7 @@ export const changeBudget = operation(contract.changeBudget, async (ctx, { budge
 export const showBudget = operation(contract.showBudget, async (ctx, { budgetId }) => {
   const row = await getBudget(ctx, budgetId);
   const books = await readBooks(ctx, row.year);
-  const { picture, shown } = standingOf(row, books);
-  const overrunOre = Math.max(0, shown.expected.mid - row.budgetOre);
+  const { picture, overrunOre, shown } = standingOf(row, books);
   return {
     ...shown,
     today: books.today,
@@ -104,11 +103,10 @@ export const decideOverrun = operation(contract.decideOverrun, async (ctx, { bud
     ...(isMore && addedOre === null ? [{ field: 'addedOre', code: 'required' as const }] : []),
     ...(!isMore && addedOre !== null ? [{ field: 'addedOre', code: 'invalid' as const }] : []),
   ]);
-  const { shown } = standingOf(row, await readBooks(ctx, row.year));
+  const { overrunOre } = standingOf(row, await readBooks(ctx, row.year));
   const overrunId = ctx.newId<OverrunId>();
   const by = setBy(ctx);
-  const expectedOre = shown.expected.mid - row.budgetOre;
-  await store.insertOverrun(ctx.tx, { ...decided, ...by, overrunId, budgetId, expectedOre });
+  await store.insertOverrun(ctx.tx, { ...decided, ...by, overrunId, budgetId, expectedOre: overrunOre });
   if (addedOre !== null) {
     const change = { amountOre: addedOre, decidedOn: decided.decidedOn, decision: decided.decision };
     await store.insertChange(ctx.tx, { ...change, ...by, budgetId, budgetChangeId: ctx.newId<BudgetChangeId>() });

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { tell } from '#access/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
-import { kronorOf } from '#kernel/money.ts';
+import { aboutKronorOf } from '#kernel/money.ts';
 import { duty } from '#platform/contract.ts';
 import type { Job } from '#platform/jobs.ts';
 import { operation, perform } from '#platform/operation.ts';
-import { deciderOf, isWorse, warningOf } from '#money/domain/budget.ts';
+import { deciderOf, isWorse, overrunOf, warningOf } from '#money/domain/budget.ts';
 import { pictureOf } from '#money/domain/picture.ts';
 import * as store from '#money/watch-store.ts';
 
@@ -30,9 +30,7 @@ export const watchBudgets = operation(
       if (warning === one.warned) continue;
       await store.noteWarned(ctx.tx, one, warning);
       if (warning === 'calm' || !isWorse(warning, one.warned)) continue;
-      // To the nearest thousand kronor: a forecast knows no more.
-      const overOre =
-        Math.max(1, Math.round(((warning === 'at_risk' ? expected.high : expected.mid) - one.budgetOre) / 100_000)) * 100_000;
+      const overOre = overrunOf(one.budgetOre, warning, expected);
       const decider = deciderOf(one.rules, overOre, today);
       await tell(ctx, one.organisationId, one.staff, {
         kind: kinds[warning],
@@ -42,10 +40,13 @@ export const watchBudgets = operation(
         title:
           decider === null
             ? {
-                sv: `${kronorOf(overOre)} över, ingen är utsedd att besluta`,
-                en: `${kronorOf(overOre)} over, nobody is named to decide`,
+                sv: `${aboutKronorOf(overOre)} över, ingen är utsedd att besluta`,
+                en: `${aboutKronorOf(overOre)} over, nobody is named to decide`,
               }
-            : { sv: `${kronorOf(overOre)} över, ${decider} får besluta`, en: `${kronorOf(overOre)} over, ${decider} may decide` },
+            : {
+                sv: `${aboutKronorOf(overOre)} över, ${decider} får besluta`,
+                en: `${aboutKronorOf(overOre)} over, ${decider} may decide`,
+              },
       });
       told += 1;
     }
