@@ -220,7 +220,7 @@ export const en: typeof sv = {
     to: 'To',
     toHint: 'Leave empty if you do not know.',
     kilometres: 'At least so many kilometres from your municipality',
-    kilometresHint: 'Leave empty if it does not matter.',
+    kilometresHint: 'Your own municipality is never proposed. Leave empty if the distance does not matter otherwise.',
     avoid: 'Municipality to avoid',
     avoidNone: 'None',
     cost: 'Highest cost per person and day',

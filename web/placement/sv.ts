@@ -175,7 +175,7 @@ export const sv = {
     to: 'Till och med',
     toHint: 'Lämna tomt om ni inte vet.',
     kilometres: 'Minst så många kilometer från er kommun',
-    kilometresHint: 'Lämna tomt om det inte spelar någon roll.',
+    kilometresHint: 'Er egen kommun föreslås aldrig. Lämna tomt om avståndet annars inte spelar någon roll.',
     avoid: 'Kommun att undvika',
     avoidNone: 'Ingen',
     cost: 'Högsta kostnad per person och dygn',

@@ -40,7 +40,7 @@ describe('a profile becomes a household', () => {
       children: false,
       networks: [],
       keep_apart: [],
-      avoid: [],
+      avoid: ['0136'],
       must: ['addiction_care'],
       good: { gym: 2 },
       max_cost_per_day: 1500,
@@ -60,6 +60,7 @@ describe('a profile becomes a household', () => {
       { size: 3, must: ['preschool'] },
     ],
     [{ apart: 3 }, { size: 1 }],
+    [{ kilometres: null, avoid: ['1280'] }, { avoid: ['1280', '0136'] }],
     [{ kilometres: 1 }, { avoid: ['0136'] }],
     [{ kilometres: 30 }, { avoid: ['0136', '0138'] }],
     [{ kilometres: 200 }, { avoid: ['0136', '0138', '2180'] }],
@@ -143,6 +144,12 @@ describe('an offer and a household', () => {
     const household = householdWith({ ...ofProfile } as Partial<Profile>);
     expect(why([{ ...offer, ...ofOffer }], household)).toEqual([rule]);
     expect(found([{ ...offer, ...ofOffer }], household)).toMatchObject({ ranked: [], because: [rule], open: [] });
+  });
+
+  test('do not where they are from, however near they would live', () => {
+    const { ranked, excluded } = found([{ ...offer, code: '0136' }], householdWith({ kilometres: null }));
+    expect(ranked).toEqual([]);
+    expect(excluded.find(({ municipality }) => municipality === '0136')?.because).toEqual(['avoid']);
   });
 
   test('of several offers, the fewest rules that keep all away; of a municipality where nothing is offered, that', () => {

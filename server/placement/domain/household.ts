@@ -13,12 +13,11 @@ const weightOf = { at_once: 4, weeks: 2, months: 1 } as const;
 
 /**
  * The household of a profile as the solver knows it, under a name that says nothing of them. Who they are in conflict with is not of the profile: that is
- * known to the police alone. The home area becomes municipalities to avoid, and the school of a child a support that must be there.
+ * known to the police alone. The home municipality, and all that is nearer to it than they wish, is to be avoided, and the school of a child a support that must be there.
  */
 export function householdOf(profile: Profile, id: string, home: Seat, municipalities: readonly Seat[]): Household {
   const { kilometres: atLeast } = profile;
-  const tooNear =
-    atLeast === null ? [] : municipalities.filter((one) => one.code === home.code || kilometres(one, home) < atLeast);
+  const tooNear = atLeast === null ? [] : municipalities.filter((one) => kilometres(one, home) < atLeast);
   const schools = profile.children.filter((level) => level !== 'none');
   const must = new Set([...profile.must, ...schools]);
   return {
@@ -27,7 +26,7 @@ export function householdOf(profile: Profile, id: string, home: Seat, municipali
     children: profile.children.length > 0,
     networks: [],
     keep_apart: [],
-    avoid: [...new Set([...profile.avoid, ...tooNear.map(({ code }) => code)])],
+    avoid: [...new Set([...profile.avoid, home.code, ...tooNear.map(({ code }) => code)])],
     must: [...must],
     good: Object.fromEntries(
       profile.good.filter(({ support }) => !must.has(support)).map(({ support, weight }) => [support, weight]),
