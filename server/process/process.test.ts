@@ -194,6 +194,8 @@ test('three cases too long in a state are a gap, and so are three that came back
   expect(findings).toEqual([
     { step: 'new_case', cause: 'over_time', times: 1 },
     { step: 'carry_out', cause: 'over_time', times: 3 },
+    // What was put in above began before there was anybody.
+    { step: 'carry_out', cause: 'no_one_responsible', times: 3 },
   ]);
   for (const of of others) for (const to of ['assessment', 'motivation', 'assessment'] as const) await goes(of, to);
   for (const to of ['assessment', 'motivation'] as const) await goes(first, to);
