@@ -14,6 +14,22 @@ export function say(words: string | undefined) {
   listener?.();
 }
 
+let turns = 0;
+let saidLast = 0;
+
+/** A turn to say something, taken when it was done: what was done later is not covered by word of what was done before. */
+export function inTurn(): (words: string) => void {
+  const turn = (turns += 1);
+  return (words) => {
+    if (turn < saidLast) return;
+    saidLast = turn;
+    say(words);
+  };
+}
+
+/** What is said now. */
+export const saidNow = () => said;
+
 function listen(to: () => void) {
   listener = to;
   return () => {
@@ -23,7 +39,7 @@ function listen(to: () => void) {
 
 /** Where it is said: one place in the frame, read out by screen readers. */
 export function Said() {
-  const words = useSyncExternalStore(listen, () => said);
+  const words = useSyncExternalStore(listen, saidNow);
   const t = useUiWords();
   return (
     <div className="said" role="status">

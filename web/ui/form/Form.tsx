@@ -5,7 +5,6 @@ import type { Contract } from '#platform/contract.ts';
 import type { Draft } from '#web/call.ts';
 import { useLanguage } from '#web/language.tsx';
 import type { Problem } from '#web/problem.ts';
-import { say } from '#web/ui/Said.tsx';
 import { useUiWords } from '#web/ui/words.ts';
 import { type Fault, Summary } from './Summary.tsx';
 import { type Reader, readerOf } from './reader.ts';
@@ -73,7 +72,7 @@ export function Form<Input extends z.ZodObject, Output extends z.ZodType>(props:
   useStay(form);
   const [refused, setRefused] = useState<Refused>();
   const { send, isSending } = useSend(contract, {
-    done: async (output) => {
+    done: async (output, say) => {
       setRefused(undefined);
       if (says) say(says);
       form.current?.reset();

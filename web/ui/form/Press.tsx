@@ -3,7 +3,6 @@ import type { z } from 'zod';
 import type { Contract } from '#platform/contract.ts';
 import type { Draft } from '#web/call.ts';
 import type { Problem } from '#web/problem.ts';
-import { say } from '#web/ui/Said.tsx';
 import { Summary } from './Summary.tsx';
 import { useStay } from './stay.ts';
 import { useSend } from './use-send.ts';
@@ -25,7 +24,7 @@ export function Press<Input extends z.ZodObject, Output extends z.ZodType>(props
   useStay(press);
   const [problem, setProblem] = useState<Problem>();
   const { send, isSending } = useSend(contract, {
-    done: (output) => {
+    done: (output, say) => {
       setProblem(undefined);
       if (says) say(says);
       return done?.(output);

@@ -4,12 +4,14 @@ import type { Contract } from '#platform/contract.ts';
 import { changed } from '#web/ask.ts';
 import { type Draft, call } from '#web/call.ts';
 import { Problem } from '#web/problem.ts';
+import { inTurn } from '#web/ui/Said.tsx';
 
 const randomKey = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 interface Outcome<Output> {
-  readonly done: (output: Output) => unknown;
+  /** `say` says in passing that it is done, unless something that was done later has been said already. */
+  readonly done: (output: Output, say: (words: string) => void) => unknown;
   readonly failed: (problem: Problem) => void;
   /** The page is left when it is done, so nothing on it is asked for again. */
   readonly leaves?: true | undefined;
@@ -36,8 +38,9 @@ export function useSend<Input extends z.ZodObject, Output extends z.ZodType>(
       try {
         const output = await call(contract, await input, { idempotencyKey: key.current });
         key.current = undefined;
+        const say = inTurn();
         await changed({ leaves });
-        await done(output);
+        await done(output, say);
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
         if (error.isRefusal) key.current = undefined;
