@@ -950,7 +950,6 @@ export interface Tables {
     written_at: Date;
     written_by: string;
     version: number;
-    reported_at: Date | null;
   };
   'grants.appropriation': {
     organisation_id: string;
