@@ -72,7 +72,7 @@ test('a grant goes from application to repayment between a municipality and the 
   await perform(installation, importCosts, economist, { costMappingId, fileName: 'a.csv', content, what: 'import' });
   await fold(mine, 'Redovisa från bokförda kostnader').click();
   await press(mine, 'Redovisa från bokförda kostnader');
-  await sees(mine, 'Redovisad');
+  await sees(worker, 'Redovisningen är skickad.');
   await carried(installation);
 
   await goTo(desk, 'Statliga medel');
