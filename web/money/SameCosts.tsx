@@ -49,7 +49,7 @@ function Pairs({ caption, pairs, mayDecide }: { caption: string; pairs: readonly
           <Cell head={t.answer}>
             {one.told !== 'maybe' && <p>{t.told[one.told]}</p>}
             {mayDecide && (
-              <div className="beside">
+              <div className="buttons">
                 {(['same', 'another'] as const)
                   .filter((told) => told !== one.told)
                   .map((told) => (

@@ -77,7 +77,7 @@ export interface Covering {
 /** Whether one of those that hold lets `from` send this kind to `to`, on this ground if one is named. */
 export const covers = (
   holding: readonly Covering[],
-  { kind, ground, from, to }: { kind: string; ground?: string; from: OrganisationId; to: OrganisationId },
+  { kind, ground, from, to }: { kind: string; ground?: string | undefined; from: OrganisationId; to: OrganisationId },
 ): boolean =>
   holding.some(({ parties, exchanges }) =>
     exchanges.some(

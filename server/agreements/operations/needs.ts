@@ -40,8 +40,7 @@ export async function lackingAgreements(ctx: Context): Promise<(kind: string, to
     parties: parties.map(({ organisationId }) => organisationId),
     exchanges,
   }));
-  return (kind, to, ground) =>
-    needed.has(kind) && !covers(holding, { kind, ...(ground !== undefined && { ground }), from: staff.organisationId, to });
+  return (kind, to, ground) => needed.has(kind) && !covers(holding, { kind, ground, from: staff.organisationId, to });
 }
 
 /** Refuses what the own house has decided not to send without an agreement that holds, and on a ground that it names. */
