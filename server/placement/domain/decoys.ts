@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { Zones } from './near.ts';
 
 export interface Veil {
-  /** 32 bytes that nobody who asks has. It is the same in every epoch. */
-  readonly key: Buffer;
+  /** Of 32 bytes that nobody who asks has. It is the same in every epoch. (Bytes instead would be made a key of with each hash, which costs four times the hash.) */
+  readonly key: KeyObject;
   /** Which epoch it is, counted in quarters. Lists and decoys stay as they are for as long as it lasts, and are never drawn anew on demand. */
   readonly epoch: number;
   /** Of every municipality there is, those that somebody who lived there would take away: itself and all that are too near it. */
@@ -74,7 +74,7 @@ function drawnOf({ key, epoch }: Veil, said: readonly string[], renewed: number)
   };
 }
 
-const hashOf = (key: Buffer, said: readonly string[]) => createHmac('sha256', key).update(JSON.stringify(said)).digest();
+const hashOf = (key: KeyObject, said: readonly string[]) => createHmac('sha256', key).update(JSON.stringify(said)).digest();
 const fractionAt = (bytes: Buffer, place: number) => bytes.readUInt32BE(place) / 2 ** (8 * bytesOfOne);
 
 /** For each thing, a number from 0 up to 1 that stays as it is for as long as the epoch lasts, and to one without the key is as good as any other. */

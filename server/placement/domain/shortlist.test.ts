@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createSecretKey } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, inject, test } from 'vitest';
 import { readRegister } from '#access/register.ts';
@@ -22,7 +22,7 @@ const spare = Array.from({ length: 60 }, (_, number) => ({ code: `spare ${number
 const zones = zonesOf([...seats, ...spare], near);
 const zoneOf = (code: string) => zones.get(code) ?? [];
 const veil = (seed: number, epoch = 8000, its = zones): Veil => ({
-  key: createHash('sha256').update(`key ${seed}`).digest(),
+  key: createSecretKey(createHash('sha256').update(`key ${seed}`).digest()),
   epoch,
   zones: its,
 });

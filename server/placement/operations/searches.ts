@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { giveAnswer, sendFrom, showIncoming } from '#exchanges/operations.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { type Day, stockholmDay } from '#kernel/day.ts';
@@ -152,7 +153,7 @@ export const drawUpList = operation(contract.drawUpList, async (ctx, { exchangeI
     blocked: new Set([...blocked, ...outcome.full]),
   };
   const veil = {
-    key: await ctx.vault.lookupHash(organisationId, 'placement lists', 'decoys and order'),
+    key: createSecretKey(await ctx.vault.lookupHash(organisationId, 'placement lists', 'decoys and order')),
     epoch: epoch.number,
     zones: zonesOf(municipalities, distance),
   };
