@@ -946,6 +946,7 @@
 --   written_at timestamp with time zone not null
 --   written_by uuid not null
 --   version integer not null
+--   reported_at timestamp with time zone
 
 -- grants.appropriation
 --   organisation_id uuid not null
@@ -3052,6 +3053,7 @@ END)
 -- followup.waiting: PRIMARY KEY (organisation_id, id)
 -- grants.application: CHECK (((first_id IS NULL) = (state = 'draft'::text)))
 -- grants.application: CHECK (((latest_id IS NULL) = (state = 'draft'::text)))
+-- grants.application: CHECK (((used_ore IS NULL) = (reported_at IS NULL)))
 -- grants.application: CHECK ((applied_ore > 0))
 -- grants.application: CHECK ((decided_ore > 0))
 -- grants.application: CHECK ((from_day <= to_day))
@@ -5928,12 +5930,12 @@ END))
 -- followup.waiting: select (id, key_version, organisation_id, sealed_outcome, wrapped_key) to omstart_storekeeper
 -- followup.waiting: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- followup.waiting: update (key_version, wrapped_key) to omstart_keykeeper
--- grants.application: insert (applied_ore, call_code, call_edition, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
--- grants.application: select (applied_ore, call_code, call_edition, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_remover
--- grants.application: select (applied_ore, call_code, call_edition, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
+-- grants.application: insert (applied_ore, call_code, call_edition, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
+-- grants.application: select (applied_ore, call_code, call_edition, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_remover
+-- grants.application: select (applied_ore, call_code, call_edition, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
 -- grants.application: select (exit_case_id, id, organisation_id, repay_due, report_due, state, told) to omstart_clock
--- grants.application: select (exit_case_id, organisation_id, written_at) to omstart_weeder
--- grants.application: update (applied_ore, decided_ore, first_id, from_day, latest_id, paid_ore, repay_due, repay_ore, report_due, sealed_form, sealed_word, state, to_day, told, used_ore, version) to omstart_staff
+-- grants.application: select (exit_case_id, organisation_id, reported_at, written_at) to omstart_weeder
+-- grants.application: update (applied_ore, decided_ore, first_id, from_day, latest_id, paid_ore, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version) to omstart_staff
 -- grants.application: update (told) to omstart_clock
 -- grants.appropriation: insert (organisation_id, year) to omstart_staff
 -- grants.appropriation: select (appropriated_ore, granted_ore, left_ore, organisation_id, paid_ore, reserved_ore, returned_ore, year) to omstart_policy

@@ -950,6 +950,7 @@ export interface Tables {
     written_at: Date;
     written_by: string;
     version: number;
+    reported_at: Date | null;
   };
   'grants.appropriation': {
     organisation_id: string;

@@ -43,8 +43,8 @@ create policy team_writes on grants.application for insert to omstart_staff
 create policy team_works on grants.application for update to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()));
 grant select, insert on grants.application to omstart_staff;
-grant update (from_day, to_day, applied_ore, sealed_form, sealed_word, state, first_id, latest_id, decided_ore, paid_ore, report_due, used_ore, repay_ore,
-              repay_due, told, version) on grants.application to omstart_staff;
+grant update (from_day, to_day, applied_ore, sealed_form, sealed_word, state, first_id, latest_id, decided_ore, paid_ore, report_due, used_ore, reported_at,
+              repay_ore, repay_due, told, version) on grants.application to omstart_staff;
 create policy clock_watches on grants.application for select to omstart_clock using (true);
 create policy clock_notes on grants.application for update to omstart_clock using (true);
 grant select (organisation_id, id, exit_case_id, state, report_due, repay_due, told), update (told) on grants.application to omstart_clock;

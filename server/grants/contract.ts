@@ -3,6 +3,7 @@ import { Day } from '#kernel/day.ts';
 import { ExchangeId, ExitCaseId, GrantApplicationId, OrganisationId, Version } from '#kernel/ids.ts';
 import { Amount } from '#kernel/money.ts';
 import { line, text } from '#kernel/text.ts';
+import { CostKind } from '#money/words.ts';
 import { contract } from '#platform/contract.ts';
 import { CallDefinition, Costs, Form } from './domain/call.ts';
 import { ApplicationState, EntryKind, RankBy, ReceivedState } from './words.ts';
@@ -135,7 +136,7 @@ export const reportGrant = contract({
   name: 'grant.report',
   http: 'POST /cases/:exitCaseId/grants/:applicationId/report',
   who: 'staff',
-  says: 'Accounts for the grant: what has been booked on the case in the period, by kind, as it stands in the cost lines.',
+  says: 'Accounts for the grant: what has been booked on the case in the period, by the kinds of cost that the call pays. A cost is accounted for once, whichever grant it is.',
   input: z.strictObject({ ...One, note: Why.optional() }),
   output: z.object({ usedOre: Amount }),
 });
@@ -297,8 +298,8 @@ export const showReceived = contract({
     /** Null: it may no longer be read. */
     said: z.object({ from: Day, to: Day, costs: Costs, form: z.string().nullable() }).nullable(),
     confirmed: z.array(z.object({ condition: z.string(), confirmedOn: Day })),
-    /** What was accounted for. */
-    report: z.object({ costs: Costs, note: z.string().nullable() }).nullable(),
+    /** What was accounted for. A kind may have been credited with more than was booked on it. */
+    report: z.object({ costs: z.partialRecord(CostKind, Amount), note: z.string().nullable() }).nullable(),
   }),
 });
 

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { showBudget } from '#money/operations.ts';
 import { listNotices } from '#access/operations.ts';
 import { listExchanges } from '#exchanges/operations.ts';
-import type { ExchangeId, ExitCaseId, GrantApplicationId } from '#kernel/ids.ts';
+import type { ExchangeId, GrantApplicationId } from '#kernel/ids.ts';
 import * as money from '#money/operations.ts';
-import type { Contract } from '#platform/contract.ts';
-import { type Operation, type StaffActor, perform } from '#platform/operation.ts';
+import { type StaffActor, perform } from '#platform/operation.ts';
 import { refused } from '#test/contacts.ts';
 import { decided, letsDecide } from '#test/decisions.ts';
-import { carried, caseToTellOf, nationalCoordination } from '#test/exchanges.ts';
+import { nationalCoordination } from '#test/exchanges.ts';
+import { type Granting, granting } from '#test/granting.ts';
 import { aCall, aForm } from '#test/grants.ts';
 import { aBudget, base64, csvMapping } from '#test/money.ts';
 import { type World, world } from '#test/personas.ts';
@@ -17,51 +17,15 @@ import * as grants from './operations.ts';
 import { sumsOf } from './domain/ledger.ts';
 
 let here: World;
-let officer: StaffActor;
-let worker: StaffActor;
 let manager: StaffActor;
 let stranger: StaffActor;
-let exitCaseId: ExitCaseId;
-
-const does = <C extends Contract>(by: StaffActor, op: Operation<C>, input: object) => perform(here.installation, op, by, input);
-const carry = () => carried(here.installation);
-const list = (of = exitCaseId) => does(worker, grants.listApplications, { exitCaseId: of });
-const year = (of = 2026, more: object = {}) => does(officer, grants.showAppropriation, { year: of, ...more });
-
-/** An application that is written and sent, and has come. */
-async function applied(form: object = {}, of = exitCaseId) {
-  const draft = { exitCaseId: of, recipientId: nationalCoordination, callCode: aCall.code, form: { ...aForm, ...form } };
-  const { applicationId } = await does(worker, grants.draftApplication, draft);
-  await does(worker, grants.sendApplication, { exitCaseId: of, applicationId });
-  await carry();
-  return applicationId;
-}
-/** Everything that has come is taken up. Answers what it is about. */
-async function taken(): Promise<ExchangeId[]> {
-  const { arrived } = await does(officer, grants.listArrived, {});
-  const ids = [];
-  for (const { exchangeId } of arrived) ids.push((await does(officer, grants.takeArrived, { exchangeId })).receivedId);
-  return ids;
-}
-async function read(applicationId: GrantApplicationId, of = exitCaseId) {
-  await carry();
-  return does(worker, grants.readGrant, { exitCaseId: of, applicationId });
-}
-const standing = async (applicationId: GrantApplicationId) =>
-  (await list()).applications.find((one) => one.applicationId === applicationId);
-const decide = (receivedId: ExchangeId, ore: number | null) =>
-  does(officer, grants.decideGrant, { receivedId, ore, why: 'Behovet är styrkt.', reportBy: ore === null ? null : '2027-02-28' });
+let { officer, worker, exitCaseId, does, carry, list, year, applied, taken, read, standing, decide } = {} as Granting;
 
 beforeAll(async () => {
   here = await world();
   here.setClock('2026-03-02T11:00:00Z');
-  [officer, worker, manager, stranger] = [
-    await here.as('polis-medel'),
-    await here.as('haninge-samordnare'),
-    await here.as('haninge-chef'),
-    await here.as('malmo-samordnare'),
-  ];
-  ({ exitCaseId } = await caseToTellOf(here.installation, worker));
+  [manager, stranger] = [await here.as('haninge-chef'), await here.as('malmo-samordnare')];
+  ({ officer, worker, exitCaseId, does, carry, list, year, applied, taken, read, standing, decide } = await granting(here));
   await does(officer, grants.saveCall, { definition: aCall });
 });
 afterAll(() => here[Symbol.asyncDispose]());

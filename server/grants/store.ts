@@ -68,6 +68,7 @@ export interface ApplicationRow {
   readonly paidOre: number | null;
   readonly reportBy: Day | null;
   readonly usedOre: number | null;
+  readonly reportedAt: Date | null;
   readonly repayOre: number | null;
   readonly repayBy: Day | null;
   readonly writtenAt: Date;
@@ -82,7 +83,7 @@ export async function listApplications(tx: Tx, exitCaseId: ExitCaseId): Promise<
            call_code as "callCode", call_edition as "callEdition", from_day as "fromDay", to_day as "toDay", applied_ore::float8 as "appliedOre",
            sealed_form as "sealedForm", sealed_word as "sealedWord", state, first_id as "firstId", latest_id as "latestId",
            decided_ore::float8 as "decidedOre", paid_ore::float8 as "paidOre", report_due as "reportBy", used_ore::float8 as "usedOre",
-           repay_ore::float8 as "repayOre", repay_due as "repayBy", written_at as "writtenAt", staff.name as "writtenBy", application.version
+           reported_at as "reportedAt", repay_ore::float8 as "repayOre", repay_due as "repayBy", written_at as "writtenAt", staff.name as "writtenBy", application.version
     from grants.application
     join access.organisation on organisation.id = recipient_id
     join access.staff on staff.organisation_id = application.organisation_id and staff.id = written_by
@@ -145,6 +146,7 @@ interface Changes {
   readonly paidOre?: number;
   readonly reportBy?: Day;
   readonly usedOre?: number;
+  readonly reportedAt?: Date;
   readonly repayOre?: number;
   readonly repayBy?: Day;
 }
@@ -162,6 +164,7 @@ const columns = {
   paidOre: 'paid_ore',
   reportBy: 'report_due',
   usedOre: 'used_ore',
+  reportedAt: 'reported_at',
   repayOre: 'repay_ore',
   repayBy: 'repay_due',
 } as const satisfies Record<keyof Changes, string>;

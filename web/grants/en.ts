@@ -179,7 +179,8 @@ export const en: typeof sv = {
     read: 'Read whether an answer has come',
     readNow: 'The answer has been read.',
     report: 'Report from booked costs',
-    reportSays: 'The report takes what has been booked on the case in the period.',
+    reportSays:
+      'The report takes what has been booked on the case in the period, of the kinds of cost that the call pays. Credits are taken off. A cost that has already been accounted for is not taken again.',
     note: 'Note',
     reported: 'The report has been sent.',
     repayDone: 'Record repayment',

@@ -177,7 +177,8 @@ export const sv = {
     read: 'Läs om svar har kommit',
     readNow: 'Svaret är läst.',
     report: 'Redovisa från bokförda kostnader',
-    reportSays: 'Redovisningen tar det som är bokfört på ärendet i perioden.',
+    reportSays:
+      'Redovisningen tar det som är bokfört på ärendet i perioden, av de kostnadsslag som utlysningen betalar. Krediteringar dras av. En kostnad som redan är redovisad tas inte med igen.',
     note: 'Kommentar',
     reported: 'Redovisningen är skickad.',
     repayDone: 'Anteckna återbetalning',

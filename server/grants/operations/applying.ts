@@ -9,6 +9,7 @@ import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound, orRefuse } from '#platform/refusal.ts';
 import * as contract from '#grants/contract.ts';
 import { type CallDefinition, Form, isOpen, problemsOfForm, sumOf } from '#grants/domain/call.ts';
+import { type Accounted, accountOf } from '#grants/domain/account.ts';
 import { allowedToApply, isComplete, mayApply, stillOpen } from '#grants/domain/states.ts';
 import * as store from '#grants/store.ts';
 import { shownCall } from './calls.ts';
@@ -169,20 +170,36 @@ export const readGrant = operation(contract.readGrant, async (ctx, of) => {
   return readAnswers(ctx, exitCase, row);
 });
 
+/** The days and the kinds of cost that a grant is for. */
+const paysFor = async (ctx: Context, row: store.ApplicationRow) => ({
+  from: row.fromDay,
+  to: row.toDay,
+  kinds: (await callOf(ctx, row)).costKinds,
+});
+
+/** What the grants of a case that have been accounted for are for, and when they were. */
+async function listAccounted(ctx: Context, exitCaseId: ExitCaseId): Promise<Accounted[]> {
+  const accounted = [];
+  for (const row of await store.listApplications(ctx.tx, exitCaseId)) {
+    if (row.reportedAt !== null) accounted.push({ ...(await paysFor(ctx, row)), at: row.reportedAt });
+  }
+  return accounted;
+}
+
 export const reportGrant = operation(contract.reportGrant, async (ctx, { note, ...of }) => {
   const { row } = await held(ctx, of);
   orRefuse(mayApply('report', row.state));
-  const costs = (await listCostsIn(ctx, of.exitCaseId, row.fromDay, row.toDay)).filter(({ ore }) => ore > 0);
-  const usedOre = costs.reduce((total, { ore }) => total + ore, 0);
+  const lines = await listCostsIn(ctx, of.exitCaseId);
+  const { costs, usedOre } = accountOf(lines, await paysFor(ctx, row), await listAccounted(ctx, of.exitCaseId));
   const { exchangeId } = await sendOn(ctx, row, toAccountFor, kinds.grant_report, {
     application: row.firstId ?? undefined,
     from: row.fromDay,
     to: row.toDay,
-    ...Object.fromEntries(costs.map(({ kind, ore }) => [kind, ore])),
+    ...costs,
     used: usedOre,
     note,
   });
-  await store.updateApplication(ctx.tx, row, { state: 'reported', latestId: exchangeId, usedOre });
+  await store.updateApplication(ctx.tx, row, { state: 'reported', latestId: exchangeId, usedOre, reportedAt: ctx.now });
   return { usedOre };
 });
 

@@ -88,13 +88,8 @@ export const showCaseMoney = operation(contract.showCaseMoney, async (ctx, { exi
 
 // ----------------------------------------------------------------------------------------------------- doors for slices above
 
-/** What has been booked in a case within some days, by kind: what a grant is accounted for by. */
-export async function listCostsIn(ctx: Context, exitCaseId: ExitCaseId, from: Day, to: Day) {
-  const costs = (await store.listCaseCosts(ctx.tx, exitCaseId)).filter(({ onDay }) => onDay >= from && onDay <= to);
-  return CostKind.options
-    .map((kind) => ({ kind, ore: sum(costs.filter((one) => one.kind === kind)) }))
-    .filter(({ ore }) => ore !== 0);
-}
+/** What has been booked in a case, line by line: what a grant is accounted for by. */
+export const listCostsIn = (ctx: Context, exitCaseId: ExitCaseId) => store.listCaseCosts(ctx.tx, exitCaseId);
 
 /** What has been decided to be paid in a case within some days, by kind: what is applied for with. */
 export async function listPlannedIn(ctx: Context, exitCase: OpenedCase, from: Day, to: Day) {

@@ -7,31 +7,33 @@ const grantTerms: Words = {
   en: 'The authority uses this to decide on state grants and to follow them up. It never learns who it is about.',
 };
 
+const most = 1_000_000_000_000;
 /** Öre by kind of cost: each is left out where there is none. */
-const costs: readonly Field[] = (
-  [
-    ['housing', 'Boende', 'Housing'],
-    ['support', 'Stöd och samtal', 'Support and talks'],
-    ['treatment', 'Vård och behandling', 'Care and treatment'],
-    ['protection', 'Skydd', 'Protection'],
-    ['relocation', 'Flytt', 'Moving'],
-    ['livelihood', 'Försörjning', 'Livelihood'],
-    ['other', 'Övrigt', 'Other'],
-  ] as const
-).map(([name, sv, en]) => ({
-  name,
-  type: 'number',
-  optional: true,
-  least: 1,
-  most: 1_000_000_000_000,
-  unit: 'ore',
-  label: { sv, en },
-}));
+const costsFrom = (least: number): readonly Field[] =>
+  (
+    [
+      ['housing', 'Boende', 'Housing'],
+      ['support', 'Stöd och samtal', 'Support and talks'],
+      ['treatment', 'Vård och behandling', 'Care and treatment'],
+      ['protection', 'Skydd', 'Protection'],
+      ['relocation', 'Flytt', 'Moving'],
+      ['livelihood', 'Försörjning', 'Livelihood'],
+      ['other', 'Övrigt', 'Other'],
+    ] as const
+  ).map(([name, sv, en]) => ({
+    name,
+    type: 'number',
+    optional: true,
+    least,
+    most,
+    unit: 'ore',
+    label: { sv, en },
+  }));
 const ore = (name: string, sv: string, en: string, least = 1): Field => ({
   name,
   type: 'number',
   least,
-  most: 1_000_000_000_000,
+  most,
   unit: 'ore',
   label: { sv, en },
 });
@@ -73,7 +75,7 @@ export const grantApplication: Kind = {
     { ...words('completes', 36, 'Kompletterar ansökan', 'Completes the application'), optional: true },
     from,
     to,
-    ...costs,
+    ...costsFrom(1),
     { ...words('form', 16_000, 'Svar', 'Answers'), optional: true },
   ],
   outcomes: [
@@ -110,7 +112,8 @@ export const grantReport: Kind = {
     application,
     from,
     to,
-    ...costs,
+    // Of a kind more may have been credited than was booked.
+    ...costsFrom(-most),
     ore('used', 'Använt', 'Used', 0),
     { ...words('note', 2000, 'Kommentar', 'Note'), optional: true },
   ],
