@@ -27,6 +27,7 @@ function releaseOf(method: 'exact' | 'cell_key'): Release {
     },
     value: [1411, 1205, 206, 97, null, null],
     status: { 4: '..', 5: '..' },
+    note: ['En person räknas i det år då ärendet öppnades.'],
     extension: { omstart: { method, ...(method === 'cell_key' ? { bound: 3 } : {}) } },
   });
   if (!table.ok) throw new Error(table.why);
@@ -104,6 +105,7 @@ test('the local picture of a municipality holds its own released figures, what i
   ]);
   const text = JSON.stringify(made);
   expect(text).toContain('https://omstart.example/siffror/utgava/7f1f2c8e-1111-4222-8333-abcdefabcdef');
+  expect(about?.paragraphs[0]).toBe('En person räknas i det år då ärendet öppnades.');
   expect(text).toContain('lagen (2023:196)');
   expect(text).toContain('De tal som visas är inte ändrade. Där det står två punkter (..) är talet undanhållet.');
   expect(text).not.toMatch(/1\s?411|1\s?205|206/);

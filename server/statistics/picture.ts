@@ -88,6 +88,7 @@ function sectionOf({ addressOf }: Picture, { release, at }: Near): Section {
   return {
     heading: listed.title,
     paragraphs: [
+      ...(table.note === undefined ? [] : [table.note]),
       `Så här var det den ${sayDay(sv, listed.asOf)}.`,
       [
         listed.method === 'cell_key'

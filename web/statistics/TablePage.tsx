@@ -27,6 +27,7 @@ export function TablePage() {
         <Link to="/tabeller">{t.back}</Link>
       </p>
       {isMoving && <Following of={draft} />}
+      {draft.dataset && <Note of={draft.dataset} />}
       <About of={draft} />
       {draft.state === 'asked' && <Message>{t.waiting}</Message>}
       {draft.state === 'refused' && <Refused of={draft} />}
@@ -45,6 +46,13 @@ export function TablePage() {
 function Following({ of: { tableDraftId } }: { of: Draft }) {
   useAsk(showDraft, { tableDraftId }, { every: often });
   return null;
+}
+
+/** What is counted, and how, as it stands with the figures. */
+function Note({ of: { note, extension } }: { of: Dataset }) {
+  const { language } = useLanguage();
+  const said = language === 'en' ? (extension?.omstart?.english?.note ?? note?.join(' ')) : note?.join(' ');
+  return said !== undefined && <p>{said}</p>;
 }
 
 function About({ of: { asked, asOf, decided, state, dataset } }: { of: Draft }) {

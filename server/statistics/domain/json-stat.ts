@@ -38,10 +38,11 @@ export const About = z.strictObject({
   english: z
     .strictObject({
       label: z.string().min(1).max(200),
+      note: z.string().max(2000).optional(),
       dimensions: z.record(z.string(), z.strictObject({ label: z.string(), codes: z.record(z.string(), z.string()) })),
     })
     .optional()
-    .describe('What the table, its dimensions and its codes are called in English.'),
+    .describe('What the table, its dimensions and its codes are called in English, and its note.'),
   window: z
     .strictObject({ from: Day, to: Day })
     .optional()
@@ -98,6 +99,7 @@ export const Dataset = z.looseObject({
   version: z.literal('2.0'),
   class: z.literal('dataset'),
   label: z.string().optional(),
+  note: z.array(z.string()).optional().describe('What is counted, and how.'),
   id: z.array(z.string().min(1)).min(1).max(20),
   size: z.array(z.int().min(1).max(mostCells)).min(1).max(20),
   role: z.record(z.string(), z.array(z.string())).optional(),
@@ -124,6 +126,8 @@ export interface Dimension {
 /** A dataset laid out: the last dimension is the fastest, as in the file. */
 export interface Table {
   readonly label: string;
+  /** What is counted, and how, for whoever reads the figures. */
+  readonly note?: string;
   readonly dimensions: readonly Dimension[];
   readonly values: readonly (number | null)[];
   readonly status: readonly (string | null)[];
@@ -177,7 +181,8 @@ export function readTable(written: unknown): Result<Table, string> {
     (cell) => cell >= cells,
   );
   if (outside !== undefined) return no(`speaks of the cell ${outside} in extension.omstart, and has ${cells}`);
-  return ok({ label: dataset.label ?? '', dimensions, values, status, about });
+  const note = dataset.note?.join(' ') ?? '';
+  return ok({ label: dataset.label ?? '', ...(note !== '' && { note }), dimensions, values, status, about });
 }
 
 const filled = <T>(length: number, value: T): T[] => Array.from({ length }, () => value);
@@ -256,7 +261,7 @@ function codeInCircle(children: readonly (readonly number[])[]): number | undefi
 }
 
 /** The dataset of a table, as it is written to a file. */
-export function datasetOf({ label, dimensions, values, status, about }: Table): Dataset {
+export function datasetOf({ label, note, dimensions, values, status, about }: Table): Dataset {
   const named = (role: Dimension['role']) => dimensions.filter((one) => one.role === role).map(({ id }) => id);
   const roles = (['time', 'geo', 'metric'] as const).flatMap((role) => (named(role).length > 0 ? [[role, named(role)]] : []));
   const said = status.flatMap((one, cell) => (one === null ? [] : [[cell, one] as const]));
@@ -264,6 +269,7 @@ export function datasetOf({ label, dimensions, values, status, about }: Table): 
     version: '2.0',
     class: 'dataset',
     ...(label === '' ? {} : { label }),
+    ...(note === undefined ? {} : { note: [note] }),
     id: dimensions.map(({ id }) => id),
     size: dimensions.map(({ codes }) => codes.length),
     ...(roles.length > 0 ? { role: Object.fromEntries(roles) } : {}),

@@ -23,6 +23,8 @@ const Drawn = z.strictObject({
   of: Counts,
   for: Audience.default('everybody'),
   ...both,
+  /** What is counted, and how: it stands with the figures wherever they are read. */
+  says: z.strictObject(both),
   along: z.array(z.string()).min(1).max(4),
 });
 
@@ -135,6 +137,7 @@ export function drawUp(
     ...(drawn.of === 'hired' && { window }),
     english: {
       label: titleEn,
+      note: drawn.says.en,
       dimensions: Object.fromEntries(along.map(({ swedish, english }) => [swedish.id, english])),
     },
   };
@@ -146,7 +149,12 @@ export function drawUp(
     about,
     ({ key }) => key,
   );
-  return { title, titleEn, table: made.table, counted: drawn.of === 'outcomes' ? undefined : made.counted };
+  return {
+    title,
+    titleEn,
+    table: { ...made.table, note: drawn.says.sv },
+    counted: drawn.of === 'outcomes' ? undefined : made.counted,
+  };
 }
 
 type English = NonNullable<About['english']>['dimensions'][string];
@@ -210,6 +218,7 @@ export function inEnglish(table: Table): Table {
   return {
     ...table,
     label: english.label,
+    ...(english.note !== undefined && { note: english.note }),
     dimensions: table.dimensions.map((one) => {
       const said = english.dimensions[one.id];
       if (!said) return one;

@@ -56,7 +56,7 @@ function groupOf(site: Site, reach: Reach, near: readonly Near[]): Html | false 
           <h3 class="of-release">
             <a href="${site.paths.release}/${release.listed.publicationId}" lang="${lang}">${title}</a>
           </h3>
-          ${protection(site, release)}
+          ${table.note !== undefined && html`<p lang="${lang}">${table.note}</p>`} ${protection(site, release)}
           ${viewsOf(table, at).map((view, nth) => section(site, view, { id: `${reach}-${number}-${nth}`, lang, level: 4 }))}
         `;
       })}

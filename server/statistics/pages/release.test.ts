@@ -56,6 +56,16 @@ describe('a table that has been let out', () => {
     expect(body).toContain('Så här var det den 31 december 2024.');
   });
 
+  test('says what is counted and how, on its page, on that of a municipality and in its file', async () => {
+    const path = addressOf('Från första kontakt');
+    const said = 'Varje kontakt räknas i det år då den kom.';
+    for (const page of [path, '/siffror/kommun/1280']) expect((await visitor.get(page)).body).toContain(said);
+    const { note } = (await visitor.get(`${path}.json`)).json<{ note: string[] }>();
+    expect(note.join(' ')).toContain(said);
+    const english = path.replace('/siffror/utgava', '/figures/release');
+    expect((await visitor.get(english)).body).toContain('Each contact is counted in the year in which it came.');
+  });
+
   test('has no figure on its page that is not in the table', async () => {
     for (const path of addresses.values()) {
       const { value } = (await visitor.get(`${path}.json`)).json<{ value: (number | null)[] }>();

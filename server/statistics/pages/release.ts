@@ -24,7 +24,7 @@ export function releasePage(site: Site, one: Release): string {
     pathIn,
     body: html`
       <h1 lang="${lang}">${title}</h1>
-      ${protection(site, { listed, table })}
+      ${table.note !== undefined && html`<p lang="${lang}">${table.note}</p>`} ${protection(site, { listed, table })}
       <h2>${release.figuresHeading}</h2>
       ${viewsOf(table).map((view, number) => section(site, view, { id: `view-${number}`, lang }))}
       ${
