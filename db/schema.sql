@@ -4535,6 +4535,7 @@ END))
 -- plans.my_drafts() owned by omstart_owner
 -- providers.buys() owned by omstart_owner
 -- providers.is_stopped_by(house uuid, who_offers uuid) owned by omstart_policy, runs as its owner
+-- providers.is_stopped_for_us(who_offers uuid) owned by omstart_policy, runs as its owner
 -- providers.keeps_register() owned by omstart_policy, runs as its owner
 -- providers.reads_register() owned by omstart_policy, runs as its owner
 -- retention.condemned() owned by omstart_owner
@@ -5162,9 +5163,11 @@ END))
 -- placement.provider_stop coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement))) check ()
 -- placement.provider_stop coordination_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (stopped_by = access.me())))
 -- placement.provider_stop functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- placement.provider_stop functions_see_whom_none_hires for select to omstart_policy using (( SELECT providers.buys() AS buys)) check ()
 -- placement.provider_stop_step coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement))) check ()
 -- placement.provider_stop_step coordination_takes_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (taken_by = access.me()) AND ((step = 'lifted'::text) OR (EXISTS ( SELECT FROM placement.provider_stop stop WHERE ((stop.organisation_id = provider_stop_step.organisation_id) AND (stop.id = provider_stop_step.provider_stop_id) AND (stop.stopped_by <> access.me())))))))
 -- placement.provider_stop_step functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- placement.provider_stop_step functions_see_whom_none_hires for select to omstart_policy using (( SELECT providers.buys() AS buys)) check ()
 -- placement.score_rule coordination_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (from_day > ((access.now() AT TIME ZONE 'Europe/Stockholm'::text))::date) AND ( SELECT access.coordinates_placement() AS coordinates_placement)))
 -- placement.score_rule everyone_reads for select to omstart_staff using (true) check ()
 -- placement.stay another_reviews for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (review_due_on IS NOT NULL) AND (reviewed_at IS NULL) AND (begun_by <> access.me()))) check ((reviewed_by = access.me()))

@@ -560,8 +560,8 @@ export const refusals = {
   },
   not_hired_here: {
     status: 409,
-    sv: 'Utföraren är stoppad för era ärenden. Häv stoppet eller välj en annan.',
-    en: 'The provider is stopped for your cases. Lift the stop or choose another.',
+    sv: 'Utföraren är stoppad, av er kommun eller nationellt, och kan inte anlitas så länge stoppet gäller.',
+    en: 'The provider is stopped, by your municipality or nationally, and cannot be hired while the stop holds.',
   },
   provider_stopped: {
     status: 409,

@@ -32,17 +32,35 @@ language sql stable security definer set search_path = '' as $$
                                    where taken.organisation_id = stop.organisation_id and taken.stop_id = stop.id and taken.step = 'lifted'))
 $$;
 
+/*
+ * Whether nothing may bind a case of the own municipality to whoever works here: it has been stopped by the own house, or by the national placement coordination.
+ * A municipality that hires is told that it is so, and neither why nor by whom.
+ */
+create or replace function providers.is_stopped_for_us(who_offers uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select providers.buys()
+     and (providers.is_stopped_by(access.my_organisation(), who_offers)
+          or exists (select from placement.provider_stop stop
+                     where stop.provider_id = who_offers
+                       and not exists (select from placement.provider_stop_step taken
+                                       where taken.organisation_id = stop.organisation_id and taken.provider_stop_id = stop.id and taken.step = 'lifted')))
+$$;
+
 do $$
 declare
   signature text;
 begin
-  foreach signature in array array['providers.reads_register()', 'providers.keeps_register()', 'providers.is_stopped_by(uuid, uuid)'] loop
+  foreach signature in array array['providers.reads_register()', 'providers.keeps_register()', 'providers.is_stopped_by(uuid, uuid)',
+                                   'providers.is_stopped_for_us(uuid)'] loop
     execute format('alter function %s owner to omstart_policy', signature);
   end loop;
 end
 $$;
 grant execute on function providers.reads_register(), providers.keeps_register() to omstart_staff, omstart_policy;
 grant execute on function providers.is_stopped_by(uuid, uuid) to omstart_policy;
+grant execute on function providers.is_stopped_for_us(uuid) to omstart_staff;
+create policy functions_see_whom_none_hires on placement.provider_stop for select to omstart_policy using ((select providers.buys()));
+create policy functions_see_whom_none_hires on placement.provider_stop_step for select to omstart_policy using ((select providers.buys()));
 
 do $$
 declare

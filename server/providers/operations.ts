@@ -21,7 +21,7 @@ export {
   showProvider,
 } from './operations/register.ts';
 export { noteEvidence } from './operations/requirements.ts';
-export { beginLocalStop, isStoppedHere, listStoppedByHouse } from './operations/stops.ts';
+export { beginLocalStop, listStoppedByHouse } from './operations/stops.ts';
 export { carryOutVisit, demandOf, planVisit, registerMisconduct } from './operations/supervision.ts';
 
 export const providersOperations = [

@@ -117,8 +117,14 @@ export const staysExpected: Expected = {
   'placement.stay_worry': { select: own, insert: own, update: own },
   'placement.place_opening': { select: own, insert: own },
   // Whoever stopped does not confirm it.
-  'placement.provider_stop': { select: 'placer policyThere: national byAnother', insert: 'placer: national byAnother' },
-  'placement.provider_stop_step': { select: 'placer policyThere: confirmed lifted', insert: 'placer: confirmed lifted' },
+  'placement.provider_stop': {
+    select: 'placer policyThere: national byAnother | policy: *',
+    insert: 'placer: national byAnother',
+  },
+  'placement.provider_stop_step': {
+    select: 'placer policyThere: confirmed lifted | policy: *',
+    insert: 'placer: confirmed lifted',
+  },
 };
 
 /** The columns in which the writer of a row stands: see test/prober.ts. */

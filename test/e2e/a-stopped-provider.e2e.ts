@@ -118,12 +118,12 @@ test('a provider is stopped while three people live there: nobody else is placed
 
   // From now on it is hired for nobody here.
   await ellinor.goto(`/arenden/${cases[1]}/uppdrag`);
-  await sees(ellinor, 'Utföraren är stoppad i er kommun');
+  await sees(ellinor, 'Utföraren är stoppad, av er kommun eller nationellt');
   await fold(ellinor, 'Skicka ett uppdrag').click();
   await ellinor.getByLabel('Utförare', { exact: true }).selectOption({ index: 1 });
   await ellinor.getByLabel('Tjänst', { exact: true }).selectOption('Stödboende');
   await ellinor.getByLabel('Mål 1').fill('Har ett arbete');
   await press(ellinor, 'Skicka uppdraget');
-  await sees(ellinor, 'Utföraren är stoppad för era ärenden.');
+  await sees(ellinor, 'Utföraren är stoppad, av er kommun eller nationellt, och kan inte anlitas så länge stoppet gäller.');
   await look(ellinor, 'a provider that is not to be hired');
 });

@@ -4,7 +4,7 @@ export const en: typeof sv = {
   title: 'Assignments',
   says: 'What providers are to do in the case. They are told as little as possible, never name and personal number.',
   none: 'No provider has been hired. Send an assignment below.',
-  stopped: 'The provider has been stopped in your municipality',
+  stopped: 'The provider has been stopped, by your municipality or nationally',
   unread: 'Something new has come.',
   read: 'Read what has come',
   isRead: 'Read.',

@@ -2,7 +2,7 @@ export const sv = {
   title: 'Uppdrag',
   says: 'Det utförare ska göra i ärendet. De får veta så lite som möjligt, aldrig namn och personnummer.',
   none: 'Ingen utförare är anlitad. Skicka ett uppdrag nedan.',
-  stopped: 'Utföraren är stoppad i er kommun',
+  stopped: 'Utföraren är stoppad, av er kommun eller nationellt',
   unread: 'Något nytt har kommit.',
   read: 'Läs det som har kommit',
   isRead: 'Läst.',

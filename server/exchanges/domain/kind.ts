@@ -85,6 +85,8 @@ export interface Kind {
   readonly mayBeReplaced?: true;
   /** Only on consent, about one whose exit case the police have open, by two persons together, and so many times a month (`exchanges.asking_rule`). */
   readonly isGuarded?: true;
+  /** Whether what is said binds the case to whoever receives it: not sent while they are stopped. */
+  readonly binds?: (said: Said) => boolean;
   /** Only one at a time about a case. */
   readonly oneAtATime?: true;
   /** What an answer says about whether municipalities may be asked to receive the household. */

@@ -5,10 +5,10 @@ import type { Context } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
 import { type PoliceAnswer, mayAskAgain, openWithPolice } from '#exchanges/domain/asking.ts';
 import { idsNamed } from '#exchanges/domain/in-words.ts';
-import type { Kind } from '#exchanges/domain/kind.ts';
+import type { Kind, Said } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { type Word, cleared, leansOn } from '#exchanges/domain/leaning.ts';
-import { mostInMonth } from '#exchanges/store/asking.ts';
+import { isStoppedForUs, mostInMonth } from '#exchanges/store/asking.ts';
 import { type OutgoingRow, listOutgoing } from '#exchanges/store/outgoing.ts';
 import { laterAnswersOf } from './later.ts';
 import { answerOf, contentOf } from './posting.ts';
@@ -60,6 +60,11 @@ export const clearedNow = async (ctx: Context, exitCase: OpenedCase) =>
 /** Somebody who can see danger has said that the household may be asked for there, and it holds. */
 export async function mustBeCleared(ctx: Context, kind: Kind, exitCase: OpenedCase, recipientId: OrganisationId): Promise<void> {
   if (kind.onlyWhereCleared) orRefuse(leansOn(await wordsIn(ctx, exitCase), recipientId, stockholmDay(ctx.now)));
+}
+
+/** Nothing binds a case to whoever is stopped, by the own house or nationally, and least of all what was written before the stop. */
+export async function mustNotBeStopped({ tx }: Context, { binds }: Kind, said: Said, recipientId: OrganisationId): Promise<void> {
+  if (binds?.(said) && (await isStoppedForUs(tx, recipientId))) throw refusal('not_hired_here');
 }
 
 /** The exit case of the police must be open still, whenever such a question is put or its answer is read. */

@@ -15,7 +15,7 @@ import { idsAnswered, idsNamed, withoutPlaces } from '#exchanges/domain/in-words
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { byHand, caseKinds, kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/outgoing.ts';
-import { clearedNow, mustBeAllowedToAsk, mustBeCleared, mustBeOpenWithPolice } from './asking.ts';
+import { clearedNow, mustBeAllowedToAsk, mustBeCleared, mustBeOpenWithPolice, mustNotBeStopped } from './asking.ts';
 import { laterAnswersOf, readLater } from './later.ts';
 import { answerOf, contentOf, places, post, sealingSecretOf } from './posting.ts';
 import { startTimes, stopTimes, turnToIvo, turning } from './transfers.ts';
@@ -71,6 +71,7 @@ interface Sending {
 export async function sendFrom(ctx: Context, { exitCaseId, recipientId, ground, reason, kind, said, profile }: Sending) {
   const exitCase = await holdCase(ctx, exitCaseId);
   const to = await recipientOf(ctx.tx, { organisationId: recipientId }, 'recipientId');
+  await mustNotBeStopped(ctx, kind, said, recipientId);
   const reachable = await store.listReachable(ctx.tx, [kind], exitCase.organisationId);
   if (!reachable.some((one) => one.organisationId === recipientId))
     throw refusal('invalid_input', [{ field: 'recipientId', code: 'not_a_choice' }]);
@@ -127,6 +128,7 @@ export const confirmExchange = operation(contract.confirmExchange, async (ctx, {
   await mustBeAgreed(ctx, kind.name, row.recipientId, row.ground);
   await mustBeAllowedToAsk(ctx, kind, exitCase, { ground: row.ground, self: exchangeId });
   await mustBeCleared(ctx, kind, exitCase, row.recipientId);
+  await mustNotBeStopped(ctx, kind, contentOf(ctx, exitCase, row).said, row.recipientId);
   const times = await startTimes(ctx, kind, exitCaseId, exchangeId);
   await store.updateConfirmed(ctx.tx, exchangeId, ctx.staff.staffId, times);
   await send(ctx, exitCase, row, open(ctx, exitCase, places.content, exchangeId, row.sealedContent), times);

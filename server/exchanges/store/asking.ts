@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '#kernel/day.ts';
+import type { OrganisationId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import type { ExchangeKind } from '#exchanges/words.ts';
 
@@ -9,4 +10,10 @@ export async function mostInMonth(tx: Tx, kind: ExchangeKind, on: Day): Promise<
     select most_in_month as most from exchanges.asking_rule
     where kind = ${kind} and valid_from <= ${on} and (valid_to is null or valid_to > ${on})`.execute(tx);
   return rows[0]?.most ?? 0;
+}
+
+/** What a stop is, and whose holds for whom, is said in db/policies/providers.sql. */
+export async function isStoppedForUs(tx: Tx, recipientId: OrganisationId): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`select providers.is_stopped_for_us(${recipientId}) as is`.execute(tx);
+  return rows[0]?.is ?? false;
 }

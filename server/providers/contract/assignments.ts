@@ -89,7 +89,7 @@ export const sendAssignment = contract({
   name: 'assignment.send',
   http: 'POST /cases/:exitCaseId/assignments',
   who: 'staff',
-  says: 'Hires a provider for a case: it is told what is to be done and reached, and neither name nor personal number. Refused while the own house has stopped it.',
+  says: 'Hires a provider for a case: it is told what is to be done and reached, and neither name nor personal number. Refused while it is stopped, by the own house or nationally.',
   creates: true,
   input: z.strictObject({
     ...ofCase,

@@ -11,9 +11,9 @@ import { goalsOf, latestMonths, toldOf } from '#providers/domain/assignment.ts';
 import { control, decide } from '#providers/domain/invoice.ts';
 import * as store from '#providers/store/assignments.ts';
 import { getProvider, listFrameworks, listPrices, listProviders } from '#providers/store/register.ts';
+import { listNotToHire } from '#providers/store/stops.ts';
 import type { Verdict } from '#providers/words.ts';
 import { signed } from './signed.ts';
-import { isStoppedHere } from './stops.ts';
 
 const place = 'providers.invoice.sealed_reason';
 const defined = <Values extends Record<string, unknown>>(values: Values) =>
@@ -57,6 +57,7 @@ const listAssignments = operation(contract.listAssignments, async (ctx, { exitCa
   const exitCase = await seeCase(ctx, exitCaseId);
   const { assignments, grounds, pseudonym } = await readAssignments(ctx, exitCaseId);
   const may = (...names: string[]) => (exitCase.works ? names.filter((one) => staff.may.has(one)) : []);
+  const stopped = await listNotToHire(tx);
   const shown = assignments.map(async (one) => {
     const { row, sent, answers, said } = one;
     const plan = toldOf(answers, 'plan').at(-1);
@@ -66,7 +67,7 @@ const listAssignments = operation(contract.listAssignments, async (ctx, { exitCa
       ?.content.said['verdict'] as Verdict | undefined;
     return {
       exchangeId: row.exchangeId,
-      provider: { providerId: row.providerId, name: row.provider, isStopped: await isStoppedHere(ctx, row.providerId) },
+      provider: { providerId: row.providerId, name: row.provider, isStopped: stopped.has(row.providerId) },
       service: row.service,
       from: row.from,
       to: row.to,
@@ -106,17 +107,17 @@ const listAssignments = operation(contract.listAssignments, async (ctx, { exitCa
     };
   });
   const providers = (await listProviders(tx, undefined)).filter(({ worksHereId }) => worksHereId !== null);
-  const known = providers.map(async ({ providerId, name, services }) => ({
+  const known = providers.map(({ providerId, name, services }) => ({
     providerId,
     name,
     services,
-    isStopped: await isStoppedHere(ctx, providerId),
+    isStopped: stopped.has(providerId),
   }));
   return {
     exitCaseId,
     pseudonym,
     assignments: await Promise.all(shown),
-    providers: await Promise.all(known),
+    providers: known,
     grounds: grounds.map(({ code, titleSv, titleEn }) => ({ code, titleSv, titleEn })),
     allowed: 'endedAt' in exitCase.life ? [] : may('assignment.send'),
   };
@@ -127,7 +128,6 @@ const sendAssignment = operation(contract.sendAssignment, async (ctx, { exitCase
   await holdCase(ctx, exitCaseId);
   const { worksHereId } = await getProvider(ctx.tx, providerId);
   if (worksHereId === null) throw refusal('not_reachable');
-  if (await isStoppedHere(ctx, providerId)) throw refusal('not_hired_here');
   const sent = await sendFrom(ctx, {
     exitCaseId,
     recipientId: worksHereId,
@@ -151,6 +151,10 @@ const sayOfAssignment = operation(
   async (ctx, { exitCaseId, exchangeId, ground, reason, verdict, on, text }) => {
     const { row, sent } = await getAssignment(ctx, exitCaseId, exchangeId);
     if (sent.state !== 'answered') throw refusal('assignment_not_taken');
+    const last = on ?? stockholmDay(ctx.now);
+    // To end it later than was agreed is to go on with it.
+    const prolongs = verdict === 'ends' && row.to !== null && last > row.to;
+    if (prolongs && (await listNotToHire(ctx.tx)).has(row.providerId)) throw refusal('not_hired_here');
     const { state } = await sendFrom(ctx, {
       exitCaseId,
       recipientId: sent.recipient.organisationId,
@@ -161,7 +165,6 @@ const sayOfAssignment = operation(
       profile: null,
     });
     if (verdict === 'ends') {
-      const last = on ?? stockholmDay(ctx.now);
       await store.endAssignment(ctx.tx, exchangeId, last < row.from ? row.from : last);
     }
     return { state };

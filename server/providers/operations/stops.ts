@@ -60,7 +60,7 @@ export async function listStoppedByHouse({ tx }: Context): Promise<ReadonlyMap<O
 }
 
 /** Whether the own house has stopped a provider. */
-export const isStoppedHere = async ({ tx, staff }: Context, providerId: ProviderId): Promise<boolean> =>
+const isStoppedHere = async ({ tx, staff }: Context, providerId: ProviderId): Promise<boolean> =>
   (await store.listStops(tx, providerId)).some(({ houseId, liftedAt }) => houseId === staff.organisationId && liftedAt === null);
 
 const signed = ({ staff, now }: Context, localStopId: LocalStopId) => ({

@@ -40,6 +40,13 @@ export async function listStops(tx: Tx, providerId: ProviderId | null): Promise<
   return rows;
 }
 
+/** Whom nobody of the own house hires: stopped by it, or nationally. */
+export async function listNotToHire(tx: Tx): Promise<ReadonlySet<ProviderId>> {
+  const { rows } = await sql<{ providerId: ProviderId }>`
+    select id as "providerId" from providers.provider where providers.is_stopped_for_us(works_here)`.execute(tx);
+  return new Set(rows.map(({ providerId }) => providerId));
+}
+
 interface Signed {
   readonly organisationId: OrganisationId;
   readonly localStopId: LocalStopId;

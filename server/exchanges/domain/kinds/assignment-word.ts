@@ -20,6 +20,7 @@ export const assignmentWord: Kind = {
   remindAfterHours: 24,
   readableForDays: 400,
   handledBy: 'providers',
+  binds: ({ verdict }) => verdict === 'plan_approved',
   message: [
     { name: 'assignment', type: 'text', max: 36, label: { sv: 'Uppdrag', en: 'Assignment' } },
     {

@@ -48,6 +48,7 @@ export const assignment: Kind = {
   remindAfterHours: 24,
   readableForDays: 400,
   mayBeReplaced: true,
+  binds: () => true,
   handledBy: 'providers',
   message: [
     {
