@@ -1336,6 +1336,7 @@
 --   contract text not null
 --   better text not null
 --   people integer not null
+--   belongs text not null
 
 -- outcomes.rule
 --   valid_from date not null
@@ -3303,6 +3304,7 @@ END)
 -- money.same_cost: FOREIGN KEY (organisation_id, told_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- money.same_cost: PRIMARY KEY (organisation_id, invoice_line_id, file_line_id)
 -- outcomes.alike: CHECK ((age = ANY (ARRAY['under_18'::text, '18_24'::text, '25_34'::text, '35_and_over'::text, 'under_25'::text, '25_and_over'::text, 'unknown'::text, 'any'::text])))
+-- outcomes.alike: CHECK ((belongs = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text, 'any'::text])))
 -- outcomes.alike: CHECK ((better = ANY (ARRAY['most'::text, 'some'::text, 'none'::text, 'unknown'::text, 'any'::text])))
 -- outcomes.alike: CHECK ((contract = ANY (ARRAY['yes'::text, 'no'::text, 'unknown'::text, 'any'::text])))
 -- outcomes.alike: CHECK ((county ~ '^([0-9]{2}|unknown|any)$'::text))
@@ -3313,7 +3315,7 @@ END)
 -- outcomes.alike: CHECK ((period ~ '^([0-9]{4}(-H[12]|-[0-9]{4})?|any)$'::text))
 -- outcomes.alike: CHECK ((reached = ANY (ARRAY['contact'::text, 'assessment'::text, 'begun'::text, 'establishment'::text, 'not_begun'::text, 'begun_or_further'::text])))
 -- outcomes.alike: CHECK ((way = ANY (ARRAY['at_home'::text, 'relocated'::text, 'unknown'::text, 'any'::text])))
--- outcomes.alike: PRIMARY KEY (period, county, kind, age, way, meeting, reached, ending, contract, better)
+-- outcomes.alike: PRIMARY KEY (period, county, kind, age, way, meeting, reached, ending, contract, belongs, better)
 -- outcomes.rule: CHECK (((endings >= 1) AND (endings <= 3)))
 -- outcomes.rule: CHECK (((waits_years >= 1) AND (waits_years <= 10)))
 -- outcomes.rule: CHECK ((alike >= 5))
@@ -4207,7 +4209,7 @@ END))
 -- CREATE UNIQUE INDEX address_secret_pkey ON exchanges.address_secret USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX affiliation_pkey ON threats.affiliation USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX agreement_pkey ON agreements.agreement USING btree (organisation_id, id)
--- CREATE UNIQUE INDEX alike_pkey ON outcomes.alike USING btree (period, county, kind, age, way, meeting, reached, ending, contract, better)
+-- CREATE UNIQUE INDEX alike_pkey ON outcomes.alike USING btree (period, county, kind, age, way, meeting, reached, ending, contract, belongs, better)
 -- CREATE UNIQUE INDEX answer_pkey ON retention.answer USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX answer_pkey ON whereabouts.answer USING btree (organisation_id, request_id)
 -- CREATE UNIQUE INDEX answer_rule_pkey ON whereabouts.answer_rule USING btree (urgency, valid_from)
@@ -4678,7 +4680,7 @@ END))
 -- agreements.template house_withdraws for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (withdrawn_at IS NULL))) check ((organisation_id = access.my_organisation()))
 -- agreements.told clock_sees for select to omstart_clock using (true) check ()
 -- agreements.told clock_tells for insert to omstart_clock using () check (true)
--- assessment.instrument everyone_reads for select to omstart_installer, omstart_staff using (true) check ()
+-- assessment.instrument everyone_reads for select to omstart_installer, omstart_staff, omstart_storekeeper using (true) check ()
 -- assessment.instrument installs for insert to omstart_installer using () check ((withdrawn_at IS NULL))
 -- assessment.instrument withdraws for update to omstart_installer using (true) check ()
 -- assessment.review_interval manager_changes for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)))) check ((set_by = access.me()))
@@ -5649,6 +5651,7 @@ END))
 -- assessment.instrument: insert (code, definition, loaded_at, valid_from, version, withdrawn_at) to omstart_installer
 -- assessment.instrument: select (code, definition, loaded_at, valid_from, version, withdrawn_at) to omstart_installer
 -- assessment.instrument: select (code, definition, loaded_at, valid_from, version, withdrawn_at) to omstart_staff
+-- assessment.instrument: select (code, definition, loaded_at, valid_from, version, withdrawn_at) to omstart_storekeeper
 -- assessment.instrument: update (withdrawn_at) to omstart_installer
 -- assessment.review_interval: insert (acute_days, citation, concrete_days, id, latent_days, none_known_days, organisation_id, set_at, set_by, valid_from) to omstart_staff
 -- assessment.review_interval: select (acute_days, citation, concrete_days, id, latent_days, none_known_days, organisation_id, set_at, set_by, valid_from) to omstart_staff
@@ -5925,7 +5928,7 @@ END))
 -- followup.measurement: insert (day, exit_case_id, id, instrument, instrument_version, measured_at, measured_by, nth, occasion, organisation_id, sealed_content) to omstart_staff
 -- followup.measurement: select (day, exit_case_id, id, instrument, instrument_version, measured_at, measured_by, nth, occasion, organisation_id, sealed_content) to omstart_remover
 -- followup.measurement: select (day, exit_case_id, id, instrument, instrument_version, measured_at, measured_by, nth, occasion, organisation_id, sealed_content) to omstart_staff
--- followup.measurement: select (exit_case_id, id, nth, occasion, organisation_id, sealed_content) to omstart_storekeeper
+-- followup.measurement: select (exit_case_id, id, instrument, instrument_version, nth, occasion, organisation_id, sealed_content) to omstart_storekeeper
 -- followup.measurement: select (exit_case_id, measured_at, organisation_id) to omstart_weeder
 -- followup.register_share: insert (as_of, closed_year, id, of_people, organisation_id, people, seen_year, set_at, set_by, source) to omstart_staff
 -- followup.register_share: select (as_of, closed_year, id, of_people, organisation_id, people, seen_year, set_at, set_by, source) to omstart_staff
@@ -6061,9 +6064,9 @@ END))
 -- money.same_cost: select (exit_case_id, file_line_id, invoice_line_id, organisation_id, told, told_at, told_by) to omstart_staff
 -- money.same_cost: select (invoice_line_id, organisation_id, told) to omstart_clock
 -- money.same_cost: update (told, told_at, told_by) to omstart_staff
--- outcomes.alike: insert (age, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper
--- outcomes.alike: select (age, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper
--- outcomes.alike: select (age, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_tabulator
+-- outcomes.alike: insert (age, belongs, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper
+-- outcomes.alike: select (age, belongs, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper
+-- outcomes.alike: select (age, belongs, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_tabulator
 -- outcomes.rule: select (alike, citation, closed_months, endings, valid_from, waits_years) to omstart_storekeeper
 -- people.person: insert (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
 -- people.person: select (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_remover

@@ -1340,6 +1340,7 @@ export interface Tables {
     contract: string;
     better: string;
     people: number;
+    belongs: string;
   };
   'outcomes.rule': {
     valid_from: string;

@@ -25,11 +25,11 @@ export async function thousands(owner: pg.Pool): Promise<void> {
            case when n % 5 > 0 then at + make_interval(days => n % 12) end, case when n % 5 > 0 then 'our_office' end,
            case when n % 5 > 0 then staff_id end, staff_id, case when n % 5 > 2 then person_id end, case when n % 5 > 2 then case_id end
     from drawn;
-    insert into outcomes.alike (period, county, kind, age, way, meeting, reached, ending, contract, better, people)
-    select '2023', 'any', 'exiter', 'any', 'any', meeting, reached, ending, contract, better, people
-    from (values ('within_week', 'establishment', 'completed', 'yes', 'most', 41), ('within_month', 'establishment', 'completed', 'no', 'some', 12),
-                 ('within_week', 'begun', 'broken_off', 'no', 'none', 33), ('any', 'begun_or_further', 'elsewhere', 'any', 'any', 8),
-                 ('unknown', 'contact', 'broken_off', 'unknown', 'unknown', 19))
-         as of (meeting, reached, ending, contract, better, people);
+    insert into outcomes.alike (period, county, kind, age, way, meeting, reached, ending, contract, belongs, better, people)
+    select '2023', 'any', 'exiter', 'any', 'any', meeting, reached, ending, contract, belongs, better, people
+    from (values ('within_week', 'establishment', 'completed', 'yes', 'no', 'most', 41), ('within_month', 'establishment', 'completed', 'no', 'no', 'some', 12),
+                 ('within_week', 'begun', 'broken_off', 'no', 'yes', 'none', 33), ('any', 'begun_or_further', 'elsewhere', 'any', 'any', 'any', 8),
+                 ('unknown', 'contact', 'broken_off', 'unknown', 'unknown', 'unknown', 19))
+         as of (meeting, reached, ending, contract, belongs, better, people);
     drop table drawn`);
 }

@@ -1,8 +1,8 @@
 -- What is asked is about nobody: it is read by all, and only the installation loads it.
-create policy everyone_reads on assessment.instrument for select to omstart_staff, omstart_installer using (true);
+create policy everyone_reads on assessment.instrument for select to omstart_staff, omstart_installer, omstart_storekeeper using (true);
 create policy installs on assessment.instrument for insert to omstart_installer with check (withdrawn_at is null);
 create policy withdraws on assessment.instrument for update to omstart_installer using (true);
-grant select on assessment.instrument to omstart_staff, omstart_installer;
+grant select on assessment.instrument to omstart_staff, omstart_installer, omstart_storekeeper;
 grant insert, update (withdrawn_at) on assessment.instrument to omstart_installer;
 
 create policy team_sees on assessment.round for select to omstart_staff

@@ -39,7 +39,7 @@ create policy storekeeper_takes on contacts.contact for select to omstart_storek
 grant select (organisation_id, exit_case_id, received_at, met_at) on contacts.contact to omstart_storekeeper;
 create policy storekeeper_takes on followup.measurement for select to omstart_storekeeper
   using ((organisation_id, exit_case_id) in (select organisation_id, id from cases.exit_case));
-grant select (organisation_id, id, exit_case_id, occasion, nth, sealed_content) on followup.measurement to omstart_storekeeper;
+grant select (organisation_id, id, exit_case_id, instrument, instrument_version, occasion, nth, sealed_content) on followup.measurement to omstart_storekeeper;
 create policy storekeeper_takes on people.person for select to omstart_storekeeper
   using ((organisation_id, id) in (select organisation_id, person_id from cases.exit_case));
 grant select (organisation_id, id, wrapped_key, key_version, sealed_number) on people.person to omstart_storekeeper;

@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let database: TestDatabase;
 let folder: string;
 let example: Record<string, unknown>;
-const file = new URL('../../docs/instruments/follow-up-house-2.json', import.meta.url).pathname;
+const file = new URL('../../docs/instruments/follow-up-house-3.json', import.meta.url).pathname;
 beforeAll(async () => {
   database = await testDatabase();
   folder = await mkdtemp(join(tmpdir(), 'omstart-instruments-'));
@@ -38,22 +38,29 @@ test('the example is loaded, is there already, is listed, has a successor, and i
   expect(await instrument('load', own)).toEqual({
     code: 0,
     err: '',
-    out: 'Uppföljning, husets egen (our_own, version 2) is loaded.\n',
+    out: 'Uppföljning, husets egen (our_own, version 3) is loaded.\n',
   });
   expect((await instrument('load', own)).out).toContain('is there already');
   // The follow-up that the installation begins with is the example itself.
   expect((await instrument('load', file)).out).toContain('is there already');
-  const second = await changed({ version: 3, validFrom: '2026-09-01' });
-  expect((await instrument('load', second)).out).toContain('version 3) is loaded');
+  const second = await changed({ version: 4, validFrom: '2027-09-01' });
+  expect((await instrument('load', second)).out).toContain('version 4) is loaded');
   const listed = await instrument('list');
   expect(listed.out.split('\n').map((row) => row.replaceAll(/ +/g, ' '))).toEqual([
     'follow_up_house 2 from 2020-01-01 Uppföljning, husets egen',
-    'follow_up_house 3 from 2026-09-01 Uppföljning, husets egen',
+    'follow_up_house 3 from 2026-11-28 Uppföljning, husets egen',
+    'follow_up_house 4 from 2027-09-01 Uppföljning, husets egen',
     'needs 1 from 2026-01-01 Behov',
-    'our_own 2 from 2020-01-01 Uppföljning, husets egen',
+    'our_own 3 from 2026-11-28 Uppföljning, husets egen',
     'readiness 1 from 2026-01-01 Beredskap',
     '',
   ]);
+  // One that gives too little for some of the outcomes is loaded, and that is said.
+  const items = (example['items'] as { code: string }[]).filter(({ code }) => code !== 'left_group');
+  const { out } = await instrument('load', await changed({ code: 'another', items }));
+  expect(out).toMatch(
+    /is loaded\.\nOutcomes will not be counted of: having left the group, which takes the choice left_group [^;]+\.\n$/,
+  );
   expect((await instrument('withdraw', 'follow_up_house', '2')).out).toContain('version 2, is withdrawn');
   expect(await instrument('withdraw', 'follow_up_house', '2')).toMatchObject({ code: 1, out: '' });
   expect((await instrument('list')).out).toContain('withdrawn');

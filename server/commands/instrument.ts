@@ -5,6 +5,7 @@ import { CannotStart } from '#platform/cannot-start.ts';
 import type { Installation } from '#platform/installation.ts';
 import { definitionIn } from './instrument-file.ts';
 import { type Life, live } from './lifetime.ts';
+import { givesOutcomes } from '#followup/domain/outcome.ts';
 import { openFor, whichInstallation } from './opened.ts';
 import type { World } from './world.ts';
 
@@ -63,6 +64,15 @@ async function explained(work: () => Promise<void>) {
   }
 }
 
+/** What an instrument with set times must have for an outcome to be counted (docs/followup.md). */
+const needs = {
+  better: 'areas that became better, which takes a scale that the worker answers, at 0 months after begun and at a later time',
+  contract:
+    'a home of their own, which takes the choice own_contract with yes and no, answered by the worker, at 12 months after closed',
+  belongs:
+    'having left the group, which takes the choice left_group with yes and no, answered by the worker, at a time after closed',
+} as const satisfies Record<keyof ReturnType<typeof givesOutcomes>, string>;
+
 async function load(installation: Installation, definition: Definition) {
   const { loadInstrument } = await import('#assessment/operations.ts');
   const { perform } = await import('#platform/operation.ts');
@@ -70,6 +80,10 @@ async function load(installation: Installation, definition: Definition) {
   const { loaded } = await perform(installation, loadInstrument, installer, { definition });
   const said = loaded === 'new' ? 'is loaded' : 'is there already';
   console.log(`${title.sv} (${code}, version ${version}) ${said}.`);
+  if (!definition.occasions.some(({ due }) => due)) return;
+  const gives = givesOutcomes(definition);
+  const missing = Object.entries(needs).flatMap(([outcome, need]) => (gives[outcome as keyof typeof needs] ? [] : [need]));
+  if (missing.length > 0) console.log(`Outcomes will not be counted of: ${missing.join('; ')}.`);
 }
 
 async function list(installation: Installation) {

@@ -57,16 +57,26 @@ const outcome: Outcome & { people: number } = {
   reached: 'begun_or_further',
   ending: 'elsewhere',
   contract: 'unknown',
+  belongs: 'unknown',
   better: 'any',
   people: 5,
 };
 
 test('of an outcome that no longer says, no share is counted, and it stands where it came for certain', () => {
-  const none = { completed: 'not_counted', contract: 'not_counted', better: 'not_counted', soon_met: 'not_counted' };
+  const none = {
+    completed: 'not_counted',
+    contract: 'not_counted',
+    left_group: 'not_counted',
+    better: 'not_counted',
+    soon_met: 'not_counted',
+  };
   expect(outcomeAt({ ...outcome, reached: 'contact' })).toMatchObject({ ...none, surely: 'only_asked' });
-  expect(outcomeAt({ ...outcome, ending: 'completed', contract: 'no', better: 'most', meeting: 'within_week' })).toEqual({
+  expect(
+    outcomeAt({ ...outcome, ending: 'completed', contract: 'no', belongs: 'no', better: 'most', meeting: 'within_week' }),
+  ).toEqual({
     completed: 'yes',
     contract: 'no',
+    left_group: 'yes',
     better: 'yes',
     soon_met: 'yes',
     surely: 'completed',

@@ -74,6 +74,7 @@ export function outcomeAt(row: Alike): Bare['at'] {
   return {
     completed: answered(asks.completed(row)),
     contract: answered(asks.contract(row)),
+    left_group: answered(asks.leftGroup(row)),
     better: answered(asks.better(row)),
     soon_met: answered(asks.soonMet(row)),
     surely: stopped[furthest(row)],

@@ -68,7 +68,7 @@ test(
       allowed: ['table_draft.draw_up'],
     });
     const { drafts: asked } = await perform(here.installation, drawUpTables, tyra, { audience: 'everybody' });
-    expect(asked).toHaveLength(14);
+    expect(asked).toHaveLength(15);
     await drawUpAll(here.installation);
     const made = await drafts();
     for (const { tableDraftId, code, state } of made)
@@ -136,7 +136,7 @@ test(
     expect(out.map((one) => one.state)).toEqual(out.map(() => 'let_out'));
     const { publications } = await perform(here.installation, listPublications, { kind: 'public' }, {});
     const own = publications.filter(({ publicationId }) => out.some((one) => one.publicationId === publicationId));
-    expect(own).toHaveLength(14);
+    expect(own).toHaveLength(15);
     const tables = [];
     for (const { publicationId } of own) {
       const { dataset } = await perform(here.installation, showPublication, { kind: 'public' }, { publicationId });
@@ -157,7 +157,7 @@ test('with one person more in the store, what would name them is withheld', asyn
   here.setClock('2026-12-20T11:00:00Z');
   await read(`update outcomes.alike set people = people + 1 where ending = 'completed' and contract = 'yes'`);
   const { drafts: asked } = await perform(here.installation, drawUpTables, tyra, { audience: 'everybody' });
-  expect(asked).toHaveLength(5);
+  expect(asked).toHaveLength(6);
   await drawUpAll(here.installation);
   const { state, withheld, dataset } = await show(await drawnUp('outcome_contract', '2026-12-20'));
   expect([state, withheld]).toEqual(['ready', 2]);

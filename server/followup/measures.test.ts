@@ -48,6 +48,7 @@ const row: Alike = {
   reached: 'establishment',
   ending: 'completed',
   contract: 'yes',
+  belongs: 'no',
   better: 'most',
   people: 1,
 };
@@ -55,13 +56,14 @@ const of = (people: number, change: Partial<Alike>): Alike => ({ ...row, ...chan
 const at = (rows: readonly Alike[], step: string) => measuresOf(rows).funnel.find((one) => one.step === step);
 
 describe('the measures', () => {
-  test('say again what Göteborg has published: 94 asked, and 73 completed (2011–16)', () => {
+  test('say again what Göteborg has published: 94 asked, 73 completed, and 48 of the 73 no longer in a group (2011–16)', () => {
     const store = [
-      of(73, {}),
-      of(12, { reached: 'begun', ending: 'broken_off' }),
-      of(9, { reached: 'contact', ending: 'broken_off' }),
+      of(48, {}),
+      of(25, { belongs: 'yes' }),
+      of(12, { reached: 'begun', ending: 'broken_off', belongs: 'unknown' }),
+      of(9, { reached: 'contact', ending: 'broken_off', belongs: 'unknown' }),
     ];
-    const { completed, funnel } = measuresOf(store);
+    const { completed, leftGroup, funnel } = measuresOf(store);
     expect(funnel.map((one) => [one.step, one.atLeast, one.atMost])).toEqual([
       ['asked', 94, 94],
       ['met', 94, 94],
@@ -71,8 +73,7 @@ describe('the measures', () => {
       ['completed', 73, 73],
     ]);
     expect(completed).toEqual({ people: 73, of: 85, percent: { value: 85.9, low: 76.9, high: 91.7 } });
-    // 48 of the 73 were no longer in a group.
-    expect(shareOf(48, 73).percent).toEqual({ value: 65.8, low: 54.3, high: 75.6 });
+    expect(leftGroup).toEqual({ people: 48, of: 73, percent: { value: 65.8, low: 54.3, high: 75.6 } });
   });
 
   test('leave out those who went elsewhere, and those the case was not about leaving', () => {
@@ -102,11 +103,12 @@ describe('the measures', () => {
   test('count of what is known only those of whom it is', () => {
     const store = [
       of(12, {}),
-      of(8, { contract: 'no', better: 'some', meeting: 'later' }),
-      of(5, { contract: 'unknown', better: 'any', meeting: 'any' }),
+      of(8, { contract: 'no', belongs: 'yes', better: 'some', meeting: 'later' }),
+      of(5, { contract: 'unknown', belongs: 'any', better: 'any', meeting: 'any' }),
     ];
-    const { contract, better, soonMet } = measuresOf(store);
-    for (const one of [contract, better, soonMet]) expect(one).toMatchObject({ people: 12, of: 20, percent: { value: 60 } });
+    const { contract, leftGroup, better, soonMet } = measuresOf(store);
+    for (const one of [contract, leftGroup, better, soonMet])
+      expect(one).toMatchObject({ people: 12, of: 20, percent: { value: 60 } });
   });
 });
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { PersonKind, SupportWay } from '#cases/domain.ts';
+import type { Due } from '#assessment/domain/instrument.ts';
 import type { EndGround, ExitCaseState } from '#cases/domain/life.ts';
 import type { ExitCaseId, MeasurementId, OrganisationId, PersonId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
@@ -64,14 +65,18 @@ export async function listRipe(tx: Tx, most: number): Promise<RipeCase[]> {
 
 export interface SealedMeasurement {
   readonly measurementId: MeasurementId;
-  readonly occasion: string;
+  /** The time it was for, as the instrument it was made with says. */
+  readonly due: Due | null;
   readonly sealedContent: Buffer;
 }
 
 /** The wording that holds of each occasion. */
 export async function listHolding(tx: Tx, { organisationId, exitCaseId }: RipeCase): Promise<SealedMeasurement[]> {
   const { rows } = await sql<SealedMeasurement>`
-    select distinct on (occasion) id as "measurementId", occasion, sealed_content as "sealedContent"
+    select distinct on (occasion) id as "measurementId", sealed_content as "sealedContent",
+           (select one -> 'due' from assessment.instrument, jsonb_array_elements(instrument.definition -> 'occasions') one
+            where instrument.code = measurement.instrument and instrument.version = measurement.instrument_version
+              and one ->> 'code' = occasion) as due
     from followup.measurement
     where organisation_id = ${organisationId} and exit_case_id = ${exitCaseId}
     order by occasion, nth desc`.execute(tx);

@@ -1,9 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Day } from '#kernel/day.ts';
-import { type Alike, Outcome, type Over, added, entering, outcomeOf, sameAs } from './domain/outcome.ts';
+import { readFileSync } from 'node:fs';
+import { Definition } from '#assessment/domain/instrument.ts';
+import {
+  type Alike,
+  type Measured,
+  Outcome,
+  type Over,
+  added,
+  entering,
+  givesOutcomes,
+  outcomeOf,
+  sameAs,
+} from './domain/outcome.ts';
 
 const day = (said: string) => said as Day;
+const measured = (from: 'begun' | 'closed', months: number, said: Readonly<Record<string, number | string>>): Measured => ({
+  due: { from, months },
+  said: new Map(Object.entries(said)),
+});
 const over: Over = {
   openedOn: day('2024-05-03'),
   metOn: day('2024-05-04'),
@@ -13,34 +29,16 @@ const over: Over = {
   way: 'relocated',
   ground: 'established',
   states: ['assessment', 'begun', 'ongoing', 'establishment', 'closed'],
-  measured: new Map<string, ReadonlyMap<string, number | string>>([
-    [
-      'start',
-      new Map([
-        ['housing', 1],
-        ['income', 2],
-        ['debts', 3],
-      ]),
-    ],
-    [
-      'months_12',
-      new Map([
-        ['housing', 4],
-        ['income', 3],
-        ['debts', 3],
-      ]),
-    ],
-    ['after_12', new Map([['own_contract', 'yes']])],
-  ]),
+  measured: [
+    measured('begun', 0, { housing: 1, income: 2, debts: 3, left_group: 'no' }),
+    measured('begun', 12, { housing: 4, income: 3, debts: 3, left_group: 'yes' }),
+    measured('closed', 12, { own_contract: 'yes' }),
+  ],
 };
 
 describe('the outcome of a case', () => {
   test('keeps half-years, bands and few words, and no day', () => {
-    const outcome = outcomeOf({
-      ...over,
-      measured: new Map([...over.measured, ['after_12', new Map([['own_contract', 'yes']])]]),
-    });
-    expect(Outcome.parse(outcome)).toEqual({
+    expect(Outcome.parse(outcomeOf(over))).toEqual({
       period: '2024-H1',
       county: '01',
       kind: 'exiter',
@@ -50,31 +48,51 @@ describe('the outcome of a case', () => {
       reached: 'establishment',
       ending: 'completed',
       contract: 'yes',
+      // It was asked before the close only.
+      belongs: 'unknown',
       // At the last measurement no area was measured, at the one before two of three were better.
       better: 'most',
     });
   });
 
   test('says better by what was measured last', () => {
-    const at = (start: [string, number][], last: [string, number][]) =>
+    const at = (start: Record<string, number>, last: Record<string, number>) =>
+      // In whatever order they are given.
       outcomeOf({
         ...over,
-        measured: new Map<string, ReadonlyMap<string, number | string>>([
-          ['start', new Map(start)],
-          ['months_3', new Map([['safety', 1]])],
-          ['months_6', new Map(last)],
-        ]),
+        measured: [measured('begun', 6, last), measured('begun', 3, { safety: 1 }), measured('begun', 0, start)],
       }).better;
-    expect(at([['housing', 2]], [['housing', 3]])).toBe('most');
-    expect(at([['housing', 2], ['income', 2]], [['housing', 3], ['income', 2]])).toBe('some'); // prettier-ignore
-    expect(at([['housing', 2]], [['housing', 2]])).toBe('none');
-    expect(at([['housing', 2]], [['income', 2]])).toBe('unknown');
-    expect(outcomeOf({ ...over, measured: new Map() })).toMatchObject({ better: 'unknown', contract: 'unknown' });
+    expect(at({ housing: 2 }, { housing: 3 })).toBe('most');
+    expect(at({ housing: 2, income: 2 }, { housing: 3, income: 2 })).toBe('some');
+    expect(at({ housing: 2 }, { housing: 2 })).toBe('none');
+    expect(at({ housing: 2 }, { income: 2 })).toBe('unknown');
+    expect(outcomeOf({ ...over, measured: [] })).toMatchObject({ better: 'unknown', contract: 'unknown', belongs: 'unknown' });
+  });
+
+  test('says whether the person still belonged to the group by what was said last, from the close on', () => {
+    const after = (...more: Measured[]) => outcomeOf({ ...over, measured: [...over.measured, ...more] }).belongs;
+    expect(after(measured('closed', 0, { left_group: 'yes' }))).toBe('no');
+    expect(after(measured('closed', 24, { left_group: 'no' }), measured('closed', 0, { left_group: 'yes' }))).toBe('yes');
+    expect(after(measured('closed', 6, { left_group: 'yes' }), measured('closed', 24, { housing: 3 }))).toBe('no');
+  });
+
+  test('is taken by when something was measured, whatever the time is called, and whoever loads an instrument is told what it leaves out', () => {
+    const file = new URL('../../docs/instruments/follow-up-house-3.json', import.meta.url);
+    const house = Definition.parse(JSON.parse(readFileSync(file, 'utf8')));
+    expect(givesOutcomes(house)).toEqual({ better: true, contract: true, belongs: true });
+    const without = (code: string) => house.items.filter((one) => one.code !== code);
+    expect(givesOutcomes({ ...house, items: without('own_contract') })).toMatchObject({ contract: false, belongs: true });
+    expect(givesOutcomes({ ...house, items: without('left_group') })).toMatchObject({ contract: true, belongs: false });
+    const occasions = house.occasions.filter(({ due }) => due?.from === 'begun');
+    expect(givesOutcomes({ ...house, occasions })).toEqual({ better: true, contract: false, belongs: false });
+    const items = house.items.filter(({ kind }) => kind !== 'scale');
+    expect(givesOutcomes({ ...house, items })).toMatchObject({ better: false });
+    expect(givesOutcomes({ ...house, occasions: [{ code: 'start', title: house.title }] })).toMatchObject({ better: false });
   });
 
   test('counts the last measurement of all, two years after the case was closed', () => {
-    const measured = new Map([...over.measured, ['after_24', new Map([['housing', 1], ['income', 2], ['debts', 2]])]]); // prettier-ignore
-    expect(outcomeOf({ ...over, measured }).better).toBe('none');
+    const last = measured('closed', 24, { housing: 1, income: 2, debts: 2 });
+    expect(outcomeOf({ ...over, measured: [...over.measured, last] }).better).toBe('none');
   });
 
   test.each([
@@ -103,7 +121,7 @@ describe('the outcome of a case', () => {
 });
 
 const threshold = { alike: 5, endings: 2 };
-const row: Outcome = outcomeOf({ ...over, measured: new Map() });
+const row: Outcome = outcomeOf({ ...over, measured: [] });
 const some = (count: number, change: Partial<Outcome> = {}) => Array.from({ length: count }, () => ({ ...row, ...change }));
 
 describe('entering', () => {
@@ -162,6 +180,7 @@ const outcomes: fc.Arbitrary<Outcome> = fc.record({
   reached: fc.constantFrom('contact', 'assessment', 'begun', 'establishment'),
   ending: fc.constantFrom('completed', 'broken_off', 'elsewhere'),
   contract: fc.constantFrom('yes', 'no', 'unknown'),
+  belongs: fc.constantFrom('yes', 'no', 'unknown'),
   better: fc.constantFrom('most', 'some', 'none', 'unknown'),
 });
 const people = (rows: readonly Alike[]) => rows.reduce((sum, one) => sum + one.people, 0);

@@ -69,7 +69,10 @@ test('nothing is taken before the last measurement has had its time, two years a
       occasion: 'after_24',
       before: 0,
       day: '2028-03-14',
-      answers: [{ item: 'housing', worker: { value: 1 } }],
+      answers: [
+        { item: 'housing', worker: { value: 1 } },
+        { item: 'left_group', worker: { value: 'yes' } },
+      ],
     });
   await at('2028-05-31T11:00:00Z');
   await take();
@@ -96,10 +99,11 @@ test('then those who have four alike enter as a number of people, and what is to
     way: 'unknown',
     meeting: 'within_week',
     contract: 'unknown',
+    belongs: 'unknown',
   };
   expect(await store()).toEqual([
     { ...shared, reached: 'assessment', ending: 'broken_off', better: 'unknown', people: 6 },
-    { ...shared, reached: 'establishment', ending: 'completed', better: 'none', people: 5 },
+    { ...shared, reached: 'establishment', ending: 'completed', belongs: 'no', better: 'none', people: 5 },
   ]);
   expect(await count('followup.waiting')).toBe(1);
   expect(await count('followup.counted')).toBe(12);

@@ -59,7 +59,7 @@ export const assessmentExhibit: Exhibited = {
 
 /** What is expected of it: see db/policies.test.ts. */
 export const assessmentExpected: Expected = {
-  'assessment.instrument': { select: 'STAFF installer nobody: *', insert: 'installer: *', update: 'installer: *' },
+  'assessment.instrument': { select: 'STAFF installer storekeeper nobody: *', insert: 'installer: *', update: 'installer: *' },
   'assessment.round': { select: `${readers} | team emergency: fixed`, insert: workers, update: workers },
   'assessment.threat': { select: readers, insert: workers },
   'assessment.review_interval': {

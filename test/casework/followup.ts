@@ -78,6 +78,7 @@ export const followupExhibit: Exhibited = {
       reached: 'begun',
       ending: 'completed',
       contract: 'yes',
+      belongs: 'no',
       better: 'most',
       people: 5,
     },

@@ -17,6 +17,7 @@ export type FunnelStep = z.infer<typeof FunnelStep>;
 export const asks = {
   completed: (row) => (hasBegun(row) && row.ending !== 'elsewhere' ? row.ending === 'completed' : undefined),
   contract: ({ contract }) => (contract === 'yes' || contract === 'no' ? contract === 'yes' : undefined),
+  leftGroup: ({ belongs }) => (belongs === 'yes' || belongs === 'no' ? belongs === 'no' : undefined),
   better: ({ better }) => (better === 'most' || better === 'some' || better === 'none' ? better === 'most' : undefined),
   soonMet: ({ meeting }) => (meeting === 'any' ? undefined : meeting === 'within_week'),
 } satisfies Record<string, (row: Outcome) => boolean | undefined>;
@@ -55,6 +56,8 @@ export const Measures = z.object({
   completed: Share,
   /** Of those of whom it is known 12 months after: how many have a home of their own. */
   contract: Share,
+  /** Of those of whom it is known from the close on: how many no longer belonged to the group or network. */
+  leftGroup: Share,
   /** Of those who were measured at the start and later: in how many more than half of the areas were better. */
   better: Share,
   /** Of all who asked: how many were met within a week. */
@@ -72,6 +75,7 @@ export function measuresOf(all: readonly Alike[]): Measures {
   return {
     completed: share(rows, asks.completed),
     contract: share(rows, asks.contract),
+    leftGroup: share(rows, asks.leftGroup),
     better: share(rows, asks.better),
     soonMet: share(rows, asks.soonMet),
     funnel: Step.options.map((step) => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PersonKind, SupportWay } from '#cases/domain.ts';
 import type { EndGround, ExitCaseState } from '#cases/domain/life.ts';
+import type { Definition, Due } from '#assessment/domain/instrument.ts';
 import { type Day, ageOn, daysBetween } from '#kernel/day.ts';
 import { isCompleted, isElsewhere } from './process.ts';
 
@@ -24,6 +25,8 @@ export const Outcome = z.strictObject({
   reached: z.enum(['contact', 'assessment', 'begun', 'establishment', 'not_begun', 'begun_or_further']),
   ending: z.enum(['completed', 'broken_off', 'elsewhere']),
   contract: z.enum(['yes', 'no', 'unknown', 'any']),
+  /** Whether the person still belonged to the group or network when it was last asked, from the close on. Rows from before it was asked do not say. */
+  belongs: z.enum(['yes', 'no', 'unknown', 'any']).default('unknown'),
   /** Of the areas that the worker measured both at the start and later, whether more than half were better, or none. */
   better: z.enum(['most', 'some', 'none', 'unknown', 'any']),
 });
@@ -39,14 +42,52 @@ export interface Over {
   readonly way: SupportWay | null;
   readonly ground: EndGround;
   readonly states: readonly ExitCaseState[];
-  /** What the worker saw, occasion by occasion: a number for an area, or a word. The latest wording of each. */
-  readonly measured: ReadonlyMap<string, ReadonlyMap<string, number | string>>;
+  /** The latest wording of each measurement. */
+  readonly measured: readonly Measured[];
+}
+
+export interface Measured {
+  /** The time it was for, by the instrument it was made with. */
+  readonly due: Due | undefined;
+  /** What the worker saw: a number for an area, or a word. */
+  readonly said: ReadonlyMap<string, number | string>;
+}
+
+/** The choices, yes or no, that outcomes are made of, by the code that any instrument has to give them. */
+const ownContract = 'own_contract';
+const leftGroup = 'left_group';
+const contractAfter: Due = { from: 'closed', months: 12 };
+const isAt = (due: Due | undefined, { from, months }: Due) => due?.from === from && due.months === months;
+
+/** Which outcomes an instrument gives something of. Another that is loaded may leave some out, and whoever loads it is told. */
+export function givesOutcomes({ occasions, items }: Pick<Definition, 'occasions' | 'items'>) {
+  const dues = occasions.flatMap(({ due }) => due ?? []);
+  const asksOf = (code: string) =>
+    items.some(
+      (one) =>
+        one.kind === 'choice' &&
+        one.code === code &&
+        one.answeredBy.includes('worker') &&
+        ['yes', 'no'].every((answer) => one.options.some((option) => option.code === answer)),
+    );
+  return {
+    better:
+      dues.some(isStart) &&
+      dues.some((due) => !isStart(due)) &&
+      items.some(({ kind, answeredBy }) => kind === 'scale' && answeredBy.includes('worker')),
+    contract: asksOf(ownContract) && dues.some((due) => isAt(due, contractAfter)),
+    belongs: asksOf(leftGroup) && dues.some(({ from }) => from === 'closed'),
+  };
 }
 
 /** The outcome of a case, as finely as it is ever kept. */
 export function outcomeOf(over: Over): Outcome {
   const { openedOn, metOn, bornOn, ground, states, measured } = over;
-  const contract = measured.get('after_12')?.get('own_contract');
+  const contract = measured.find(({ due }) => isAt(due, contractAfter))?.said.get(ownContract);
+  const left = latestFirst(measured)
+    .filter(({ due }) => due?.from === 'closed')
+    .map(({ said }) => said.get(leftGroup))
+    .find((one) => one === 'yes' || one === 'no');
   const days = metOn && daysBetween(openedOn, metOn);
   return {
     period: `${openedOn.slice(0, 4)}-H${Number(openedOn.slice(5, 7)) <= 6 ? 1 : 2}`,
@@ -58,6 +99,7 @@ export function outcomeOf(over: Over): Outcome {
     reached: reachedOf(states),
     ending: isCompleted(ground) ? 'completed' : isElsewhere(ground) ? 'elsewhere' : 'broken_off',
     contract: contract === 'yes' || contract === 'no' ? contract : 'unknown',
+    belongs: left === undefined ? 'unknown' : left === 'yes' ? 'no' : 'yes',
     better: betterOf(measured),
   };
 }
@@ -70,14 +112,22 @@ function reachedOf(states: readonly ExitCaseState[]): Outcome['reached'] {
   return states.includes('assessment') ? 'assessment' : 'contact';
 }
 
-/** The last at which an area was measured that was measured at the start too counts. */
-const later = ['after_24', 'after_12', 'after_6', 'closing', 'months_12', 'months_6', 'months_3'] as const;
+const isStart = (due: Due) => isAt(due, { from: 'begun', months: 0 });
+/** What is not at a set time is left out. */
+const latestFirst = (measured: readonly Measured[]) =>
+  measured
+    .flatMap(({ due, said }) => (due ? [{ due, said }] : []))
+    .toSorted(({ due: one }, { due: other }) =>
+      one.from === other.from ? other.months - one.months : one.from === 'closed' ? -1 : 1,
+    );
 
-function betterOf(measured: Over['measured']): Outcome['better'] {
-  const start = [...(measured.get('start') ?? [])];
-  const changes = later.map((code) =>
+/** The last at which an area was measured that was measured at the start too counts. */
+function betterOf(measured: readonly Measured[]): Outcome['better'] {
+  const start = [...(measured.find(({ due }) => due && isStart(due))?.said ?? [])];
+  const later = latestFirst(measured).filter(({ due }) => !isStart(due));
+  const changes = later.map(({ said }) =>
     start.flatMap(([area, before]) => {
-      const after = measured.get(code)?.get(area);
+      const after = said.get(area);
       return typeof before === 'number' && typeof after === 'number' ? [after - before] : [];
     }),
   );
@@ -113,6 +163,7 @@ const givenUp: readonly ((row: Outcome) => Outcome)[] = [
   (row) => ({ ...row, better: 'any' }),
   (row) => ({ ...row, age: 'any' }),
   (row) => ({ ...row, contract: 'any' }),
+  (row) => ({ ...row, belongs: 'any' }),
   (row) => ({ ...row, period: 'any', reached: twoSteps(row.reached) }),
 ];
 

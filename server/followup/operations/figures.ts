@@ -1,3 +1,5 @@
+import type { Loaded } from '#assessment/domain/instrument.ts';
+import { listFollowUps } from '#assessment/operations.ts';
 import { seeCase } from '#cases/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import type { AssumptionId, RegisterShareId } from '#kernel/ids.ts';
@@ -7,16 +9,17 @@ import * as contract from '#followup/contract.ts';
 import { Assumption, type Range, benefitOf, problemsOfRange, unitOf } from '#followup/domain/benefit.ts';
 import { fewestForPercent, shareOf } from '#kernel/share.ts';
 import { measuresOf } from '#followup/domain/measures.ts';
-import { outcomeOf } from '#followup/domain/outcome.ts';
+import { type Measured, outcomeOf } from '#followup/domain/outcome.ts';
 import * as store from '#followup/figure-store.ts';
-import { openedMeasurements } from './measurements.ts';
+import { definitionOf, openedMeasurements, saidByWorker } from './measurements.ts';
 
 /** Of cases one could read one by one. Nothing of anybody else's, and nothing of the store: its figures leave by the gate of statistics. */
 export const showOutcomes = operation(contract.showOutcomes, async (ctx) => {
   const over = await store.listOver(ctx.tx);
   const isEnough = over.length >= fewestForPercent;
+  const loaded = await listFollowUps(ctx);
   const rows = [];
-  for (const one of isEnough ? over : []) rows.push({ ...(await outcomeIn(ctx, one)), people: 1 });
+  for (const one of isEnough ? over : []) rows.push({ ...(await outcomeIn(ctx, loaded, one)), people: 1 });
   return {
     cases: over.length,
     fewest: fewestForPercent,
@@ -25,15 +28,25 @@ export const showOutcomes = operation(contract.showOutcomes, async (ctx) => {
   };
 });
 
-async function outcomeIn(ctx: Context, one: store.OverRow) {
-  const measured = new Map<string, Map<string, number | string>>();
-  for (const { occasion, answers } of await openedMeasurements(ctx, await seeCase(ctx, one.exitCaseId)))
-    measured.set(
-      occasion,
-      new Map(answers.flatMap(({ item, worker }) => (worker && 'value' in worker ? [[item, worker.value] as const] : []))),
-    );
+async function outcomeIn(ctx: Context, loaded: readonly Loaded[], one: store.OverRow) {
+  // The last wording of each occasion takes the place of those before.
+  const measured = new Map<string, Measured>();
+  for (const opened of await openedMeasurements(ctx, await seeCase(ctx, one.exitCaseId))) {
+    const { occasions } = definitionOf(loaded, opened);
+    measured.set(opened.occasion, {
+      due: occasions.find(({ code }) => code === opened.occasion)?.due,
+      said: saidByWorker(opened),
+    });
+  }
   const metOn = one.metAt && stockholmDay(one.metAt);
-  return outcomeOf({ ...one, openedOn: stockholmDay(one.openedAt), metOn, bornOn: null, county: null, measured });
+  return outcomeOf({
+    ...one,
+    openedOn: stockholmDay(one.openedAt),
+    metOn,
+    bornOn: null,
+    county: null,
+    measured: [...measured.values()],
+  });
 }
 
 const setBy = ({ staff, now }: Context) => ({ organisationId: staff.organisationId, at: now, by: staff.staffId });

@@ -34,6 +34,10 @@ export const openContent = (
   { measurementId, sealedContent }: Pick<store.MeasurementRow, 'measurementId' | 'sealedContent'>,
 ) => Content.parse(JSON.parse(vault.unseal(key, place, measurementId, sealedContent)));
 
+/** What the worker saw, by the item: a number for an area, or a word. */
+export const saidByWorker = ({ answers }: Pick<z.infer<typeof Content>, 'answers'>): Map<string, number | string> =>
+  new Map(answers.flatMap(({ item, worker }) => (worker && 'value' in worker ? [[item, worker.value] as const] : [])));
+
 /** Every wording of every measurement of a case, opened. */
 export async function openedMeasurements(ctx: Context, { exitCaseId, key }: Pick<OpenedCase, 'exitCaseId' | 'key'>) {
   return (await store.listMeasurements(ctx.tx, exitCaseId)).map(({ sealedContent, ...one }) => ({

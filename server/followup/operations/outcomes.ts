@@ -9,7 +9,7 @@ import { type Context, operation, perform } from '#platform/operation.ts';
 import type { DataKey } from '#platform/vault.ts';
 import { Outcome, added, entering, outcomeOf } from '#followup/domain/outcome.ts';
 import * as store from '#followup/outcome-store.ts';
-import { openContent } from './measurements.ts';
+import { openContent, saidByWorker } from './measurements.ts';
 
 const storekeeper = { kind: 'system', persona: 'storekeeper' } as const;
 const place = 'followup.waiting.sealed_outcome';
@@ -68,14 +68,8 @@ async function outcomeIn(ctx: Context, one: store.RipeCase): Promise<Outcome> {
 }
 
 async function measuredIn(ctx: Context, key: DataKey, one: store.RipeCase) {
-  const measured = new Map<string, Map<string, number | string>>();
-  for (const { occasion, ...row } of await store.listHolding(ctx.tx, one)) {
-    const said = openContent(ctx, key, row).answers.flatMap(({ item, worker }): [string, number | string][] =>
-      worker && 'value' in worker ? [[item, worker.value]] : [],
-    );
-    measured.set(occasion, new Map(said));
-  }
-  return measured;
+  const holding = await store.listHolding(ctx.tx, one);
+  return holding.map(({ due, ...row }) => ({ due: due ?? undefined, said: saidByWorker(openContent(ctx, key, row)) }));
 }
 
 async function sealed(ctx: Context, one: Waiting): Promise<store.WaitingRow> {

@@ -90,7 +90,7 @@ function Measured({ measures }: { measures: Measures }) {
   return (
     <>
       <Table caption={t.title} heads={[t.measure, t.value, t.count, t.definition]}>
-        {(['completed', 'contract', 'better', 'soonMet'] as const).map((code) => (
+        {(['completed', 'contract', 'leftGroup', 'better', 'soonMet'] as const).map((code) => (
           <Row key={code} name={t.measures[code][0]}>
             <Cell head={t.value}>{share(measures[code])}</Cell>
             <Cell head={t.count}>{t.of(measures[code].people, measures[code].of)}</Cell>

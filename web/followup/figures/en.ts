@@ -14,6 +14,7 @@ export const en: typeof sv = {
     measures: {
       completed: ['Completed', 'Of those who got support. Those who were handed over or have died are not counted.'],
       contract: ['Own home 12 months after', 'Of those of whom it is known.'],
+      leftGroup: ['Has left the group or network', 'Of those of whom it is known, at the close or later.'],
       better: ['Most areas of life were better', 'Of those who were measured at the start and later, as the worker saw it.'],
       soonMet: ['Met us within a week', 'Of all who reached out.'],
     },

@@ -34,6 +34,7 @@ export const sv = {
         'Av dem som fick stöd. De som flyttades över till en annan kommun eller har avlidit räknas inte.',
       ],
       contract: ['Eget kontrakt 12 månader efter', 'Av dem där svaret är känt.'],
+      leftGroup: ['Har lämnat gruppen eller nätverket', 'Av dem där svaret är känt, vid avslutet eller senare.'],
       better: ['De flesta livsområden blev bättre', 'Av dem som mättes vid start och senare, så som handläggaren såg det.'],
       soonMet: ['Träffade oss inom en vecka', 'Av alla som hörde av sig.'],
     },
