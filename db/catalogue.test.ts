@@ -315,8 +315,8 @@ describe('functions', () => {
     'money.case_references()':
       'to an economist or manager: what each case of the house is called about money, its unit, and when it ended',
     'money.commitments()': 'to the same: amounts and days of what has been decided, per case, without what it is for',
-    'placement.begin_stay(bytea,uuid,uuid[],integer,boolean,date,date,uuid,uuid,uuid,bytea,bytea,text,date,date,uuid,uuid)':
-      'to the placement coordination, with the key: that a place is to be had, or a no that says nothing',
+    'placement.begin_stay(bytea,uuid,uuid[],integer,boolean,date,date,uuid,uuid,uuid,bytea,bytea,text,date,date,uuid,uuid,text[],uuid[])':
+      'to the placement coordination, with the key: that a place is to be had, that it is not what it says the household asked for, or a no that says nothing',
     'placement.end_stay(bytea,uuid,date,text)': 'to the placement coordination, with the key: that a stay of its own has ended',
     'placement.set_address(bytea,uuid,bytea)':
       'to the placement coordination, with the key: the address of a stay of its own that goes on',

@@ -4527,7 +4527,7 @@ END))
 -- money.over_on(organisation uuid, decided uuid, case_ended_at timestamp with time zone) owned by omstart_owner
 -- money.reference_of(exit_case_id uuid) owned by omstart_owner
 -- outcomes.ripe_before() owned by omstart_owner
--- placement.begin_stay(the_key bytea, stay_id uuid, subject_ids uuid[], people integer, with_children boolean, first_day date, last_day date, municipality uuid, offer_house uuid, offered uuid, place bytea, address bytea, in_what_way text, agreed date, review_by date, asked_in uuid, from_stay uuid) owned by omstart_policy, runs as its owner
+-- placement.begin_stay(the_key bytea, stay_id uuid, subject_ids uuid[], people integer, with_children boolean, first_day date, last_day date, municipality uuid, offer_house uuid, offered uuid, place bytea, address bytea, in_what_way text, agreed date, review_by date, asked_in uuid, from_stay uuid, needed text[], shunned uuid[]) owned by omstart_policy, runs as its owner
 -- placement.end_stay(the_key bytea, which uuid, last_day date, because text) owned by omstart_policy, runs as its owner
 -- placement.enter_vault(the_key bytea) owned by omstart_policy, runs as its owner
 -- placement.hold_vault() owned by omstart_owner

@@ -468,6 +468,16 @@ export const refusals = {
     sv: 'Platsen går inte att få för det här hushållet de dagarna. Pröva en annan plats. Systemet säger aldrig varför.',
     en: 'This place is not to be had for this household on these days. Try another one. The system never says why.',
   },
+  needs_not_met: {
+    status: 409,
+    sv: 'Boendet saknar något som måste finnas enligt den senaste sökningen för hushållet. Välj ett annat boende.',
+    en: 'This housing lacks something that must be there by the latest search for the household. Choose other housing.',
+  },
+  place_to_be_avoided: {
+    status: 409,
+    sv: 'Enligt sin senaste sökning ska hushållet inte bo i den kommunen eller så nära hemkommunen. Välj en annan kommun.',
+    en: 'By its latest search the household is not to live in that municipality or so near home. Choose another one.',
+  },
   distance_rule_missing: {
     status: 409,
     sv: 'Det finns ingen regel om avstånd för de dagarna. Ange en regel först.',

@@ -5,6 +5,8 @@ import type { StaffActor } from '#platform/operation.ts';
 import { type Noted, type Offer, type Seat, type When, endless } from './stay-worlds.ts';
 
 export const codes = ['2180', '2181', '0319', '0380', '2584'];
+/** What there is in offered housing: none of them, the first, or both. */
+const supports = ['psychiatry', 'preschool'];
 export const networks = ['Nordan', 'Sunnan', 'Östan', 'Västan'];
 const monday = Day.parse('2026-03-02');
 export const dayOf = (number: number) => addDays(monday, number);
@@ -159,6 +161,7 @@ export function notingIn({ owner, officer, house, idOf }: Place, people: readonl
           most: 2,
           from: 0,
           to: number === 0 ? 40 : endless,
+          supports: supports.slice(0, draw.below(supports.length + 1)),
         };
         await insert('placement.offer', { organisation_id: house.organisationId, id, version: 1, to_day: lastDay(one) });
         await insert('placement.offer_version', {
@@ -172,7 +175,7 @@ export function notingIn({ owner, officer, house, idOf }: Place, people: readonl
           least: 1,
           most: 2,
           children: true,
-          supports: [],
+          supports: one.supports,
           kronor_per_day: 1,
           from_day: dayOf(one.from),
           to_day: lastDay(one),

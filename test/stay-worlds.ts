@@ -21,6 +21,15 @@ export interface Offer extends When {
   readonly unit: string | null;
   readonly places: number;
   readonly most: number;
+  readonly supports: readonly string[];
+}
+/** What somebody was last looked for a place with: what must be there, and where they are not to live. */
+export interface Wish {
+  readonly who: string;
+  /** Which came after which. */
+  readonly sent: number;
+  readonly must: readonly string[];
+  readonly shuns: readonly string[];
 }
 export interface Noted {
   belongs: (When & { who: string; network: string })[];
@@ -123,6 +132,7 @@ export interface Reading {
   readonly noted: Noted;
   readonly seats: readonly Seat[];
   readonly offers: readonly Offer[];
+  readonly wishes?: readonly Wish[];
 }
 
 /** Whether two stays are too near each other for two who live in them, by the checker. `rules`: the days whose rules count. */
@@ -150,26 +160,60 @@ export function isNoGround(stay: Lives, { noted, seats, offers }: Reading): bool
   return one.who.some((id) => facts.whyNot(id, one.stay) !== undefined);
 }
 
-/** Whether a stay may begin beside those that are there, asked day by day and pair by pair. */
-export function mayBegin(one: Lives, others: readonly Lives[], reading: Reading): boolean {
+/** Whether a household that moves in as planned gets what was last asked for any of it, by the checker. */
+function isAsWished(one: Lives, { noted, wishes = [], ...reading }: Reading, offer: Offer | undefined): boolean {
+  const { who } = withTheirs(one, noted);
+  const [wish] = wishes.filter((some) => who.includes(some.who)).toSorted((a, b) => b.sent - a.sent);
+  if (!wish) return true;
+  const place = { id: one.stay, municipality: one.municipality, unit: one.stay, capacity: 1000, children: true, ...always };
+  const seats = reading.seats.map(({ code, lat, lon, neighbours }) => ({ code, lat, lon, neighbours: [...neighbours] }));
+  // Of housing that nobody offers it is not known what is there.
+  const must = offer ? [...wish.must] : [];
+  const facts = factsOf(
+    Instance.parse({
+      municipalities: seats,
+      networks: [],
+      hostile: [],
+      rules: { radius_km: 0, neighbours_apart: false },
+      places: [{ ...place, supports: [...(offer?.supports ?? [])] }],
+      stays: [],
+      households: [{ id: wish.who, size: 1, networks: [], must, avoid: [...wish.shuns], ...always }],
+    }),
+  );
+  return facts.whyNot(wish.who, one.stay) === undefined;
+}
+
+/**
+ * Why a stay may not begin beside those that are there, asked day by day and pair by pair: the offer is another than is said, the household asked for something
+ * else, or what nobody is told. In that order, so that what they asked for is said whoever else lives where.
+ */
+export function whyNotBegin(
+  one: Lives,
+  others: readonly Lives[],
+  reading: Reading,
+  how: 'planned' | 'emergency',
+): 'offer' | 'wishes' | 'others' | undefined {
   const offer = reading.offers.find(({ id }) => id === one.offer);
-  if (one.offer !== null) {
-    if (
-      !offer ||
-      offer.municipality !== one.municipality ||
-      one.people > offer.most ||
-      one.from < offer.from ||
-      one.to > offer.to
-    )
-      return false;
+  if (
+    one.offer !== null &&
+    (!offer || offer.municipality !== one.municipality || one.people > offer.most || one.from < offer.from || one.to > offer.to)
+  )
+    return 'offer';
+  if (how === 'planned' && !isAsWished(one, reading, offer)) return 'wishes';
+  if (offer) {
     const guests = others.filter((other) => other.offer === one.offer && other.who.some((who) => !one.who.includes(who)));
     for (const day of daysOf(one)) {
       const there = guests.filter(({ from, to }) => from <= day && day <= to);
-      if (there.reduce((sum, { people }) => sum + people, one.people) > offer.places) return false;
+      if (there.reduce((sum, { people }) => sum + people, one.people) > offer.places) return 'others';
     }
   }
   const livesThere = others.some(
     (other) => other.who.some((who) => one.who.includes(who)) && !(other.to <= one.from || one.to <= other.from),
   );
-  return !livesThere && !isNoGround(one, reading) && !others.some((other) => areForbidden(one, other, reading, one));
+  const isFree = !livesThere && !isNoGround(one, reading) && !others.some((other) => areForbidden(one, other, reading, one));
+  return isFree ? undefined : 'others';
 }
+
+/** Whether a stay of somebody who has asked for nothing may begin. */
+export const mayBegin = (one: Lives, others: readonly Lives[], reading: Reading): boolean =>
+  whyNotBegin(one, others, reading, 'planned') === undefined;

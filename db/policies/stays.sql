@@ -111,12 +111,13 @@ $$;
 
 /*
  * Begins a stay, or says no with one word, whatever the reason: it has to be said in docs/placement.md and tried in server/placement/stay-worlds.test.ts
- * what is looked at. Days: both ends count. Two in one household are never apart from each other.
+ * what is looked at. Days: both ends count. Two in one household are never apart from each other. `needed` and `shunned` are what the household asked for,
+ * which is sealed in the exchange: the database holds the place against it before it looks at anybody else, so that what it says of it tells of nobody.
  */
 create or replace function placement.begin_stay(
   the_key bytea, stay_id uuid, subject_ids uuid[], people integer, with_children boolean, first_day date, last_day date,
   municipality uuid, offer_house uuid, offered uuid, place bytea, address bytea,
-  in_what_way text, agreed date, review_by date, asked_in uuid, from_stay uuid
+  in_what_way text, agreed date, review_by date, asked_in uuid, from_stay uuid, needed text[], shunned uuid[]
 ) returns void
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_column
@@ -131,6 +132,7 @@ declare
   of_offer bytea := '\x03'::bytea || uuid_send(stay_id);
   house_name text;
   beds integer;
+  has text[];
   radius integer;
   neighbours_too boolean;
   near bytea[];
@@ -157,7 +159,7 @@ begin
 
   -- The housing that is offered, as it stands: where it says that it is, for so many, children or not, on all the days.
   if offered is not null then
-    select version.unit, version.places into house_name, beds
+    select version.unit, version.places, version.supports into house_name, beds, has
     from placement.offer
     join placement.offer_version version on version.organisation_id = offer.organisation_id and version.offer_id = offer.id
       and version.version = offer.version
@@ -197,6 +199,14 @@ begin
     select array_agg('\x02'::bytea || uuid_send(offer_house) || convert_to(name, 'UTF8')) into units from same;
   elsif not exists (select from access.organisation where id = municipality and kind = 'municipality') then
     raise exception 'not available' using errcode = 'OM001';
+  end if;
+
+  -- Not at home or where they have said that they are not to be, and not in housing that lacks what they must have. What nobody offers says nothing of that.
+  if municipality = any (shunned) then
+    raise exception 'to be avoided' using errcode = 'OM004';
+  end if;
+  if offered is not null and not needed <@ has then
+    raise exception 'lacks what must be there' using errcode = 'OM003';
   end if;
 
   -- The strictest of the rules that hold on any of the days. Without a rule nobody can say what is near.
@@ -386,7 +396,7 @@ declare
   signature text;
 begin
   foreach signature in array array[
-    'placement.begin_stay(bytea, uuid, uuid[], integer, boolean, date, date, uuid, uuid, uuid, bytea, bytea, text, date, date, uuid, uuid)',
+    'placement.begin_stay(bytea, uuid, uuid[], integer, boolean, date, date, uuid, uuid, uuid, bytea, bytea, text, date, date, uuid, uuid, text[], uuid[])',
     'placement.end_stay(bytea, uuid, date, text)', 'placement.set_address(bytea, uuid, bytea)', 'placement.keep_who_lives()',
     'placement.note_edition()', 'placement.enter_vault(bytea)'] loop
     execute format('alter function %s owner to omstart_policy', signature);
@@ -394,6 +404,6 @@ begin
 end
 $$;
 grant execute on function
-  placement.begin_stay(bytea, uuid, uuid[], integer, boolean, date, date, uuid, uuid, uuid, bytea, bytea, text, date, date, uuid, uuid),
+  placement.begin_stay(bytea, uuid, uuid[], integer, boolean, date, date, uuid, uuid, uuid, bytea, bytea, text, date, date, uuid, uuid, text[], uuid[]),
   placement.end_stay(bytea, uuid, date, text), placement.set_address(bytea, uuid, bytea)
   to omstart_staff;

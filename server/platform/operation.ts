@@ -261,6 +261,8 @@ const fromDatabase: Record<string, RefusalCode> = {
   // What a function of ours turns away without a reason (db/policies/stays.sql).
   OM001: 'place_not_available',
   OM002: 'subject_lives_somewhere',
+  OM003: 'needs_not_met',
+  OM004: 'place_to_be_avoided',
   '57014': 'unavailable',
   '57P01': 'unavailable',
   '57P03': 'unavailable',

@@ -128,11 +128,20 @@ export async function listAnswered(ctx: Context, kind: store.IncomingRow['kind']
   }));
 }
 
-/** What has been opened of a kind, as far as it may still be read: what waits for an answer, or all. For an operation of a slice above. */
-export async function listOpened(ctx: Context, kind: store.IncomingRow['kind'], which: 'to_answer' | 'all') {
+/**
+ * What has been opened of a kind, as far as it may still be read: what waits for an answer, or all. For an operation of a slice above, which can leave out
+ * what it need not read.
+ */
+export async function listOpened(
+  ctx: Context,
+  kind: store.IncomingRow['kind'],
+  which: 'to_answer' | 'all',
+  isWanted: (exchangeId: ExchangeId) => boolean = () => true,
+) {
   const opened: { exchangeId: ExchangeId; senderId: OrganisationId; sentAt: Date; content: Content }[] = [];
   for (const row of await store.listOpened(ctx.tx, kind, which)) {
     const { exchangeId, senderId, sentAt } = row;
+    if (!isWanted(exchangeId)) continue;
     const content = await contentOf(ctx, row);
     if (content) opened.push({ exchangeId, senderId, sentAt, content });
   }

@@ -1,5 +1,7 @@
+import type { OrganisationId } from '#kernel/ids.ts';
 import type { Household } from './format.ts';
 import { kilometres } from './geography.ts';
+import type { Asked } from './placement-plan.ts';
 import type { Profile } from './profile.ts';
 
 interface Seat {
@@ -36,4 +38,15 @@ export function householdOf(profile: Profile, id: string, home: Seat, municipali
     to: profile.to,
     weight: weightOf[profile.urgency],
   };
+}
+
+/** What must be where a household is to live, and where it is not to: home, all that is nearer to it than they wish, and what they avoid. Nothing where nothing was asked for. */
+export function wishesOf(
+  asked: Pick<Asked, 'subjectId' | 'senderId' | 'profile'> | undefined,
+  seats: readonly (Seat & { readonly organisationId: OrganisationId })[],
+): { readonly needed: readonly string[]; readonly shunned: readonly OrganisationId[] } {
+  const home = asked && seats.find(({ organisationId }) => organisationId === asked.senderId);
+  if (!home) return { needed: [], shunned: [] };
+  const { must, avoid } = householdOf(asked.profile, asked.subjectId, home, seats);
+  return { needed: must, shunned: seats.flatMap(({ code, organisationId }) => (avoid.includes(code) ? [organisationId] : [])) };
 }

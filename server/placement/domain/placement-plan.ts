@@ -71,6 +71,13 @@ export function whoWaits(asked: readonly Asked[], { stays, listed, householdOf }
     .toSorted((one, other) => (one.subjectId < other.subjectId ? -1 : 1));
 }
 
+/** What was asked for last about anybody of a household: they are one, whoever of them it was about. */
+export const lastAsked = (asked: readonly Asked[], household: readonly SubjectId[]): Asked | undefined =>
+  asked
+    .filter(({ subjectId }) => household.includes(subjectId))
+    .toSorted((one, other) => one.sentAt.getTime() - other.sentAt.getTime())
+    .at(-1);
+
 /** The days of all of them together. */
 export function allDays(periods: readonly Period[]): Period {
   const from = periods.map((one) => one.from).reduce((one, other) => (one < other ? one : other));

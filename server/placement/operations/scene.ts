@@ -1,20 +1,21 @@
 import { listOpened } from '#exchanges/operations.ts';
 import { type Day, stockholmDay } from '#kernel/day.ts';
-import type { OrganisationId, SubjectId } from '#kernel/ids.ts';
+import type { ExchangeId, OrganisationId, SubjectId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import { orNotFound } from '#platform/refusal.ts';
 import { epochOn } from '#placement/domain/committed.ts';
 import type { Household } from '#placement/domain/format.ts';
-import { householdOf } from '#placement/domain/household.ts';
-import { type Asked, allDays, daysAhead, whoWaits } from '#placement/domain/placement-plan.ts';
+import { householdOf, wishesOf } from '#placement/domain/household.ts';
+import { type Asked, allDays, daysAhead, lastAsked, whoWaits } from '#placement/domain/placement-plan.ts';
 import { Profile } from '#placement/domain/profile.ts';
 import type { PlanScene } from '#placement/domain/scene.ts';
 import type { Scene, Sought } from '#placement/domain/seek.ts';
 import { listStandingOffers } from '#placement/store.ts';
 import { listBegun, listConfirmed } from '#placement/store/plans.ts';
+import { listSeatsWithNeighbours } from '#placement/store/stays.ts';
 import { listStoppedByHouse } from '#providers/operations.ts';
 import { type Period, householdsIn, placementFacts } from '#threats/domain.ts';
-import { knownTo, matchSubject } from '#threats/operations.ts';
+import { knownTo, matchSubject, subjectsAskedAbout } from '#threats/operations.ts';
 import { weightsToday } from './score.ts';
 import { distanceIn, readVault, staysToLookAt } from './where.ts';
 
@@ -85,14 +86,30 @@ export async function readSceneForAll(ctx: Context, seekers: readonly Seeker[]) 
 }
 
 /** The searches about somebody whom the vault knows, with what the household needs. */
-async function readSearches(ctx: Context, which: 'to_answer' | 'all'): Promise<Asked[]> {
+async function readSearches(
+  ctx: Context,
+  which: 'to_answer' | 'all',
+  isWanted?: (exchangeId: ExchangeId) => boolean,
+): Promise<Asked[]> {
   const asked: Asked[] = [];
-  for (const { exchangeId, senderId, sentAt, content } of await listOpened(ctx, 'placement_search', which)) {
+  for (const { exchangeId, senderId, sentAt, content } of await listOpened(ctx, 'placement_search', which, isWanted)) {
     const profile = Profile.safeParse(content.profile).data;
     const subject = profile && (await matchSubject(ctx, exchangeId, content.identity?.personalNumber ?? null));
     if (subject) asked.push({ exchangeId, senderId, sentAt, profile, ...subject });
   }
   return asked;
+}
+
+/** What some who are to live somewhere together have asked for, by the last search about any of the household that may still be read. */
+export async function readWishes(ctx: Context, subjectIds: readonly SubjectId[], during: Period) {
+  const household = householdsIn(await knownTo(ctx))(subjectIds, during);
+  const about = await subjectsAskedAbout(ctx);
+  // Who a search is about that nobody has taken in stands in itself.
+  const asked = await readSearches(ctx, 'all', (exchangeId) => {
+    const subjectId = about.get(exchangeId);
+    return subjectId === undefined || household.includes(subjectId);
+  });
+  return wishesOf(lastAsked(asked, household), await listSeatsWithNeighbours(ctx.tx));
 }
 
 /** Those who wait for a place to live, as the coordination knows it at this moment. */

@@ -26,6 +26,7 @@ import { destroyPlaces as destroy } from '#placement/store/destroying.ts';
 import * as store from '#placement/store/stays.ts';
 import { keepTogether, takeIn } from '#threats/operations.ts';
 import type { z } from 'zod';
+import { readWishes } from './scene.ts';
 import { locationKey, places, staysToLookAt, readVault } from './where.ts';
 import { tellWorries } from './worries.ts';
 
@@ -133,9 +134,12 @@ async function begin(ctx: Context, one: Beginning, movedFrom: StayId | null) {
   const held = await locationKey(ctx);
   const place = await placeOf(ctx, { municipality, offer });
   await keepTogether(ctx, stay.subjectIds, stay.from);
+  // Tonight there may be nothing that has all they asked for.
+  const wishes = how.is === 'planned' ? await readWishes(ctx, stay.subjectIds, stay) : { needed: [], shunned: [] };
   await store.beginStay(ctx.tx, {
     ...stay,
     ...place,
+    ...wishes,
     stayId,
     key: held.tokenKey,
     sealedPlace: ctx.vault.seal(held, places.place, stayId, writePlace(place)),

@@ -248,6 +248,9 @@ export interface BeginningStay extends Place {
   readonly reviewDueOn: Day | null;
   readonly exchangeId: ExchangeId | null;
   readonly movedFrom: StayId | null;
+  /** What must be there, and where they are not to live. */
+  readonly needed: readonly string[];
+  readonly shunned: readonly OrganisationId[];
 }
 
 /** The database itself says whether it may be, against what it knows at that moment. */
@@ -255,9 +258,8 @@ export const beginStay = (tx: Tx, one: BeginningStay) =>
   sql`
     select placement.begin_stay(${one.key}, ${one.stayId}, ${[...one.subjectIds]}::uuid[], ${one.size}, ${one.children}, ${one.from}, ${one.to},
                                 ${one.municipalityId}, ${one.offer?.organisationId ?? null}, ${one.offer?.offerId ?? null}, ${one.sealedPlace},
-                                ${one.sealedAddress}, ${one.how}, ${one.agreedOn}, ${one.reviewDueOn}, ${one.exchangeId}, ${one.movedFrom})`.execute(
-    tx,
-  );
+                                ${one.sealedAddress}, ${one.how}, ${one.agreedOn}, ${one.reviewDueOn}, ${one.exchangeId}, ${one.movedFrom},
+                                ${[...one.needed]}::text[], ${[...one.shunned]}::uuid[])`.execute(tx);
 
 export const endStay = (tx: Tx, one: { key: Buffer; stayId: StayId; last: Day; because: EndedBecause }) =>
   sql`select placement.end_stay(${one.key}, ${one.stayId}, ${one.last}, ${one.because})`.execute(tx);
