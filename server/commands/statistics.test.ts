@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -119,6 +119,33 @@ test('what earlier tables would give away of a new one is withheld as well, and 
   expect(made).toMatchObject({ code: 0, err: '' });
   expect((JSON.parse(made.out) as { value: unknown[] }).value).toEqual([null, 13, null, 30]);
   expect(await attack(await written('april-made.json', made.out), '--releases', earlier)).toMatchObject({ code: 0 });
+});
+
+test('what an earlier table hid must stay hidden beside the next one, when it has been kept where nobody reads it', async () => {
+  const [earlier, keep] = [await mkdtemp(join(folder, 'first-')), join(folder, 'kept')];
+  const protect = (...options: string[]) => omstart(['statistics', 'protect', ...options, '--day', '2026-11-27']).done;
+  const asOf = '2026-03-01';
+  const first = await protect(await written('first.json', dataset([35, 1, 7, 27], { asOf })), '--keep', keep);
+  expect(first).toMatchObject({ code: 0, err: '' });
+  await writeFile(join(earlier, 'first.json'), first.out);
+  const [file = ''] = await readdir(keep);
+  expect((await stat(join(keep, file))).mode & 0o777).toBe(0o600);
+  expect((await stat(keep)).mode & 0o777).toBe(0o700);
+  // Of the police it says that all were of one kind. Then at least one was at school, and no more than the rest.
+  const index = ['all', 'other', 'police', 'advice', 'signal'];
+  const child = { all: ['other', 'police'], police: ['advice', 'signal'] };
+  const split = { ...dataset([35, 28, 7, 7, 0], { asOf }, { index, child }), size: [5] };
+  const second = await written('second.json', split);
+  expect(await protect(second, '--releases', earlier)).toMatchObject({ code: 0 });
+  expect(await protect(second, '--releases', earlier, '--keep', keep)).toMatchObject({ code: 3, out: '' });
+  // Where nothing was kept, that is said.
+  const elsewhere = await protect(second, '--releases', earlier, '--keep', join(folder, 'empty'));
+  expect(elsewhere.err).toContain('judged by what it shows alone');
+  await writeFile(join(keep, file), '{}');
+  expect(await protect(second, '--releases', earlier, '--keep', keep)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('is not what was kept of a table.'),
+  });
 });
 
 test('a table that cannot be read, or for which there are no rules, ends with 2 and a sentence', async () => {

@@ -37,6 +37,10 @@ export function statisticsCommand(world: World): Command {
       '--releases <folder>',
       'what has been let out already: what would give something away together with this is withheld as well',
     )
+    .option(
+      '--keep <folder>',
+      'where to keep what nobody may be able to tell from the table, for the tables that come after; give it with --releases too',
+    )
     .option('--day <day>', 'the day on which it is let out, if not today')
     .addHelpText(
       'after',
@@ -90,7 +94,7 @@ const RulesFile = z
 async function protectOne(file: string, { releases, ...options }: ProtectOptions & { releases?: string }) {
   await orExplained(async () => {
     const { protectFile } = await import('./protect-table.ts');
-    const earlier = await releasedIn(releases === undefined ? [] : await filesIn(releases));
+    const earlier = await releasedIn(releases === undefined ? [] : await filesIn(releases), options.keep);
     const exposures = await protectFile(file, options, earlier);
     const { sentenceOf } = await import('#statistics/attack/sentence.ts');
     for (const exposure of exposures.slice(0, mostShown)) console.error(sentenceOf(exposure));
@@ -130,13 +134,21 @@ async function tablesIn(files: readonly string[], rules: Partial<Rules> | undefi
   return tables;
 }
 
-async function releasedIn(files: readonly string[]) {
-  const { datasetOf, readText } = await import('#statistics/domain/json-stat.ts');
+/** What has been let out, with what was kept of it. Where that is not there, it is said: the table is then judged by what it shows alone. */
+async function releasedIn(files: readonly string[], keep: string | undefined) {
+  const [{ datasetOf, readText }, { keptOf }] = await Promise.all([
+    import('#statistics/domain/json-stat.ts'),
+    import('./protect-table.ts'),
+  ]);
   const released = [];
   for (const file of files) {
     const read = readText((await bytesOf(file)).toString('utf8'));
     if (!read.ok) throw new CannotStart(`${file} ${read.why}.`);
-    released.push({ name: file, dataset: datasetOf(read.value) });
+    const dataset = datasetOf(read.value);
+    const kept = keep === undefined ? undefined : await keptOf(keep, dataset);
+    if (keep !== undefined && kept === undefined && read.value.about.method === 'exact')
+      console.error(`Of ${file} nothing is kept in ${keep}: what it withholds is judged by what it shows alone.`);
+    released.push({ name: file, dataset, ...(kept && { kept }) });
   }
   return released;
 }

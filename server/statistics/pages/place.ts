@@ -57,7 +57,7 @@ function groupOf(site: Site, reach: Reach, near: readonly Near[]): Html | false 
             <a href="${site.paths.release}/${release.listed.publicationId}" lang="${lang}">${title}</a>
           </h3>
           ${table.note !== undefined && html`<p lang="${lang}">${table.note}</p>`} ${protection(site, release)}
-          ${viewsOf(table, at).map((view, nth) => section(site, view, { id: `${reach}-${number}-${nth}`, lang, level: 4 }))}
+          ${viewsOf(table, at).map((view, nth) => section(site, view, { id: `${reach}-${number}-${nth}`, lang, about: table.about, level: 4 }))}
         `;
       })}
     `

@@ -2,7 +2,11 @@ import { unzipSync } from 'fflate';
 import JSONstat from 'jsonstat-toolkit';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedFigures } from '#server/demo/figures.ts';
+import { readTable } from '#statistics/domain/json-stat.ts';
+import { viewsOf } from '#statistics/domain/views.ts';
 import { type Visitor, visitor as aVisitor } from '#test/visitor.ts';
+import { section } from './release.ts';
+import { siteIn } from './site.ts';
 
 let visitor: Visitor;
 let addresses: Map<string, string>;
@@ -103,6 +107,34 @@ describe('a table that has been let out', () => {
     const sheet = unzipSync(new Uint8Array((await visitor.get(`${path}.xlsx`)).rawPayload))['xl/worksheets/sheet1.xml'];
     expect(new TextDecoder().decode(sheet).match(/<row /g)).toHaveLength(1 + rows.length);
   });
+});
+
+test('the interval of a share allows for noise in both figures it is made of, and there is none where they could be too few', () => {
+  const site = siteIn('sv', { isDemo: false, municipalities: [], dots: () => [] });
+  const said = (values: readonly number[], about: object) => {
+    const read = readTable({
+      version: '2.0',
+      class: 'dataset',
+      id: ['contract'],
+      size: [2],
+      dimension: { contract: { label: 'Eget kontrakt', category: { index: ['yes', 'no'], label: { yes: 'Ja', no: 'Nej' } } } },
+      value: values,
+      extension: { omstart: about },
+    });
+    if (!read.ok) throw new Error(read.why);
+    const { value: table } = read;
+    return viewsOf(table)
+      .map((view) => String(section(site, view, { id: 'v', lang: 'sv', about: table.about })))
+      .join('');
+  };
+  const noise = { method: 'cell_key', bound: 5, variance: 3 };
+  const width = (html: string) => {
+    const [, low, high] = /\((\d+)–(\d+)\)/.exec(html) ?? [];
+    return Number(high) - Number(low);
+  };
+  expect(width(said([30, 20], noise))).toBeGreaterThan(width(said([30, 20], { method: 'exact' })));
+  expect(said([15, 12], { method: 'exact' })).toContain('<strong>');
+  expect(said([15, 12], noise)).not.toMatch(/\d procent/);
 });
 
 describe('a municipality', () => {

@@ -4,7 +4,7 @@ import { fewestForPercent, shareOf } from '#kernel/share.ts';
 import { type Html, html } from '#platform/html.ts';
 import { written } from '#statistics/domain/published.ts';
 import { hasWithheld, placesOf, type View, viewsOf } from '#statistics/domain/views.ts';
-import { withheld } from '#statistics/domain/json-stat.ts';
+import { type About, withheld } from '#statistics/domain/json-stat.ts';
 import type { Release } from './asks.ts';
 import { barChart } from './bars.ts';
 import { framed } from './frame.ts';
@@ -26,7 +26,7 @@ export function releasePage(site: Site, one: Release): string {
       <h1 lang="${lang}">${title}</h1>
       ${table.note !== undefined && html`<p lang="${lang}">${table.note}</p>`} ${protection(site, { listed, table })}
       <h2>${release.figuresHeading}</h2>
-      ${viewsOf(table).map((view, number) => section(site, view, { id: `view-${number}`, lang }))}
+      ${viewsOf(table).map((view, number) => section(site, view, { id: `view-${number}`, lang, about: table.about }))}
       ${
         places &&
         html`
@@ -58,11 +58,13 @@ export function protection({ language, words: { release } }: Site, { listed, tab
 interface Standing {
   readonly id: string;
   readonly lang: Language;
+  /** How the figures have been protected. */
+  readonly about: About;
   readonly level?: 3 | 4;
 }
 
 /** A chart with its table behind it. One figure is a sentence, and no chart. */
-export function section(site: Site, view: View, { id, lang, level = 3 }: Standing): Html {
+export function section(site: Site, view: View, { id, lang, about, level = 3 }: Standing): Html {
   const { release } = site.words;
   const [first] = view.rows;
   const isOne = view.rows.length === 1;
@@ -72,16 +74,17 @@ export function section(site: Site, view: View, { id, lang, level = 3 }: Standin
   return html`
     ${level === 3 ? html`<h3 id="${id}">${heading}</h3>` : html`<h4 id="${id}">${heading}</h4>`} ${where(view, lang)}
     ${whole && html`<p><span lang="${lang}">${whole.label}</span>: <strong>${sayFigure(site, whole)}</strong></p>`}
-    ${!isOne && [barChart(bars, { id, label: release.chart }), rowsOf(site, view, lang)]} ${shareIn(site, view)}
+    ${!isOne && [barChart(bars, { id, label: release.chart }), rowsOf(site, view, lang)]} ${shareIn(site, view, about)}
   `;
 }
 
 /** Of a question that is answered with yes or no: the share of yes, with its interval. Of figures that are shown, and of too few none. */
-function shareIn({ language, words: { release } }: Site, view: View): Html | false {
+function shareIn({ language, words: { release } }: Site, view: View, { bound = 0, variance = 0 }: About): Html | false {
   const [yes, no] = ['yes', 'no'].map((code) => view.rows.find((row) => row.code === code));
   if (!yes || !no) return false;
   if (yes.value === null || no.value === null) return html`<p>${release.shareWithheld}</p>`;
-  const { percent, of } = shareOf(yes.value, yes.value + no.value);
+  // What it is of is the sum of two figures, each with noise of its own where there is any.
+  const { percent, of } = shareOf(yes.value, yes.value + no.value, { bound: 2 * bound, variance });
   if (!percent) return html`<p>${release.shareTooFew(fewestForPercent)}</p>`;
   const [value, low, high] = [percent.value, percent.low, percent.high].map((one) => written(language, Math.round(one)));
   return html`<p><strong>${release.share(String(value), String(low), String(high), of)}</strong> ${release.shareMeans}</p>`;
