@@ -3410,8 +3410,13 @@ END)
 -- placement.provider_stop: FOREIGN KEY (organisation_id, stopped_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- placement.provider_stop: FOREIGN KEY (provider_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- placement.provider_stop: PRIMARY KEY (organisation_id, id)
--- placement.provider_stop_step: CHECK (((step = 'lifted'::text) = (sealed_reason IS NOT NULL)))
--- placement.provider_stop_step: CHECK ((step = ANY (ARRAY['confirmed'::text, 'lifted'::text])))
+-- placement.provider_stop_step: CHECK (
+CASE step
+    WHEN 'confirmed'::text THEN (sealed_reason IS NULL)
+    WHEN 'lift_asked'::text THEN (sealed_reason IS NOT NULL)
+    ELSE true
+END)
+-- placement.provider_stop_step: CHECK ((step = ANY (ARRAY['confirmed'::text, 'lift_asked'::text, 'lifted'::text])))
 -- placement.provider_stop_step: FOREIGN KEY (organisation_id, provider_stop_id) REFERENCES placement.provider_stop(organisation_id, id) ON DELETE RESTRICT
 -- placement.provider_stop_step: FOREIGN KEY (organisation_id, taken_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- placement.provider_stop_step: PRIMARY KEY (organisation_id, provider_stop_id, step)
@@ -3774,7 +3779,7 @@ END)
 -- providers.stop: FOREIGN KEY (organisation_id, stopped_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- providers.stop: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
 -- providers.stop: PRIMARY KEY (organisation_id, id)
--- providers.stop_step: CHECK ((step = ANY (ARRAY['confirmed'::text, 'lifted'::text])))
+-- providers.stop_step: CHECK ((step = ANY (ARRAY['confirmed'::text, 'lift_asked'::text, 'lifted'::text])))
 -- providers.stop_step: FOREIGN KEY (organisation_id, stop_id) REFERENCES providers.stop(organisation_id, id) ON DELETE RESTRICT
 -- providers.stop_step: FOREIGN KEY (organisation_id, taken_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- providers.stop_step: PRIMARY KEY (organisation_id, stop_id, step)
@@ -4527,6 +4532,7 @@ END))
 -- money.over_on(organisation uuid, decided uuid, case_ended_at timestamp with time zone) owned by omstart_owner
 -- money.reference_of(exit_case_id uuid) owned by omstart_owner
 -- outcomes.ripe_before() owned by omstart_owner
+-- placement.another_asks_to_lift(stop uuid) owned by omstart_policy, runs as its owner
 -- placement.begin_stay(the_key bytea, stay_id uuid, subject_ids uuid[], people integer, with_children boolean, first_day date, last_day date, municipality uuid, offer_house uuid, offered uuid, place bytea, address bytea, in_what_way text, agreed date, review_by date, asked_in uuid, from_stay uuid, needed text[], shunned uuid[]) owned by omstart_policy, runs as its owner
 -- placement.end_stay(the_key bytea, which uuid, last_day date, because text) owned by omstart_policy, runs as its owner
 -- placement.enter_vault(the_key bytea) owned by omstart_policy, runs as its owner
@@ -4535,6 +4541,7 @@ END))
 -- placement.note_edition() owned by omstart_policy, runs as its owner
 -- placement.set_address(the_key bytea, which uuid, address bytea) owned by omstart_policy, runs as its owner
 -- plans.my_drafts() owned by omstart_owner
+-- providers.another_asks_to_lift(stop uuid) owned by omstart_policy, runs as its owner
 -- providers.buys() owned by omstart_owner
 -- providers.is_stopped_by(house uuid, who_offers uuid) owned by omstart_policy, runs as its owner
 -- providers.is_stopped_for_us(who_offers uuid) owned by omstart_policy, runs as its owner
@@ -5167,7 +5174,7 @@ END))
 -- placement.provider_stop functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- placement.provider_stop functions_see_whom_none_hires for select to omstart_policy using (( SELECT providers.buys() AS buys)) check ()
 -- placement.provider_stop_step coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement))) check ()
--- placement.provider_stop_step coordination_takes_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (taken_by = access.me()) AND ((step = 'lifted'::text) OR (EXISTS ( SELECT FROM placement.provider_stop stop WHERE ((stop.organisation_id = provider_stop_step.organisation_id) AND (stop.id = provider_stop_step.provider_stop_id) AND (stop.stopped_by <> access.me())))))))
+-- placement.provider_stop_step coordination_takes_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (taken_by = access.me()) AND ((step = 'lift_asked'::text) OR ((step = 'lifted'::text) AND placement.another_asks_to_lift(provider_stop_id)) OR ((step = 'confirmed'::text) AND (EXISTS ( SELECT FROM placement.provider_stop stop WHERE ((stop.organisation_id = provider_stop_step.organisation_id) AND (stop.id = provider_stop_step.provider_stop_id) AND (stop.stopped_by <> access.me()))))))))
 -- placement.provider_stop_step functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- placement.provider_stop_step functions_see_whom_none_hires for select to omstart_policy using (( SELECT providers.buys() AS buys)) check ()
 -- placement.score_rule coordination_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (from_day > ((access.now() AT TIME ZONE 'Europe/Stockholm'::text))::date) AND ( SELECT access.coordinates_placement() AS coordinates_placement)))
@@ -5377,7 +5384,7 @@ END))
 -- providers.stop municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
 -- providers.stop_step clock_sees for select to omstart_clock using (true) check ()
 -- providers.stop_step functions_read for select to omstart_policy using (true) check ()
--- providers.stop_step house_takes_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (taken_by = access.me()) AND ((step = 'lifted'::text) OR (EXISTS ( SELECT FROM providers.stop WHERE ((stop.organisation_id = stop_step.organisation_id) AND (stop.id = stop_step.stop_id) AND (stop.stopped_by <> access.me())))))))
+-- providers.stop_step house_takes_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (taken_by = access.me()) AND ((step = 'lift_asked'::text) OR ((step = 'lifted'::text) AND providers.another_asks_to_lift(stop_id)) OR ((step = 'confirmed'::text) AND (EXISTS ( SELECT FROM providers.stop WHERE ((stop.organisation_id = stop_step.organisation_id) AND (stop.id = stop_step.stop_id) AND (stop.stopped_by <> access.me()))))))))
 -- providers.stop_step municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
 -- providers.told clock_sees for select to omstart_clock using (true) check ()
 -- providers.told clock_tells for insert to omstart_clock using () check (true)
@@ -6121,7 +6128,7 @@ END))
 -- placement.provider_stop: select (id, organisation_id, provider_id, sealed_reason, stopped_at, stopped_by) to omstart_staff
 -- placement.provider_stop_step: insert (organisation_id, provider_stop_id, sealed_reason, step, taken_at, taken_by) to omstart_staff
 -- placement.provider_stop_step: select (organisation_id, provider_stop_id, sealed_reason, step, taken_at, taken_by) to omstart_staff
--- placement.provider_stop_step: select (organisation_id, provider_stop_id, step) to omstart_policy
+-- placement.provider_stop_step: select (organisation_id, provider_stop_id, step, taken_by) to omstart_policy
 -- placement.score_rule: insert (cost, distance, fit, from_day, id, organisation_id, set_at, set_by, share, waiting) to omstart_staff
 -- placement.score_rule: select (cost, distance, fit, from_day, id, organisation_id, set_at, set_by, share, waiting) to omstart_staff
 -- placement.stay: insert (address_set_at, address_set_by, agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_destroyed_at, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
@@ -6306,8 +6313,8 @@ END))
 -- providers.stop: select (id, organisation_id, provider_id) to omstart_policy
 -- providers.stop_step: insert (organisation_id, step, stop_id, taken_at, taken_by) to omstart_staff
 -- providers.stop_step: select (organisation_id, step, stop_id) to omstart_clock
--- providers.stop_step: select (organisation_id, step, stop_id) to omstart_policy
 -- providers.stop_step: select (organisation_id, step, stop_id, taken_at, taken_by) to omstart_staff
+-- providers.stop_step: select (organisation_id, step, stop_id, taken_by) to omstart_policy
 -- providers.told: insert (about_id, organisation_id, rule, told_at) to omstart_clock
 -- providers.told: select (about_id, organisation_id, rule, told_at) to omstart_clock
 -- providers.unit: insert (ended_at, id, name, noted_at, noted_by, organisation_id, places, provider_id, service) to omstart_staff

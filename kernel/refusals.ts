@@ -593,6 +593,21 @@ export const refusals = {
     sv: 'Du gjorde stoppet. En kollega bekräftar det.',
     en: 'You made the stop. A colleague confirms it.',
   },
+  lift_asked: {
+    status: 409,
+    sv: 'Någon har redan begärt att stoppet hävs. Läs in sidan igen.',
+    en: 'Somebody has already asked that the stop be lifted. Reload the page.',
+  },
+  lift_not_asked: {
+    status: 409,
+    sv: 'Ingen har begärt att stoppet hävs. Begär det först och skriv varför.',
+    en: 'Nobody has asked that the stop be lifted. Ask for it first, and say why.',
+  },
+  lift_asked_by_you: {
+    status: 409,
+    sv: 'Du begärde att stoppet hävs. En kollega häver det.',
+    en: 'You asked that the stop be lifted. A colleague lifts it.',
+  },
   stay_over: {
     status: 409,
     sv: 'Boendet har upphört. Läs in sidan igen och se vad som gäller.',

@@ -19,7 +19,7 @@ import * as weeding from '#retention/contract.ts';
 import * as exchanges from '#exchanges/contract.ts';
 import * as threats from '#threats/contract.ts';
 import * as placement from '#placement/contract.ts';
-import { beginStop, liftStop, listStops } from '#placement/contract/stops.ts';
+import { askToLiftStop, beginStop, liftStop, listStops } from '#placement/contract/stops.ts';
 import * as grants from '#grants/contract.ts';
 import * as money from '#money/contract.ts';
 import * as plans from '#plans/contract.ts';
@@ -578,7 +578,8 @@ async function stayed() {
   const [offering] = (await here.get('polis-placering', listStops, {})).others;
   const stop = { providerId: offering!.organisationId, reason: '*' };
   const stopped = await ask('polis-placering', beginStop, stop);
-  await ask('polis-placering', liftStop, { ...stopped, reason: '*' });
+  await ask('polis-placering', askToLiftStop, { ...stopped, reason: '*' });
+  await ask('polis-placering-jour', liftStop, stopped);
   await ask('polis-placering', placement.endStay, { ...moved, last: '2026-03-02', because: 'over' });
   const subjectId = await subject(here.installation, await here.as('polis-placering'), 'Ek Rönn');
   await ask('polis-placering', placement.beginStay, { ...aStay, subjectIds: [subjectId], address: '*' });
@@ -612,7 +613,8 @@ async function agreed(me: string) {
 /** What somebody is hired to do in a case, and what the provider tells of it. */
 async function commissioned(me: string) {
   const { exitCaseId, providerId, localStopId } = day;
-  await here.get(me, providers.liftLocalStop, { providerId, localStopId, reason: 'Lagat.' });
+  await here.get(me, providers.askToLiftLocalStop, { providerId, localStopId, reason: 'Lagat.' });
+  await here.get('haninge-chef', providers.liftLocalStop, { providerId, localStopId });
   const of = { exitCaseId, ground: 'osl_10_2', reason: '*' };
   const hire = {
     ...of,
@@ -688,7 +690,8 @@ async function hired(me: string) {
   const { misconductId } = await ask(me, supervision.registerMisconduct, { ...known, ...aMisconduct, what: 'Hände: *' });
   await commissioned(me);
   await ask(me, supervision.assessMisconduct, { ...known, misconductId, isSerious: false, result: 'Fann: *' });
-  await ask(me, providers.liftLocalStop, { ...known, ...stopped, reason: 'Lagat: *' });
+  await ask(me, providers.askToLiftLocalStop, { ...known, ...stopped, reason: 'Lagat: *' });
+  await ask('haninge-chef', providers.liftLocalStop, { ...known, ...stopped });
 }
 
 /** Of where the person of the case is. */

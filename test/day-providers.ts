@@ -172,7 +172,8 @@ export const providerInputs = {
   }),
   'local_stop.begin': ({ providerId }) => ({ providerId, ground: 'safety', reason: 'Larmet fungerar inte.' }),
   'local_stop.confirm': ({ providerId, localStopId }) => ({ providerId, localStopId }),
-  'local_stop.lift': ({ providerId, localStopId }) => ({ providerId, localStopId, reason: 'Larmet är lagat.' }),
+  'local_stop.ask_to_lift': ({ providerId, localStopId }) => ({ providerId, localStopId, reason: 'Larmet är lagat.' }),
+  'local_stop.lift': ({ providerId, localStopId }) => ({ providerId, localStopId }),
 } satisfies Record<string, (day: ProvidedDay & { exitCaseId: ExitCaseId }) => Readonly<Record<string, unknown>>>;
 
 function rest({ name, services, worksHereId }: typeof aProvider) {

@@ -19,6 +19,7 @@ export const keepingProviders = [
   'evidence.note',
   'local_stop.begin',
   'local_stop.confirm',
+  'local_stop.ask_to_lift',
   'local_stop.lift',
   'supervision.plan',
   'supervision.cancel',

@@ -14,6 +14,7 @@ export const staying = [
   'provider_stop.list',
   'provider_stop.begin',
   'provider_stop.confirm',
+  'provider_stop.ask_to_lift',
   'provider_stop.lift',
 ] as const;
 

@@ -7,7 +7,7 @@ import { aStay, begun, belongsTo, gävle, idOfMunicipality, kiruna, ruleOf, sand
 import { aFlat } from '#test/offers.ts';
 import { asSure, always, network } from '#test/threats.ts';
 import { noteAffiliation } from '#threats/operations.ts';
-import { beginStay, beginStop, endStay, liftStop, listStays, makeOffer } from './operations.ts';
+import { askToLiftStop, beginStay, beginStop, endStay, liftStop, listStays, makeOffer } from './operations.ts';
 import { insertStop } from './store/stops.ts';
 
 // Two coordinators in the same second: on the real server, on connections of two installations, all let go at once.
@@ -170,7 +170,9 @@ test('whoever stops somebody, and whoever lifts it, waits for the one who begins
   const { providerStopId } = await whileSomebodyBegins(() =>
     perform(here.installation, beginStop, ragna, { providerId, reason }),
   );
-  await whileSomebodyBegins(() => perform(here.installation, liftStop, ragna, { providerStopId, reason }));
+  await perform(here.installation, askToLiftStop, ragna, { providerStopId, reason });
+  const rurik = await here.as('polis-placering-jour');
+  await whileSomebodyBegins(() => perform(here.installation, liftStop, rurik, { providerStopId }));
 });
 
 test('what is begun first is there for the fact that comes after, and both are kept', async () => {

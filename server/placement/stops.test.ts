@@ -48,7 +48,7 @@ async function aSearch() {
   };
 }
 
-test('with a provider that is stopped nobody is placed from that moment; another confirms it, and whoever says why lifts it', async () => {
+test('with a provider that is stopped nobody is placed from that moment; another confirms it, and two lift it as well', async () => {
   const { stayId } = await here.get(ragna, beginStay, {
     ...aStay,
     offer: offerId,
@@ -69,7 +69,9 @@ test('with a provider that is stopped nobody is placed from that moment; another
 
   const { stops, others } = await here.get(ragna, contract.listStops, {});
   expect(others.map(({ name }) => name)).toEqual(['Eskilstuna']);
-  expect(stops).toMatchObject([{ provider: 'Gävle', reason, confirmed: null, lifted: null, allowed: ['provider_stop.lift'] }]);
+  expect(stops).toMatchObject([
+    { provider: 'Gävle', reason, confirmed: null, lifted: null, allowed: ['provider_stop.ask_to_lift'] },
+  ]);
   // Whom it touches: those who live in what is offered there, and nobody in housing of others.
   expect(stops[0]?.touched).toEqual([{ stayId, called: 'Ek Alm' }]);
   const { providerStopId } = stops[0]!;
@@ -78,8 +80,16 @@ test('with a provider that is stopped nobody is placed from that moment; another
   expect((await here.ask(rurik, contract.confirmStop, { providerStopId })).code).toBe('stop_confirmed');
 
   const lifted = { providerStopId, reason: 'Brandlarm är satta.' };
-  await here.get(ragna, contract.liftStop, lifted);
-  expect((await here.ask(rurik, contract.liftStop, lifted)).code).toBe('stop_over');
+  expect((await here.ask(rurik, contract.liftStop, { providerStopId })).code).toBe('lift_not_asked');
+  await here.get(ragna, contract.askToLiftStop, lifted);
+  expect((await here.ask(rurik, contract.askToLiftStop, lifted)).code).toBe('lift_asked');
+  expect((await here.ask(ragna, contract.liftStop, { providerStopId })).code).toBe('lift_asked_by_you');
+  expect(await gävleIs()).toEqual(['stopped']);
+  expect((await stayIn(offerId)).code).toBe('place_not_available');
+  const [waits] = (await here.get(rurik, contract.listStops, {})).stops;
+  expect(waits).toMatchObject({ liftReason: lifted.reason, lifted: null, allowed: ['provider_stop.lift'] });
+  await here.get(rurik, contract.liftStop, { providerStopId });
+  expect((await here.ask(rurik, contract.liftStop, { providerStopId })).code).toBe('stop_over');
   expect((await here.ask(rurik, contract.confirmStop, { providerStopId })).code).toBe('stop_over');
   expect((await here.get(ragna, contract.listStops, {})).stops[0]?.touched).toEqual([]);
   expect(await gävleIs()).toBe('ranked');
@@ -94,7 +104,10 @@ test('two who lift the same stop in the same second lift it once; where two have
   expect(both.some(({ status }) => status < 300)).toBe(true);
   for (const { providerStopId, lifted } of (await here.get(ragna, contract.listStops, {})).stops) {
     if (lifted) continue;
-    const done = await Promise.all([ragna, rurik].map((who) => here.ask(who, contract.liftStop, { providerStopId, reason })));
+    const asks = [ragna, rurik].map((who) => here.ask(who, contract.askToLiftStop, { providerStopId, reason }));
+    expect((await Promise.all(asks)).map(({ status }) => status).filter((one) => one === 200)).toHaveLength(1);
+    const lifts = [ragna, rurik, ragna, rurik].map((who) => here.ask(who, contract.liftStop, { providerStopId }));
+    const done = await Promise.all(lifts);
     expect(done.map(({ status }) => status).filter((one) => one === 200)).toHaveLength(1);
   }
   expect((await stayIn(offerId)).status).toBe(201);

@@ -127,6 +127,8 @@ export const showProvider = contract({
             stopper: z.string(),
             reason: z.string(),
             confirmer: z.string().nullable(),
+            liftAskedAt: z.iso.datetime().nullable(),
+            liftAsker: z.string().nullable(),
             lifter: z.string().nullable(),
             liftReason: z.string().nullable(),
           })
@@ -245,11 +247,20 @@ export const confirmLocalStop = contract({
   output: z.object({ localStopId: LocalStopId }),
 });
 
+export const askToLiftLocalStop = contract({
+  name: 'local_stop.ask_to_lift',
+  http: 'POST /providers/:providerId/stops/:localStopId/lifting',
+  who: 'staff',
+  says: 'Asks that a stop of the own municipality is lifted, and says why. It holds until another lifts it.',
+  input: z.strictObject({ ...ofStop, reason }),
+  output: z.object({ localStopId: LocalStopId }),
+});
+
 export const liftLocalStop = contract({
   name: 'local_stop.lift',
   http: 'POST /providers/:providerId/stops/:localStopId/end',
   who: 'staff',
-  says: 'Lifts a stop of the own municipality, for a reason.',
-  input: z.strictObject({ ...ofStop, reason }),
+  says: 'Lifts a stop of the own municipality. Another does it than the one who asked for it.',
+  input: z.strictObject(ofStop),
   output: z.object({ localStopId: LocalStopId }),
 });

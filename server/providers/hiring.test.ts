@@ -101,7 +101,9 @@ test('a provider that is stopped nationally is hired by no municipality, and not
   ];
   expect(JSON.stringify(shown)).not.toMatch(/brandlarm|Ragna/i);
   expect((await get(ellinor, showProvider, { providerId })).stops).toEqual([]);
-  await get(ragna, national.liftStop, { providerStopId, reason: 'Brandlarmet är lagat.' });
+  await get(ragna, national.askToLiftStop, { providerStopId, reason: 'Brandlarmet är lagat.' });
+  expect((await confirms(draft)).code).toBe('not_hired_here');
+  await get('polis-placering-jour', national.liftStop, { providerStopId });
   expect((await confirms(approval)).status).toBe(200);
   expect((await confirms(draft)).status).toBe(200);
 });

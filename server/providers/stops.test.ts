@@ -88,7 +88,7 @@ test('a municipality’s own stop holds at once where the coordination looks for
   expect((await stayIn(null)).status).toBe(201);
 
   const own = (await stopsOf(ellinor)).find(({ by }) => by.isOurs)!;
-  expect(own).toMatchObject({ ground: 'safety', own: { reason, confirmer: null }, allowed: ['local_stop.lift'] });
+  expect(own).toMatchObject({ ground: 'safety', own: { reason, confirmer: null }, allowed: ['local_stop.ask_to_lift'] });
   const ofStop = { providerId, localStopId: own.localStopId };
   expect((await here.ask(ellinor, contract.confirmLocalStop, ofStop)).code).toBe('stop_done_by_you');
   expect((await here.ask(maja, contract.confirmLocalStop, ofStop)).status).toBe(404);
@@ -96,8 +96,21 @@ test('a municipality’s own stop holds at once where the coordination looks for
   expect((await here.ask(chief, contract.confirmLocalStop, ofStop)).code).toBe('stop_confirmed');
   expect((await begin(chief)).code).toBe('provider_stopped');
 
-  await here.get(chief, contract.liftLocalStop, { ...ofStop, reason: 'Brandlarmet är lagat.' });
-  expect((await here.ask(ellinor, contract.liftLocalStop, { ...ofStop, reason })).code).toBe('stop_over');
+  // It takes two to lift it as well, and it holds until the second has.
+  const asked = { ...ofStop, reason: 'Brandlarmet är lagat.' };
+  expect((await here.ask(chief, contract.liftLocalStop, ofStop)).code).toBe('lift_not_asked');
+  expect((await here.ask(maja, contract.askToLiftLocalStop, asked)).status).toBe(404);
+  await here.get(chief, contract.askToLiftLocalStop, asked);
+  expect((await here.ask(ellinor, contract.askToLiftLocalStop, asked)).code).toBe('lift_asked');
+  expect((await here.ask(chief, contract.liftLocalStop, ofStop)).code).toBe('lift_asked_by_you');
+  expect((await here.ask(maja, contract.liftLocalStop, ofStop)).status).toBe(404);
+  expect(await gävleIs()).toEqual(['stopped']);
+  expect((await stayIn(exchangeId)).code).toBe('place_not_available');
+  const waits = (await stopsOf(ellinor)).find(({ by }) => by.isOurs)!;
+  expect(waits).toMatchObject({ liftedAt: null, own: { liftReason: 'Brandlarmet är lagat.' }, allowed: ['local_stop.lift'] });
+  await here.get(ellinor, contract.liftLocalStop, ofStop);
+  expect((await here.ask(chief, contract.liftLocalStop, ofStop)).code).toBe('stop_over');
+  expect((await here.ask(ellinor, contract.askToLiftLocalStop, asked)).code).toBe('stop_over');
   expect(await gävleIs()).toBe('ranked');
   expect((await stayIn(exchangeId)).status).toBe(201);
 });
@@ -118,7 +131,10 @@ test('two who stop in the same second stop once, and two who lift it lift it onc
   const both = await Promise.all([begin(ellinor), begin(chief)]);
   expect(both.filter(({ status }) => status === 201)).toHaveLength(1);
   const { localStopId } = (await stopsOf(ellinor)).find(({ by, liftedAt }) => by.isOurs && liftedAt === null)!;
-  const lift = (who: string) => here.ask(who, contract.liftLocalStop, { providerId, localStopId, reason });
-  const done = await Promise.all([lift(ellinor), lift(chief)]);
+  const ask = (who: string) => here.ask(who, contract.askToLiftLocalStop, { providerId, localStopId, reason });
+  const lift = (who: string) => here.ask(who, contract.liftLocalStop, { providerId, localStopId });
+  const asks = await Promise.all([ask(ellinor), ask(chief)]);
+  expect(asks.filter(({ status }) => status === 200)).toHaveLength(1);
+  const done = await Promise.all([lift(ellinor), lift(chief), lift(ellinor), lift(chief)]);
   expect(done.filter(({ status }) => status === 200)).toHaveLength(1);
 });

@@ -71,8 +71,9 @@ export const providersExhibit: Exhibited = {
     (
       [
         ['confirmed', 'ours', 'confirmed', 'colleague'],
-        ['lifted', 'ours', 'lifted', 'manager'],
-        ['theirs', 'theirs', 'lifted', 'elsewhere'],
+        ['asked', 'ours', 'lift_asked', 'manager'],
+        ['lifted', 'ours', 'lifted', 'colleague'],
+        ['theirs', 'theirs', 'lift_asked', 'elsewhere'],
       ] as const
     ).map(([label, house, step, by]) => [
       label,
@@ -206,10 +207,10 @@ export const providersExpected: Expected = {
   'providers.permit': { select: `${everywhere} | clock: *`, insert: keepers },
   'providers.owner': { select: `${everywhere} | clock: *`, insert: keepers, update: 'colleague manager elsewhere: *' },
   'providers.stop': { select: `${everywhere} | clock policy policyThere: *`, insert: keepers },
-  // Whoever stopped does not confirm it.
+  // Whoever stopped does not confirm it, and whoever asked for it does not lift it.
   'providers.stop_step': {
     select: `${everywhere} | clock policy policyThere: *`,
-    insert: 'colleague: confirmed lifted | manager: lifted | elsewhere: theirs',
+    insert: 'colleague: confirmed asked lifted | manager: asked | elsewhere: theirs',
   },
   // What it has agreed and written is a house's own.
   'providers.framework': { select: `${own} | clock: *`, insert: keepers },

@@ -126,4 +126,25 @@ test('a provider is stopped while three people live there: nobody else is placed
   await press(ellinor, 'Skicka uppdraget');
   await sees(ellinor, 'Utföraren är stoppad, av er kommun eller nationellt, och kan inte anlitas så länge stoppet gäller.');
   await look(ellinor, 'a provider that is not to be hired');
+
+  // The own stop is lifted by two, and so is the national one.
+  await chief.goto(`/utforare/${providerId}`);
+  await fold(chief, 'Begär att stoppet hävs').click();
+  await chief.getByLabel('Varför ska det hävas?').fill('Brandlarm finns nu.');
+  await press(chief, 'Begär att stoppet hävs');
+  await sees(part(chief, 'Stopp'), 'Väntar på en kollega');
+  expect(await chief.getByRole('button', { name: 'Häv stoppet' }).count()).toBe(0);
+  await look(chief, 'a stop that is asked to be lifted');
+  await ellinor.goto(`/utforare/${providerId}`);
+  await press(ellinor, 'Häv stoppet');
+  await sees(ellinor, 'Stoppet är hävt.');
+  await fold(ragna, 'Begär att stoppet hävs').click();
+  await ragna.getByLabel('Varför ska det hävas?').fill('Brandlarm finns nu.');
+  await press(ragna, 'Begär att stoppet hävs');
+  await sees(ragna, 'Begäran är sparad.');
+  const rurik = await house.signIn('polis-placering-jour');
+  await rurik.goto('/stoppade-utforare');
+  await look(rurik, 'a national stop that is asked to be lifted');
+  await press(rurik, 'Häv stoppet');
+  await sees(rurik, 'Stoppet är hävt.');
 });

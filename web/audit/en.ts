@@ -322,6 +322,7 @@ const operation: Record<string, string> = {
   'provider_stop.list': 'Read which providers are stopped',
   'provider_stop.begin': 'Stopped a provider',
   'provider_stop.confirm': 'Confirmed that a provider is stopped',
+  'provider_stop.ask_to_lift': 'Asked that the stop of a provider be lifted',
   'provider_stop.lift': 'Lifted the stop of a provider',
   'free_place.list': 'Read how many places are free',
   'unusual.list': 'Read what is unusual in the questions about placement',

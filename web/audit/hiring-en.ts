@@ -17,6 +17,7 @@ export const hiring = {
   'evidence.note': 'Wrote in evidence of a demand',
   'local_stop.begin': 'Stopped a provider for the own cases',
   'local_stop.confirm': 'Confirmed a stop of the own municipality',
+  'local_stop.ask_to_lift': 'Asked that a stop of the own municipality be lifted',
   'local_stop.lift': 'Lifted a stop of the own municipality',
   'provider.compare': 'Compared providers',
   'supervision.show': 'Saw the supervision of a provider',

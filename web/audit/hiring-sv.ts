@@ -17,6 +17,7 @@ export const hiring = {
   'evidence.note': 'Skrev in underlag för ett krav',
   'local_stop.begin': 'Stoppade en utförare i kommunens ärenden',
   'local_stop.confirm': 'Bekräftade kommunens stopp av en utförare',
+  'local_stop.ask_to_lift': 'Begärde att kommunens stopp av en utförare hävs',
   'local_stop.lift': 'Hävde kommunens stopp av en utförare',
   'provider.compare': 'Jämförde utförare',
   'supervision.show': 'Såg tillsynen av en utförare',

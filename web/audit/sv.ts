@@ -322,6 +322,7 @@ const operation: Record<string, string> = {
   'provider_stop.list': 'Läste vilka utförare som är stoppade',
   'provider_stop.begin': 'Stoppade en utförare',
   'provider_stop.confirm': 'Bekräftade att en utförare är stoppad',
+  'provider_stop.ask_to_lift': 'Begärde att stoppet av en utförare hävs',
   'provider_stop.lift': 'Hävde stoppet av en utförare',
   'free_place.list': 'Läste hur många platser som är lediga',
   'unusual.list': 'Läste vad som är ovanligt i frågorna om placering',

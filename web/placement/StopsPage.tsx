@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { beginStop, confirmStop, liftStop, listStops } from '#placement/contract/stops.ts';
+import { askToLiftStop, beginStop, confirmStop, liftStop, listStops } from '#placement/contract/stops.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
@@ -13,7 +13,7 @@ import { useStopWords } from './stops-words.ts';
 
 type Listed = OutputOf<typeof listStops>;
 
-/** With whom nobody is placed: begun by one, confirmed by another, lifted by whoever says why. */
+/** With whom nobody is placed: begun by one and confirmed by another, asked by one to be lifted, for a reason, and lifted by another. */
 export function StopsPage() {
   const t = useStopWords();
   const { stops, others, allowed } = useAsk(listStops, {});
@@ -68,11 +68,21 @@ function Stop({ of: one }: { of: Listed['stops'][number] }) {
             !one.lifted && t.waits
           )}
         </Fact>
-        <Fact term={t.lifted}>
-          {one.lifted && (
+        <Fact term={t.liftAsked}>
+          {one.liftAsked && (
             <>
-              {one.lifted.by}, <Time at={one.lifted.at} />: {one.lifted.reason}
+              {one.liftAsked.by}, <Time at={one.liftAsked.at} />
             </>
+          )}
+        </Fact>
+        <Fact term={t.liftReasonIs}>{one.liftReason}</Fact>
+        <Fact term={t.lifted}>
+          {one.lifted ? (
+            <>
+              {one.lifted.by}, <Time at={one.lifted.at} />
+            </>
+          ) : (
+            one.liftAsked && t.waits
           )}
         </Fact>
       </Facts>
@@ -96,12 +106,17 @@ function Stop({ of: one }: { of: Listed['stops'][number] }) {
         </Press>
       )}
       {allowed.includes('provider_stop.lift') && (
-        <Fold title={t.lift}>
+        <Press contract={liftStop} input={{ providerStopId }} says={t.isLifted}>
+          {t.lift}
+        </Press>
+      )}
+      {allowed.includes('provider_stop.ask_to_lift') && (
+        <Fold title={t.askToLift}>
           <Form
-            contract={liftStop}
+            contract={askToLiftStop}
             input={(read) => ({ providerStopId, reason: read.text('reason') })}
-            submit={t.lift}
-            says={t.isLifted}
+            submit={t.askToLift}
+            says={t.isAskedToLift}
           >
             <TextField name="reason" label={t.liftReason} />
           </Form>

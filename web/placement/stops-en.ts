@@ -2,7 +2,7 @@ import type { sv } from './stops-sv.ts';
 
 export const en: typeof sv = {
   title: 'Stopped providers',
-  says: 'Nobody is placed with one that is stopped: not in searches, plans or new stays. The stop holds at once, and a colleague confirms it. Those who live there already are not moved by it: their stays are shown as to be looked at.',
+  says: 'Nobody is placed with one that is stopped: not in searches, plans or new stays. The stop holds at once, and a colleague confirms it. It is lifted by two as well: one asks, and another lifts it. Those who live there already are not moved by it: their stays are shown as to be looked at.',
   none: 'Nobody is stopped.',
   stopped: 'Stopped by',
   reason: 'Why',
@@ -15,7 +15,11 @@ export const en: typeof sv = {
   confirm: 'Confirm the stop',
   isConfirmed: 'The stop is confirmed.',
   lift: 'Lift the stop',
-  liftReason: 'Why is it lifted?',
+  askToLift: 'Ask that the stop be lifted',
+  isAskedToLift: 'What you ask is saved. The stop holds until a colleague lifts it.',
+  liftAsked: 'Asked to be lifted',
+  liftReason: 'Why is it to be lifted?',
+  liftReasonIs: 'Why it is to be lifted',
   isLifted: 'The stop is lifted.',
   begin: 'Stop a provider',
   who: 'Who offers places',

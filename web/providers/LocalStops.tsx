@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { StopGround, beginLocalStop, confirmLocalStop, liftLocalStop } from '#providers/contract.ts';
+import { StopGround, askToLiftLocalStop, beginLocalStop, confirmLocalStop, liftLocalStop } from '#providers/contract.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Empty, Section } from '#web/ui/Page.tsx';
@@ -86,13 +86,23 @@ function Stop({ of: one, providerId }: { of: Shown['stops'][number]; providerId:
             one.liftedAt === null && t.waits
           )}
         </Fact>
+        <Fact term={t.liftAsked}>
+          {own?.liftAskedAt && (
+            <>
+              {by(own.liftAsker)}
+              <Time at={own.liftAskedAt} />
+            </>
+          )}
+        </Fact>
+        <Fact term={t.liftReasonIs}>{own?.liftReason}</Fact>
         <Fact term={t.lifted}>
-          {one.liftedAt !== null && (
+          {one.liftedAt !== null ? (
             <>
               {by(own?.lifter)}
               <Time at={one.liftedAt} />
-              {own?.liftReason && `: ${own.liftReason}`}
             </>
+          ) : (
+            own?.liftAskedAt && t.waits
           )}
         </Fact>
       </Facts>
@@ -102,12 +112,17 @@ function Stop({ of: one, providerId }: { of: Shown['stops'][number]; providerId:
         </Press>
       )}
       {one.allowed.includes('local_stop.lift') && (
-        <Fold title={t.lift}>
+        <Press contract={liftLocalStop} input={{ providerId, localStopId }} says={t.isLifted}>
+          {t.lift}
+        </Press>
+      )}
+      {one.allowed.includes('local_stop.ask_to_lift') && (
+        <Fold title={t.askToLift}>
           <Form
-            contract={liftLocalStop}
+            contract={askToLiftLocalStop}
             input={(read) => ({ providerId, localStopId, reason: read.text('liftReason') })}
-            submit={t.lift}
-            says={t.isLifted}
+            submit={t.askToLift}
+            says={t.isAskedToLift}
           >
             <TextField name="liftReason" label={t.liftReason} hint={t.whyHint} maxLength={2000} />
           </Form>

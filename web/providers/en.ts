@@ -109,7 +109,7 @@ export const en: typeof sv = {
   stops: 'Stops',
   noStops: 'No municipality has stopped the provider.',
   stopSays:
-    'A stop holds at once in all your cases: nobody is placed there, by the national coordination neither. A colleague confirms it. Those who live there are not moved by it.',
+    'A stop holds at once in all your cases: nobody is placed there, by the national coordination neither. A colleague confirms it. It is lifted by two as well: one asks, and another lifts it. Those who live there are not moved by it.',
   ground: 'Ground',
   grounds: {
     no_permit: 'Lacks a permit',
@@ -133,7 +133,11 @@ export const en: typeof sv = {
   isConfirmed: 'The stop is confirmed.',
   lifted: 'Lifted',
   lift: 'Lift the stop',
-  liftReason: 'Why is it lifted?',
+  askToLift: 'Ask that the stop be lifted',
+  isAskedToLift: 'What you ask is saved. The stop holds until a colleague lifts it.',
+  liftAsked: 'Asked to be lifted',
+  liftReason: 'Why is it to be lifted?',
+  liftReasonIs: 'Why it is to be lifted',
   isLifted: 'The stop is lifted.',
   holds: 'Holds',
   over: 'Lifted',

@@ -107,7 +107,7 @@ export const sv = {
   stops: 'Stopp',
   noStops: 'Ingen kommun har stoppat utföraren.',
   stopSays:
-    'Ett stopp gäller direkt i alla era ärenden: ingen placeras där, inte heller av den nationella samordningen. En kollega bekräftar det. De som redan bor där flyttas inte av stoppet.',
+    'Ett stopp gäller direkt i alla era ärenden: ingen placeras där, inte heller av den nationella samordningen. En kollega bekräftar det. Det hävs också av två: en begär det och en annan häver. De som redan bor där flyttas inte av stoppet.',
   ground: 'Grund',
   grounds: {
     no_permit: 'Saknar tillstånd',
@@ -131,7 +131,11 @@ export const sv = {
   isConfirmed: 'Stoppet är bekräftat.',
   lifted: 'Hävt',
   lift: 'Häv stoppet',
-  liftReason: 'Varför hävs det?',
+  askToLift: 'Begär att stoppet hävs',
+  isAskedToLift: 'Begäran är sparad. Stoppet gäller tills en kollega häver det.',
+  liftAsked: 'Begärt hävt',
+  liftReason: 'Varför ska det hävas?',
+  liftReasonIs: 'Varför det ska hävas',
   isLifted: 'Stoppet är hävt.',
   holds: 'Gäller',
   over: 'Hävt',

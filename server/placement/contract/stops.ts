@@ -21,7 +21,10 @@ export const listStops = contract({
         reason: z.string(),
         stopped: step,
         confirmed: step.nullable(),
-        lifted: step.extend({ reason: z.string() }).nullable(),
+        /** The words of whoever asked that it be lifted. */
+        liftReason: z.string().nullable(),
+        liftAsked: step.nullable(),
+        lifted: step.nullable(),
         /** Who lives there now or is to, while it holds. Where is not said. */
         touched: z.array(z.object({ stayId: StayId, called: z.string() })),
         allowed: z.array(z.string()),
@@ -50,11 +53,19 @@ export const confirmStop = contract({
   ...stop,
 });
 
+export const askToLiftStop = contract({
+  name: 'provider_stop.ask_to_lift',
+  http: 'POST /provider-stops/:providerStopId/lifting',
+  who: 'staff',
+  says: 'Asks that a stop is lifted, and says why. It holds until another lifts it.',
+  input: stop.input.extend({ reason }),
+  output: stop.output,
+});
+
 export const liftStop = contract({
   name: 'provider_stop.lift',
   http: 'POST /provider-stops/:providerStopId/end',
   who: 'staff',
-  says: 'Lifts a stop, for a reason: from now on people are placed there again.',
-  input: stop.input.extend({ reason }),
-  output: stop.output,
+  says: 'Lifts a stop: from now on people are placed there again. Another does it than the one who asked for it.',
+  ...stop,
 });

@@ -3,15 +3,16 @@ import type { OrganisationId, ProviderStopId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract/stops.ts';
-import { confirmStop as confirm, liftStop as lift } from '#providers/domain/stop.ts';
+import { askToLift as ask, confirmStop as confirm, liftStop as lift } from '#providers/domain/stop.ts';
 import { listStandingOffers } from '#placement/store.ts';
 import * as store from '#placement/store/stops.ts';
 import { getStay } from '#placement/store/stays.ts';
 import { locationKey, places, readVault } from './where.ts';
 import { tellWorries } from './worries.ts';
 
-const stateOf = ({ stoppedBy, confirmedAt, liftedAt }: store.StopRow) => ({
+const stateOf = ({ stoppedBy, confirmedAt, liftAskedBy, liftedAt }: store.StopRow) => ({
   stoppedBy,
+  liftAskedBy,
   isConfirmed: confirmedAt !== null,
   isLifted: liftedAt !== null,
 });
@@ -52,18 +53,14 @@ export const listStops = operation(contract.listStops, async (ctx) => {
       reason: opened(places.stop, row.providerStopId, row.sealedReason),
       stopped: { at: row.stoppedAt.toISOString(), by: row.stopper },
       confirmed: row.confirmedAt && row.confirmer ? { at: row.confirmedAt.toISOString(), by: row.confirmer } : null,
-      lifted:
-        row.liftedAt && row.lifter && row.sealedLiftReason
-          ? {
-              at: row.liftedAt.toISOString(),
-              by: row.lifter,
-              reason: opened(places.lift, row.providerStopId, row.sealedLiftReason),
-            }
-          : null,
+      liftReason: row.sealedLiftReason && opened(places.lift, row.providerStopId, row.sealedLiftReason),
+      liftAsked: row.liftAskedAt && row.liftAsker ? { at: row.liftAskedAt.toISOString(), by: row.liftAsker } : null,
+      lifted: row.liftedAt && row.lifter ? { at: row.liftedAt.toISOString(), by: row.lifter } : null,
       touched: row.liftedAt === null ? (touched.get(row.providerId) ?? []) : [],
       allowed: [
         ...(confirm(stateOf(row), staffId).ok ? ['provider_stop.confirm'] : []),
-        ...(lift(stateOf(row)).ok ? ['provider_stop.lift'] : []),
+        ...(ask(stateOf(row)).ok ? ['provider_stop.ask_to_lift'] : []),
+        ...(lift(stateOf(row), staffId).ok ? ['provider_stop.lift'] : []),
       ].filter((name) => may.has(name)),
     })),
     others: (await othersWho(ctx)).toSorted((one, other) => one.name.localeCompare(other.name, 'sv')),
@@ -95,13 +92,20 @@ export const confirmStop = operation(contract.confirmStop, async (ctx, { provide
   return { providerStopId };
 });
 
-export const liftStop = operation(contract.liftStop, async (ctx, { providerStopId, reason }) => {
-  orRefuse(lift(stateOf(await store.getStop(ctx.tx, providerStopId))));
+export const askToLiftStop = operation(contract.askToLiftStop, async (ctx, { providerStopId, reason }) => {
+  orRefuse(ask(stateOf(await store.getStop(ctx.tx, providerStopId))));
   const sealedReason = ctx.vault.seal(await locationKey(ctx), places.lift, providerStopId, reason);
-  if (!(await store.insertStep(ctx.tx, { ...signed(ctx, providerStopId), step: 'lifted', sealedReason })))
+  const isFirst = await store.insertStep(ctx.tx, { ...signed(ctx, providerStopId), step: 'lift_asked', sealedReason });
+  if (!isFirst) throw refusal('lift_asked');
+  return { providerStopId };
+});
+
+export const liftStop = operation(contract.liftStop, async (ctx, { providerStopId }) => {
+  orRefuse(lift(stateOf(await store.getStop(ctx.tx, providerStopId)), ctx.staff.staffId));
+  if (!(await store.insertStep(ctx.tx, { ...signed(ctx, providerStopId), step: 'lifted', sealedReason: null })))
     throw refusal('stop_over');
   await tellWorries(ctx);
   return { providerStopId };
 });
 
-export const stopOperations = [listStops, beginStop, confirmStop, liftStop];
+export const stopOperations = [listStops, beginStop, confirmStop, askToLiftStop, liftStop];

@@ -18,6 +18,9 @@ export interface StopRow {
   readonly stopper: string;
   readonly confirmedAt: Date | null;
   readonly confirmer: string | null;
+  readonly liftAskedAt: Date | null;
+  readonly liftAskedBy: StaffId | null;
+  readonly liftAsker: string | null;
   readonly liftedAt: Date | null;
   readonly lifter: string | null;
   readonly sealedLiftReason: Buffer | null;
@@ -29,13 +32,17 @@ export async function listStops(tx: Tx): Promise<StopRow[]> {
     select stop.id as "providerStopId", stop.provider_id as "providerId", provider.name as provider, stop.sealed_reason as "sealedReason",
            stop.stopped_at as "stoppedAt", stop.stopped_by as "stoppedBy", stopper.name as stopper,
            confirmed.taken_at as "confirmedAt", confirmer.name as confirmer,
-           lifted.taken_at as "liftedAt", lifter.name as lifter, lifted.sealed_reason as "sealedLiftReason"
+           lifted.taken_at as "liftedAt", lifter.name as lifter, coalesce(asked.sealed_reason, lifted.sealed_reason) as "sealedLiftReason",
+           asked.taken_at as "liftAskedAt", asked.taken_by as "liftAskedBy", asker.name as "liftAsker"
     from placement.provider_stop stop
     join access.organisation provider on provider.id = stop.provider_id
     join access.staff stopper on stopper.organisation_id = stop.organisation_id and stopper.id = stop.stopped_by
     left join placement.provider_stop_step confirmed
       on confirmed.organisation_id = stop.organisation_id and confirmed.provider_stop_id = stop.id and confirmed.step = 'confirmed'
     left join access.staff confirmer on confirmer.organisation_id = stop.organisation_id and confirmer.id = confirmed.taken_by
+    left join placement.provider_stop_step asked
+      on asked.organisation_id = stop.organisation_id and asked.provider_stop_id = stop.id and asked.step = 'lift_asked'
+    left join access.staff asker on asker.organisation_id = stop.organisation_id and asker.id = asked.taken_by
     left join placement.provider_stop_step lifted
       on lifted.organisation_id = stop.organisation_id and lifted.provider_stop_id = stop.id and lifted.step = 'lifted'
     left join access.staff lifter on lifter.organisation_id = stop.organisation_id and lifter.id = lifted.taken_by
@@ -78,7 +85,7 @@ export const insertStop = (tx: Tx, one: Writing & { providerId: OrganisationId; 
 /** Answers whether it is the first of its kind: two may have pressed at once. */
 export async function insertStep(
   tx: Tx,
-  one: Writing & ({ step: 'confirmed'; sealedReason: null } | { step: 'lifted'; sealedReason: Buffer }),
+  one: Writing & ({ step: 'confirmed' | 'lifted'; sealedReason: null } | { step: 'lift_asked'; sealedReason: Buffer }),
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('placement.provider_stop_step')

@@ -4,6 +4,7 @@ import { type Result, ok, refuse } from '#kernel/result.ts';
 interface Stop {
   readonly stoppedBy: StaffId;
   readonly isConfirmed: boolean;
+  readonly liftAskedBy: StaffId | null;
   readonly isLifted: boolean;
 }
 
@@ -17,5 +18,16 @@ export function confirmStop(
   return stoppedBy === by ? refuse('stop_done_by_you') : ok(undefined);
 }
 
-/** Whether a stop still holds, so that it can be lifted. */
-export const liftStop = ({ isLifted }: Stop): Result<undefined, 'stop_over'> => (isLifted ? refuse('stop_over') : ok(undefined));
+/** Whether somebody may ask that a stop is lifted: it still holds, and nobody has asked. */
+export const askToLift = ({ liftAskedBy, isLifted }: Stop): Result<undefined, 'stop_over' | 'lift_asked'> =>
+  isLifted ? refuse('stop_over') : liftAskedBy !== null ? refuse('lift_asked') : ok(undefined);
+
+/** Whether somebody may lift a stop: never the one who asked for it. It holds until then. */
+export function liftStop(
+  { liftAskedBy, isLifted }: Stop,
+  by: StaffId,
+): Result<undefined, 'stop_over' | 'lift_not_asked' | 'lift_asked_by_you'> {
+  if (isLifted) return refuse('stop_over');
+  if (liftAskedBy === null) return refuse('lift_not_asked');
+  return liftAskedBy === by ? refuse('lift_asked_by_you') : ok(undefined);
+}

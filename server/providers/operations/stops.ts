@@ -3,13 +3,14 @@ import type { LocalStopId, OrganisationId, ProviderId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#providers/contract.ts';
-import { confirmStop, liftStop } from '#providers/domain/stop.ts';
+import { askToLift, confirmStop, liftStop } from '#providers/domain/stop.ts';
 import { getProvider } from '#providers/store/register.ts';
 import * as store from '#providers/store/stops.ts';
 import { readWords, write } from './words.ts';
 
-const stateOf = ({ stoppedBy, confirmedAt, liftedAt }: store.StopRow) => ({
+const stateOf = ({ stoppedBy, confirmedAt, liftAskedBy, liftedAt }: store.StopRow) => ({
   stoppedBy,
+  liftAskedBy,
   isConfirmed: confirmedAt !== null,
   isLifted: liftedAt !== null,
 });
@@ -25,7 +26,8 @@ export async function stopsOf(ctx: Context, providerId: ProviderId) {
     const isOurs = row.houseId === organisationId;
     const allowed = [
       ...(confirmStop(stateOf(row), staffId).ok ? ['local_stop.confirm'] : []),
-      ...(liftStop(stateOf(row)).ok ? ['local_stop.lift'] : []),
+      ...(askToLift(stateOf(row)).ok ? ['local_stop.ask_to_lift'] : []),
+      ...(liftStop(stateOf(row), staffId).ok ? ['local_stop.lift'] : []),
     ];
     return {
       localStopId: row.localStopId,
@@ -39,6 +41,8 @@ export async function stopsOf(ctx: Context, providerId: ProviderId) {
             stopper: row.stopper ?? '',
             reason: words(row.localStopId, 'stopped') ?? '',
             confirmer: row.confirmer,
+            liftAskedAt: isoOrNull(row.liftAskedAt),
+            liftAsker: row.liftAsker,
             lifter: row.lifter,
             liftReason: words(row.localStopId, 'lifted'),
           }
@@ -93,11 +97,17 @@ const confirmLocalStop = operation(contract.confirmLocalStop, async (ctx, { prov
   return { localStopId };
 });
 
-const liftLocalStop = operation(contract.liftLocalStop, async (ctx, { providerId, localStopId, reason }) => {
-  orRefuse(liftStop(stateOf(await ownStop(ctx, providerId, localStopId))));
-  if (!(await store.insertStep(ctx.tx, { ...signed(ctx, localStopId), step: 'lifted' }))) throw refusal('stop_over');
+const askToLiftLocalStop = operation(contract.askToLiftLocalStop, async (ctx, { providerId, localStopId, reason }) => {
+  orRefuse(askToLift(stateOf(await ownStop(ctx, providerId, localStopId))));
+  if (!(await store.insertStep(ctx.tx, { ...signed(ctx, localStopId), step: 'lift_asked' }))) throw refusal('lift_asked');
   await write(ctx, localStopId, 'lifted', reason);
   return { localStopId };
 });
 
-export const stopOperations = [beginLocalStop, confirmLocalStop, liftLocalStop];
+const liftLocalStop = operation(contract.liftLocalStop, async (ctx, { providerId, localStopId }) => {
+  orRefuse(liftStop(stateOf(await ownStop(ctx, providerId, localStopId)), ctx.staff.staffId));
+  if (!(await store.insertStep(ctx.tx, { ...signed(ctx, localStopId), step: 'lifted' }))) throw refusal('stop_over');
+  return { localStopId };
+});
+
+export const stopOperations = [beginLocalStop, confirmLocalStop, askToLiftLocalStop, liftLocalStop];

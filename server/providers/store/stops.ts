@@ -15,6 +15,9 @@ export interface StopRow {
   readonly stopper: string | null;
   readonly confirmedAt: Date | null;
   readonly confirmer: string | null;
+  readonly liftAskedAt: Date | null;
+  readonly liftAskedBy: StaffId | null;
+  readonly liftAsker: string | null;
   readonly liftedAt: Date | null;
   readonly lifter: string | null;
 }
@@ -24,7 +27,8 @@ export async function listStops(tx: Tx, providerId: ProviderId | null): Promise<
   const { rows } = await sql<StopRow>`
     select stop.id as "localStopId", stop.provider_id as "providerId", provider.works_here as "worksHereId", stop.ground,
            house.id as "houseId", house.name as house, stop.stopped_at as "stoppedAt", stop.stopped_by as "stoppedBy", stopper.name as stopper,
-           confirmed.taken_at as "confirmedAt", confirmer.name as confirmer, lifted.taken_at as "liftedAt", lifter.name as lifter
+           confirmed.taken_at as "confirmedAt", confirmer.name as confirmer,
+           asked.taken_at as "liftAskedAt", asked.taken_by as "liftAskedBy", asker.name as "liftAsker", lifted.taken_at as "liftedAt", lifter.name as lifter
     from providers.stop
     join providers.provider on provider.id = stop.provider_id
     join access.organisation house on house.id = stop.organisation_id
@@ -32,6 +36,9 @@ export async function listStops(tx: Tx, providerId: ProviderId | null): Promise<
     left join providers.stop_step confirmed
       on confirmed.organisation_id = stop.organisation_id and confirmed.stop_id = stop.id and confirmed.step = 'confirmed'
     left join access.staff confirmer on confirmer.organisation_id = stop.organisation_id and confirmer.id = confirmed.taken_by
+    left join providers.stop_step asked
+      on asked.organisation_id = stop.organisation_id and asked.stop_id = stop.id and asked.step = 'lift_asked'
+    left join access.staff asker on asker.organisation_id = stop.organisation_id and asker.id = asked.taken_by
     left join providers.stop_step lifted
       on lifted.organisation_id = stop.organisation_id and lifted.stop_id = stop.id and lifted.step = 'lifted'
     left join access.staff lifter on lifter.organisation_id = stop.organisation_id and lifter.id = lifted.taken_by
@@ -72,7 +79,7 @@ export const insertStop = (tx: Tx, one: Signed & { providerId: ProviderId; groun
     .execute();
 
 /** Answers whether it is the first of its kind: two may have pressed at once. */
-export async function insertStep(tx: Tx, one: Signed & { step: 'confirmed' | 'lifted' }): Promise<boolean> {
+export async function insertStep(tx: Tx, one: Signed & { step: 'confirmed' | 'lift_asked' | 'lifted' }): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('providers.stop_step')
     .values({ organisation_id: one.organisationId, stop_id: one.localStopId, step: one.step, taken_at: one.at, taken_by: one.by })
