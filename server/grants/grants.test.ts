@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { showBudget } from '#money/operations.ts';
 import { listNotices } from '#access/operations.ts';
@@ -270,6 +271,16 @@ describe('the appropriation', () => {
   });
 });
 
+/** The numbers in a column of one of the sheets of a workbook. */
+function numbersIn(workbook: string) {
+  const parts = unzipSync(new Uint8Array(Buffer.from(workbook, 'base64')));
+  return (sheet: number, column: string) => {
+    const xml = new TextDecoder().decode(parts[`xl/worksheets/sheet${sheet}.xml`]);
+    const cells = xml.matchAll(new RegExp(`<c r="${column}\\d+"(?![^>]*t="(?:s|inlineStr)")[^>]*><v>([^<]+)</v>`, 'g'));
+    return Array.from(cells, ([, value]) => Number(value));
+  };
+}
+
 test('a year of 113 grants and 58 of 72.5 million kronor gives the same sums wherever they are shown', async () => {
   const at = 2022;
   await does(officer, grants.saveCall, { definition: { ...aCall, code: 'stor', year: at, mostOre: null } });
@@ -320,5 +331,11 @@ test('a year of 113 grants and 58 of 72.5 million kronor gives the same sums whe
   expect(mine.every(({ state }) => state === 'paid')).toBe(true);
   expect(mine.reduce((sum, one) => sum + (one.paidOre ?? 0), 0)).toBe(5_800_000_000);
   const { base64: excel } = await does(officer, grants.exportAppropriation, { year: at });
-  expect(Buffer.from(excel, 'base64').subarray(0, 2).toString()).toBe('PK');
+  const column = numbersIn(excel);
+  expect(column(1, 'B')).toEqual([72_500_000, 0, 58_000_000, 58_000_000, 0, 14_500_000, 58_000_000, 113, 113, 0, 0, 1]);
+  const total = (numbers: readonly number[]) => Math.round(100 * numbers.reduce((sum, one) => sum + one, 0));
+  // In its book: what was appropriated, and for each grant what was reserved, released, granted and paid.
+  expect(total(column(2, 'C'))).toBe(shown.entries.reduce((sum, { ore }) => sum + ore, 0));
+  expect(column(3, 'E')).toHaveLength(113);
+  expect(total(column(3, 'E'))).toBe(5_800_000_000);
 }, 240_000);
