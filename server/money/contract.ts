@@ -100,6 +100,8 @@ export const showBudget = contract({
         /** Null: nothing has been booked so far into the year. */
         paidOre: Amount.nullable(),
         expected: Range,
+        /** The same, with what has been granted by then taken off. */
+        afterGrants: Range,
         grantsOre: Amount,
       }),
     ),

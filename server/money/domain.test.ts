@@ -114,6 +114,14 @@ test('every sum of the picture is the sum of the rows below it', () => {
       expect(picture.committedOre).toBe(picture.months.at(-1)?.committedOre);
       expect(picture.paidOre).toBe(sum(picture.cases.map((one) => one.paidOre)));
       expect(picture.grants.receivedOre - picture.grants.repaidOre).toBe(sum(picture.cases.map((one) => one.grantsOre)));
+      // The grants of the year are taken off month by month, and all of them at the end.
+      expect(picture.months.at(-1)?.afterGrants).toEqual(picture.expectedAfterGrants);
+      for (const [at, { afterGrants, expected }] of picture.months.entries()) {
+        const by = drawn.income.filter(({ onDay }) => Number(onDay.slice(5, 7)) <= at + 1);
+        const of = (kind: string) => sum(by.filter((one) => one.kind === kind).map(({ ore }) => ore));
+        expect(expected.mid - afterGrants.mid).toBe(of('granted') - of('repaid'));
+        expect(afterGrants.high - afterGrants.low).toBe(expected.high - expected.low);
+      }
       expect(picture.months.at(-1)?.expected).toEqual({
         low: picture.expected.low,
         mid: picture.expected.mid,

@@ -108,7 +108,10 @@ function Year({ shown }: Of) {
     <Section title={t.chart} says={t.chartSays}>
       <YearChart of={shown} />
       <Fold title={t.tableFold}>
-        <Table caption={t.chart} heads={[t.month, words.budget, t.committed, words.paid, t.mid, t.range, t.grants]}>
+        <Table
+          caption={t.chart}
+          heads={[t.month, words.budget, t.committed, words.paid, t.mid, t.range, t.rangeAfterGrants, t.grants]}
+        >
           {shown.months.map((one) => (
             <Row key={one.to} name={one.to}>
               <Cell head={words.budget}>{inKronor(shown.budgetOre)}</Cell>
@@ -116,6 +119,9 @@ function Year({ shown }: Of) {
               <Cell head={words.paid}>{one.paidOre === null ? '–' : inKronor(one.paidOre)}</Cell>
               <Cell head={t.mid}>{aboutKronor(one.expected.mid)}</Cell>
               <Cell head={t.range}>{words.between(aboutKronor(one.expected.low), aboutKronor(one.expected.high))}</Cell>
+              <Cell head={t.rangeAfterGrants}>
+                {words.between(aboutKronor(one.afterGrants.low), aboutKronor(one.afterGrants.high))}
+              </Cell>
               <Cell head={t.grants}>{inKronor(one.grantsOre)}</Cell>
             </Row>
           ))}

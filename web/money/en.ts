@@ -59,6 +59,7 @@ export const en: typeof sv = {
     tableFold: 'The figures in a table',
     month: 'Up to',
     range: 'Expected range',
+    rangeAfterGrants: 'Expected range after grants',
     mid: 'Expected',
     thousands: 'kSEK',
     excel: 'Fetch for Excel',

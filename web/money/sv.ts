@@ -58,6 +58,7 @@ export const sv = {
     tableFold: 'Siffrorna i en tabell',
     month: 'Till och med',
     range: 'Väntat spann',
+    rangeAfterGrants: 'Väntat spann efter medel',
     mid: 'Väntat',
     thousands: 'tkr',
     excel: 'Hämta för Excel',

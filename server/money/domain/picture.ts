@@ -24,6 +24,8 @@ export interface PictureMonth {
   readonly committedOre: number;
   readonly paidOre: number | null;
   readonly expected: Range;
+  /** The same, with what has been granted by then taken off. */
+  readonly afterGrants: Range;
   readonly grantsOre: number;
 }
 
@@ -65,7 +67,8 @@ export function pictureOf(books: Books): Picture {
   });
   const of = (kind: IncomeKind) => sum(income.filter((one) => one.kind === kind).map(({ ore }) => ore));
   const grants = { grantedOre: of('granted'), receivedOre: of('received'), repaidOre: of('repaid') };
-  const cover = grants.grantedOre - grants.repaidOre;
+  const coverBy = (to: Day) => sum(income.filter(({ onDay }) => onDay <= to).map(covers));
+  const less = ({ low, mid, high }: Range, ore: number) => ({ low: low - ore, mid: mid - ore, high: high - ore });
   const running = (all: readonly number[], at: number) => sum(all.slice(0, at + 1));
   const lastPaid = Math.max(
     paidIn.findLastIndex((ore) => ore !== 0),
@@ -78,13 +81,14 @@ export function pictureOf(books: Books): Picture {
       committedOre: running(committedIn, at),
       paidOre: at <= lastPaid ? running(paidIn, at) : null,
       expected: expected.byMonth[at] ?? expected,
+      afterGrants: less(expected.byMonth[at] ?? expected, coverBy(to)),
       grantsOre: sum(income.filter((one) => one.onDay <= to).map(signed)),
     })),
     committedOre: sum(committedIn),
     paidOre: sum(paidIn),
     expected,
     grants,
-    expectedAfterGrants: { low: expected.low - cover, mid: expected.mid - cover, high: expected.high - cover },
+    expectedAfterGrants: less(expected, coverBy(last)),
     cases: casesOf(books, first, last),
     oneMoreOre: Math.round((yardstickOrePerYear * Math.min(daysLeft, 365)) / 365),
   };
@@ -93,6 +97,10 @@ export function pictureOf(books: Books): Picture {
 /** Money in the house: what has come in, less what has gone back. What has been granted is not in yet. */
 const signed = ({ kind, ore }: { readonly kind: IncomeKind; readonly ore: number }) =>
   kind === 'granted' ? 0 : kind === 'received' ? ore : 0 - ore;
+
+/** What is borne by others: what has been granted, whether it has come or not, less what has gone back. */
+const covers = ({ kind, ore }: { readonly kind: IncomeKind; readonly ore: number }) =>
+  kind === 'granted' ? ore : kind === 'repaid' ? 0 - ore : 0;
 
 function casesOf({ commitments, paid, income }: Books, first: Day, last: Day): CaseSum[] {
   const ids = [...new Set([...commitments, ...paid, ...income].map(({ exitCaseId }) => exitCaseId))];

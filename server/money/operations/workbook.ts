@@ -19,6 +19,9 @@ export function workbookOf(one: Shown): Promise<Buffer> {
     kronor(month.expected.low),
     kronor(month.expected.mid),
     kronor(month.expected.high),
+    kronor(month.afterGrants.low),
+    kronor(month.afterGrants.mid),
+    kronor(month.afterGrants.high),
     kronor(month.grantsOre),
   ]);
   const cases = [...one.cases, { reference: 'Utan ärende', committedOre: 0, paidOre: one.withoutCaseOre, grantsOre: 0 }].map(
@@ -26,7 +29,19 @@ export function workbookOf(one: Shown): Promise<Buffer> {
   );
   const changes = one.changes.map((row): Cell[] => [row.decidedOn, kronor(row.amountOre), row.decision]);
   const heads = {
-    months: ['Till och med', 'Budget', 'Beslutat', 'Betalt', 'Väntat, lägst', 'Väntat', 'Väntat, högst', 'Statliga medel'],
+    months: [
+      'Till och med',
+      'Budget',
+      'Beslutat',
+      'Betalt',
+      'Väntat, lägst',
+      'Väntat',
+      'Väntat, högst',
+      'Väntat efter medel, lägst',
+      'Väntat efter medel',
+      'Väntat efter medel, högst',
+      'Statliga medel',
+    ],
     cases: ['Ärende', 'Beslutat', 'Betalt', 'Statliga medel'],
     changes: ['Beslutat den', 'Belopp', 'Beslut'],
   };
