@@ -1900,6 +1900,7 @@
 --   visit_id uuid not null
 --   area text not null
 --   grade text not null
+--   noted_at timestamp with time zone
 
 -- providers.framework
 --   organisation_id uuid not null
@@ -2000,6 +2001,7 @@
 --   on_day date not null
 --   noted_at timestamp with time zone not null
 --   noted_by uuid not null
+--   permit_kinds text[]
 
 -- providers.requirement
 --   id uuid not null
@@ -3758,6 +3760,7 @@ END)
 -- providers.provider: PRIMARY KEY (id)
 -- providers.provider: UNIQUE (organisation_number)
 -- providers.provider: UNIQUE (works_here)
+-- providers.report: CHECK (((permit_kinds IS NULL) OR (ground = 'no_permit'::text)))
 -- providers.report: CHECK ((ground = ANY (ARRAY['no_permit'::text, 'unsuitable'::text, 'serious_deficiency'::text])))
 -- providers.report: CHECK ((outcome = ANY (ARRAY['reported'::text, 'not_reported'::text])))
 -- providers.report: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
@@ -5363,7 +5366,7 @@ END))
 -- providers.permit clock_sees for select to omstart_clock using (true) check ()
 -- providers.permit house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.permit municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
--- providers.permit_kind everyone_reads for select to omstart_staff using (true) check ()
+-- providers.permit_kind everyone_reads for select to omstart_clock, omstart_staff using (true) check ()
 -- providers.price house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.reads_register() AS reads_register))) check ()
 -- providers.price house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register)))
 -- providers.provider clock_sees for select to omstart_clock using (true) check ()
@@ -6271,9 +6274,9 @@ END))
 -- providers.evidence: insert (id, noted_at, noted_by, organisation_id, outcome, provider_id, requirement_id, seen_on, valid_to) to omstart_staff
 -- providers.evidence: select (id, noted_at, noted_by, organisation_id, outcome, provider_id, requirement_id, seen_on, valid_to) to omstart_staff
 -- providers.evidence: select (id, noted_at, organisation_id, provider_id, requirement_id, valid_to) to omstart_clock
--- providers.finding: insert (area, grade, id, organisation_id, visit_id) to omstart_staff
--- providers.finding: select (area, grade, id, organisation_id, visit_id) to omstart_staff
--- providers.finding: select (grade, id, organisation_id, visit_id) to omstart_clock
+-- providers.finding: insert (area, grade, id, noted_at, organisation_id, visit_id) to omstart_staff
+-- providers.finding: select (area, grade, id, noted_at, organisation_id, visit_id) to omstart_staff
+-- providers.finding: select (grade, id, noted_at, organisation_id, visit_id) to omstart_clock
 -- providers.framework: insert (from_day, id, noted_at, noted_by, organisation_id, provider_id, reference, to_day) to omstart_staff
 -- providers.framework: select (from_day, id, noted_at, noted_by, organisation_id, provider_id, reference, to_day) to omstart_staff
 -- providers.framework: select (from_day, id, organisation_id, provider_id, to_day) to omstart_clock
@@ -6291,19 +6294,20 @@ END))
 -- providers.owner: update (to_day) to omstart_staff
 -- providers.permit: insert (id, kind, noted_at, noted_by, number, organisation_id, provider_id, valid_from, valid_to) to omstart_staff
 -- providers.permit: select (id, kind, noted_at, noted_by, number, organisation_id, provider_id, valid_from, valid_to) to omstart_staff
--- providers.permit: select (id, kind, noted_at, number, provider_id, valid_to) to omstart_clock
+-- providers.permit: select (id, kind, noted_at, number, provider_id, valid_from, valid_to) to omstart_clock
+-- providers.permit_kind: select (citation, code, services, title_en, title_sv, valid_from, valid_to) to omstart_clock
 -- providers.permit_kind: select (citation, code, services, title_en, title_sv, valid_from, valid_to) to omstart_staff
 -- providers.price: insert (framework_id, from_day, id, ore, organisation_id, per, service, to_day) to omstart_staff
 -- providers.price: select (framework_id, from_day, id, ore, organisation_id, per, service, to_day) to omstart_staff
 -- providers.provider: insert (id, name, noted_at, noted_by, organisation_id, organisation_number, services, version, works_here) to omstart_staff
--- providers.provider: select (id, name) to omstart_clock
 -- providers.provider: select (id, name, noted_at, noted_by, organisation_id, organisation_number, services, version, works_here) to omstart_staff
+-- providers.provider: select (id, name, services) to omstart_clock
 -- providers.provider: select (id, name, works_here) to omstart_tabulator
 -- providers.provider: select (id, works_here) to omstart_policy
 -- providers.provider: update (name, services, version, works_here) to omstart_staff
--- providers.report: insert (ground, id, noted_at, noted_by, on_day, organisation_id, outcome, provider_id) to omstart_staff
--- providers.report: select (ground, id, noted_at, noted_by, on_day, organisation_id, outcome, provider_id) to omstart_staff
--- providers.report: select (on_day, organisation_id, provider_id) to omstart_clock
+-- providers.report: insert (ground, id, noted_at, noted_by, on_day, organisation_id, outcome, permit_kinds, provider_id) to omstart_staff
+-- providers.report: select (ground, id, noted_at, noted_by, on_day, organisation_id, outcome, permit_kinds, provider_id) to omstart_staff
+-- providers.report: select (ground, noted_at, on_day, organisation_id, permit_kinds, provider_id) to omstart_clock
 -- providers.requirement: insert (citation, from_day, id, lasts_months, noted_at, noted_by, organisation_id, services, title_en, title_sv, to_day) to omstart_staff
 -- providers.requirement: select (citation, from_day, id, lasts_months, noted_at, noted_by, organisation_id, services, title_en, title_sv, to_day) to omstart_staff
 -- providers.requirement: update (to_day) to omstart_staff

@@ -1904,6 +1904,7 @@ export interface Tables {
     visit_id: string;
     area: string;
     grade: string;
+    noted_at: Date | null;
   };
   'providers.framework': {
     organisation_id: string;
@@ -2004,6 +2005,7 @@ export interface Tables {
     on_day: string;
     noted_at: Date;
     noted_by: string;
+    permit_kinds: string[] | null;
   };
   'providers.requirement': {
     id: string;

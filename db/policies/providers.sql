@@ -117,8 +117,8 @@ grant update (name, services, works_here, version) on providers.provider to omst
 grant update (ended_at) on providers.unit to omstart_staff;
 grant update (to_day) on providers.owner to omstart_staff;
 grant update (to_day) on providers.requirement to omstart_staff;
-create policy everyone_reads on providers.permit_kind for select to omstart_staff using (true);
-grant select on providers.permit_kind to omstart_staff;
+create policy everyone_reads on providers.permit_kind for select to omstart_staff, omstart_clock using (true);
+grant select on providers.permit_kind to omstart_staff, omstart_clock;
 create policy keykeeper_rewraps on providers.words to omstart_keykeeper using (true);
 grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on providers.words to omstart_keykeeper;
 
@@ -165,9 +165,9 @@ grant update (state, on_day) on providers.visit to omstart_staff;
 grant update (state, followed_up_on, followed_up_by) on providers.demand to omstart_staff;
 grant update (investigated_on, is_serious, reported_on) on providers.misconduct to omstart_staff;
 grant select (organisation_id, id, provider_id, on_day) on providers.visit to omstart_clock;
-grant select (organisation_id, id, visit_id, grade) on providers.finding to omstart_clock;
+grant select (organisation_id, id, visit_id, grade, noted_at) on providers.finding to omstart_clock;
 grant select (organisation_id, id, finding_id, due_on, state) on providers.demand to omstart_clock;
-grant select (organisation_id, provider_id, on_day) on providers.report to omstart_clock;
+grant select (organisation_id, provider_id, ground, on_day, noted_at, permit_kinds) on providers.report to omstart_clock;
 grant select (organisation_id, id, provider_id, received_on, investigated_on, is_serious, reported_on) on providers.misconduct to omstart_clock;
 
 -- The clock tells those who hire a provider, once, what they should know in time.
@@ -181,9 +181,9 @@ begin
 end
 $$;
 create policy clock_tells on providers.told for insert to omstart_clock with check (true);
-grant select (id, name) on providers.provider to omstart_clock;
+grant select (id, name, services) on providers.provider to omstart_clock;
 grant select (id, provider_id, noted_at) on providers.owner to omstart_clock;
-grant select (id, provider_id, kind, number, valid_to, noted_at) on providers.permit to omstart_clock;
+grant select (id, provider_id, kind, number, valid_from, valid_to, noted_at) on providers.permit to omstart_clock;
 grant select (organisation_id, id, provider_id, from_day, to_day) on providers.framework to omstart_clock;
 grant select (organisation_id, id, provider_id, ground, stopped_at) on providers.stop to omstart_clock;
 grant select (organisation_id, stop_id, step) on providers.stop_step to omstart_clock;

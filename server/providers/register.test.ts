@@ -88,19 +88,22 @@ test('those who hire are told, once, of a new owner, of what runs out and of the
   expect((await owned(ellinor, 'natural_person', 'Någon Någonsson')).status).toBe(400);
   expect((await owned(ellinor, 'company', null)).status).toBe(400);
   expect((await owned(ellinor, 'natural_person', null)).status).toBe(201);
-  expect(await told(ellinor)).toEqual([]);
+  // The permit that it needs has run out already.
+  const lacks = `${one.name}: Pröva om IVO ska få veta: kan sakna tillstånd (Stödboende)`;
+  expect(await told(ellinor)).toEqual([lacks]);
   here.setClock('2026-03-02T11:05:00Z');
   expect((await owned(maja, 'company', 'Påhittade Ägarbolaget AB')).status).toBe(201);
-  expect(await told(ellinor)).toEqual([`${one.name}: Ny ägare`]);
+  expect((await told(ellinor)).toSorted()).toEqual([`${one.name}: Ny ägare`, lacks]);
   await get(maja, contract.beginLocalStop, { providerId, ground: 'finances', reason: 'Skulder hos Kronofogden.' });
   here.setClock('2026-11-02T11:00:00Z');
   const all = [
     `${one.name}: En annan kommun har slutat placera där`,
     `${one.name}: Ett ramavtal går ut`,
     `${one.name}: Ny ägare`,
+    lacks,
   ];
   expect((await told(ellinor)).toSorted()).toEqual(all);
-  expect(await told(ellinor)).toHaveLength(3);
+  expect(await told(ellinor)).toHaveLength(4);
   // Who hires it not is not told.
   expect(await told(maja)).toEqual([]);
   const stops = (await shown()).stops.map(({ by, ground, own, allowed }) => ({ by: by.name, ground, own, allowed }));

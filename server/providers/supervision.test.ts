@@ -6,7 +6,6 @@ import { type Asking, asking } from '#test/asking.ts';
 import { aDemand, aFinding, aMisconduct, aProvider, aReport, anAgreement } from '#test/day-providers.ts';
 import { beginLocalStop, makeFramework, registerProvider } from './contract.ts';
 import * as contract from './contract/supervision.ts';
-import { toReport } from './domain/supervision.ts';
 import { reportLetterOf } from './letter.ts';
 import { tellOfProviders } from './operations/alerts.ts';
 
@@ -44,9 +43,9 @@ test('a planned visit is the house’s own; once it is made, all see what it sho
   expect((await ask(ellinor, contract.demandOf, { providerId, findingId, ...aDemand, dueOn: '2026-03-01' })).status).toBe(400);
   expect((await ask(maja, contract.demandOf, { providerId, findingId, ...aDemand })).status).toBe(404);
   const { demandId } = await get(ellinor, contract.demandOf, { providerId, findingId, ...aDemand });
-  expect(await told()).toEqual(['Pröva om IVO ska få veta']);
+  expect(await told()).toEqual(['Pröva om IVO ska få veta: allvarliga brister']);
   here.setClock('2026-04-02T11:00:00Z');
-  expect(await told()).toEqual(['En brist ska vara rättad', 'Pröva om IVO ska få veta']);
+  expect(await told()).toEqual(['En brist ska vara rättad', 'Pröva om IVO ska få veta: allvarliga brister']);
   expect((await shown(ellinor)).visits[0]?.findings[0]?.demands).toMatchObject([{ isLate: true, what: aDemand.what }]);
   const followed = { providerId, demandId, outcome: 'not_met', says: 'Larmet är fortfarande trasigt.' } as const;
   expect((await ask(maja, contract.followUpDemand, followed)).status).toBe(404);
@@ -57,7 +56,7 @@ test('a planned visit is the house’s own; once it is made, all see what it sho
 test('what is to be told to IVO is said until somebody has looked into it, and the letter is filled', async () => {
   await get(ellinor, beginLocalStop, { providerId, ground: 'unsuitable', reason: 'Styrelsen är dömd.' });
   const left = async () => (await shown(ellinor)).toReport.map(({ ground, because }) => `${ground} ${because}`);
-  expect(await left()).toEqual(['unsuitable stop', 'serious_deficiency finding']);
+  expect(await left()).toEqual(['serious_deficiency finding', 'unsuitable stop']);
   expect((await shown(maja)).toReport).toEqual([]);
   const { reportId } = await get(ellinor, contract.makeProviderReport, { providerId, ...aReport, on: '2026-04-02' });
   expect(await left()).toEqual(['unsuitable stop']);
@@ -74,7 +73,7 @@ test('what is to be told to IVO is said until somebody has looked into it, and t
   const bare = await get(ellinor, registerProvider, { ...aProvider, organisationNumber: '402010-0022', services: ['care_home'] });
   await get(ellinor, makeFramework, { ...bare, ...anAgreement, prices: [{ ...anAgreement.prices[0], service: 'care_home' }] });
   expect((await get(ellinor, contract.showSupervision, bare)).toReport).toMatchObject([
-    { ground: 'no_permit', because: 'permit' },
+    { ground: 'no_permit', because: 'permit', since: '2026-01-01', permit: { titleSv: 'Hem för vård eller boende' } },
   ]);
 });
 
@@ -97,23 +96,6 @@ test('lex Sarah: looked into in time, reported when it is serious, and seen by t
   expect(await mine()).toMatchObject({ reportedOn: '2026-04-02', allowed: [] });
   const { rows } = await here.owner.query<{ text: string }>('select words::text as text from providers.words words');
   for (const { text } of rows) expect(text).not.toMatch(/larm|bemanning|personal/i);
-});
-
-test('each thing that IVO is to be told of is said once, and a report of another ground or day settles nothing', () => {
-  const seen = {
-    stops: [
-      { ground: 'no_permit', since: '2026-03-01' },
-      { ground: 'safety', since: '2026-03-01' },
-    ],
-    serious: ['2026-03-02', '2026-03-03'],
-    permits: ['expiring', 'expired'],
-    today: '2026-03-04',
-  } as never;
-  const said = (reports: object[]) => toReport(seen, reports as never).map(({ because }) => because);
-  expect(said([])).toEqual(['stop', 'finding', 'permit']);
-  expect(said([{ ground: 'serious_deficiency', on: '2026-03-02' }])).toEqual(['stop', 'finding', 'permit']);
-  expect(said([{ ground: 'serious_deficiency', on: '2026-03-03' }])).toEqual(['stop', 'permit']);
-  expect(said([{ ground: 'no_permit', on: '2026-03-01' }])).toEqual(['finding']);
 });
 
 test('the letter says who, on which ground, which permits, what has been done and seen', () => {

@@ -192,7 +192,7 @@ const own = `${buyers}: ours | elsewhere: theirs`;
 const keepers = 'colleague manager: ours | elsewhere: theirs';
 
 export const providersExpected: Expected = {
-  'providers.permit_kind': { select: 'STAFF nobody: *' },
+  'providers.permit_kind': { select: 'STAFF nobody clock: *' },
   // What is known of a provider is for all municipalities to see, and to mend.
   'providers.provider': {
     select: `${everywhere} | clock policy policyThere tabulator: *`,

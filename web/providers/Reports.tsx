@@ -1,4 +1,5 @@
 import { ReportGround, ReportOutcome, makeProviderReport, writeReportLetter } from '#providers/contract/supervision.ts';
+import { useLanguage } from '#web/language.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Empty, Message, Section } from '#web/ui/Page.tsx';
 import { DayTime } from '#web/ui/Time.tsx';
@@ -12,15 +13,29 @@ import type { Supervised } from './SupervisionPage.tsx';
 import { useSupervisionWords } from './supervision-words.ts';
 
 /** What IVO is to be told, and what it has been told. */
-export function Reports({ of: { providerId, toReport, reports } }: { of: Supervised }) {
+export function Reports({ of: { providerId, toReport, runsOut, reports } }: { of: Supervised }) {
   const t = useSupervisionWords();
+  const { language } = useLanguage();
+  const titleOf = ({ titleSv, titleEn }: { titleSv: string; titleEn: string }) => (language === 'sv' ? titleSv : titleEn);
   const today = wallDay(useNow());
   return (
     <Section title={t.ivo} says={t.ivoSays}>
       {toReport.map((one) => (
-        <Message key={`${one.ground} ${one.because}`} tone="late">
+        <Message key={`${one.ground} ${one.because} ${one.since} ${one.permit?.titleSv ?? ''}`} tone="late">
           <p>
-            {t.toReport[one.because]} <strong>{t.grounds[one.ground]}</strong> (<DayTime on={one.since} />)
+            {t.toReport[one.because]}{' '}
+            <strong>
+              {t.grounds[one.ground]}
+              {one.permit && `: ${titleOf(one.permit)}`}
+            </strong>{' '}
+            ({t.since} <DayTime on={one.since} />)
+          </p>
+        </Message>
+      ))}
+      {runsOut.map((one) => (
+        <Message key={one.titleSv} tone="soon">
+          <p>
+            {t.runsOut} <strong>{titleOf(one)}</strong> (<DayTime on={one.until} />)
           </p>
         </Message>
       ))}

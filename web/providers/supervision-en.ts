@@ -53,6 +53,8 @@ export const en: typeof sv = {
     finding: 'A visit showed a serious deficiency.',
     permit: 'You have an agreement, and a permit that is needed is missing or has run out.',
   },
+  since: 'since',
+  runsOut: 'A permit that is needed soon runs out. Check with IVO whether it is renewed.',
   lookInto: 'See whether IVO is to be told',
   ground: 'Ground',
   grounds: {

@@ -51,6 +51,8 @@ export const sv = {
     finding: 'Ett besök visade en allvarlig brist.',
     permit: 'Ni har avtal, och ett tillstånd som krävs saknas eller har gått ut.',
   },
+  since: 'sedan',
+  runsOut: 'Ett tillstånd som krävs går snart ut. Kontrollera hos IVO om det förnyas.',
   lookInto: 'Pröva om IVO ska få veta',
   ground: 'Grund',
   grounds: {

@@ -20,6 +20,8 @@ const providerId = { providerId: ProviderId };
 const words = text({ min: 5, max: 4000 });
 const allowed = z.array(z.string());
 
+const titled = { titleSv: z.string(), titleEn: z.string() };
+
 const Demanded = z.object({
   demandId: ProviderDemandId,
   dueOn: Day,
@@ -63,7 +65,17 @@ export const showSupervision = contract({
       }),
     ),
     /** What the own house has seen that IVO is to be told of, and that nobody has looked into yet. */
-    toReport: z.array(z.object({ ground: ReportGround, because: z.enum(['stop', 'finding', 'permit']), since: Day })),
+    toReport: z.array(
+      z.object({
+        ground: ReportGround,
+        because: z.enum(['stop', 'finding', 'permit']),
+        since: Day,
+        /** The permit that is lacking. */
+        permit: z.object(titled).nullable(),
+      }),
+    ),
+    /** Permits that the law demands and that soon run out, where the own house has an agreement. */
+    runsOut: z.array(z.object({ ...titled, until: Day })),
     reports: z.array(
       z.object({
         reportId: ProviderReportId,

@@ -6,6 +6,8 @@ export interface PermitKind {
   readonly validFrom: Day;
   readonly validTo: Day | null;
   readonly services: readonly Service[];
+  /** So long before it runs out one is told: a rule in `clocks.rule`. */
+  readonly expiringDays: number;
 }
 
 export interface Permit {
@@ -15,33 +17,59 @@ export interface Permit {
   readonly to: Day | null;
 }
 
-/** So long before a permit runs out one is told: the house's own. */
-export const expiringDays = 60;
-
 const holds = (from: Day, to: Day | null, on: Day) => from <= on && (to === null || on <= to);
 
 /** The kinds that a law in force on a day demands for what somebody does. */
 export const kindsNeeded = (kinds: readonly PermitKind[], services: readonly Service[], on: Day): PermitKind[] =>
   kinds.filter((one) => holds(one.validFrom, one.validTo, on) && one.services.some((service) => services.includes(service)));
 
+export interface Needed {
+  readonly kind: string;
+  readonly state: PermitState;
+  /** The last day of it: of what holds, or of what has run out. */
+  readonly until: Day | null;
+  /** Where none holds: the first day on which that was so. */
+  readonly lackedFrom: Day | null;
+}
+
 /** For each permit that is needed: whether it is there, and until when. */
-export function permitsOn(kinds: readonly PermitKind[], services: readonly Service[], permits: readonly Permit[], today: Day) {
-  return kindsNeeded(kinds, services, today).map(({ code }) => {
+export function permitsOn(
+  kinds: readonly PermitKind[],
+  services: readonly Service[],
+  permits: readonly Permit[],
+  today: Day,
+): Needed[] {
+  return kindsNeeded(kinds, services, today).map(({ code, validFrom, expiringDays }) => {
     const own = permits.filter(({ kind }) => kind === code);
     const valid = own.filter(({ from, to }) => holds(from, to, today));
-    const isOpen = valid.some(({ to }) => to === null);
-    const until = isOpen ? null : (lastOf(valid) ?? lastOf(own));
-    return { kind: code, state: stateOf({ has: own.length > 0, isValid: valid.length > 0, until }, today), until };
+    if (valid.length > 0) {
+      const until = goesOn(valid, own);
+      const state = until !== null && until <= addDays(today, expiringDays) ? 'expiring' : 'valid';
+      return { kind: code, state, until, lackedFrom: null };
+    }
+    const until = endOf(own.filter(({ to }) => to !== null && to < today));
+    const after = until === null ? validFrom : addDays(until, 1);
+    return {
+      kind: code,
+      state: until === null ? 'missing' : 'expired',
+      until,
+      lackedFrom: after > validFrom ? after : validFrom,
+    };
   });
 }
 
-const lastOf = (permits: readonly Permit[]): Day | null =>
-  permits.reduce<Day | null>((last, { to }) => (to !== null && (last === null || to > last) ? to : last), null);
+/** The last day of any of them. Null: one has no end, or there is none. */
+const endOf = (permits: readonly Permit[]): Day | null =>
+  permits.some(({ to }) => to === null)
+    ? null
+    : permits.reduce<Day | null>((last, { to }) => (last === null || (to !== null && to > last) ? to : last), null);
 
-function stateOf({ has, isValid, until }: { has: boolean; isValid: boolean; until: Day | null }, today: Day): PermitState {
-  if (!has) return 'missing';
-  if (!isValid) return 'expired';
-  return until !== null && until <= addDays(today, expiringDays) ? 'expiring' : 'valid';
+/** Until when they hold, with those that go on where they end. */
+function goesOn(valid: readonly Permit[], own: readonly Permit[]): Day | null {
+  const until = endOf(valid);
+  if (until === null) return null;
+  const next = own.filter(({ from, to }) => from <= addDays(until, 1) && (to === null || to > until));
+  return next.length === 0 ? until : goesOn(next, own);
 }
 
 const gravest: readonly PermitState[] = ['missing', 'expired', 'expiring', 'valid'];

@@ -1,7 +1,8 @@
 import { type Day, addDays } from '#kernel/day.ts';
 import type { FieldProblem } from '#kernel/field-problems.ts';
 import { type Result, ok, refuse } from '#kernel/result.ts';
-import type { PermitState, ReportGround, StopGround } from '#providers/words.ts';
+import type { ReportGround, StopGround } from '#providers/words.ts';
+import type { Needed } from './permits.ts';
 
 /** What has not happened is not noted, and nothing ends before it began. */
 export const problemsOfDay = (field: string, on: Day, { after, today }: { after?: Day; today: Day }): FieldProblem[] => [
@@ -10,41 +11,77 @@ export const problemsOfDay = (field: string, on: Day, { after, today }: { after?
 ];
 
 export interface Seen {
-  readonly stops: readonly { readonly ground: StopGround; readonly since: Day }[];
-  readonly serious: readonly Day[];
-  /** Of what the law demands for what the provider does; only where the house hires it. */
-  readonly permits: readonly PermitState[];
-  readonly today: Day;
+  readonly stops: readonly { readonly id: string; readonly ground: StopGround; readonly since: Day; readonly notedAt: Date }[];
+  /** When it was noted is not known of the first. */
+  readonly serious: readonly { readonly id: string; readonly since: Day; readonly notedAt: Date | null }[];
+  /** Of what the law demands for what the provider does. */
+  readonly permits: readonly Pick<Needed, 'kind' | 'lackedFrom'>[];
+  /** Since when the house has an agreement with it; null where it has none. */
+  readonly hiresSince: Day | null;
+}
+
+/** That IVO was told, or that somebody looked into it and did not tell. */
+export interface Settled {
+  readonly ground: ReportGround;
+  readonly on: Day;
+  readonly notedAt: Date;
+  /** The permits that were lacking then; null where that was not noted. */
+  readonly permitKinds: readonly string[] | null;
 }
 
 export interface ToReport {
   readonly ground: ReportGround;
   readonly because: 'stop' | 'finding' | 'permit';
   readonly since: Day;
+  /** What it hangs on: a stop, a finding, or the kind of permit. */
+  readonly about: string;
+}
+interface Found extends ToReport {
+  readonly notedAt: Date | null;
 }
 
 const groundOf = { no_permit: 'no_permit', unsuitable: 'unsuitable', serious_deficiency: 'serious_deficiency' } as const;
 
-/** What IVO is to be told of (SoL 27 kap. 7 §), until somebody has told it or has looked into it after that day. */
-export function toReport(
-  { stops, serious, permits, today }: Seen,
-  reports: readonly { readonly ground: ReportGround; readonly on: Day }[],
-): ToReport[] {
-  const seen: ToReport[] = [
-    ...stops.flatMap(({ ground, since }) =>
-      ground in groundOf ? [{ ground: ground as ReportGround, because: 'stop' as const, since }] : [],
+/** A report settles what it is about: the same ground, and for permits the same kind; and never what came or was noted after it. */
+const settles = (report: Settled, { ground, because, since, about, notedAt }: Found): boolean =>
+  report.ground === ground &&
+  report.on >= since &&
+  (notedAt === null || report.notedAt >= notedAt) &&
+  (because !== 'permit' || report.permitKinds === null || report.permitKinds.includes(about));
+
+/** What IVO is to be told of (SoL 27 kap. 7 §), the oldest first, until somebody has told it or has looked into it after that day. */
+export function toReport({ stops, serious, permits, hiresSince }: Seen, reports: readonly Settled[]): ToReport[] {
+  const found: Found[] = [
+    ...stops.flatMap(({ id, ground, since, notedAt }) =>
+      ground in groundOf ? [{ ground: ground as ReportGround, because: 'stop' as const, since, about: id, notedAt }] : [],
     ),
-    ...serious.map((since) => ({ ground: 'serious_deficiency' as const, because: 'finding' as const, since })),
-    ...(permits.some((state) => state === 'missing' || state === 'expired')
-      ? [{ ground: 'no_permit' as const, because: 'permit' as const, since: today }]
-      : []),
+    ...serious.map(({ id, ...one }) => ({
+      ground: 'serious_deficiency' as const,
+      because: 'finding' as const,
+      about: id,
+      ...one,
+    })),
+    ...permits.flatMap(({ kind, lackedFrom }) =>
+      lackedFrom === null || hiresSince === null
+        ? []
+        : [
+            {
+              ground: 'no_permit' as const,
+              because: 'permit' as const,
+              since: lackedFrom > hiresSince ? lackedFrom : hiresSince,
+              about: kind,
+              notedAt: null,
+            },
+          ],
+    ),
   ];
-  const isTold = ({ ground, because, since }: ToReport) =>
-    reports.some((one) => one.ground === ground && (because === 'permit' || one.on >= since));
-  const left = seen.filter((one) => !isTold(one));
-  return left.filter(
-    (one, number) => left.findIndex((other) => other.ground === one.ground && other.because === one.because) === number,
-  );
+  const left = found
+    .filter((one) => !reports.some((report) => settles(report, one)))
+    .toSorted((one, other) => one.since.localeCompare(other.since));
+  // Several deficiencies at one visit are one thing to look into.
+  const isSame = (one: Found, other: Found) =>
+    one.because === other.because && one.ground === other.ground && one.since === other.since;
+  return left.filter((one, number) => one.because === 'permit' || left.findIndex((other) => isSame(one, other)) === number);
 }
 
 export interface Misconduct {

@@ -5,6 +5,7 @@ import { duty } from '#platform/contract.ts';
 import type { Job } from '#platform/jobs.ts';
 import { operation, perform } from '#platform/operation.ts';
 import { claimTelling, listToTell } from '#providers/store/alerts.ts';
+import { listDuties } from './duties.ts';
 
 /** Tells those who hire a provider, once each, what changes or runs out there. Safe to run twice, and by two at once. */
 export const tellOfProviders = operation(
@@ -16,11 +17,12 @@ export const tellOfProviders = operation(
     output: z.object({ told: z.int() }),
   }),
   async (ctx) => {
-    const due = await listToTell(ctx.tx, stockholmDay(ctx.now), rolesWith('permit.note'));
+    const due = await listToTell(ctx.tx, stockholmDay(ctx.now), rolesWith('permit.note'), await listDuties(ctx));
     let told = 0;
-    for (const { organisationId, aboutId, rule, staff, about, subjectId, subject, titleSv: sv, titleEn: en } of due) {
+    for (const { organisationId, aboutId, rule, staff, about, subjectId, subject, titleSv, titleEn, what } of due) {
       if (!(await claimTelling(ctx.tx, { organisationId, aboutId, rule, at: ctx.now }))) continue;
-      await tell(ctx, organisationId, staff, { kind: 'provider_news', about, subjectId, subject, title: { sv, en } });
+      const title = what ? { sv: `${titleSv}: ${what.sv}`, en: `${titleEn}: ${what.en}` } : { sv: titleSv, en: titleEn };
+      await tell(ctx, organisationId, staff, { kind: 'provider_news', about, subjectId, subject, title });
       told += 1;
     }
     return { told };

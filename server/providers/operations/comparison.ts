@@ -43,7 +43,7 @@ export const compareProviders = operation(contract, async (ctx, { service }) => 
   const of = <Row extends { readonly providerId: ProviderId }>(rows: readonly Row[]) =>
     Map.groupBy(rows, ({ providerId }) => providerId);
   const providers = (await register.listProviders(tx, undefined)).filter(({ services }) => services.includes(service));
-  const kinds = await register.listPermitKinds(tx);
+  const kinds = await register.listPermitKinds(tx, today);
   const permits = of(await register.listPermits(tx, null));
   const holding = (await register.listFrameworks(tx, null)).filter(({ from, to }) => from <= today && today <= to);
   const prices = Map.groupBy(await register.listPrices(tx, null), ({ frameworkId }) => frameworkId);

@@ -25,7 +25,7 @@ export const listProviders = operation(contract.listProviders, async (ctx, { sea
   const { tx, now, staff } = ctx;
   const today = stockholmDay(now);
   const rows = await store.listProviders(tx, search);
-  const kinds = await store.listPermitKinds(tx);
+  const kinds = await store.listPermitKinds(tx, today);
   const permits = Map.groupBy(await store.listPermits(tx, null), ({ providerId }) => providerId);
   const owners = Map.groupBy(await store.listOwners(tx, null), ({ providerId }) => providerId);
   const frameworks = Map.groupBy(await store.listFrameworks(tx, null), ({ providerId }) => providerId);
@@ -69,7 +69,7 @@ export const showProvider = operation(contract.showProvider, async (ctx, { provi
   const { tx, now, staff } = ctx;
   const today = stockholmDay(now);
   const { worksHereId, worksHere, ...row } = await store.getProvider(tx, providerId);
-  const kinds = await store.listPermitKinds(tx);
+  const kinds = await store.listPermitKinds(tx, today);
   const permits = await store.listPermits(tx, providerId);
   const prices = await store.listPrices(tx, providerId);
   const stops = await stopsOf(ctx, providerId);
@@ -139,7 +139,7 @@ const closeUnit = operation(contract.closeUnit, async ({ tx, now }, { providerId
 
 export const notePermit = operation(contract.notePermit, async (ctx, { providerId, ...one }) => {
   await store.getProvider(ctx.tx, providerId);
-  const kinds = await store.listPermitKinds(ctx.tx);
+  const kinds = await store.listPermitKinds(ctx.tx, stockholmDay(ctx.now));
   orInvalid([
     ...problemsOfPeriod(one),
     ...(kinds.some(({ code }) => code === one.kind) ? [] : [{ field: 'kind', code: 'not_a_choice' as const }]),

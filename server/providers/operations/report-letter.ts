@@ -16,7 +16,7 @@ export const writeReportLetter = operation(contract.writeReportLetter, async (ct
   const provider = await register.getProvider(tx, providerId);
   const { visits, findings, demands, reports, words } = await readSupervision(ctx, providerId);
   const report = orNotFound(reports.find((one) => one.reportId === reportId && one.outcome === 'reported'));
-  const kinds = await register.listPermitKinds(tx);
+  const kinds = await register.listPermitKinds(tx, report.on);
   const own = new Map(
     visits
       .filter(({ houseId, state }) => houseId === staff.organisationId && state === 'done')

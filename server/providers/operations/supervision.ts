@@ -28,24 +28,49 @@ async function readSupervision(ctx: Context, providerId: ProviderId) {
   return { visits, findings, demands, reports, misconducts, words: await readWords(ctx, ids) };
 }
 
-/** What the own house has seen that is to be told, less what has been looked into. */
+/** How it is with the permits that the law demands of a provider. */
+async function permitsOf({ tx }: Context, providerId: ProviderId, today: Day) {
+  const { services } = await register.getProvider(tx, providerId);
+  const kinds = await register.listPermitKinds(tx, today);
+  const titles = new Map(kinds.map(({ code, titleSv, titleEn }) => [code, { titleSv, titleEn }]));
+  return { needed: permitsOn(kinds, services, await register.listPermits(tx, providerId), today), titles };
+}
+
+/** What the own house has seen that is to be told, less what has been looked into; and of its permits those that soon will be. */
 async function leftToReport(ctx: Context, providerId: ProviderId, today: Day) {
   const { tx, staff } = ctx;
-  const { services } = await register.getProvider(tx, providerId);
   const { visits, findings, reports } = await readSupervision(ctx, providerId);
   const own = (await listStops(tx, providerId)).filter(({ houseId }) => houseId === staff.organisationId);
   const ourVisits = new Map(
     visits.filter(({ houseId }) => houseId === staff.organisationId).map(({ visitId, on }) => [visitId, on]),
   );
-  const hires = (await register.listFrameworks(tx, providerId)).some(({ from, to }) => from <= today && today <= to);
-  const needed = permitsOn(await register.listPermitKinds(tx), services, await register.listPermits(tx, providerId), today);
+  const holding = (await register.listFrameworks(tx, providerId)).filter(({ from, to }) => from <= today && today <= to);
+  const { needed, titles } = await permitsOf(ctx, providerId, today);
   const seen = {
-    stops: own.map(({ ground, stoppedAt }) => ({ ground, since: stockholmDay(stoppedAt) })),
-    serious: findings.flatMap(({ visitId, grade }) => (grade === 'serious' ? (ourVisits.get(visitId) ?? []) : [])),
-    permits: hires ? needed.map(({ state }) => state) : [],
-    today,
+    stops: own.map(({ localStopId, ground, stoppedAt }) => ({
+      id: localStopId,
+      ground,
+      since: stockholmDay(stoppedAt),
+      notedAt: stoppedAt,
+    })),
+    serious: findings.flatMap(({ findingId, visitId, grade, notedAt }) => {
+      const since = grade === 'serious' ? ourVisits.get(visitId) : undefined;
+      return since === undefined ? [] : [{ id: findingId, since, notedAt }];
+    }),
+    permits: needed,
+    hiresSince: holding.map(({ from }) => from).toSorted()[0] ?? null,
   };
-  return toReport(seen, reports);
+  return {
+    toReport: toReport(seen, reports).map((one) => ({
+      ...one,
+      permit: one.because === 'permit' ? (titles.get(one.about) ?? null) : null,
+    })),
+    runsOut: needed.flatMap(({ kind, state, until }) =>
+      state === 'expiring' && until !== null && seen.hiresSince !== null
+        ? [{ until, ...(titles.get(kind) ?? { titleSv: kind, titleEn: kind }) }]
+        : [],
+    ),
+  };
 }
 
 const showSupervision = operation(contract.showSupervision, async (ctx, { providerId }) => {
@@ -94,7 +119,7 @@ const showSupervision = operation(contract.showSupervision, async (ctx, { provid
         allowed: state === 'planned' ? may(isOurs, 'supervision.carry_out', 'supervision.cancel') : [],
       };
     }),
-    toReport: staff.may.has('provider_report.make') ? await leftToReport(ctx, providerId, today) : [],
+    ...(staff.may.has('provider_report.make') ? await leftToReport(ctx, providerId, today) : { toReport: [], runsOut: [] }),
     reports: reports.map((one) => ({
       ...one,
       says: words(one.reportId, 'report') ?? '',
@@ -144,7 +169,7 @@ const carryOutVisit = operation(contract.carryOutVisit, async (ctx, { providerId
   const findingIds: FindingId[] = [];
   for (const { area, grade, says } of findings) {
     const findingId = ctx.newId<FindingId>();
-    await store.insertFinding(ctx.tx, ctx.staff.organisationId, { findingId, visitId, area, grade });
+    await store.insertFinding(ctx.tx, ctx.staff.organisationId, { findingId, visitId, area, grade, notedAt: ctx.now });
     await write(ctx, findingId, 'finding', says);
     findingIds.push(findingId);
   }
@@ -175,7 +200,10 @@ const makeProviderReport = operation(contract.makeProviderReport, async (ctx, { 
   await register.getProvider(ctx.tx, providerId);
   orInvalid(problemsOfDay('on', one.on, { today: stockholmDay(ctx.now) }));
   const reportId = ctx.newId<ProviderReportId>();
-  await store.insertReport(ctx.tx, { ...signed(ctx), ...one, reportId, providerId });
+  const { needed } = await permitsOf(ctx, providerId, stockholmDay(ctx.now));
+  const lacking = needed.flatMap(({ kind, lackedFrom }) => (lackedFrom === null ? [] : [kind]));
+  const permitKinds = one.ground === 'no_permit' ? lacking : null;
+  await store.insertReport(ctx.tx, { ...signed(ctx), ...one, reportId, providerId, permitKinds });
   await write(ctx, reportId, 'report', says);
   return { reportId };
 });

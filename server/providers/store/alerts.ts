@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '#kernel/day.ts';
-import type { OrganisationId, StaffId } from '#kernel/ids.ts';
+import type { OrganisationId, ProviderId, StaffId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 
 interface ToTell {
@@ -12,21 +12,35 @@ interface ToTell {
   readonly subject: string;
   readonly titleSv: string;
   readonly titleEn: string;
+  /** Which of them, where there may be several. */
+  readonly what: { readonly sv: string; readonly en: string } | null;
   readonly staff: readonly StaffId[];
+}
+
+/** Something that falls due, as rules of the domain say. What it is about has an id, or is one by its key. */
+export interface Due {
+  readonly organisationId: OrganisationId;
+  readonly providerId: ProviderId;
+  readonly rule: string;
+  readonly onDay: Day;
+  readonly aboutId: string | null;
+  readonly key: string;
+  readonly what: { readonly sv: string; readonly en: string };
 }
 
 /**
  * What a house that hires a provider, or has agreed with it to, has not been told yet: how long before is said by the rule. The first owner that is known is no change, and
  * what happened before the own agreement is not news.
  */
-export async function listToTell(tx: Tx, today: Day, roles: readonly string[]): Promise<ToTell[]> {
+export async function listToTell(tx: Tx, today: Day, roles: readonly string[], duties: readonly Due[]): Promise<ToTell[]> {
   const { rows } = await sql<ToTell>`
-    with hires as (
+    with duty as (
+      select "organisationId" as organisation_id, "providerId" as provider_id, rule, "onDay" as on_day, "aboutId" as about_id, key, what
+      from jsonb_to_recordset(${JSON.stringify(duties)}::jsonb)
+        as one ("organisationId" uuid, "providerId" uuid, rule text, "onDay" date, "aboutId" uuid, key text, what jsonb)),
+    hires as (
       select organisation_id, provider_id, min(from_day) as since from providers.framework
       where to_day >= ${today} group by organisation_id, provider_id),
-    latest_permit as (
-      select distinct on (provider_id, kind, number) id, provider_id, valid_to from providers.permit
-      order by provider_id, kind, number, noted_at desc, id),
     latest_evidence as (
       select distinct on (provider_id, requirement_id) id, provider_id, valid_to from providers.evidence
       order by provider_id, requirement_id, noted_at desc, id),
@@ -41,8 +55,6 @@ export async function listToTell(tx: Tx, today: Day, roles: readonly string[]): 
       where stop.organisation_id <> hires.organisation_id and stop.stopped_at::date >= hires.since
         and not exists (select from providers.stop_step taken
                         where taken.organisation_id = stop.organisation_id and taken.stop_id = stop.id and taken.step = 'lifted')
-      union all
-      select hires.organisation_id, latest_permit.id, 'provider_permit', provider_id, valid_to from hires join latest_permit using (provider_id)
       union all
       select hires.organisation_id, latest_evidence.id, 'provider_evidence', provider_id, valid_to from hires join latest_evidence using (provider_id)
       union all
@@ -60,15 +72,7 @@ export async function listToTell(tx: Tx, today: Day, roles: readonly string[]): 
       select misconduct.organisation_id, misconduct.id, 'misconduct_report', misconduct.provider_id, misconduct.investigated_on
       from providers.misconduct where is_serious and reported_on is null
       union all
-      select seen.organisation_id, seen.id, 'provider_report', seen.provider_id, seen.since
-      from (select organisation_id, id, provider_id, stopped_at::date as since from providers.stop
-            where ground in ('no_permit', 'unsuitable', 'serious_deficiency')
-            union all
-            select finding.organisation_id, finding.id, visit.provider_id, visit.on_day
-            from providers.finding join providers.visit on visit.organisation_id = finding.organisation_id and visit.id = finding.visit_id
-            where grade = 'serious') seen
-      where not exists (select from providers.report
-                        where report.organisation_id = seen.organisation_id and report.provider_id = seen.provider_id and report.on_day >= seen.since)),
+      select organisation_id, coalesce(about_id, md5(key)::uuid), rule, provider_id, on_day from duty),
     due_in_case as (
       select stop.organisation_id, md5(stop.id::text || work.id::text)::uuid as about_id, 'provider_stopped_here' as rule, work.exit_case_id,
              person.pseudonym
@@ -92,7 +96,9 @@ export async function listToTell(tx: Tx, today: Day, roles: readonly string[]): 
                      and function = 'responsible' and until is null)
       from due_in_case due)
     select due.organisation_id as "organisationId", due.about_id as "aboutId", due.rule, due.about, due.subject_id as "subjectId", due.subject,
-           rule.title_sv as "titleSv", rule.title_en as "titleEn", due.staff
+           rule.title_sv as "titleSv", rule.title_en as "titleEn", due.staff,
+           (select what from duty where duty.organisation_id = due.organisation_id and duty.rule = due.rule
+                                    and coalesce(duty.about_id, md5(duty.key)::uuid) = due.about_id limit 1) as what
     from whom due
     join clocks.rule on rule.code = due.rule and rule.valid_from <= ${today} and (rule.valid_to is null or rule.valid_to > ${today})
     where (due.on_day is null and due.rule in ('provider_owner', 'provider_stopped', 'provider_stopped_here')

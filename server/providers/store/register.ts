@@ -135,9 +135,12 @@ export interface KindRow extends PermitKind {
   readonly citation: string;
 }
 
-export async function listPermitKinds(tx: Tx): Promise<KindRow[]> {
+/** With how long before one is told that such a permit runs out, by the rule of a day. */
+export async function listPermitKinds(tx: Tx, today: Day): Promise<KindRow[]> {
   const { rows } = await sql<KindRow>`
-    select code, valid_from as "validFrom", valid_to as "validTo", services, title_sv as "titleSv", title_en as "titleEn", citation
+    select code, valid_from as "validFrom", valid_to as "validTo", services, title_sv as "titleSv", title_en as "titleEn", citation,
+           coalesce((select tell_owner_hours / 24 from clocks.rule
+                     where rule.code = 'provider_permit' and rule.valid_from <= ${today} and (rule.valid_to is null or rule.valid_to > ${today})), 0) as "expiringDays"
     from providers.permit_kind order by code, valid_from`.execute(tx);
   return rows;
 }

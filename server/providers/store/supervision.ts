@@ -10,7 +10,7 @@ import type {
   SupervisionVisitId,
 } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
-import type { Misconduct } from '#providers/domain/supervision.ts';
+import type { Misconduct, Settled } from '#providers/domain/supervision.ts';
 import type {
   DemandState,
   FindingArea,
@@ -48,11 +48,12 @@ export interface FindingRow {
   readonly visitId: SupervisionVisitId;
   readonly area: FindingArea;
   readonly grade: Grade;
+  readonly notedAt: Date | null;
 }
 
 export async function listFindings(tx: Tx, providerId: ProviderId): Promise<FindingRow[]> {
   const { rows } = await sql<FindingRow>`
-    select finding.id as "findingId", visit_id as "visitId", area, grade
+    select finding.id as "findingId", visit_id as "visitId", area, grade, finding.noted_at as "notedAt"
     from providers.finding join providers.visit on visit.organisation_id = finding.organisation_id and visit.id = visit_id
     where provider_id = ${providerId} order by finding.grade = 'good', area, finding.id`.execute(tx);
   return rows;
@@ -104,7 +105,14 @@ export async function endVisit(
 export const insertFinding = (tx: Tx, organisationId: OrganisationId, one: FindingRow) =>
   tx
     .insertInto('providers.finding')
-    .values({ organisation_id: organisationId, id: one.findingId, visit_id: one.visitId, area: one.area, grade: one.grade })
+    .values({
+      organisation_id: organisationId,
+      id: one.findingId,
+      visit_id: one.visitId,
+      area: one.area,
+      grade: one.grade,
+      noted_at: one.notedAt,
+    })
     .execute();
 
 export const insertDemand = (tx: Tx, one: Signed & { demandId: ProviderDemandId; findingId: FindingId; dueOn: Day }) =>
@@ -128,18 +136,17 @@ export async function endDemand(
   return numUpdatedRows === 1n;
 }
 
-export interface ReportRow {
+export interface ReportRow extends Settled {
   readonly reportId: ProviderReportId;
-  readonly ground: ReportGround;
   readonly outcome: ReportOutcome;
-  readonly on: Day;
   readonly by: string | null;
 }
 
 /** Of the own house; the latest first. */
 export async function listReports(tx: Tx, providerId: ProviderId): Promise<ReportRow[]> {
   const { rows } = await sql<ReportRow>`
-    select report.id as "reportId", ground, outcome, on_day as "on", staff.name as by
+    select report.id as "reportId", ground, outcome, on_day as "on", noted_at as "notedAt",
+           permit_kinds as "permitKinds", staff.name as by
     from providers.report left join access.staff on staff.organisation_id = report.organisation_id and staff.id = noted_by
     where provider_id = ${providerId} order by on_day desc, noted_at desc, report.id`.execute(tx);
   return rows;
@@ -147,7 +154,14 @@ export async function listReports(tx: Tx, providerId: ProviderId): Promise<Repor
 
 export const insertReport = (
   tx: Tx,
-  one: Signed & { reportId: ProviderReportId; providerId: ProviderId; ground: ReportGround; outcome: ReportOutcome; on: Day },
+  one: Signed & {
+    reportId: ProviderReportId;
+    providerId: ProviderId;
+    ground: ReportGround;
+    outcome: ReportOutcome;
+    on: Day;
+    permitKinds: string[] | null;
+  },
 ) =>
   tx
     .insertInto('providers.report')
@@ -158,6 +172,7 @@ export const insertReport = (
       ground: one.ground,
       outcome: one.outcome,
       on_day: one.on,
+      permit_kinds: one.permitKinds,
     })
     .execute();
 
