@@ -14,9 +14,11 @@ export {
 export { carry, endExchanges } from './operations/courier.ts';
 export { exchangeJobs } from './operations/jobs.ts';
 export {
+  afterAnswer,
   answerIncoming,
   destroyAnswers,
   giveAnswer,
+  lastAnswerTo,
   listAnswered,
   listInbox,
   listOpened,

@@ -324,8 +324,9 @@ export const assessSubject = contract({
   creates: true,
 });
 
-/** What the police are asked. */
-const Answer = answerTo([kinds.threat_assessment, kinds.police_conditions, kinds.placement_question]);
+/** What the police are asked about somebody. */
+export const answeredFromVault = [kinds.threat_assessment, kinds.police_conditions, kinds.placement_question] as const;
+const Answer = answerTo([...answeredFromVault]);
 
 export const answerQuestion = contract({
   name: 'question.answer',

@@ -35,7 +35,7 @@ export {
   showSubject,
   weedSubject,
 } from './operations/subjects.ts';
-export { confirmAnswer, listReviews, takeBackAnswer } from './operations/reviews.ts';
+export { confirmAnswer, listReviews, reopen, standingAnswers, takeBackAnswer } from './operations/reviews.ts';
 export {
   answerQuestion,
   assessSubject,

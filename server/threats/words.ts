@@ -30,7 +30,16 @@ export const Protection = z.enum(
 export type Protection = z.infer<typeof Protection>;
 
 /** Why an answer has to be looked at again. */
-export const Because = z.enum(['level', 'affiliation', 'network', 'activity', 'hostility', 'avoided_place', 'cohabitation']);
+export const Because = z.enum([
+  'level',
+  'affiliation',
+  'network',
+  'activity',
+  'hostility',
+  'avoided_place',
+  'cohabitation',
+  'stay',
+]);
 export type Because = z.infer<typeof Because>;
 
 export const ReviewOutcome = z.enum(['holds', 'replaced', 'withdrawn']);

@@ -18,6 +18,7 @@ export const en: typeof sv = {
     hostility: 'A hostility has changed',
     avoided_place: 'A place to avoid has changed',
     cohabitation: 'Who is one household has changed',
+    stay: 'Another stay has begun',
   },
   reviews: {
     says: 'Something that the answer leaned on has changed. See whether the answer still holds.',

@@ -25,6 +25,7 @@ export const sv = {
     hostility: 'En fiendskap har ändrats',
     avoided_place: 'En plats att undvika har ändrats',
     cohabitation: 'Vilka som är ett hushåll har ändrats',
+    stay: 'Ett annat boende har börjat',
   },
   reviews: {
     says: 'Något som svaret vilade på har ändrats. Se om svaret fortfarande gäller.',

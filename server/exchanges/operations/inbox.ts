@@ -128,6 +128,15 @@ export async function listAnswered(ctx: Context, kind: store.IncomingRow['kind']
   }));
 }
 
+/** What has been answered last to one that has come, as long as it is kept: for an operation of a slice above. */
+export async function lastAnswerTo(ctx: Context, exchangeId: ExchangeId): Promise<Answered | null> {
+  const row = await store.getIncoming(ctx.tx, exchangeId);
+  const later = (await laterGivenIn(ctx, row)).at(-1);
+  if (later) return later.answer;
+  if (!row.sealedAnswer) return null;
+  return JSON.parse(ctx.vault.unseal(await keyOf(ctx, row), places.given, exchangeId, row.sealedAnswer)) as Answered;
+}
+
 /**
  * What has been opened of a kind, as far as it may still be read: what waits for an answer, or all. For an operation of a slice above, which can leave out
  * what it need not read.
@@ -200,8 +209,28 @@ export async function giveAnswer(ctx: Context, exchangeId: ExchangeId, given: Re
   return { state };
 }
 
-export const answerIncoming = operation(contract.answerIncoming, (ctx, { exchangeId, answer: given }) =>
-  giveAnswer(ctx, exchangeId, given),
-);
+/** An answer that has been given by hand, also after another. */
+interface Given {
+  readonly exchangeId: ExchangeId;
+  readonly kind: store.IncomingRow['kind'];
+  readonly said: Readonly<Record<string, unknown>>;
+}
+type Follow = (ctx: Context, given: Given) => Promise<void>;
+const follows: Follow[] = [];
+
+/** What a slice above does, in the same transaction, when somebody has answered by hand. It says so when it is loaded. */
+export const afterAnswer = (follow: Follow): void => void follows.push(follow);
+
+/** By whichever operation it is answered. */
+export async function followAnswer(ctx: Context, exchangeId: ExchangeId, said: Given['said']): Promise<void> {
+  const { kind } = await store.getIncoming(ctx.tx, exchangeId);
+  for (const follow of follows) await follow(ctx, { exchangeId, kind, said });
+}
+
+export const answerIncoming = operation(contract.answerIncoming, async (ctx, { exchangeId, answer: given }) => {
+  const { state } = await giveAnswer(ctx, exchangeId, given);
+  await followAnswer(ctx, exchangeId, given);
+  return { state };
+});
 
 export const inboxOperations = [listInbox, showIncoming, openIncoming, answerIncoming];

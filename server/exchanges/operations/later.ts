@@ -11,7 +11,7 @@ import { kinds } from '#exchanges/domain/kinds.ts';
 import * as incoming from '#exchanges/store/incoming.ts';
 import * as store from '#exchanges/store/later.ts';
 import type { OutgoingRow } from '#exchanges/store/outgoing.ts';
-import { answered, contentOf, keyOf, tell } from './inbox.ts';
+import { answered, contentOf, followAnswer, keyOf, tell } from './inbox.ts';
 import { places, sealingSecretOf } from './posting.ts';
 
 /** Another answer, after the one that was given. That stands where it stood, with both. For an operation of a slice above as well. */
@@ -28,9 +28,11 @@ export async function giveLater(ctx: Context, exchangeId: ExchangeId, given: Rec
   return { state: row.state };
 }
 
-export const replaceAnswer = operation(contract.replaceAnswer, (ctx, { exchangeId, answer: given }) =>
-  giveLater(ctx, exchangeId, given),
-);
+export const replaceAnswer = operation(contract.replaceAnswer, async (ctx, { exchangeId, answer: given }) => {
+  const { state } = await giveLater(ctx, exchangeId, given);
+  await followAnswer(ctx, exchangeId, given);
+  return { state };
+});
 
 /** The answer no longer holds, and there is no other: the sender has to ask again. That can be said though the question can no longer be read. */
 export const withdrawAnswer = operation(contract.withdrawAnswer, async (ctx, { exchangeId }) => {

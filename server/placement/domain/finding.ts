@@ -23,6 +23,23 @@ interface Asked {
   readonly near: readonly PlacedStay[];
 }
 
+/** The municipalities that an answer does not speak against: on a list, or where an officer saw no obstacle. What met one clears nothing, whoever comes to live there. */
+export function clearedIn(said: Readonly<Record<string, unknown>>): OrganisationId[] {
+  const { answers = [], municipalities = [] } = said as {
+    answers?: readonly { organisationId: OrganisationId; answer: string }[];
+    municipalities?: readonly OrganisationId[];
+  };
+  return [...municipalities, ...answers.filter(({ answer }) => answer !== 'obstacle').map((one) => one.organisationId)];
+}
+
+/** Whether somebody lives in a stay, while they are there too, whom a person or those they live with may not meet. */
+export function mayNotMeet(known: Known, subjectId: SubjectId, during: Period): (stay: PlacedStay) => boolean {
+  const household = householdsIn(known)([subjectId], during);
+  const mustBeApart = apartFrom(known, subjectId, during);
+  return (stay) =>
+    overlap(stay, during) && stay.subjectIds.some((one) => mustBeApart(one) && !isOwn(one, stay.subjectIds, household));
+}
+
 /** What speaks against a municipality for somebody and those they live with, each with its reason. Empty: nothing is known, which is no promise. */
 export function findingsAt(known: Known, municipalityId: OrganisationId, { subjectId, home, during, near }: Asked): Finding[] {
   const household = householdsIn(known)([subjectId], during);
@@ -34,9 +51,7 @@ export function findingsAt(known: Known, municipalityId: OrganisationId, { subje
   const activeOf = (networks: readonly NetworkId[], reason: FindingReason) =>
     networks.filter((one) => active.has(one)).map((networkId) => ({ reason, networkId }));
   const isAvoided = avoidedBy(known, household, during).includes(municipalityId);
-  const mustBeApart = apartFrom(known, subjectId, during);
-  const isApart = (stay: PlacedStay) =>
-    overlap(stay, during) && stay.subjectIds.some((one) => mustBeApart(one) && !isOwn(one, stay.subjectIds, household));
+  const isApart = mayNotMeet(known, subjectId, during);
   return [
     ...(near.some(isApart) ? [{ reason: 'somebody_near' as const, networkId: null }] : []),
     ...activeOf(own, 'own_network_active'),

@@ -26,6 +26,7 @@ import { destroyPlaces as destroy } from '#placement/store/destroying.ts';
 import * as store from '#placement/store/stays.ts';
 import { keepTogether, takeIn } from '#threats/operations.ts';
 import type { z } from 'zod';
+import { reopenForNewcomer } from './newcomers.ts';
 import { readWishes } from './scene.ts';
 import { locationKey, places, staysToLookAt, readVault } from './where.ts';
 import { tellWorries } from './worries.ts';
@@ -151,6 +152,7 @@ async function begin(ctx: Context, one: Beginning, movedFrom: StayId | null) {
     movedFrom,
   });
   await answer(ctx, exchangeId);
+  await reopenForNewcomer(ctx, stayId);
   return { stayId };
 }
 

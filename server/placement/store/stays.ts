@@ -261,6 +261,10 @@ export const beginStay = (tx: Tx, one: BeginningStay) =>
                                 ${one.sealedAddress}, ${one.how}, ${one.agreedOn}, ${one.reviewDueOn}, ${one.exchangeId}, ${one.movedFrom},
                                 ${[...one.needed]}::text[], ${[...one.shunned]}::uuid[])`.execute(tx);
 
+/** Nobody begins or ends a stay until the transaction is over: the lock of the functions of the database (db/policies/stays.sql). */
+export const holdStays = (tx: Tx, organisationId: OrganisationId) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`stays of ${organisationId}`}, 0))`.execute(tx);
+
 export const endStay = (tx: Tx, one: { key: Buffer; stayId: StayId; last: Day; because: EndedBecause }) =>
   sql`select placement.end_stay(${one.key}, ${one.stayId}, ${one.last}, ${one.because})`.execute(tx);
 

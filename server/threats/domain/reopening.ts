@@ -12,9 +12,10 @@ export interface Standing {
   readonly holdsTo: Day | null;
 }
 
-/** What has changed: about whom, or about which networks. */
+/** What has changed: about whom, or about which networks; or the answers that it touches are named. */
 export interface Change {
   readonly because: Because;
+  readonly exchangeIds?: readonly ExchangeId[] | undefined;
   readonly subjectIds: readonly SubjectId[];
   readonly networkIds: readonly NetworkId[];
   /** The question that is being answered just now: it leans on what has just been said. */
@@ -22,8 +23,9 @@ export interface Change {
 }
 
 /** Whether an answer leaned on what has changed, and still stands. It is never changed by that: somebody looks at it again. */
-export function isTouched(answer: Standing, { subjectIds, networkIds, but }: Change, today: Day): boolean {
+export function isTouched(answer: Standing, { exchangeIds = [], subjectIds, networkIds, but }: Change, today: Day): boolean {
   if (answer.exchangeId === but || (answer.holdsTo !== null && answer.holdsTo < today)) return false;
+  if (exchangeIds.includes(answer.exchangeId)) return true;
   return subjectIds.includes(answer.subjectId) || answer.leansOn.some((network) => networkIds.includes(network));
 }
 

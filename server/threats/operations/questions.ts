@@ -1,4 +1,4 @@
-import { answerIncoming, replaceAnswer, showIncoming } from '#exchanges/operations.ts';
+import { afterAnswer, answerIncoming, replaceAnswer, showIncoming } from '#exchanges/operations.ts';
 import { Day } from '#kernel/day.ts';
 import type { AssessmentId, ExchangeId, SubjectId } from '#kernel/ids.ts';
 import { pseudonymBytes, pseudonymFrom } from '#kernel/pseudonym.ts';
@@ -140,9 +140,13 @@ export const assessSubject = operation(contract.assessSubject, async (ctx, { sub
 export const answerQuestion = operation(contract.answerQuestion, async (ctx, { exchangeId, answer }) => {
   const { subjectId } = await subjectOf(ctx, exchangeId);
   const { state } = await say(ctx, exchangeId, answer);
-  const holdsTo = Day.safeParse(answer['validTo']).data ?? null;
-  await keepLeaning(ctx, { exchangeId, subjectId }, { assessmentId: null, holdsTo });
   return { subjectId, state };
+});
+
+/** What is asked about somebody leans on what the vault knows, by whichever operation it is answered. */
+afterAnswer(async (ctx, { exchangeId, kind, said }) => {
+  if (!contract.answeredFromVault.some(({ name }) => name === kind) || !ctx.staff.may.has('question.answer')) return;
+  await leanOn(ctx, exchangeId, Day.safeParse(said['validTo']).data ?? null);
 });
 
 export const questionOperations = [takeIn, assessSubject, answerQuestion];

@@ -31,6 +31,10 @@ export async function reopen(ctx: Context, change: Change): Promise<void> {
   }
 }
 
+/** Answers of some kinds that somebody may be living by, for an operation of a slice above. */
+export const standingAnswers = (ctx: Context, of: Parameters<typeof store.listStanding>[1]) =>
+  store.listStanding(ctx.tx, of, today(ctx));
+
 export const listReviews = operation(contract.listReviews, async (ctx, { show = 'to_do' }) => ({
   reviews: (await store.listReviews(ctx.tx, show === 'to_do')).map((row) => ({
     reviewId: row.reviewId,

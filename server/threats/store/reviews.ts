@@ -4,7 +4,7 @@ import type { Day } from '#kernel/day.ts';
 import type { ExchangeId, NetworkId, OrganisationId, ReviewId, StaffId, SubjectId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound } from '#platform/refusal.ts';
-import type { Standing } from '#threats/domain/reopening.ts';
+import type { Change, Standing } from '#threats/domain/reopening.ts';
 import type { Because, Level, ReviewOutcome } from '#threats/words.ts';
 
 export interface StandingRow extends Standing {
@@ -14,10 +14,26 @@ export interface StandingRow extends Standing {
   readonly staff: readonly StaffId[];
 }
 
-/** Answers that were given about one of these, or leaned on one of these networks, held until the transaction ends. */
+/** Answers that stand to questions of some kinds, and about whom. */
+export async function listStanding(
+  tx: Tx,
+  kinds: readonly ExchangeKind[],
+  today: Day,
+): Promise<{ exchangeId: ExchangeId; subjectId: SubjectId }[]> {
+  const { rows } = await sql<{ exchangeId: ExchangeId; subjectId: SubjectId }>`
+    select question.id as "exchangeId", question.subject_id as "subjectId"
+    from threats.question
+    join exchanges.incoming on incoming.organisation_id = question.organisation_id and incoming.id = question.id
+    where question.answered_at is not null and question.withdrawn_at is null and incoming.kind = any (${[...kinds]})
+      and coalesce(question.holds_to, 'infinity') >= ${today}::date
+    order by question.id`.execute(tx);
+  return rows;
+}
+
+/** Answers that are named, were given about one of these or leaned on one of these networks, held until the transaction ends. */
 export async function holdStanding(
   tx: Tx,
-  { subjectIds, networkIds }: { subjectIds: readonly SubjectId[]; networkIds: readonly NetworkId[] },
+  { exchangeIds = [], subjectIds, networkIds }: Omit<Change, 'because'>,
 ): Promise<StandingRow[]> {
   const { rows } = await sql<StandingRow>`
     select question.id as "exchangeId", question.subject_id as "subjectId", question.leans_on as "leansOn", question.holds_to as "holdsTo",
@@ -31,7 +47,7 @@ export async function holdStanding(
     join threats.subject on subject.organisation_id = question.organisation_id and subject.id = question.subject_id
     join exchanges.incoming on incoming.organisation_id = question.organisation_id and incoming.id = question.id
     where question.answered_at is not null and question.withdrawn_at is null
-      and (question.subject_id = any (${[...subjectIds]}::uuid[]) or question.leans_on && ${[...networkIds]}::uuid[])
+      and (question.id = any (${[...exchangeIds]}::uuid[]) or question.subject_id = any (${[...subjectIds]}::uuid[]) or question.leans_on && ${[...networkIds]}::uuid[])
     order by question.id
     for update of question`.execute(tx);
   return rows;

@@ -73,7 +73,7 @@ export const threatAssessment: Kind = {
           label: { sv: 'Råd om skydd', en: 'Advice on protection' },
           hint: { sv: 'Inga underrättelser och inga namn på grupperingar.', en: 'No intelligence and no names of groups.' },
         },
-        { name: 'validTo', type: 'day', label: { sv: 'Gäller till och med', en: 'Valid until' } },
+        { name: 'validTo', type: 'day', holdsForDays: 366, label: { sv: 'Gäller till och med', en: 'Valid until' } },
       ],
     },
     {
