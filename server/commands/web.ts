@@ -5,11 +5,12 @@ import { hashOfFiles } from './hash-of-files.ts';
 import { runTool } from './tool.ts';
 
 /** All that the pages are made of. Of the server they know the contracts alone. */
-const sources = [
+export const sources = [
   'index.html',
   'web/**/*.*',
   'kernel/**/*.ts',
   'server/**/{contract,domain,words}.ts',
+  'server/**/{contract,domain}/**/*.ts',
   'vite.config.ts',
   'server/commands/web.ts',
   'tsconfig.json',
