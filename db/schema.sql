@@ -873,6 +873,28 @@
 --   told integer not null default 0
 --   tell_at timestamp with time zone
 
+-- exchanges.vault_sending
+--   organisation_id uuid not null
+--   id uuid not null
+--   about text not null
+--   about_id uuid not null
+--   recipient_id uuid not null
+--   ground text not null
+--   ground_valid_from date not null
+--   sealed_reason bytea not null
+--   fact_ids uuid[] not null
+--   state text not null
+--   sent_at timestamp with time zone not null
+--   sent_by uuid not null
+--   due_at timestamp with time zone not null
+--   expires_at timestamp with time zone not null
+--   received_at timestamp with time zone
+--   recall_asked_at timestamp with time zone
+--   ended_at timestamp with time zone
+--   arrived_answer text
+--   told integer not null default 0
+--   tell_at timestamp with time zone
+
 -- followup.assumption
 --   id uuid not null
 --   organisation_id uuid
@@ -2272,6 +2294,17 @@
 --   ended_at timestamp with time zone
 --   ended_by uuid
 
+-- threats.counterpart
+--   organisation_id uuid not null
+--   id uuid not null
+--   sender_id uuid not null
+--   their_id uuid not null
+--   kind text not null
+--   own_id uuid not null
+--   exchange_id uuid not null
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+
 -- threats.hostility
 --   organisation_id uuid not null
 --   id uuid not null
@@ -3024,6 +3057,20 @@ END)
 -- exchanges.signal: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
 -- exchanges.signal: FOREIGN KEY (recipient_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- exchanges.signal: PRIMARY KEY (organisation_id, id)
+-- exchanges.vault_sending: CHECK (((arrived_answer IS NULL) OR (state = ANY (ARRAY['answered'::text, 'declined'::text]))))
+-- exchanges.vault_sending: CHECK (((state <> ALL (ARRAY['received'::text, 'answered'::text, 'declined'::text])) OR (received_at IS NOT NULL)))
+-- exchanges.vault_sending: CHECK (((state = ANY (ARRAY['sent'::text, 'received'::text])) = (ended_at IS NULL)))
+-- exchanges.vault_sending: CHECK (((told >= 0) AND (told <= 3)))
+-- exchanges.vault_sending: CHECK ((about = ANY (ARRAY['subject'::text, 'network'::text])))
+-- exchanges.vault_sending: CHECK ((due_at > sent_at))
+-- exchanges.vault_sending: CHECK ((expires_at >= due_at))
+-- exchanges.vault_sending: CHECK ((recipient_id <> organisation_id))
+-- exchanges.vault_sending: CHECK ((state = ANY (ARRAY['sent'::text, 'received'::text, 'answered'::text, 'declined'::text, 'withdrawn'::text, 'expired'::text])))
+-- exchanges.vault_sending: FOREIGN KEY (ground, ground_valid_from) REFERENCES privacy.ground(code, valid_from) ON DELETE RESTRICT
+-- exchanges.vault_sending: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- exchanges.vault_sending: FOREIGN KEY (organisation_id, sent_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- exchanges.vault_sending: FOREIGN KEY (recipient_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- exchanges.vault_sending: PRIMARY KEY (organisation_id, id)
 -- followup.assumption: CHECK (((code <> ALL (ARRAY['leave_share'::text, 'anyway_share'::text])) OR (high <= (100)::double precision)))
 -- followup.assumption: CHECK (((organisation_id IS NULL) = (set_by IS NULL)))
 -- followup.assumption: CHECK ((code = ANY (ARRAY['cost_per_year'::text, 'support_years'::text, 'leave_share'::text, 'anyway_share'::text, 'avoided_per_year'::text, 'effect_years'::text])))
@@ -3944,6 +3991,14 @@ END)
 -- threats.cohabitation: FOREIGN KEY (organisation_id, one_subject_id) REFERENCES threats.subject(organisation_id, id) ON DELETE RESTRICT
 -- threats.cohabitation: FOREIGN KEY (organisation_id, other_subject_id) REFERENCES threats.subject(organisation_id, id) ON DELETE RESTRICT
 -- threats.cohabitation: PRIMARY KEY (organisation_id, id)
+-- threats.counterpart: CHECK ((kind = ANY (ARRAY['network'::text, 'subject'::text, 'activity'::text, 'affiliation'::text, 'hostility'::text, 'avoided_place'::text])))
+-- threats.counterpart: CHECK ((sender_id <> organisation_id))
+-- threats.counterpart: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- threats.counterpart: FOREIGN KEY (organisation_id, exchange_id) REFERENCES exchanges.incoming(organisation_id, id) ON DELETE RESTRICT
+-- threats.counterpart: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- threats.counterpart: FOREIGN KEY (sender_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- threats.counterpart: PRIMARY KEY (organisation_id, id)
+-- threats.counterpart: UNIQUE (organisation_id, sender_id, their_id)
 -- threats.hostility: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
 -- threats.hostility: CHECK (((ended_at IS NULL) OR (to_day IS NOT NULL)))
 -- threats.hostility: CHECK ((certainty = ANY (ARRAY['uncertain'::text, 'probable'::text, 'certain'::text])))
@@ -4202,6 +4257,9 @@ END))
 -- CREATE INDEX try_of_contact ON contacts.try USING btree (organisation_id, contact_id, at)
 -- CREATE INDEX unit_of_provider ON providers.unit USING btree (provider_id)
 -- CREATE INDEX useful_of_shared ON examples.useful USING btree (shared_id)
+-- CREATE INDEX vault_sending_about ON exchanges.vault_sending USING btree (organisation_id, about_id, sent_at)
+-- CREATE INDEX vault_sending_going_on ON exchanges.vault_sending USING btree (expires_at) WHERE ((state = ANY (ARRAY['sent'::text, 'received'::text])) OR (arrived_answer IS NOT NULL))
+-- CREATE INDEX vault_sending_to_tell ON exchanges.vault_sending USING btree (tell_at) WHERE (tell_at IS NOT NULL)
 -- CREATE INDEX verification_of_request ON whereabouts.verification USING btree (organisation_id, request_id, verified_at)
 -- CREATE INDEX visit_of_provider ON providers.visit USING btree (provider_id)
 -- CREATE INDEX weighing_of_request ON whereabouts.weighing USING btree (organisation_id, request_id, exit_case_id, weighed_at)
@@ -4271,6 +4329,8 @@ END))
 -- CREATE UNIQUE INDEX cost_line_organisation_id_source_key_key ON money.cost_line USING btree (organisation_id, source_key)
 -- CREATE UNIQUE INDEX cost_line_pkey ON money.cost_line USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX counted_pkey ON followup.counted USING btree (organisation_id, exit_case_id)
+-- CREATE UNIQUE INDEX counterpart_organisation_id_sender_id_their_id_key ON threats.counterpart USING btree (organisation_id, sender_id, their_id)
+-- CREATE UNIQUE INDEX counterpart_pkey ON threats.counterpart USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX decision_organisation_id_exit_case_id_id_key ON decisions.decision USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX decision_organisation_id_exit_case_id_id_state_outcome_key ON decisions.decision USING btree (organisation_id, exit_case_id, id, state, outcome)
 -- CREATE UNIQUE INDEX decision_organisation_id_request_id_id_key ON whereabouts.decision USING btree (organisation_id, request_id, id)
@@ -4472,6 +4532,7 @@ END))
 -- CREATE UNIQUE INDEX unit_pkey ON providers.unit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX unsealed_pkey ON audit.unsealed USING btree (number)
 -- CREATE UNIQUE INDEX useful_pkey ON examples.useful USING btree (organisation_id, shared_id, staff_id)
+-- CREATE UNIQUE INDEX vault_sending_pkey ON exchanges.vault_sending USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX verification_pkey ON whereabouts.verification USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX visit_pkey ON contacts.visit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX visit_pkey ON providers.visit USING btree (organisation_id, id)
@@ -4964,6 +5025,13 @@ END))
 -- exchanges.signal unit_recalls for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units)))) check ()
 -- exchanges.signal unit_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units)))) check ()
 -- exchanges.signal unit_sends for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (sent_by = access.me()) AND (state = 'sent'::text) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text, 'stand_in'::text, 'police_coordinator'::text, 'threat_assessor'::text, 'release_planner'::text, 'provider_lead'::text]) AS my_units))))
+-- exchanges.vault_sending clock_notes for update to omstart_clock using (true) check ()
+-- exchanges.vault_sending clock_tells for select to omstart_clock using (true) check ()
+-- exchanges.vault_sending courier_looks for select to omstart_courier using (true) check ()
+-- exchanges.vault_sending courier_returns for update to omstart_courier using (true) check ()
+-- exchanges.vault_sending function_recalls for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- exchanges.vault_sending function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
+-- exchanges.vault_sending function_sends for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (sent_by = access.me()) AND (state = 'sent'::text) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units))))
 -- followup.assumption manager_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text, 'analyst'::text]) AS my_units))))
 -- followup.assumption own_and_house for select to omstart_staff using (((organisation_id IS NULL) OR (organisation_id = access.my_organisation()))) check ()
 -- followup.counted remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -5470,6 +5538,9 @@ END))
 -- threats.cohabitation function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
 -- threats.cohabitation function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
 -- threats.cohabitation functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- threats.counterpart function_chooses for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ((noted_by = access.me()))
+-- threats.counterpart function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
+-- threats.counterpart function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
 -- threats.hostility function_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (ended_at IS NULL))) check ((ended_by = access.me()))
 -- threats.hostility function_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (noted_by = access.me())))
 -- threats.hostility function_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)))) check ()
@@ -5929,6 +6000,13 @@ END))
 -- exchanges.signal: update (arrived_answer, ended_at, received_at, state, tell_at) to omstart_courier
 -- exchanges.signal: update (recall_asked_at) to omstart_staff
 -- exchanges.signal: update (tell_at, told) to omstart_clock
+-- exchanges.vault_sending: insert (about, about_id, arrived_answer, due_at, ended_at, expires_at, fact_ids, ground, ground_valid_from, id, organisation_id, recall_asked_at, received_at, recipient_id, sealed_reason, sent_at, sent_by, state, tell_at, told) to omstart_staff
+-- exchanges.vault_sending: select (about, about_id, arrived_answer, due_at, ended_at, expires_at, fact_ids, ground, ground_valid_from, id, organisation_id, recall_asked_at, received_at, recipient_id, sealed_reason, sent_at, sent_by, state, tell_at, told) to omstart_staff
+-- exchanges.vault_sending: select (about, about_id, due_at, id, organisation_id, recipient_id, sent_at, state, tell_at, told) to omstart_clock
+-- exchanges.vault_sending: select (arrived_answer, ended_at, expires_at, id, organisation_id, received_at, recipient_id, state, tell_at) to omstart_courier
+-- exchanges.vault_sending: update (arrived_answer, ended_at, received_at, state, tell_at) to omstart_courier
+-- exchanges.vault_sending: update (recall_asked_at) to omstart_staff
+-- exchanges.vault_sending: update (tell_at, told) to omstart_clock
 -- followup.assumption: insert (as_of, code, high, id, low, mid, organisation_id, set_at, set_by, source) to omstart_staff
 -- followup.assumption: select (as_of, code, high, id, low, mid, organisation_id, set_at, set_by, source) to omstart_staff
 -- followup.counted: insert (exit_case_id, organisation_id) to omstart_storekeeper
@@ -6402,6 +6480,9 @@ END))
 -- threats.cohabitation: select (ended_at, ended_by, from_day, id, noted_at, noted_by, one_subject_id, organisation_id, other_subject_id, to_day) to omstart_staff
 -- threats.cohabitation: select (from_day, id, one_subject_id, organisation_id, other_subject_id, to_day) to omstart_policy
 -- threats.cohabitation: update (ended_at, ended_by, to_day) to omstart_staff
+-- threats.counterpart: insert (exchange_id, id, kind, noted_at, noted_by, organisation_id, own_id, sender_id, their_id) to omstart_staff
+-- threats.counterpart: select (exchange_id, id, kind, noted_at, noted_by, organisation_id, own_id, sender_id, their_id) to omstart_staff
+-- threats.counterpart: update (exchange_id, noted_at, noted_by, own_id) to omstart_staff
 -- threats.hostility: insert (certainty, ended_at, ended_by, from_day, id, key_version, noted_at, noted_by, one_network_id, one_subject_id, organisation_id, other_network_id, other_subject_id, reliability, sealed_source, to_day, wrapped_key) to omstart_staff
 -- threats.hostility: select (certainty, ended_at, ended_by, from_day, id, key_version, noted_at, noted_by, one_network_id, one_subject_id, organisation_id, other_network_id, other_subject_id, reliability, sealed_source, to_day, wrapped_key) to omstart_staff
 -- threats.hostility: select (from_day, id, one_network_id, one_subject_id, organisation_id, other_network_id, other_subject_id, to_day) to omstart_policy

@@ -877,6 +877,28 @@ export interface Tables {
     told: Generated<number>;
     tell_at: Date | null;
   };
+  'exchanges.vault_sending': {
+    organisation_id: string;
+    id: string;
+    about: string;
+    about_id: string;
+    recipient_id: string;
+    ground: string;
+    ground_valid_from: string;
+    sealed_reason: Buffer;
+    fact_ids: string[];
+    state: string;
+    sent_at: Date;
+    sent_by: string;
+    due_at: Date;
+    expires_at: Date;
+    received_at: Date | null;
+    recall_asked_at: Date | null;
+    ended_at: Date | null;
+    arrived_answer: string | null;
+    told: Generated<number>;
+    tell_at: Date | null;
+  };
   'followup.assumption': {
     id: string;
     organisation_id: string | null;
@@ -2275,6 +2297,17 @@ export interface Tables {
     noted_by: string;
     ended_at: Date | null;
     ended_by: string | null;
+  };
+  'threats.counterpart': {
+    organisation_id: string;
+    id: string;
+    sender_id: string;
+    their_id: string;
+    kind: string;
+    own_id: string;
+    exchange_id: string;
+    noted_at: Date;
+    noted_by: string;
   };
   'threats.hostility': {
     organisation_id: string;

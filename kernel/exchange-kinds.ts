@@ -16,6 +16,7 @@ export const ExchangeKind = z.enum(
     'grant_repayment',
     'assignment',
     'assignment_word',
+    'vault_facts',
   ],
   'not_a_choice',
 );
@@ -35,5 +36,6 @@ export const exchangeNames = {
   grant_report: { sv: 'Redovisning av statliga medel', en: 'Report on a state grant' },
   grant_repayment: { sv: 'Återbetalning av statliga medel', en: 'Repayment of a state grant' },
   assignment: { sv: 'Uppdrag', en: 'Assignment' },
+  vault_facts: { sv: 'Uppgifter ur polisens valv', en: 'Facts from the police vault' },
   assignment_word: { sv: 'Besked om uppdrag', en: 'Word of an assignment' },
 } as const satisfies Record<ExchangeKind, Readonly<Record<'sv' | 'en', string>>>;

@@ -816,6 +816,16 @@ export const refusals = {
     sv: 'Ett nätverk med det namnet finns redan. Öppna det i listan och skriv där.',
     en: 'A network of that name is there already. Open it in the list and write there.',
   },
+  subject_there_already: {
+    status: 409,
+    sv: 'Någon med det personnumret finns redan i valvet. Välj att det är samma person.',
+    en: 'Somebody with that personal number is in the vault already. Choose that it is the same person.',
+  },
+  too_many_facts: {
+    status: 409,
+    sv: 'Det är för många uppgifter för en försändelse. Avsluta det som inte längre gäller, eller skicka nätverken var för sig.',
+    en: 'There are too many facts for one sending. End what no longer holds, or send the networks one by one.',
+  },
   not_answered: {
     status: 409,
     sv: 'Det är inte besvarat än. Svara först.',

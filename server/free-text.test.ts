@@ -18,6 +18,7 @@ import * as people from '#people/contract.ts';
 import * as weeding from '#retention/contract.ts';
 import * as exchanges from '#exchanges/contract.ts';
 import * as threats from '#threats/contract.ts';
+import * as sharing from '#threats/contract/sharing.ts';
 import * as placement from '#placement/contract.ts';
 import { askToLiftStop, beginStop, liftStop, listStops } from '#placement/contract/stops.ts';
 import * as grants from '#grants/contract.ts';
@@ -488,6 +489,20 @@ async function inPrivacy(me: string) {
   await ask(me, privacy.answerTrap, { exitCaseId, trap: 'post', state: 'done', note: '*' });
 }
 
+/** What one vault tells another, with its texts. */
+async function told(who: string, aboutId: string) {
+  const of = { about: 'subject', aboutId } as const;
+  const { marks } = await here.get(who, sharing.formOfFacts, of);
+  const on = { recipientId: nationalCoordination, ground: 'osl_10_2', reason: 'Ett skäl: *' };
+  const { exchangeId } = await ask(who, sharing.sendFacts, { ...of, ...on, texts: 'with', mark: marks.with });
+  await carried(here.installation);
+  const there = 'polis-placering';
+  await here.get(there, exchanges.openIncoming, { exchangeId });
+  const { networks, subjects } = await here.get(there, sharing.showFacts, { exchangeId });
+  const asNew = ({ theirId }: { theirId: string }) => ({ theirId, as: 'new' as const });
+  await here.get(there, sharing.takeFacts, { exchangeId, networks: networks.map(asNew), subjects: subjects.map(asNew) });
+}
+
 /** What was sent to another house, and what was answered there. */
 async function exchanged(me: string) {
   const { exitCaseId, draftExchangeId } = day;
@@ -539,6 +554,7 @@ async function exchanged(me: string) {
       await ask(who, threats.noteAffiliation, { subjectId, networkId, belonging: 'member', ...noted });
       await ask(who, threats.noteAvoidedPlace, { subjectId, municipalityId: gävle, why: '*', ...always });
       await ask(who, threats.assessSubject, { subjectId, ...assessed, notes: '*', advice: '*' });
+      await told(who, subjectId);
     }
     await ask(who, exchanges.answerIncoming, { exchangeId, answer });
   }

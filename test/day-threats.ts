@@ -5,7 +5,7 @@ import type { ExchangeId, ExitCaseId, FactId, NetworkId, SubjectId } from '#kern
 import { perform } from '#platform/operation.ts';
 import * as threats from '#threats/operations.ts';
 import type { Asking } from './asking.ts';
-import { carried, policeOfStockholm } from './exchanges.ts';
+import { carried, nationalCoordination, policeOfStockholm } from './exchanges.ts';
 import type { PersonaName } from './personas.ts';
 import { subject } from './stays.ts';
 import { always, asSure, assessed, network } from './threats.ts';
@@ -20,6 +20,8 @@ export interface VaultDay {
   readonly avoidedPlaceId: FactId;
   readonly relativeId: SubjectId;
   readonly cohabitationId: FactId;
+  /** What the vault has sent to the national coordination. */
+  readonly sendingId: ExchangeId;
 }
 /** None of it is known to anybody in a municipality. */
 export const vaultNames = [
@@ -31,11 +33,14 @@ export const vaultNames = [
   'avoidedPlaceId',
   'relativeId',
   'cohabitationId',
+  'sendingId',
 ] as const;
 
 const gävle = registeredId('municipality', '2180');
 const conditions = { kind: 'police_conditions' } as const;
 const byLaw = { ground: 'osl_10_2', reason: 'Nödvändigt för att vi ska kunna ge stödet.' } as const;
+
+const toldOn = { recipientId: nationalCoordination, ...byLaw, texts: 'without' } as const;
 
 export async function noteADay(place: Asking, coordinator: PersonaName, exitCaseId: ExitCaseId): Promise<VaultDay> {
   const sent = { exitCaseId, recipientId: policeOfStockholm, ...byLaw, message: conditions };
@@ -54,7 +59,14 @@ export async function noteADay(place: Asking, coordinator: PersonaName, exitCase
   const relativeId = await subject(place.installation, torkel, `Anhörig ${crypto.randomUUID()}`);
   const lives = { subjectId, otherSubjectId: relativeId, ...always };
   const { factId: cohabitationId } = await perform(place.installation, threats.noteCohabitation, torkel, lives);
-  return { questionId, subjectId, networkId, activityId, affiliationId, avoidedPlaceId, relativeId, cohabitationId };
+  const about = { about: 'network', aboutId: networkId } as const;
+  const { marks } = await perform(place.installation, threats.formOfFacts, torkel, about);
+  const { exchangeId: sendingId } = await perform(place.installation, threats.sendFacts, torkel, {
+    ...about,
+    ...toldOn,
+    mark: marks.without,
+  });
+  return { questionId, subjectId, networkId, activityId, affiliationId, avoidedPlaceId, relativeId, cohabitationId, sendingId };
 }
 
 const to = '2026-03-02';
@@ -92,6 +104,12 @@ export const vaultInputs = {
   'subject.keep': (day) => ({ subjectId: day.subjectId, keepUntil: '2026-12-01', version: 1 }),
   'subject.weed': (day) => ({ subjectId: day.subjectId, version: 1 }),
   'subject.assess': (day) => ({ subjectId: day.subjectId, ...assessed }),
+  'vault_facts.form': (day) => ({ about: 'subject', aboutId: day.subjectId }),
+  'vault_facts.send': (day) => ({ about: 'subject', aboutId: day.subjectId, ...toldOn, mark: 'x'.repeat(43) }),
+  'vault_facts.recall': (day) => ({ exchangeId: day.sendingId }),
+  'vault_facts.show': (day) => ({ exchangeId: day.sendingId }),
+  'vault_facts.take': (day) => ({ exchangeId: day.sendingId, networks: [], subjects: [] }),
+  'vault_facts.turn_down': (day) => ({ exchangeId: day.sendingId }),
   'finding.show': (day) => ({ exchangeId: day.questionId }),
   'search.show': (day) => ({ exchangeId: day.questionId }),
   'search.draw_up': (day) => ({ exchangeId: day.questionId, blocked: [] }),

@@ -48,6 +48,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'exchanges.outgoing': ['written_by'],
   'exchanges.later_given': ['given_by'],
   'exchanges.signal': ['sent_by'],
+  'exchanges.vault_sending': ['sent_by'],
   'placement.profile': ['written_by'],
   'placement.score_rule': ['set_by'],
   'placement.committed_list': ['drawn_by'],

@@ -96,6 +96,26 @@ create policy clock_tells on exchanges.signal for select to omstart_clock using 
 create policy clock_notes on exchanges.signal for update to omstart_clock using (true);
 grant select (organisation_id, id, unit_id, recipient_id, state, sent_at, due_at, told, tell_at), update (told, tell_at) on exchanges.signal to omstart_clock;
 
+-- What a vault of the police has sent is seen by those who keep it: see db/policies/threats.sql. Whoever leads them sees no trace of it.
+create policy function_sees on exchanges.vault_sending for select to omstart_staff
+  using (organisation_id = access.my_organisation()
+         and exists (select access.my_units(array['threat_assessor', 'police_coordinator', 'placement_coordinator'])));
+create policy function_sends on exchanges.vault_sending for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and sent_by = access.me() and state = 'sent'
+              and exists (select access.my_units(array['threat_assessor', 'police_coordinator', 'placement_coordinator'])));
+create policy function_recalls on exchanges.vault_sending for update to omstart_staff
+  using (organisation_id = access.my_organisation()
+         and exists (select access.my_units(array['threat_assessor', 'police_coordinator', 'placement_coordinator'])));
+grant select, insert, update (recall_asked_at) on exchanges.vault_sending to omstart_staff;
+create policy courier_returns on exchanges.vault_sending for update to omstart_courier using (true);
+create policy courier_looks on exchanges.vault_sending for select to omstart_courier using (true);
+grant select (organisation_id, id, recipient_id, state, expires_at, received_at, ended_at, arrived_answer, tell_at),
+      update (state, received_at, ended_at, arrived_answer, tell_at) on exchanges.vault_sending to omstart_courier;
+create policy clock_tells on exchanges.vault_sending for select to omstart_clock using (true);
+create policy clock_notes on exchanges.vault_sending for update to omstart_clock using (true);
+grant select (organisation_id, id, about, about_id, recipient_id, state, sent_at, due_at, told, tell_at), update (told, tell_at)
+  on exchanges.vault_sending to omstart_clock;
+
 create policy own_posts on exchanges.envelope for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and carried_at is null);
 create policy courier_posts on exchanges.envelope for insert to omstart_courier with check (carried_at is null);

@@ -8,7 +8,7 @@ declare
     and exists (select access.my_units(array['threat_assessor', 'police_coordinator', 'placement_coordinator'])) $mine$;
 begin
   for name, signer in values ('network', 'noted_by'), ('activity', 'noted_by'), ('subject', 'noted_by'), ('affiliation', 'noted_by'),
-    ('hostility', 'noted_by'), ('avoided_place', 'noted_by'), ('cohabitation', 'noted_by'), ('assessment', 'assessed_by'), ('question', 'taken_by'), ('review', 'opened_by')
+    ('hostility', 'noted_by'), ('avoided_place', 'noted_by'), ('cohabitation', 'noted_by'), ('assessment', 'assessed_by'), ('question', 'taken_by'), ('review', 'opened_by'), ('counterpart', 'noted_by')
   loop
     execute format('create policy function_sees on threats.%I for select to omstart_staff using (%s)', name, is_mine);
     execute format('create policy function_notes on threats.%I for insert to omstart_staff with check (%s and %I = access.me())',
@@ -26,6 +26,10 @@ begin
     execute format('create policy function_changes on threats.%I for update to omstart_staff using (%s and weeded_at is null)
                     with check (weeded_by is null or weeded_by = access.me())', name, is_mine);
   end loop;
+  -- What somebody chose holds until what they chose has been weeded; then somebody chooses anew.
+  execute format('create policy function_chooses on threats.counterpart for update to omstart_staff using (%s) with check (noted_by = access.me())',
+                 is_mine);
+  grant update (own_id, exchange_id, noted_at, noted_by) on threats.counterpart to omstart_staff;
   execute format('create policy function_answers on threats.question for update to omstart_staff using (%s)
                   with check (answered_by = access.me())', is_mine);
   execute format('create policy function_reviews on threats.review for update to omstart_staff using (%s and done_at is null)

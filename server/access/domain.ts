@@ -94,6 +94,7 @@ export const NoticeAbout = z.enum([
   'exchange',
   'signal',
   'threat_subject',
+  'threat_network',
   'stay',
   'provider',
   'agreement',

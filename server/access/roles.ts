@@ -7,6 +7,7 @@ import { needingAgreements, readingAgreements, signingAgreements, writingAgreeme
 import { keepingIncidents, meetingIncidents, reportingIncidents } from './roles-of-incidents.ts';
 import { planning } from './roles-of-planning.ts';
 import { improving, learning, walking } from './roles-of-process.ts';
+import { threats } from './roles-of-threats.ts';
 import { decidingRequests, receivingRequests } from './roles-of-whereabouts.ts';
 
 const everybody = [
@@ -91,36 +92,6 @@ const signalling = ['signal.list', 'signal.form', 'signal.send', 'signal.show', 
 
 /** Receives for a function what other organisations send; row security says which functions are one's own. */
 const receivingExchanges = ['inbox.list', 'inbox.show', 'inbox.open', 'inbox.answer', 'inbox.replace', 'inbox.withdraw'];
-
-/** Keeps the vault of the police: networks, hostility, who belongs where, and how dangerous it is. Municipal roles have none of it. */
-const threats = [
-  'network.list',
-  'network.note',
-  'network.show',
-  'network.change',
-  'network.weed',
-  'activity.note',
-  'activity.end',
-  'hostility.note',
-  'hostility.end',
-  'affiliation.note',
-  'affiliation.end',
-  'avoided_place.note',
-  'avoided_place.end',
-  'cohabitation.note',
-  'cohabitation.end',
-  'subject.list',
-  'subject.take_in',
-  'subject.show',
-  'subject.reveal',
-  'subject.keep',
-  'subject.weed',
-  'subject.assess',
-  'question.answer',
-  'review.list',
-  'review.confirm',
-  'review.take_back',
-];
 
 /** Assesses needs, readiness and the threat in those cases. */
 const assessing = [

@@ -115,7 +115,7 @@ export const listExchanges = contract({
         ground: z.object({ code: z.string(), titleSv: z.string(), titleEn: z.string(), citation: z.string() }),
         reason: z.string().nullable(),
         /** Who the person is went along, and is not said here: that is shown by an act of its own. */
-        content: Content.omit({ identity: true, profile: true }).extend({
+        content: Content.omit({ identity: true, profile: true, facts: true }).extend({
           carriedIdentity: z.boolean(),
           carriedProfile: z.boolean(),
         }),

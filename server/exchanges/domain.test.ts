@@ -200,6 +200,7 @@ describe('every kind', () => {
         identity: kind.carries.includes('identity') ? identity : null,
         conditions: kind.carries.includes('conditions') ? [{ condition: 'motivated', confirmedOn: '2026-03-01' }] : null,
         profile: kind.carries.includes('profile') ? { adults: 1 } : null,
+        facts: kind.carries.includes('facts') ? { networks: [] } : null,
       };
       expect(readContent(kind, JSON.stringify(content))).toEqual(content);
       // One that was written before there were profiles is read as before.
@@ -213,6 +214,7 @@ describe('every kind', () => {
         { ...content, identity: content.identity ? null : identity },
         { ...content, conditions: content.conditions ? null : [] },
         { ...content, profile: content.profile ? null : {} },
+        { ...content, facts: content.facts ? null : {} },
         { said: content.said },
         null,
       ])

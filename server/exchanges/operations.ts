@@ -40,6 +40,16 @@ export {
   sendFrom,
 } from './operations/sending.ts';
 
+export {
+  arrivedFacts,
+  listVaultSendings,
+  mayRecall,
+  reasonPlace,
+  recallVaultFacts,
+  sendVaultFacts,
+  vaultGrounds,
+  vaultRecipients,
+} from './operations/vault-sendings.ts';
 export { listTimesOf } from './operations/times.ts';
 export { answersTo, giveLater, replaceAnswer, withdrawAnswer } from './operations/later.ts';
 

@@ -2,7 +2,9 @@ import type { Context } from '#platform/operation.ts';
 import type { Known } from './domain.ts';
 import { networkOperations } from './operations/networks.ts';
 import { questionOperations } from './operations/questions.ts';
+import { receivingOperations } from './operations/receiving.ts';
 import { reviewOperations } from './operations/reviews.ts';
+import { sharingOperations } from './operations/sharing.ts';
 import { subjectOperations } from './operations/subjects.ts';
 import { loadKnown } from './store/known.ts';
 
@@ -35,6 +37,8 @@ export {
   showSubject,
   weedSubject,
 } from './operations/subjects.ts';
+export { formOfFacts, recallFacts, sendFacts } from './operations/sharing.ts';
+export { showFacts, takeFacts, turnDownFacts } from './operations/receiving.ts';
 export { confirmAnswer, listReviews, reopen, standingAnswers, takeBackAnswer } from './operations/reviews.ts';
 export {
   answerQuestion,
@@ -49,4 +53,11 @@ export {
 /** What the own vault knows of who may not be near whom, for an operation of a slice above. Row security says whose vault it is. */
 export const knownTo = ({ tx }: Context): Promise<Known> => loadKnown(tx);
 
-export const threatsOperations = [...networkOperations, ...subjectOperations, ...questionOperations, ...reviewOperations];
+export const threatsOperations = [
+  ...networkOperations,
+  ...subjectOperations,
+  ...questionOperations,
+  ...reviewOperations,
+  ...sharingOperations,
+  ...receivingOperations,
+];

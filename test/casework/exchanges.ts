@@ -94,6 +94,24 @@ const signal = (organisation: string, unit: string, by: string): Row => ({
   expires_at: hours(48),
 });
 
+/** Of a vault: that of the police, and one in an organisation where nobody has the function. */
+const vaultSending = (vault: string, by: string): Row => ({
+  organisation_id: idOf(vault),
+  id: idOf(`vault sending ${vault}`),
+  about: 'subject',
+  about_id: idOf(`subject ${vault}`),
+  recipient_id: idOf('national'),
+  ground: 'osl_10_2',
+  ground_valid_from: '2009-06-30',
+  sealed_reason: bytesOf('reason'),
+  fact_ids: '{}',
+  state: 'sent',
+  sent_at: hours(-2),
+  sent_by: idOf(by),
+  due_at: hours(24),
+  expires_at: hours(48),
+});
+
 export const exchangesExhibit: Exhibited = {
   'exchanges.address': { ours: address('ours'), theirs: address('theirs'), police: address('police') },
   'exchanges.address_secret': { ours: secret('ours'), theirs: secret('theirs'), police: secret('police') },
@@ -143,6 +161,10 @@ export const exchangesExhibit: Exhibited = {
     south: signal('ours', 'south', 'manager'),
     police: signal('police', 'policeUnit', 'police'),
   },
+  'exchanges.vault_sending': {
+    police: vaultSending('police', 'police'),
+    theirs: vaultSending('theirs', 'elsewhere'),
+  },
   'exchanges.envelope': {
     ours: envelope('ours', 'ours', 'theirs'),
     theirs: envelope('theirs', 'theirs', 'ours'),
@@ -177,6 +199,12 @@ export const exchangesExpected: Expected = {
     select: 'colleague: north | manager emergency emergencyOver emergencyClosed: south | police: police | courier clock: *',
     insert: 'colleague: north | manager emergency emergencyOver emergencyClosed: south | police: police',
     update: 'colleague: north | manager emergency emergencyOver emergencyClosed: south | police: police | courier clock: *',
+  },
+  // Those who keep the vault it was sent from, and nobody above them.
+  'exchanges.vault_sending': {
+    select: 'police: police | courier clock: *',
+    insert: 'police: police',
+    update: 'police: police | courier clock: *',
   },
   'exchanges.envelope': {
     select: 'courier: *',

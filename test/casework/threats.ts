@@ -118,6 +118,15 @@ export const threatsExhibit: Exhibited = {
       taken_by: idOf('elsewhere'),
     },
   },
+  'threats.counterpart': inBoth('counterpart', (vault, by) => ({
+    sender_id: idOf('ours'),
+    their_id: idOf(`their ${vault}`),
+    kind: 'subject',
+    own_id: idOf(`subject ${vault}`),
+    exchange_id: idOf(`incoming ${vault}`),
+    noted_at: hours(-1),
+    noted_by: idOf(by),
+  })),
   'threats.review': {
     ...Object.fromEntries(
       Object.entries({ police: 'police', theirs: 'elsewhere' }).map(([vault, by]) => [
@@ -172,6 +181,7 @@ export const threatsExpected: Expected = {
   'threats.cohabitation': fact,
   'threats.assessment': { select: own, insert: own },
   'threats.question': fact,
+  'threats.counterpart': fact,
   'threats.review': {
     select: 'police: police done | clock: police theirs',
     insert: 'police: police done',
@@ -190,5 +200,6 @@ export const threatsSignatures: Readonly<Record<string, readonly string[]>> = {
   'threats.cohabitation': ['noted_by'],
   'threats.assessment': ['assessed_by'],
   'threats.question': ['taken_by'],
+  'threats.counterpart': ['noted_by'],
   'threats.review': ['opened_by'],
 };

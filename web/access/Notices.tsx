@@ -96,6 +96,13 @@ function Subject({ notice }: { notice: Notice }) {
       </Link>
     );
   }
+  if (notice.about === 'threat_network') {
+    return (
+      <Link to="/hot/natverk/$networkId" params={{ networkId: notice.subjectId }}>
+        {notice.subject}
+      </Link>
+    );
+  }
   if (notice.about === 'agreement') {
     return (
       <Link to="/overenskommelser/$agreementId" params={{ agreementId: notice.subjectId }}>

@@ -7,6 +7,7 @@ import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { FindingCard } from '#web/placement/FindingCard.tsx';
 import { TakeStay } from '#web/placement/TakeStay.tsx';
+import { TakeFacts } from '#web/threats/TakeFacts.tsx';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Empty, Message, Page, Section } from '#web/ui/Page.tsx';
 import { Time } from '#web/ui/Time.tsx';
@@ -92,7 +93,7 @@ export function IncomingPage() {
       {canTake && <TakeSignal one={one} />}
       {kind.becomes && one.openedAt && <ContactOfSignal signalId={exchangeId} />}
       {!canOpen && !canTake && one.content === null && <Empty>{one.weededAt ? t.weeded : t.over}</Empty>}
-      {one.content && (
+      {one.content && kind.name !== 'vault_facts' && (
         <Section title={words.page.content}>
           <InWords fields={kind.message} said={one.content.said} named={one.named} carried={one.content} />
         </Section>
@@ -121,6 +122,7 @@ export function IncomingPage() {
         </p>
       )}
       {kind.name === 'placement_question' && one.content && may('finding.show') && <FindingCard exchangeId={exchangeId} />}
+      {kind.name === 'vault_facts' && one.content && may('vault_facts.show') && <TakeFacts exchangeId={exchangeId} />}
       {kind.answeredBy && one.state === 'opened' && may('stay.turn_down') && <TakeStay exchangeId={exchangeId} />}
       {one.allowed.includes('inbox.answer') && (
         <Section title={t.answer}>

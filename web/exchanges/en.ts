@@ -85,6 +85,7 @@ export const en: typeof sv = {
     carries: {
       identity: 'Name and personal number come along from the case. You need not write them.',
       conditions: 'Which conditions are confirmed comes along from the case.',
+      facts: 'What the vault knows goes along.',
       profile: 'The profile of needs comes along from the case, as it was last saved.',
     },
     municipality: (number) => `Municipality ${number}`,

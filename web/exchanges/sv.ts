@@ -83,6 +83,7 @@ export const sv = {
     carries: {
       identity: 'Namn och personnummer följer med från ärendet. Du behöver inte skriva dem.',
       conditions: 'Vilka villkor som är bekräftade följer med från ärendet.',
+      facts: 'Det som valvet vet följer med.',
       profile: 'Behovsprofilen följer med från ärendet, som den senast är sparad.',
     },
     municipality: (number: number) => `Kommun ${number}`,

@@ -10,6 +10,7 @@ import {
   showNetwork,
   weedNetwork,
 } from '#threats/contract.ts';
+import { useMay } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Fold } from '#web/ui/Fold.tsx';
@@ -18,6 +19,7 @@ import { DayTime } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Select, TextField, optionsOf } from '#web/ui/form/fields.tsx';
+import { ShareFacts } from './ShareFacts.tsx';
 import { EndFact, MunicipalityField, Period, PeriodFields, SureFields, periodIn, sureIn } from './parts.tsx';
 import { useThreatWords } from './words.ts';
 
@@ -25,6 +27,7 @@ import { useThreatWords } from './words.ts';
 export function NetworkPage() {
   const { networkId } = useParams({ from: '/signed-in/hot/natverk/$networkId' });
   const words = useThreatWords();
+  const may = useMay();
   const one = useAsk(showNetwork, { networkId });
   const t = words.network;
   return (
@@ -95,6 +98,7 @@ export function NetworkPage() {
           ))}
         </ul>
       </Section>
+      {may('vault_facts.form') && <ShareFacts about="network" aboutId={networkId} />}
       <Keeping of={one} />
     </Page>
   );

@@ -19,6 +19,7 @@ import {
   showSubject,
   weedSubject,
 } from '#threats/contract.ts';
+import { useMay } from '#web/access/me.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { useOwnWords } from '#web/exchanges/words.ts';
@@ -29,6 +30,7 @@ import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Choice, Select, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
 import { AssessForm } from './AssessForm.tsx';
+import { ShareFacts } from './ShareFacts.tsx';
 import { EndFact, MunicipalityField, Period, PeriodFields, SureFields, periodIn, sureIn } from './parts.tsx';
 import { useThreatWords } from './words.ts';
 
@@ -38,6 +40,7 @@ type Subject = OutputOf<typeof showSubject>;
 export function SubjectPage() {
   const { subjectId } = useParams({ from: '/signed-in/hot/personer/$subjectId' });
   const words = useThreatWords();
+  const may = useMay();
   const one = useAsk(showSubject, { subjectId });
   const t = words.subject;
   const [latest, ...earlier] = one.assessments;
@@ -78,6 +81,7 @@ export function SubjectPage() {
       <Hostilities of={one} />
       <Places of={one} />
       <Questions of={one} />
+      {may('vault_facts.form') && <ShareFacts about="subject" aboutId={subjectId} />}
       <Keeping of={one} />
     </Page>
   );

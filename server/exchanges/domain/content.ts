@@ -11,6 +11,8 @@ export const Content = z.strictObject({
   conditions: z.array(z.strictObject({ condition: z.string(), confirmedOn: Day })).nullable(),
   /** What the household needs, in the form of placement, which reads it again where it comes. */
   profile: z.record(z.string(), z.unknown()).nullable().default(null),
+  /** What a vault of the police knows, in the form of threats, which reads it again where it comes. */
+  facts: z.record(z.string(), z.unknown()).nullable().default(null),
 });
 export type Content = z.infer<typeof Content>;
 
@@ -31,7 +33,7 @@ export const dayIn = (filled: Content['said'], name: string): Day | null => Day.
 export function readContent(kind: Kind, text: string): Content | undefined {
   const content = read(Content, text);
   if (!content || !messageSchema(kind).safeParse({ kind: kind.name, ...content.said }).success) return undefined;
-  const carriesOnly = (['identity', 'conditions', 'profile'] as const).every(
+  const carriesOnly = (['identity', 'conditions', 'profile', 'facts'] as const).every(
     (one) => (content[one] !== null) === kind.carries.includes(one),
   );
   return carriesOnly ? content : undefined;

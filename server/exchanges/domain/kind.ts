@@ -48,8 +48,8 @@ export interface Outcome {
   readonly fields: readonly Field[];
 }
 
-/** What is taken from the case itself, so that nobody types it: who it is, the six conditions of the police, or what the household needs. */
-export type Carried = 'identity' | 'conditions' | 'profile';
+/** What is taken from where it is kept, so that nobody types it: who it is, the six conditions of the police, what the household needs, or what a vault of the police knows. */
+export type Carried = 'identity' | 'conditions' | 'profile' | 'facts';
 
 /** A kind of exchange: between whom, about what, on which terms, and what may be said and answered. Adding one is adding a file. */
 export interface Kind {
@@ -73,12 +73,14 @@ export interface Kind {
   /** The function is reminded when nobody has opened it for so long; those above and the sender are told after as long again. */
   readonly remindAfterHours: number;
   readonly readableForDays: number;
-  /** Said of somebody of whom the sender has no case. */
-  readonly withoutCase?: true;
+  /** Sent from no case: where the sender keeps that it was sent. */
+  readonly withoutCase?: 'signal' | 'vault';
+  /** That it has come is told to those whose function it is, and to nobody above them: who leads may not know of it. */
+  readonly toldToFunctionAlone?: true;
   /** Opening it is taking it up in the recipient’s own work. */
   readonly becomes?: 'contact';
   /** Put and answered by operations of this slice, and not by hand. */
-  readonly handledBy?: 'placement' | 'grants' | 'providers';
+  readonly handledBy?: 'placement' | 'grants' | 'providers' | 'threats';
   /** Written by hand, and answered by what an operation of this slice does. */
   readonly answeredBy?: 'placement';
   /** What is answered may be followed by another answer, or by word that it no longer holds. */

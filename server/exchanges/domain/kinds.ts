@@ -11,6 +11,7 @@ import { placementStay } from './kinds/placement-stay.ts';
 import { policeConditions } from './kinds/police-conditions.ts';
 import { signal } from './kinds/signal.ts';
 import { threatAssessment } from './kinds/threat-assessment.ts';
+import { vaultFacts } from './kinds/vault-facts.ts';
 
 /** Every kind of exchange there is, in the order in which they are offered. */
 export const kinds = {
@@ -27,6 +28,7 @@ export const kinds = {
   grant_repayment: grantRepayment,
   assignment,
   assignment_word: assignmentWord,
+  vault_facts: vaultFacts,
 } as const satisfies Record<ExchangeKind, Kind>;
 
 export const allKinds: readonly Kind[] = Object.values(kinds);

@@ -66,7 +66,7 @@ export async function receive(ctx: Context, envelope: string): Promise<z.infer<t
     return 'taken';
   }
   const { withoutCase }: Kind = kinds[head.kind];
-  const kept = withoutCase ? store.signal : store.outgoing;
+  const kept = withoutCase ? store.withoutCase[withoutCase] : store.outgoing;
   const state = await kept.hold(ctx.tx, head);
   if (state === undefined) return 'aside';
   const next = afterReturn(state, type, head.declined === true);

@@ -77,7 +77,8 @@ export const showIncoming = operation(contract.showIncoming, async (ctx, { excha
     weededAt: isoOrNull(row.weededAt),
     senderKind: row.senderKind,
     // Once it is answered, where somebody lives is kept as that, and read with a reason.
-    content: content && row.answeredAt ? { ...content, said: withoutPlaces(kind, content.said) } : content,
+    // What a vault knows is shown by an act of its own.
+    content: content && { ...content, facts: null, ...(row.answeredAt && { said: withoutPlaces(kind, content.said) }) },
     answer,
     later,
     named: await listNamed(ctx.tx, [...(content ? idsNamed(kind, content.said) : []), ...idsAnswered(kind, answer)]),

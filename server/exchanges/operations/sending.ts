@@ -26,7 +26,7 @@ async function composed(
   { carries }: Kind,
   exitCase: OpenedCase,
   said: Content['said'],
-): Promise<Omit<Content, 'profile'>> {
+): Promise<Omit<Content, 'profile' | 'facts'>> {
   const { personId, exitCaseId } = exitCase;
   const identity = carries.includes('identity') ? await showIdentity.within(ctx, { personId }) : null;
   if (identity && identity.name === null) throw refusal('identity_not_known');

@@ -5,6 +5,7 @@ import type { StaffId } from '#kernel/ids.ts';
 import { duty } from '#platform/contract.ts';
 import type { Job } from '#platform/jobs.ts';
 import { type Context, operation, perform } from '#platform/operation.ts';
+import type { Kind } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { type IncomingLevel, type OutgoingLevel, tellingOfIncoming, tellingOfOutgoing } from '#exchanges/domain/telling.ts';
 import * as store from '#exchanges/store/telling.ts';
@@ -34,10 +35,11 @@ const those = ({ whom }: Told, one: { staff: readonly StaffId[]; leaders?: reado
 /** All that is to be looked at now: how far to tell, whom it is about, and when to look again. */
 async function waiting({ tx, now }: Context) {
   const incoming = (await store.listIncomingToTell(tx, now, most)).map((one) => {
-    const { label: title, remindAfterHours } = kinds[one.kind];
+    const { label: title, remindAfterHours, toldToFunctionAlone }: Kind = kinds[one.kind];
     const { tell: level, next } = tellingOfIncoming(one, remindAfterHours, now);
     const what = { about: 'exchange', subjectId: one.exchangeId, subject: one.sender, title } as const;
-    return { table: 'incoming', one, level, next, what, how: level && ofIncoming[level] } as const;
+    const those = toldToFunctionAlone ? { ...one, leaders: [] } : one;
+    return { table: 'incoming', one: those, level, next, what, how: level && ofIncoming[level] } as const;
   });
   const outgoing = (await store.listOutgoingToTell(tx, now, most)).map((one) => {
     const { label: title, remindAfterHours } = kinds[one.kind];
@@ -51,7 +53,13 @@ async function waiting({ tx, now }: Context) {
     const what = { about: 'signal', subjectId: one.exchangeId, subject: one.recipient, title } as const;
     return { table: 'signal', one, level, next, what, how: level && ofOutgoing[level] } as const;
   });
-  return [...incoming, ...outgoing, ...signals];
+  const sendings = (await store.listVaultSendingsToTell(tx, now, rolesWith('vault_facts.send'), most)).map((one) => {
+    const { label: title, remindAfterHours } = kinds.vault_facts;
+    const { tell: level, next } = tellingOfOutgoing(one, remindAfterHours, now);
+    const what = { about: `threat_${one.about}`, subjectId: one.aboutId, subject: one.recipient, title } as const;
+    return { table: 'vault_sending', one, level, next, what, how: level && ofOutgoing[level] } as const;
+  });
+  return [...incoming, ...outgoing, ...signals, ...sendings];
 }
 
 /** Tells those who are to know that nobody opens, that an answer is late, and that it has come. What is told says nothing of the person. */

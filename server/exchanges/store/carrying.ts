@@ -65,7 +65,13 @@ export async function listNewestHere(tx: Tx): Promise<{ organisationId: Organisa
 
 const addressIn = (envelope: string) => sql`((${sql.ref(envelope)}::json ->> 'head')::json ->> 'address')::integer`;
 /** Where what has come waits, sealed still. */
-const unread = ['incoming.arrived', 'outgoing.arrived_answer', 'signal.arrived_answer', 'later_answer.arrived'].map((column) => {
+const unread = [
+  'incoming.arrived',
+  'outgoing.arrived_answer',
+  'signal.arrived_answer',
+  'vault_sending.arrived_answer',
+  'later_answer.arrived',
+].map((column) => {
   const table = column.split('.')[0] ?? '';
   return sql`not exists (select from ${sql.table(`exchanges.${table}`)}
                          where ${sql.ref(`${table}.organisation_id`)} = secret.organisation_id and ${sql.ref(column)} is not null
@@ -223,7 +229,11 @@ const keptIn = (table: RawBuilder<unknown>, more: (one: Returned) => RawBuilder<
   },
 });
 export const outgoing = keptIn(sql`exchanges.outgoing`, ({ because }) => sql`, withdrawn_because = ${because}`);
-export const signal = keptIn(sql`exchanges.signal`, () => sql``);
+/** Where that it was sent is kept, by what the kind says. */
+export const withoutCase = {
+  signal: keptIn(sql`exchanges.signal`, () => sql``),
+  vault: keptIn(sql`exchanges.vault_sending`, () => sql``),
+};
 
 export interface Over {
   readonly organisationId: OrganisationId;
@@ -261,11 +271,12 @@ export async function endOutOfTime(tx: Tx, at: Date): Promise<void> {
   await sql`
     update exchanges.outgoing set state = 'expired', ended_at = ${at}
     where state in ('sent', 'received') and expires_at <= ${at}`.execute(tx);
-  await sql`
-    update exchanges.signal
-    set state = case when state in ('sent', 'received') then 'expired' else state end, arrived_answer = null,
-        ended_at = coalesce(ended_at, ${at})
-    where expires_at <= ${at} and (state in ('sent', 'received') or arrived_answer is not null)`.execute(tx);
+  for (const table of ['signal', 'vault_sending'])
+    await sql`
+      update ${sql.table(`exchanges.${table}`)}
+      set state = case when state in ('sent', 'received') then 'expired' else state end, arrived_answer = null,
+          ended_at = coalesce(ended_at, ${at})
+      where expires_at <= ${at} and (state in ('sent', 'received') or arrived_answer is not null)`.execute(tx);
   await sql`
     update exchanges.incoming
     set state = case when state in ('waiting', 'opened') then 'expired' else state end, arrived = null, sealed_content = null,

@@ -109,10 +109,38 @@ export async function listSignalsToTell(tx: Tx, now: Date, senders: readonly str
   return rows;
 }
 
+export interface VaultSendingToTell extends Omit<SignalToTell, 'staff'> {
+  readonly about: 'subject' | 'network';
+  readonly aboutId: string;
+  /** Those who keep the vault it was sent from. */
+  readonly staff: readonly StaffId[];
+}
+
+/** What a vault has sent, and is to be looked at now. */
+export async function listVaultSendingsToTell(
+  tx: Tx,
+  now: Date,
+  keepers: readonly string[],
+  most: number,
+): Promise<VaultSendingToTell[]> {
+  const { rows } = await sql<VaultSendingToTell>`
+    select sending.organisation_id as "organisationId", sending.id as "exchangeId", sending.about, sending.about_id as "aboutId",
+           recipient.name as recipient, sending.state, sending.told, sending.sent_at as "sentAt", sending.due_at as "dueAt",
+           array(select distinct staff_id from access.role_grant
+                 where role_grant.organisation_id = sending.organisation_id and role = any (${[...keepers]}) and withdrawn_at is null) as staff
+    from exchanges.vault_sending sending
+    join access.organisation recipient on recipient.id = sending.recipient_id
+    where sending.tell_at <= ${now}
+    order by sending.tell_at, sending.id
+    limit ${most}
+    for update of sending skip locked`.execute(tx);
+  return rows;
+}
+
 /** How far it has been told, and when to look again. */
 export const updateTold = (
   tx: Tx,
-  table: 'incoming' | 'outgoing' | 'signal',
+  table: 'incoming' | 'outgoing' | 'signal' | 'vault_sending',
   one: { readonly organisationId: OrganisationId; readonly exchangeId: ExchangeId },
   told: number,
   tellAt: Date | null,

@@ -17,7 +17,7 @@ import { hashOfNumber, keyOfSubject, places, sealedIn } from './sealing.ts';
 const mostDraws = 50;
 
 /** A person of the vault under a pseudonym of the vault's own: that of the municipality stays there. */
-async function newSubject(ctx: Context, name: string, number: string | null) {
+export async function newSubject(ctx: Context, name: string, number: string | null) {
   const { organisationId, staffId } = ctx.staff;
   const numberHash = number === null ? null : await hashOfNumber(ctx, number);
   const there = numberHash && (await store.findByNumber(ctx.tx, numberHash));

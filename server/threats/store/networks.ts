@@ -41,6 +41,13 @@ export async function listByIds(tx: Tx, networkIds: readonly NetworkId[]): Promi
   return (await sql<NetworkRow>`${select} and id = any (${[...networkIds]}::uuid[])`.execute(tx)).rows;
 }
 
+/** The one that has this name, by what the name hashes to. */
+export async function findByName(tx: Tx, nameHash: Buffer): Promise<NetworkId | undefined> {
+  const { rows } = await sql<{ networkId: NetworkId }>`
+    select id as "networkId" from threats.network where name_hash = ${nameHash} and weeded_at is null`.execute(tx);
+  return rows[0]?.networkId;
+}
+
 export interface NewNetwork {
   readonly organisationId: OrganisationId;
   readonly networkId: NetworkId;

@@ -25,6 +25,16 @@ export async function getSubject(tx: Tx, subjectId: SubjectId): Promise<SubjectR
   return orNotFound(rows[0]);
 }
 
+/** Some of them; whoever has been weeded is not there. */
+export async function listSubjectRows(tx: Tx, subjectIds: readonly SubjectId[]): Promise<SubjectRow[]> {
+  if (subjectIds.length === 0) return [];
+  const { rows } = await sql<SubjectRow>`
+    select ${columns} from threats.subject where id = any (${[...subjectIds]}::uuid[]) and weeded_at is null order by id`.execute(
+    tx,
+  );
+  return rows;
+}
+
 /** Held, so that two who assess or answer do so one after the other. */
 export async function holdSubject(tx: Tx, subjectId: SubjectId): Promise<SubjectRow> {
   const { rows } = await sql<SubjectRow>`

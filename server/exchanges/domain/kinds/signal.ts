@@ -27,7 +27,7 @@ export const signal: Kind = {
     sv: 'Kommunen använder uppgifterna för att nå och möta personen. Inte till något annat.',
     en: 'The municipality uses this to reach and meet the person. For nothing else.',
   },
-  withoutCase: true,
+  withoutCase: 'signal',
   becomes: 'contact',
   answerWithinDays: 1,
   remindAfterHours: 2,
