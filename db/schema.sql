@@ -1893,6 +1893,7 @@
 --   outcome text not null
 --   noted_at timestamp with time zone not null
 --   noted_by uuid not null
+--   nth integer not null default 1
 
 -- providers.demand
 --   organisation_id uuid not null
@@ -1949,6 +1950,7 @@
 --   sealed_reason bytea
 --   decided_at timestamp with time zone not null
 --   decided_by uuid not null
+--   edition integer not null default 1
 
 -- providers.misconduct
 --   organisation_id uuid not null
@@ -3725,6 +3727,7 @@ END)
 -- providers.assignment: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- providers.assignment: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
 -- providers.assignment: PRIMARY KEY (organisation_id, id)
+-- providers.attendance: CHECK ((((nth >= 1) AND (nth <= 9)) AND ((nth = 1) OR (kind = 'session'::text))))
 -- providers.attendance: CHECK ((kind = ANY (ARRAY['day'::text, 'session'::text])))
 -- providers.attendance: CHECK ((outcome = ANY (ARRAY['present'::text, 'away'::text])))
 -- providers.attendance: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
@@ -3757,7 +3760,8 @@ END)
 -- providers.invoice: CHECK ((((state = 'attested'::text) AND (cardinality(differences) = 0)) OR (sealed_reason IS NOT NULL)))
 -- providers.invoice: CHECK (((billed_ore >= 1) AND (billed_ore <= 2000000000)))
 -- providers.invoice: CHECK ((agreed_ore >= 0))
--- providers.invoice: CHECK ((differences <@ ARRAY['no_price'::text, 'amount'::text, 'days'::text, 'sessions'::text, 'period'::text, 'twice'::text, 'no_report'::text]))
+-- providers.invoice: CHECK ((differences <@ ARRAY['no_price'::text, 'amount'::text, 'days'::text, 'sessions'::text, 'period'::text, 'twice'::text, 'no_report'::text, 'once_again'::text, 'number_used'::text]))
+-- providers.invoice: CHECK ((edition > 0))
 -- providers.invoice: CHECK ((number ~ '^[A-Za-z0-9./-]{1,40}$'::text))
 -- providers.invoice: CHECK ((state = ANY (ARRAY['attested'::text, 'disputed'::text])))
 -- providers.invoice: CHECK ((to_day >= from_day))
@@ -3765,7 +3769,7 @@ END)
 -- providers.invoice: FOREIGN KEY (organisation_id, decided_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- providers.invoice: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- providers.invoice: PRIMARY KEY (organisation_id, id)
--- providers.invoice: UNIQUE (organisation_id, assignment_id, number)
+-- providers.invoice: UNIQUE (organisation_id, assignment_id, number, edition)
 -- providers.misconduct: CHECK (((investigated_on IS NULL) = (is_serious IS NULL)))
 -- providers.misconduct: CHECK (((reported_on IS NULL) OR is_serious))
 -- providers.misconduct: CHECK ((investigated_on >= received_on))
@@ -4383,7 +4387,7 @@ END))
 -- CREATE UNIQUE INDEX instrument_pkey ON assessment.instrument USING btree (code, version)
 -- CREATE UNIQUE INDEX investigation_organisation_id_exit_case_id_id_key ON decisions.investigation USING btree (organisation_id, exit_case_id, id)
 -- CREATE UNIQUE INDEX investigation_pkey ON decisions.investigation USING btree (organisation_id, id)
--- CREATE UNIQUE INDEX invoice_organisation_id_assignment_id_number_key ON providers.invoice USING btree (organisation_id, assignment_id, number)
+-- CREATE UNIQUE INDEX invoice_organisation_id_assignment_id_number_edition_key ON providers.invoice USING btree (organisation_id, assignment_id, number, edition)
 -- CREATE UNIQUE INDEX invoice_pkey ON providers.invoice USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX ivo_report_line_pkey ON decisions.ivo_report_line USING btree (organisation_id, quarter, reference, waiting_since)
 -- CREATE UNIQUE INDEX ivo_report_pkey ON decisions.ivo_report USING btree (organisation_id, quarter)
@@ -6342,8 +6346,8 @@ END))
 -- providers.assignment: select (exit_case_id, id, organisation_id, provider_id, to_day) to omstart_tabulator
 -- providers.assignment: select (exit_case_id, noted_at, organisation_id) to omstart_weeder
 -- providers.assignment: update (to_day) to omstart_staff
--- providers.attendance: insert (commission_id, id, kind, noted_at, noted_by, on_day, organisation_id, outcome) to omstart_staff
--- providers.attendance: select (commission_id, id, kind, noted_at, noted_by, on_day, organisation_id, outcome) to omstart_staff
+-- providers.attendance: insert (commission_id, id, kind, noted_at, noted_by, nth, on_day, organisation_id, outcome) to omstart_staff
+-- providers.attendance: select (commission_id, id, kind, noted_at, noted_by, nth, on_day, organisation_id, outcome) to omstart_staff
 -- providers.attendance: select (commission_id, id, on_day, organisation_id) to omstart_weeder
 -- providers.demand: insert (due_on, finding_id, followed_up_by, followed_up_on, id, noted_at, noted_by, organisation_id, state) to omstart_staff
 -- providers.demand: select (due_on, finding_id, followed_up_by, followed_up_on, id, noted_at, noted_by, organisation_id, state) to omstart_staff
@@ -6358,9 +6362,9 @@ END))
 -- providers.framework: insert (from_day, id, noted_at, noted_by, organisation_id, provider_id, reference, to_day) to omstart_staff
 -- providers.framework: select (from_day, id, noted_at, noted_by, organisation_id, provider_id, reference, to_day) to omstart_staff
 -- providers.framework: select (from_day, id, organisation_id, provider_id, to_day) to omstart_clock
--- providers.invoice: insert (agreed_ore, assignment_id, billed_ore, decided_at, decided_by, differences, exit_case_id, from_day, id, number, organisation_id, sealed_reason, state, to_day) to omstart_staff
--- providers.invoice: select (agreed_ore, assignment_id, billed_ore, decided_at, decided_by, differences, exit_case_id, from_day, id, number, organisation_id, sealed_reason, state, to_day) to omstart_remover
--- providers.invoice: select (agreed_ore, assignment_id, billed_ore, decided_at, decided_by, differences, exit_case_id, from_day, id, number, organisation_id, sealed_reason, state, to_day) to omstart_staff
+-- providers.invoice: insert (agreed_ore, assignment_id, billed_ore, decided_at, decided_by, differences, edition, exit_case_id, from_day, id, number, organisation_id, sealed_reason, state, to_day) to omstart_staff
+-- providers.invoice: select (agreed_ore, assignment_id, billed_ore, decided_at, decided_by, differences, edition, exit_case_id, from_day, id, number, organisation_id, sealed_reason, state, to_day) to omstart_remover
+-- providers.invoice: select (agreed_ore, assignment_id, billed_ore, decided_at, decided_by, differences, edition, exit_case_id, from_day, id, number, organisation_id, sealed_reason, state, to_day) to omstart_staff
 -- providers.invoice: select (decided_at, exit_case_id, organisation_id) to omstart_weeder
 -- providers.misconduct: insert (id, investigated_on, is_serious, kind, noted_at, noted_by, organisation_id, provider_id, received_on, reported_on) to omstart_staff
 -- providers.misconduct: select (id, investigated_on, is_serious, kind, noted_at, noted_by, organisation_id, provider_id, received_on, reported_on) to omstart_staff

@@ -1897,6 +1897,7 @@ export interface Tables {
     outcome: string;
     noted_at: Date;
     noted_by: string;
+    nth: Generated<number>;
   };
   'providers.demand': {
     organisation_id: string;
@@ -1953,6 +1954,7 @@ export interface Tables {
     sealed_reason: Buffer | null;
     decided_at: Date;
     decided_by: string;
+    edition: Generated<number>;
   };
   'providers.misconduct': {
     organisation_id: string;

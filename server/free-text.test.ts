@@ -663,7 +663,7 @@ async function commissioned(me: string) {
   await carried(here.installation);
   await here.get(me, exchanges.readAnswer, { exitCaseId, exchangeId });
   const one = { exitCaseId, exchangeId };
-  await ask(me, assignments.decideInvoice, { ...one, number: 'F-1', state: 'disputed', reason: '*' });
+  await ask(me, assignments.decideInvoice, { ...one, number: 'F-1', edition: 1, state: 'disputed', reason: '*' });
   await ask(me, assignments.sayOfAssignment, { ...of, ...one, verdict: 'ends', text: '*' });
 }
 

@@ -128,8 +128,9 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'exchange.list': 'exchanges[].content.said{} exchanges[].answer.said{} exchanges[].later[].answer.said{}',
     'signal.show': 'answer.said{}',
     'inbox.show': 'content.said{} answer.said{} later[].answer.said{}',
+    'commission.show': 'attendance[].nth',
     'assignment.list':
-      'assignments[].months[].daysPresent assignments[].months[].daysAway assignments[].months[].sessionsHeld assignments[].months[].sessionsMissed assignments[].invoices[].days assignments[].invoices[].sessions assignments[].invoices[].billedOre assignments[].invoices[].agreedOre',
+      'assignments[].months[].daysPresent assignments[].months[].daysAway assignments[].months[].sessionsHeld assignments[].months[].sessionsMissed assignments[].invoices[].days assignments[].invoices[].sessions assignments[].invoices[].once assignments[].invoices[].edition assignments[].invoices[].billedOre assignments[].invoices[].agreedOre',
     'provider.show': 'frameworks[].prices[].ore units[].places',
     'offer.list': 'offers[].places offers[].least offers[].most offers[].kronorPerDay',
     'offer.show': 'places least most kronorPerDay versions[].places versions[].least versions[].most versions[].kronorPerDay',

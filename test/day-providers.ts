@@ -155,6 +155,7 @@ export const providerInputs = {
     exitCaseId,
     exchangeId: assignmentId,
     number: 'F-1',
+    edition: 1,
     state: 'attested',
     reason: null,
   }),

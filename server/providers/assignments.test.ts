@@ -131,7 +131,7 @@ test('days are noted, the month is counted from them, and the invoice is held ag
   expect(wrong).toMatchObject({ number: 'F-1', agreedOre: null, differences: ['no_price', 'days'] });
   expect(right).toMatchObject({ number: 'F-2', agreedOre: 30 * 215_000, differences: ['sessions'] });
   const decide = (number: string, state: 'attested' | 'disputed', reason: string | null = null) =>
-    ask(ellinor, contract.decideInvoice, { exitCaseId, exchangeId, number, state, reason });
+    ask(ellinor, contract.decideInvoice, { exitCaseId, exchangeId, number, edition: 1, state, reason });
   expect((await decide('F-1', 'disputed')).code).toBe('invoice_needs_reason');
   expect((await decide('F-1', 'disputed', 'En dag för mycket.')).status).toBe(200);
   expect((await decide('F-2', 'attested')).code).toBe('invoice_needs_reason');

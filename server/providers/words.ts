@@ -71,7 +71,17 @@ export const AttendanceOutcome = z.enum(['present', 'away'], 'not_a_choice');
 export type AttendanceOutcome = z.infer<typeof AttendanceOutcome>;
 
 /** What does not fit between an invoice and what was agreed and reported. */
-export const Difference = z.enum(['no_price', 'amount', 'days', 'sessions', 'period', 'twice', 'no_report']);
+export const Difference = z.enum([
+  'no_price',
+  'amount',
+  'days',
+  'sessions',
+  'period',
+  'twice',
+  'once_again',
+  'number_used',
+  'no_report',
+]);
 export type Difference = z.infer<typeof Difference>;
 
 /** What the municipality says of an assignment that goes on. */

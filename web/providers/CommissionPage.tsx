@@ -120,14 +120,15 @@ function Answer({ of: { exchangeId, from } }: { of: Commission }) {
 
 function Attendance({ of: { exchangeId, attendance, today, allowed } }: { of: Commission }) {
   const t = useWorkWords().portal;
+  const [kind, setKind] = useState('');
   return (
     <Section title={t.attendance}>
       {attendance.length === 0 && <Empty>{t.noAttendance}</Empty>}
       {attendance.length > 0 && (
         <Table caption={t.attendance} heads={[t.day, t.kindLabel, t.outcomeLabel, t.howOften]}>
-          {stretches(attendance).map(({ from, to, kind, outcome, times }) => (
+          {stretches(attendance).map(({ from, to, kind: what, outcome, times }) => (
             <Row
-              key={`${kind} ${from}`}
+              key={`${what} ${from} ${outcome}`}
               name={
                 <>
                   <DayTime on={from} />
@@ -140,7 +141,7 @@ function Attendance({ of: { exchangeId, attendance, today, allowed } }: { of: Co
                 </>
               }
             >
-              <Cell head={t.kindLabel}>{t.kind[kind]}</Cell>
+              <Cell head={t.kindLabel}>{t.kind[what]}</Cell>
               <Cell head={t.outcomeLabel}>{t.outcome[outcome]}</Cell>
               <Cell head={t.howOften}>{times}</Cell>
             </Row>
@@ -157,12 +158,23 @@ function Attendance({ of: { exchangeId, attendance, today, allowed } }: { of: Co
               to: read.optional('to'),
               kind: read.text('kind'),
               outcome: read.text('outcome'),
+              ...(kind === 'session' && { nth: read.number('nth') }),
             })}
             submit={t.note}
           >
             <TextField name="on" label={t.day} type="date" className="short" defaultValue={today} />
             <TextField name="to" label={t.lastDay} hint={t.lastDayHint} type="date" className="short" optional />
-            <Choice name="kind" label={t.kindLabel} options={optionsOf(t.kind, AttendanceKind.options)} row />
+            <Choice
+              name="kind"
+              label={t.kindLabel}
+              options={optionsOf(t.kind, AttendanceKind.options)}
+              chosen={kind}
+              onChoose={setKind}
+              row
+            />
+            {kind === 'session' && (
+              <TextField name="nth" label={t.nth} hint={t.nthHint} className="short" inputMode="numeric" defaultValue="1" />
+            )}
             <Choice name="outcome" label={t.outcomeLabel} options={optionsOf(t.outcome, AttendanceOutcome.options)} row />
           </Form>
         </Fold>

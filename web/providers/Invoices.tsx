@@ -27,9 +27,10 @@ export function Invoices({
       <h3>{t.invoices}</h3>
       <ul className="bare cards">
         {invoices.map((one) => (
-          <li key={one.number} className="card">
+          <li key={`${one.number} ${one.edition}`} className="card">
             <h4>
-              {t.invoice} {one.number}{' '}
+              {t.invoice} {one.number}
+              {one.edition > 1 && ` (${t.edition(one.edition)})`}{' '}
               {one.decided && (
                 <span className="tag" data-tone={one.decided.state === 'attested' ? 'kept' : 'late'}>
                   {t[one.decided.state]}
@@ -72,6 +73,7 @@ export function Invoices({
                     exitCaseId,
                     exchangeId,
                     number: one.number,
+                    edition: one.edition,
                     state: read.text('state'),
                     reason: read.orNull('reason'),
                   })}

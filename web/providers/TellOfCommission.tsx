@@ -29,6 +29,7 @@ const reportIn: Record<(typeof whats)[number], (read: Reader) => Report> = {
     to: read.text('report.to'),
     days: read.number('report.days'),
     sessions: read.number('report.sessions'),
+    once: read.number('report.once'),
     ore: oreIn(read.text('report.ore')) ?? read.text('report.ore'),
   }),
   final: (read) => ({
@@ -77,6 +78,14 @@ export function TellOfCommission({ of: one }: { of: Commission }) {
             <TextField name="report.to" label={words.to} {...day} />
             <TextField name="report.days" label={t.days} className="short" inputMode="numeric" defaultValue="0" />
             <TextField name="report.sessions" label={t.sessions} className="short" inputMode="numeric" defaultValue="0" />
+            <TextField
+              name="report.once"
+              label={t.once}
+              hint={t.onceHint}
+              className="short"
+              inputMode="numeric"
+              defaultValue="0"
+            />
             <TextField name="report.ore" label={t.amount} hint={t.amountHint} className="short" inputMode="decimal" />
           </>
         )}

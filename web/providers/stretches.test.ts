@@ -17,6 +17,14 @@ test('days one after another that went alike are one stretch, the latest first',
   ]);
 });
 
+test('several sessions of a day that went alike are counted together', () => {
+  const away = { ...session('2026-03-02'), outcome: 'away' as const };
+  expect(said(stretches([session('2026-03-02'), away, session('2026-03-02'), session('2026-03-01')]))).toEqual([
+    'session 2026-03-02/2026-03-02 away 1',
+    'session 2026-03-01/2026-03-02 present 3',
+  ]);
+});
+
 test('a day without a note parts two stretches, and a session among the days does not', () => {
   expect(said(stretches([day('2026-03-01'), session('2026-03-02'), day('2026-03-02'), day('2026-03-04')]))).toEqual([
     'day 2026-03-04/2026-03-04 present 1',

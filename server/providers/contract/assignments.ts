@@ -55,10 +55,13 @@ export const listAssignments = contract({
         invoices: z.array(
           z.object({
             number: z.string(),
+            /** Which of those that have come under the same number. */
+            edition: z.number(),
             from: Day,
             to: Day,
             days: z.number(),
             sessions: z.number(),
+            once: z.number(),
             billedOre: z.number(),
             agreedOre: z.number().nullable(),
             differences: z.array(Difference),
@@ -131,6 +134,7 @@ export const decideInvoice = contract({
   input: z.strictObject({
     ...ofAssignment,
     number: InvoiceNumber,
+    edition: z.int().min(1).max(1000),
     state: z.enum(['attested', 'disputed'], 'not_a_choice'),
     reason: text({ max: 2000 }).nullable(),
   }),
@@ -168,7 +172,7 @@ export const showCommission = contract({
     goals: z.array(z.string()),
     needs: z.string().nullable(),
     words: z.array(z.object({ verdict: Verdict, on: Day.nullable(), text: z.string().nullable(), at: when })),
-    attendance: z.array(z.object({ on: Day, kind: AttendanceKind, outcome: AttendanceOutcome })),
+    attendance: z.array(z.object({ on: Day, kind: AttendanceKind, outcome: AttendanceOutcome, nth: z.number() })),
     told: z.array(z.object({ outcome: z.string(), at: when, text: z.string().nullable(), day: Day.nullable() })),
     allowed,
   }),
@@ -193,8 +197,16 @@ export const noteAttendance = contract({
   name: 'attendance.note',
   http: 'POST /commissions/:exchangeId/attendance',
   who: 'staff',
-  says: 'Notes that somebody was there on a day or at a session, or was not; with `to`, on every day until then, 31 at most. The latest for the day counts.',
-  input: z.strictObject({ ...ofCommission, on: Day, to: Day.optional(), kind: AttendanceKind, outcome: AttendanceOutcome }),
+  says: 'Notes that somebody was there on a day or at a session, or was not; with `to`, on every day until then, 31 at most. The latest for the day counts, and of sessions the latest for each of that day.',
+  input: z.strictObject({
+    ...ofCommission,
+    on: Day,
+    to: Day.optional(),
+    kind: AttendanceKind,
+    outcome: AttendanceOutcome,
+    /** Which session of the day. */
+    nth: z.int().min(1).max(9).default(1),
+  }),
   output: z.object({}),
 });
 
@@ -224,6 +236,7 @@ export const reportCommission = contract({
         to: Day,
         days: count,
         sessions: count,
+        once: count.optional(),
         ore: z.int().min(1).max(2_000_000_000),
       }),
       z.strictObject({

@@ -23,6 +23,8 @@ const said = {
     to: Day,
     days: z.number(),
     sessions: z.number(),
+    /** One-off amounts; invoices from before there were such say nothing of it. */
+    once: z.number().default(0),
     ore: z.number(),
   }),
   final: z.object({
@@ -77,13 +79,24 @@ interface Noted {
   readonly on: Day;
   readonly kind: 'day' | 'session';
   readonly outcome: 'present' | 'away';
+  /** Which session of the day. */
+  readonly nth: number;
 }
 
-/** Days and sessions of a month, as the provider has noted them: the latest for a day counts. */
+/** What was noted last of each day, and of each session of a day. */
+export const latestNoted = <One extends Noted>(attendance: readonly One[]): One[] => [
+  ...new Map(attendance.map((one) => [`${one.kind} ${one.on} ${one.nth}`, one])).values(),
+];
+
+/** On a day one is there or not; sessions can be several. */
+export const problemsOfNth = ({ kind, nth }: Pick<Noted, 'kind' | 'nth'>): FieldProblem[] =>
+  kind === 'day' && nth !== 1 ? [{ field: 'nth', code: 'invalid' }] : [];
+
+/** Days and sessions of a month, as the provider has noted them: the latest for each counts. */
 export function countMonth(attendance: readonly Noted[], month: Day) {
-  const latest = new Map(attendance.filter(({ on }) => firstOfMonth(on) === month).map((one) => [`${one.kind} ${one.on}`, one]));
+  const latest = latestNoted(attendance.filter(({ on }) => firstOfMonth(on) === month));
   const count = (kind: Noted['kind'], outcome: Noted['outcome']) =>
-    [...latest.values()].filter((one) => one.kind === kind && one.outcome === outcome).length;
+    latest.filter((one) => one.kind === kind && one.outcome === outcome).length;
   return {
     daysPresent: count('day', 'present'),
     daysAway: count('day', 'away'),

@@ -1,8 +1,20 @@
 import { type Day, addDays, addMonths } from '#kernel/day.ts';
 import { type Result, ok, refuse } from '#kernel/result.ts';
-import type { Difference, Per, Service } from '#providers/words.ts';
+import { type Difference, Per, type Service } from '#providers/words.ts';
 import { type Invoice, type Month, firstOfMonth } from './assignment.ts';
 import type { Price } from './register.ts';
+
+/** An invoice as one of those that came under its number: the first, the second. */
+export interface Numbered extends Invoice {
+  readonly edition: number;
+}
+
+/** Numbers the invoices of an assignment, in the order in which they came: whoever corrects one may use its number again. */
+export const numbered = (invoices: readonly Invoice[]): Numbered[] =>
+  invoices.map((one, at) => ({
+    ...one,
+    edition: invoices.slice(0, at).filter(({ number }) => number === one.number).length + 1,
+  }));
 
 /** What an invoice is held against. */
 export interface Agreed {
@@ -12,8 +24,10 @@ export interface Agreed {
   readonly prices: readonly Price[];
   /** The latest report of each month. */
   readonly months: readonly Month[];
-  /** Of the same assignment, attested before. */
-  readonly before: readonly { readonly number: string; readonly from: Day; readonly to: Day }[];
+  /** Others of the same assignment that have been attested. */
+  readonly attested: readonly Invoice[];
+  /** Numbers that the same provider had used in the case when it came. */
+  readonly used: readonly string[];
 }
 
 export interface Controlled {
@@ -29,34 +43,40 @@ const monthsWithin = (from: Day, to: Day): Day[] => {
 };
 const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
 
+/** One-off amounts are for no time; what says neither days nor sessions nor such is for whole months. */
+const isMonthly = ({ days, sessions, once }: Invoice) => days === 0 && sessions === 0 && once === 0;
+const isForTime = (one: Invoice) => one.days > 0 || one.sessions > 0 || isMonthly(one);
+
 /** Billed against the agreed price, the days and sessions that were reported, and the days of the assignment. Nothing is corrected: what does not fit is named. */
-export function control({ from, to, days, sessions, ore }: Invoice, agreed: Agreed, number: string): Controlled {
+export function control(invoice: Invoice, agreed: Agreed): Controlled {
+  const { from, to, days, sessions, once, ore } = invoice;
   const priceOf = (per: Per) =>
     agreed.prices.find(
       (one) => one.service === agreed.service && one.per === per && one.from <= from && (one.to === null || one.to >= to),
     )?.ore;
   const months = monthsWithin(from, to);
-  const [byDay, bySession, byMonth] = [priceOf('day'), priceOf('session'), priceOf('month')];
-  const isPriced = (days === 0 || byDay !== undefined) && (sessions === 0 || bySession !== undefined);
-  const isMonthly = days === 0 && sessions === 0;
-  const agreedOre =
-    !isPriced || (isMonthly && byMonth === undefined)
-      ? null
-      : isMonthly
-        ? months.length * (byMonth ?? 0)
-        : days * (byDay ?? 0) + sessions * (bySession ?? 0);
+  const billed = { day: days, session: sessions, once, month: isMonthly(invoice) ? months.length : 0 } as const;
+  const parts = Per.options.flatMap((per) => (billed[per] === 0 ? [] : [{ times: billed[per], price: priceOf(per) }]));
+  const agreedOre = parts.reduce<number | null>(
+    (all, { times, price }) => (all === null || price === undefined ? null : all + times * price),
+    0,
+  );
   const reported = agreed.months.filter(({ month }) => months.includes(month));
   const isWhole = from === months[0] && to === addDays(addMonths(months.at(-1) ?? from, 1), -1);
   const isReported = isWhole && reported.length === months.length;
+  const isCounted = days > 0 || sessions > 0;
+  const differs = isCounted && isReported;
+  const overlaps = agreed.attested.some((one) => isForTime(one) && one.from <= to && from <= one.to);
   const differences: Difference[] = [
     ...(agreedOre === null ? (['no_price'] as const) : agreedOre === ore ? [] : (['amount'] as const)),
-    ...(isMonthly || isReported ? [] : (['no_report'] as const)),
-    ...(isReported && !isMonthly && sum(reported.map(({ daysPresent }) => daysPresent)) !== days ? (['days'] as const) : []),
-    ...(isReported && !isMonthly && sum(reported.map(({ sessionsHeld }) => sessionsHeld)) !== sessions
-      ? (['sessions'] as const)
-      : []),
+    ...(isCounted && !isReported ? (['no_report'] as const) : []),
+    ...(differs && sum(reported.map(({ daysPresent }) => daysPresent)) !== days ? (['days'] as const) : []),
+    ...(differs && sum(reported.map(({ sessionsHeld }) => sessionsHeld)) !== sessions ? (['sessions'] as const) : []),
     ...(from < agreed.from || (agreed.to !== null && to > agreed.to) ? (['period'] as const) : []),
-    ...(agreed.before.some((one) => one.number !== number && one.from <= to && from <= one.to) ? (['twice'] as const) : []),
+    ...(isForTime(invoice) && overlaps ? (['twice'] as const) : []),
+    // A one-off amount is owed once in an assignment.
+    ...(sum([once, ...agreed.attested.map((one) => one.once)]) > 1 && once > 0 ? (['once_again'] as const) : []),
+    ...(agreed.used.includes(invoice.number) ? (['number_used'] as const) : []),
   ];
   return { agreedOre, differences };
 }

@@ -8,7 +8,7 @@ import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#providers/contract/assignments.ts';
 import { goalsOf, latestMonths, toldOf } from '#providers/domain/assignment.ts';
-import { control, decide } from '#providers/domain/invoice.ts';
+import { control, decide, numbered } from '#providers/domain/invoice.ts';
 import * as store from '#providers/store/assignments.ts';
 import { getProvider, listFrameworks, listPrices, listProviders } from '#providers/store/register.ts';
 import { listNotToHire } from '#providers/store/stops.ts';
@@ -39,16 +39,28 @@ async function readAssignments(ctx: Context, exitCaseId: ExitCaseId) {
 }
 type Read = Awaited<ReturnType<typeof readAssignments>>['assignments'][number];
 
+const invoicesOf = ({ answers }: Read) => numbered(toldOf(answers, 'invoice'));
+
 /** Each invoice that has come, against what was agreed and reported when it is looked at; once it is decided on, as it was then. */
-async function controlled(ctx: Context, { row, answers, decided }: Read) {
+async function controlled(ctx: Context, of: Read, all: readonly Read[]) {
+  const { row, answers, decided } = of;
   const frameworks = new Set((await listFrameworks(ctx.tx, row.providerId)).map(({ frameworkId }) => frameworkId));
   const prices = (await listPrices(ctx.tx, row.providerId)).filter(({ frameworkId }) => frameworks.has(frameworkId));
   const months = latestMonths(toldOf(answers, 'month'));
-  const before = decided.filter(({ state }) => state === 'attested');
-  return toldOf(answers, 'invoice').map((invoice) => {
-    const known = decided.find(({ number }) => number === invoice.number);
-    const now = control(invoice, { ...row, prices, months, before }, invoice.number);
-    return { invoice, known, ...(known ? { agreedOre: known.agreedOre, differences: known.differences } : now) };
+  const invoices = invoicesOf(of).map((invoice) => ({
+    invoice,
+    known: decided.find(({ number, edition }) => number === invoice.number && edition === invoice.edition),
+  }));
+  const elsewhere = all.filter((one) => one !== of && one.row.providerId === row.providerId).flatMap(invoicesOf);
+  return invoices.map(({ invoice, known }) => {
+    if (known) return { invoice, known, agreedOre: known.agreedOre, differences: known.differences };
+    const attested = invoices.filter((one) => one.known?.state === 'attested').map((one) => one.invoice);
+    const isUsed = invoice.edition > 1 || elsewhere.some(({ number, at }) => number === invoice.number && at < invoice.at);
+    return {
+      invoice,
+      known,
+      ...control(invoice, { ...row, prices, months, attested, used: isUsed ? [invoice.number] : [] }),
+    };
   });
 }
 
@@ -77,7 +89,7 @@ const listAssignments = operation(contract.listAssignments, async (ctx, { exitCa
       plan: plan ? { text: plan.text, at: plan.at, verdict: verdict ?? null } : null,
       months: latestMonths(toldOf(answers, 'month')),
       deviations: toldOf(answers, 'deviation'),
-      invoices: (await controlled(ctx, one)).map(({ invoice, known, agreedOre, differences }) => ({
+      invoices: (await controlled(ctx, one, assignments)).map(({ invoice, known, agreedOre, differences }) => ({
         ...invoice,
         billedOre: invoice.ore,
         agreedOre,
@@ -143,13 +155,15 @@ const sendAssignment = operation(contract.sendAssignment, async (ctx, { exitCase
   return sent;
 });
 
-const getAssignment = async (ctx: Context, exitCaseId: ExitCaseId, exchangeId: ExchangeId): Promise<Read> =>
-  orNotFound((await readAssignments(ctx, exitCaseId)).assignments.find(({ row }) => row.exchangeId === exchangeId));
+async function getAssignment(ctx: Context, exitCaseId: ExitCaseId, exchangeId: ExchangeId) {
+  const { assignments } = await readAssignments(ctx, exitCaseId);
+  return { read: orNotFound(assignments.find(({ row }) => row.exchangeId === exchangeId)), assignments };
+}
 
 const sayOfAssignment = operation(
   contract.sayOfAssignment,
   async (ctx, { exitCaseId, exchangeId, ground, reason, verdict, on, text }) => {
-    const { row, sent } = await getAssignment(ctx, exitCaseId, exchangeId);
+    const { row, sent } = (await getAssignment(ctx, exitCaseId, exchangeId)).read;
     if (sent.state !== 'answered') throw refusal('assignment_not_taken');
     const last = on ?? stockholmDay(ctx.now);
     // To end it later than was agreed is to go on with it.
@@ -174,43 +188,47 @@ const sayOfAssignment = operation(
 /** Housing is what is paid for by the day, but home help and talks. */
 const isHousing = new Set(['supported_housing', 'protected_housing', 'care_home', 'family_care', 'flat']);
 
-const decideInvoice = operation(contract.decideInvoice, async (ctx, { exitCaseId, exchangeId, number, state, reason }) => {
-  const exitCase = await seeCase(ctx, exitCaseId);
-  if (!exitCase.works) throw refusal('not_found');
-  const read = await getAssignment(ctx, exitCaseId, exchangeId);
-  const { invoice, known, agreedOre, differences } = orNotFound(
-    (await controlled(ctx, read)).find((one) => one.invoice.number === number),
-  );
-  orRefuse(decide({ differences }, known !== undefined, state, reason));
-  const invoiceId = ctx.newId<ProviderInvoiceId>();
-  const { organisationId, staffId } = ctx.staff;
-  await store.insertInvoice(ctx.tx, {
-    organisationId,
-    exitCaseId,
-    exchangeId,
-    invoiceId,
-    number,
-    from: invoice.from,
-    to: invoice.to,
-    billedOre: invoice.ore,
-    agreedOre,
-    differences: [...differences],
-    state,
-    sealedReason: reason === null ? null : ctx.vault.seal(exitCase.key, place, invoiceId, reason),
-    at: ctx.now,
-    by: staffId,
-  });
-  if (state === 'attested')
-    await bookInvoice(ctx, {
-      mark: [exchangeId, number],
+const decideInvoice = operation(
+  contract.decideInvoice,
+  async (ctx, { exitCaseId, exchangeId, number, edition, state, reason }) => {
+    const exitCase = await seeCase(ctx, exitCaseId);
+    if (!exitCase.works) throw refusal('not_found');
+    const { read, assignments } = await getAssignment(ctx, exitCaseId, exchangeId);
+    const { invoice, known, agreedOre, differences } = orNotFound(
+      (await controlled(ctx, read, assignments)).find(({ invoice: one }) => one.number === number && one.edition === edition),
+    );
+    orRefuse(decide({ differences }, known !== undefined, state, reason));
+    const invoiceId = ctx.newId<ProviderInvoiceId>();
+    const { organisationId, staffId } = ctx.staff;
+    await store.insertInvoice(ctx.tx, {
+      organisationId,
       exitCaseId,
-      day: invoice.to,
-      kind: isHousing.has(read.row.service) ? 'housing' : 'support',
-      amountOre: invoice.ore,
-      entry: number,
+      exchangeId,
+      invoiceId,
+      number,
+      edition,
+      from: invoice.from,
+      to: invoice.to,
+      billedOre: invoice.ore,
+      agreedOre,
+      differences: [...differences],
+      state,
+      sealedReason: reason === null ? null : ctx.vault.seal(exitCase.key, place, invoiceId, reason),
+      at: ctx.now,
+      by: staffId,
     });
-  return {};
-});
+    if (state === 'attested')
+      await bookInvoice(ctx, {
+        mark: [exchangeId, number, ...(edition === 1 ? [] : [`${edition}`])],
+        exitCaseId,
+        day: invoice.to,
+        kind: isHousing.has(read.row.service) ? 'housing' : 'support',
+        amountOre: invoice.ore,
+        entry: number,
+      });
+    return {};
+  },
+);
 
 export { listAssignments, sendAssignment };
 export const assignmentOperations = [listAssignments, sendAssignment, sayOfAssignment, decideInvoice];

@@ -5,7 +5,15 @@ import type { ExchangeId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, refusal } from '#platform/refusal.ts';
 import * as contract from '#providers/contract/assignments.ts';
-import { countMonth, daysFrom, firstOfMonth, goalsOf, problemsOfDays } from '#providers/domain/assignment.ts';
+import {
+  countMonth,
+  daysFrom,
+  firstOfMonth,
+  goalsOf,
+  latestNoted,
+  problemsOfDays,
+  problemsOfNth,
+} from '#providers/domain/assignment.ts';
 import { problemsOfPeriod } from '#providers/domain/register.ts';
 import { problemsOfDay } from '#providers/domain/supervision.ts';
 import * as store from '#providers/store/assignments.ts';
@@ -60,7 +68,6 @@ const showCommission = operation(contract.showCommission, async (ctx, { exchange
   const { incoming, commission, said } = await readCommission(ctx, exchangeId);
   const given = incoming.later.flatMap(({ answer, at }) => (answer ? [{ ...answer, at }] : []));
   const attendance = await store.listAttendance(ctx.tx, exchangeId);
-  const latest = new Map(attendance.map((one) => [`${one.kind} ${one.on}`, one]));
   const may = {
     opened: ['commission.answer'],
     answered: ['commission.report', 'attendance.note'],
@@ -72,7 +79,7 @@ const showCommission = operation(contract.showCommission, async (ctx, { exchange
     goals: goalsOf(said),
     needs: textIn(said, 'needs'),
     words: await wordsOf(ctx, exchangeId),
-    attendance: [...latest.values()].toSorted((one, other) => other.on.localeCompare(one.on)),
+    attendance: latestNoted(attendance).toSorted((one, other) => other.on.localeCompare(one.on) || one.nth - other.nth),
     told: given.map(({ outcome, said: told, at }) => ({
       outcome,
       at,
@@ -102,6 +109,7 @@ const noteAttendance = operation(contract.noteAttendance, async (ctx, { exchange
     ...problemsOfDay('on', on, within),
     ...(to === on ? [] : problemsOfDay('to', to, within)),
     ...problemsOfDays({ on, to }),
+    ...problemsOfNth(one),
   ]);
   for (const day of daysFrom(on, to)) {
     await store.insertAttendance(ctx.tx, { ...signed(ctx), ...one, on: day, exchangeId, id: ctx.newId<string>() });

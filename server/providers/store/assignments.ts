@@ -67,6 +67,7 @@ export interface InvoiceRow {
   readonly exchangeId: ExchangeId;
   readonly invoiceId: ProviderInvoiceId;
   readonly number: string;
+  readonly edition: number;
   readonly from: Day;
   readonly to: Day;
   readonly agreedOre: number | null;
@@ -79,7 +80,7 @@ export interface InvoiceRow {
 
 export async function listInvoices(tx: Tx, exitCaseId: ExitCaseId): Promise<InvoiceRow[]> {
   const { rows } = await sql<InvoiceRow>`
-    select assignment_id as "exchangeId", invoice.id as "invoiceId", number, from_day as "from", to_day as "to", agreed_ore as "agreedOre",
+    select assignment_id as "exchangeId", invoice.id as "invoiceId", number, edition, from_day as "from", to_day as "to", agreed_ore as "agreedOre",
            differences, state, sealed_reason as "sealedReason", decided_at as "decidedAt", coalesce(staff.name, '') as decider
     from providers.invoice
     left join access.staff on staff.organisation_id = invoice.organisation_id and staff.id = decided_by
@@ -105,6 +106,7 @@ export const insertInvoice = (
       id: one.invoiceId,
       assignment_id: one.exchangeId,
       number: one.number,
+      edition: one.edition,
       from_day: one.from,
       to_day: one.to,
       billed_ore: one.billedOre,
@@ -121,12 +123,13 @@ export interface AttendanceRow {
   readonly on: Day;
   readonly kind: AttendanceKind;
   readonly outcome: AttendanceOutcome;
+  readonly nth: number;
 }
 
-/** As it was noted; what was noted later about the same day comes after. */
+/** As it was noted; what was noted later about the same day or session comes after. */
 export async function listAttendance(tx: Tx, exchangeId: ExchangeId): Promise<AttendanceRow[]> {
   const { rows } = await sql<AttendanceRow>`
-    select on_day as "on", kind, outcome from providers.attendance where commission_id = ${exchangeId}
+    select on_day as "on", kind, outcome, nth from providers.attendance where commission_id = ${exchangeId}
     order by noted_at, id`.execute(tx);
   return rows;
 }
@@ -141,6 +144,7 @@ export const insertAttendance = (tx: Tx, one: Signed & AttendanceRow & { id: str
       on_day: one.on,
       kind: one.kind,
       outcome: one.outcome,
+      nth: one.nth,
       noted_at: one.at,
       noted_by: one.by,
     })

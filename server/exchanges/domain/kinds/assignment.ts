@@ -144,6 +144,7 @@ export const assignment: Kind = {
         { name: 'to', type: 'day', label: { sv: 'Till och med', en: 'Until' } },
         count('days', 'Dygn', 'Days'),
         count('sessions', 'Träffar', 'Sessions'),
+        { ...count('once', 'Engångsbelopp', 'One-off amounts'), optional: true },
         { name: 'ore', type: 'number', least: 1, most: 2_000_000_000, unit: 'ore', label: { sv: 'Belopp', en: 'Amount' } },
       ],
     },
