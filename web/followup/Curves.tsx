@@ -26,27 +26,18 @@ export function Curves({ instrument, measurements }: { instrument: Instrument; m
         ))}
       </div>
       <Fold title={t.curves.table}>
-        <Table
-          caption={t.curves.title}
-          heads={[
-            t.curves.area,
-            ...measured.flatMap(({ occasion }) => [
-              `${titleOf(occasion)}, ${t.curves.worker.toLowerCase()}`,
-              `${titleOf(occasion)}, ${t.curves.person.toLowerCase()}`,
-            ]),
-          ]}
-        >
-          {areas.map(({ code, title }) => (
-            <Row key={code} name={title[language]}>
-              {measured.flatMap(({ occasion }) =>
-                (['worker', 'person'] as const).map((by) => (
-                  <Cell key={`${occasion} ${by}`} head={`${titleOf(occasion)}, ${t.curves[by].toLowerCase()}`}>
+        <Table caption={t.curves.title} heads={[t.curves.area, ...measured.map(({ occasion }) => titleOf(occasion))]}>
+          {areas.flatMap(({ code, title }) =>
+            (['worker', 'person'] as const).map((by) => (
+              <Row key={`${code} ${by}`} name={`${title[language]}, ${t.curves[by].toLowerCase()}`}>
+                {measured.map(({ occasion }) => (
+                  <Cell key={occasion} head={titleOf(occasion)}>
                     {valueOf(measured, occasion, code, by) ?? t.curves.no}
                   </Cell>
-                )),
-              )}
-            </Row>
-          ))}
+                ))}
+              </Row>
+            )),
+          )}
         </Table>
       </Fold>
     </Section>

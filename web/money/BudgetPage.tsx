@@ -108,13 +108,9 @@ function Year({ shown }: Of) {
     <Section title={t.chart} says={t.chartSays}>
       <YearChart of={shown} />
       <Fold title={t.tableFold}>
-        <Table
-          caption={t.chart}
-          heads={[t.month, words.budget, t.committed, words.paid, t.mid, t.range, t.rangeAfterGrants, t.grants]}
-        >
+        <Table caption={t.chart} heads={[t.month, t.committed, words.paid, t.mid, t.range, t.rangeAfterGrants, t.grants]}>
           {shown.months.map((one) => (
             <Row key={one.to} name={one.to}>
-              <Cell head={words.budget}>{inKronor(shown.budgetOre)}</Cell>
               <Cell head={t.committed}>{inKronor(one.committedOre)}</Cell>
               <Cell head={words.paid}>{one.paidOre === null ? '–' : inKronor(one.paidOre)}</Cell>
               <Cell head={t.mid}>{aboutKronor(one.expected.mid)}</Cell>

@@ -12,7 +12,7 @@ export const en: typeof sv = {
   budget: 'Budget',
   paid: 'Paid',
   expected: 'Expected cost',
-  between: (low, high) => `${low} to ${high}`,
+  between: (low, high) => (low === high ? low : `${low} to ${high}`),
   state: 'State',
   warning: { calm: 'Enough', at_risk: 'May be overrun', expected: 'Expected to be overrun', over: 'Overrun' },
   kind: { earmarked: 'Earmarked', part_of_larger: 'Part of a larger budget' },

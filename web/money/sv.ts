@@ -10,7 +10,7 @@ export const sv = {
   budget: 'Budget',
   paid: 'Betalt',
   expected: 'Väntad kostnad',
-  between: (low: string, high: string) => `${low} till ${high}`,
+  between: (low: string, high: string) => (low === high ? low : `${low} till ${high}`),
   state: 'Läge',
   warning: { calm: 'Räcker', at_risk: 'Kan överskridas', expected: 'Väntas överskridas', over: 'Överskriden' },
   kind: { earmarked: 'Öronmärkt', part_of_larger: 'Del av en större budget' },
