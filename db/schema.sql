@@ -969,6 +969,7 @@
 --   written_by uuid not null
 --   version integer not null
 --   reported_at timestamp with time zone
+--   complete_due date
 
 -- grants.appropriation
 --   organisation_id uuid not null
@@ -1025,6 +1026,7 @@
 --   taken_by uuid not null
 --   decided_at timestamp with time zone
 --   decided_by uuid
+--   complete_due date
 
 -- incidents.account
 --   organisation_id uuid not null
@@ -3112,7 +3114,7 @@ END)
 -- grants.application: CHECK ((paid_ore > 0))
 -- grants.application: CHECK ((repay_ore > 0))
 -- grants.application: CHECK ((state = ANY (ARRAY['draft'::text, 'sent'::text, 'completing'::text, 'granted'::text, 'partly'::text, 'refused'::text, 'paid'::text, 'reported'::text, 'repayment'::text, 'repaid'::text, 'settled'::text])))
--- grants.application: CHECK ((told = ANY (ARRAY['nothing'::text, 'report_soon'::text, 'report_late'::text, 'repayment_late'::text])))
+-- grants.application: CHECK ((told = ANY (ARRAY['nothing'::text, 'completion_soon'::text, 'completion_late'::text, 'report_soon'::text, 'report_late'::text, 'repayment_soon'::text, 'repayment_late'::text])))
 -- grants.application: CHECK ((used_ore >= 0))
 -- grants.application: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- grants.application: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
@@ -3155,7 +3157,7 @@ END)
 -- grants.received: CHECK ((repay_ore > 0))
 -- grants.received: CHECK ((reserved_ore >= 0))
 -- grants.received: CHECK ((state = ANY (ARRAY['received'::text, 'completing'::text, 'reserved'::text, 'granted'::text, 'partly'::text, 'refused'::text, 'paid'::text, 'reported'::text, 'repayment'::text, 'settled'::text])))
--- grants.received: CHECK ((told = ANY (ARRAY['nothing'::text, 'report_late'::text, 'repayment_late'::text])))
+-- grants.received: CHECK ((told = ANY (ARRAY['nothing'::text, 'completion_late'::text, 'report_late'::text, 'repayment_soon'::text, 'repayment_late'::text])))
 -- grants.received: CHECK ((used_ore >= 0))
 -- grants.received: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- grants.received: FOREIGN KEY (organisation_id, call_code, call_edition) REFERENCES grants.call(organisation_id, code, edition) ON DELETE RESTRICT
@@ -6028,12 +6030,12 @@ END))
 -- followup.waiting: select (id, key_version, organisation_id, sealed_outcome, wrapped_key) to omstart_storekeeper
 -- followup.waiting: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- followup.waiting: update (key_version, wrapped_key) to omstart_keykeeper
--- grants.application: insert (applied_ore, call_code, call_edition, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
--- grants.application: select (applied_ore, call_code, call_edition, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_remover
--- grants.application: select (applied_ore, call_code, call_edition, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
--- grants.application: select (exit_case_id, id, organisation_id, repay_due, report_due, state, told) to omstart_clock
+-- grants.application: insert (applied_ore, call_code, call_edition, complete_due, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
+-- grants.application: select (applied_ore, call_code, call_edition, complete_due, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_remover
+-- grants.application: select (applied_ore, call_code, call_edition, complete_due, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
+-- grants.application: select (complete_due, exit_case_id, id, organisation_id, repay_due, report_due, state, told) to omstart_clock
 -- grants.application: select (exit_case_id, organisation_id, reported_at, written_at) to omstart_weeder
--- grants.application: update (applied_ore, decided_ore, first_id, from_day, latest_id, paid_ore, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version) to omstart_staff
+-- grants.application: update (applied_ore, complete_due, decided_ore, first_id, from_day, latest_id, paid_ore, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version) to omstart_staff
 -- grants.application: update (told) to omstart_clock
 -- grants.appropriation: insert (organisation_id, year) to omstart_staff
 -- grants.appropriation: select (appropriated_ore, granted_ore, left_ore, organisation_id, paid_ore, reserved_ore, returned_ore, year) to omstart_policy
@@ -6043,10 +6045,10 @@ END))
 -- grants.call: select (code, definition, edition, organisation_id, saved_at, saved_by, year) to omstart_staff
 -- grants.entry: insert (at, by_id, decision, id, kind, ore, organisation_id, received_id, year) to omstart_staff
 -- grants.entry: select (at, by_id, decision, id, kind, ore, organisation_id, received_id, year) to omstart_staff
--- grants.received: insert (applied_ore, call_code, call_edition, conditions, decided_at, decided_by, decided_ore, id, latest_id, organisation_id, reference, repay_due, repay_ore, report_due, report_id, reserved_ore, sender_id, sent_at, state, taken_at, taken_by, told, used_ore, year) to omstart_staff
--- grants.received: select (applied_ore, call_code, call_edition, conditions, decided_at, decided_by, decided_ore, id, latest_id, organisation_id, reference, repay_due, repay_ore, report_due, report_id, reserved_ore, sender_id, sent_at, state, taken_at, taken_by, told, used_ore, year) to omstart_staff
--- grants.received: select (id, organisation_id, reference, repay_due, report_due, state, told) to omstart_clock
--- grants.received: update (applied_ore, conditions, decided_at, decided_by, decided_ore, latest_id, repay_due, repay_ore, report_due, report_id, reserved_ore, state, told, used_ore) to omstart_staff
+-- grants.received: insert (applied_ore, call_code, call_edition, complete_due, conditions, decided_at, decided_by, decided_ore, id, latest_id, organisation_id, reference, repay_due, repay_ore, report_due, report_id, reserved_ore, sender_id, sent_at, state, taken_at, taken_by, told, used_ore, year) to omstart_staff
+-- grants.received: select (applied_ore, call_code, call_edition, complete_due, conditions, decided_at, decided_by, decided_ore, id, latest_id, organisation_id, reference, repay_due, repay_ore, report_due, report_id, reserved_ore, sender_id, sent_at, state, taken_at, taken_by, told, used_ore, year) to omstart_staff
+-- grants.received: select (complete_due, id, organisation_id, reference, repay_due, report_due, state, told) to omstart_clock
+-- grants.received: update (applied_ore, complete_due, conditions, decided_at, decided_by, decided_ore, latest_id, repay_due, repay_ore, report_due, report_id, reserved_ore, state, told, used_ore) to omstart_staff
 -- grants.received: update (told) to omstart_clock
 -- incidents.account: insert (id, organisation_id, report_id, sealed_account, written_at, written_by) to omstart_staff
 -- incidents.account: select (id, organisation_id, report_id, sealed_account, written_at, written_by) to omstart_staff

@@ -973,6 +973,7 @@ export interface Tables {
     written_by: string;
     version: number;
     reported_at: Date | null;
+    complete_due: string | null;
   };
   'grants.appropriation': {
     organisation_id: string;
@@ -1029,6 +1030,7 @@ export interface Tables {
     taken_by: string;
     decided_at: Date | null;
     decided_by: string | null;
+    complete_due: string | null;
   };
   'incidents.account': {
     organisation_id: string;

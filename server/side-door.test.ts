@@ -123,7 +123,7 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'steps[].passages[].days steps[].passages[].waits[].days steps[].passages[].unattended[].days findings[].times',
     'case_money.show': 'years[].year years[].committedOre years[].paidOre years[].grantsOre kinds[].paidOre',
     'grant.list':
-      'calls[].edition calls[].definition.year calls[].definition.conditions calls[].definition.mostOre calls[].definition.ceilings[].ore calls[].definition.fields[].max planned.costs{} applications[].form.costs{} applications[].appliedOre applications[].decidedOre applications[].paidOre applications[].usedOre applications[].repayOre',
+      'calls[].edition calls[].definition.year calls[].definition.conditions calls[].definition.mostOre calls[].definition.ceilings[].ore calls[].definition.fields[].max applications[].call.edition applications[].call.definition.year applications[].call.definition.conditions applications[].call.definition.mostOre applications[].call.definition.ceilings[].ore applications[].call.definition.fields[].max planned.costs{} applications[].form.costs{} applications[].appliedOre applications[].decidedOre applications[].paidOre applications[].usedOre applications[].repayOre',
     'grant.report': 'usedOre',
     'exchange.list': 'exchanges[].content.said{} exchanges[].answer.said{} exchanges[].later[].answer.said{}',
     'signal.show': 'answer.said{}',

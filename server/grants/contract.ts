@@ -56,8 +56,8 @@ export const copyCall = contract({
 const Application = z.object({
   applicationId: GrantApplicationId,
   recipient: z.string(),
-  callCode: z.string(),
-  title: z.object({ sv: z.string(), en: z.string() }),
+  /** In the edition that it was written for, whether that is open still or not. */
+  call: Call,
   form: Form,
   appliedOre: Amount,
   state: ApplicationState,
@@ -68,6 +68,8 @@ const Application = z.object({
   usedOre: Amount.nullable(),
   repayOre: Amount.nullable(),
   repayBy: Day.nullable(),
+  /** While it is to be completed. */
+  completeBy: Day.nullable(),
   writtenAt: when,
   writtenBy: z.string(),
   allowed: z.array(z.string()),
@@ -167,6 +169,7 @@ const Received = z.object({
   usedOre: Amount.nullable(),
   repayOre: Amount.nullable(),
   repayBy: Day.nullable(),
+  completeBy: Day.nullable(),
   allowed: z.array(z.string()),
 });
 

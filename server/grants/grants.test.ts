@@ -325,9 +325,9 @@ test('a year of 113 grants and 58 of 72.5 million kronor gives the same sums whe
   expect(shown.received.reduce((sum, one) => sum + (one.decidedOre ?? 0), 0)).toBe(5_800_000_000);
   // And with those who got it.
   await carry();
-  for (const { applicationId, callCode } of (await list()).applications)
-    if (callCode === 'stor') await does(worker, grants.readGrant, { exitCaseId, applicationId });
-  const mine = (await list()).applications.filter(({ callCode }) => callCode === 'stor');
+  for (const { applicationId, call } of (await list()).applications)
+    if (call.definition.code === 'stor') await does(worker, grants.readGrant, { exitCaseId, applicationId });
+  const mine = (await list()).applications.filter(({ call }) => call.definition.code === 'stor');
   expect(mine.every(({ state }) => state === 'paid')).toBe(true);
   expect(mine.reduce((sum, one) => sum + (one.paidOre ?? 0), 0)).toBe(5_800_000_000);
   const { base64: excel } = await does(officer, grants.exportAppropriation, { year: at });

@@ -27,13 +27,14 @@ export interface ReceivedRow {
   readonly usedOre: number | null;
   readonly repayOre: number | null;
   readonly repayBy: Day | null;
+  readonly completeBy: Day | null;
 }
 
 const select = sql`
   select received.id as "receivedId", sender_id as "senderId", organisation.name as sender, call_code as "callCode", call_edition as "callEdition",
          year, reference, sent_at as "sentAt", applied_ore::float8 as "appliedOre", conditions, latest_id as "latestId", report_id as "reportId", state,
          reserved_ore::float8 as "reservedOre", decided_ore::float8 as "decidedOre", report_due as "reportBy", used_ore::float8 as "usedOre",
-         repay_ore::float8 as "repayOre", repay_due as "repayBy"
+         repay_ore::float8 as "repayOre", repay_due as "repayBy", complete_due as "completeBy"
   from grants.received join access.organisation on organisation.id = sender_id`;
 
 export async function listReceived(tx: Tx, year: number): Promise<ReceivedRow[]> {
@@ -92,6 +93,8 @@ interface Changes {
   readonly usedOre?: number;
   readonly repayOre?: number;
   readonly repayBy?: Day;
+  readonly completeBy?: Day;
+  readonly told?: 'nothing';
   readonly decidedAt?: Date;
   readonly decidedBy?: StaffId;
 }
@@ -108,6 +111,8 @@ const columns = {
   usedOre: 'used_ore',
   repayOre: 'repay_ore',
   repayBy: 'repay_due',
+  completeBy: 'complete_due',
+  told: 'told',
   decidedAt: 'decided_at',
   decidedBy: 'decided_by',
 } as const satisfies Record<keyof Changes, string>;

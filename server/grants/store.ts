@@ -71,6 +71,7 @@ export interface ApplicationRow {
   readonly reportedAt: Date | null;
   readonly repayOre: number | null;
   readonly repayBy: Day | null;
+  readonly completeBy: Day | null;
   readonly writtenAt: Date;
   readonly writtenBy: string;
   readonly version: number;
@@ -83,7 +84,7 @@ export async function listApplications(tx: Tx, exitCaseId: ExitCaseId): Promise<
            call_code as "callCode", call_edition as "callEdition", from_day as "fromDay", to_day as "toDay", applied_ore::float8 as "appliedOre",
            sealed_form as "sealedForm", sealed_word as "sealedWord", state, first_id as "firstId", latest_id as "latestId",
            decided_ore::float8 as "decidedOre", paid_ore::float8 as "paidOre", report_due as "reportBy", used_ore::float8 as "usedOre",
-           reported_at as "reportedAt", repay_ore::float8 as "repayOre", repay_due as "repayBy", written_at as "writtenAt", staff.name as "writtenBy", application.version
+           reported_at as "reportedAt", repay_ore::float8 as "repayOre", repay_due as "repayBy", complete_due as "completeBy", written_at as "writtenAt", staff.name as "writtenBy", application.version
     from grants.application
     join access.organisation on organisation.id = recipient_id
     join access.staff on staff.organisation_id = application.organisation_id and staff.id = written_by
@@ -149,6 +150,8 @@ interface Changes {
   readonly reportedAt?: Date;
   readonly repayOre?: number;
   readonly repayBy?: Day;
+  readonly completeBy?: Day;
+  readonly told?: 'nothing';
 }
 
 const columns = {
@@ -167,6 +170,8 @@ const columns = {
   reportedAt: 'reported_at',
   repayOre: 'repay_ore',
   repayBy: 'repay_due',
+  completeBy: 'complete_due',
+  told: 'told',
 } as const satisfies Record<keyof Changes, string>;
 
 /** On top of the version that was read. */

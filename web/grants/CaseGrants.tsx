@@ -32,7 +32,7 @@ export function CaseGrants({ exitCaseId }: { exitCaseId: string }) {
     <Section title={t.title} says={t.says}>
       {applications.length === 0 && <Empty>{t.none}</Empty>}
       {applications.map((one) => (
-        <OneApplication key={one.applicationId} exitCaseId={exitCaseId} one={one} calls={calls} />
+        <OneApplication key={one.applicationId} exitCaseId={exitCaseId} one={one} />
       ))}
       {allowed.includes('grant.draft') && calls.length === 0 && <p className="hint">{t.noCall}</p>}
       {allowed.includes('grant.draft') && calls.length > 0 && (
@@ -147,17 +147,16 @@ function NewApplication({ exitCaseId, grants: { calls, planned } }: { exitCaseId
   );
 }
 
-function OneApplication({ exitCaseId, one, calls }: { exitCaseId: string; one: Application; calls: Grants['calls'] }) {
+function OneApplication({ exitCaseId, one }: { exitCaseId: string; one: Application }) {
   const t = useGrantWords().apply;
   const { language } = useLanguage();
-  const { applicationId, version } = one;
+  const { applicationId, version, call } = one;
   const of = { exitCaseId, applicationId };
   const may = (what: string) => one.allowed.includes(`grant.${what}`);
-  const call = calls.find(({ definition }) => definition.code === one.callCode);
   return (
     <article className="grant-application">
       <header className="grant-head">
-        <h3>{one.title[language]}</h3>
+        <h3>{call.definition.title[language]}</h3>
         <span className="tag" data-tone={applicationTones[one.state]}>
           {t.states[one.state]}
         </span>
@@ -176,6 +175,7 @@ function OneApplication({ exitCaseId, one, calls }: { exitCaseId: string; one: A
         <Fact term={t.repay}>
           {one.repayOre !== null && one.repayBy !== null && `${inKronor(one.repayOre)}, ${t.repayBy(one.repayBy)}`}
         </Fact>
+        <Fact term={t.completeBy}>{one.completeBy && <DayTime on={one.completeBy} />}</Fact>
         <Fact term={t.word}>{one.word}</Fact>
       </Facts>
       <div className="buttons">
@@ -190,7 +190,7 @@ function OneApplication({ exitCaseId, one, calls }: { exitCaseId: string; one: A
           </Press>
         )}
       </div>
-      {may('revise') && call && (
+      {may('revise') && (
         <Fold title={t.revise}>
           <Form
             contract={reviseApplication}

@@ -1,7 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { confirmCondition } from '#cases/contract/tracks.ts';
 import { askCompletion, decideGrant, payGrant, releaseGrant, reserveGrant, settleGrant, showReceived } from '#grants/contract.ts';
 import { useAsk } from '#web/ask.ts';
+import { useLifeWords } from '#web/cases/life/words.ts';
 import { useLanguage } from '#web/language.tsx';
 import { inKronor, oreOf, useMoneyWords } from '#web/money/words.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
@@ -50,6 +52,7 @@ export function ReceivedPage() {
           )}
         </Fact>
         <Fact term={t.conditions}>{t.of6(one.conditions)}</Fact>
+        <Fact term={t.completeBy}>{one.completeBy && <DayTime on={one.completeBy} />}</Fact>
         <Fact term={words.received.applied}>{inKronor(one.appliedOre)}</Fact>
         <Fact term={t.reserved}>{one.reservedOre > 0 && inKronor(one.reservedOre)}</Fact>
         <Fact term={words.received.decided}>{one.decidedOre !== null && inKronor(one.decidedOre)}</Fact>
@@ -58,7 +61,14 @@ export function ReceivedPage() {
         <Fact term={t.repay}>{one.repayOre !== null && inKronor(one.repayOre)}</Fact>
         <Fact term={t.left}>{inKronor(one.leftOre)}</Fact>
       </Facts>
-      {one.said ? <Said said={one.said} /> : <Message>{t.gone}</Message>}
+      {one.said ? (
+        <>
+          <Conditions confirmed={one.confirmed} />
+          <Said said={one.said} />
+        </>
+      ) : (
+        <Message>{t.gone}</Message>
+      )}
       {one.report && (
         <Section title={t.report}>
           <Costs title={t.report} costs={one.report.costs} />
@@ -71,6 +81,29 @@ export function ReceivedPage() {
       )}
       <Handling one={one} />
     </Page>
+  );
+}
+
+const allConditions = confirmCondition.input.shape.condition.options;
+
+/** Each of the six, with the day on which it was confirmed. Nobody's name: an application carries none. */
+function Conditions({ confirmed }: Pick<Received, 'confirmed'>) {
+  const t = useGrantWords().one;
+  const labels = useLifeWords().conditionNames;
+  const days = new Map(confirmed.map(({ condition, confirmedOn }) => [condition, confirmedOn]));
+  return (
+    <Section title={t.conditions}>
+      <Table caption={t.conditions} heads={[t.condition, t.confirmedOn]}>
+        {allConditions.map((one) => {
+          const on = days.get(one);
+          return (
+            <Row key={one} name={labels[one]}>
+              <Cell head={t.confirmedOn}>{on ? <DayTime on={on} /> : t.notConfirmed}</Cell>
+            </Row>
+          );
+        })}
+      </Table>
+    </Section>
   );
 }
 

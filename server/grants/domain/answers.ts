@@ -21,6 +21,7 @@ interface After {
   reportBy?: Day;
   repayOre?: number;
   repayBy?: Day;
+  completeBy?: Day;
   income: { kind: 'granted' | 'received'; ore: number; on: string | null }[];
 }
 
@@ -32,7 +33,11 @@ export function after(standing: Standing, words: readonly Word[]): After | undef
     switch (outcome) {
       case 'completion':
         if (to.state === 'sent')
-          Object.assign(to, { state: 'completing', word: `${String(said['what'])} (${String(said['by'])})` });
+          Object.assign(to, {
+            state: 'completing',
+            word: `${String(said['what'])} (${String(said['by'])})`,
+            completeBy: said['by'],
+          });
         break;
       case 'granted':
       case 'partly':

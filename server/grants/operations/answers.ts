@@ -18,6 +18,8 @@ export async function readAnswers(ctx: Context, exitCase: OpenedCase, row: store
   const { word, income, ...changes } = found;
   await store.updateApplication(ctx.tx, row, {
     ...changes,
+    // Of what comes now one is reminded anew.
+    told: 'nothing',
     ...(word === undefined ? {} : { sealedWord: ctx.vault.seal(exitCase.key, place, applicationId, word) }),
   });
   for (const { kind, ore, on } of income) {

@@ -20,9 +20,10 @@ const places = { form: 'grants.application.sealed_form', word: 'grants.applicati
 const formOf = ({ vault }: Context, { key }: OpenedCase, row: store.ApplicationRow): Form =>
   Form.parse(JSON.parse(vault.unseal(key, places.form, row.applicationId, row.sealedForm)));
 
-const callOf = async (ctx: Context, row: Pick<store.ApplicationRow, 'recipientId' | 'callCode' | 'callEdition'>) =>
-  orNotFound(await store.findCall(ctx.tx, { organisationId: row.recipientId, code: row.callCode, edition: row.callEdition }))
-    .definition;
+/** The call in the edition that an application was written for. */
+const editionOf = async (ctx: Context, row: Pick<store.ApplicationRow, 'recipientId' | 'callCode' | 'callEdition'>) =>
+  orNotFound(await store.findCall(ctx.tx, { organisationId: row.recipientId, code: row.callCode, edition: row.callEdition }));
+const callOf = async (ctx: Context, row: Parameters<typeof editionOf>[1]) => (await editionOf(ctx, row)).definition;
 
 const conditionsIn = async (ctx: Context, exitCaseId: ExitCaseId) =>
   (await listConditions.within(ctx, { exitCaseId })).conditions.flatMap(({ condition, confirmedOn, takenBack }) =>
@@ -33,7 +34,8 @@ export const listApplications = operation(contract.listApplications, async (ctx,
   const exitCase = await seeCase(ctx, exitCaseId);
   const rows = await store.listApplications(ctx.tx, exitCaseId);
   const calls = (await store.listCalls(ctx.tx)).map((row) => shownCall(ctx, row));
-  const titles = new Map(calls.map(({ definition }) => [definition.code, definition.title]));
+  const own = new Map<string, ReturnType<typeof shownCall>>();
+  for (const row of rows) own.set(row.applicationId, shownCall(ctx, await editionOf(ctx, row)));
   const today = stockholmDay(ctx.now);
   const to = `${today.slice(0, 4)}-12-31` as Day;
   const may = (names: readonly string[]) => names.filter((name) => exitCase.works && ctx.staff.may.has(name));
@@ -50,8 +52,7 @@ export const listApplications = operation(contract.listApplications, async (ctx,
     applications: rows.map((row) => ({
       applicationId: row.applicationId,
       recipient: row.recipient,
-      callCode: row.callCode,
-      title: titles.get(row.callCode) ?? { sv: row.callCode, en: row.callCode },
+      call: orNotFound(own.get(row.applicationId)),
       form: formOf(ctx, exitCase, row),
       appliedOre: row.appliedOre,
       state: row.state,
@@ -62,6 +63,7 @@ export const listApplications = operation(contract.listApplications, async (ctx,
       usedOre: row.usedOre,
       repayOre: row.repayOre,
       repayBy: row.repayBy,
+      completeBy: row.state === 'completing' ? row.completeBy : null,
       writtenAt: row.writtenAt.toISOString(),
       writtenBy: row.writtenBy,
       allowed: may(allowedToApply(row.state).map((what) => `grant.${what}`)),

@@ -38,6 +38,7 @@ export const shownReceived = (ctx: Context, row: store.ReceivedRow) => ({
   usedOre: row.usedOre,
   repayOre: row.repayOre,
   repayBy: row.repayBy,
+  completeBy: row.state === 'completing' ? row.completeBy : null,
   allowed: allowedToHandle(row.state)
     .map((what) => `grant_received.${what}`)
     .filter((name) => ctx.staff.may.has(name)),
@@ -164,7 +165,7 @@ export const askCompletion = operation(contract.askCompletion, async (ctx, { rec
   const row = await store.holdReceived(ctx.tx, receivedId);
   orRefuse(mayHandle('ask', row.state));
   await giveAnswer(ctx, row.latestId, { kind: 'grant_application', outcome: 'completion', what, by });
-  await store.updateReceived(ctx.tx, receivedId, { state: 'completing' });
+  await store.updateReceived(ctx.tx, receivedId, { state: 'completing', completeBy: by, told: 'nothing' });
   return { state: 'completing' as const };
 });
 

@@ -7,17 +7,20 @@ import { operation, perform } from '#platform/operation.ts';
 import * as store from '#grants/remind-store.ts';
 
 const kinds = {
+  completion_soon: 'grant_completion_soon',
+  completion_late: 'grant_completion_late',
   report_soon: 'grant_report_soon',
   report_late: 'grant_report_late',
+  repayment_soon: 'grant_repayment_soon',
   repayment_late: 'grant_repayment_late',
 } as const satisfies Record<store.Late, string>;
 
-/** Tells whoever is responsible for the case that a grant is to be accounted for, and both sides when a report or a repayment is late. Once each. */
+/** Tells whoever is responsible for the case what is to be completed, accounted for or repaid before long, and both sides what is late. Once each. */
 export const remindOfGrants = operation(
   duty({
     name: 'grant.remind',
     who: 'clock',
-    says: 'Tells those responsible, where a grant was given and at the authority, that a report is due or that a report or repayment is late.',
+    says: 'Tells those responsible, where a grant was given and at the authority, that a completion, a report or a repayment is due before long or late.',
     input: z.strictObject({}),
     output: z.object({ told: z.int() }),
   }),
