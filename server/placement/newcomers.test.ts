@@ -19,7 +19,7 @@ let here: Asking;
 let ragna: StaffActor;
 let networkId: NetworkId;
 let rival: SubjectId;
-const numbers = testPersonalNumbers.adults.slice(20).values();
+const numbers = testPersonalNumbers.adults.slice(8).values();
 
 beforeAll(async () => {
   here = await asking();
