@@ -468,6 +468,11 @@ export const refusals = {
     sv: 'Platsen går inte att få för det här hushållet de dagarna. Pröva en annan plats. Systemet säger aldrig varför.',
     en: 'This place is not to be had for this household on these days. Try another one. The system never says why.',
   },
+  receiver_not_agreed: {
+    status: 409,
+    sv: 'Den mottagande kommunens ja till den dagen följer inte med. Be kommunen som placerar att fråga den och meddela boendet igen.',
+    en: 'No yes of the receiving municipality for that day has come along. Have the placing municipality ask it and tell of the stay again.',
+  },
   needs_not_met: {
     status: 409,
     sv: 'Boendet saknar något som måste finnas enligt den senaste sökningen för hushållet. Välj ett annat boende.',

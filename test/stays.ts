@@ -51,6 +51,10 @@ export const aStay = {
   how: { is: 'planned', agreedOn: '2026-03-01' },
 } as const;
 
+/** Tonight, for which no municipality has to have said yes. */
+export const tonight = { how: { is: 'emergency' } } as const;
+
 type Begun = z.input<typeof contract.beginStay.input>;
+/** In what is offered it begins tonight, unless it is said how. */
 export const begun = async (installation: Installation, by: StaffActor, subjectId: SubjectId, over: Partial<Begun> = {}) =>
-  (await perform(installation, beginStay, by, { ...aStay, subjectIds: [subjectId], ...over })).stayId;
+  (await perform(installation, beginStay, by, { ...aStay, ...(over.offer && tonight), subjectIds: [subjectId], ...over })).stayId;

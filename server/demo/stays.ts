@@ -8,7 +8,7 @@ import type { ExchangeId } from '#kernel/ids.ts';
 import type { Installation } from '#platform/installation.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import { Refusal } from '#platform/refusal.ts';
-import { beginStay, listStays, setDistanceRule } from '#placement/operations.ts';
+import { beginStay, listStays, searchOffers, setDistanceRule } from '#placement/operations.ts';
 import { takeIn } from '#threats/operations.ts';
 import type { DemoMunicipality } from './contacts.ts';
 
@@ -64,14 +64,18 @@ export async function seedStays(
   }
   await perform(installation, carry, { kind: 'system', persona: 'courier' }, {});
   const [planned, tonight] = told;
-  const stay = { offer: null, address, from: today, to: null, size: 1, children: false };
-  for (const [exchangeId, municipality, how] of [
-    [planned, '2180', { is: 'planned', agreedOn: addDays(today, -7) }],
-    [tonight, '2584', { is: 'emergency' }],
+  const stay = { address, from: today, to: null, size: 1, children: false };
+  // A provider has taken them; no other municipality has to have said yes.
+  const { offers } = await perform(installation, searchOffers, officer, {});
+  const house = offers.find((one) => one.house === 'provider');
+  const inIt = house && { municipality: house.municipality.code, offer: house.offerId };
+  for (const [exchangeId, where, how] of [
+    [planned, inIt, { is: 'planned', agreedOn: addDays(today, -7) }],
+    [tonight, { municipality: '2584', offer: null }, { is: 'emergency' }],
   ] as const) {
-    if (!exchangeId) continue;
+    if (!exchangeId || !where) continue;
     await perform(installation, openIncoming, officer, { exchangeId });
     const { subjectId } = await perform(installation, takeIn, officer, { exchangeId });
-    await perform(installation, beginStay, officer, { ...stay, exchangeId, subjectIds: [subjectId], municipality, how });
+    await perform(installation, beginStay, officer, { ...stay, exchangeId, subjectIds: [subjectId], ...where, how });
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Day } from '#kernel/day.ts';
 import { ExchangeId, ExitCaseId, OrganisationId, UnitId } from '#kernel/ids.ts';
 import { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import { text } from '#kernel/text.ts';
@@ -9,6 +10,7 @@ import { allKinds, answeredByHand, byHand, caseKinds, kinds } from './domain/kin
 import { ExchangeKind, ReceivedState, SentState, WithdrawnBecause } from './words.ts';
 
 // The pages make their forms and their prints of the kinds.
+export { isNamed } from './domain/agreed.ts';
 export { inWords } from './domain/in-words.ts';
 export type { Content } from './domain/content.ts';
 export type { Field, Kind, Outcome, Words } from './domain/kind.ts';
@@ -115,7 +117,7 @@ export const listExchanges = contract({
         ground: z.object({ code: z.string(), titleSv: z.string(), titleEn: z.string(), citation: z.string() }),
         reason: z.string().nullable(),
         /** Who the person is went along, and is not said here: that is shown by an act of its own. */
-        content: Content.omit({ identity: true, profile: true, facts: true }).extend({
+        content: Content.omit({ identity: true, profile: true, facts: true, agreement: true }).extend({
           carriedIdentity: z.boolean(),
           carriedProfile: z.boolean(),
         }),
@@ -141,6 +143,8 @@ export const listExchanges = contract({
     ),
     /** Of the organisations that what was said names. */
     named: z.array(Party),
+    /** The municipalities that have said yes to receiving the household, when, and on which days it may move in. */
+    receivers: z.array(z.object({ name: z.string(), on: Day, from: Day, until: Day })),
     /** Whom each kind may be sent to from here; a kind that goes nowhere is not there. */
     recipients: z.array(
       z.object({

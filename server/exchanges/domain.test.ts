@@ -195,17 +195,19 @@ describe('every kind', () => {
     '%s is read by its own fields, whoever has written it',
     (_, kind) => {
       const identity = { name: 'Testa Provsson', personalNumber: null };
+      const agreement = { code: '2180', on: '2026-03-02', from: '2026-04-01', until: '2027-04-01' };
       const content = {
         said: filledIn(kind.message),
         identity: kind.carries.includes('identity') ? identity : null,
         conditions: kind.carries.includes('conditions') ? [{ condition: 'motivated', confirmedOn: '2026-03-01' }] : null,
         profile: kind.carries.includes('profile') ? { adults: 1 } : null,
         facts: kind.carries.includes('facts') ? { networks: [] } : null,
+        agreement: kind.carries.includes('agreement') ? agreement : null,
       };
       expect(readContent(kind, JSON.stringify(content))).toEqual(content);
-      // One that was written before there were profiles is read as before.
-      const { profile, ...before } = content;
-      expect(readContent(kind, JSON.stringify(before))).toEqual(profile ? undefined : content);
+      // One that was written before there were profiles, or a yes that goes along, is read as before.
+      const { profile, agreement: yes, ...before } = content;
+      expect(readContent(kind, JSON.stringify(before))).toEqual(profile ? undefined : { ...content, agreement: null });
       const [field = 'field'] = Object.keys(content.said);
       for (const wrong of [
         { ...content, suspects: 'Mer' },
@@ -215,6 +217,7 @@ describe('every kind', () => {
         { ...content, conditions: content.conditions ? null : [] },
         { ...content, profile: content.profile ? null : {} },
         { ...content, facts: content.facts ? null : {} },
+        { ...content, agreement: yes ? { ...yes, address: 'Påhittade vägen 1' } : agreement },
         { said: content.said },
         null,
       ])

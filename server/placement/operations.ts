@@ -13,7 +13,7 @@ import { stopOperations } from './operations/stops.ts';
 export { showFinding } from './operations/finding.ts';
 export { setScore, showScore } from './operations/score.ts';
 export { confirmList, drawUpList, dropList, sendSearch, showSearch, turnDownSearch } from './operations/searches.ts';
-export { changeOffer, listOffers, makeOffer, withdrawOffer } from './operations/offers.ts';
+export { changeOffer, listOffers, makeOffer, searchOffers, withdrawOffer } from './operations/offers.ts';
 export { personFile, showProfile, writeProfile } from './operations/profile.ts';
 
 export {

@@ -5,7 +5,7 @@ import { asking } from '#test/asking.ts';
 import { aFlat, aHousehold } from '#test/offers.ts';
 import { planOpened } from '#test/placement-plans.ts';
 import { aWaiting, eskilstuna, gävle } from '#test/placement-questions.ts';
-import { aStay, begun, belongsTo, ruleOf, subject } from '#test/stays.ts';
+import { aStay, begun, belongsTo, ruleOf, subject, tonight } from '#test/stays.ts';
 import { always, asSure, network } from '#test/threats.ts';
 import * as threats from '#threats/contract.ts';
 import { faultsIn } from './check/check.ts';
@@ -57,7 +57,7 @@ test('what a plan proposes for rivals, families and those who have lived near ea
   const municipalities = new Map(scene.named.map((one) => [one.offerId as string, one.municipality.code]));
   for (const { household: id, place } of of.plan.assignments) {
     const household = scene.waiting.find((one) => one.household.id === id)?.household;
-    const stay = { ...aStay, municipality: municipalities.get(place) ?? '', offer: place as OfferId };
+    const stay = { ...aStay, ...tonight, municipality: municipalities.get(place) ?? '', offer: place as OfferId };
     const { size = 1, children = false, from = '', to = null } = household ?? {};
     await perform(here.installation, beginStay, ragna, { ...stay, subjectIds: [id as SubjectId], size, children, from, to });
   }

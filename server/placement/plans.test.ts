@@ -9,7 +9,7 @@ import { type Asking, asking } from '#test/asking.ts';
 import { aFlat, aHousehold } from '#test/offers.ts';
 import { planOpened, planPut } from '#test/placement-plans.ts';
 import { aWaiting, gävle } from '#test/placement-questions.ts';
-import { aStay, begun, belongsTo, ruleOf, subject } from '#test/stays.ts';
+import { aStay, begun, belongsTo, ruleOf, subject, tonight } from '#test/stays.ts';
 import { always, asSure, network } from '#test/threats.ts';
 import * as threats from '#threats/contract.ts';
 import { faultsIn } from './check/check.ts';
@@ -170,7 +170,7 @@ describe('when something has changed', () => {
       `select offer.id from placement.offer join access.organisation on organisation.id = organisation_id where name = $1`,
       [move?.to?.municipality],
     );
-    const to = { ...aStay, municipality: move?.to?.code ?? '', offer: (offers.rows[0]?.id ?? null) as never };
+    const to = { ...aStay, ...tonight, municipality: move?.to?.code ?? '', offer: (offers.rows[0]?.id ?? null) as never };
     const { stayId } = await here.get(officer, moveStay, { stayId: move?.stayId as never, ...to });
     // Both days of a move count, so it is tomorrow that they no longer live near each other.
     const tomorrow = await here.copy();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { ProviderStopId, SubjectId } from '#kernel/ids.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import { type World, world } from '#test/personas.ts';
-import { aStay, begun, belongsTo, gävle, idOfMunicipality, kiruna, ruleOf, sandviken, subject } from '#test/stays.ts';
+import { aStay, begun, belongsTo, gävle, idOfMunicipality, kiruna, ruleOf, sandviken, subject, tonight } from '#test/stays.ts';
 import { aFlat } from '#test/offers.ts';
 import { asSure, always, network } from '#test/threats.ts';
 import { noteAffiliation } from '#threats/operations.ts';
@@ -141,6 +141,7 @@ test('a stop that is being written is waited for: nobody moves in from that mome
     await insertStop(tx, { ...stopped, providerId: idOfMunicipality(malmö), sealedReason: Buffer.from('x') });
     late = perform(here.installation, beginStay, ragna, {
       ...aStay,
+      ...tonight,
       subjectIds: [subjectId],
       municipality: malmö,
       offer: offerId,

@@ -17,7 +17,7 @@ import { refused } from '#test/contacts.ts';
 import { carried, caseToTellOf, nationalCoordination } from '#test/exchanges.ts';
 import { ownFile } from '#test/person-file.ts';
 import { type World, world } from '#test/personas.ts';
-import { aStay, begun, belongsTo, gävle, kiruna, ruleOf, subject } from '#test/stays.ts';
+import { aStay, begun, belongsTo, gävle, kiruna, ruleOf, subject, tonight } from '#test/stays.ts';
 import { network } from '#test/threats.ts';
 import * as placement from './operations.ts';
 
@@ -75,6 +75,7 @@ describe('a municipality says where somebody is to live', () => {
     const first = await told();
     const { stayId } = await does(placement.beginStay, {
       ...aStay,
+      ...tonight,
       address,
       exchangeId: first.exchangeId,
       subjectIds: [first.subjectId],
@@ -84,8 +85,8 @@ describe('a municipality says where somebody is to live', () => {
 
     const second = await told({ what: 'moves', urgency: 'tonight', municipality: 'Kiruna' });
     expect(second.subjectId).toBe(first.subjectId);
-    const tonight = { ...aStay, municipality: kiruna, how: { is: 'emergency' }, exchangeId: second.exchangeId } as const;
-    const moved = await does(placement.moveStay, { ...tonight, stayId });
+    const there = { ...aStay, ...tonight, municipality: kiruna, exchangeId: second.exchangeId };
+    const moved = await does(placement.moveStay, { ...there, stayId });
     expect(await answered(second.exchangeId)).toMatchObject({ state: 'answered' });
 
     const third = await told({ what: 'ends', municipality: undefined, street: undefined });
@@ -99,7 +100,7 @@ describe('a municipality says where somebody is to live', () => {
     const rival = await subject(here.installation, ragna, `Gran ${crypto.randomUUID()}`);
     for (const one of [subjectId, rival]) await belongsTo(here.installation, ragna, one, networkId);
     await begun(here.installation, ragna, rival, { municipality: gävle });
-    await expect(does(placement.beginStay, { ...aStay, exchangeId, subjectIds: [subjectId] })).rejects.toMatchObject(
+    await expect(does(placement.beginStay, { ...aStay, ...tonight, exchangeId, subjectIds: [subjectId] })).rejects.toMatchObject(
       refused('place_not_available'),
     );
     expect(await does(showIncoming, { exchangeId })).toMatchObject({ state: 'opened', answer: null });
@@ -114,7 +115,7 @@ describe('a municipality says where somebody is to live', () => {
     await expect(does(answerIncoming, { exchangeId, answer })).rejects.toMatchObject(refused('invalid_input'));
     expect((await does(showIncoming, { exchangeId })).allowed).not.toContain('inbox.answer');
     const other = await subject(here.installation, ragna, `Lind ${crypto.randomUUID()}`);
-    await expect(does(placement.beginStay, { ...aStay, exchangeId, subjectIds: [other] })).rejects.toMatchObject(
+    await expect(does(placement.beginStay, { ...aStay, ...tonight, exchangeId, subjectIds: [other] })).rejects.toMatchObject(
       refused('invalid_input', { field: 'subjectIds', code: 'not_a_choice' }),
     );
     const missing = crypto.randomUUID();
@@ -131,7 +132,7 @@ describe('where somebody lives', () => {
     const { exchangeId, subjectId } = await told();
     const before = await does(showIncoming, { exchangeId });
     expect(before.content?.said).toMatchObject({ municipality: 'Gävle', street: address });
-    await does(placement.beginStay, { ...aStay, address, exchangeId, subjectIds: [subjectId] });
+    await does(placement.beginStay, { ...aStay, ...tonight, address, exchangeId, subjectIds: [subjectId] });
     const after = await does(showIncoming, { exchangeId });
     expect(after.content?.said).toMatchObject({ municipality: '•••', street: '•••', people: 1 });
     const outgoing = await answered(exchangeId);

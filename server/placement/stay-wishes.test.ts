@@ -6,13 +6,14 @@ import { type Asking, asking } from '#test/asking.ts';
 import { refused } from '#test/contacts.ts';
 import { aFlat, aHousehold } from '#test/offers.ts';
 import { aWaiting } from '#test/placement-questions.ts';
-import { aStay, begun, belongsTo, gävle, kiruna, ruleOf, sandviken, subject } from '#test/stays.ts';
+import { aStay, begun, belongsTo, gävle, idOfMunicipality, kiruna, ruleOf, sandviken, subject, tonight } from '#test/stays.ts';
 import { network } from '#test/threats.ts';
 import { makeOffer, moveStay } from './operations.ts';
 
 const [haninge, stockholm] = ['0136', '0180'];
 const needs = { ...aHousehold, children: [], apart: 0, must: [], good: [], kilometres: null, avoid: [], kronorPerDay: null };
-const tonight = { how: { is: 'emergency' } } as const;
+/** A provider's, which no municipality has to say yes to. */
+const inGävle = { municipalityId: idOfMunicipality(gävle), unit: 'Granen' };
 
 let here: Asking;
 let ragna: StaffActor;
@@ -25,9 +26,9 @@ beforeAll(async () => {
 afterAll(() => here[Symbol.asyncDispose]());
 
 const offer = async (over: object) =>
-  (await perform(here.installation, makeOffer, await here.as('gavle-samordnare'), { ...aFlat, ...over })).offerId;
+  (await perform(here.installation, makeOffer, await here.as('utforare-chef'), { ...aFlat, ...inGävle, ...over })).offerId;
 const waiting = (over: object) => aWaiting(here, { ...needs, ...over });
-const begins = (subjectId: SubjectId, over: object) => begun(here.installation, ragna, subjectId, over);
+const begins = (subjectId: SubjectId, over: object) => begun(here.installation, ragna, subjectId, { how: aStay.how, ...over });
 
 describe('a planned stay', () => {
   test('begins in no housing that lacks what must be there, school for a child among it', async () => {

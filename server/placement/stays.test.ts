@@ -10,7 +10,7 @@ import { noteActivity, noteAvoidedPlace, noteHostility } from '#threats/operatio
 import { refused } from '#test/contacts.ts';
 import { aFlat } from '#test/offers.ts';
 import { type World, world } from '#test/personas.ts';
-import { aStay, begun, belongsTo, gävle, idOfMunicipality, kiruna, ruleOf, sandviken, subject } from '#test/stays.ts';
+import { aStay, begun, belongsTo, gävle, idOfMunicipality, kiruna, ruleOf, sandviken, subject, tonight } from '#test/stays.ts';
 import { always, asSure, network } from '#test/threats.ts';
 import * as placement from './operations.ts';
 
@@ -88,7 +88,7 @@ describe('a stay', () => {
     await expect(begun(here.installation, ragna, other, { ...inIt, size: 2 })).rejects.toMatchObject(notAvailable);
     await begun(here.installation, ragna, other, { ...inIt, from: '2026-04-01', size: 2 });
     // Who moves within the house has the beds that they leave.
-    await does(placement.moveStay, { stayId, ...aStay, ...inIt, from: '2026-03-10', to: '2026-03-31', size: 2 });
+    await does(placement.moveStay, { stayId, ...aStay, ...tonight, ...inIt, from: '2026-03-10', to: '2026-03-31', size: 2 });
   });
 
   test('moves as a whole or not at all', async () => {

@@ -5,7 +5,7 @@ import type { PersonaName } from '#test/personas.ts';
 import { carried, nationalCoordination } from '#test/exchanges.ts';
 import { aFlat, aHousehold } from '#test/offers.ts';
 import { aTrustedCase, openedByPolice } from '#test/placement-questions.ts';
-import { aStay, gävle, idOfMunicipality, ruleOf, subject } from '#test/stays.ts';
+import { aStay, gävle, idOfMunicipality, ruleOf, subject, tonight } from '#test/stays.ts';
 import { takeIn } from '#threats/contract.ts';
 import { beginStay, endStay, listStays, makeOffer, showStay, writeProfile } from './contract.ts';
 import { sendSearch, showSearch } from './contract/search.ts';
@@ -29,7 +29,7 @@ afterAll(() => here[Symbol.asyncDispose]());
 const stop = (who: PersonaName = ragna) => here.ask(who, contract.beginStop, { providerId, reason });
 async function stayIn(offer: string | null) {
   const subjectId = await subject(here.installation, await here.as(ragna), `Ek Alm ${(named += 1)}`);
-  return here.ask(ragna, beginStay, { ...aStay, offer, subjectIds: [subjectId] });
+  return here.ask(ragna, beginStay, { ...aStay, ...tonight, offer, subjectIds: [subjectId] });
 }
 async function aSearch() {
   const { exitCaseId } = await aTrustedCase(here);
@@ -51,6 +51,7 @@ async function aSearch() {
 test('with a provider that is stopped nobody is placed from that moment; another confirms it, and two lift it as well', async () => {
   const { stayId } = await here.get(ragna, beginStay, {
     ...aStay,
+    ...tonight,
     offer: offerId,
     subjectIds: [await subject(here.installation, await here.as(ragna), 'Ek Alm')],
   });

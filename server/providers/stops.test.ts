@@ -8,7 +8,7 @@ import { aProvider } from '#test/day-providers.ts';
 import { carried, nationalCoordination } from '#test/exchanges.ts';
 import { aFlat, aHousehold } from '#test/offers.ts';
 import { aTrustedCase, openedByPolice } from '#test/placement-questions.ts';
-import { aStay, gävle, idOfMunicipality, ruleOf, subject } from '#test/stays.ts';
+import { aStay, gävle, idOfMunicipality, ruleOf, subject, tonight } from '#test/stays.ts';
 import { takeIn } from '#threats/contract.ts';
 import * as contract from './contract.ts';
 
@@ -55,7 +55,13 @@ async function stayIn(exchangeId: ExchangeId | null) {
     exchangeId === null
       ? await subject(here.installation, await here.as(ragna), `Ek Alm ${crypto.randomUUID()}`)
       : (await here.get(ragna, takeIn, { exchangeId })).subjectId;
-  return here.ask(ragna, beginStay, { ...aStay, offer, subjectIds: [subjectId], ...(exchangeId !== null && { exchangeId }) });
+  return here.ask(ragna, beginStay, {
+    ...aStay,
+    ...tonight,
+    offer,
+    subjectIds: [subjectId],
+    ...(exchangeId !== null && { exchangeId }),
+  });
 }
 
 async function toldOfStay() {

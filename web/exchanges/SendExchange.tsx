@@ -4,6 +4,7 @@ import { type Kind, kinds, sendExchange } from '#exchanges/contract.ts';
 import { useLanguage } from '#web/language.tsx';
 import { Alone } from '#web/ui/Alone.tsx';
 import { Message } from '#web/ui/Page.tsx';
+import { DayTime } from '#web/ui/Time.tsx';
 import { say as sayInPassing } from '#web/ui/Said.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Choice, Select, TextArea } from '#web/ui/form/fields.tsx';
@@ -81,10 +82,15 @@ function OfKind({ exitCaseId, all, kind }: { exitCaseId: string; all: Exchanges;
         }))}
         {...(only && { defaultValue: only.organisationId, empty: null })}
       />
+      {kind.carries.includes('agreement') && <Receivers all={all} />}
       {kind.fromProfile ? (
         <FromProfile exitCaseId={exitCaseId} fields={kind.message} within="message" />
       ) : (
-        <KindFields fields={kind.message} within="message" />
+        <KindFields
+          fields={kind.message}
+          within="message"
+          {...(kind.carries.includes('agreement') && { initial: begunWith(all) })}
+        />
       )}
       <Select
         name="ground"
@@ -98,4 +104,25 @@ function OfKind({ exitCaseId, all, kind }: { exitCaseId: string; all: Exchanges;
       {ground !== 'consent' && <TextArea name="reason" label={t.reason} rows={2} />}
     </Form>
   );
+}
+
+/** Who has said yes to receiving the household: found in the case, and never written by hand. */
+function Receivers({ all: { receivers } }: { all: Exchanges }) {
+  const t = useExchangeWords().send;
+  if (receivers.length === 0) return <Message>{t.noReceiver}</Message>;
+  return (
+    <Message>
+      {receivers.map(({ name, on, from, until }) => (
+        <p key={`${name} ${on} ${from}`}>
+          {t.receiver(name)} {t.movesIn} <DayTime on={from} /> – <DayTime on={until} />.
+        </p>
+      ))}
+    </Message>
+  );
+}
+
+/** What a planned stay begins with where one municipality has said yes. */
+function begunWith({ receivers }: Exchanges): Readonly<Record<string, string>> {
+  const [one, ...more] = receivers;
+  return one && more.length === 0 ? { municipality: one.name, from: one.from, agreedOn: one.on } : {};
 }

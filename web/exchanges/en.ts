@@ -87,7 +87,12 @@ export const en: typeof sv = {
       conditions: 'Which conditions are confirmed comes along from the case.',
       facts: 'What the vault knows goes along.',
       profile: 'The profile of needs comes along from the case, as it was last saved.',
+      agreement: 'The yes of the municipality that receives them comes along from the case when the stay is planned.',
     },
+    receiver: (name) => `${name} has said yes to receiving the household.`,
+    movesIn: 'Moving in:',
+    noReceiver:
+      'No yes of a municipality to receiving the household holds today. A planned stay in another municipality needs one.',
     municipality: (number) => `Municipality ${number}`,
     save: 'Send',
     sent: 'It has been sent. You see here when somebody opens it.',

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { listOrganisations } from '#access/contract.ts';
-import { showIncoming } from '#exchanges/contract.ts';
+import { type Content, isNamed, showIncoming } from '#exchanges/contract.ts';
 import { searchOffers } from '#placement/contract.ts';
 import { useAsk } from '#web/ask.ts';
+import { Message } from '#web/ui/Page.tsx';
 import { DayTime } from '#web/ui/Time.tsx';
 import { Check, Choice, Select, TextField, When } from '#web/ui/form/fields.tsx';
 import type { Reader } from '#web/ui/form/reader.ts';
@@ -27,22 +28,24 @@ interface WhereProps {
   readonly hasChildren: boolean;
   /** What a municipality has told, by the names of its fields. */
   readonly said?: Readonly<Record<string, unknown>>;
+  /** The yes of the municipality that receives them, where it went along. */
+  readonly agreement?: Content['agreement'];
 }
 
 const nothing: NonNullable<WhereProps['said']> = {};
 
 /** The same, begun with what the municipality has told in a message, where there is one. */
-export function WhereTold({ exchangeId, ...of }: Omit<WhereProps, 'said'> & { exchangeId: string | undefined }) {
+export function WhereTold({ exchangeId, ...of }: Omit<WhereProps, 'said' | 'agreement'> & { exchangeId: string | undefined }) {
   return exchangeId === undefined ? <WhereFields {...of} /> : <Told {...of} exchangeId={exchangeId} />;
 }
 
-function Told({ exchangeId, ...of }: Omit<WhereProps, 'said'> & { exchangeId: string }) {
+function Told({ exchangeId, ...of }: Omit<WhereProps, 'said' | 'agreement'> & { exchangeId: string }) {
   const { content } = useAsk(showIncoming, { exchangeId });
-  return <WhereFields {...of} said={content?.said ?? nothing} />;
+  return <WhereFields {...of} said={content?.said ?? nothing} agreement={content?.agreement ?? null} />;
 }
 
 /** Where a household is to live, from when, and whether somebody has said yes. */
-function WhereFields({ today, size, hasChildren, said = nothing }: WhereProps) {
+function WhereFields({ today, size, hasChildren, said = nothing, agreement = null }: WhereProps) {
   const t = useStayWords().where;
   const housing = usePlacementWords().housing;
   const { offers } = useAsk(searchOffers, {});
@@ -75,7 +78,7 @@ function WhereFields({ today, size, hasChildren, said = nothing }: WhereProps) {
           options={organisations
             .map(({ code, name }) => ({ value: code, label: name }))
             .toSorted((a, b) => a.label.localeCompare(b.label, 'sv'))}
-          defaultValue={organisations.find(({ name }) => sameTown(name, told('municipality')))?.code ?? ''}
+          defaultValue={organisations.find(({ name }) => isNamed(name, told('municipality')))?.code ?? ''}
         />
       </When>
       <TextField
@@ -101,15 +104,24 @@ function WhereFields({ today, size, hasChildren, said = nothing }: WhereProps) {
         onChoose={setHow}
       />
       <When when={how === 'planned'}>
-        <TextField name="how.agreedOn" label={t.agreedOn} type="date" className="short" defaultValue={told('agreedOn')} />
+        {agreement && (
+          <Message>
+            {t.receiver(organisations.find(({ code }) => code === agreement.code)?.name ?? agreement.code)} {t.movesIn}{' '}
+            <DayTime on={agreement.from} /> – <DayTime on={agreement.until} />.
+          </Message>
+        )}
+        <TextField
+          name="how.agreedOn"
+          label={t.agreedOn}
+          hint={t.agreedHint}
+          type="date"
+          className="short"
+          defaultValue={agreement?.on ?? told('agreedOn')}
+        />
       </When>
     </>
   );
 }
-
-/** A municipality writes its name as people do. */
-const sameTown = (name: string, written: string) =>
-  [name, `${name} kommun`, `${name}s kommun`].some((one) => one.toLowerCase() === written.trim().toLowerCase());
 
 /** An offer is named by its municipality and its id. */
 export function whereIn(read: Reader) {

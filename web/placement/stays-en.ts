@@ -55,6 +55,10 @@ export const en: typeof sv = {
     planned: 'Planned: the one who receives them has said yes',
     tonight: 'Now, tonight',
     tonightHint: 'The same rules are checked. A colleague reviews it afterwards.',
+    agreedHint:
+      'The yes of another municipality comes with the message, and its day counts. Otherwise write when the provider said yes.',
+    receiver: (name) => `${name} has said yes to receiving the household.`,
+    movesIn: 'Moving in:',
     agreedOn: 'When did they say yes?',
   },
   rule: {

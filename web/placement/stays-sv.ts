@@ -54,6 +54,9 @@ export const sv = {
     tonight: 'Nu, i natt',
     tonightHint: 'Samma regler kontrolleras. En kollega granskar efteråt.',
     agreedOn: 'När sa mottagaren ja?',
+    agreedHint: 'En annan kommuns ja följer med meddelandet, och dess dag gäller. Annars skriver du när utföraren sa ja.',
+    receiver: (name: string) => `${name} har sagt ja till att ta emot hushållet.`,
+    movesIn: 'Inflyttning:',
   },
   rule: {
     title: 'Avstånd',

@@ -4,6 +4,10 @@ import { type Kind, FieldValue, answerSchema, messageSchema } from './kind.ts';
 
 const said = z.record(z.string(), FieldValue);
 
+/** That a municipality has said yes to receiving the household: which, when, and on which days somebody may move in. No name here ends in `Id`, which the trail would keep. */
+export const Agreement = z.strictObject({ code: z.string(), on: Day, from: Day, until: Day });
+export type Agreement = z.infer<typeof Agreement>;
+
 /** What an exchange says: what somebody filled in, by the names of the fields, and what was taken from the case. */
 export const Content = z.strictObject({
   said,
@@ -13,6 +17,8 @@ export const Content = z.strictObject({
   profile: z.record(z.string(), z.unknown()).nullable().default(null),
   /** What a vault of the police knows, in the form of threats, which reads it again where it comes. */
   facts: z.record(z.string(), z.unknown()).nullable().default(null),
+  /** The yes that a planned stay stands on, where there is one. */
+  agreement: Agreement.nullable().default(null),
 });
 export type Content = z.infer<typeof Content>;
 
@@ -36,7 +42,8 @@ export function readContent(kind: Kind, text: string): Content | undefined {
   const carriesOnly = (['identity', 'conditions', 'profile', 'facts'] as const).every(
     (one) => (content[one] !== null) === kind.carries.includes(one),
   );
-  return carriesOnly ? content : undefined;
+  const mayAgree = content.agreement === null || kind.carries.includes('agreement');
+  return carriesOnly && mayAgree ? content : undefined;
 }
 
 /** The same of what was answered. */

@@ -48,8 +48,8 @@ export interface Outcome {
   readonly fields: readonly Field[];
 }
 
-/** What is taken from where it is kept, so that nobody types it: who it is, the six conditions of the police, what the household needs, or what a vault of the police knows. */
-export type Carried = 'identity' | 'conditions' | 'profile' | 'facts';
+/** What is taken from where it is kept, so that nobody types it: who it is, the six conditions of the police, what the household needs, what a vault of the police knows, or that a municipality receives them. */
+export type Carried = 'identity' | 'conditions' | 'profile' | 'facts' | 'agreement';
 
 /** A kind of exchange: between whom, about what, on which terms, and what may be said and answered. Adding one is adding a file. */
 export interface Kind {

@@ -3,6 +3,7 @@ import { Day, stockholmDay } from '#kernel/day.ts';
 import type { ExchangeId, OrganisationId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
+import { yesIn } from '#exchanges/domain/agreed.ts';
 import { type PoliceAnswer, mayAskAgain, openWithPolice } from '#exchanges/domain/asking.ts';
 import { idsNamed } from '#exchanges/domain/in-words.ts';
 import type { Kind, Said } from '#exchanges/domain/kind.ts';
@@ -65,6 +66,19 @@ export async function mustBeCleared(ctx: Context, kind: Kind, exitCase: OpenedCa
 /** Nothing binds a case to whoever is stopped, by the own house or nationally, and least of all what was written before the stop. */
 export async function mustNotBeStopped({ tx }: Context, { binds }: Kind, said: Said, recipientId: OrganisationId): Promise<void> {
   if (binds?.(said) && (await isStoppedForUs(tx, recipientId))) throw refusal('not_hired_here');
+}
+
+/** The municipalities that have said yes to receiving the household, as the team has read it, and to which it may still go. */
+export async function yesesIn(ctx: Context, exitCase: OpenedCase) {
+  const rows = await listOutgoing(ctx.tx, exitCase.exitCaseId);
+  const towns = await clearedNow(ctx, exitCase);
+  return rows.flatMap((row) => {
+    const { kind, recipientId, recipientCode, endedAt } = row;
+    if (kind !== 'placement_request' || !endedAt || recipientCode === null || !towns.has(recipientId)) return [];
+    const municipality = { code: recipientCode, name: row.recipient };
+    const [{ said }, answer] = [contentOf(ctx, exitCase, row), answerOf(ctx, exitCase, row)];
+    return yesIn({ municipality, said, answer, answeredOn: stockholmDay(endedAt) }) ?? [];
+  });
 }
 
 /** The exit case of the police must be open still, whenever such a question is put or its answer is read. */

@@ -78,7 +78,11 @@ export const showIncoming = operation(contract.showIncoming, async (ctx, { excha
     senderKind: row.senderKind,
     // Once it is answered, where somebody lives is kept as that, and read with a reason.
     // What a vault knows is shown by an act of its own.
-    content: content && { ...content, facts: null, ...(row.answeredAt && { said: withoutPlaces(kind, content.said) }) },
+    content: content && {
+      ...content,
+      facts: null,
+      ...(row.answeredAt && { said: withoutPlaces(kind, content.said), agreement: null }),
+    },
     answer,
     later,
     named: await listNamed(ctx.tx, [...(content ? idsNamed(kind, content.said) : []), ...idsAnswered(kind, answer)]),

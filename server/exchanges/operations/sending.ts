@@ -8,6 +8,7 @@ import { type Context, operation } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
 import { basisFor, recipientOf, showPrivacy } from '#privacy/operations.ts';
 import * as contract from '#exchanges/contract.ts';
+import { agreementFor } from '#exchanges/domain/agreed.ts';
 import { type Answered, type Content, readAnswered } from '#exchanges/domain/content.ts';
 import { openEnvelope, readHead } from '#exchanges/domain/envelope.ts';
 import { confirm, drop, recall } from '#exchanges/domain/exchange.ts';
@@ -15,7 +16,7 @@ import { idsAnswered, idsNamed, withoutPlaces } from '#exchanges/domain/in-words
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { byHand, caseKinds, kinds } from '#exchanges/domain/kinds.ts';
 import * as store from '#exchanges/store/outgoing.ts';
-import { clearedNow, mustBeAllowedToAsk, mustBeCleared, mustBeOpenWithPolice, mustNotBeStopped } from './asking.ts';
+import { clearedNow, mustBeAllowedToAsk, mustBeCleared, mustBeOpenWithPolice, mustNotBeStopped, yesesIn } from './asking.ts';
 import { laterAnswersOf, readLater } from './later.ts';
 import { answerOf, contentOf, places, post, sealingSecretOf } from './posting.ts';
 import { startTimes, stopTimes, turnToIvo, turning } from './transfers.ts';
@@ -26,16 +27,19 @@ async function composed(
   { carries }: Kind,
   exitCase: OpenedCase,
   said: Content['said'],
-): Promise<Omit<Content, 'profile' | 'facts'>> {
+): Promise<Omit<Content, 'profile' | 'facts' | 'agreement'> & Partial<Pick<Content, 'agreement'>>> {
   const { personId, exitCaseId } = exitCase;
   const identity = carries.includes('identity') ? await showIdentity.within(ctx, { personId }) : null;
   if (identity && identity.name === null) throw refusal('identity_not_known');
   const conditions = carries.includes('conditions') ? (await listConditions.within(ctx, { exitCaseId })).conditions : null;
+  const agreement = carries.includes('agreement') ? agreementFor(await yesesIn(ctx, exitCase), said) : null;
   return {
     said,
     identity: identity && { name: identity.name, personalNumber: identity.personalNumber },
     conditions:
       conditions?.flatMap(({ condition, confirmedOn, takenBack }) => (takenBack ? [] : [{ condition, confirmedOn }])) ?? null,
+    // Left out where there is none, so that whoever knows no such field reads the rest.
+    ...(agreement && { agreement }),
   };
 }
 
@@ -221,6 +225,7 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
   const isUnread = (row: store.OutgoingRow) => row.arrivedAnswer !== null || laterOf(row).some((one) => one.isUnread);
   const may = (names: string[]) => names.filter((name) => ctx.staff.may.has(name));
   const towns = await clearedNow(ctx, exitCase);
+  const yeses = await yesesIn(ctx, exitCase);
   const lacks = await lackingAgreements(ctx);
   return {
     exitCaseId,
@@ -255,6 +260,7 @@ export const listExchanges = operation(contract.listExchanges, async (ctx, { exi
       allowed: may([...allowedFor(row, { works: exitCase.works, isUnread: isUnread(row) }, ctx.staff.staffId), ...turns(row)]),
     })),
     named: await store.listNamed(ctx.tx, ids),
+    receivers: yeses.map(({ name, on, from, until }) => ({ name, on, from, until })),
     recipients: byHand(caseKinds).map(({ name, onlyWhereCleared }) => ({
       kind: name,
       organisations: reachable

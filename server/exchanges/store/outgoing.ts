@@ -64,6 +64,8 @@ export interface OutgoingRow {
   readonly kind: ExchangeKind;
   readonly recipientId: OrganisationId;
   readonly recipient: string;
+  /** Of a municipality. */
+  readonly recipientCode: string | null;
   readonly ground: string;
   readonly titleSv: string;
   readonly titleEn: string;
@@ -87,7 +89,7 @@ export interface OutgoingRow {
 }
 
 const select = sql`
-  select outgoing.id as "exchangeId", outgoing.kind, outgoing.recipient_id as "recipientId", recipient.name as recipient,
+  select outgoing.id as "exchangeId", outgoing.kind, outgoing.recipient_id as "recipientId", recipient.name as recipient, recipient.code as "recipientCode",
          outgoing.ground, ground.title_sv as "titleSv", ground.title_en as "titleEn", ground.citation,
          outgoing.sealed_reason as "sealedReason", outgoing.sealed_content as "sealedContent", outgoing.state,
          outgoing.written_at as "writtenAt", outgoing.written_by as "writtenBy", writer.name as writer, second.name as second,

@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
 import { type Day, addDays } from '#kernel/day.ts';
 import type { FieldProblem } from '#kernel/field-problems.ts';
+import type { Agreement } from '#exchanges/domain/content.ts';
 import { isWorkingDay } from '#kernel/holidays.ts';
 import type { NetworkId, OfferId, OrganisationId, StaffId, StayId, SubjectId } from '#kernel/ids.ts';
+import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import { type Result, ok, refuse } from '#kernel/result.ts';
 import type { Period } from '#threats/domain.ts';
 import type { EndedBecause, StayState, Verdict } from '#placement/words.ts';
@@ -63,6 +65,29 @@ export function problemsOfStay({ from, to, subjectIds, size, how }: NewStay, tod
   if (size < subjectIds.length) problems.push({ field: 'size', code: 'too_small' });
   if (how.is === 'planned' && how.agreedOn > today) problems.push({ field: 'how.agreedOn', code: 'in_the_future' });
   return problems;
+}
+
+interface Receiving {
+  /** Who offers the housing; null where nobody does. */
+  readonly house: { readonly organisationId: OrganisationId; readonly kind: OrganisationKind } | null;
+  readonly municipality: { readonly organisationId: OrganisationId; readonly code: string };
+  readonly from: Day;
+  /** Who has asked for it, and the yes that went along; null where the coordination does it by itself. */
+  readonly asked: { readonly by: OrganisationId; readonly agreement: Agreement | null } | null;
+  /** Where they live until then, as planned; null where they do not. */
+  readonly before: OrganisationId | null;
+}
+
+/**
+ * On which day the municipality that receives a planned household has said yes. Null where it is not asked: by one that places somebody at home, or within the municipality where they live already, and for
+ * housing of a provider, whose yes is the assignment. In housing that nobody offers it is asked where a municipality has asked for the stay.
+ */
+export function agreedOn({ house, municipality, from, asked, before }: Receiving): Result<Day | null, 'receiver_not_agreed'> {
+  const isReceived = house ? house.kind === 'municipality' : asked !== null;
+  const { organisationId, code } = municipality;
+  if (!isReceived || asked?.by === organisationId || before === organisationId) return ok(null);
+  const yes = asked?.agreement;
+  return yes && yes.code === code && yes.from <= from && from <= yes.until ? ok(yes.on) : refuse('receiver_not_agreed');
 }
 
 /** What is wrong in a last day. */

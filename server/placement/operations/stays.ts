@@ -1,12 +1,14 @@
-import { giveAnswer } from '#exchanges/operations.ts';
+import { giveAnswer, showIncoming } from '#exchanges/operations.ts';
 import { addDays, stockholmDay } from '#kernel/day.ts';
-import type { DistanceRuleId, ExchangeId, PlaceOpeningId, StayId, SubjectId } from '#kernel/ids.ts';
+import type { DistanceRuleId, ExchangeId, OrganisationId, PlaceOpeningId, StayId, SubjectId } from '#kernel/ids.ts';
+import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract.ts';
 import { freeOn } from '#placement/domain/free.ts';
 import {
   type Place,
+  agreedOn,
   goesOn,
   leastDaysKept,
   problemsOfEnd,
@@ -104,15 +106,41 @@ export const showStay = operation(contract.showStay, async (ctx, { stayId }) => 
 
 type Beginning = z.output<typeof contract.beginStay.input>;
 
-/** What the place is called in the database. */
-async function placeOf({ tx }: Context, { municipality, offer }: Pick<Beginning, 'municipality' | 'offer'>): Promise<Place> {
+/** What somebody moves out of. */
+type Moving = Pick<store.StayRow, 'stayId' | 'agreedOn'>;
+
+/** What the place is called in the database, and who offers it. */
+async function placeOf(
+  { tx }: Context,
+  { municipality, offer }: Pick<Beginning, 'municipality' | 'offer'>,
+): Promise<{ house: { organisationId: OrganisationId; kind: OrganisationKind } | null; place: Place }> {
   const municipalityId = await store.findMunicipality(tx, municipality);
   if (!municipalityId) throw refusal('invalid_input', [{ field: 'municipality', code: 'not_a_choice' }]);
-  if (offer === null) return { municipalityId, offer: null, unit: null };
+  if (offer === null) return { house: null, place: { municipalityId, offer: null, unit: null } };
   const found = await store.findOffer(tx, offer);
   if (!found) throw refusal('place_not_available');
-  const { unit, ...inOffer } = found;
-  return { municipalityId, offer: inOffer, unit };
+  const { unit, kind, ...inOffer } = found;
+  return { house: { organisationId: found.organisationId, kind }, place: { municipalityId, offer: inOffer, unit } };
+}
+
+/** On which day the one who receives them has said yes to a planned stay, as far as that is known here and need not be written. */
+async function yesTo(ctx: Context, { house, place }: Awaited<ReturnType<typeof placeOf>>, one: Beginning, moving: Moving | null) {
+  const asked = one.exchangeId && (await showIncoming.within(ctx, { exchangeId: one.exchangeId }));
+  return orRefuse(
+    agreedOn({
+      house,
+      municipality: { organisationId: place.municipalityId, code: one.municipality },
+      from: one.from,
+      asked: asked ? { by: asked.sender.organisationId, agreement: asked.content?.agreement ?? null } : null,
+      before: moving && moving.agreedOn !== null ? await whereIs(ctx, moving.stayId) : null,
+    }),
+  );
+}
+
+/** The municipality of a stay, for what is worked out here and not shown. */
+async function whereIs(ctx: Context, stayId: StayId): Promise<OrganisationId> {
+  const { sealedPlace } = await store.getSealed(ctx.tx, stayId);
+  return readPlace(ctx.vault.unseal(await locationKey(ctx), places.place, stayId, sealedPlace)).municipalityId;
 }
 
 /** What was asked is about one of them, whom the vault comes to know by it if it did not. */
@@ -126,14 +154,16 @@ async function mustBeAbout(ctx: Context, exchangeId: ExchangeId | undefined, sub
 const answer = async (ctx: Context, exchangeId: ExchangeId | undefined) =>
   exchangeId && (await giveAnswer(ctx, exchangeId, { kind: 'placement_stay', outcome: 'stands' }));
 
-async function begin(ctx: Context, one: Beginning, movedFrom: StayId | null) {
+async function begin(ctx: Context, one: Beginning, moving: Moving | null) {
   const { address, how, municipality, offer, exchangeId, ...stay } = one;
   orInvalid(problemsOfStay(one, today(ctx)));
   await mustBeAbout(ctx, exchangeId, stay.subjectIds);
   if (!strictest(await store.listRules(ctx.tx), stay)) throw refusal('distance_rule_missing');
   const stayId = ctx.newId<StayId>();
   const held = await locationKey(ctx);
-  const place = await placeOf(ctx, { municipality, offer });
+  const found = await placeOf(ctx, { municipality, offer });
+  const { place } = found;
+  const agreed = how.is === 'planned' ? ((await yesTo(ctx, found, one, moving)) ?? how.agreedOn) : null;
   await keepTogether(ctx, stay.subjectIds, stay.from);
   // Tonight there may be nothing that has all they asked for.
   const wishes = how.is === 'planned' ? await readWishes(ctx, stay.subjectIds, stay) : { needed: [], shunned: [] };
@@ -146,10 +176,10 @@ async function begin(ctx: Context, one: Beginning, movedFrom: StayId | null) {
     sealedPlace: ctx.vault.seal(held, places.place, stayId, writePlace(place)),
     sealedAddress: ctx.vault.seal(held, places.address, stayId, writeAddress(address)),
     how: how.is,
-    agreedOn: how.is === 'planned' ? how.agreedOn : null,
+    agreedOn: agreed,
     reviewDueOn: how.is === 'emergency' ? reviewDueOn(today(ctx)) : null,
     exchangeId: exchangeId ?? null,
-    movedFrom,
+    movedFrom: moving?.stayId ?? null,
   });
   await answer(ctx, exchangeId);
   await reopenForNewcomer(ctx, stayId);
@@ -165,7 +195,7 @@ export const moveStay = operation(contract.moveStay, async (ctx, { stayId, ...to
   const { tokenKey: key } = await locationKey(ctx);
   await store.endStay(ctx.tx, { key, stayId, last: to.from, because: 'moved' });
   const subjectIds = row.subjects.map(({ subjectId }) => subjectId);
-  return begin(ctx, { ...to, subjectIds }, stayId);
+  return begin(ctx, { ...to, subjectIds }, row);
 });
 
 export const endStay = operation(contract.endStay, async (ctx, { exchangeId, stayId, last, because }) => {

@@ -11,6 +11,7 @@ import type {
   StayId,
   SubjectId,
 } from '#kernel/ids.ts';
+import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound } from '#platform/refusal.ts';
 import type { WrappedKey } from '#platform/vault.ts';
@@ -359,8 +360,9 @@ export async function findMunicipality(tx: Tx, code: string): Promise<Organisati
 
 /** An offer that one may see, of whichever house it is. */
 export async function findOffer(tx: Tx, offerId: OfferId) {
-  const { rows } = await sql<{ organisationId: OrganisationId; offerId: OfferId; unit: string | null }>`
-    select offer.organisation_id as "organisationId", offer.id as "offerId", version.unit from placement.offer
+  const { rows } = await sql<{ organisationId: OrganisationId; kind: OrganisationKind; offerId: OfferId; unit: string | null }>`
+    select offer.organisation_id as "organisationId", house.kind, offer.id as "offerId", version.unit from placement.offer
+    join access.organisation house on house.id = offer.organisation_id
     join placement.offer_version version
       on version.organisation_id = offer.organisation_id and version.offer_id = offer.id and version.version = offer.version
     where offer.id = ${offerId}`.execute(tx);

@@ -17,7 +17,7 @@ export const placementStay: Kind = {
   to: ['national_coordination'],
   readBy: ['placement_coordinator'],
   tells: ['identity', 'needs_and_plan'],
-  carries: ['identity'],
+  carries: ['identity', 'agreement'],
   terms: policeTerms,
   answerWithinDays: 1,
   remindAfterHours: 1,
