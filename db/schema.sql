@@ -4597,9 +4597,15 @@ END))
 -- journal.drafts_left_to_me() owned by omstart_policy, runs as its owner
 -- journal.find_notes(cases uuid[], tokens bigint[], for_each integer, most integer) owned by omstart_policy, runs as its owner
 -- journal.keep_first_writer() owned by omstart_owner
+-- money.booked_to(of_year integer) owned by omstart_policy, runs as its owner
 -- money.case_references() owned by omstart_policy, runs as its owner
+-- money.cases_of_others() owned by omstart_policy
 -- money.commitments() owned by omstart_policy, runs as its owner
+-- money.commitments_of_others() owned by omstart_policy, runs as its owner
+-- money.count_others(of_year integer) owned by omstart_policy, runs as its owner
+-- money.income_of_others(of_year integer) owned by omstart_policy, runs as its owner
 -- money.over_on(organisation uuid, decided uuid, case_ended_at timestamp with time zone) owned by omstart_owner
+-- money.paid_of_others(of_year integer) owned by omstart_policy, runs as its owner
 -- money.reference_of(exit_case_id uuid) owned by omstart_owner
 -- outcomes.ripe_before() owned by omstart_owner
 -- placement.another_asks_to_lift(stop uuid) owned by omstart_policy, runs as its owner
@@ -5169,11 +5175,13 @@ END))
 -- money.cost_import house_imports for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (imported_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units))))
 -- money.cost_import own_house for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)))) check ()
 -- money.cost_line clock_watches for select to omstart_clock using (true) check ()
+-- money.cost_line functions_sum for select to omstart_policy using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)))) check ()
 -- money.cost_line house_books for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (recorded_by = access.me()) AND (((EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)) AND ((exit_case_id IS NULL) OR (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) OR (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))))
 -- money.cost_line house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)) AND ((exit_case_id IS NULL) OR (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))))) check ()
 -- money.cost_line remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- money.cost_line remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- money.cost_line team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = cost_line.exit_case_id))))) check ()
+-- money.income functions_sum for select to omstart_policy using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)))) check ()
 -- money.income house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
 -- money.income remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- money.income remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -5191,6 +5199,7 @@ END))
 -- money.same_cost booker_compares for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (told_by = access.me()) AND (((EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))) OR ((told <> ALL (ARRAY['same'::text, 'another'::text])) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))))
 -- money.same_cost booker_compares_again for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (((EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))) OR (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))) check (((told_by = access.me()) AND ((EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)) OR (told <> ALL (ARRAY['same'::text, 'another'::text])))))
 -- money.same_cost clock_watches for select to omstart_clock using (true) check ()
+-- money.same_cost functions_sum for select to omstart_policy using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)))) check ()
 -- money.same_cost house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['economist'::text, 'manager'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
 -- money.same_cost remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- money.same_cost remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -6140,10 +6149,12 @@ END))
 -- money.cost_line: insert (account, amount_ore, entry, exit_case_id, id, import_id, kind, of_invoice, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_staff
 -- money.cost_line: select (account, amount_ore, entry, exit_case_id, id, import_id, kind, of_invoice, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_remover
 -- money.cost_line: select (account, amount_ore, entry, exit_case_id, id, import_id, kind, of_invoice, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_staff
+-- money.cost_line: select (amount_ore, exit_case_id, id, on_day, organisation_id, source) to omstart_policy
 -- money.cost_line: select (amount_ore, exit_case_id, id, on_day, organisation_id, source, unit_id) to omstart_clock
 -- money.income: insert (amount_ore, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, source_id) to omstart_staff
 -- money.income: select (amount_ore, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, source_id) to omstart_remover
 -- money.income: select (amount_ore, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, source_id) to omstart_staff
+-- money.income: select (amount_ore, exit_case_id, kind, on_day, organisation_id) to omstart_policy
 -- money.mapping: insert (definition, id, name, organisation_id, saved_at, saved_by) to omstart_staff
 -- money.mapping: select (definition, id, name, organisation_id, saved_at, saved_by) to omstart_staff
 -- money.overrun: insert (budget_id, decided_by, decided_on, decision, expected_ore, id, organisation_id, outcome, recorded_at, recorded_by) to omstart_staff
@@ -6157,6 +6168,7 @@ END))
 -- money.same_cost: select (exit_case_id, file_line_id, invoice_line_id, organisation_id, told, told_at, told_by) to omstart_remover
 -- money.same_cost: select (exit_case_id, file_line_id, invoice_line_id, organisation_id, told, told_at, told_by) to omstart_staff
 -- money.same_cost: select (invoice_line_id, organisation_id, told) to omstart_clock
+-- money.same_cost: select (invoice_line_id, organisation_id, told) to omstart_policy
 -- money.same_cost: update (told, told_at, told_by) to omstart_staff
 -- outcomes.alike: insert (age, belongs, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper
 -- outcomes.alike: select (age, belongs, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper

@@ -124,11 +124,91 @@ language sql stable security definer set search_path = '' as $$
     and decision.exit_case_id not in (select access.cases_shut_to_me())
   order by decision.made_at, decision.id
 $$;
+/*
+ * The sums of a budget are whole for everybody who keeps the money. Of the cases that somebody is shut out from come sums without a case, and how many such cases
+ * there are in each unit, so that none of them stands alone: see docs/money.md.
+ */
+create or replace function money.cases_of_others()
+returns table (exit_case_id uuid, unit_id uuid, ended_at timestamptz)
+language sql stable set search_path = '' as $$
+  select exit_case.id, exit_case.unit_id, exit_case.ended_at from cases.exit_case
+  where exists (select access.my_units(array['economist', 'manager'])) and exit_case.id in (select access.cases_shut_to_me())
+$$;
+
+create or replace function money.commitments_of_others()
+returns table (unit_id uuid, amount_ore integer, amount_per text, from_day date, to_day date)
+language sql stable security definer set search_path = '' as $$
+  select other.unit_id, amount_ore, amount_per, coalesce(from_day, (made_at at time zone 'Europe/Stockholm')::date),
+         least(to_day, money.over_on(decision.organisation_id, decision.id, other.ended_at))
+  from decisions.decision join money.cases_of_others() other using (exit_case_id)
+  where decision.state = 'made' and decision.outcome <> 'refused' and decision.amount_ore is not null
+$$;
+
+create or replace function money.paid_of_others(of_year integer)
+returns table (unit_id uuid, month integer, ore float8)
+language sql stable security definer set search_path = '' as $$
+  select other.unit_id, extract(month from on_day)::int, sum(amount_ore)::float8
+  from money.cost_line join money.cases_of_others() other using (exit_case_id)
+  where on_day between make_date(of_year, 1, 1) and make_date(of_year, 12, 31)
+    and not exists (select from money.same_cost
+                    where same_cost.organisation_id = cost_line.organisation_id and invoice_line_id = cost_line.id and told in ('by_number', 'maybe', 'same'))
+  group by 1, 2
+$$;
+
+create or replace function money.income_of_others(of_year integer)
+returns table (unit_id uuid, kind text, on_day date, ore float8)
+language sql stable security definer set search_path = '' as $$
+  select other.unit_id, income.kind, income.on_day, sum(amount_ore)::float8
+  from money.income join money.cases_of_others() other using (exit_case_id)
+  where extract(year from income.on_day) = of_year
+  group by 1, 2, 3
+$$;
+
+/* How many of them cost something in a year, by unit. */
+create or replace function money.count_others(of_year integer)
+returns table (unit_id uuid, cases integer)
+language sql stable security definer set search_path = '' as $$
+  select other.unit_id, count(*)::int
+  from money.cases_of_others() other
+  where exists (select from money.cost_line where cost_line.exit_case_id = other.exit_case_id and extract(year from on_day) = of_year)
+     or exists (select from money.income where income.exit_case_id = other.exit_case_id and extract(year from on_day) = of_year)
+     or exists (select from decisions.decision
+                where decision.exit_case_id = other.exit_case_id and decision.state = 'made' and decision.outcome <> 'refused' and decision.amount_ore is not null
+                  and coalesce(from_day, (made_at at time zone 'Europe/Stockholm')::date) <= make_date(of_year, 12, 31)
+                  and (amount_per <> 'once' or coalesce(from_day, (made_at at time zone 'Europe/Stockholm')::date) >= make_date(of_year, 1, 1))
+                  and coalesce(least(to_day, money.over_on(decision.organisation_id, decision.id, other.ended_at)), 'infinity') >= make_date(of_year, 1, 1))
+  group by 1
+$$;
+
+/* The last day that the books of the own house reach to: the same for everybody who keeps its money. */
+create or replace function money.booked_to(of_year integer)
+returns date language sql stable security definer set search_path = '' as $$
+  select case when bool_or(source <> 'invoice') then max(on_day) filter (where source <> 'invoice' and extract(year from on_day) = of_year)
+              else max(on_day) filter (where extract(year from on_day) = of_year) end
+  from money.cost_line
+  where exists (select access.my_units(array['economist', 'manager']))
+    and organisation_id = access.my_organisation() and on_day between make_date(of_year - 1, 1, 1) and make_date(of_year, 12, 31)
+$$;
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['cost_line', 'same_cost', 'income'] loop
+    execute format('create policy functions_sum on money.%I for select to omstart_policy
+                    using (organisation_id = access.my_organisation() and exists (select access.my_units(array[''economist'', ''manager''])))', name);
+  end loop;
+end
+$$;
+grant select (organisation_id, id, exit_case_id, source, on_day, amount_ore) on money.cost_line to omstart_policy;
+grant select (organisation_id, invoice_line_id, told) on money.same_cost to omstart_policy;
+grant select (organisation_id, exit_case_id, kind, on_day, amount_ore) on money.income to omstart_policy;
+alter function money.cases_of_others() owner to omstart_policy;
 do $$
 declare
   signature text;
 begin
-  foreach signature in array array['money.case_references()', 'money.commitments()'] loop
+  foreach signature in array array['money.case_references()', 'money.commitments()', 'money.commitments_of_others()', 'money.paid_of_others(integer)',
+                                   'money.income_of_others(integer)', 'money.count_others(integer)', 'money.booked_to(integer)'] loop
     execute format('alter function %s owner to omstart_policy', signature);
     execute format('grant execute on function %s to omstart_staff', signature);
   end loop;

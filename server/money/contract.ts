@@ -113,6 +113,8 @@ export const showBudget = contract({
     /** In so many years of a hundred the cost is to fall within the range. */
     claims: z.number(),
     cases: z.array(z.object({ reference: z.string(), committedOre: Amount, paidOre: Amount, grantsOre: Amount })),
+    /** Together: the cases that one may not see, with as many others that none of them stands alone. Null where one sees all. */
+    others: z.object({ committedOre: Amount, paidOre: Amount, grantsOre: Amount }).nullable(),
     /** What is borne by the unit itself, without a case. */
     withoutCaseOre: Amount,
     oneMore: z.object({

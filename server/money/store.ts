@@ -15,6 +15,7 @@ import type { Tx } from '#platform/database.ts';
 import type { BudgetKind, CostKind, IncomeKind, OverrunOutcome } from '#money/words.ts';
 import type { Commitment } from '#money/domain/commitment.ts';
 import type { OverrunRule } from '#money/domain/budget.ts';
+import { others } from '#money/domain/others.ts';
 
 export interface By {
   readonly organisationId: OrganisationId;
@@ -158,6 +159,12 @@ export async function findBookedTo(tx: Tx, organisationId: OrganisationId, year:
   return rows[0]?.day ?? null;
 }
 
+/** The same of the own house, for whoever keeps its money: whatever case they are shut out from. */
+export async function findOwnBookedTo(tx: Tx, year: number): Promise<Day | null> {
+  const { rows } = await sql<{ day: Day | null }>`select money.booked_to(${year}) as day`.execute(tx);
+  return rows[0]?.day ?? null;
+}
+
 export interface IncomeRow {
   readonly exitCaseId: ExitCaseId;
   readonly kind: IncomeKind;
@@ -172,6 +179,30 @@ export async function listIncome(tx: Tx, of: { year: number } | { exitCaseId: Ex
       and ${'year' in of ? sql`extract(year from on_day) = ${of.year}` : sql`exit_case_id = ${of.exitCaseId}`}
     order by on_day, id`.execute(tx);
   return rows;
+}
+
+type OfOthers<Row> = Omit<Row, 'exitCaseId'> & { readonly exitCaseId: typeof others; readonly unitId: UnitId };
+
+/** What the cases that one is shut out from cost: sums, without a case. And how many they are, by unit. */
+export async function readOthers(tx: Tx, year: number) {
+  const commitments = await sql<OfOthers<CommitmentRow>>`
+    select ${others} as "exitCaseId", unit_id as "unitId", amount_ore as "amountOre", amount_per as "amountPer", from_day as "fromDay", to_day as "toDay"
+    from money.commitments_of_others() order by unit_id, from_day, to_day, amount_ore`.execute(tx);
+  const paid = await sql<OfOthers<PaidRow>>`
+    select ${others} as "exitCaseId", unit_id as "unitId", month, ore from money.paid_of_others(${year}) order by 2, 3`.execute(
+    tx,
+  );
+  const income = await sql<OfOthers<IncomeRow>>`
+    select ${others} as "exitCaseId", unit_id as "unitId", kind, on_day as "onDay", ore from money.income_of_others(${year})
+    order by 2, 4, 3`.execute(tx);
+  const counted = await sql<{ unitId: UnitId; cases: number }>`
+    select unit_id as "unitId", cases from money.count_others(${year})`.execute(tx);
+  return {
+    commitments: commitments.rows,
+    paid: paid.rows,
+    income: income.rows,
+    counted: new Map(counted.rows.map(({ unitId, cases }) => [unitId, cases])),
+  };
 }
 
 export async function listCaseCosts(tx: Tx, exitCaseId: ExitCaseId) {

@@ -141,8 +141,8 @@ function Cases({ shown }: Of) {
   const t = words.one;
   return (
     <Section title={t.cases} says={t.casesSays}>
-      {shown.cases.length === 0 && shown.withoutCaseOre === 0 && <Empty>{t.noCases}</Empty>}
-      {(shown.cases.length > 0 || shown.withoutCaseOre !== 0) && (
+      {shown.cases.length === 0 && shown.others === null && shown.withoutCaseOre === 0 && <Empty>{t.noCases}</Empty>}
+      {(shown.cases.length > 0 || shown.others !== null || shown.withoutCaseOre !== 0) && (
         <Table caption={t.cases} heads={[t.reference, t.committed, words.paid, t.grants]}>
           {shown.cases.map((one) => (
             <Row key={one.reference} name={one.reference}>
@@ -151,6 +151,13 @@ function Cases({ shown }: Of) {
               <Cell head={t.grants}>{inKronor(one.grantsOre)}</Cell>
             </Row>
           ))}
+          {shown.others && (
+            <Row name={t.others}>
+              <Cell head={t.committed}>{inKronor(shown.others.committedOre)}</Cell>
+              <Cell head={words.paid}>{inKronor(shown.others.paidOre)}</Cell>
+              <Cell head={t.grants}>{inKronor(shown.others.grantsOre)}</Cell>
+            </Row>
+          )}
           {shown.withoutCaseOre !== 0 && (
             <Row name={t.withoutCase}>
               <Cell head={t.committed}>{inKronor(0)}</Cell>

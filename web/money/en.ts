@@ -78,6 +78,7 @@ export const en: typeof sv = {
     casesSays: 'The reference is drawn from the case and does not lead to it. The team sees it in its case.',
     reference: 'Reference',
     noCases: 'No case has cost anything yet.',
+    others: 'Other cases together',
     withoutCase: 'Without a case',
     oneMore: 'One more case',
     oneMoreSays: (perYear, rest, end) =>

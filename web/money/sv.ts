@@ -77,6 +77,7 @@ export const sv = {
     casesSays: 'Beteckningen är dragen av ärendet och leder inte till det. Teamet ser den i sitt ärende.',
     reference: 'Beteckning',
     noCases: 'Inget ärende har kostat något ännu.',
+    others: 'Övriga ärenden tillsammans',
     withoutCase: 'Utan ärende',
     oneMore: 'Ett ärende till',
     oneMoreSays: (perYear: string, rest: string, end: string) =>

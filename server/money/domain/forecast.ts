@@ -49,7 +49,9 @@ const daysOfHistory = 730;
  * decided or one that is drawn from how long they have gone on here, and new ones as often as they have come. Every day of that is drawn many
  * times; of the sums the tenth of a hundred from below and above are the range.
  */
-export function forecast(known: Known): Forecast {
+export function forecast(of: Known): Forecast {
+  // In an order that says nothing of whose they are: the same lots are drawn for each of them whoever looks.
+  const known = { ...of, commitments: of.commitments.toSorted(inOrder) };
   const { year, today, commitments, paid } = known;
   const months = monthsOf(year);
   const firstDay = months[0]?.from as Day;
@@ -100,6 +102,9 @@ export function forecast(known: Known): Forecast {
   ];
   return { ...(byMonth.at(-1) ?? { low: soFar, mid: soFar, high: soFar }), byMonth };
 }
+
+const orderOf = ({ fromDay, toDay, amountPer, amountOre }: Commitment) => `${fromDay} ${toDay ?? ''} ${amountPer} ${amountOre}`;
+const inOrder = (one: Commitment, other: Commitment) => orderOf(one).localeCompare(orderOf(other));
 
 /** What a commitment costs by numbered days, which is quick to sum: so much each day, or on each of some days. */
 interface Payments {

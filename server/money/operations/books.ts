@@ -2,33 +2,36 @@ import { costPerYear } from '#followup/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import type { UnitId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
-import { type Books, pictureOf } from '#money/domain/picture.ts';
+import { apart, others } from '#money/domain/others.ts';
+import { type Books, type CaseSum, pictureOf } from '#money/domain/picture.ts';
 import { overrunOf, warningOf } from '#money/domain/budget.ts';
 import * as store from '#money/store.ts';
 
 /** All that is known of the money of a year, read once for all the budgets that are looked at. */
 export async function readBooks(ctx: Context, year: number) {
   const references = await store.listReferences(ctx.tx);
-  const unitOf = new Map(references.map(({ exitCaseId, unitId }) => [exitCaseId, unitId]));
+  const unitOf = new Map(references.map(({ exitCaseId, unitId }) => [exitCaseId as string, unitId]));
   const referenceOf = new Map(references.map(({ exitCaseId, reference }) => [exitCaseId as string, reference]));
+  const hidden = await store.readOthers(ctx.tx, year);
   const yardstick = await costPerYear(ctx);
   const all = {
     year,
     today: stockholmDay(ctx.now),
-    commitments: await store.listCommitments(ctx.tx),
-    paid: await store.listPaid(ctx.tx, year),
-    bookedTo: await store.findBookedTo(ctx.tx, ctx.staff.organisationId, year),
-    income: await store.listIncome(ctx.tx, { year }),
+    commitments: [...(await store.listCommitments(ctx.tx)), ...hidden.commitments],
+    paid: [...(await store.listPaid(ctx.tx, year)), ...hidden.paid],
+    bookedTo: await store.findOwnBookedTo(ctx.tx, year),
+    income: [...(await store.listIncome(ctx.tx, { year })), ...hidden.income],
     yardstickOrePerYear: Math.round((yardstick?.mid ?? 0) * 100),
   };
   /** Of one unit, or of the whole house. What has a case is its unit’s. */
   const of = (unitId: UnitId | null): Books => {
     if (unitId === null) return all;
-    const mine = (one: { exitCaseId: Parameters<typeof unitOf.get>[0] | null; unitId?: UnitId | null }) =>
-      (one.exitCaseId === null ? one.unitId : unitOf.get(one.exitCaseId)) === unitId;
+    const mine = (one: { exitCaseId: string | null; unitId?: UnitId | null }) =>
+      (one.exitCaseId === null || one.exitCaseId === others ? one.unitId : unitOf.get(one.exitCaseId)) === unitId;
     return { ...all, commitments: all.commitments.filter(mine), paid: all.paid.filter(mine), income: all.income.filter(mine) };
   };
-  return { of, referenceOf, yardstick, today: all.today };
+  const apartOf = (cases: readonly CaseSum[]) => apart(cases, { unitOf: (id) => unitOf.get(id), counted: hidden.counted });
+  return { of, apartOf, referenceOf, yardstick, today: all.today };
 }
 
 type ReadBooks = Awaited<ReturnType<typeof readBooks>>;

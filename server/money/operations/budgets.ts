@@ -64,6 +64,7 @@ export const showBudget = operation(contract.showBudget, async (ctx, { budgetId 
   const row = await getBudget(ctx, budgetId);
   const books = await readBooks(ctx, row.year);
   const { picture, overrunOre, shown } = standingOf(row, books);
+  const cases = books.apartOf(picture.cases);
   return {
     ...shown,
     today: books.today,
@@ -74,10 +75,11 @@ export const showBudget = operation(contract.showBudget, async (ctx, { budgetId 
     grants: picture.grants,
     expectedAfterGrants: picture.expectedAfterGrants,
     claims,
-    cases: picture.cases.flatMap(({ exitCaseId, ...sums }) => {
+    cases: cases.shown.flatMap(({ exitCaseId, ...sums }) => {
       const reference = exitCaseId === null ? undefined : books.referenceOf.get(exitCaseId);
       return reference === undefined ? [] : [{ reference, ...sums }];
     }),
+    others: cases.together,
     withoutCaseOre: picture.cases.find(({ exitCaseId }) => exitCaseId === null)?.paidOre ?? 0,
     oneMore: {
       perYearOre: Math.round((books.yardstick?.mid ?? 0) * 100),

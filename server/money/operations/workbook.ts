@@ -24,9 +24,12 @@ export function workbookOf(one: Shown): Promise<Buffer> {
     kronor(month.afterGrants.high),
     kronor(month.grantsOre),
   ]);
-  const cases = [...one.cases, { reference: 'Utan ärende', committedOre: 0, paidOre: one.withoutCaseOre, grantsOre: 0 }].map(
-    (row): Cell[] => [row.reference, kronor(row.committedOre), kronor(row.paidOre), kronor(row.grantsOre)],
-  );
+  const together = one.others ? [{ reference: 'Övriga ärenden tillsammans', ...one.others }] : [];
+  const cases = [
+    ...one.cases,
+    ...together,
+    { reference: 'Utan ärende', committedOre: 0, paidOre: one.withoutCaseOre, grantsOre: 0 },
+  ].map((row): Cell[] => [row.reference, kronor(row.committedOre), kronor(row.paidOre), kronor(row.grantsOre)]);
   const changes = one.changes.map((row): Cell[] => [row.decidedOn, kronor(row.amountOre), row.decision]);
   const heads = {
     months: [
