@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as access from '#access/contract.ts';
+import { registeredId } from '#access/register.ts';
 import * as audit from '#audit/contract.ts';
 import * as cases from '#cases/contract.ts';
 import * as contacts from '#contacts/contract.ts';
+import { listOutbox } from '#exchanges/contract/outbox.ts';
 import type { Contract } from '#platform/contract.ts';
 import { type Asking, asking } from '#test/asking.ts';
 import { type Day, aDay } from '#test/day.ts';
@@ -62,6 +64,14 @@ beforeAll(async () => {
     [organisationId, unitId],
   );
   await here.owner.query(
+    `insert into exchanges.outgoing (organisation_id, id, exit_case_id, kind, one_at_a_time, recipient_id, ground, ground_valid_from, sealed_reason,
+                                     sealed_content, needs_second, state, written_at, written_by, sent_at, due_at, expires_at)
+     select $1, ${id('outgoing')}, ${id('case')}, 'case_transfer', true, $2, 'osl_10_2', '2009-06-30', 'x', 'x', false, 'sent', $3, $4, $3,
+            $3::timestamptz + number * interval '1 second', $3::timestamptz + interval '90 days'
+     from generate_series(1, ${many}) number`,
+    [organisationId, registeredId('municipality', '2180'), hours(-1), coordinatorId],
+  );
+  await here.owner.query(
     `insert into audit.entry (at, operation, outcome, actor, organisation_id, staff_id, subject_ids, request_id)
      select $3, 'case.show', 'done', 'staff', $1, $2, '{}', gen_random_uuid() from generate_series(1, ${many}) number`,
     [organisationId, coordinatorId, hours(-1)],
@@ -103,6 +113,13 @@ test('cases, colleagues and the trail are cut off or paged, and what was shown i
   expect(Math.max(...next.entries.map((one) => one.number))).toBeLessThan(Math.min(...first.entries.map((one) => one.number)));
   const shown = first.entries.find((one) => one.operation === 'case.list');
   expect(shown?.subjectIds.length).toBe(100);
+});
+
+test('what has been sent comes in pages, the late first, also late in the list', async () => {
+  const first = await soon('haninge-samordnare', listOutbox, { show: 'not_opened' });
+  expect([first.sent.length, first.more, first.sent[0]?.isLate]).toEqual([100, true, true]);
+  const next = await soon('haninge-samordnare', listOutbox, { show: 'not_opened', afterId: first.sent.at(-1)?.exchangeId });
+  expect(new Set([...first.sent, ...next.sent].map((one) => one.exchangeId)).size).toBe(200);
 });
 
 test('one among ten thousand is found, shown and changed as if it were the only one', async () => {

@@ -174,6 +174,7 @@ const empty: Readonly<Record<string, object>> = {
   'case.list': { cases: [], more: false },
   'case.find': { cases: [], more: false },
   'inbox.list': { incoming: [], more: false },
+  'outbox.list': { sent: [], more: false },
   'incident.list': { incidents: [] },
 };
 
@@ -355,7 +356,7 @@ describe('what is done in a case moves nothing on any list of', () => {
       const done = entries.filter(
         (one) =>
           one.outcome === 'done' &&
-          !['trail.list', 'contact.list', 'case.list', 'inbox.list', 'incident.list'].includes(one.operation),
+          !['trail.list', 'contact.list', 'case.list', 'inbox.list', 'outbox.list', 'incident.list'].includes(one.operation),
       );
       expect(done).toEqual([]);
     }

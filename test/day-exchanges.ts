@@ -88,6 +88,7 @@ export const exchangeInputs = {
   'signal.show': (day) => ({ exchangeId: day.signalId }),
   'signal.recall': (day) => ({ exchangeId: day.signalId }),
   'signal.take': (day) => ({ exchangeId: day.incomingSignalId, unitId: day.unitId, way: 'social_services' }),
+  'outbox.list': (day) => ({ show: 'answered', afterId: day.answeredId }),
   'inbox.list': (day) => ({ show: 'all', afterId: day.incomingId }),
   'inbox.show': (day) => ({ exchangeId: day.incomingId }),
   'inbox.open': (day) => ({ exchangeId: day.incomingId }),

@@ -16,6 +16,7 @@ const places = [
   { to: '/arenden', label: 'cases', under: 'daily', any: ['case.list'] },
   { to: '/frister', label: 'clocks', under: 'daily', any: ['clock.desk'] },
   { to: '/inkorg', label: 'inbox', under: 'daily', any: ['inbox.list'] },
+  { to: '/utkorg', label: 'outbox', under: 'daily', any: ['outbox.list'] },
   { to: '/begaranden', label: 'whereabouts', under: 'daily', any: ['whereabouts.list'] },
   { to: '/hot', label: 'threats', under: 'daily', any: ['subject.list'] },
   { to: '/signaler', label: 'signals', under: 'daily', any: ['signal.list'] },

@@ -11,6 +11,7 @@ export const en: typeof sv = {
     cases: 'Cases',
     clocks: 'Time limits',
     inbox: 'Inbox',
+    outbox: 'Outbox',
     whereabouts: 'Requests',
     threats: 'Threats and networks',
     signals: 'Signals',

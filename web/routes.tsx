@@ -138,6 +138,17 @@ const inbox = createRoute({
   ),
 });
 
+const outbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/utkorg',
+  validateSearch: ({ visa, efter }: Written) =>
+    optional({ visa: oneOf(['to_do', 'not_opened', 'opened', 'answered', 'recalled', 'expired'], visa), efter: someId(efter) }),
+  component: lazyRouteComponent(
+    fetched(() => import('./exchanges/OutboxPage.tsx')),
+    'OutboxPage',
+  ),
+});
+
 const incoming = createRoute({
   getParentRoute: () => signedIn,
   path: '/inkorg/$exchangeId',
@@ -317,6 +328,7 @@ const behindTheDoor = signedIn.addChildren([
   pagesOfCase,
   clocks,
   inbox,
+  outbox,
   incoming,
   ...placementPages,
   ...providerPages,

@@ -9,6 +9,7 @@ export const sv = {
     cases: 'Ärenden',
     clocks: 'Frister',
     inbox: 'Inkorg',
+    outbox: 'Utkorg',
     whereabouts: 'Begäranden',
     threats: 'Hot och nätverk',
     signals: 'Signaler',

@@ -88,7 +88,7 @@ const sending = [
 ];
 
 /** Tells a municipality that somebody wants out, of whom there is no case here. */
-const signalling = ['signal.list', 'signal.form', 'signal.send', 'signal.show', 'signal.recall'];
+const signalling = ['signal.list', 'signal.form', 'signal.send', 'signal.show', 'signal.recall', 'outbox.list'];
 
 /** Receives for a function what other organisations send; row security says which functions are one's own. */
 const receivingExchanges = ['inbox.list', 'inbox.show', 'inbox.open', 'inbox.answer', 'inbox.replace', 'inbox.withdraw'];
@@ -239,7 +239,7 @@ export const roles = {
     'contact.figures',
     'release_template.change',
   ],
-  case_worker: [...everybody, ...receiving, ...casework, ...choosingProviders],
+  case_worker: [...everybody, ...receiving, ...casework, 'outbox.list', ...choosingProviders],
   manager: [
     ...everybody,
     ...receiving,
@@ -328,6 +328,7 @@ export const roles = {
   placement_coordinator: [
     ...everybody,
     ...receivingExchanges,
+    'outbox.list',
     ...threats,
     ...staying,
     ...placing,

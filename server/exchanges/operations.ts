@@ -1,3 +1,4 @@
+import { outboxOperations } from './operations/outbox.ts';
 import { laterOperations } from './operations/later.ts';
 import { inboxOperations } from './operations/inbox.ts';
 import { sendingOperations } from './operations/sending.ts';
@@ -53,4 +54,10 @@ export {
 export { listTimesOf } from './operations/times.ts';
 export { answersTo, giveLater, replaceAnswer, withdrawAnswer } from './operations/later.ts';
 
-export const exchangeOperations = [...laterOperations, ...sendingOperations, ...signalOperations, ...inboxOperations];
+export const exchangeOperations = [
+  ...laterOperations,
+  ...sendingOperations,
+  ...signalOperations,
+  ...inboxOperations,
+  ...outboxOperations,
+];

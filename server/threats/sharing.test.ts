@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listNotices } from '#access/contract.ts';
 import * as exchanges from '#exchanges/contract.ts';
+import { listOutbox } from '#exchanges/contract/outbox.ts';
 import { tellExchanges } from '#exchanges/operations.ts';
 import type { ExchangeId, NetworkId, SubjectId } from '#kernel/ids.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
@@ -262,9 +263,16 @@ test('nobody else sees a trace of it, above those whose function it is or beside
     for (const one of seen) expect(['not_found', 'not_allowed'], who).toContain(one.code);
     const inbox = await here.ask(who, exchanges.listInbox, { show: 'all' });
     if (inbox.status === 200) expect(JSON.stringify(inbox.output), who).not.toContain(exchangeId);
+    const outbox = await here.ask(who, listOutbox);
+    if (outbox.status === 200) expect(JSON.stringify(outbox.output), who).not.toContain(exchangeId);
     const { notices } = await here.get(who, listNotices);
     expect(JSON.stringify(notices), who).not.toMatch(/ur polisens valv/);
   }
+  const { sent: own } = await here.get(region, listOutbox);
+  expect(own.find((one) => one.exchangeId === exchangeId)).toMatchObject({
+    isLate: true,
+    from: { is: 'subject', aboutId: subjectId },
+  });
   // Those whose function it is are told, at the coordination and in the region.
   const told = async (who: PersonaName) => (await here.get(who, listNotices)).notices.map(({ title }) => title?.sv);
   for (const who of ['polis-placering', 'polis-placering-jour', 'polis-samordnare', 'polis-hotbedomare'] as const)

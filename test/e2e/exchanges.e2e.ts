@@ -48,6 +48,14 @@ test('the police are asked and answer; who opened first decides whether it can b
   await sees(card(page, 'Hotbedömning'), 'Skickat, inte öppnat än');
   await carried(house.installation);
 
+  // A substitute sees it too, among all that has been sent from what one works with.
+  await goTo(page, 'Utkorg');
+  await sees(page, 'Skickat, inte öppnat än');
+  expect(await page.getByRole('main').innerText()).not.toContain(happened);
+  await look(page, 'the outbox');
+  await page.getByRole('rowheader', { name: 'Hotbedömning' }).getByRole('link').click();
+  await sees(card(page, 'Hotbedömning'), 'Skickat, inte öppnat än');
+
   // Nothing of what it says is seen before somebody opens it, and opening is the proof of receipt.
   const signe = await house.signIn('polis-hotbedomare');
   await part(signe, 'Inkorg').getByRole('link', { name: 'Hotbedömning' }).click();

@@ -334,6 +334,7 @@ const operation: Record<string, string> = {
   'unusual.list': 'Read what is unusual in the questions about placement',
   'finding.show': 'Read what the vault knows before an answer about placement',
   'question.answer': 'Answered a question to the vault of the police',
+  'outbox.list': 'Saw what has been sent, and how it goes',
   'inbox.list': 'Saw what has come to the function',
   'inbox.show': 'Saw something that has come to the function',
   'inbox.open': 'Opened something that has come to the function',

@@ -334,6 +334,7 @@ const operation: Record<string, string> = {
   'unusual.list': 'Läste vad som är ovanligt i frågorna om placering',
   'finding.show': 'Läste vad valvet vet inför ett svar om placering',
   'question.answer': 'Svarade på en fråga till polisens valv',
+  'outbox.list': 'Såg vad som har skickats, och hur det går',
   'inbox.list': 'Såg vad som har kommit till funktionen',
   'inbox.show': 'Såg något som har kommit till funktionen',
   'inbox.open': 'Öppnade något som har kommit till funktionen',
