@@ -761,6 +761,14 @@
 --   sealed_sealing bytea not null
 --   sealed_signing bytea not null
 
+-- exchanges.answering_rule
+--   kind text not null
+--   valid_from date not null
+--   valid_to date
+--   remind_after_working_days integer not null
+--   escalate_after_working_days integer not null
+--   citation text not null
+
 -- exchanges.asking_rule
 --   kind text not null
 --   valid_from date not null
@@ -2966,6 +2974,12 @@ END))
 -- exchanges.address_secret: FOREIGN KEY (organisation_id, version) REFERENCES exchanges.address(organisation_id, version) ON DELETE RESTRICT
 -- exchanges.address_secret: PRIMARY KEY (organisation_id, id)
 -- exchanges.address_secret: UNIQUE (organisation_id, version)
+-- exchanges.answering_rule: CHECK (((remind_after_working_days >= 1) AND (remind_after_working_days <= 60)))
+-- exchanges.answering_rule: CHECK ((citation <> ''::text))
+-- exchanges.answering_rule: CHECK ((escalate_after_working_days > remind_after_working_days))
+-- exchanges.answering_rule: CHECK ((kind ~ '^[a-z_]+$'::text))
+-- exchanges.answering_rule: CHECK ((valid_to > valid_from))
+-- exchanges.answering_rule: PRIMARY KEY (kind, valid_from)
 -- exchanges.asking_rule: CHECK (((most_in_month >= 0) AND (most_in_month <= 100)))
 -- exchanges.asking_rule: CHECK ((citation <> ''::text))
 -- exchanges.asking_rule: CHECK ((kind ~ '^[a-z_]+$'::text))
@@ -2984,7 +2998,7 @@ END))
 -- exchanges.incoming: CHECK (((state = ANY (ARRAY['answered'::text, 'declined'::text])) = (answered_at IS NOT NULL)))
 -- exchanges.incoming: CHECK (((state = ANY (ARRAY['opened'::text, 'answered'::text, 'declined'::text])) OR (sealed_content IS NULL)))
 -- exchanges.incoming: CHECK (((state = ANY (ARRAY['waiting'::text, 'opened'::text])) = (ended_at IS NULL)))
--- exchanges.incoming: CHECK (((told >= 0) AND (told <= 3)))
+-- exchanges.incoming: CHECK (((told >= 0) AND (told <= 5)))
 -- exchanges.incoming: CHECK (((weeded_at IS NULL) OR (ended_at IS NOT NULL)))
 -- exchanges.incoming: CHECK ((cardinality(read_by) > 0))
 -- exchanges.incoming: CHECK ((kind ~ '^[a-z_]+$'::text))
@@ -4285,6 +4299,7 @@ END))
 -- CREATE UNIQUE INDEX answer_pkey ON retention.answer USING btree (organisation_id, exit_case_id)
 -- CREATE UNIQUE INDEX answer_pkey ON whereabouts.answer USING btree (organisation_id, request_id)
 -- CREATE UNIQUE INDEX answer_rule_pkey ON whereabouts.answer_rule USING btree (urgency, valid_from)
+-- CREATE UNIQUE INDEX answering_rule_pkey ON exchanges.answering_rule USING btree (kind, valid_from)
 -- CREATE UNIQUE INDEX application_pkey ON grants.application USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX appropriation_pkey ON grants.appropriation USING btree (organisation_id, year)
 -- CREATE UNIQUE INDEX archive_copy_pkey ON retention.archive_copy USING btree (organisation_id, id)
@@ -4989,6 +5004,7 @@ END))
 -- exchanges.address_secret courier_signs for select to omstart_courier using (true) check ()
 -- exchanges.address_secret keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- exchanges.address_secret own for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- exchanges.answering_rule clock_reads for select to omstart_clock using (true) check ()
 -- exchanges.asking_rule everyone_reads for select to omstart_staff using (true) check ()
 -- exchanges.envelope courier_carries for update to omstart_courier using ((carried_at IS NULL)) check ((carried_at IS NOT NULL))
 -- exchanges.envelope courier_looks for select to omstart_courier using (true) check ()
@@ -5969,6 +5985,7 @@ END))
 -- exchanges.address_secret: select (id, key_version, organisation_id, sealed_signing, version, wrapped_key) to omstart_courier
 -- exchanges.address_secret: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- exchanges.address_secret: update (key_version, wrapped_key) to omstart_keykeeper
+-- exchanges.answering_rule: select (citation, escalate_after_working_days, kind, remind_after_working_days, valid_from, valid_to) to omstart_clock
 -- exchanges.asking_rule: select (citation, kind, most_in_month, valid_from, valid_to) to omstart_staff
 -- exchanges.envelope: insert (carried_at, envelope, id, organisation_id, posted_at, recipient_id) to omstart_courier
 -- exchanges.envelope: insert (carried_at, envelope, id, organisation_id, posted_at, recipient_id) to omstart_staff
@@ -5978,10 +5995,10 @@ END))
 -- exchanges.incoming: select (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, tell_at, told, weeded_at, wrapped_key) to omstart_staff
 -- exchanges.incoming: select (answered_at, ended_at, expires_at, has_content, id, organisation_id, weeded_at) to omstart_weeder
 -- exchanges.incoming: select (arrived, ended_at, expires_at, has_content, id, kind, organisation_id, sender_id, state) to omstart_courier
--- exchanges.incoming: select (arrived_at, due_at, id, kind, organisation_id, read_by, sender_id, state, tell_at, told) to omstart_clock
+-- exchanges.incoming: select (arrived_at, due_at, id, kind, opened_at, organisation_id, read_by, sender_id, state, tell_at, told) to omstart_clock
 -- exchanges.incoming: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- exchanges.incoming: select (id, organisation_id, sender_id) to omstart_policy
--- exchanges.incoming: update (answered_at, answered_by, arrived, ended_at, opened_at, opened_by, sealed_answer, sealed_content, state) to omstart_staff
+-- exchanges.incoming: update (answered_at, answered_by, arrived, ended_at, opened_at, opened_by, sealed_answer, sealed_content, state, tell_at) to omstart_staff
 -- exchanges.incoming: update (arrived, ended_at, sealed_content, state) to omstart_courier
 -- exchanges.incoming: update (key_version, wrapped_key) to omstart_keykeeper
 -- exchanges.incoming: update (sealed_answer, weeded_at) to omstart_weeder

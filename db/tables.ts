@@ -765,6 +765,14 @@ export interface Tables {
     sealed_sealing: Buffer;
     sealed_signing: Buffer;
   };
+  'exchanges.answering_rule': {
+    kind: string;
+    valid_from: string;
+    valid_to: string | null;
+    remind_after_working_days: number;
+    escalate_after_working_days: number;
+    citation: string;
+  };
   'exchanges.asking_rule': {
     kind: string;
     valid_from: string;

@@ -86,7 +86,8 @@ function otherwise(table: string, row: Row): string {
     return `${String(row['code'])} ${String(row['valid_from'])}`;
   if (table === 'placement.plan_rule' || table === 'outcomes.rule') return String(row['valid_from']);
   if (table === 'whereabouts.answer_rule') return `${String(row['urgency'])} ${String(row['valid_from'])}`;
-  if (table === 'exchanges.asking_rule') return `${String(row['kind'])} ${String(row['valid_from'])}`;
+  if (table === 'exchanges.asking_rule' || table === 'exchanges.answering_rule')
+    return `${String(row['kind'])} ${String(row['valid_from'])}`;
   if (table === 'assessment.instrument') return `${String(row['code'])} ${String(row['version'])}`;
   if (
     row['organisation_id'] === null &&

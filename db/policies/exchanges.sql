@@ -57,7 +57,7 @@ create policy function_opens on exchanges.incoming for update to omstart_staff
   using (organisation_id = access.my_organisation() and read_by && array(select role from access.role_grant where staff_id = access.me() and withdrawn_at is null) and state in ('waiting', 'opened'))
   with check (opened_by is not null);
 grant select on exchanges.incoming to omstart_staff;
-grant update (state, arrived, sealed_content, opened_at, opened_by, answered_at, answered_by, sealed_answer, ended_at)
+grant update (state, arrived, sealed_content, opened_at, opened_by, answered_at, answered_by, sealed_answer, ended_at, tell_at)
   on exchanges.incoming to omstart_staff;
 create policy courier_looks on exchanges.incoming for select to omstart_courier using (true);
 create policy courier_delivers on exchanges.incoming for insert to omstart_courier with check (state = 'waiting');
@@ -71,7 +71,7 @@ grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_ke
 -- The clock tells those who are to know. No sealed column.
 create policy clock_tells on exchanges.incoming for select to omstart_clock using (true);
 create policy clock_notes on exchanges.incoming for update to omstart_clock using (true);
-grant select (organisation_id, id, sender_id, kind, read_by, state, arrived_at, due_at, told, tell_at), update (told, tell_at)
+grant select (organisation_id, id, sender_id, kind, read_by, state, arrived_at, opened_at, due_at, told, tell_at), update (told, tell_at)
   on exchanges.incoming to omstart_clock;
 create policy clock_tells on exchanges.outgoing for select to omstart_clock using (true);
 create policy clock_notes on exchanges.outgoing for update to omstart_clock using (true);
@@ -187,6 +187,8 @@ grant select, insert on exchanges.later_given to omstart_staff;
 
 create policy everyone_reads on exchanges.asking_rule for select to omstart_staff using (true);
 grant select on exchanges.asking_rule to omstart_staff;
+create policy clock_reads on exchanges.answering_rule for select to omstart_clock using (true);
+grant select on exchanges.answering_rule to omstart_clock;
 
 -- The weeder sees that something is over, and destroys what was answered to it.
 create policy weeder_looks on exchanges.incoming for select to omstart_weeder using (true);

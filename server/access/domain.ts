@@ -56,6 +56,7 @@ export const NoticeKind = z.enum([
   'incident_recorded',
   'case_handed_over',
   'incoming_unopened',
+  'incoming_unanswered',
   'incoming_late',
   'exchange_unopened',
   'exchange_late',

@@ -8,6 +8,7 @@ import { type Asking, asking } from '#test/asking.ts';
 import { clockPersona, refused } from '#test/contacts.ts';
 import { aboutThreat, carried, caseToTellOf, sentBy } from '#test/exchanges.ts';
 import type { PersonaName } from '#test/personas.ts';
+import { openIncoming } from './contract.ts';
 import * as exchanges from './operations.ts';
 
 const at = (text: string) => new Date(text);
@@ -127,6 +128,30 @@ describe('in the houses', () => {
       ]);
       await expect(turn(exchangeId)).rejects.toMatchObject(refused('already_with_ivo'));
       expect(await one()).toMatchObject({ allowed: ['exchange.recall'] });
+    });
+
+    test('opened and not answered at once, is told to the function after a working day and to those above after two, each once', async () => {
+      const exchangeId = await ask();
+      await carried(place.installation);
+      // Opened by a substitute on a Friday evening, when all that was to be told of its being unopened has been.
+      await byNow('2026-03-04T11:00:00Z');
+      place.setClock(at('2026-03-06T19:00:00Z'));
+      await place.get('malmo-samordnare', openIncoming, { exchangeId });
+      await carried(place.installation);
+      const unanswered = async (who: PersonaName) => (await toldTo(who)).filter(({ kind }) => kind === 'incoming_unanswered');
+      for (const early of ['2026-03-06T19:05:00Z', '2026-03-09T22:59:00Z']) await byNow(early);
+      expect(await unanswered('malmo-samordnare')).toEqual([]);
+      await byNow('2026-03-09T23:00:00Z');
+      const told = { kind: 'incoming_unanswered', subject: 'Haninge', about: 'exchange' };
+      expect(await unanswered('malmo-samordnare')).toEqual([told]);
+      await byNow('2026-03-10T23:00:00Z');
+      expect(await unanswered('malmo-samordnare')).toEqual([told, told]);
+      expect(await unanswered('malmo-chef')).not.toEqual([]);
+      await byNow('2026-03-20T11:00:00Z');
+      expect(await unanswered('malmo-samordnare')).toHaveLength(2);
+      // The month of the law is as before.
+      await byNow(aMonth);
+      expect((await toldTo('malmo-chef')).map(({ kind }) => kind)).toContain('incoming_late');
     });
 
     test('refused, may be put to IVO at once; its clock stops when the answer is read', async () => {

@@ -115,6 +115,7 @@ const vaultSending = (vault: string, by: string): Row => ({
 export const exchangesExhibit: Exhibited = {
   'exchanges.address': { ours: address('ours'), theirs: address('theirs'), police: address('police') },
   'exchanges.address_secret': { ours: secret('ours'), theirs: secret('theirs'), police: secret('police') },
+  'exchanges.answering_rule': {},
   'exchanges.asking_rule': {},
   'exchanges.outgoing': inEachCase('outgoing', outgoing),
   'exchanges.incoming': {
@@ -173,6 +174,7 @@ export const exchangesExhibit: Exhibited = {
 };
 
 export const exchangesExpected: Expected = {
+  'exchanges.answering_rule': { select: 'clock: *' },
   'exchanges.asking_rule': { select: 'STAFF nobody: *' },
   'exchanges.address': { select: 'STAFF courier nobody: *', insert: 'courier: *', update: 'courier: *' },
   'exchanges.address_secret': {

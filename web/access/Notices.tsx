@@ -25,6 +25,7 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   incident_recorded: { icon: 'late', tone: 'late' },
   case_handed_over: { icon: 'person', tone: 'soon' },
   incoming_unopened: { icon: 'clock', tone: 'soon' },
+  incoming_unanswered: { icon: 'clock', tone: 'soon' },
   incoming_late: { icon: 'late', tone: 'late' },
   exchange_unopened: { icon: 'clock', tone: 'soon' },
   exchange_late: { icon: 'late', tone: 'late' },

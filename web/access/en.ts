@@ -31,6 +31,7 @@ export const en: typeof sv = {
       threat_acute: 'The threat is assessed as acute',
       decision_proposed: 'A proposal for a decision waits for you',
       incoming_unopened: 'Nobody has opened what has come from',
+      incoming_unanswered: 'To be answered at once, and opened without an answer to',
       incoming_late: 'The answer is late to',
       exchange_unopened: 'Nobody at the recipient’s has opened what you sent. Call them',
       exchange_late: 'The recipient has not answered in time',

@@ -29,6 +29,7 @@ export const sv = {
       threat_acute: 'Hotet bedöms som akut',
       decision_proposed: 'Ett förslag till beslut väntar på dig',
       incoming_unopened: 'Ingen har öppnat det som har kommit från',
+      incoming_unanswered: 'Ska besvaras genast, och är öppnat utan svar till',
       incoming_late: 'Svaret är sent till',
       exchange_unopened: 'Ingen hos mottagaren har öppnat det ni har skickat. Ring dem',
       exchange_late: 'Mottagaren har inte svarat i tid',

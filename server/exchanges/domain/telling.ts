@@ -1,3 +1,5 @@
+import { endOfDay, stockholmDay } from '#kernel/day.ts';
+import { addWorkingDays } from '#kernel/holidays.ts';
 import type { ReceivedState, SentState } from '#exchanges/words.ts';
 
 /** A step that is told once, and whom it is told to. */
@@ -26,17 +28,42 @@ function among<Level extends number>(steps: readonly (Step & { level: Level })[]
   return { tell, next: later.length === 0 ? null : new Date(Math.min(...later)) };
 }
 
-/** 1: the function is reminded; 2: those above are told that nobody opens; 3: that the answer is late. */
-export type IncomingLevel = 1 | 2 | 3;
+/**
+ * 1: the function is reminded; 2: those above are told that nobody opens; 3: the function is reminded that what it has opened is not answered; 4:
+ * those above are told so; 5: that the answer is late.
+ */
+export type IncomingLevel = 1 | 2 | 3 | 4 | 5;
 
-/** What to tell at the recipient's. Opened, only a late answer is left to tell of; over, nothing is. */
-export function tellingOfIncoming(
-  one: { readonly state: ReceivedState; readonly told: number; readonly arrivedAt: Date; readonly dueAt: Date },
-  remindAfterHours: number,
-  now: Date,
-): Telling<IncomingLevel> {
-  const late = { level: 3, at: one.dueAt } as const;
-  if (one.state === 'opened') return among([late], one.told, now);
+/** Of what is to be answered at once: after how many working days. A dated rule of the house (`exchanges.answering_rule`). */
+export interface AnswerAtOnce {
+  readonly remindAfterWorkingDays: number;
+  readonly escalateAfterWorkingDays: number;
+}
+
+/** The day on which it was opened does not count: opened on a Friday evening, one working day has passed when Monday has. */
+const afterWorkingDays = (at: Date, count: number) => endOfDay(addWorkingDays(stockholmDay(at), count));
+
+interface Incoming {
+  readonly state: ReceivedState;
+  readonly told: number;
+  readonly arrivedAt: Date;
+  readonly openedAt: Date | null;
+  readonly dueAt: Date;
+  readonly atOnce: AnswerAtOnce | null;
+}
+
+/** What to tell at the recipient's. Opened, it is told of soon where it is to be answered at once, and otherwise when it is late; over, nothing is. */
+export function tellingOfIncoming(one: Incoming, remindAfterHours: number, now: Date): Telling<IncomingLevel> {
+  const late = { level: 5, at: one.dueAt } as const;
+  if (one.state === 'opened') {
+    const { openedAt, atOnce } = one;
+    if (openedAt === null || atOnce === null) return among([late], one.told, now);
+    const soon = [
+      { level: 3, at: afterWorkingDays(openedAt, atOnce.remindAfterWorkingDays) } as const,
+      { level: 4, at: afterWorkingDays(openedAt, atOnce.escalateAfterWorkingDays) } as const,
+    ];
+    return among([...soon, late], one.told, now);
+  }
   if (one.state !== 'waiting') return { tell: null, next: null };
   return among(
     [

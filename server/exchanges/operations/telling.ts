@@ -20,7 +20,9 @@ interface Told {
 const ofIncoming = {
   1: { kind: 'incoming_unopened', whom: 'staff' },
   2: { kind: 'incoming_unopened', whom: 'leaders_too' },
-  3: { kind: 'incoming_late', whom: 'leaders_too' },
+  3: { kind: 'incoming_unanswered', whom: 'staff' },
+  4: { kind: 'incoming_unanswered', whom: 'leaders_too' },
+  5: { kind: 'incoming_late', whom: 'leaders_too' },
 } satisfies Record<IncomingLevel, Told>;
 const ofOutgoing = {
   1: { kind: 'exchange_unopened', whom: 'staff' },
@@ -67,7 +69,7 @@ export const tellExchanges = operation(
   duty({
     name: 'exchange.tell',
     who: 'clock',
-    says: 'Reminds the function that has not opened what has come, tells those above and the sender, and the sender when an answer has come.',
+    says: 'Reminds the function that has not opened what has come, or not answered at once where it is to, tells those above and the sender, and the sender when an answer has come.',
     input: z.strictObject({}),
     output: z.object({ looked: z.int(), told: z.int() }),
   }),

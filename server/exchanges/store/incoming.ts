@@ -96,7 +96,8 @@ export async function holdIncoming(tx: Tx, exchangeId: ExchangeId): Promise<Inco
 export async function updateOpened(tx: Tx, exchangeId: ExchangeId, sealedContent: Buffer, at: Date, by: StaffId) {
   await tx
     .updateTable('exchanges.incoming')
-    .set({ state: 'opened', arrived: null, sealed_content: sealedContent, opened_at: at, opened_by: by })
+    // What is to be told of it now that it is opened is worked out by whoever tells.
+    .set({ state: 'opened', arrived: null, sealed_content: sealedContent, opened_at: at, opened_by: by, tell_at: at })
     .where('id', '=', exchangeId)
     .execute();
 }

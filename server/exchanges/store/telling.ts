@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { ExchangeId, ExitCaseId, OrganisationId, StaffId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
+import type { AnswerAtOnce } from '#exchanges/domain/telling.ts';
 import type { ExchangeKind, ReceivedState, SentState } from '#exchanges/words.ts';
 
 export interface IncomingToTell {
@@ -11,7 +12,10 @@ export interface IncomingToTell {
   readonly state: ReceivedState;
   readonly told: number;
   readonly arrivedAt: Date;
+  readonly openedAt: Date | null;
   readonly dueAt: Date;
+  /** By the rule that held on the day when it was opened. */
+  readonly atOnce: AnswerAtOnce | null;
   /** Those who have the function, and those who lead. */
   readonly staff: readonly StaffId[];
   readonly leaders: readonly StaffId[];
@@ -21,7 +25,12 @@ export interface IncomingToTell {
 export async function listIncomingToTell(tx: Tx, now: Date, most: number): Promise<IncomingToTell[]> {
   const { rows } = await sql<IncomingToTell>`
     select incoming.organisation_id as "organisationId", incoming.id as "exchangeId", sender.name as sender, incoming.kind, incoming.state,
-           incoming.told, incoming.arrived_at as "arrivedAt", incoming.due_at as "dueAt",
+           incoming.told, incoming.arrived_at as "arrivedAt", incoming.opened_at as "openedAt", incoming.due_at as "dueAt",
+           (select jsonb_build_object('remindAfterWorkingDays', rule.remind_after_working_days,
+                                      'escalateAfterWorkingDays', rule.escalate_after_working_days)
+            from exchanges.answering_rule rule
+            where rule.kind = incoming.kind and rule.valid_from <= (incoming.opened_at at time zone 'Europe/Stockholm')::date
+              and (rule.valid_to is null or rule.valid_to > (incoming.opened_at at time zone 'Europe/Stockholm')::date)) as "atOnce",
            array(select distinct staff_id from access.role_grant
                  where role_grant.organisation_id = incoming.organisation_id and role = any (incoming.read_by) and withdrawn_at is null) as staff,
            array(select distinct staff_id from access.role_grant
