@@ -1206,6 +1206,7 @@
 --   wrapped_key bytea not null
 --   key_version integer not null
 --   sealed_met bytea not null
+--   side text not null
 
 -- log_review.pick
 --   organisation_id uuid not null
@@ -3273,6 +3274,7 @@ END)
 -- journal.task: FOREIGN KEY (organisation_id, note_id, exit_case_id) REFERENCES journal.note(organisation_id, id, exit_case_id) ON DELETE RESTRICT
 -- journal.task: FOREIGN KEY (organisation_id, owner_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- journal.task: PRIMARY KEY (organisation_id, id)
+-- log_review.given_answer: CHECK ((side = ANY (ARRAY['answered'::text, 'asked'::text])))
 -- log_review.given_answer: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- log_review.given_answer: PRIMARY KEY (organisation_id, id)
 -- log_review.pick: CHECK ((judged_by <> staff_id))
@@ -5161,10 +5163,11 @@ END))
 -- journal.task team_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (state = 'open'::text))) check (((ended_by IS NULL) OR (ended_by = access.me())))
 -- journal.task weeder_dates for select to omstart_weeder using (true) check ()
 -- journal.task with_the_note for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = task.exit_case_id))) AND (note_id IN ( SELECT note.id FROM journal.note WHERE (note.exit_case_id = task.exit_case_id))))) check ()
--- log_review.given_answer answerer_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me())))
+-- log_review.given_answer answerer_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (side = 'answered'::text) AND (staff_id = access.me())))
 -- log_review.given_answer keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- log_review.given_answer picker_counts for select to omstart_picker using (true) check ()
 -- log_review.given_answer picker_weeds for delete to omstart_picker using ((given_on < ((access.now())::date - 1830))) check ()
+-- log_review.given_answer reader_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (side = 'asked'::text) AND (EXISTS ( SELECT FROM exchanges.outgoing WHERE ((outgoing.organisation_id = given_answer.organisation_id) AND (outgoing.written_by = given_answer.staff_id) AND (outgoing.kind = 'placement_question'::text) AND (outgoing.answer_read_by = access.me()))))))
 -- log_review.pick keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- log_review.pick picker_looks_back for select to omstart_picker using (true) check ()
 -- log_review.pick picker_picks for insert to omstart_picker using () check ((judged_at IS NULL))
@@ -6135,8 +6138,8 @@ END))
 -- journal.task: select (due_on, ended_at, ended_by, exit_case_id, id, note_id, organisation_id, owner_id, sealed_what, sealed_who, sealed_why, state, version) to omstart_staff
 -- journal.task: select (ended_at, exit_case_id, organisation_id) to omstart_weeder
 -- journal.task: update (ended_at, ended_by, sealed_why, state, version) to omstart_staff
--- log_review.given_answer: insert (given_on, id, key_version, organisation_id, sealed_met, staff_id, wrapped_key) to omstart_staff
--- log_review.given_answer: select (given_on, id, key_version, organisation_id, sealed_met, staff_id, wrapped_key) to omstart_picker
+-- log_review.given_answer: insert (given_on, id, key_version, organisation_id, sealed_met, side, staff_id, wrapped_key) to omstart_staff
+-- log_review.given_answer: select (given_on, id, key_version, organisation_id, sealed_met, side, staff_id, wrapped_key) to omstart_picker
 -- log_review.given_answer: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- log_review.given_answer: update (key_version, wrapped_key) to omstart_keykeeper
 -- log_review.pick: insert (day, entry_numbers, id, judged_at, judged_by, judgement, keep_until, key_version, kind, organisation_id, picked_at, sealed_reasons, staff_id, subject_id, version, why_en, why_sv, wrapped_key) to omstart_picker

@@ -1210,6 +1210,7 @@ export interface Tables {
     wrapped_key: Buffer;
     key_version: number;
     sealed_met: Buffer;
+    side: string;
   };
   'log_review.pick': {
     organisation_id: string;

@@ -31,9 +31,14 @@ create policy asked_answers on log_review.question for update to omstart_staff
 grant select, insert on log_review.question to omstart_staff;
 grant update (answered_at, sealed_answer) on log_review.question to omstart_staff;
 
--- Somebody who answers a question about placement leaves behind that they did, and reads nothing of it.
+-- Somebody who answers a question about placement leaves behind that they did, and reads nothing of it. Who reads an answer leaves behind who had asked.
 create policy answerer_notes on log_review.given_answer for insert to omstart_staff
-  with check (organisation_id = access.my_organisation() and staff_id = access.me());
+  with check (organisation_id = access.my_organisation() and side = 'answered' and staff_id = access.me());
+create policy reader_notes on log_review.given_answer for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and side = 'asked'
+              and exists (select from exchanges.outgoing
+                          where outgoing.organisation_id = given_answer.organisation_id and outgoing.written_by = given_answer.staff_id
+                            and outgoing.kind = 'placement_question' and outgoing.answer_read_by = access.me()));
 grant insert on log_review.given_answer to omstart_staff;
 
 -- The picker looks through the trail at night. Of a case it knows its id, its team and who is shut out; of a person nothing.

@@ -77,6 +77,14 @@ function month(seed: number, is: 'innocent' | 'misuse'): Month {
         : ('no_obstacle' as const),
     })),
   );
+  // Those who ask. By a chance of its own, so that the rest of the month is as it was.
+  const ofAsking = randomOf(seed + 1000);
+  const asked: HouseDay['asked'][number][] = staff.slice(0, 4).flatMap(({ staffId }, nth) =>
+    Array.from({ length: 25 }, () => {
+      const share = is === 'misuse' && nth === 3 ? 0.8 : habits.sees.obstacle;
+      return { staffId, met: ofAsking.share() < share ? ('obstacle' as const) : ('no_obstacle' as const) };
+    }),
+  );
   const acts = new Map<Day, Act[]>();
   const breakGlass: HouseDay['breakGlass'][number][] = [];
   const midnights = new Map<Day, number>();
@@ -145,6 +153,7 @@ function month(seed: number, is: 'innocent' | 'misuse'): Month {
       changes,
       // Looked at once a month.
       answers: of === addDays(first, days - 1) ? answers : [],
+      asked: of === addDays(first, days - 1) ? asked : [],
       lately: [],
     }),
     staffDays: () => [...acts.values()].reduce((sum, of) => sum + new Set(of.map(({ staffId }) => staffId)).size, 0),
@@ -169,6 +178,7 @@ const culprits = {
   many_look_ups: staffOf('stranger'),
   break_glass: staffOf('stranger'),
   obstacles: staffOf('a'),
+  met_obstacles: staffOf('3'),
   excluded_colleague: staffOf('colleague'),
 } as const;
 const patterns = Object.keys(culprits) as (keyof typeof culprits)[];
@@ -223,6 +233,7 @@ test('whoever is in the team, has just left it or has an emergency open has a pa
     families: [],
     changes: [],
     answers: [],
+    asked: [],
     lately: [],
     ...over,
   });

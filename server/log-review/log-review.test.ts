@@ -11,7 +11,7 @@ import { type Asking, asking } from '#test/asking.ts';
 import { type Morning, aMorning, newcomer } from '#test/day.ts';
 import type { PersonaName } from '#test/personas.ts';
 import * as contract from './contract.ts';
-import { drawPicks, noteGivenAnswer, reviewTrail } from './operations.ts';
+import { drawPicks, noteAnswer, reviewTrail } from './operations.ts';
 
 // A day in Haninge with a misuse of each kind in it, the night in which it is found, and the days in which it is closed.
 
@@ -36,7 +36,7 @@ async function answers(name: PersonaName, met: readonly ('obstacle' | 'no_obstac
   const { installation } = here;
   await installation.database.run({ role: 'staff', now, ...staff }, async (tx) => {
     const ctx = { tx, staff, now, vault: vaultIn(tx, installation), newId: installation.newId } as unknown as Context;
-    for (const one of met) await noteGivenAnswer(ctx, one);
+    for (const one of met) await noteAnswer(ctx, { staffId: staff.staffId, side: 'answered', met: one });
   });
 }
 const times = <T>(count: number, value: T): T[] => Array.from({ length: count }, () => value);

@@ -1,7 +1,7 @@
 import { reportOperations } from './operations/report.ts';
 import { reviewOperations } from './operations/review.ts';
 
-export { noteGivenAnswer } from './operations/given.ts';
+export { noteAnswer } from './operations/given.ts';
 export { drawPicks, logReviewJobs, reviewTrail } from './operations/picking.ts';
 export { writeLogReport } from './operations/report.ts';
 export { answerLogQuestion, askAboutPick, listLogQuestions, listPicks, showPick, signOffPick } from './operations/review.ts';

@@ -30,6 +30,7 @@ const givenAnswer = (organisation: string, staff: string, on: string) => ({
   organisation_id: idOf(organisation),
   id: idOf(`answer ${staff} ${on}`),
   staff_id: idOf(staff),
+  side: 'answered',
   given_on: on,
   ...key,
   sealed_met: bytesOf('met'),
@@ -66,6 +67,8 @@ export const logReviewExhibit: Exhibited = {
     ours: givenAnswer('ours', 'team', '2026-03-01'),
     old: givenAnswer('ours', 'team', '2012-03-01'),
     theirs: givenAnswer('theirs', 'elsewhere', '2026-03-01'),
+    // Of one who had asked: only whoever has read the answer notes it.
+    asked: { ...givenAnswer('ours', 'colleague', '2026-03-01'), id: idOf('given answer asked'), side: 'asked' },
   },
 };
 

@@ -22,6 +22,7 @@ export const en: typeof sv = {
     many_look_ups: 'Many look-ups',
     break_glass: 'Emergency access',
     obstacles: 'Unusually many obstacles',
+    met_obstacles: 'Questions that meet obstacles unusually often',
     excluded_colleague: 'Colleague of one who is shut out',
   },
   queue: {

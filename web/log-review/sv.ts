@@ -20,6 +20,7 @@ export const sv = {
     many_look_ups: 'Många slagningar',
     break_glass: 'Nödöppning',
     obstacles: 'Ovanligt många hinder',
+    met_obstacles: 'Frågor som ovanligt ofta möter hinder',
     excluded_colleague: 'Kollega till den som är utestängd',
   },
   queue: {

@@ -1,7 +1,7 @@
 import { isoOrNull } from '#kernel/instant.ts';
 import { type Day, stockholmDay } from '#kernel/day.ts';
 import type { ExchangeId, OrganisationId } from '#kernel/ids.ts';
-import { noteGivenAnswer } from '#log-review/operations.ts';
+import { noteAnswer } from '#log-review/operations.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#exchanges/contract.ts';
@@ -210,7 +210,10 @@ export async function giveAnswer(ctx: Context, exchangeId: ExchangeId, given: Re
   const sealedAnswer = ctx.vault.seal(await keyOf(ctx, row), places.given, exchangeId, text);
   await store.updateAnswered(ctx.tx, exchangeId, { state, sealedAnswer, at: ctx.now, by: ctx.staff.staffId });
   await tell(ctx, row, { type: 'answer', text, ...(declines && { declined: true as const }) });
-  if (kind.obstructs && !declines) await noteGivenAnswer(ctx, kind.obstructs(answer.said) ? 'obstacle' : 'no_obstacle');
+  if (kind.obstructs && !declines) {
+    const met = kind.obstructs(answer.said) ? 'obstacle' : 'no_obstacle';
+    await noteAnswer(ctx, { staffId: ctx.staff.staffId, side: 'answered', met });
+  }
   return { state };
 }
 

@@ -3,6 +3,7 @@ import { type OpenedCase, holdCase, listConditions, seeCase } from '#cases/opera
 import { listClocksOf } from '#clocks/operations.ts';
 import { isoOrNull } from '#kernel/instant.ts';
 import type { ExchangeId, ExitCaseId, OrganisationId } from '#kernel/ids.ts';
+import { noteAnswer } from '#log-review/operations.ts';
 import { showIdentity } from '#people/operations.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
@@ -173,11 +174,18 @@ async function openAnswers(ctx: Context, exitCase: OpenedCase, row: store.Outgoi
   const { exchangeId } = row;
   const address = readHead(row.arrivedAnswer)?.address ?? 0;
   const text = openEnvelope(row.arrivedAnswer, await sealingSecretOf(ctx, address));
-  if (!readAnswered(kinds[row.kind], text)) throw refusal('exchange_unreadable');
+  const kind: Kind = kinds[row.kind];
+  const answered = readAnswered(kind, text);
+  if (!answered) throw refusal('exchange_unreadable');
   // From now on it goes with the case, and goes when that does.
   const sealed = ctx.vault.seal(exitCase.key, places.answer, exchangeId, text);
   await store.updateAnswerRead(ctx.tx, exchangeId, sealed, ctx.now, ctx.staff.staffId);
-  await stopTimes(ctx, kinds[row.kind], exitCase.exitCaseId, exchangeId);
+  await stopTimes(ctx, kind, exitCase.exitCaseId, exchangeId);
+  // Whoever reads it first, it is the questions of the one who asked that are looked at.
+  if (kind.obstructs && row.state === 'answered') {
+    const met = kind.obstructs(answered.said) ? 'obstacle' : 'no_obstacle';
+    await noteAnswer(ctx, { staffId: row.writtenBy, side: 'asked', met });
+  }
   return true;
 }
 

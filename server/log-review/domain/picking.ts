@@ -14,6 +14,11 @@ export interface Act {
   readonly cases: readonly ExitCaseId[];
 }
 
+interface MetAnswer {
+  readonly staffId: StaffId;
+  readonly met: 'obstacle' | 'no_obstacle';
+}
+
 /** What a house has been through in a day, and what has to be known to see anything in it. */
 export interface HouseDay {
   readonly acts: readonly Act[];
@@ -44,7 +49,9 @@ export interface HouseDay {
   /** Acts in a case that were no mere reading, lately. */
   readonly changes: readonly { readonly staffId: StaffId; readonly exitCaseId: ExitCaseId }[];
   /** Answers to questions about placement over the months that count. */
-  readonly answers: readonly { readonly staffId: StaffId; readonly met: 'obstacle' | 'no_obstacle' }[];
+  readonly answers: readonly MetAnswer[];
+  /** Answers that have been read to the questions that somebody here has asked, over the months that count: of who asked. */
+  readonly asked: readonly MetAnswer[];
   /** What has been picked by rules that do not pick the same again so soon. */
   readonly lately: readonly { readonly kind: RuleKind; readonly staffId: StaffId; readonly exitCaseId: ExitCaseId | null }[];
 }
@@ -162,14 +169,14 @@ const opened = (house: HouseDay): Found[] =>
 const isLately = ({ lately }: HouseDay, of: HouseDay['lately'][number]) =>
   lately.some((one) => one.kind === of.kind && one.staffId === of.staffId && one.exitCaseId === of.exitCaseId);
 
-function obstacles(house: HouseDay, rule: RuleOf<'obstacles'>): Found[] {
-  const { answers } = house;
+/** Who answers obstacle, or whose questions are answered so, improbably often beside the others of the house. */
+function obstacles(house: HouseDay, answers: readonly MetAnswer[], rule: RuleOf<'obstacles' | 'met_obstacles'>): Found[] {
   const each = [...Map.groupBy(answers, ({ staffId }) => staffId)];
-  const met = (some: HouseDay['answers']) => some.filter((one) => one.met === 'obstacle').length;
+  const met = (some: readonly MetAnswer[]) => some.filter((one) => one.met === 'obstacle').length;
   return each.flatMap(([staffId, own]) => {
     const others = answers.filter((one) => one.staffId !== staffId);
     if (met(own) < rule.fewest || others.length < rule.fewest) return [];
-    if (isLately(house, { kind: 'obstacles', staffId, exitCaseId: null })) return [];
+    if (isLately(house, { kind: rule.kind, staffId, exitCaseId: null })) return [];
     const rate = met(others) / others.length;
     // Divided by how many are looked at, for one of many always stands out (Bonferroni). Where no other met any, one of them might have.
     const chance = tail(met(own), own.length, Math.max(rate, 1 / (others.length + 1)));
@@ -220,7 +227,9 @@ function found(house: HouseDay, rule: Rule, opening: readonly Act[], draw: Draw)
     case 'break_glass':
       return opened(house);
     case 'obstacles':
-      return obstacles(house, rule);
+      return obstacles(house, house.answers, rule);
+    case 'met_obstacles':
+      return obstacles(house, house.asked, rule);
     case 'excluded_colleague':
       return excludedColleague(house, opening, rule);
   }

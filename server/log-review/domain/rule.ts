@@ -15,6 +15,9 @@ const hour = z.number().int().min(0).max(24);
 const dated = { validFrom: Day, validTo: Day.nullable() };
 const usual = { validFrom: Day, validTo: Day.nullable(), title: Words, why: Words };
 
+/** What is counted over months, and stands out beside what colleagues do. */
+const unlikely = { months: z.number().int().min(1).max(60), fewest: count, perThousand, againAfterDays: days };
+
 /** Why a day in the trail is looked at, and where the limit is. What each figure means stands in docs/log-review.md. */
 export const Rule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('random'), ...usual, perThousand }),
@@ -37,14 +40,8 @@ export const Rule = z.discriminatedUnion('kind', [
     timesUsual: z.number().min(1).max(100),
   }),
   z.strictObject({ kind: z.literal('break_glass'), ...usual }),
-  z.strictObject({
-    kind: z.literal('obstacles'),
-    ...usual,
-    months: z.number().int().min(1).max(60),
-    fewest: count,
-    perThousand,
-    againAfterDays: days,
-  }),
+  z.strictObject({ kind: z.literal('obstacles'), ...usual, ...unlikely }),
+  z.strictObject({ kind: z.literal('met_obstacles'), ...usual, ...unlikely }),
   z.strictObject({
     kind: z.literal('excluded_colleague'),
     ...usual,
@@ -64,6 +61,7 @@ export const RuleKind = z.enum([
   'many_look_ups',
   'break_glass',
   'obstacles',
+  'met_obstacles',
   'excluded_colleague',
 ]);
 export type RuleKind = z.infer<typeof RuleKind>;
@@ -92,6 +90,7 @@ const filled = {
   many_look_ups: ['times', 'limit', 'usual'],
   break_glass: [],
   obstacles: ['count', 'of', 'expected', 'months'],
+  met_obstacles: ['count', 'of', 'expected', 'months'],
   excluded_colleague: ['times', 'quietDays'],
 } satisfies Record<RuleKind, readonly string[]>;
 

@@ -1,4 +1,5 @@
 import { stockholmDay } from '#kernel/day.ts';
+import type { StaffId } from '#kernel/ids.ts';
 import * as store from '#log-review/store/given.ts';
 import type { Context } from '#platform/operation.ts';
 
@@ -8,11 +9,14 @@ export const place = 'log_review.given_answer.sealed_met';
 const written = { obstacle: 'y', no_obstacle: 'n' } as const;
 export const metOf = (text: string): keyof typeof written => (text === written.obstacle ? 'obstacle' : 'no_obstacle');
 
-/** Notes that somebody has answered a question about placement, and, sealed, whether they saw an obstacle. For an operation of a slice above. */
-export async function noteGivenAnswer(ctx: Context, met: 'obstacle' | 'no_obstacle'): Promise<void> {
-  const { organisationId, staffId } = ctx.staff;
+/** Notes an answer to a question about placement, and, sealed, whether it was an obstacle: of who gave it, or of who had asked. For a slice above. */
+export async function noteAnswer(
+  ctx: Context,
+  { staffId, side, met }: { staffId: StaffId; side: 'answered' | 'asked'; met: 'obstacle' | 'no_obstacle' },
+): Promise<void> {
+  const { organisationId } = ctx.staff;
   const id = ctx.newId();
   const { kept, ...key } = await ctx.vault.newKey(organisationId, id);
   const sealedMet = ctx.vault.seal(key, place, id, written[met]);
-  await store.insertGivenAnswer(ctx.tx, { organisationId, id, staffId, on: stockholmDay(ctx.now), kept, sealedMet });
+  await store.insertGivenAnswer(ctx.tx, { organisationId, id, staffId, side, on: stockholmDay(ctx.now), kept, sealedMet });
 }

@@ -25,11 +25,12 @@ const find = <Kind extends RuleKind>(rules: readonly Rule[], kind: Kind) =>
 async function answersIn(
   { tx, vault }: Context,
   organisationId: OrganisationId,
-  rule: RuleOf<'obstacles'> | undefined,
+  rule: RuleOf<'obstacles' | 'met_obstacles'> | undefined,
   day: Day,
 ) {
   if (!rule) return [];
-  const rows = await store.listGivenAnswers(tx, organisationId, addMonths(day, -rule.months), day);
+  const side = rule.kind === 'obstacles' ? 'answered' : 'asked';
+  const rows = await store.listGivenAnswers(tx, organisationId, side, addMonths(day, -rule.months), day);
   return Promise.all(
     rows.map(async ({ id, staffId, sealedMet, ...kept }) => {
       const key = await vault.openKey(organisationId, id, kept);
@@ -51,8 +52,9 @@ async function houseDay(ctx: Context, organisationId: OrganisationId, day: Day, 
   const exclusions = await store.listExclusions(tx, organisationId);
   const colleague = find(rules, 'excluded_colleague');
   const obstacles = find(rules, 'obstacles');
+  const metObstacles = find(rules, 'met_obstacles');
   const shut = [...new Set(exclusions.map(({ exitCaseId }) => exitCaseId))];
-  const lately = [obstacles, colleague].map(async (rule) =>
+  const lately = [obstacles, metObstacles, colleague].map(async (rule) =>
     rule ? store.listLately(tx, organisationId, rule.kind, addDays(day, -rule.againAfterDays)) : [],
   );
   return {
@@ -73,6 +75,7 @@ async function houseDay(ctx: Context, organisationId: OrganisationId, day: Day, 
           })
         : [],
     answers: await answersIn(ctx, organisationId, obstacles, day),
+    asked: await answersIn(ctx, organisationId, metObstacles, day),
     lately: (await Promise.all(lately)).flat(),
   };
 }

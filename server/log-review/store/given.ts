@@ -5,7 +5,15 @@ import type { WrappedKey } from '#platform/vault.ts';
 
 export async function insertGivenAnswer(
   tx: Tx,
-  one: { organisationId: OrganisationId; id: string; staffId: StaffId; on: Day; kept: WrappedKey; sealedMet: Buffer },
+  one: {
+    organisationId: OrganisationId;
+    id: string;
+    staffId: StaffId;
+    side: 'answered' | 'asked';
+    on: Day;
+    kept: WrappedKey;
+    sealedMet: Buffer;
+  },
 ): Promise<void> {
   await tx
     .insertInto('log_review.given_answer')
@@ -13,6 +21,7 @@ export async function insertGivenAnswer(
       organisation_id: one.organisationId,
       id: one.id,
       staff_id: one.staffId,
+      side: one.side,
       given_on: one.on,
       ...one.kept,
       sealed_met: one.sealedMet,

@@ -96,11 +96,11 @@ export async function listChanges(
   return rows;
 }
 
-export async function listGivenAnswers(tx: Tx, organisationId: OrganisationId, from: Day, to: Day) {
+export async function listGivenAnswers(tx: Tx, organisationId: OrganisationId, side: 'answered' | 'asked', from: Day, to: Day) {
   const { rows } = await sql<{ id: string; staffId: StaffId; wrapped_key: Buffer; key_version: number; sealedMet: Buffer }>`
     select id, staff_id as "staffId", wrapped_key, key_version, sealed_met as "sealedMet"
     from log_review.given_answer
-    where organisation_id = ${organisationId} and given_on between ${from} and ${to}`.execute(tx);
+    where organisation_id = ${organisationId} and side = ${side} and given_on between ${from} and ${to}`.execute(tx);
   return rows;
 }
 
