@@ -49,6 +49,11 @@ test('the police of the demo have a vault with somebody to assess', async () => 
   });
 });
 
+test('what the police know of somebody waits at the coordination, unopened', () => {
+  const told = first.asked.filter(({ kind }) => kind === 'vault_facts');
+  expect(told).toMatchObject([{ state: 'waiting', sender: { name: 'Polisregion Stockholm' } }]);
+});
+
 test('the coordination of the demo has a search with municipalities to choose among', async () => {
   const searches = first.asked.filter(({ kind }) => kind === 'placement_search');
   const shown = await Promise.all(

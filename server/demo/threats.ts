@@ -1,16 +1,19 @@
 import { registeredId } from '#access/register.ts';
 import { mayWith } from '#access/roles.ts';
-import { listInbox, openIncoming } from '#exchanges/operations.ts';
+import { carry, listInbox, openIncoming } from '#exchanges/operations.ts';
 import { addDays, stockholmDay } from '#kernel/day.ts';
+import type { SubjectId } from '#kernel/ids.ts';
 import type { Installation } from '#platform/installation.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import {
+  formOfFacts,
   listNetworks,
   noteActivity,
   noteAffiliation,
   noteAvoidedPlace,
   noteHostility,
   noteNetwork,
+  sendFacts,
   takeIn,
 } from '#threats/operations.ts';
 import type { DemoMunicipality } from './contacts.ts';
@@ -52,4 +55,16 @@ export async function seedThreats(installation: Installation, { organisationId, 
   await perform(installation, noteAffiliation, by, { subjectId, networkId, belonging: 'former', ...asSure, ...period });
   const home = { municipalityId: registeredId('municipality', '0136'), why: 'Tidigare vänner bor där. (Påhittat)' };
   await perform(installation, noteAvoidedPlace, by, { subjectId, ...home, ...period });
+  await tellCoordination(installation, by, subjectId);
+}
+
+/** What the region knows of somebody waits in the inbox of the national coordination, to be opened and taken in. */
+async function tellCoordination(installation: Installation, by: StaffActor, subjectId: SubjectId): Promise<void> {
+  const about = { about: 'subject', aboutId: subjectId } as const;
+  const { marks, recipients } = await perform(installation, formOfFacts, by, about);
+  const recipientId = recipients[0]?.organisationId;
+  if (!recipientId) return;
+  const on = { ground: 'osl_10_2', reason: 'Nödvändigt för att pröva var personen kan bo. (Påhittat)' } as const;
+  await perform(installation, sendFacts, by, { ...about, recipientId, ...on, texts: 'without', mark: marks.without });
+  await perform(installation, carry, { kind: 'system', persona: 'courier' }, {});
 }
