@@ -58,6 +58,11 @@ const tampered: [says: RegExp, plan: () => Plan][] = [
     () => ({ ...whole, unplaced: [...whole.unplaced, { household: 'a', because: [], smallest_change: '' }] }),
   ],
   [/^d is said to be left over twice/, () => ({ ...whole, unplaced: [...whole.unplaced, ...whole.unplaced] })],
+  [/^d is not kept from p by cost/, () => ({ ...whole, unplaced: [{ household: 'd', because: ['cost'], smallest_change: '' }] })],
+  [
+    /^d is kept from every place by fewer rules than capacity and conflict/,
+    () => ({ ...whole, unplaced: [{ household: 'd', because: ['capacity', 'conflict'], smallest_change: '' }] }),
+  ],
   [/says that its value is/, () => ({ ...whole, objective: whole.objective + 1 })],
   [/says that the weight 4 is placed/, () => ({ ...whole, weight: 4 })],
   [/bound of the value is .* its certificate proves/, () => ({ ...whole, bound: whole.bound - 1 })],

@@ -1,4 +1,5 @@
 import type { Instance, Plan } from '#server/placement/domain/format.ts';
+import { faultsOfReasons } from './because.ts';
 import { recomputedBound } from './bound.ts';
 import { type Facts, factsOf } from './facts.ts';
 
@@ -16,6 +17,7 @@ export function faultsIn(instance: Instance, plan: Plan): string[] {
     ...faultsOfBeds(facts, placed),
     ...faultsOfServices(facts, placed),
     ...faultsOfConflicts(facts, placed),
+    ...faultsOfReasons(facts, placed, plan.unplaced),
   ];
   const weight = placed.reduce((sum, [id]) => sum + (facts.household(id)?.weight ?? 0), 0);
   const value = placed.reduce((sum, [id, place]) => sum + facts.value(id, place), 0) - facts.unfairness(received(facts, placed));

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, inject, test } from 'vitest';
+import { faultsOfReasons, reasonsIn } from '#placement/check/because.ts';
+import { factsOf } from '#placement/check/facts.ts';
 import { tinyWorld } from '#test/placement/tiny-world.ts';
 import type { Instance } from './format.ts';
 import { becauseOf, masksOf, sayChange, smallestChange, smallestReason } from './explain.ts';
@@ -7,6 +9,7 @@ import { greedyByValue } from './greedy.ts';
 import { at } from './numbers.ts';
 import { occupancyOf } from './occupancy.ts';
 import { problemOf } from './problem.ts';
+import { namesIn } from './rules.ts';
 
 const bits = (mask: number) => mask.toString(2).replaceAll('0', '').length;
 
@@ -25,6 +28,44 @@ test('no smaller set of rules keeps the household from every place, and this one
 test('where a place is free of every rule there is no reason', () => {
   expect(smallestReason([1, 0])).toBeUndefined();
   expect(smallestReason([])).toBe(0);
+});
+
+test('why somebody has no place is what a checker of its own finds: the same against each place, and none of the reasons can be spared', () => {
+  const [sizes, names] = [new Set<number>(), new Set<string>()];
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 2_000_000_000 }), (seed) => {
+      const world = tinyWorld(seed);
+      const problem = problemOf(world);
+      const occupancy = greedyByValue(problem);
+      const facts = factsOf(world);
+      const placed = world.households.flatMap(({ id }, household): [string, string][] => {
+        const option = at(occupancy.chosen, household);
+        return option < 0 ? [] : [[id, world.places[at(problem.place, option)]?.id ?? '']];
+      });
+      for (const [household, { id }] of world.households.entries()) {
+        if (at(occupancy.chosen, household) >= 0) continue;
+        const masks = masksOf(problem, occupancy, household);
+        const found = reasonsIn(facts, placed, id);
+        for (const [place, mask] of masks.entries())
+          expect(new Set(namesIn(problem.world, household, mask))).toEqual(found.get(world.places[place]?.id ?? ''));
+        const because = becauseOf(problem, household, masks);
+        const isKeptBy = (some: readonly string[]) => [...found.values()].every((its) => some.some((name) => its.has(name)));
+        expect(isKeptBy(because)).toBe(true);
+        for (const spared of because) expect(isKeptBy(because.filter((one) => one !== spared))).toBe(false);
+        const unplaced = (some: readonly string[]) => [{ household: id, because: [...some], smallest_change: '' }];
+        expect(faultsOfReasons(facts, placed, unplaced(because))).toEqual([]);
+        // One more than need be, or one that keeps nothing away, is found out.
+        const more = ['capacity', 'conflict', 'cost', 'period'].find((name) => !because.includes(name)) ?? '';
+        expect(faultsOfReasons(facts, placed, unplaced([...because, more]))).toHaveLength(1);
+        expect(faultsOfReasons(facts, placed, unplaced(['must:nothing']))).toHaveLength(1);
+        sizes.add(because.length);
+        for (const name of because) names.add(name);
+      }
+    }),
+    { numRuns: 400 * inject('times') },
+  );
+  expect([...sizes]).toEqual(expect.arrayContaining([1, 2, 3]));
+  expect(names.size).toBeGreaterThan(8);
 });
 
 /** The instance in which one change has been made. */
