@@ -54,7 +54,8 @@ export function smallestReason(masks: ArrayLike<number>, first = 0, last = masks
 
 function bitsIn(mask: number): number[] {
   const bits: number[] = [];
-  for (let bit = 1; bit <= mask && bit > 0; bit <<= 1) if (mask & bit) bits.push(bit);
+  // The lowest that is left, one after the other: with the highest of all, a mask is less than nothing.
+  for (let left = mask; left !== 0; left &= left - 1) bits.push(left & -left);
   return bits;
 }
 

@@ -5,6 +5,7 @@ import { type Site, fewest } from './fits.ts';
 import type { Household } from './format.ts';
 import { householdOf } from './household.ts';
 import { Profile, problemsOfProfile } from './profile.ts';
+import { Support } from '#placement/words.ts';
 import { usualWeights } from './score.ts';
 import { type Scene, seek } from './seek.ts';
 import type { PlacedStay } from './stay.ts';
@@ -82,6 +83,12 @@ describe('a profile becomes a household', () => {
   test('only if its days agree, and nothing is both a must and good to have', () => {
     expect(problemsOfProfile(profile)).toEqual([]);
     expect(problemsOfProfile({ ...profile, to: profile.from })).toEqual([]);
+    const most = Support.options.filter((support) => support !== 'preschool').slice(0, 20);
+    const many = { ...profile, must: most, good: [], children: ['none' as const] };
+    expect(problemsOfProfile(many)).toEqual([]);
+    expect(problemsOfProfile({ ...many, children: ['preschool', 'preschool'] })).toEqual([
+      { field: 'must', code: 'too_big', limit: 19 },
+    ]);
     expect(problemsOfProfile({ ...profile, to: '2026-03-31' as Day })).toEqual([{ field: 'to', code: 'too_early' }]);
     expect(problemsOfProfile({ ...profile, good: [{ support: 'addiction_care', weight: 1 }] })).toEqual([
       { field: 'good', code: 'invalid' },

@@ -2,7 +2,7 @@ import type { OrganisationId } from '#kernel/ids.ts';
 import type { Household } from './format.ts';
 import { kilometres } from './geography.ts';
 import type { Asked } from './placement-plan.ts';
-import type { Profile } from './profile.ts';
+import { type Profile, schoolsOf } from './profile.ts';
 
 interface Seat {
   readonly code: string;
@@ -20,8 +20,7 @@ const weightOf = { at_once: 4, weeks: 2, months: 1 } as const;
 export function householdOf(profile: Profile, id: string, home: Seat, municipalities: readonly Seat[]): Household {
   const { kilometres: atLeast } = profile;
   const tooNear = atLeast === null ? [] : municipalities.filter((one) => kilometres(one, home) < atLeast);
-  const schools = profile.children.filter((level) => level !== 'none');
-  const must = new Set([...profile.must, ...schools]);
+  const must = new Set([...profile.must, ...schoolsOf(profile.children)]);
   return {
     id,
     size: profile.adults + profile.children.length,

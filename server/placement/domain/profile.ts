@@ -41,9 +41,17 @@ export type Profile = z.infer<typeof Profile>;
 export const nextEdition = (read: number, stands: number): Result<number, 'changed_meanwhile'> =>
   read === stands ? ok(stands + 1) : refuse('changed_meanwhile');
 
-/** What a schema cannot see: that the days agree, and that nothing is both a must and good to have. */
-export function problemsOfProfile({ from, to, must, good }: Profile): FieldProblem[] {
+/** As many as a household may need in an instance, and as the rules have bits for. */
+const mostMusts = 20;
+
+/** The kinds of school that have to be there: what children go to is a must. */
+export const schoolsOf = (children: Profile['children']) => [...new Set(children.filter((level) => level !== 'none'))];
+
+/** What a schema cannot see: that the days agree, that nothing is both a must and good to have, and that there are not more musts than can be held, school among them. */
+export function problemsOfProfile({ from, to, must, good, children }: Profile): FieldProblem[] {
   const problems: FieldProblem[] = [];
+  const schools = schoolsOf(children).filter((school) => !must.includes(school)).length;
+  if (must.length + schools > mostMusts) problems.push({ field: 'must', code: 'too_big', limit: mostMusts - schools });
   if (to !== null && to < from) problems.push({ field: 'to', code: 'too_early' });
   if (good.some(({ support }) => must.includes(support))) problems.push({ field: 'good', code: 'invalid' });
   return problems;
