@@ -112,7 +112,16 @@ export const showBudget = contract({
     expectedAfterGrants: Range,
     /** In so many years of a hundred the cost is to fall within the range. */
     claims: z.number(),
-    cases: z.array(z.object({ reference: z.string(), committedOre: Amount, paidOre: Amount, grantsOre: Amount })),
+    cases: z.array(
+      z.object({
+        reference: z.string(),
+        committedOre: Amount,
+        paidOre: Amount,
+        grantsOre: Amount,
+        /** When what it costs by the day or month is over: decided, or within a range that claims as much as the forecast. */
+        end: z.object({ low: Day, mid: Day, high: Day, isDecided: z.boolean() }).nullable(),
+      }),
+    ),
     /** Together: the cases that one may not see, with as many others that none of them stands alone. Null where one sees all. */
     others: z.object({ committedOre: Amount, paidOre: Amount, grantsOre: Amount }).nullable(),
     /** What is borne by the unit itself, without a case. */

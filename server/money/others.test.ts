@@ -8,7 +8,13 @@ import { aBudget, attested } from '#test/money.ts';
 import { apart, others } from './domain/others.ts';
 import * as money from './contract.ts';
 
-const sums = (exitCaseId: string | null, paidOre: number) => ({ exitCaseId, committedOre: 0, paidOre, grantsOre: 0 });
+const sums = (exitCaseId: string | null, paidOre: number) => ({
+  exitCaseId,
+  committedOre: 0,
+  paidOre,
+  grantsOre: 0,
+  end: null,
+});
 const known = (counted: [string, number][]) => ({ unitOf: (id: string) => id.slice(0, 1), counted: new Map(counted) });
 
 test('no case that is not to be seen stands alone, and what is taken along is the same in the unit and in the house', () => {

@@ -45,7 +45,7 @@ test('a grant goes from application to repayment between a municipality and the 
   await press(part(desk, 'Inkommet att ta upp'), 'Ta upp');
   await sees(desk, `Ansökan ${reference}`);
   await sees(desk, 'Stödboende.');
-  await sees(desk.getByRole('table', { name: 'Bekräftade villkor' }), 'Inte bekräftat');
+  await sees(desk.getByRole('table', { name: 'De sex villkoren' }), 'Inte bekräftat');
   await look(desk, 'an application with its conditions');
   expect(await desk.getByRole('main').innerText()).not.toContain(pseudonym);
   await fold(desk, 'Besluta').click();

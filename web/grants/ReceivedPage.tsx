@@ -92,8 +92,8 @@ function Conditions({ confirmed }: Pick<Received, 'confirmed'>) {
   const labels = useLifeWords().conditionNames;
   const days = new Map(confirmed.map(({ condition, confirmedOn }) => [condition, confirmedOn]));
   return (
-    <Section title={t.conditions}>
-      <Table caption={t.conditions} heads={[t.condition, t.confirmedOn]}>
+    <Section title={t.sixConditions}>
+      <Table caption={t.sixConditions} heads={[t.condition, t.confirmedOn]}>
         {allConditions.map((one) => {
           const on = days.get(one);
           return (

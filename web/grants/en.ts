@@ -114,6 +114,7 @@ export const en: typeof sv = {
     call: 'Call',
     period: 'Period',
     conditions: 'Confirmed conditions',
+    sixConditions: 'The six conditions',
     condition: 'Condition',
     confirmedOn: 'Confirmed',
     notConfirmed: 'Not confirmed',

@@ -112,6 +112,7 @@ export const sv = {
     call: 'Utlysning',
     period: 'Period',
     conditions: 'Bekräftade villkor',
+    sixConditions: 'De sex villkoren',
     condition: 'Villkor',
     confirmedOn: 'Bekräftat',
     notConfirmed: 'Inte bekräftat',

@@ -143,12 +143,13 @@ function Cases({ shown }: Of) {
     <Section title={t.cases} says={t.casesSays}>
       {shown.cases.length === 0 && shown.others === null && shown.withoutCaseOre === 0 && <Empty>{t.noCases}</Empty>}
       {(shown.cases.length > 0 || shown.others !== null || shown.withoutCaseOre !== 0) && (
-        <Table caption={t.cases} heads={[t.reference, t.committed, words.paid, t.grants]}>
+        <Table caption={t.cases} heads={[t.reference, t.committed, words.paid, t.grants, t.ends]}>
           {shown.cases.map((one) => (
             <Row key={one.reference} name={one.reference}>
               <Cell head={t.committed}>{inKronor(one.committedOre)}</Cell>
               <Cell head={words.paid}>{inKronor(one.paidOre)}</Cell>
               <Cell head={t.grants}>{inKronor(one.grantsOre)}</Cell>
+              <Cell head={t.ends}>{one.end ? <Ends end={one.end} /> : t.endsNot}</Cell>
             </Row>
           ))}
           {shown.others && (
@@ -156,6 +157,7 @@ function Cases({ shown }: Of) {
               <Cell head={t.committed}>{inKronor(shown.others.committedOre)}</Cell>
               <Cell head={words.paid}>{inKronor(shown.others.paidOre)}</Cell>
               <Cell head={t.grants}>{inKronor(shown.others.grantsOre)}</Cell>
+              <Cell head={t.ends}>{t.endsNot}</Cell>
             </Row>
           )}
           {shown.withoutCaseOre !== 0 && (
@@ -163,11 +165,27 @@ function Cases({ shown }: Of) {
               <Cell head={t.committed}>{inKronor(0)}</Cell>
               <Cell head={words.paid}>{inKronor(shown.withoutCaseOre)}</Cell>
               <Cell head={t.grants}>{inKronor(0)}</Cell>
+              <Cell head={t.ends}>{t.endsNot}</Cell>
             </Row>
           )}
         </Table>
       )}
+      {shown.cases.some(({ end }) => end && !end.isDecided) && <p className="hint">{t.endsSays(shown.claims)}</p>}
     </Section>
+  );
+}
+
+/** The day that was decided, or between which days it is likely to be. */
+function Ends({ end }: { end: NonNullable<Shown['cases'][number]['end']> }) {
+  const t = useMoneyWords().one;
+  if (end.isDecided) return <DayTime on={end.mid} />;
+  return (
+    <>
+      <DayTime on={end.low} /> – <DayTime on={end.high} />
+      <span className="below">
+        {t.endsMid} <DayTime on={end.mid} />
+      </span>
+    </>
   );
 }
 

@@ -78,6 +78,11 @@ export const en: typeof sv = {
     casesSays: 'The reference is drawn from the case and does not lead to it. The team sees it in its case.',
     reference: 'Reference',
     noCases: 'No case has cost anything yet.',
+    ends: 'Expected to end',
+    endsNot: '–',
+    endsMid: 'half by',
+    endsSays: (claims) =>
+      `Where the end has not been decided it is reckoned from how long measures have gone on here. It is to lie between the two days in ${claims} cases of 100.`,
     others: 'Other cases together',
     withoutCase: 'Without a case',
     oneMore: 'One more case',

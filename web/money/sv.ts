@@ -77,6 +77,11 @@ export const sv = {
     casesSays: 'Beteckningen är dragen av ärendet och leder inte till det. Teamet ser den i sitt ärende.',
     reference: 'Beteckning',
     noCases: 'Inget ärende har kostat något ännu.',
+    ends: 'Väntas upphöra',
+    endsNot: '–',
+    endsMid: 'hälften senast',
+    endsSays: (claims: number) =>
+      `Där slutet inte är beslutat är det räknat på hur länge insatser har pågått här. Det ska ligga mellan de två dagarna i ${claims} fall av 100.`,
     others: 'Övriga ärenden tillsammans',
     withoutCase: 'Utan ärende',
     oneMore: 'Ett ärende till',

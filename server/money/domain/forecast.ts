@@ -131,7 +131,7 @@ const isBooked = (to: Day, { today, bookedTo }: Known) =>
   addDays(to, 14) < today && bookedTo !== null && bookedTo >= addDays(to, -7);
 
 /** How often commitments have ended and begun here, over how many days, and what they were. */
-function paceOf({ today, commitments, yardstickOrePerDay }: Known) {
+export function paceOf({ today, commitments, yardstickOrePerDay }: Pick<Known, 'today' | 'commitments' | 'yardstickOrePerDay'>) {
   const since = addDays(today, -daysOfHistory);
   const lasting = commitments.filter((one) => one.amountPer !== 'once' && one.fromDay <= today);
   const ended = lasting.filter(({ toDay }) => toDay !== null && toDay <= today);

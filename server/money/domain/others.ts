@@ -13,7 +13,7 @@ interface Known {
   readonly counted: ReadonlyMap<string, number>;
 }
 
-type Sums = Omit<CaseSum, 'exitCaseId'>;
+type Sums = Omit<CaseSum, 'exitCaseId' | 'end'>;
 
 /**
  * The cases that are shown one by one, and the sum of all others. Where a unit has cases that are not to be seen, but fewer than three, as many of the others of

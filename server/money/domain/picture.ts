@@ -1,7 +1,8 @@
 import { type Day, daysBetween } from '#kernel/day.ts';
 import type { IncomeKind } from '#money/words.ts';
 import { type Commitment, committedOre, monthsOf } from './commitment.ts';
-import { type Forecast, type Range, forecast } from './forecast.ts';
+import { type End, endOf } from './ends.ts';
+import { type Forecast, type Range, forecast, paceOf } from './forecast.ts';
 
 /** Something of a case, or of none. */
 interface OfCase {
@@ -34,6 +35,7 @@ export interface CaseSum {
   readonly committedOre: number;
   readonly paidOre: number;
   readonly grantsOre: number;
+  readonly end: End | null;
 }
 
 export interface Picture {
@@ -102,7 +104,8 @@ const signed = ({ kind, ore }: { readonly kind: IncomeKind; readonly ore: number
 const covers = ({ kind, ore }: { readonly kind: IncomeKind; readonly ore: number }) =>
   kind === 'granted' ? ore : kind === 'repaid' ? 0 - ore : 0;
 
-function casesOf({ commitments, paid, income }: Books, first: Day, last: Day): CaseSum[] {
+function casesOf({ today, commitments, paid, income }: Books, first: Day, last: Day): CaseSum[] {
+  const pace = paceOf({ today, commitments, yardstickOrePerDay: 0 });
   const ids = [...new Set([...commitments, ...paid, ...income].map(({ exitCaseId }) => exitCaseId))];
   return ids
     .map((exitCaseId) => {
@@ -112,6 +115,7 @@ function casesOf({ commitments, paid, income }: Books, first: Day, last: Day): C
         committedOre: sum(commitments.filter(mine).map((one) => committedOre(one, first, last))),
         paidOre: sum(paid.filter(mine).map(({ ore }) => ore)),
         grantsOre: sum(income.filter(mine).map(signed)),
+        end: endOf(commitments.filter(mine), today, pace),
       };
     })
     .filter(({ committedOre: committed, paidOre, grantsOre }) => committed !== 0 || paidOre !== 0 || grantsOre !== 0);

@@ -24,12 +24,20 @@ export function workbookOf(one: Shown): Promise<Buffer> {
     kronor(month.afterGrants.high),
     kronor(month.grantsOre),
   ]);
-  const together = one.others ? [{ reference: 'Övriga ärenden tillsammans', ...one.others }] : [];
+  const together = one.others ? [{ reference: 'Övriga ärenden tillsammans', ...one.others, end: null }] : [];
   const cases = [
     ...one.cases,
     ...together,
-    { reference: 'Utan ärende', committedOre: 0, paidOre: one.withoutCaseOre, grantsOre: 0 },
-  ].map((row): Cell[] => [row.reference, kronor(row.committedOre), kronor(row.paidOre), kronor(row.grantsOre)]);
+    { reference: 'Utan ärende', committedOre: 0, paidOre: one.withoutCaseOre, grantsOre: 0, end: null },
+  ].map((row): Cell[] => [
+    row.reference,
+    kronor(row.committedOre),
+    kronor(row.paidOre),
+    kronor(row.grantsOre),
+    row.end?.low ?? null,
+    row.end?.mid ?? null,
+    row.end?.high ?? null,
+  ]);
   const changes = one.changes.map((row): Cell[] => [row.decidedOn, kronor(row.amountOre), row.decision]);
   const heads = {
     months: [
@@ -45,7 +53,7 @@ export function workbookOf(one: Shown): Promise<Buffer> {
       'Väntat efter medel, högst',
       'Statliga medel',
     ],
-    cases: ['Ärende', 'Beslutat', 'Betalt', 'Statliga medel'],
+    cases: ['Ärende', 'Beslutat', 'Betalt', 'Statliga medel', 'Upphör tidigast', 'Väntas upphöra', 'Upphör senast'],
     changes: ['Beslutat den', 'Belopp', 'Beslut'],
   };
   return writeExcelFile([
