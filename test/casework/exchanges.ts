@@ -164,6 +164,13 @@ export const exchangesExhibit: Exhibited = {
   },
   'exchanges.vault_sending': {
     police: vaultSending('police', 'police'),
+    // That somebody has opened it is said by the courier, and not by the one who sends.
+    opened: {
+      ...vaultSending('police', 'police'),
+      id: idOf('vault sending opened'),
+      state: 'received',
+      received_at: hours(-1),
+    },
     theirs: vaultSending('theirs', 'elsewhere'),
   },
   'exchanges.envelope': {
@@ -204,9 +211,9 @@ export const exchangesExpected: Expected = {
   },
   // Those who keep the vault it was sent from, and nobody above them.
   'exchanges.vault_sending': {
-    select: 'police: police | courier clock: *',
+    select: 'police: police opened | courier clock: *',
     insert: 'police: police',
-    update: 'police: police | courier clock: *',
+    update: 'police: police opened | courier clock: *',
   },
   'exchanges.envelope': {
     select: 'courier: *',
