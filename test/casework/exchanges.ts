@@ -1,5 +1,5 @@
 import { type Row, bytesOf, hours, idOf } from '#test/rows.ts';
-import { type Exhibited, type Expected, inEachCase, readers, workers } from './in-each-case.ts';
+import { type Exhibited, type Expected, caseIdOf, inEachCase, readers, removers, workers } from './in-each-case.ts';
 
 const address = (organisation: string): Row => ({
   organisation_id: idOf(organisation),
@@ -117,7 +117,24 @@ export const exchangesExhibit: Exhibited = {
   'exchanges.address_secret': { ours: secret('ours'), theirs: secret('theirs'), police: secret('police') },
   'exchanges.answering_rule': {},
   'exchanges.asking_rule': {},
-  'exchanges.outgoing': inEachCase('outgoing', outgoing),
+  'exchanges.outgoing': {
+    ...inEachCase('outgoing', outgoing),
+    // A question about placement that one of the team asked, and whose answer they have read.
+    asked: {
+      organisation_id: idOf('ours'),
+      id: idOf('outgoing asked'),
+      exit_case_id: caseIdOf('case'),
+      ...outgoing('case', 'team'),
+      kind: 'placement_question',
+      one_at_a_time: false,
+      state: 'answered',
+      received_at: hours(-1),
+      ended_at: hours(-1),
+      sealed_answer: bytesOf('answer'),
+      answer_read_at: hours(0),
+      answer_read_by: idOf('team'),
+    },
+  },
   'exchanges.incoming': {
     waiting: incoming('waiting', 'ours', 'theirs', ['manager']),
     opened: incoming('opened', 'ours', 'theirs', ['coordinator'], opened),
@@ -190,9 +207,10 @@ export const exchangesExpected: Expected = {
     update: 'keykeeper: *',
   },
   'exchanges.outgoing': {
-    select: `${readers} | courier clock: * | policy: theirs twin`,
+    select: `team: case asked | colleague: second | elsewhere: theirs twin | emergency: case asked | weeder: * | ${removers}
+             | courier clock: * | policy: theirs twin`,
     insert: workers,
-    update: `${workers} | courier: case theirs twin | clock: *`,
+    update: 'team: case asked | colleague: second | elsewhere: theirs twin | courier: case asked theirs twin | clock: *',
   },
   'exchanges.incoming': {
     select: `colleague: opened answered | manager: waiting | elsewhere: theirs | police: police | placer: national | lead: commission | courier keykeeper clock weeder: *
