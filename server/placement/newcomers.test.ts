@@ -99,6 +99,26 @@ describe('a stay that begins re-opens an answer about another', () => {
     here.setClock('2026-03-02T11:00:00Z');
   });
 
+  test('and one that is given after it by an officer who may have looked before', async () => {
+    const { exitCaseId } = await aTrustedCase(here, numbers.next().value);
+    await openedByPolice(here, exitCaseId);
+    const exchangeId = await askedAbout(here, exitCaseId, [gävle, eskilstuna]);
+    await here.get('polis-placering', exchanges.openIncoming, { exchangeId });
+    const { subjectId } = await here.get('polis-placering', threats.takeIn, { exchangeId });
+    await belongsTo(here.installation, ragna, subjectId, networkId);
+    here.setClock('2026-03-02T11:10:00Z');
+    await begun(here.installation, ragna, rival, { municipality: '2180' });
+    const answers = [gävle, eskilstuna].map((organisationId) => ({ organisationId, answer: 'no_known_obstacle' }));
+    const answer = { kind: 'placement_question', outcome: 'answered', answers, validTo: '2026-05-01' };
+    await here.get('polis-placering', threats.answerQuestion, { exchangeId, answer });
+    const [{ reviewId } = { reviewId: '' }] = await reviewsOf(exchangeId);
+    expect(await reviewsOf(exchangeId)).toMatchObject([{ because: 'stay', subject: { subjectId } }]);
+    // Who has looked at it again has seen it.
+    await here.get('polis-placering', threats.confirmAnswer, { reviewId });
+    here.setClock('2026-03-02T11:00:00Z');
+    expect(await reviewsOf(exchangeId)).toEqual([]);
+  });
+
   test('and a list that two have put their names to', async () => {
     for (const town of ['malmo-samordnare', 'eskilstuna-samordnare'] as const) await here.get(town, makeOffer, aFlat);
     const profile = { ...aHousehold, children: [], must: [], kilometres: null, avoid: [], kronorPerDay: null };

@@ -221,6 +221,7 @@ export async function giveAnswer(ctx: Context, exchangeId: ExchangeId, given: Re
 interface Given {
   readonly exchangeId: ExchangeId;
   readonly kind: store.IncomingRow['kind'];
+  readonly openedAt: Date | null;
   readonly said: Readonly<Record<string, unknown>>;
 }
 type Follow = (ctx: Context, given: Given) => Promise<void>;
@@ -231,8 +232,8 @@ export const afterAnswer = (follow: Follow): void => void follows.push(follow);
 
 /** By whichever operation it is answered. */
 export async function followAnswer(ctx: Context, exchangeId: ExchangeId, said: Given['said']): Promise<void> {
-  const { kind } = await store.getIncoming(ctx.tx, exchangeId);
-  for (const follow of follows) await follow(ctx, { exchangeId, kind, said });
+  const { kind, openedAt } = await store.getIncoming(ctx.tx, exchangeId);
+  for (const follow of follows) await follow(ctx, { exchangeId, kind, openedAt, said });
 }
 
 export const answerIncoming = operation(contract.answerIncoming, async (ctx, { exchangeId, answer: given }) => {

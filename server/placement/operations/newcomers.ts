@@ -1,28 +1,45 @@
-import { lastAnswerTo } from '#exchanges/operations.ts';
+import { afterAnswer, lastAnswerTo } from '#exchanges/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
-import type { ExchangeId, OrganisationId, StayId } from '#kernel/ids.ts';
+import type { ExchangeId, StayId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import { clearedIn, mayNotMeet } from '#placement/domain/finding.ts';
 import { codesNear } from '#placement/domain/near.ts';
+import { holdStays, listBegunSince } from '#placement/store/stays.ts';
 import { reopen, standingAnswers } from '#threats/operations.ts';
 import { distanceIn, readVault } from './where.ts';
+
+/** Of answers that stand, those about somebody who may not meet whoever lives in one of these stays, in or too near a municipality that the answer does not speak against. */
+async function reopenBeside(ctx: Context, stayIds: readonly StayId[], isAsked: (exchangeId: ExchangeId) => boolean) {
+  if (stayIds.length === 0) return;
+  const standing = (await standingAnswers(ctx, ['placement_question', 'placement_search'])).filter((one) =>
+    isAsked(one.exchangeId),
+  );
+  if (standing.length === 0) return;
+  const { known, seats, stays, rules } = await readVault(ctx);
+  const newcomers = stays.filter(({ stayId }) => stayIds.includes(stayId));
+  // From when each household is to be there is not asked: that is the careful reading.
+  const during = { from: stockholmDay(ctx.now), to: null };
+  const rule = distanceIn(rules, during);
+  const exchangeIds: ExchangeId[] = [];
+  for (const { exchangeId, subjectId } of standing) {
+    const rivals = newcomers.filter(mayNotMeet(known, subjectId, during));
+    if (rivals.length === 0) continue;
+    const near = clearedIn((await lastAnswerTo(ctx, exchangeId))?.said ?? {}).map((id) => codesNear(id, seats, rule));
+    if (rivals.some((stay) => near.some((codes) => codes.has(stay.municipalityCode)))) exchangeIds.push(exchangeId);
+  }
+  if (exchangeIds.length > 0) await reopen(ctx, { because: 'stay', exchangeIds, subjectIds: [], networkIds: [] });
+}
 
 /**
  * A stay has begun. Answers about others that were given when it was not there are looked at again where it matters: those whose function it is are told
  * which answer, and neither who has moved in nor where. No municipality is told anything.
  */
-export async function reopenForNewcomer(ctx: Context, stayId: StayId): Promise<void> {
-  const standing = await standingAnswers(ctx, ['placement_question', 'placement_search']);
-  if (standing.length === 0) return;
-  const { known, seats, stays, rules } = await readVault(ctx);
-  const stay = stays.find((one) => one.stayId === stayId);
-  if (!stay) return;
-  // From when each household is to be there is not asked: that is the careful reading.
-  const during = { from: stockholmDay(ctx.now), to: null };
-  const rule = distanceIn(rules, during);
-  const isNear = (organisationId: OrganisationId) => codesNear(organisationId, seats, rule).has(stay.municipalityCode);
-  const exchangeIds: ExchangeId[] = [];
-  for (const { exchangeId } of standing.filter(({ subjectId }) => mayNotMeet(known, subjectId, during)(stay)))
-    if (clearedIn((await lastAnswerTo(ctx, exchangeId))?.said ?? {}).some(isNear)) exchangeIds.push(exchangeId);
-  if (exchangeIds.length > 0) await reopen(ctx, { because: 'stay', exchangeIds, subjectIds: [], networkIds: [] });
-}
+export const reopenForNewcomer = (ctx: Context, stayId: StayId): Promise<void> => reopenBeside(ctx, [stayId], () => true);
+
+/** Whoever answers may have looked before a stay began: so what has begun since the question was opened is held against the answer at once. */
+afterAnswer(async (ctx, { exchangeId, kind, openedAt }) => {
+  if (kind !== 'placement_question' || !openedAt || !ctx.staff.may.has('stay.show')) return;
+  // Who begins a stay just now waits, and finds the answer; or is found.
+  await holdStays(ctx.tx, ctx.staff.organisationId);
+  await reopenBeside(ctx, await listBegunSince(ctx.tx, openedAt), (one) => one === exchangeId);
+});

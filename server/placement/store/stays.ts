@@ -266,6 +266,12 @@ export const beginStay = (tx: Tx, one: BeginningStay) =>
 export const holdStays = (tx: Tx, organisationId: OrganisationId) =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`stays of ${organisationId}`}, 0))`.execute(tx);
 
+/** Those that have been written since. */
+export async function listBegunSince(tx: Tx, since: Date): Promise<StayId[]> {
+  const { rows } = await sql<{ id: StayId }>`select id from placement.stay where begun_at >= ${since}`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 export const endStay = (tx: Tx, one: { key: Buffer; stayId: StayId; last: Day; because: EndedBecause }) =>
   sql`select placement.end_stay(${one.key}, ${one.stayId}, ${one.last}, ${one.because})`.execute(tx);
 
