@@ -312,6 +312,16 @@ describe('functions', () => {
     'journal.drafts_left_to_me()': 'drafts in cases I am responsible for whose author cannot write there any more',
     'journal.find_notes(uuid[],bigint[],integer,integer)':
       'ids of signed entries in cases I may see, by hashes that only one who has the key of the case can make',
+    'money.booked_to(integer)': 'the last day of a year that the books of my organisation reach to',
+    'money.commitments_of_others()':
+      'to an economist or manager: amounts and days of what has been decided in cases they are shut out from, by unit and by no case',
+    'money.count_others(integer)': 'to the same: how many of those cost something in a year, by unit',
+    'money.income_of_others(integer)': 'to the same: what has come in for those in a year, by unit and day',
+    'money.paid_of_others(integer)': 'to the same: what has been paid for those in a year, by unit and month',
+    'placement.another_asks_to_lift(uuid)': 'whether somebody else has asked that a stop of my vault is lifted',
+    'providers.another_asks_to_lift(uuid)': 'whether somebody else has asked that a stop of my organisation is lifted',
+    'providers.is_stopped_for_us(uuid)':
+      'whether nothing may bind a case of my municipality to a provider, and neither why nor by whom',
     'money.case_references()':
       'to an economist or manager: what each case of the house is called about money, its unit, and when it ended',
     'money.commitments()': 'to the same: amounts and days of what has been decided, per case, without what it is for',
@@ -348,7 +358,7 @@ describe('functions', () => {
       select p.oid::regprocedure::text as name, proowner::regrole::text as owner, proconfig as path
       from pg_proc p join pg_namespace n on n.oid = pronamespace
       where prosecdef and n.nspname <> 'graphile_worker' and n.nspname !~ '^pg_|^information_schema' order by 1`);
-    expect(found.map((one) => one.name)).toEqual(Object.keys(definers).toSorted());
+    expect(found.map((one) => one.name).toSorted()).toEqual(Object.keys(definers).toSorted());
     for (const one of found) {
       expect(['omstart_policy', 'omstart_counter'], one.name).toContain(one.owner);
       expect(one.path, one.name).toEqual(['search_path=""']);
