@@ -19,7 +19,7 @@ const never = ['**/node_modules/**', 'var/**', 'tools/**'];
 export default defineConfig({
   test: {
     // Each waits half of its time, for the database server or the browser, and those want a share of the machine as well.
-    maxWorkers: Math.max(3, Math.floor(availableParallelism() * 0.75)),
+    maxWorkers: Math.max(4, Math.floor(availableParallelism() * 0.75)),
     globalSetup: ['./test/global-setup.ts'],
     // One queue for all: the browser first, which takes longest, each worker with the next as soon as it is free.
     projects: [
