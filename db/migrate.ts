@@ -34,6 +34,7 @@ const policyFiles = [
   'providers',
   'agreements',
   'stays',
+  'stops',
   'followup',
   'whereabouts',
   'process',

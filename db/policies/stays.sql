@@ -1,24 +1,16 @@
 -- Where somebody lives is of the national coordination, and of nobody else. What is read here says no place: that is sealed, or a token.
-/* Whether somebody else has asked that a stop of the own vault is lifted. */
-create or replace function placement.another_asks_to_lift(stop uuid) returns boolean
-language sql stable security definer set search_path = '' as $$
-  select exists (select from placement.provider_stop_step asked
-                 where asked.organisation_id = access.my_organisation() and asked.provider_stop_id = another_asks_to_lift.stop and asked.step = 'lift_asked'
-                   and asked.taken_by <> access.me())
-$$;
-
 do $$
 declare
   name text;
   is_mine constant text := $mine$ organisation_id = access.my_organisation() and (select access.coordinates_placement()) $mine$;
   of_vault constant text := $vault$ organisation_id = access.my_organisation() $vault$;
 begin
-  foreach name in array array['location_key', 'distance_rule', 'stay', 'stay_subject', 'place_opening', 'stay_worry', 'provider_stop', 'provider_stop_step'] loop
+  foreach name in array array['location_key', 'distance_rule', 'stay', 'stay_subject', 'place_opening', 'stay_worry'] loop
     execute format('create policy coordination_sees on placement.%I for select to omstart_staff using (%s)', name, is_mine);
     execute format('grant select on placement.%I to omstart_staff', name);
   end loop;
   -- A stay, who lives there and where is written by the functions below alone.
-  for name in values ('location_key made_by'), ('distance_rule set_by'), ('place_opening opened_by'), ('provider_stop stopped_by') loop
+  for name in values ('location_key made_by'), ('distance_rule set_by'), ('place_opening opened_by') loop
     execute format('create policy coordination_writes on placement.%I for insert to omstart_staff with check (%s and %I = access.me())',
                    split_part(name, ' ', 1), is_mine, split_part(name, ' ', 2));
     execute format('grant insert on placement.%I to omstart_staff', split_part(name, ' ', 1));
@@ -27,17 +19,6 @@ begin
   execute format('create policy coordination_tells on placement.stay_worry for insert to omstart_staff with check (%s)', is_mine);
   execute format('create policy coordination_tells_again on placement.stay_worry for update to omstart_staff using (%s)', is_mine);
   grant insert, update (told, told_at) on placement.stay_worry to omstart_staff;
-  -- A stop holds at once. Another than the one who stopped confirms it, and another than the one who asks for it lifts it.
-  execute format('create policy coordination_takes_steps on placement.provider_stop_step for insert to omstart_staff
-                  with check (%s and taken_by = access.me()
-                              and (step = ''lift_asked''
-                                   or step = ''lifted'' and placement.another_asks_to_lift(provider_stop_id)
-                                   or step = ''confirmed''
-                                      and exists (select from placement.provider_stop stop
-                                              where stop.organisation_id = provider_stop_step.organisation_id
-                                                and stop.id = provider_stop_id and stop.stopped_by <> access.me())))', is_mine);
-  grant insert on placement.provider_stop_step to omstart_staff;
-
   -- What was done at once is looked at by another.
   execute format('create policy another_reviews on placement.stay for update to omstart_staff
                   using (%s and review_due_on is not null and reviewed_at is null and begun_by <> access.me())
@@ -46,8 +27,7 @@ begin
 
   -- What the functions read, in the vault of whoever calls them.
   foreach name in array array['threats.affiliation', 'threats.hostility', 'threats.activity', 'threats.avoided_place', 'threats.cohabitation', 'threats.subject',
-                              'placement.location_key', 'placement.distance_rule', 'placement.stay', 'placement.stay_subject',
-                              'placement.provider_stop', 'placement.provider_stop_step'] loop
+                              'placement.location_key', 'placement.distance_rule', 'placement.stay', 'placement.stay_subject'] loop
     execute format('create policy functions_read on %s for select to omstart_policy using (%s)', name, of_vault);
   end loop;
   foreach name in array array['placement.stay', 'placement.stay_subject'] loop
@@ -66,8 +46,6 @@ grant select (organisation_id, id, one_subject_id, other_subject_id, from_day, t
 grant select (organisation_id, id, weeded_at) on threats.subject to omstart_policy;
 grant select (organisation_id, id, check_value, recent_editions, recent_stays) on placement.location_key to omstart_policy;
 grant select on placement.distance_rule to omstart_policy;
-grant select (organisation_id, id, provider_id) on placement.provider_stop to omstart_policy;
-grant select (organisation_id, provider_stop_id, step, taken_by) on placement.provider_stop_step to omstart_policy;
 grant update (to_day, ended_at, ended_by, ended_because, sealed_address, address_set_at, address_set_by) on placement.stay to omstart_policy;
 create policy functions_read on access.organisation for select to omstart_policy using (true);
 grant select (id, kind, code, seat_lat, seat_lon, neighbours) on access.organisation to omstart_policy;
@@ -408,12 +386,12 @@ begin
   foreach signature in array array[
     'placement.begin_stay(bytea, uuid, uuid[], integer, boolean, date, date, uuid, uuid, uuid, bytea, bytea, text, date, date, uuid, uuid, text[], uuid[])',
     'placement.end_stay(bytea, uuid, date, text)', 'placement.set_address(bytea, uuid, bytea)', 'placement.keep_who_lives()',
-    'placement.note_edition()', 'placement.enter_vault(bytea)', 'placement.another_asks_to_lift(uuid)'] loop
+    'placement.note_edition()', 'placement.enter_vault(bytea)'] loop
     execute format('alter function %s owner to omstart_policy', signature);
   end loop;
 end
 $$;
 grant execute on function
   placement.begin_stay(bytea, uuid, uuid[], integer, boolean, date, date, uuid, uuid, uuid, bytea, bytea, text, date, date, uuid, uuid, text[], uuid[]),
-  placement.end_stay(bytea, uuid, date, text), placement.set_address(bytea, uuid, bytea), placement.another_asks_to_lift(uuid)
+  placement.end_stay(bytea, uuid, date, text), placement.set_address(bytea, uuid, bytea)
   to omstart_staff;
