@@ -318,8 +318,12 @@ describe('functions', () => {
     'money.count_others(integer)': 'to the same: how many of those cost something in a year, by unit',
     'money.income_of_others(integer)': 'to the same: what has come in for those in a year, by unit and day',
     'money.paid_of_others(integer)': 'to the same: what has been paid for those in a year, by unit and month',
-    'placement.another_asks_to_lift(uuid)': 'whether somebody else has asked that a stop of my vault is lifted',
-    'providers.another_asks_to_lift(uuid)': 'whether somebody else has asked that a stop of my organisation is lifted',
+    'placement.another_asks_to_lift(uuid,integer)':
+      'whether somebody else has asked, in this round, that a stop of my vault is lifted',
+    'providers.another_asks_to_lift(uuid,integer)':
+      'whether somebody else has asked, in this round, that a stop of my organisation is lifted',
+    'providers.is_held_back(uuid)':
+      'to whom an assignment has come: whether it is not to begin, and neither that there is a stop nor whose',
     'providers.is_stopped_for_us(uuid)':
       'whether nothing may bind a case of my municipality to a provider, and neither why nor by whom',
     'money.case_references()':

@@ -1515,6 +1515,7 @@
 --   sealed_reason bytea
 --   taken_at timestamp with time zone not null
 --   taken_by uuid not null
+--   round integer not null default 1
 
 -- placement.score_rule
 --   organisation_id uuid not null
@@ -2065,6 +2066,7 @@
 --   step text not null
 --   taken_at timestamp with time zone not null
 --   taken_by uuid not null
+--   round integer not null default 1
 
 -- providers.told
 --   organisation_id uuid not null
@@ -2101,6 +2103,7 @@
 --   wrapped_key bytea not null
 --   key_version integer not null
 --   sealed_words bytea not null
+--   round integer not null default 1
 
 -- retention.answer
 --   organisation_id uuid not null
@@ -3482,13 +3485,15 @@ END)
 -- placement.provider_stop_step: CHECK (
 CASE step
     WHEN 'confirmed'::text THEN (sealed_reason IS NULL)
-    WHEN 'lift_asked'::text THEN (sealed_reason IS NOT NULL)
-    ELSE true
+    WHEN 'lifted'::text THEN true
+    ELSE (sealed_reason IS NOT NULL)
 END)
--- placement.provider_stop_step: CHECK ((step = ANY (ARRAY['confirmed'::text, 'lift_asked'::text, 'lifted'::text])))
+-- placement.provider_stop_step: CHECK (((round >= 1) AND (round <= 999)))
+-- placement.provider_stop_step: CHECK (((step <> 'confirmed'::text) OR (round = 1)))
+-- placement.provider_stop_step: CHECK ((step = ANY (ARRAY['confirmed'::text, 'lift_asked'::text, 'kept'::text, 'lifted'::text])))
 -- placement.provider_stop_step: FOREIGN KEY (organisation_id, provider_stop_id) REFERENCES placement.provider_stop(organisation_id, id) ON DELETE RESTRICT
 -- placement.provider_stop_step: FOREIGN KEY (organisation_id, taken_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
--- placement.provider_stop_step: PRIMARY KEY (organisation_id, provider_stop_id, step)
+-- placement.provider_stop_step: PRIMARY KEY (organisation_id, provider_stop_id, step, round)
 -- placement.score_rule: CHECK ((((((fit + distance) + cost) + share) + waiting) > 0))
 -- placement.score_rule: CHECK (((cost >= 0) AND (cost <= 10)))
 -- placement.score_rule: CHECK (((distance >= 0) AND (distance <= 10)))
@@ -3851,10 +3856,12 @@ END)
 -- providers.stop: FOREIGN KEY (organisation_id, stopped_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- providers.stop: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
 -- providers.stop: PRIMARY KEY (organisation_id, id)
--- providers.stop_step: CHECK ((step = ANY (ARRAY['confirmed'::text, 'lift_asked'::text, 'lifted'::text])))
+-- providers.stop_step: CHECK (((round >= 1) AND (round <= 999)))
+-- providers.stop_step: CHECK (((step <> 'confirmed'::text) OR (round = 1)))
+-- providers.stop_step: CHECK ((step = ANY (ARRAY['confirmed'::text, 'lift_asked'::text, 'kept'::text, 'lifted'::text])))
 -- providers.stop_step: FOREIGN KEY (organisation_id, stop_id) REFERENCES providers.stop(organisation_id, id) ON DELETE RESTRICT
 -- providers.stop_step: FOREIGN KEY (organisation_id, taken_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
--- providers.stop_step: PRIMARY KEY (organisation_id, stop_id, step)
+-- providers.stop_step: PRIMARY KEY (organisation_id, stop_id, step, round)
 -- providers.told: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- providers.told: PRIMARY KEY (organisation_id, about_id, rule)
 -- providers.unit: CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
@@ -3869,10 +3876,10 @@ END)
 -- providers.visit: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- providers.visit: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
 -- providers.visit: PRIMARY KEY (organisation_id, id)
--- providers.words: CHECK ((about = ANY (ARRAY['stopped'::text, 'lifted'::text, 'finding'::text, 'demand'::text, 'follow_up'::text, 'report'::text, 'misconduct'::text, 'investigated'::text])))
+-- providers.words: CHECK ((about = ANY (ARRAY['stopped'::text, 'lifted'::text, 'kept'::text, 'finding'::text, 'demand'::text, 'follow_up'::text, 'report'::text, 'misconduct'::text, 'investigated'::text])))
 -- providers.words: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- providers.words: PRIMARY KEY (organisation_id, id)
--- providers.words: UNIQUE (organisation_id, about_id, about)
+-- providers.words: UNIQUE (organisation_id, about_id, about, round)
 -- retention.answer: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- retention.answer: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- retention.answer: PRIMARY KEY (organisation_id, exit_case_id)
@@ -4478,7 +4485,8 @@ END))
 -- CREATE UNIQUE INDEX provider_organisation_number_key ON providers.provider USING btree (organisation_number)
 -- CREATE UNIQUE INDEX provider_pkey ON providers.provider USING btree (id)
 -- CREATE UNIQUE INDEX provider_stop_pkey ON placement.provider_stop USING btree (organisation_id, id)
--- CREATE UNIQUE INDEX provider_stop_step_pkey ON placement.provider_stop_step USING btree (organisation_id, provider_stop_id, step)
+-- CREATE UNIQUE INDEX provider_stop_step_answers_once ON placement.provider_stop_step USING btree (organisation_id, provider_stop_id, round) WHERE (step = ANY (ARRAY['kept'::text, 'lifted'::text]))
+-- CREATE UNIQUE INDEX provider_stop_step_pkey ON placement.provider_stop_step USING btree (organisation_id, provider_stop_id, step, round)
 -- CREATE UNIQUE INDEX provider_works_here_key ON providers.provider USING btree (works_here)
 -- CREATE UNIQUE INDEX publication_pkey ON statistics.publication USING btree (id)
 -- CREATE UNIQUE INDEX question_pkey ON log_review.question USING btree (organisation_id, id)
@@ -4536,7 +4544,8 @@ END))
 -- CREATE UNIQUE INDEX step_pkey ON cases.step USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX step_pkey ON incidents.step USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX stop_pkey ON providers.stop USING btree (organisation_id, id)
--- CREATE UNIQUE INDEX stop_step_pkey ON providers.stop_step USING btree (organisation_id, stop_id, step)
+-- CREATE UNIQUE INDEX stop_step_answers_once ON providers.stop_step USING btree (organisation_id, stop_id, round) WHERE (step = ANY (ARRAY['kept'::text, 'lifted'::text]))
+-- CREATE UNIQUE INDEX stop_step_pkey ON providers.stop_step USING btree (organisation_id, stop_id, step, round)
 -- CREATE UNIQUE INDEX subject_once ON threats.subject USING btree (organisation_id, number_hash)
 -- CREATE UNIQUE INDEX subject_organisation_id_pseudonym_key ON threats.subject USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX subject_pkey ON threats.subject USING btree (organisation_id, id)
@@ -4561,7 +4570,7 @@ END))
 -- CREATE UNIQUE INDEX visit_pkey ON providers.visit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX waiting_pkey ON followup.waiting USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX weighing_pkey ON whereabouts.weighing USING btree (organisation_id, id)
--- CREATE UNIQUE INDEX words_organisation_id_about_id_about_key ON providers.words USING btree (organisation_id, about_id, about)
+-- CREATE UNIQUE INDEX words_once ON providers.words USING btree (organisation_id, about_id, about, round)
 -- CREATE UNIQUE INDEX words_pkey ON providers.words USING btree (organisation_id, id)
 
 -- == views
@@ -4625,7 +4634,7 @@ END))
 -- money.paid_of_others(of_year integer) owned by omstart_policy, runs as its owner
 -- money.reference_of(exit_case_id uuid) owned by omstart_owner
 -- outcomes.ripe_before() owned by omstart_owner
--- placement.another_asks_to_lift(stop uuid) owned by omstart_policy, runs as its owner
+-- placement.another_asks_to_lift(stop uuid, round integer) owned by omstart_policy, runs as its owner
 -- placement.begin_stay(the_key bytea, stay_id uuid, subject_ids uuid[], people integer, with_children boolean, first_day date, last_day date, municipality uuid, offer_house uuid, offered uuid, place bytea, address bytea, in_what_way text, agreed date, review_by date, asked_in uuid, from_stay uuid, needed text[], shunned uuid[]) owned by omstart_policy, runs as its owner
 -- placement.end_stay(the_key bytea, which uuid, last_day date, because text) owned by omstart_policy, runs as its owner
 -- placement.enter_vault(the_key bytea) owned by omstart_policy, runs as its owner
@@ -4634,8 +4643,9 @@ END))
 -- placement.note_edition() owned by omstart_policy, runs as its owner
 -- placement.set_address(the_key bytea, which uuid, address bytea) owned by omstart_policy, runs as its owner
 -- plans.my_drafts() owned by omstart_owner
--- providers.another_asks_to_lift(stop uuid) owned by omstart_policy, runs as its owner
+-- providers.another_asks_to_lift(stop uuid, round integer) owned by omstart_policy, runs as its owner
 -- providers.buys() owned by omstart_owner
+-- providers.is_held_back(commission uuid) owned by omstart_policy, runs as its owner
 -- providers.is_stopped_by(house uuid, who_offers uuid) owned by omstart_policy, runs as its owner
 -- providers.is_stopped_for_us(who_offers uuid) owned by omstart_policy, runs as its owner
 -- providers.keeps_register() owned by omstart_policy, runs as its owner
@@ -5277,11 +5287,11 @@ END))
 -- placement.provider_stop coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement))) check ()
 -- placement.provider_stop coordination_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (stopped_by = access.me())))
 -- placement.provider_stop functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
--- placement.provider_stop functions_see_whom_none_hires for select to omstart_policy using (( SELECT providers.buys() AS buys)) check ()
+-- placement.provider_stop functions_see_whom_none_hires for select to omstart_policy using ((( SELECT providers.buys() AS buys) OR (provider_id = access.my_organisation()))) check ()
 -- placement.provider_stop_step coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement))) check ()
--- placement.provider_stop_step coordination_takes_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (taken_by = access.me()) AND ((step = 'lift_asked'::text) OR ((step = 'lifted'::text) AND placement.another_asks_to_lift(provider_stop_id)) OR ((step = 'confirmed'::text) AND (EXISTS ( SELECT FROM placement.provider_stop stop WHERE ((stop.organisation_id = provider_stop_step.organisation_id) AND (stop.id = provider_stop_step.provider_stop_id) AND (stop.stopped_by <> access.me()))))))))
+-- placement.provider_stop_step coordination_takes_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (taken_by = access.me()) AND ((step = 'lift_asked'::text) OR ((step = ANY (ARRAY['lifted'::text, 'kept'::text])) AND placement.another_asks_to_lift(provider_stop_id, round)) OR ((step = 'confirmed'::text) AND (EXISTS ( SELECT FROM placement.provider_stop stop WHERE ((stop.organisation_id = provider_stop_step.organisation_id) AND (stop.id = provider_stop_step.provider_stop_id) AND (stop.stopped_by <> access.me()))))))))
 -- placement.provider_stop_step functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
--- placement.provider_stop_step functions_see_whom_none_hires for select to omstart_policy using (( SELECT providers.buys() AS buys)) check ()
+-- placement.provider_stop_step functions_see_whom_none_hires for select to omstart_policy using ((( SELECT providers.buys() AS buys) OR ((organisation_id, provider_stop_id) IN ( SELECT provider_stop.organisation_id, provider_stop.id FROM placement.provider_stop WHERE (provider_stop.provider_id = access.my_organisation()))))) check ()
 -- placement.score_rule coordination_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (from_day > ((access.now() AT TIME ZONE 'Europe/Stockholm'::text))::date) AND ( SELECT access.coordinates_placement() AS coordinates_placement)))
 -- placement.score_rule everyone_reads for select to omstart_staff using (true) check ()
 -- placement.stay another_reviews for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (review_due_on IS NOT NULL) AND (reviewed_at IS NULL) AND (begun_by <> access.me()))) check ((reviewed_by = access.me()))
@@ -5489,7 +5499,7 @@ END))
 -- providers.stop municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
 -- providers.stop_step clock_sees for select to omstart_clock using (true) check ()
 -- providers.stop_step functions_read for select to omstart_policy using (true) check ()
--- providers.stop_step house_takes_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (taken_by = access.me()) AND ((step = 'lift_asked'::text) OR ((step = 'lifted'::text) AND providers.another_asks_to_lift(stop_id)) OR ((step = 'confirmed'::text) AND (EXISTS ( SELECT FROM providers.stop WHERE ((stop.organisation_id = stop_step.organisation_id) AND (stop.id = stop_step.stop_id) AND (stop.stopped_by <> access.me()))))))))
+-- providers.stop_step house_takes_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (taken_by = access.me()) AND ((step = 'lift_asked'::text) OR ((step = ANY (ARRAY['lifted'::text, 'kept'::text])) AND providers.another_asks_to_lift(stop_id, round)) OR ((step = 'confirmed'::text) AND (EXISTS ( SELECT FROM providers.stop WHERE ((stop.organisation_id = stop_step.organisation_id) AND (stop.id = stop_step.stop_id) AND (stop.stopped_by <> access.me()))))))))
 -- providers.stop_step municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
 -- providers.told clock_sees for select to omstart_clock using (true) check ()
 -- providers.told clock_tells for insert to omstart_clock using () check (true)
@@ -6245,9 +6255,9 @@ END))
 -- placement.provider_stop: insert (id, organisation_id, provider_id, sealed_reason, stopped_at, stopped_by) to omstart_staff
 -- placement.provider_stop: select (id, organisation_id, provider_id) to omstart_policy
 -- placement.provider_stop: select (id, organisation_id, provider_id, sealed_reason, stopped_at, stopped_by) to omstart_staff
--- placement.provider_stop_step: insert (organisation_id, provider_stop_id, sealed_reason, step, taken_at, taken_by) to omstart_staff
--- placement.provider_stop_step: select (organisation_id, provider_stop_id, sealed_reason, step, taken_at, taken_by) to omstart_staff
--- placement.provider_stop_step: select (organisation_id, provider_stop_id, step, taken_by) to omstart_policy
+-- placement.provider_stop_step: insert (organisation_id, provider_stop_id, round, sealed_reason, step, taken_at, taken_by) to omstart_staff
+-- placement.provider_stop_step: select (organisation_id, provider_stop_id, round, sealed_reason, step, taken_at, taken_by) to omstart_staff
+-- placement.provider_stop_step: select (organisation_id, provider_stop_id, round, step, taken_by) to omstart_policy
 -- placement.score_rule: insert (cost, distance, fit, from_day, id, organisation_id, set_at, set_by, share, waiting) to omstart_staff
 -- placement.score_rule: select (cost, distance, fit, from_day, id, organisation_id, set_at, set_by, share, waiting) to omstart_staff
 -- placement.stay: insert (address_set_at, address_set_by, agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_destroyed_at, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
@@ -6431,10 +6441,10 @@ END))
 -- providers.stop: select (ground, id, organisation_id, provider_id, stopped_at) to omstart_clock
 -- providers.stop: select (ground, id, organisation_id, provider_id, stopped_at, stopped_by) to omstart_staff
 -- providers.stop: select (id, organisation_id, provider_id) to omstart_policy
--- providers.stop_step: insert (organisation_id, step, stop_id, taken_at, taken_by) to omstart_staff
+-- providers.stop_step: insert (organisation_id, round, step, stop_id, taken_at, taken_by) to omstart_staff
+-- providers.stop_step: select (organisation_id, round, step, stop_id, taken_at, taken_by) to omstart_staff
+-- providers.stop_step: select (organisation_id, round, step, stop_id, taken_by) to omstart_policy
 -- providers.stop_step: select (organisation_id, step, stop_id) to omstart_clock
--- providers.stop_step: select (organisation_id, step, stop_id, taken_at, taken_by) to omstart_staff
--- providers.stop_step: select (organisation_id, step, stop_id, taken_by) to omstart_policy
 -- providers.told: insert (about_id, organisation_id, rule, told_at) to omstart_clock
 -- providers.told: select (about_id, organisation_id, rule, told_at) to omstart_clock
 -- providers.unit: insert (ended_at, id, name, noted_at, noted_by, organisation_id, places, provider_id, service) to omstart_staff
@@ -6444,8 +6454,8 @@ END))
 -- providers.visit: select (id, kind, noted_at, noted_by, on_day, organisation_id, provider_id, state) to omstart_staff
 -- providers.visit: select (id, on_day, organisation_id, provider_id) to omstart_clock
 -- providers.visit: update (on_day, state) to omstart_staff
--- providers.words: insert (about, about_id, id, key_version, organisation_id, sealed_words, wrapped_key) to omstart_staff
--- providers.words: select (about, about_id, id, key_version, organisation_id, sealed_words, wrapped_key) to omstart_staff
+-- providers.words: insert (about, about_id, id, key_version, organisation_id, round, sealed_words, wrapped_key) to omstart_staff
+-- providers.words: select (about, about_id, id, key_version, organisation_id, round, sealed_words, wrapped_key) to omstart_staff
 -- providers.words: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- providers.words: update (key_version, wrapped_key) to omstart_keykeeper
 -- retention.answer: insert (answered_at, answered_by, born_on, exit_case_id, organisation_id) to omstart_staff

@@ -1519,6 +1519,7 @@ export interface Tables {
     sealed_reason: Buffer | null;
     taken_at: Date;
     taken_by: string;
+    round: Generated<number>;
   };
   'placement.score_rule': {
     organisation_id: string;
@@ -2069,6 +2070,7 @@ export interface Tables {
     step: string;
     taken_at: Date;
     taken_by: string;
+    round: Generated<number>;
   };
   'providers.told': {
     organisation_id: string;
@@ -2105,6 +2107,7 @@ export interface Tables {
     wrapped_key: Buffer;
     key_version: number;
     sealed_words: Buffer;
+    round: Generated<number>;
   };
   'retention.answer': {
     organisation_id: string;

@@ -578,6 +578,11 @@ export const refusals = {
     sv: 'Utföraren är stoppad, av er kommun eller nationellt, och kan inte anlitas så länge stoppet gäller.',
     en: 'The provider is stopped, by your municipality or nationally, and cannot be hired while the stop holds.',
   },
+  not_to_begin_now: {
+    status: 409,
+    sv: 'Kommunen tar inte emot ett ja på det här uppdraget nu. Ring den som har skickat det.',
+    en: 'The municipality does not take a yes to this assignment now. Call whoever sent it.',
+  },
   provider_stopped: {
     status: 409,
     sv: 'Den som erbjuder platserna är redan stoppad. Läs in sidan igen.',
@@ -608,10 +613,15 @@ export const refusals = {
     sv: 'Ingen har begärt att stoppet hävs. Begär det först och skriv varför.',
     en: 'Nobody has asked that the stop be lifted. Ask for it first, and say why.',
   },
+  lift_answered: {
+    status: 409,
+    sv: 'Någon har redan svarat på begäran. Läs in sidan igen.',
+    en: 'Somebody has already answered the request. Reload the page.',
+  },
   lift_asked_by_you: {
     status: 409,
-    sv: 'Du begärde att stoppet hävs. En kollega häver det.',
-    en: 'You asked that the stop be lifted. A colleague lifts it.',
+    sv: 'Du begärde att stoppet hävs. En kollega häver det eller behåller det.',
+    en: 'You asked that the stop be lifted. A colleague lifts it or keeps it.',
   },
   stay_over: {
     status: 409,

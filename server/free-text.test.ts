@@ -20,7 +20,7 @@ import * as exchanges from '#exchanges/contract.ts';
 import * as threats from '#threats/contract.ts';
 import * as sharing from '#threats/contract/sharing.ts';
 import * as placement from '#placement/contract.ts';
-import { askToLiftStop, beginStop, liftStop, listStops } from '#placement/contract/stops.ts';
+import { askToLiftStop, beginStop, keepStop, liftStop, listStops } from '#placement/contract/stops.ts';
 import * as grants from '#grants/contract.ts';
 import * as money from '#money/contract.ts';
 import * as plans from '#plans/contract.ts';
@@ -595,6 +595,8 @@ async function stayed() {
   const stop = { providerId: offering!.organisationId, reason: '*' };
   const stopped = await ask('polis-placering', beginStop, stop);
   await ask('polis-placering', askToLiftStop, { ...stopped, reason: '*' });
+  await ask('polis-placering-jour', keepStop, { ...stopped, reason: '*' });
+  await ask('polis-placering', askToLiftStop, { ...stopped, reason: '*' });
   await ask('polis-placering-jour', liftStop, stopped);
   await ask('polis-placering', placement.endStay, { ...moved, last: '2026-03-02', because: 'over' });
   const subjectId = await subject(here.installation, await here.as('polis-placering'), 'Ek Rönn');
@@ -706,6 +708,8 @@ async function hired(me: string) {
   const { misconductId } = await ask(me, supervision.registerMisconduct, { ...known, ...aMisconduct, what: 'Hände: *' });
   await commissioned(me);
   await ask(me, supervision.assessMisconduct, { ...known, misconductId, isSerious: false, result: 'Fann: *' });
+  await ask(me, providers.askToLiftLocalStop, { ...known, ...stopped, reason: 'Lagat: *' });
+  await ask('haninge-chef', providers.keepLocalStop, { ...known, ...stopped, reason: 'Inte provat: *' });
   await ask(me, providers.askToLiftLocalStop, { ...known, ...stopped, reason: 'Lagat: *' });
   await ask('haninge-chef', providers.liftLocalStop, { ...known, ...stopped });
 }

@@ -175,6 +175,7 @@ export const providerInputs = {
   'local_stop.confirm': ({ providerId, localStopId }) => ({ providerId, localStopId }),
   'local_stop.ask_to_lift': ({ providerId, localStopId }) => ({ providerId, localStopId, reason: 'Larmet är lagat.' }),
   'local_stop.lift': ({ providerId, localStopId }) => ({ providerId, localStopId }),
+  'local_stop.keep': ({ providerId, localStopId }) => ({ providerId, localStopId, reason: 'Larmet är inte provat.' }),
 } satisfies Record<string, (day: ProvidedDay & { exitCaseId: ExitCaseId }) => Readonly<Record<string, unknown>>>;
 
 function rest({ name, services, worksHereId }: typeof aProvider) {

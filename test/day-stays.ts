@@ -53,6 +53,7 @@ export const stayInputs = {
   'provider_stop.confirm': ({ providerStopId }) => ({ providerStopId }),
   'provider_stop.ask_to_lift': ({ providerStopId }) => ({ providerStopId, reason: 'Det är rättat.' }),
   'provider_stop.lift': ({ providerStopId }) => ({ providerStopId }),
+  'provider_stop.keep': ({ providerStopId }) => ({ providerStopId, reason: 'Det är inte provat.' }),
   'placement_plan.show': ({ placementPlanId }) => ({ placementPlanId }),
   'placement_plan.replan': ({ placementPlanId }) => ({ placementPlanId }),
   'placement_plan.cancel': ({ placementPlanId }) => ({ placementPlanId }),

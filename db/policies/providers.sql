@@ -46,12 +46,27 @@ language sql stable security definer set search_path = '' as $$
                                        where taken.organisation_id = stop.organisation_id and taken.provider_stop_id = stop.id and taken.step = 'lifted')))
 $$;
 
-/* Whether somebody else has asked that a stop of the own house is lifted. */
-create or replace function providers.another_asks_to_lift(stop uuid) returns boolean
+/*
+ * Whether whoever has sent this to the caller's organisation may not be bound to it, for the same reasons. A provider that would take what had been sent before a stop
+ * is told that it is not to begin, and neither that there is a stop nor whose.
+ */
+create or replace function providers.is_held_back(commission uuid) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select exists (select from exchanges.incoming
+                 where incoming.organisation_id = access.my_organisation() and incoming.id = commission
+                   and providers.is_stopped_by(incoming.sender_id, incoming.organisation_id))
+      or exists (select from placement.provider_stop stop
+                 where stop.provider_id = access.my_organisation()
+                   and not exists (select from placement.provider_stop_step taken
+                                   where taken.organisation_id = stop.organisation_id and taken.provider_stop_id = stop.id and taken.step = 'lifted'))
+$$;
+
+/* Whether somebody else has asked, in this round, that a stop of the own house is lifted. */
+create or replace function providers.another_asks_to_lift(stop uuid, round integer) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from providers.stop_step asked
                  where asked.organisation_id = access.my_organisation() and asked.stop_id = another_asks_to_lift.stop and asked.step = 'lift_asked'
-                   and asked.taken_by <> access.me())
+                   and asked.round = another_asks_to_lift.round and asked.taken_by <> access.me())
 $$;
 
 do $$
@@ -59,16 +74,19 @@ declare
   signature text;
 begin
   foreach signature in array array['providers.reads_register()', 'providers.keeps_register()', 'providers.is_stopped_by(uuid, uuid)',
-                                   'providers.is_stopped_for_us(uuid)', 'providers.another_asks_to_lift(uuid)'] loop
+                                   'providers.is_stopped_for_us(uuid)', 'providers.is_held_back(uuid)', 'providers.another_asks_to_lift(uuid, integer)'] loop
     execute format('alter function %s owner to omstart_policy', signature);
   end loop;
 end
 $$;
 grant execute on function providers.reads_register(), providers.keeps_register() to omstart_staff, omstart_policy;
 grant execute on function providers.is_stopped_by(uuid, uuid) to omstart_policy;
-grant execute on function providers.is_stopped_for_us(uuid), providers.another_asks_to_lift(uuid) to omstart_staff;
-create policy functions_see_whom_none_hires on placement.provider_stop for select to omstart_policy using ((select providers.buys()));
-create policy functions_see_whom_none_hires on placement.provider_stop_step for select to omstart_policy using ((select providers.buys()));
+grant execute on function providers.is_stopped_for_us(uuid), providers.is_held_back(uuid), providers.another_asks_to_lift(uuid, integer) to omstart_staff;
+create policy functions_see_whom_none_hires on placement.provider_stop for select to omstart_policy
+  using ((select providers.buys()) or provider_id = access.my_organisation());
+create policy functions_see_whom_none_hires on placement.provider_stop_step for select to omstart_policy
+  using ((select providers.buys())
+         or (organisation_id, provider_stop_id) in (select organisation_id, id from placement.provider_stop where provider_id = access.my_organisation()));
 
 do $$
 declare
@@ -90,11 +108,11 @@ begin
   end loop;
   execute format('create policy house_writes on providers.price for insert to omstart_staff with check (%s and %s)', mine, works);
   execute format('create policy house_writes on providers.words for insert to omstart_staff with check (%s and %s)', mine, works);
-  -- A stop holds at once. Another than the one who stopped confirms it, and another than the one who asks for it lifts it.
+  -- A stop holds at once. Another than the one who stopped confirms it, and another than the one who asks for it lifts or keeps it.
   execute format('create policy house_takes_steps on providers.stop_step for insert to omstart_staff
                   with check (%s and %s and taken_by = access.me()
                               and (step = ''lift_asked''
-                                   or step = ''lifted'' and providers.another_asks_to_lift(stop_id)
+                                   or step in (''lifted'', ''kept'') and providers.another_asks_to_lift(stop_id, round)
                                    or step = ''confirmed''
                                       and exists (select from providers.stop
                                               where stop.organisation_id = stop_step.organisation_id and stop.id = stop_id and stop.stopped_by <> access.me())))',
@@ -127,7 +145,7 @@ create policy functions_read on providers.stop for select to omstart_policy usin
 create policy functions_read on providers.stop_step for select to omstart_policy using (true);
 create policy functions_read on providers.provider for select to omstart_policy using (true);
 grant select (organisation_id, id, provider_id) on providers.stop to omstart_policy;
-grant select (organisation_id, stop_id, step, taken_by) on providers.stop_step to omstart_policy;
+grant select (organisation_id, stop_id, step, round, taken_by) on providers.stop_step to omstart_policy;
 grant select (id, works_here) on providers.provider to omstart_policy;
 
 -- Supervision: what a visit showed is shared, in codes; a visit that is planned, what was told to IVO and lex Sarah are the house's own.

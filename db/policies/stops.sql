@@ -1,13 +1,13 @@
 -- Whom the national coordination has stopped: nobody is placed there. What the functions of stays and of providers read of it is who, and that it holds.
-/* Whether somebody else has asked that a stop of the own vault is lifted. */
-create or replace function placement.another_asks_to_lift(stop uuid) returns boolean
+/* Whether somebody else has asked, in this round, that a stop of the own vault is lifted. */
+create or replace function placement.another_asks_to_lift(stop uuid, round integer) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from placement.provider_stop_step asked
                  where asked.organisation_id = access.my_organisation() and asked.provider_stop_id = another_asks_to_lift.stop and asked.step = 'lift_asked'
-                   and asked.taken_by <> access.me())
+                   and asked.round = another_asks_to_lift.round and asked.taken_by <> access.me())
 $$;
-alter function placement.another_asks_to_lift(uuid) owner to omstart_policy;
-grant execute on function placement.another_asks_to_lift(uuid) to omstart_staff;
+alter function placement.another_asks_to_lift(uuid, integer) owner to omstart_policy;
+grant execute on function placement.another_asks_to_lift(uuid, integer) to omstart_staff;
 
 do $$
 declare
@@ -19,11 +19,11 @@ begin
     execute format('create policy functions_read on placement.%I for select to omstart_policy using ( organisation_id = access.my_organisation() )', name);
   end loop;
   execute format('create policy coordination_writes on placement.provider_stop for insert to omstart_staff with check (%s and stopped_by = access.me())', is_mine);
-  -- A stop holds at once. Another than the one who stopped confirms it, and another than the one who asks for it lifts it.
+  -- A stop holds at once. Another than the one who stopped confirms it, and another than the one who asks for it lifts or keeps it.
   execute format('create policy coordination_takes_steps on placement.provider_stop_step for insert to omstart_staff
                   with check (%s and taken_by = access.me()
                               and (step = ''lift_asked''
-                                   or step = ''lifted'' and placement.another_asks_to_lift(provider_stop_id)
+                                   or step in (''lifted'', ''kept'') and placement.another_asks_to_lift(provider_stop_id, round)
                                    or step = ''confirmed''
                                       and exists (select from placement.provider_stop stop
                                               where stop.organisation_id = provider_stop_step.organisation_id
@@ -32,4 +32,4 @@ end
 $$;
 grant select, insert on placement.provider_stop, placement.provider_stop_step to omstart_staff;
 grant select (organisation_id, id, provider_id) on placement.provider_stop to omstart_policy;
-grant select (organisation_id, provider_stop_id, step, taken_by) on placement.provider_stop_step to omstart_policy;
+grant select (organisation_id, provider_stop_id, step, round, taken_by) on placement.provider_stop_step to omstart_policy;

@@ -21,6 +21,7 @@ export const keepingProviders = [
   'local_stop.confirm',
   'local_stop.ask_to_lift',
   'local_stop.lift',
+  'local_stop.keep',
   'supervision.plan',
   'supervision.cancel',
   'supervision.carry_out',

@@ -16,6 +16,7 @@ export const staying = [
   'provider_stop.confirm',
   'provider_stop.ask_to_lift',
   'provider_stop.lift',
+  'provider_stop.keep',
 ] as const;
 
 /** Answers where somebody can live. */

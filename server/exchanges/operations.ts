@@ -31,6 +31,7 @@ export { tellExchanges } from './operations/telling.ts';
 export { openSignal, openSignalForm, listSignals, recallSignal, sendSignal, showSignal } from './operations/signals.ts';
 export { personFile } from './operations/person-file.ts';
 export {
+  afterSending,
   confirmExchange,
   dropExchange,
   listExchanges,

@@ -29,7 +29,7 @@ export {
   showStay,
   turnDownStay,
 } from './operations/stays.ts';
-export { beginStop, confirmStop, askToLiftStop, liftStop, listStops } from './operations/stops.ts';
+export { beginStop, confirmStop, askToLiftStop, keepStop, liftStop, listStops } from './operations/stops.ts';
 export { tellLateReviews } from './operations/late-reviews.ts';
 export { cancelPlan, listPlans, replanPlan, showPlan, startPlan } from './operations/plans.ts';
 export { makePlans, weedPlans } from './operations/planning.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as exchanges from '#exchanges/contract.ts';
 import { type Asking, asking } from '#test/asking.ts';
+import type { ProviderStopId } from '#kernel/ids.ts';
 import type { PersonaName } from '#test/personas.ts';
 import { carried, nationalCoordination } from '#test/exchanges.ts';
 import { aFlat, aHousehold } from '#test/offers.ts';
@@ -88,7 +89,17 @@ test('with a provider that is stopped nobody is placed from that moment; another
   expect(await gävleIs()).toEqual(['stopped']);
   expect((await stayIn(offerId)).code).toBe('place_not_available');
   const [waits] = (await here.get(rurik, contract.listStops, {})).stops;
-  expect(waits).toMatchObject({ liftReason: lifted.reason, lifted: null, allowed: ['provider_stop.lift'] });
+  expect(waits).toMatchObject({ liftReason: lifted.reason, lifted: null, allowed: ['provider_stop.lift', 'provider_stop.keep'] });
+  // Another may keep it as well, and says why; then it can be asked again.
+  const kept = { providerStopId, reason: 'Larmen är inte provade.' };
+  expect((await here.ask(ragna, contract.keepStop, kept)).code).toBe('lift_asked_by_you');
+  await here.get(rurik, contract.keepStop, kept);
+  expect((await here.ask(rurik, contract.liftStop, { providerStopId })).code).toBe('lift_not_asked');
+  const [stays] = (await here.get(ragna, contract.listStops, {})).stops;
+  expect(stays).toMatchObject({ lifted: null, kept: { reason: kept.reason }, allowed: ['provider_stop.ask_to_lift'] });
+  expect(await gävleIs()).toEqual(['stopped']);
+  await here.get(ragna, contract.askToLiftStop, { ...lifted, reason: 'Nu är de provade.' });
+  expect((await here.get(rurik, contract.listStops, {})).stops[0]).toMatchObject({ kept: null, liftReason: 'Nu är de provade.' });
   await here.get(rurik, contract.liftStop, { providerStopId });
   expect((await here.ask(rurik, contract.liftStop, { providerStopId })).code).toBe('stop_over');
   expect((await here.ask(rurik, contract.confirmStop, { providerStopId })).code).toBe('stop_over');
@@ -100,16 +111,26 @@ test('with a provider that is stopped nobody is placed from that moment; another
   await here.get(ragna, endStay, { stayId, last: '2026-03-02', because: 'over' });
 });
 
-test('two who lift the same stop in the same second lift it once; where two have stopped, both are lifted before it is over', async () => {
+/** Lifted, however it was answered before. */
+async function isLifted(providerStopId: ProviderStopId) {
+  const stop = (await here.get(ragna, contract.listStops, {})).stops.find((one) => one.providerStopId === providerStopId);
+  if (stop?.lifted) return;
+  await here.get(ragna, contract.askToLiftStop, { providerStopId, reason });
+  await here.get(rurik, contract.liftStop, { providerStopId });
+}
+
+test('of those who lift or keep the same stop in the same second one does; where two have stopped, both are lifted before it is over', async () => {
   const both = await Promise.all([stop(), stop(rurik)]);
   expect(both.some(({ status }) => status < 300)).toBe(true);
   for (const { providerStopId, lifted } of (await here.get(ragna, contract.listStops, {})).stops) {
     if (lifted) continue;
     const asks = [ragna, rurik].map((who) => here.ask(who, contract.askToLiftStop, { providerStopId, reason }));
     expect((await Promise.all(asks)).map(({ status }) => status).filter((one) => one === 200)).toHaveLength(1);
-    const lifts = [ragna, rurik, ragna, rurik].map((who) => here.ask(who, contract.liftStop, { providerStopId }));
-    const done = await Promise.all(lifts);
+    const lift = (who: PersonaName) => here.ask(who, contract.liftStop, { providerStopId });
+    const keep = (who: PersonaName) => here.ask(who, contract.keepStop, { providerStopId, reason });
+    const done = await Promise.all([lift(ragna), keep(rurik), keep(ragna), lift(rurik)]);
     expect(done.map(({ status }) => status).filter((one) => one === 200)).toHaveLength(1);
+    await isLifted(providerStopId);
   }
   expect((await stayIn(offerId)).status).toBe(201);
 });

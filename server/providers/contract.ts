@@ -129,8 +129,12 @@ export const showProvider = contract({
             confirmer: z.string().nullable(),
             liftAskedAt: z.iso.datetime().nullable(),
             liftAsker: z.string().nullable(),
-            lifter: z.string().nullable(),
             liftReason: z.string().nullable(),
+            /** That what was asked last was turned down. */
+            keptAt: when.nullable(),
+            keeper: z.string().nullable(),
+            keepReason: z.string().nullable(),
+            lifter: z.string().nullable(),
           })
           .nullable(),
         allowed: z.array(z.string()),
@@ -262,5 +266,14 @@ export const liftLocalStop = contract({
   who: 'staff',
   says: 'Lifts a stop of the own municipality. Another does it than the one who asked for it.',
   input: z.strictObject(ofStop),
+  output: z.object({ localStopId: LocalStopId }),
+});
+
+export const keepLocalStop = contract({
+  name: 'local_stop.keep',
+  http: 'POST /providers/:providerId/stops/:localStopId/refusal',
+  who: 'staff',
+  says: 'Keeps a stop of the own municipality though somebody has asked that it be lifted, and says why. Another does it than the one who asked, who is told and may ask again.',
+  input: z.strictObject({ ...ofStop, reason }),
   output: z.object({ localStopId: LocalStopId }),
 });

@@ -66,22 +66,49 @@ const drafted = async () => {
   expect(state).toBe('draft');
   return exchangeId;
 };
-const approvedByTwo = async () => {
-  expect(await says('plan_approved', byTwo)).toMatchObject({ output: { state: 'draft' } });
+const saidByTwo = async (...said: Parameters<typeof says>) => {
+  const [verdict, with_] = said;
+  expect(await says(verdict, { ...byTwo, ...with_ })).toMatchObject({ output: { state: 'draft' } });
   const all = (await get(ellinor, exchanges.listExchanges, { exitCaseId })).exchanges;
-  return all.find(({ kind, state }) => kind === 'assignment_word' && state === 'draft')!.exchangeId;
+  return all.find(
+    ({ kind, state, content }) => kind === 'assignment_word' && state === 'draft' && content.said['verdict'] === verdict,
+  )!.exchangeId;
 };
+/** Written before the stop: an assignment, a yes to the plan and a later last day wait for a second person, and an assignment has come to the provider. */
+const written = async () => ({
+  draft: await drafted(),
+  approval: await saidByTwo('plan_approved'),
+  longer: await saidByTwo('ends', { on: '2026-07-31' }),
+  onItsWay: await sent(),
+});
+type Drafts = Awaited<ReturnType<typeof written>>;
+async function sent() {
+  const { exchangeId } = await get(ellinor, contract.sendAssignment, hire());
+  await carried(here.installation);
+  await get(petronella, exchanges.openIncoming, { exchangeId });
+  return exchangeId;
+}
+const takes = (exchangeId: ExchangeId) =>
+  ask(petronella, contract.answerCommission, { exchangeId, answer: { outcome: 'accepted', from: '2026-03-02' } });
+const lastDay = async () =>
+  (await get(ellinor, contract.listAssignments, { exitCaseId })).assignments.find((one) => one.exchangeId === taken)?.to;
 const isStopped = async () => {
   const { assignments, providers } = await get(ellinor, contract.listAssignments, { exitCaseId });
   return [assignments[0]?.provider.isStopped, providers.find((one) => one.providerId === providerId)?.isStopped];
 };
 
 /** While a stop holds nothing binds a case to the provider; what goes on can be changed and ended. */
-async function nothingBinds(draft: ExchangeId, approval: ExchangeId) {
+async function nothingBinds({ draft, approval, longer, onItsWay }: Drafts) {
   expect((await hires()).code).toBe('not_hired_here');
   expect((await hires(byTwo)).code).toBe('not_hired_here');
   expect((await confirms(draft)).code).toBe('not_hired_here');
   expect((await confirms(approval)).code).toBe('not_hired_here');
+  expect((await confirms(longer)).code).toBe('not_hired_here');
+  expect(await lastDay()).toBe('2026-06-30');
+  // What had been sent before is not taken either; whoever takes it is told that it is not to begin, and neither why nor by whom.
+  const refused = await takes(onItsWay);
+  expect(refused.code).toBe('not_to_begin_now');
+  expect(JSON.stringify(refused)).not.toMatch(/stopp|brandlarm/i);
   expect((await says('plan_approved')).code).toBe('not_hired_here');
   expect((await says('ends', { on: '2026-07-31' })).code).toBe('not_hired_here');
   expect((await says('plan_to_change', { text: 'Vi väntar.' })).status).toBe(201);
@@ -89,10 +116,11 @@ async function nothingBinds(draft: ExchangeId, approval: ExchangeId) {
 }
 
 test('a provider that is stopped nationally is hired by no municipality, and nothing that was written before the stop is sent', async () => {
-  const [draft, approval] = [await drafted(), await approvedByTwo()];
+  const drafts = await written();
+  const { draft, approval, longer, onItsWay } = drafts;
   expect(await isStopped()).toEqual([false, false]);
   const { providerStopId } = await get(ragna, national.beginStop, { providerId: worksHereId, reason });
-  await nothingBinds(draft, approval);
+  await nothingBinds(drafts);
   // Why, and by whom, is not said to the municipality: only that it is so when it hires.
   const shown = [
     await get(ellinor, contract.listAssignments, { exitCaseId }),
@@ -106,11 +134,22 @@ test('a provider that is stopped nationally is hired by no municipality, and not
   await get('polis-placering-jour', national.liftStop, { providerStopId });
   expect((await confirms(approval)).status).toBe(200);
   expect((await confirms(draft)).status).toBe(200);
+  expect((await takes(onItsWay)).status).toBe(200);
+  // A last day that waits for a second person is not the last day yet.
+  expect(await lastDay()).toBe('2026-06-30');
+  expect((await confirms(longer)).status).toBe(200);
+  expect(await lastDay()).toBe('2026-07-31');
+  expect((await says('ends', { on: '2026-06-30' })).output).toEqual({ state: 'sent' });
+  expect(await lastDay()).toBe('2026-06-30');
 });
 
 test('a stop of the own house that comes between writing and sending holds back what was written', async () => {
-  const [draft, approval] = [await drafted(), await approvedByTwo()];
+  const drafts = await written();
   await get(chief, beginLocalStop, { providerId, ground: 'safety', reason });
-  await nothingBinds(draft, approval);
+  await nothingBinds(drafts);
+  // It can say no, and what goes on can be ended sooner.
+  const no = { outcome: 'declined', why: 'Vi har inte plats.' } as const;
+  await get(petronella, contract.answerCommission, { exchangeId: drafts.onItsWay, answer: no });
   expect((await says('ends', { on: '2026-03-31' })).status).toBe(201);
+  expect(await lastDay()).toBe('2026-03-31');
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listNotices } from '#access/contract.ts';
 import * as exchanges from '#exchanges/contract.ts';
-import type { ExchangeId, ProviderId } from '#kernel/ids.ts';
+import type { ExchangeId, LocalStopId, ProviderId } from '#kernel/ids.ts';
 import { beginStay, makeOffer, writeProfile } from '#placement/contract.ts';
 import { sendSearch, showSearch } from '#placement/contract/search.ts';
 import { type Asking, asking } from '#test/asking.ts';
@@ -113,13 +114,40 @@ test('a municipality’s own stop holds at once where the coordination looks for
   expect(await gävleIs()).toEqual(['stopped']);
   expect((await stayIn(exchangeId)).code).toBe('place_not_available');
   const waits = (await stopsOf(ellinor)).find(({ by }) => by.isOurs)!;
-  expect(waits).toMatchObject({ liftedAt: null, own: { liftReason: 'Brandlarmet är lagat.' }, allowed: ['local_stop.lift'] });
+  expect(waits).toMatchObject({
+    liftedAt: null,
+    own: { liftReason: 'Brandlarmet är lagat.' },
+    allowed: ['local_stop.lift', 'local_stop.keep'],
+  });
+  await keptOnce(ofStop, asked);
+  expect(await gävleIs()).toEqual(['stopped']);
   await here.get(ellinor, contract.liftLocalStop, ofStop);
   expect((await here.ask(chief, contract.liftLocalStop, ofStop)).code).toBe('stop_over');
   expect((await here.ask(ellinor, contract.askToLiftLocalStop, asked)).code).toBe('stop_over');
   expect(await gävleIs()).toBe('ranked');
   expect((await stayIn(exchangeId)).status).toBe(201);
 });
+
+/** The other says no for a reason, which the one who asked is told and reads; then they ask again. */
+async function keptOnce(ofStop: { providerId: ProviderId; localStopId: LocalStopId }, asked: object) {
+  const kept = { ...ofStop, reason: 'Larmet är inte provat.' };
+  expect((await here.ask(chief, contract.keepLocalStop, kept)).code).toBe('lift_asked_by_you');
+  expect((await here.ask(maja, contract.keepLocalStop, kept)).status).toBe(404);
+  await here.get(ellinor, contract.keepLocalStop, kept);
+  expect((await here.ask(ellinor, contract.keepLocalStop, kept)).code).toBe('lift_not_asked');
+  expect((await here.ask(ellinor, contract.liftLocalStop, ofStop)).code).toBe('lift_not_asked');
+  const stays = (await stopsOf(chief)).find(({ by }) => by.isOurs)!;
+  expect(stays).toMatchObject({
+    liftedAt: null,
+    own: { keeper: 'Ellinor', keepReason: kept.reason },
+    allowed: ['local_stop.ask_to_lift'],
+  });
+  const told = (await here.get(chief, listNotices)).notices.map(({ title }) => title?.sv);
+  expect(told).toContain('Stoppet som du ville häva behålls');
+  await here.get(chief, contract.askToLiftLocalStop, { ...ofStop, ...asked, reason: 'Nu är det provat.' });
+  const again = (await stopsOf(ellinor)).find(({ by }) => by.isOurs)!;
+  expect(again).toMatchObject({ own: { liftReason: 'Nu är det provat.', keptAt: null, keepReason: null } });
+}
 
 test('others see the ground and not the words, which lie sealed', async () => {
   for (const who of [maja, ragna]) {
@@ -133,14 +161,15 @@ test('others see the ground and not the words, which lie sealed', async () => {
   expect(here.logged.join('\n')).not.toMatch(/brandlarm/i);
 });
 
-test('two who stop in the same second stop once, and two who lift it lift it once', async () => {
+test('two who stop in the same second stop once, and of those who lift it or keep it one does', async () => {
   const both = await Promise.all([begin(ellinor), begin(chief)]);
   expect(both.filter(({ status }) => status === 201)).toHaveLength(1);
   const { localStopId } = (await stopsOf(ellinor)).find(({ by, liftedAt }) => by.isOurs && liftedAt === null)!;
   const ask = (who: string) => here.ask(who, contract.askToLiftLocalStop, { providerId, localStopId, reason });
   const lift = (who: string) => here.ask(who, contract.liftLocalStop, { providerId, localStopId });
+  const keep = (who: string) => here.ask(who, contract.keepLocalStop, { providerId, localStopId, reason });
   const asks = await Promise.all([ask(ellinor), ask(chief)]);
   expect(asks.filter(({ status }) => status === 200)).toHaveLength(1);
-  const done = await Promise.all([lift(ellinor), lift(chief), lift(ellinor), lift(chief)]);
+  const done = await Promise.all([lift(ellinor), keep(chief), keep(ellinor), lift(chief)]);
   expect(done.filter(({ status }) => status === 200)).toHaveLength(1);
 });

@@ -70,14 +70,23 @@ export const providersExhibit: Exhibited = {
   'providers.stop_step': Object.fromEntries(
     (
       [
-        ['confirmed', 'ours', 'confirmed', 'colleague'],
-        ['asked', 'ours', 'lift_asked', 'manager'],
-        ['lifted', 'ours', 'lifted', 'colleague'],
-        ['theirs', 'theirs', 'lift_asked', 'elsewhere'],
+        ['confirmed', 'ours', 'confirmed', 'colleague', 1],
+        ['asked', 'ours', 'lift_asked', 'manager', 1],
+        ['kept', 'ours', 'kept', 'colleague', 1],
+        ['askedAgain', 'ours', 'lift_asked', 'manager', 2],
+        ['lifted', 'ours', 'lifted', 'colleague', 2],
+        ['theirs', 'theirs', 'lift_asked', 'elsewhere', 1],
       ] as const
-    ).map(([label, house, step, by]) => [
+    ).map(([label, house, step, by, round]) => [
       label,
-      { organisation_id: idOf(house), stop_id: idOf(`local stop ${house}`), step, taken_at: hours(-1), taken_by: idOf(by) },
+      {
+        organisation_id: idOf(house),
+        stop_id: idOf(`local stop ${house}`),
+        step,
+        round,
+        taken_at: hours(-1),
+        taken_by: idOf(by),
+      },
     ]),
   ),
   'providers.words': inBoth('words', (house) => ({
@@ -207,10 +216,10 @@ export const providersExpected: Expected = {
   'providers.permit': { select: `${everywhere} | clock: *`, insert: keepers },
   'providers.owner': { select: `${everywhere} | clock: *`, insert: keepers, update: 'colleague manager elsewhere: *' },
   'providers.stop': { select: `${everywhere} | clock policy policyThere: *`, insert: keepers },
-  // Whoever stopped does not confirm it, and whoever asked for it does not lift it.
+  // Whoever stopped does not confirm it, and whoever asked for it neither lifts nor keeps it.
   'providers.stop_step': {
     select: `${everywhere} | clock policy policyThere: *`,
-    insert: 'colleague: confirmed asked lifted | manager: asked | elsewhere: theirs',
+    insert: 'colleague: confirmed asked kept askedAgain lifted | manager: asked askedAgain | elsewhere: theirs',
   },
   // What it has agreed and written is a house's own.
   'providers.framework': { select: `${own} | clock: *`, insert: keepers },

@@ -31,11 +31,12 @@ const stop = (by: string): Row => ({
   stopped_at: hours(-2),
   stopped_by: idOf(by),
 });
-const step = (vault: string, of: string, what: 'confirmed' | 'lift_asked' | 'lifted', by: string): Row => ({
+const step = (vault: string, of: string, what: 'confirmed' | 'lift_asked' | 'kept' | 'lifted', by: string, round = 1): Row => ({
   organisation_id: idOf(vault),
   provider_stop_id: idOf(`stop ${of}`),
   step: what,
-  sealed_reason: what === 'lift_asked' ? bytesOf('reason') : null,
+  round,
+  sealed_reason: what === 'lift_asked' || what === 'kept' ? bytesOf('reason') : null,
   taken_at: hours(-1),
   taken_by: idOf(by),
 });
@@ -92,7 +93,9 @@ export const staysExhibit: Exhibited = {
   'placement.provider_stop_step': {
     confirmed: step('national', 'byAnother', 'confirmed', 'placer'),
     asked: step('national', 'byAnother', 'lift_asked', 'nationalClerk'),
-    lifted: step('national', 'byAnother', 'lifted', 'placer'),
+    kept: step('national', 'byAnother', 'kept', 'placer'),
+    askedAgain: step('national', 'byAnother', 'lift_asked', 'nationalClerk', 2),
+    lifted: step('national', 'byAnother', 'lifted', 'placer', 2),
     ownAsked: step('national', 'national', 'lift_asked', 'placer'),
     ownLifted: step('national', 'national', 'lifted', 'nationalClerk'),
     theirs: step('theirs', 'theirs', 'lift_asked', 'elsewhere'),
@@ -119,14 +122,14 @@ export const staysExpected: Expected = {
   },
   'placement.stay_worry': { select: own, insert: own, update: own },
   'placement.place_opening': { select: own, insert: own },
-  // Whoever stopped does not confirm it, and whoever asked for it does not lift it.
+  // Whoever stopped does not confirm it, and whoever asked for it neither lifts nor keeps it.
   'placement.provider_stop': {
     select: 'placer policyThere: national byAnother | policy: *',
     insert: 'placer: national byAnother',
   },
   'placement.provider_stop_step': {
-    select: 'placer policyThere: confirmed asked lifted ownAsked ownLifted | policy: *',
-    insert: 'placer: confirmed asked lifted ownAsked',
+    select: 'placer policyThere: confirmed asked kept askedAgain lifted ownAsked ownLifted | policy: *',
+    insert: 'placer: confirmed asked kept askedAgain lifted ownAsked',
   },
 };
 

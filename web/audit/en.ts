@@ -330,6 +330,7 @@ const operation: Record<string, string> = {
   'provider_stop.confirm': 'Confirmed that a provider is stopped',
   'provider_stop.ask_to_lift': 'Asked that the stop of a provider be lifted',
   'provider_stop.lift': 'Lifted the stop of a provider',
+  'provider_stop.keep': 'Kept the stop of a provider, which somebody had asked to lift',
   'free_place.list': 'Read how many places are free',
   'unusual.list': 'Read what is unusual in the questions about placement',
   'finding.show': 'Read what the vault knows before an answer about placement',

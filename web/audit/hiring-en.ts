@@ -19,6 +19,7 @@ export const hiring = {
   'local_stop.confirm': 'Confirmed a stop of the own municipality',
   'local_stop.ask_to_lift': 'Asked that a stop of the own municipality be lifted',
   'local_stop.lift': 'Lifted a stop of the own municipality',
+  'local_stop.keep': 'Kept a stop of the own municipality, which somebody had asked to lift',
   'provider.compare': 'Compared providers',
   'supervision.show': 'Saw the supervision of a provider',
   'supervision.plan': 'Planned a supervision visit',

@@ -19,6 +19,7 @@ export const hiring = {
   'local_stop.confirm': 'Bekräftade kommunens stopp av en utförare',
   'local_stop.ask_to_lift': 'Begärde att kommunens stopp av en utförare hävs',
   'local_stop.lift': 'Hävde kommunens stopp av en utförare',
+  'local_stop.keep': 'Behöll kommunens stopp av en utförare, som någon hade begärt hävt',
   'provider.compare': 'Jämförde utförare',
   'supervision.show': 'Såg tillsynen av en utförare',
   'supervision.plan': 'Planerade ett tillsynsbesök',

@@ -330,6 +330,7 @@ const operation: Record<string, string> = {
   'provider_stop.confirm': 'Bekräftade att en utförare är stoppad',
   'provider_stop.ask_to_lift': 'Begärde att stoppet av en utförare hävs',
   'provider_stop.lift': 'Hävde stoppet av en utförare',
+  'provider_stop.keep': 'Behöll stoppet av en utförare, som någon hade begärt hävt',
   'free_place.list': 'Läste hur många platser som är lediga',
   'unusual.list': 'Läste vad som är ovanligt i frågorna om placering',
   'finding.show': 'Läste vad valvet vet inför ett svar om placering',

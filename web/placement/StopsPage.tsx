@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { askToLiftStop, beginStop, confirmStop, liftStop, listStops } from '#placement/contract/stops.ts';
+import { askToLiftStop, beginStop, confirmStop, keepStop, liftStop, listStops } from '#placement/contract/stops.ts';
 import { useAsk } from '#web/ask.ts';
 import type { OutputOf } from '#web/call.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
@@ -13,7 +13,7 @@ import { useStopWords } from './stops-words.ts';
 
 type Listed = OutputOf<typeof listStops>;
 
-/** With whom nobody is placed: begun by one and confirmed by another, asked by one to be lifted, for a reason, and lifted by another. */
+/** With whom nobody is placed: begun by one and confirmed by another, asked by one to be lifted, for a reason, and lifted or kept by another. */
 export function StopsPage() {
   const t = useStopWords();
   const { stops, others, allowed } = useAsk(listStops, {});
@@ -76,13 +76,21 @@ function Stop({ of: one }: { of: Listed['stops'][number] }) {
           )}
         </Fact>
         <Fact term={t.liftReasonIs}>{one.liftReason}</Fact>
+        <Fact term={t.kept}>
+          {one.kept && (
+            <>
+              {one.kept.by}, <Time at={one.kept.at} />
+            </>
+          )}
+        </Fact>
+        <Fact term={t.keptBecause}>{one.kept?.reason}</Fact>
         <Fact term={t.lifted}>
           {one.lifted ? (
             <>
               {one.lifted.by}, <Time at={one.lifted.at} />
             </>
           ) : (
-            one.liftAsked && t.waits
+            one.liftAsked && !one.kept && t.waits
           )}
         </Fact>
       </Facts>
@@ -109,6 +117,18 @@ function Stop({ of: one }: { of: Listed['stops'][number] }) {
         <Press contract={liftStop} input={{ providerStopId }} says={t.isLifted}>
           {t.lift}
         </Press>
+      )}
+      {allowed.includes('provider_stop.keep') && (
+        <Fold title={t.keep}>
+          <Form
+            contract={keepStop}
+            input={(read) => ({ providerStopId, reason: read.text('keepReason') })}
+            submit={t.keep}
+            says={t.isKept}
+          >
+            <TextField name="keepReason" label={t.keepReason} />
+          </Form>
+        </Fold>
       )}
       {allowed.includes('provider_stop.ask_to_lift') && (
         <Fold title={t.askToLift}>

@@ -1,5 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { StopGround, askToLiftLocalStop, beginLocalStop, confirmLocalStop, liftLocalStop } from '#providers/contract.ts';
+import {
+  StopGround,
+  askToLiftLocalStop,
+  beginLocalStop,
+  confirmLocalStop,
+  keepLocalStop,
+  liftLocalStop,
+} from '#providers/contract.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Empty, Section } from '#web/ui/Page.tsx';
@@ -95,6 +102,15 @@ function Stop({ of: one, providerId }: { of: Shown['stops'][number]; providerId:
           )}
         </Fact>
         <Fact term={t.liftReasonIs}>{own?.liftReason}</Fact>
+        <Fact term={t.kept}>
+          {own?.keptAt && (
+            <>
+              {by(own.keeper)}
+              <Time at={own.keptAt} />
+            </>
+          )}
+        </Fact>
+        <Fact term={t.keptBecause}>{own?.keepReason}</Fact>
         <Fact term={t.lifted}>
           {one.liftedAt !== null ? (
             <>
@@ -102,7 +118,7 @@ function Stop({ of: one, providerId }: { of: Shown['stops'][number]; providerId:
               <Time at={one.liftedAt} />
             </>
           ) : (
-            own?.liftAskedAt && t.waits
+            own?.liftAskedAt && !own.keptAt && t.waits
           )}
         </Fact>
       </Facts>
@@ -115,6 +131,18 @@ function Stop({ of: one, providerId }: { of: Shown['stops'][number]; providerId:
         <Press contract={liftLocalStop} input={{ providerId, localStopId }} says={t.isLifted}>
           {t.lift}
         </Press>
+      )}
+      {one.allowed.includes('local_stop.keep') && (
+        <Fold title={t.keep}>
+          <Form
+            contract={keepLocalStop}
+            input={(read) => ({ providerId, localStopId, reason: read.text('keepReason') })}
+            submit={t.keep}
+            says={t.isKept}
+          >
+            <TextField name="keepReason" label={t.keepReason} hint={t.whyHint} maxLength={2000} />
+          </Form>
+        </Fold>
       )}
       {one.allowed.includes('local_stop.ask_to_lift') && (
         <Fold title={t.askToLift}>

@@ -109,7 +109,7 @@ export const en: typeof sv = {
   stops: 'Stops',
   noStops: 'No municipality has stopped the provider.',
   stopSays:
-    'A stop holds at once in all your cases: nobody is placed there, by the national coordination neither. A colleague confirms it. It is lifted by two as well: one asks, and another lifts it. Those who live there are not moved by it.',
+    'A stop holds at once in all your cases: nobody is placed there, by the national coordination neither. A colleague confirms it. It is lifted by two as well: one asks, and another lifts or keeps it. Those who live there are not moved by it.',
   ground: 'Ground',
   grounds: {
     no_permit: 'Lacks a permit',
@@ -134,11 +134,16 @@ export const en: typeof sv = {
   lifted: 'Lifted',
   lift: 'Lift the stop',
   askToLift: 'Ask that the stop be lifted',
-  isAskedToLift: 'What you ask is saved. The stop holds until a colleague lifts it.',
+  isAskedToLift: 'What you ask is saved. The stop holds until a colleague lifts it. They can keep it as well, and then say why.',
   liftAsked: 'Asked to be lifted',
   liftReason: 'Why is it to be lifted?',
   liftReasonIs: 'Why it is to be lifted',
   isLifted: 'The stop is lifted.',
+  keep: 'Keep the stop',
+  keepReason: 'Why is the stop to stay?',
+  kept: 'Kept',
+  keptBecause: 'Why it is kept',
+  isKept: 'The stop stays. Whoever asked that it be lifted sees why.',
   holds: 'Holds',
   over: 'Lifted',
   catalogue: {

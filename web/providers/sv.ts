@@ -107,7 +107,7 @@ export const sv = {
   stops: 'Stopp',
   noStops: 'Ingen kommun har stoppat utföraren.',
   stopSays:
-    'Ett stopp gäller direkt i alla era ärenden: ingen placeras där, inte heller av den nationella samordningen. En kollega bekräftar det. Det hävs också av två: en begär det och en annan häver. De som redan bor där flyttas inte av stoppet.',
+    'Ett stopp gäller direkt i alla era ärenden: ingen placeras där, inte heller av den nationella samordningen. En kollega bekräftar det. Det hävs också av två: en begär det, och en annan häver det eller behåller det. De som redan bor där flyttas inte av stoppet.',
   ground: 'Grund',
   grounds: {
     no_permit: 'Saknar tillstånd',
@@ -132,11 +132,17 @@ export const sv = {
   lifted: 'Hävt',
   lift: 'Häv stoppet',
   askToLift: 'Begär att stoppet hävs',
-  isAskedToLift: 'Begäran är sparad. Stoppet gäller tills en kollega häver det.',
+  isAskedToLift:
+    'Begäran är sparad. Stoppet gäller tills en kollega häver det. Kollegan kan också behålla det och skriver då varför.',
   liftAsked: 'Begärt hävt',
   liftReason: 'Varför ska det hävas?',
   liftReasonIs: 'Varför det ska hävas',
   isLifted: 'Stoppet är hävt.',
+  keep: 'Behåll stoppet',
+  keepReason: 'Varför ska stoppet vara kvar?',
+  kept: 'Behållet',
+  keptBecause: 'Varför det behålls',
+  isKept: 'Stoppet är kvar. Den som begärde det hävt ser varför.',
   holds: 'Gäller',
   over: 'Hävt',
   catalogue: {

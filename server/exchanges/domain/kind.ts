@@ -45,6 +45,8 @@ export interface Outcome {
   readonly label: Words;
   /** A no: the exchange ends as declined. */
   readonly declines?: true;
+  /** A yes that binds the sender's case to whoever gives it: not given while they are stopped. */
+  readonly binds?: true;
   readonly fields: readonly Field[];
 }
 

@@ -11,6 +11,7 @@ import { answer as mayAnswer, read, replaceAnswer, withdrawAnswer } from '#excha
 import { idsAnswered, idsNamed, withoutPlaces } from '#exchanges/domain/in-words.ts';
 import { type Kind, misfits, problemsOfLastDays } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
+import { isHeldBack } from '#exchanges/store/asking.ts';
 import * as store from '#exchanges/store/incoming.ts';
 import { listLaterGiven } from '#exchanges/store/later.ts';
 import { listNamed } from '#exchanges/store/outgoing.ts';
@@ -188,7 +189,7 @@ export function answered(
   asked: Content | null,
   given: Record<string, unknown>,
   now: Date,
-): Answered & { declines: boolean } {
+): Answered & { declines: boolean; binds: boolean } {
   const { kind: name, outcome: value, ...said } = given as { kind: string; outcome: string } & Answered['said'];
   const outcome = kind.outcomes.find((one) => one.value === value);
   if (name !== kind.name || !outcome) orInvalid([{ field: 'answer', code: 'not_a_choice' }]);
@@ -196,7 +197,12 @@ export function answered(
   orInvalid(wrong.map((field) => ({ field: `answer.${field}`, code: 'required' })));
   const problems = outcome ? problemsOfLastDays(outcome, said, stockholmDay(now)) : [];
   orInvalid(problems.map((one) => ({ ...one, field: `answer.${one.field}` })));
-  return { outcome: value, said, declines: outcome?.declines ?? false };
+  return { outcome: value, said, declines: outcome?.declines ?? false, binds: outcome?.binds ?? false };
+}
+
+/** A yes that binds is not given while the sender, or the national coordination, has stopped who gives it. They are not told that it is so. */
+export async function mustNotBeHeldBack({ tx }: Context, exchangeId: ExchangeId, { binds }: { binds: boolean }): Promise<void> {
+  if (binds && (await isHeldBack(tx, exchangeId))) throw refusal('not_to_begin_now');
 }
 
 /** For an operation of a slice above as well, where a kind is answered by that. */
@@ -204,7 +210,8 @@ export async function giveAnswer(ctx: Context, exchangeId: ExchangeId, given: Re
   const row = await store.holdIncoming(ctx.tx, exchangeId);
   orRefuse(mayAnswer(row, row.holds, ctx.now));
   const kind: Kind = kinds[row.kind];
-  const { declines, ...answer } = answered(kind, await contentOf(ctx, row), given, ctx.now);
+  const { declines, binds, ...answer } = answered(kind, await contentOf(ctx, row), given, ctx.now);
+  await mustNotBeHeldBack(ctx, exchangeId, { binds });
   const state = declines ? ('declined' as const) : ('answered' as const);
   const text = JSON.stringify(answer);
   const sealedAnswer = ctx.vault.seal(await keyOf(ctx, row), places.given, exchangeId, text);

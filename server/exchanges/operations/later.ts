@@ -11,14 +11,15 @@ import { kinds } from '#exchanges/domain/kinds.ts';
 import * as incoming from '#exchanges/store/incoming.ts';
 import * as store from '#exchanges/store/later.ts';
 import type { OutgoingRow } from '#exchanges/store/outgoing.ts';
-import { answered, contentOf, followAnswer, keyOf, tell } from './inbox.ts';
+import { answered, contentOf, followAnswer, keyOf, mustNotBeHeldBack, tell } from './inbox.ts';
 import { places, sealingSecretOf } from './posting.ts';
 
 /** Another answer, after the one that was given. That stands where it stood, with both. For an operation of a slice above as well. */
 export async function giveLater(ctx: Context, exchangeId: ExchangeId, given: Record<string, unknown>) {
   const row = await incoming.holdIncoming(ctx.tx, exchangeId);
   orRefuse(mayReplace(row, kinds[row.kind], row.holds, ctx.now));
-  const { declines, ...answer } = answered(kinds[row.kind], await contentOf(ctx, row), given, ctx.now);
+  const { declines, binds, ...answer } = answered(kinds[row.kind], await contentOf(ctx, row), given, ctx.now);
+  await mustNotBeHeldBack(ctx, exchangeId, { binds });
   const text = JSON.stringify(answer);
   const id = ctx.newId<string>();
   const sealedAnswer = ctx.vault.seal(await keyOf(ctx, row), places.laterGiven, id, text);

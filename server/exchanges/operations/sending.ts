@@ -62,6 +62,22 @@ const send = (
     text: content,
   });
 
+/** What has left a case, at once or on the yes of a second person. */
+interface Sent {
+  readonly exitCaseId: ExitCaseId;
+  readonly kind: Kind;
+  readonly said: Content['said'];
+}
+type Follow = (ctx: Context, sent: Sent) => Promise<void>;
+const follows: Follow[] = [];
+
+/** What a slice above does, in the same transaction, when something is sent; it may refuse. It says so when it is loaded. */
+export const afterSending = (follow: Follow): void => void follows.push(follow);
+
+async function followSending(ctx: Context, sent: Sent): Promise<void> {
+  for (const follow of follows) await follow(ctx, sent);
+}
+
 interface Sending {
   readonly exitCaseId: ExitCaseId;
   readonly recipientId: OrganisationId;
@@ -105,7 +121,10 @@ export async function sendFrom(ctx: Context, { exitCaseId, recipientId, ground, 
     },
     times,
   );
-  if (times) await send(ctx, exitCase, row, content, times);
+  if (times) {
+    await send(ctx, exitCase, row, content, times);
+    await followSending(ctx, { exitCaseId, kind, said });
+  }
   return { exchangeId, state: times ? ('sent' as const) : ('draft' as const) };
 }
 
@@ -133,10 +152,12 @@ export const confirmExchange = operation(contract.confirmExchange, async (ctx, {
   await mustBeAgreed(ctx, kind.name, row.recipientId, row.ground);
   await mustBeAllowedToAsk(ctx, kind, exitCase, { ground: row.ground, self: exchangeId });
   await mustBeCleared(ctx, kind, exitCase, row.recipientId);
-  await mustNotBeStopped(ctx, kind, contentOf(ctx, exitCase, row).said, row.recipientId);
+  const { said } = contentOf(ctx, exitCase, row);
+  await mustNotBeStopped(ctx, kind, said, row.recipientId);
   const times = await startTimes(ctx, kind, exitCaseId, exchangeId);
   await store.updateConfirmed(ctx.tx, exchangeId, ctx.staff.staffId, times);
   await send(ctx, exitCase, row, open(ctx, exitCase, places.content, exchangeId, row.sealedContent), times);
+  await followSending(ctx, { exitCaseId, kind, said });
   return { state: 'sent' as const };
 });
 

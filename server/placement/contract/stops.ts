@@ -24,6 +24,8 @@ export const listStops = contract({
         /** The words of whoever asked that it be lifted. */
         liftReason: z.string().nullable(),
         liftAsked: step.nullable(),
+        /** That what was asked last was turned down, and why. */
+        kept: step.extend({ reason: z.string() }).nullable(),
         lifted: step.nullable(),
         /** Who lives there now or is to, while it holds. Where is not said. */
         touched: z.array(z.object({ stayId: StayId, called: z.string() })),
@@ -68,4 +70,13 @@ export const liftStop = contract({
   who: 'staff',
   says: 'Lifts a stop: from now on people are placed there again. Another does it than the one who asked for it.',
   ...stop,
+});
+
+export const keepStop = contract({
+  name: 'provider_stop.keep',
+  http: 'POST /provider-stops/:providerStopId/refusal',
+  who: 'staff',
+  says: 'Keeps a stop though somebody has asked that it be lifted, and says why. Another does it than the one who asked, who may ask again.',
+  input: stop.input.extend({ reason }),
+  output: stop.output,
 });

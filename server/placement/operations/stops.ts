@@ -3,16 +3,16 @@ import type { OrganisationId, ProviderStopId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract/stops.ts';
-import { askToLift as ask, confirmStop as confirm, liftStop as lift } from '#providers/domain/stop.ts';
+import { answerLift, askToLift as ask, confirmStop as confirm } from '#providers/domain/stop.ts';
 import { listStandingOffers } from '#placement/store.ts';
 import * as store from '#placement/store/stops.ts';
 import { getStay } from '#placement/store/stays.ts';
 import { locationKey, places, readVault } from './where.ts';
 import { tellWorries } from './worries.ts';
 
-const stateOf = ({ stoppedBy, confirmedAt, liftAskedBy, liftedAt }: store.StopRow) => ({
+const stateOf = ({ stoppedBy, confirmedAt, liftAskedBy, keptAt, liftedAt }: store.StopRow) => ({
   stoppedBy,
-  liftAskedBy,
+  liftAskedBy: keptAt === null ? liftAskedBy : null,
   isConfirmed: confirmedAt !== null,
   isLifted: liftedAt !== null,
 });
@@ -55,12 +55,20 @@ export const listStops = operation(contract.listStops, async (ctx) => {
       confirmed: row.confirmedAt && row.confirmer ? { at: row.confirmedAt.toISOString(), by: row.confirmer } : null,
       liftReason: row.sealedLiftReason && opened(places.lift, row.providerStopId, row.sealedLiftReason),
       liftAsked: row.liftAskedAt && row.liftAsker ? { at: row.liftAskedAt.toISOString(), by: row.liftAsker } : null,
+      kept:
+        row.keptAt && row.keeper && row.sealedKeepReason
+          ? {
+              at: row.keptAt.toISOString(),
+              by: row.keeper,
+              reason: opened(places.lift, row.providerStopId, row.sealedKeepReason),
+            }
+          : null,
       lifted: row.liftedAt && row.lifter ? { at: row.liftedAt.toISOString(), by: row.lifter } : null,
       touched: row.liftedAt === null ? (touched.get(row.providerId) ?? []) : [],
       allowed: [
         ...(confirm(stateOf(row), staffId).ok ? ['provider_stop.confirm'] : []),
         ...(ask(stateOf(row)).ok ? ['provider_stop.ask_to_lift'] : []),
-        ...(lift(stateOf(row), staffId).ok ? ['provider_stop.lift'] : []),
+        ...(answerLift(stateOf(row), staffId).ok ? ['provider_stop.lift', 'provider_stop.keep'] : []),
       ].filter((name) => may.has(name)),
     })),
     others: (await othersWho(ctx)).toSorted((one, other) => one.name.localeCompare(other.name, 'sv')),
@@ -93,19 +101,36 @@ export const confirmStop = operation(contract.confirmStop, async (ctx, { provide
 });
 
 export const askToLiftStop = operation(contract.askToLiftStop, async (ctx, { providerStopId, reason }) => {
-  orRefuse(ask(stateOf(await store.getStop(ctx.tx, providerStopId))));
+  const stop = await store.getStop(ctx.tx, providerStopId);
+  orRefuse(ask(stateOf(stop)));
   const sealedReason = ctx.vault.seal(await locationKey(ctx), places.lift, providerStopId, reason);
-  const isFirst = await store.insertStep(ctx.tx, { ...signed(ctx, providerStopId), step: 'lift_asked', sealedReason });
+  const asked = { ...signed(ctx, providerStopId), step: 'lift_asked', round: stop.round + 1, sealedReason } as const;
+  const isFirst = await store.insertStep(ctx.tx, asked);
   if (!isFirst) throw refusal('lift_asked');
   return { providerStopId };
 });
 
+/** The stop of which somebody else has asked that it be lifted. */
+async function mayAnswer(ctx: Context, providerStopId: ProviderStopId) {
+  const stop = await store.getStop(ctx.tx, providerStopId);
+  orRefuse(answerLift(stateOf(stop), ctx.staff.staffId));
+  return stop;
+}
+
 export const liftStop = operation(contract.liftStop, async (ctx, { providerStopId }) => {
-  orRefuse(lift(stateOf(await store.getStop(ctx.tx, providerStopId)), ctx.staff.staffId));
-  if (!(await store.insertStep(ctx.tx, { ...signed(ctx, providerStopId), step: 'lifted', sealedReason: null })))
-    throw refusal('stop_over');
+  const { round } = await mayAnswer(ctx, providerStopId);
+  const lifted = { ...signed(ctx, providerStopId), step: 'lifted', round, sealedReason: null } as const;
+  if (!(await store.insertStep(ctx.tx, lifted))) throw refusal('lift_answered');
   await tellWorries(ctx);
   return { providerStopId };
 });
 
-export const stopOperations = [listStops, beginStop, confirmStop, askToLiftStop, liftStop];
+export const keepStop = operation(contract.keepStop, async (ctx, { providerStopId, reason }) => {
+  const { round } = await mayAnswer(ctx, providerStopId);
+  const sealedReason = ctx.vault.seal(await locationKey(ctx), places.lift, providerStopId, reason);
+  const kept = { ...signed(ctx, providerStopId), step: 'kept', round, sealedReason } as const;
+  if (!(await store.insertStep(ctx.tx, kept))) throw refusal('lift_answered');
+  return { providerStopId };
+});
+
+export const stopOperations = [listStops, beginStop, confirmStop, askToLiftStop, liftStop, keepStop];

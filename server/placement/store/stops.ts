@@ -21,6 +21,11 @@ export interface StopRow {
   readonly liftAskedAt: Date | null;
   readonly liftAskedBy: StaffId | null;
   readonly liftAsker: string | null;
+  /** Which request it was, the last; none is nought. */
+  readonly round: number;
+  readonly keptAt: Date | null;
+  readonly keeper: string | null;
+  readonly sealedKeepReason: Buffer | null;
   readonly liftedAt: Date | null;
   readonly lifter: string | null;
   readonly sealedLiftReason: Buffer | null;
@@ -33,16 +38,21 @@ export async function listStops(tx: Tx): Promise<StopRow[]> {
            stop.stopped_at as "stoppedAt", stop.stopped_by as "stoppedBy", stopper.name as stopper,
            confirmed.taken_at as "confirmedAt", confirmer.name as confirmer,
            lifted.taken_at as "liftedAt", lifter.name as lifter, coalesce(asked.sealed_reason, lifted.sealed_reason) as "sealedLiftReason",
-           asked.taken_at as "liftAskedAt", asked.taken_by as "liftAskedBy", asker.name as "liftAsker"
+           asked.taken_at as "liftAskedAt", asked.taken_by as "liftAskedBy", asker.name as "liftAsker", coalesce(asked.round, 0) as round,
+           kept.taken_at as "keptAt", keeper.name as keeper, kept.sealed_reason as "sealedKeepReason"
     from placement.provider_stop stop
     join access.organisation provider on provider.id = stop.provider_id
     join access.staff stopper on stopper.organisation_id = stop.organisation_id and stopper.id = stop.stopped_by
     left join placement.provider_stop_step confirmed
       on confirmed.organisation_id = stop.organisation_id and confirmed.provider_stop_id = stop.id and confirmed.step = 'confirmed'
     left join access.staff confirmer on confirmer.organisation_id = stop.organisation_id and confirmer.id = confirmed.taken_by
-    left join placement.provider_stop_step asked
-      on asked.organisation_id = stop.organisation_id and asked.provider_stop_id = stop.id and asked.step = 'lift_asked'
+    left join lateral (select taken_at, taken_by, round, sealed_reason from placement.provider_stop_step
+                       where organisation_id = stop.organisation_id and provider_stop_id = stop.id and step = 'lift_asked'
+                       order by round desc limit 1) asked on true
     left join access.staff asker on asker.organisation_id = stop.organisation_id and asker.id = asked.taken_by
+    left join placement.provider_stop_step kept
+      on kept.organisation_id = stop.organisation_id and kept.provider_stop_id = stop.id and kept.step = 'kept' and kept.round = asked.round
+    left join access.staff keeper on keeper.organisation_id = stop.organisation_id and keeper.id = kept.taken_by
     left join placement.provider_stop_step lifted
       on lifted.organisation_id = stop.organisation_id and lifted.provider_stop_id = stop.id and lifted.step = 'lifted'
     left join access.staff lifter on lifter.organisation_id = stop.organisation_id and lifter.id = lifted.taken_by
@@ -82,17 +92,20 @@ export const insertStop = (tx: Tx, one: Writing & { providerId: OrganisationId; 
     })
     .execute();
 
-/** Answers whether it is the first of its kind: two may have pressed at once. */
-export async function insertStep(
-  tx: Tx,
-  one: Writing & ({ step: 'confirmed' | 'lifted'; sealedReason: null } | { step: 'lift_asked'; sealedReason: Buffer }),
-): Promise<boolean> {
+type Step =
+  | { step: 'confirmed'; sealedReason: null }
+  | { step: 'lifted'; round: number; sealedReason: null }
+  | { step: 'lift_asked' | 'kept'; round: number; sealedReason: Buffer };
+
+/** Answers whether it is the first of its kind: two may have pressed at once. What was asked is answered once. */
+export async function insertStep(tx: Tx, one: Writing & Step): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('placement.provider_stop_step')
     .values({
       organisation_id: one.organisationId,
       provider_stop_id: one.providerStopId,
       step: one.step,
+      ...('round' in one && { round: one.round }),
       sealed_reason: one.sealedReason,
       taken_at: one.at,
       taken_by: one.by,

@@ -4,6 +4,7 @@ import { type Result, ok, refuse } from '#kernel/result.ts';
 interface Stop {
   readonly stoppedBy: StaffId;
   readonly isConfirmed: boolean;
+  /** Who asks that it be lifted, while nobody has answered. */
   readonly liftAskedBy: StaffId | null;
   readonly isLifted: boolean;
 }
@@ -18,16 +19,16 @@ export function confirmStop(
   return stoppedBy === by ? refuse('stop_done_by_you') : ok(undefined);
 }
 
-/** Whether somebody may ask that a stop is lifted: it still holds, and nobody has asked. */
+/** Whether somebody may ask that a stop is lifted: it still holds, and nothing that was asked waits. */
 export const askToLift = ({ liftAskedBy, isLifted }: Stop): Result<undefined, 'stop_over' | 'lift_asked'> =>
   isLifted ? refuse('stop_over') : liftAskedBy !== null ? refuse('lift_asked') : ok(undefined);
 
-/** Whether somebody may lift a stop: never the one who asked for it. It holds until then. */
-export function liftStop(
+/** Whether somebody may lift a stop, or keep it though it was asked for: never the one who asked. Answers who that was. It holds until it is lifted. */
+export function answerLift(
   { liftAskedBy, isLifted }: Stop,
   by: StaffId,
-): Result<undefined, 'stop_over' | 'lift_not_asked' | 'lift_asked_by_you'> {
+): Result<StaffId, 'stop_over' | 'lift_not_asked' | 'lift_asked_by_you'> {
   if (isLifted) return refuse('stop_over');
   if (liftAskedBy === null) return refuse('lift_not_asked');
-  return liftAskedBy === by ? refuse('lift_asked_by_you') : ok(undefined);
+  return liftAskedBy === by ? refuse('lift_asked_by_you') : ok(liftAskedBy);
 }

@@ -1,7 +1,7 @@
 import { holdCase, seeCase } from '#cases/operations.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
-import { listExchanges, sendFrom } from '#exchanges/operations.ts';
-import { stockholmDay } from '#kernel/day.ts';
+import { afterSending, listExchanges, sendFrom } from '#exchanges/operations.ts';
+import { Day, stockholmDay } from '#kernel/day.ts';
 import type { ExchangeId, ExitCaseId, ProviderInvoiceId } from '#kernel/ids.ts';
 import { bookInvoice } from '#money/operations.ts';
 import { type Context, operation } from '#platform/operation.ts';
@@ -160,27 +160,37 @@ async function getAssignment(ctx: Context, exitCaseId: ExitCaseId, exchangeId: E
   return { read: orNotFound(assignments.find(({ row }) => row.exchangeId === exchangeId)), assignments };
 }
 
+/** To end an assignment later than was agreed is to go on with it. */
+async function mustNotGoOnThoughStopped({ tx }: Context, { to, providerId }: store.AssignmentRow, last: Day): Promise<void> {
+  if (to !== null && last > to && (await listNotToHire(tx)).has(providerId)) throw refusal('not_hired_here');
+}
+
+// The last day is another from when that is said to the provider, and not while it waits for a second person.
+afterSending(async (ctx, { exitCaseId, kind, said }) => {
+  if (kind.name !== 'assignment_word' || said['verdict'] !== 'ends') return;
+  const row = (await store.listAssignments(ctx.tx, exitCaseId)).find(({ exchangeId }) => exchangeId === said['assignment']);
+  if (!row) return;
+  const last = Day.safeParse(said['on']).data ?? stockholmDay(ctx.now);
+  await mustNotGoOnThoughStopped(ctx, row, last);
+  await store.endAssignment(ctx.tx, row.exchangeId, last < row.from ? row.from : last);
+});
+
 const sayOfAssignment = operation(
   contract.sayOfAssignment,
   async (ctx, { exitCaseId, exchangeId, ground, reason, verdict, on, text }) => {
     const { row, sent } = (await getAssignment(ctx, exitCaseId, exchangeId)).read;
     if (sent.state !== 'answered') throw refusal('assignment_not_taken');
-    const last = on ?? stockholmDay(ctx.now);
-    // To end it later than was agreed is to go on with it.
-    const prolongs = verdict === 'ends' && row.to !== null && last > row.to;
-    if (prolongs && (await listNotToHire(ctx.tx)).has(row.providerId)) throw refusal('not_hired_here');
+    const last = verdict === 'ends' ? (on ?? stockholmDay(ctx.now)) : undefined;
+    if (last) await mustNotGoOnThoughStopped(ctx, row, last);
     const { state } = await sendFrom(ctx, {
       exitCaseId,
       recipientId: sent.recipient.organisationId,
       ground,
       reason,
       kind: kinds.assignment_word,
-      said: defined({ assignment: exchangeId, verdict, on, text }),
+      said: defined({ assignment: exchangeId, verdict, on: last ?? on, text }),
       profile: null,
     });
-    if (verdict === 'ends') {
-      await store.endAssignment(ctx.tx, exchangeId, last < row.from ? row.from : last);
-    }
     return { state };
   },
 );

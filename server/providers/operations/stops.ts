@@ -1,16 +1,17 @@
+import { tell } from '#access/operations.ts';
 import { isoOrNull } from '#kernel/instant.ts';
-import type { LocalStopId, OrganisationId, ProviderId } from '#kernel/ids.ts';
+import type { LocalStopId, OrganisationId, ProviderId, StaffId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#providers/contract.ts';
-import { askToLift, confirmStop, liftStop } from '#providers/domain/stop.ts';
+import { answerLift, askToLift, confirmStop } from '#providers/domain/stop.ts';
 import { getProvider } from '#providers/store/register.ts';
 import * as store from '#providers/store/stops.ts';
 import { readWords, write } from './words.ts';
 
-const stateOf = ({ stoppedBy, confirmedAt, liftAskedBy, liftedAt }: store.StopRow) => ({
+const stateOf = ({ stoppedBy, confirmedAt, liftAskedBy, keptAt, liftedAt }: store.StopRow) => ({
   stoppedBy,
-  liftAskedBy,
+  liftAskedBy: keptAt === null ? liftAskedBy : null,
   isConfirmed: confirmedAt !== null,
   isLifted: liftedAt !== null,
 });
@@ -27,7 +28,7 @@ export async function stopsOf(ctx: Context, providerId: ProviderId) {
     const allowed = [
       ...(confirmStop(stateOf(row), staffId).ok ? ['local_stop.confirm'] : []),
       ...(askToLift(stateOf(row)).ok ? ['local_stop.ask_to_lift'] : []),
-      ...(liftStop(stateOf(row), staffId).ok ? ['local_stop.lift'] : []),
+      ...(answerLift(stateOf(row), staffId).ok ? ['local_stop.lift', 'local_stop.keep'] : []),
     ];
     return {
       localStopId: row.localStopId,
@@ -43,8 +44,11 @@ export async function stopsOf(ctx: Context, providerId: ProviderId) {
             confirmer: row.confirmer,
             liftAskedAt: isoOrNull(row.liftAskedAt),
             liftAsker: row.liftAsker,
+            liftReason: words(row.localStopId, 'lifted', row.round),
+            keptAt: isoOrNull(row.keptAt),
+            keeper: row.keeper,
+            keepReason: words(row.localStopId, 'kept', row.round),
             lifter: row.lifter,
-            liftReason: words(row.localStopId, 'lifted'),
           }
         : null,
       allowed: isOurs ? allowed.filter((name) => may.has(name)) : [],
@@ -98,16 +102,42 @@ const confirmLocalStop = operation(contract.confirmLocalStop, async (ctx, { prov
 });
 
 const askToLiftLocalStop = operation(contract.askToLiftLocalStop, async (ctx, { providerId, localStopId, reason }) => {
-  orRefuse(askToLift(stateOf(await ownStop(ctx, providerId, localStopId))));
-  if (!(await store.insertStep(ctx.tx, { ...signed(ctx, localStopId), step: 'lift_asked' }))) throw refusal('lift_asked');
-  await write(ctx, localStopId, 'lifted', reason);
+  const stop = await ownStop(ctx, providerId, localStopId);
+  orRefuse(askToLift(stateOf(stop)));
+  const round = stop.round + 1;
+  if (!(await store.insertStep(ctx.tx, { ...signed(ctx, localStopId), step: 'lift_asked', round }))) throw refusal('lift_asked');
+  await write(ctx, localStopId, 'lifted', reason, round);
   return { localStopId };
 });
+
+/** Answers what was asked, and by whom it was. */
+async function answer(ctx: Context, stop: store.StopRow, step: 'kept' | 'lifted'): Promise<StaffId> {
+  const asker = orRefuse(answerLift(stateOf(stop), ctx.staff.staffId));
+  const isFirst = await store.insertStep(ctx.tx, { ...signed(ctx, stop.localStopId), step, round: stop.round });
+  if (!isFirst) throw refusal('lift_answered');
+  return asker;
+}
 
 const liftLocalStop = operation(contract.liftLocalStop, async (ctx, { providerId, localStopId }) => {
-  orRefuse(liftStop(stateOf(await ownStop(ctx, providerId, localStopId)), ctx.staff.staffId));
-  if (!(await store.insertStep(ctx.tx, { ...signed(ctx, localStopId), step: 'lifted' }))) throw refusal('stop_over');
+  await answer(ctx, await ownStop(ctx, providerId, localStopId), 'lifted');
   return { localStopId };
 });
 
-export const stopOperations = [beginLocalStop, confirmLocalStop, askToLiftLocalStop, liftLocalStop];
+const keepLocalStop = operation(contract.keepLocalStop, async (ctx, { providerId, localStopId, reason }) => {
+  const stop = await ownStop(ctx, providerId, localStopId);
+  const asker = await answer(ctx, stop, 'kept');
+  await write(ctx, localStopId, 'kept', reason, stop.round);
+  // The number, and not what it is called: a notice carries no words that somebody has written.
+  const { organisationNumber } = await getProvider(ctx.tx, providerId);
+  const title = { sv: 'Stoppet som du ville häva behålls', en: 'The stop that you asked to lift is kept' };
+  await tell(ctx, ctx.staff.organisationId, [asker], {
+    kind: 'provider_news',
+    about: 'provider',
+    subjectId: providerId,
+    subject: organisationNumber,
+    title,
+  });
+  return { localStopId };
+});
+
+export const stopOperations = [beginLocalStop, confirmLocalStop, askToLiftLocalStop, liftLocalStop, keepLocalStop];

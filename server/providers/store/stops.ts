@@ -18,6 +18,10 @@ export interface StopRow {
   readonly liftAskedAt: Date | null;
   readonly liftAskedBy: StaffId | null;
   readonly liftAsker: string | null;
+  /** Which request it was, the last; none is nought. */
+  readonly round: number;
+  readonly keptAt: Date | null;
+  readonly keeper: string | null;
   readonly liftedAt: Date | null;
   readonly lifter: string | null;
 }
@@ -28,7 +32,8 @@ export async function listStops(tx: Tx, providerId: ProviderId | null): Promise<
     select stop.id as "localStopId", stop.provider_id as "providerId", provider.works_here as "worksHereId", stop.ground,
            house.id as "houseId", house.name as house, stop.stopped_at as "stoppedAt", stop.stopped_by as "stoppedBy", stopper.name as stopper,
            confirmed.taken_at as "confirmedAt", confirmer.name as confirmer,
-           asked.taken_at as "liftAskedAt", asked.taken_by as "liftAskedBy", asker.name as "liftAsker", lifted.taken_at as "liftedAt", lifter.name as lifter
+           asked.taken_at as "liftAskedAt", asked.taken_by as "liftAskedBy", asker.name as "liftAsker", coalesce(asked.round, 0) as round,
+           kept.taken_at as "keptAt", keeper.name as keeper, lifted.taken_at as "liftedAt", lifter.name as lifter
     from providers.stop
     join providers.provider on provider.id = stop.provider_id
     join access.organisation house on house.id = stop.organisation_id
@@ -36,9 +41,13 @@ export async function listStops(tx: Tx, providerId: ProviderId | null): Promise<
     left join providers.stop_step confirmed
       on confirmed.organisation_id = stop.organisation_id and confirmed.stop_id = stop.id and confirmed.step = 'confirmed'
     left join access.staff confirmer on confirmer.organisation_id = stop.organisation_id and confirmer.id = confirmed.taken_by
-    left join providers.stop_step asked
-      on asked.organisation_id = stop.organisation_id and asked.stop_id = stop.id and asked.step = 'lift_asked'
+    left join lateral (select taken_at, taken_by, round from providers.stop_step
+                       where organisation_id = stop.organisation_id and stop_id = stop.id and step = 'lift_asked'
+                       order by round desc limit 1) asked on true
     left join access.staff asker on asker.organisation_id = stop.organisation_id and asker.id = asked.taken_by
+    left join providers.stop_step kept
+      on kept.organisation_id = stop.organisation_id and kept.stop_id = stop.id and kept.step = 'kept' and kept.round = asked.round
+    left join access.staff keeper on keeper.organisation_id = stop.organisation_id and keeper.id = kept.taken_by
     left join providers.stop_step lifted
       on lifted.organisation_id = stop.organisation_id and lifted.stop_id = stop.id and lifted.step = 'lifted'
     left join access.staff lifter on lifter.organisation_id = stop.organisation_id and lifter.id = lifted.taken_by
@@ -78,11 +87,20 @@ export const insertStop = (tx: Tx, one: Signed & { providerId: ProviderId; groun
     })
     .execute();
 
-/** Answers whether it is the first of its kind: two may have pressed at once. */
-export async function insertStep(tx: Tx, one: Signed & { step: 'confirmed' | 'lift_asked' | 'lifted' }): Promise<boolean> {
+export type Step = { step: 'confirmed' } | { step: 'lift_asked' | 'kept' | 'lifted'; round: number };
+
+/** Answers whether it is the first of its kind: two may have pressed at once. What was asked is answered once. */
+export async function insertStep(tx: Tx, one: Signed & Step): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await tx
     .insertInto('providers.stop_step')
-    .values({ organisation_id: one.organisationId, stop_id: one.localStopId, step: one.step, taken_at: one.at, taken_by: one.by })
+    .values({
+      organisation_id: one.organisationId,
+      stop_id: one.localStopId,
+      step: one.step,
+      ...('round' in one && { round: one.round }),
+      taken_at: one.at,
+      taken_by: one.by,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;

@@ -93,6 +93,7 @@ export const assignment: Kind = {
     {
       value: 'accepted',
       label: { sv: 'Vi tar uppdraget', en: 'We take it' },
+      binds: true,
       fields: [{ name: 'from', type: 'day', label: { sv: 'Från', en: 'From' } }],
     },
     {
