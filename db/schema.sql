@@ -2235,6 +2235,15 @@
 --   publication_id uuid
 --   audience text not null
 
+-- statistics.local_least
+--   organisation_id uuid not null
+--   id uuid not null
+--   least integer
+--   valid_from date not null
+--   reason text not null
+--   set_at timestamp with time zone not null
+--   set_by uuid not null
+
 -- statistics.publication
 --   id uuid not null
 --   title text not null
@@ -3972,6 +3981,11 @@ END)
 -- statistics.draft: FOREIGN KEY (organisation_id, decided_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- statistics.draft: FOREIGN KEY (publication_id) REFERENCES statistics.publication(id) ON DELETE RESTRICT
 -- statistics.draft: PRIMARY KEY (organisation_id, id)
+-- statistics.local_least: CHECK ((("least" >= 1) AND ("least" <= 1000)))
+-- statistics.local_least: CHECK ((reason <> ''::text))
+-- statistics.local_least: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- statistics.local_least: FOREIGN KEY (organisation_id, set_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- statistics.local_least: PRIMARY KEY (organisation_id, id)
 -- statistics.publication: CHECK ((cells > 0))
 -- statistics.publication: CHECK ((jsonb_typeof(dataset) = 'object'::text))
 -- statistics.publication: CHECK ((jsonb_typeof(kept) = 'object'::text))
@@ -4421,6 +4435,7 @@ END))
 -- CREATE UNIQUE INDEX later_answer_pkey ON exchanges.later_answer USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX later_given_pkey ON exchanges.later_given USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX law_pkey ON whereabouts.law USING btree (code, valid_from)
+-- CREATE UNIQUE INDEX local_least_pkey ON statistics.local_least USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX location_key_organisation_id_key ON placement.location_key USING btree (organisation_id)
 -- CREATE UNIQUE INDEX location_key_pkey ON placement.location_key USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX mapping_pkey ON money.mapping USING btree (organisation_id, id)
@@ -5562,6 +5577,9 @@ END))
 -- statistics.draft statistician_judges for select to omstart_statistician using (true) check ()
 -- statistics.draft statistician_writes for update to omstart_statistician using ((state = ANY (ARRAY['asked'::text, 'leaving'::text]))) check (true)
 -- statistics.draft tabulator_is_asked for select to omstart_tabulator using ((state = 'asked'::text)) check ()
+-- statistics.local_least manager_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)))) check ()
+-- statistics.local_least manager_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (set_at = access.now()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'municipality'::text))))))
+-- statistics.local_least statistician_heeds for select to omstart_statistician using (true) check ()
 -- statistics.publication anybody_reads for select to omstart_public, omstart_staff, omstart_statistician using (true) check ()
 -- statistics.publication statistician_lets_out for insert to omstart_statistician using () check ((made_at = access.now()))
 -- threats.activity function_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['threat_assessor'::text, 'police_coordinator'::text, 'placement_coordinator'::text]) AS my_units)) AND (ended_at IS NULL))) check ((ended_by = access.me()))
@@ -5688,11 +5706,11 @@ END))
 -- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_public
 -- access.organisation: select (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_staff
 -- access.organisation: select (code, county_code, id, kind) to omstart_weeder
+-- access.organisation: select (code, id, kind) to omstart_statistician
 -- access.organisation: select (code, id, kind, neighbours, seat_lat, seat_lon) to omstart_policy
 -- access.organisation: select (county, county_code, id, kind) to omstart_tabulator
 -- access.organisation: select (county_code, id, kind) to omstart_storekeeper
 -- access.organisation: select (id, kind) to omstart_courier
--- access.organisation: select (id, kind) to omstart_statistician
 -- access.organisation: update (code, contact_unit_id, counts_in, county, county_code, email, id, kind, name, neighbours, opening_hours, phone, police_region, seat_lat, seat_lon, version) to omstart_installer
 -- access.organisation: update (counts_in, email, opening_hours, phone, version) to omstart_staff
 -- access.organisation_key: insert (created_at, master_key_id, organisation_id, purpose, retired_at, version, wrapped) to omstart_installer
@@ -6506,6 +6524,9 @@ END))
 -- statistics.draft: select (audience, state) to omstart_tabulator
 -- statistics.draft: update (because, cells, dataset, judged_at, kept, method, population, publication_id, state, title, title_en, withheld) to omstart_statistician
 -- statistics.draft: update (decided_at, decided_by, state) to omstart_staff
+-- statistics.local_least: insert (id, least, organisation_id, reason, set_at, set_by, valid_from) to omstart_staff
+-- statistics.local_least: select (id, least, organisation_id, reason, set_at, set_by, valid_from) to omstart_staff
+-- statistics.local_least: select (least, organisation_id, set_at, valid_from) to omstart_statistician
 -- statistics.publication: insert (as_of, cells, dataset, id, kept, made_at, method, population, title, title_en) to omstart_statistician
 -- statistics.publication: select (as_of, cells, dataset, id, kept, made_at, method, population, title, title_en) to omstart_statistician
 -- statistics.publication: select (as_of, cells, dataset, id, made_at, method, population, title, title_en) to omstart_public

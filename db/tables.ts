@@ -2239,6 +2239,15 @@ export interface Tables {
     publication_id: string | null;
     audience: string;
   };
+  'statistics.local_least': {
+    organisation_id: string;
+    id: string;
+    least: number | null;
+    valid_from: string;
+    reason: string;
+    set_at: Date;
+    set_by: string;
+  };
   'statistics.publication': {
     id: string;
     title: string;

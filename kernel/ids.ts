@@ -287,6 +287,9 @@ export type GrantApplicationId = z.infer<typeof GrantApplicationId>;
 export const IncomeId = id<'IncomeId'>();
 export type IncomeId = z.infer<typeof IncomeId>;
 
+export const LocalLeastId = id<'LocalLeastId'>();
+export type LocalLeastId = z.infer<typeof LocalLeastId>;
+
 export const TableDraftId = id<'TableDraftId'>();
 export type TableDraftId = z.infer<typeof TableDraftId>;
 export const WhereaboutsRequestId = id<'WhereaboutsRequestId'>();

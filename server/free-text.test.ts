@@ -34,6 +34,7 @@ import { addRequirement } from '#providers/contract/requirements.ts';
 import * as assignments from '#providers/contract/assignments.ts';
 import * as supervision from '#providers/contract/supervision.ts';
 import { aMisconduct, aReport, inventedNumbers } from '#test/day-providers.ts';
+import { setLocalLeast } from '#statistics/contract/local-least.ts';
 import type { Contract } from '#platform/contract.ts';
 import { perform } from '#platform/operation.ts';
 import * as privacy from '#privacy/contract.ts';
@@ -214,6 +215,7 @@ async function everyText() {
   await perform(here.installation, loadInstrument, { kind: 'system', persona: 'installer' }, { definition: followUp });
   const asOf = '2026-01-01';
   await ask('haninge-chef', followup.noteRegisters, { closedYear: 2024, seenYear: 2026, people: 20, of: 30, source: '*', asOf });
+  await ask('haninge-chef', setLocalLeast, { least: 10, validFrom: '2026-12-01', reason: '*' });
   await ask('haninge-chef', followup.setAssumption, { code: 'effect_years', low: 1, mid: 2, high: 3, source: '*', asOf });
   await ask(me, followup.recordMeasurement, { ...measured, answers });
   await ask(me, followup.recordMeasurement, { ...measured, before: 1, answers, because: '*' });
@@ -835,7 +837,7 @@ async function kept(): Promise<{ where: string; text: string }[]> {
   return all;
 }
 
-/** What is said openly: who works here, how the organisation is reached, the words it begins entries with, what has been decided about its money, its plan for the archive, what housing it can give, what a company that is hired is called and what is demanded of it, what has been agreed with other authorities, and on whose word a figure stands. */
+/** What is said openly: who works here, how the organisation is reached, the words it begins entries with, what has been decided about its money, its plan for the archive, what housing it can give, what a company that is hired is called and what is demanded of it, what has been agreed with other authorities, on whose word a figure stands, and why a municipality wants fewer shown. */
 const open = [
   'access.organisation phone',
   'access.organisation email',
@@ -869,6 +871,7 @@ const open = [
   'providers.requirement title_sv',
   'providers.unit name',
   'retention.archive_requirement reference',
+  'statistics.local_least reason',
 ];
 
 test('none is kept as it is, but what is said openly', async () => {

@@ -11,12 +11,12 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'contact.figures': 'figures.total figures.within.share figures.byWay[].count figures.byOutcome[].count bound fewest',
     'publication.list': 'publications[].cells',
     'publication.show':
-      'cells dataset.size[] dataset.dimension{}.category.index{} dataset.value[] dataset.value{} dataset.extension.omstart.structural[] dataset.extension.omstart.contributions[].cell dataset.extension.omstart.contributions[].amount dataset.extension.omstart.figure.step dataset.extension.omstart.figure.over dataset.extension.omstart.figure.to dataset.extension.omstart.figure.from[] dataset.extension.omstart.least dataset.extension.omstart.bound dataset.extension.omstart.variance dataset.extension.omstart.width',
+      'cells dataset.size[] dataset.dimension{}.category.index{} dataset.value[] dataset.value{} dataset.extension.omstart.structural[] dataset.extension.omstart.contributions[].cell dataset.extension.omstart.contributions[].amount dataset.extension.omstart.figure.step dataset.extension.omstart.figure.over dataset.extension.omstart.figure.to dataset.extension.omstart.figure.from[] dataset.extension.omstart.least dataset.extension.omstart.local[].least dataset.extension.omstart.bound dataset.extension.omstart.variance dataset.extension.omstart.width',
   },
   'Of a table that has been protected and attacked, as everybody would see it; the true figures are kept nowhere.': {
     'table_draft.list': 'drafts[].cells drafts[].withheld',
     'table_draft.show':
-      'withheld cells dataset.size[] dataset.dimension{}.category.index{} dataset.value[] dataset.value{} dataset.extension.omstart.structural[] dataset.extension.omstart.contributions[].cell dataset.extension.omstart.contributions[].amount dataset.extension.omstart.figure.step dataset.extension.omstart.figure.over dataset.extension.omstart.figure.to dataset.extension.omstart.figure.from[] dataset.extension.omstart.least dataset.extension.omstart.bound dataset.extension.omstart.variance dataset.extension.omstart.width',
+      'withheld cells dataset.size[] dataset.dimension{}.category.index{} dataset.value[] dataset.value{} dataset.extension.omstart.structural[] dataset.extension.omstart.contributions[].cell dataset.extension.omstart.contributions[].amount dataset.extension.omstart.figure.step dataset.extension.omstart.figure.over dataset.extension.omstart.figure.to dataset.extension.omstart.figure.from[] dataset.extension.omstart.least dataset.extension.omstart.local[].least dataset.extension.omstart.bound dataset.extension.omstart.variance dataset.extension.omstart.width',
   },
   'From tables that have passed the gate and were let out to municipalities; prices of the own house, and counts of what the same person may open.':
     {
@@ -31,6 +31,7 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'rule.list': 'rules[].amount rules[].tellHours{}',
     'threat.list': 'days.none_known days.latent days.concrete days.acute',
     'review_interval.show': 'days.none_known days.latent days.concrete days.acute',
+    'local_least.list': 'house leasts[].least',
     'delegation.list': 'delegations[].highestKronor',
     'plan.show': 'plans[].edition',
     'benefit.show':

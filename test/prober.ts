@@ -89,6 +89,7 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   ...staysSignatures,
   ...providersSignatures,
   'statistics.draft': ['asked_by'],
+  'statistics.local_least': ['set_by'],
   ...agreementsSignatures,
   'log_review.question': ['asked_by'],
   'log_review.given_answer': ['staff_id'],

@@ -33,6 +33,17 @@ create policy statistician_writes on statistics.draft for update to omstart_stat
 grant select, update (state, judged_at, title, title_en, population, method, cells, withheld, dataset, kept, because, publication_id)
   on statistics.draft to omstart_statistician;
 
+-- How few of a municipality may be seen, where it wants to be stricter: said by its managers, and heeded by the statistician, who is not told why.
+create policy manager_reads on statistics.local_least for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['manager'])));
+create policy manager_sets on statistics.local_least for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and set_by = access.me() and set_at = access.now()
+              and exists (select access.my_units(array['manager']))
+              and exists (select from access.organisation where id = access.my_organisation() and kind = 'municipality'));
+grant select, insert on statistics.local_least to omstart_staff;
+create policy statistician_heeds on statistics.local_least for select to omstart_statistician using (true);
+grant select (organisation_id, least, valid_from, set_at) on statistics.local_least to omstart_statistician;
+
 -- The tabulator counts, and sees nothing until somebody has asked. Of a case it sees how it went, and under seal the day of birth and the milieu.
 create policy tabulator_is_asked on statistics.draft for select to omstart_tabulator using (state = 'asked');
 grant select (state, audience) on statistics.draft to omstart_tabulator;
@@ -68,7 +79,7 @@ create policy tabulator_counts on exchanges.later_answer for select to omstart_t
 grant select (organisation_id, exit_case_id, id, exchange_id, came_at, sealed_answer) on exchanges.later_answer to omstart_tabulator;
 create policy everyone_reads_too on access.organisation for select to omstart_tabulator, omstart_statistician using (true);
 grant select (id, kind, county_code, county) on access.organisation to omstart_tabulator;
-grant select (id, kind) on access.organisation to omstart_statistician;
+grant select (id, kind, code) on access.organisation to omstart_statistician;
 -- The noise hangs on a key that never changes: the one that Socialstyrelsen looks up by.
 create policy tabulator_opens on access.organisation_key for select to omstart_tabulator
   using (purpose = 'wrap' or organisation_id in (select id from access.organisation where kind = 'socialstyrelsen'));

@@ -252,6 +252,8 @@ export const roles = {
     ...decidingOnMoney,
     'outcome.show',
     'register_share.note',
+    'local_least.list',
+    'local_least.set',
     ...phrases,
     ...offering,
     ...choosingProviders,

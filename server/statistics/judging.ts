@@ -4,9 +4,11 @@ import type { Context } from '#platform/operation.ts';
 import type { Exposure } from './attack/attack.ts';
 import type { Counted } from './domain/cell-key.ts';
 import { type Dataset, type Table, readTable } from './domain/json-stat.ts';
+import { withLocal } from './domain/local-least.ts';
 import { type Rules, houseRules, rulesFor } from './domain/rules.ts';
 import { Kept, type Passed, type Released } from './gate.ts';
 import { mostMinutes, passApart } from './gate-apart.ts';
+import { listWanted } from './local-store.ts';
 import * as store from './store.ts';
 
 const halves = z.array(
@@ -52,8 +54,9 @@ export async function judge(ctx: Context, { dataset, keys }: { dataset: Dataset;
   if (population === undefined || asOf === undefined)
     return wrong('does not say whom it counts (population) and on which day (asOf)');
   const day = stockholmDay(ctx.now);
-  const rules = rulesFor(houseRules, table, day);
-  if (rules === undefined) return wrong(`has no rules for ${day}`);
+  const usual = rulesFor(houseRules, table, day);
+  if (usual === undefined) return wrong(`has no rules for ${day}`);
+  const rules = withLocal(usual, read.value, await listWanted(ctx.tx, day));
   const counted = keys && countedOf(read.value, keys);
   if (counted === 'odd') return wrong('has keys of other cells than its own');
   const secret = counted && isFree(read.value, rules) ? await secretOfNoise(ctx, population) : undefined;

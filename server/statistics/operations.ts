@@ -9,6 +9,7 @@ import { Dataset } from './domain/json-stat.ts';
 import { withstandApart } from './gate-apart.ts';
 import { Keys, judge } from './judging.ts';
 import { draftOperations } from './operations/drafts.ts';
+import { localLeastOperations } from './operations/local-least.ts';
 import * as store from './store.ts';
 
 const inList = ({ madeAt, ...one }: store.Publication) => ({ ...one, madeAt: madeAt.toISOString() });
@@ -70,5 +71,5 @@ export const makePublication = operation(
 /** Whether rows of counts may be shown beside each other, as the attacker judges it. Nothing is let out by it, and nothing kept. */
 export const mayBeShown = (rows: NoisedRows): Promise<boolean> => withstandApart(rows);
 
-export const statisticsOperations = [listPublications, showPublication, ...draftOperations];
+export const statisticsOperations = [listPublications, showPublication, ...draftOperations, ...localLeastOperations];
 export { drawingUp, judgeDraft, listLetOut, listOpenDrafts, publishDraft } from './operations/drafts.ts';

@@ -53,6 +53,20 @@ export const statisticsExhibit: Exhibited = {
     }),
     theirs: draft('theirs', 'theirs', 'elsewhere', { state: 'ready', ...judged }),
   },
+  'statistics.local_least': Object.fromEntries(
+    Object.entries({ ours: 'manager', theirs: 'elsewhere' }).map(([organisation, by]) => [
+      organisation,
+      {
+        organisation_id: idOf(organisation),
+        id: idOf(`local least ${organisation}`),
+        least: 10,
+        valid_from: '2026-03-01',
+        reason: 'Test',
+        set_at: hours(0),
+        set_by: idOf(by),
+      },
+    ]),
+  ),
 };
 
 export const statisticsExpected: Expected = {
@@ -62,4 +76,5 @@ export const statisticsExpected: Expected = {
     insert: 'analyst: asked hired',
     update: 'analyst: ready | statistician: asked hired',
   },
+  'statistics.local_least': { select: 'manager: ours | statistician: *', insert: 'manager: ours' },
 };

@@ -315,6 +315,8 @@ const operation: Record<string, string> = {
   'table_draft.draw_up': 'Had tables drawn up',
   'table_draft.show': 'Looked at a table that has been drawn up',
   'table_draft.let_out': 'Let a table out',
+  'local_least.list': 'Saw the own limit for small figures',
+  'local_least.set': 'Changed the own limit for small figures',
   'publication.list': 'Read which figures have been let out',
   'publication.show': 'Read a table that has been let out',
   'placement_plan.start': 'Asked for a plan for all who wait for a place',

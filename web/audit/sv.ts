@@ -315,6 +315,8 @@ const operation: Record<string, string> = {
   'table_draft.draw_up': 'Tog fram tabeller',
   'table_draft.show': 'Tittade på en framtagen tabell',
   'table_draft.let_out': 'Släppte en tabell',
+  'local_least.list': 'Såg kommunens egen gräns för små tal',
+  'local_least.set': 'Ändrade kommunens egen gräns för små tal',
   'publication.list': 'Läste vilka siffror som har lämnats ut',
   'publication.show': 'Läste en tabell som har lämnats ut',
   'placement_plan.start': 'Begärde en plan för alla som väntar på plats',

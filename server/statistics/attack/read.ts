@@ -1,6 +1,6 @@
 import { type Table as Laid, readTable, readText } from '#server/statistics/domain/json-stat.ts';
 import type { Result } from '#kernel/result.ts';
-import { type Dimension, type Figure, type Rules, type Table, usualRules } from './table.ts';
+import { type Dimension, type Figure, type Rules, type Table, placeKey, usualRules } from './table.ts';
 import { Unclear } from './unclear.ts';
 
 /** A table from the text of a file; what is wrong with it is said in a sentence that begins with its name. */
@@ -32,11 +32,17 @@ function tableFrom(name: string, read: Result<Laid, string>, rules: Partial<Rule
       ...(about.least !== undefined && { least: about.least }),
       ...(about.zeros !== undefined && { zeros: about.zeros }),
       ...(about.width !== undefined && { width: about.width }),
+      ...(about.local && { local: localOf(about.local, dimensions) }),
       ...rules,
     },
     showsEveryZero: about.zeros === 'shown',
     isWhole,
   };
+}
+
+function localOf(local: NonNullable<Laid['about']['local']>, dimensions: Laid['dimensions']): ReadonlyMap<string, number> {
+  const places = dimensions.filter(({ role }) => role === 'geo');
+  return new Map(places.flatMap(({ id }) => local.map(({ code, least }) => [placeKey(id, code), least] as const)));
 }
 
 function dimensionOf({ id, label, codes, labels, children }: Laid['dimensions'][number]): Dimension {

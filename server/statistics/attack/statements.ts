@@ -1,6 +1,6 @@
 import { type Parts, partsOf } from './classes.ts';
 import { type Crossing, crossingsOf } from './crossings.ts';
-import type { Rules, Table } from './table.ts';
+import { type Rules, type Table, placeKey, rulesAt } from './table.ts';
 import { Unclear } from './unclear.ts';
 
 /** Where something is said: a cell of a table. */
@@ -206,7 +206,7 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
           if (found.has(key)) continue;
           const isWithheld = since === undefined && withheld.has(key);
           const common = {
-            rules: table.rules,
+            rules: rulesAt(table, codes),
             codes,
             asOf: table.asOf,
             table,
@@ -243,7 +243,7 @@ const isAlike = (one: Table, other: Table) =>
 
 const keyOf = (codes: readonly { dimension: string; code: string }[]) =>
   codes
-    .map(({ dimension, code }) => `${dimension}\t${code}`)
+    .map(({ dimension, code }) => placeKey(dimension, code))
     .toSorted()
     .join('\n');
 

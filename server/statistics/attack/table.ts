@@ -58,8 +58,20 @@ export interface Rules {
   /** How far below and above the true count the interval of what can be worked out has to reach. */
   readonly below: number;
   readonly above: number;
+  /** What counts as too small where a municipality wants more for itself, by dimension and code. */
+  readonly local?: ReadonlyMap<string, number>;
   /** Where the true counts are not at hand: no withheld cell can be narrowed down to less than this from end to end. */
   readonly width?: number;
+}
+
+export const placeKey = (dimension: string, code: string) => `${dimension}\t${code}`;
+
+/** The rules of a table for a cell of it. */
+export function rulesAt({ rules }: Table, codes: readonly { readonly dimension: string; readonly code: string }[]): Rules {
+  const { local } = rules;
+  if (!local) return rules;
+  const least = Math.max(rules.least, ...codes.map(({ dimension, code }) => local.get(placeKey(dimension, code)) ?? 0));
+  return least === rules.least ? rules : { ...rules, least };
 }
 
 export const usualRules: Rules = { least: 5, zeros: 'shown', below: 2, above: 2 };

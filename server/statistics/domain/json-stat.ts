@@ -77,6 +77,11 @@ export const About = z.strictObject({
     .array(z.strictObject({ name: z.string().min(1), from: Day }))
     .optional()
     .describe('After: by which rules, and from when they hold.'),
+  local: z
+    .array(z.strictObject({ code: z.string().min(1), least: z.int().min(1).max(10_000) }))
+    .max(1000)
+    .optional()
+    .describe('After: municipalities of the table that want more for themselves, and the least count that is shown of each.'),
   chosen: z
     .enum(['optimal', 'improved', 'none'])
     .optional()

@@ -108,6 +108,7 @@ function released({ about, values, ...table }: Table, rules: Rules, { cells: hid
       ...(isCount ? { least: rules.count.least } : {}),
       ...(isCount && rules.count.zeros === 'secret' ? { zeros: 'secret' as const } : {}),
       rules: [{ name: rules.name, from: rules.from }],
+      ...(rules.local ? { local: rules.local } : {}),
       chosen: how,
     },
   };

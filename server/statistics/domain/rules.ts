@@ -71,7 +71,7 @@ export const Rules = z.strictObject({
     .array(z.strictObject({ code: z.string().min(1), least: whole(1, 10_000) }))
     .max(1000)
     .optional()
-    .describe('What a municipality wants for itself: a least count that is larger.'),
+    .describe('What a municipality wants for itself: a least count that is larger, and as many contributors to a sum.'),
 });
 export type Rules = z.infer<typeof Rules>;
 
@@ -95,12 +95,18 @@ export function readRules(text: string): Result<RuleBook, string> {
   return { ok: false, why: `does not say rules${where === '' ? '' : `, at ${where}`}: ${first?.message}` };
 }
 
-/** The noise of free tables on a day: that of the house before there were rules for tables. */
-export function noiseOn(day: string): Rules['noise'] {
+/** The rules of the house on a day for what none is for by name; its first before there were any. */
+function usualOn(day: string): Rules {
   const rules = rulesFor(houseRules, undefined, day) ?? houseRules[0];
   if (!rules) throw new Error('The house has no rules.');
-  return rules.noise;
+  return rules;
 }
+
+/** The noise of free tables on a day. */
+export const noiseOn = (day: string): Rules['noise'] => usualOn(day).noise;
+
+/** The smallest count that may be shown on a day, where nobody is stricter. */
+export const leastOn = (day: string): number => usualOn(day).count.least;
 
 /** The rules for a table on a day: those that name it before those for all, and the latest of them. */
 export function rulesFor(book: RuleBook, table: string | undefined, day: string): Rules | undefined {

@@ -127,4 +127,13 @@ test.each([
 test('a municipality may want a larger least count than the house has', () => {
   const rules: Rules = { ...plain, local: [{ code: '0114', least: 50 }] };
   expect([...sensitiveIn(municipalities('2021-2023', 3), rules, '2026-11-27').cells]).toEqual([2]);
+  // Of a sum it is as many contributors.
+  const sums = (units: number) => {
+    const contributions = [2, 3].flatMap((cell) =>
+      Array.from({ length: units }, (_, unit) => ({ cell, unit: `${cell} ${unit}`, amount: 10 })),
+    );
+    return tableOf([geography, years('2021-2023')], () => 10 * units, { kind: 'sum', contributions });
+  };
+  expect([...sensitiveIn(sums(49), rules, '2026-11-27').cells]).toEqual([2]);
+  expect([...sensitiveIn(sums(50), rules, '2026-11-27').cells]).toEqual([]);
 });

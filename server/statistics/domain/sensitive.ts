@@ -39,17 +39,23 @@ export function sensitiveIn(table: Table, rules: Rules, day: string, also: Itera
   return { cells: new Set(reach.keys()), needs, knownToOne: knownToOne(table, rules) };
 }
 
-function* sensitiveCounts(table: Table, { count, local = [] }: Rules): Generator<[number, Reach]> {
-  const strides = stridesOf(table.dimensions);
-  const stricter = new Map(local.map(({ code, least }) => [code, least]));
-  const leastOf = (cell: number) =>
-    table.dimensions.reduce(
-      (least, dimension, number) =>
-        dimension.role === 'geo'
-          ? Math.max(least, stricter.get(dimension.codes[codeAt(cell, strides[number] ?? 1, dimension)] ?? '') ?? 0)
-          : least,
-      count.least,
+/** The least that is shown in a cell: that of the house, or more where the municipality of the cell wants it. */
+function leastIn({ dimensions }: Table, { local = [] }: Rules, house: number): (cell: number) => number {
+  const strides = stridesOf(dimensions);
+  const stricter = Map.groupBy(local, ({ code }) => code);
+  return (cell) =>
+    Math.max(
+      house,
+      ...dimensions.flatMap((dimension, number) => {
+        const code = dimension.codes[codeAt(cell, strides[number] ?? 1, dimension)] ?? '';
+        return dimension.role === 'geo' ? (stricter.get(code) ?? []).map(({ least }) => least) : [];
+      }),
     );
+}
+
+function* sensitiveCounts(table: Table, rules: Rules): Generator<[number, Reach]> {
+  const { count } = rules;
+  const leastOf = leastIn(table, rules, count.least);
   const secret = count.zeros === 'secret';
   for (const [cell, value] of table.values.entries()) {
     if (value === null || value >= leastOf(cell)) continue;
@@ -65,7 +71,9 @@ function* sensitiveCounts(table: Table, { count, local = [] }: Rules): Generator
 }
 
 /** Too few contributors, too much by the largest, or the largest too near at hand for the second: and how far off it must be. */
-function* sensitiveSums(table: Table, { sum }: Rules): Generator<[number, number]> {
+function* sensitiveSums(table: Table, rules: Rules): Generator<[number, number]> {
+  const { sum } = rules;
+  const unitsOf = leastIn(table, rules, sum.units);
   for (const [cell, { amounts, total }] of contributorsOf(table)) {
     if (total <= 0) continue;
     const [first = 0, second = 0] = amounts;
@@ -74,7 +82,7 @@ function* sensitiveSums(table: Table, { sum }: Rules): Generator<[number, number
       const largest = amounts.slice(0, n).reduce((all, one) => all + one, 0);
       needs.push((100 / percent) * largest - total);
     }
-    if (amounts.length < sum.units) needs.push((sum.percent / 100) * total);
+    if (amounts.length < unitsOf(cell)) needs.push((sum.percent / 100) * total);
     const by = Math.max(...needs);
     if (by > 1e-9) yield [cell, by];
   }

@@ -7,6 +7,7 @@ import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { TextField } from '#web/ui/form/fields.tsx';
 import { ReviewDays } from '#web/assessment/ReviewDays.tsx';
+import { LocalLeast } from '#web/statistics/LocalLeast.tsx';
 import { OrganisationSettings } from './OrganisationSettings.tsx';
 import { useMay } from '#web/access/me.ts';
 import type { StaffMember } from '#web/access/pickers.tsx';
@@ -34,6 +35,7 @@ export function AdministrationPage() {
         </Section>
       )}
       {may('review_interval.set') && <ReviewDays />}
+      {may('local_least.set') && <LocalLeast />}
     </Page>
   );
 }
