@@ -40,6 +40,12 @@ describe('what speaks against a municipality', () => {
   test.each<[string, PlacedStay[], string[]]>([
     ['one of the same network', neighbour(['same']), ['somebody_near']],
     ['one they are to be kept from', neighbour(['foe']), ['somebody_near']],
+    ['one in the municipality itself', neighbour(['same'], { municipalityId: here }), ['somebody_there']],
+    [
+      'one in the municipality and one',
+      [...neighbour(['same'], { municipalityId: here }), ...neighbour(['foe'])],
+      ['somebody_there', 'somebody_near'],
+    ],
     ['somebody else', neighbour(['stranger']), []],
     ['themselves and theirs', neighbour(['same', 's']), []],
     ['one who has left before they come', neighbour(['same'], { to: '2026-03-31' as Day }), []],

@@ -95,7 +95,7 @@ test('what an officer is shown before an answer speaks of all of them', async ()
   expect(others).toEqual([{ subjectId: family.relative, pseudonym: `Anhörig ${called}` }]);
   expect(candidates.map(({ findings }) => findings.map(({ reason }) => reason))).toEqual([
     ['own_network_active'],
-    ['somebody_near'],
+    ['somebody_there'],
     ['home'],
   ]);
 });
@@ -139,7 +139,7 @@ test('what is noted of a household later is looked at where it lives', async () 
   const lookAt = async () => (await here.get(officer, placement.showStay, { stayId })).lookAt.map(({ because }) => because);
   expect(await lookAt()).toEqual([]);
   await together();
-  expect(await lookAt()).toEqual(['too_near']);
+  expect(await lookAt()).toEqual(['same_municipality']);
 });
 
 test('a plan heeds them too, and a household about which two are asked waits once', async () => {

@@ -91,7 +91,9 @@ describe('a plan for all who wait', () => {
     const stayId = await begun(here.installation, ragna, rival, { municipality: '1281' });
     const { result: after, placementPlanId } = await made();
     expect(after?.placed.map(({ exchangeId }) => exchangeId)).toEqual([other.exchangeId]);
-    expect(after?.left).toMatchObject([{ exchangeId: one.exchangeId, because: ['conflict'], change: { kind: 'place_added' } }]);
+    expect(after?.left).toMatchObject([
+      { exchangeId: one.exchangeId, because: ['capacity', 'distance'], change: { kind: 'place_added' } },
+    ]);
     const { scene, of } = await opened(placementPlanId);
     expect(faultsIn(instanceOf(scene), { ...of.plan, seconds: 0 })).toEqual([]);
     await here.get(officer, endStay, { stayId, last: '2026-03-02', because: 'never_came' });

@@ -133,7 +133,7 @@ test('somebody who lives there keeps them out, and from what is near; nobody is 
   expect(rules).toEqual({ radiusKm: 30, neighboursApart: false });
   expect(ranked.map(({ name }) => name)).not.toContain('Malmö');
   // Lund is 17 kilometres away.
-  expect(excluded.find(({ name }) => name === 'Malmö')?.because).toEqual(['conflict']);
+  expect(excluded.find(({ name }) => name === 'Malmö')?.because).toEqual(['distance']);
   await here.get('polis-placering', endStay, { stayId, last: '2026-03-02', because: 'never_came' });
   expect((await show(exchangeId)).ranked.map(({ name }) => name)).toContain('Malmö');
 });

@@ -134,5 +134,5 @@ export const PlanState = z.enum(['running', 'done', 'cancelled', 'failed']);
 export type PlanState = z.infer<typeof PlanState>;
 
 /** Why a stay is to be looked at: a fact that came later, between two stays or about where this one is. */
-export const LookAt = z.enum(['too_near', 'same_house', 'active', 'avoided', 'stopped']);
+export const LookAt = z.enum(['too_near', 'same_municipality', 'same_house', 'active', 'avoided', 'stopped']);
 export type LookAt = z.infer<typeof LookAt>;

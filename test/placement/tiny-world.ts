@@ -4,7 +4,15 @@ import { randomOf } from '#kernel/random.ts';
 const days = ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-10', '2027-01-01', '2027-02-01'];
 
 /** A small world drawn by lot, in which every rule has something to say now and then. */
-export const tinyWorld = (seed: number): Instance => withStops(withScarce(plainWorld(seed), seed), seed);
+export const tinyWorld = (seed: number): Instance => withHomes(withStops(withScarce(plainWorld(seed), seed), seed), seed);
+
+/** In a third of them, some have a home area. */
+function withHomes(world: Instance, seed: number): Instance {
+  const random = randomOf(seed ^ 0x403e);
+  if (random.below(3) > 0) return world;
+  const home_area = () => world.municipalities.filter(() => random.below(8) === 0).map(({ code }) => code);
+  return { ...world, households: world.households.map((one) => ({ ...one, home_area: home_area() })) };
+}
 
 /** A third of them have providers, and some of those are stopped. */
 function withStops(world: Instance, seed: number): Instance {

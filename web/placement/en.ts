@@ -89,9 +89,12 @@ export const en: typeof sv = {
     children: 'Does not receive children',
     cost: 'Too expensive',
     period: 'Not open all the time',
+    home: 'The home municipality, or too near it',
     avoid: 'Is to be avoided',
     active: 'An own or a hostile network is active',
-    conflict: 'Somebody whom they may not meet',
+    conflict: 'Somebody whom they may not meet lives in the municipality',
+    distance: 'Somebody whom they may not meet lives too near',
+    unit: 'Somebody whom they may not meet lives in the same housing, in another municipality',
     stopped: 'Whoever offers it is stopped',
   },
   ask: {
@@ -194,7 +197,8 @@ export const en: typeof sv = {
     found: 'What speaks against',
     nothing: 'Nothing in the vault. That does not mean that it is safe.',
     reason: {
-      somebody_near: 'Somebody whom the person may not meet lives here or too near',
+      somebody_there: 'Somebody whom the person may not meet lives here',
+      somebody_near: 'Somebody whom the person may not meet lives too near, in another municipality',
       own_network_active: 'The person’s own network is active here',
       hostile_network_active: 'A hostile network is active here',
       avoided_place: 'A place that the person is to avoid',

@@ -90,7 +90,8 @@ export const en: typeof sv = {
     lookAt: {
       title: 'To look at',
       says: 'Something was noted after the stay began. Nobody is moved by it: you judge what is to be done.',
-      too_near: 'Too near another stay',
+      too_near: 'Too near another stay, in another municipality',
+      same_municipality: 'In the same municipality as another stay',
       same_house: 'The same housing as somebody else',
       active: 'An own or a hostile network is active there',
       avoided: 'Somebody of the household is not to be there',

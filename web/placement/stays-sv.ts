@@ -87,7 +87,8 @@ export const sv = {
     lookAt: {
       title: 'Att titta på',
       says: 'Något har antecknats efter att boendet började. Ingen flyttas av det: ni bedömer vad som ska göras.',
-      too_near: 'För nära ett annat boende',
+      too_near: 'För nära ett annat boende, i en annan kommun',
+      same_municipality: 'I samma kommun som ett annat boende',
       same_house: 'Samma boende som någon annan',
       active: 'Ett eget eller fientligt nätverk är verksamt där',
       avoided: 'Någon i hushållet ska inte vara där',

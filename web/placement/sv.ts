@@ -44,9 +44,12 @@ export const sv = {
     children: 'Tar inte emot barn',
     cost: 'För dyrt',
     period: 'Inte öppet hela tiden',
+    home: 'Hemkommunen eller för nära den',
     avoid: 'Ska undvikas',
     active: 'Eget eller fientligt nätverk är aktivt',
-    conflict: 'Någon som de inte får möta',
+    conflict: 'Någon som de inte får möta bor i kommunen',
+    distance: 'Någon som de inte får möta bor för nära',
+    unit: 'Någon som de inte får möta bor i samma boende, i en annan kommun',
     stopped: 'Den som erbjuder är stoppad',
   },
   ask: {
@@ -149,7 +152,8 @@ export const sv = {
     found: 'Det som talar emot',
     nothing: 'Inget i valvet. Det betyder inte att det är säkert.',
     reason: {
-      somebody_near: 'Någon som personen inte får möta bor här eller för nära',
+      somebody_there: 'Någon som personen inte får möta bor här',
+      somebody_near: 'Någon som personen inte får möta bor för nära, i en annan kommun',
       own_network_active: 'Personens eget nätverk är aktivt här',
       hostile_network_active: 'Ett fientligt nätverk är aktivt här',
       avoided_place: 'En plats som personen ska undvika',

@@ -17,7 +17,7 @@ function mostWith(one: Period & { readonly size: number }, others: readonly (Per
 
 /** All that keeps a household from each place when the others are where a plan puts them, by the names of the rules. */
 export function reasonsIn(facts: Facts, placed: Placed, householdId: string): ReadonlyMap<string, ReadonlySet<string>> {
-  const { instance, isAtOnce, whyApart, isTooNear, servicesFor, staysWith } = facts;
+  const { instance, isAtOnce, whyApart, servicesFor, staysWith } = facts;
   const household = facts.household(householdId);
   if (!household) return new Map();
   const party = { ...household, household: household.id };
@@ -41,22 +41,30 @@ export function reasonsIn(facts: Facts, placed: Placed, householdId: string): Re
     slots.set(service.id, has);
     return has;
   };
+  const rivalIn = (isThere: (municipality: string, unit: string) => boolean) =>
+    rivals.some(({ place }) => {
+      const there = facts.place(place);
+      return there !== undefined && isThere(there.municipality, there.unit);
+    });
   const isActiveIn = (code: string) =>
     instance.networks.some(
       ({ id, active_in }) => active_in.includes(code) && household.networks.some((own) => facts.areEnemies(own, id)),
     );
   return new Map(
     instance.places.map((place) => {
-      const { provider } = place;
+      const { provider, municipality: here } = place;
       const isStopped = provider !== null && [...(instance.stopped ?? []), ...(household.stopped ?? [])].includes(provider);
       const holds: Readonly<Record<string, boolean>> = {
         capacity: mostWith(household, livesIn.get(place.id) ?? []) > place.capacity,
         children: household.children && !place.children,
         cost: household.max_cost_per_day !== null && place.cost_per_day > household.max_cost_per_day,
         period: !lasts(place),
-        avoid: household.avoid.includes(place.municipality),
-        active: isActiveIn(place.municipality),
-        conflict: rivals.some((other) => isTooNear(place.id, other.place)),
+        home: household.home_area?.includes(here) === true,
+        avoid: household.avoid.includes(here),
+        active: isActiveIn(here),
+        conflict: rivalIn((there) => there === here),
+        distance: rivalIn((there) => there !== here && facts.isNear(there, here)),
+        unit: rivalIn((there, unit) => there !== here && unit === place.unit),
         size: household.size < (place.least ?? 0) || household.size > (place.most ?? household.size),
         kept: place.only?.includes(householdId) === false,
         service: !servicesFor(householdId, place.id).every(hasSlot),

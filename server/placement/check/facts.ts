@@ -94,6 +94,7 @@ export function factsOf(instance: Instance) {
       if (capacity === 0 || household.from < from || (to !== null && (household.to === null || household.to > to)))
         return `${id} is not there for it on all days`;
     if (household.avoid.includes(place.municipality)) return 'the municipality is to be avoided';
+    if (household.home_area?.includes(place.municipality)) return 'it is in the home area';
     return groundOf(householdId).has(place.municipality) ? 'an own or hostile network is active there' : undefined;
   };
 
@@ -198,7 +199,7 @@ function hasRoomBeside(stays: readonly Sized[], household: Sized, capacity: numb
   });
 }
 
-/** As docs/placement.md says: the value said, or 100 × good + kilometres to what is avoided − a fiftieth of the cost. */
+/** As docs/placement.md says: the value said, or 100 × good + kilometres to home and what is avoided − a fiftieth of the cost. */
 function valueBy(instance: Instance, municipalities: ReadonlyMap<string, { lat: number; lon: number }>) {
   const households = new Map(instance.households.map((one) => [one.id, one]));
   const places = new Map(instance.places.map((one) => [one.id, one]));
@@ -210,7 +211,7 @@ function valueBy(instance: Instance, municipalities: ReadonlyMap<string, { lat: 
     let value = -Math.floor(place.cost_per_day / 50);
     for (const [support, weight] of Object.entries(household.good)) if (place.supports.includes(support)) value += 100 * weight;
     const here = municipalities.get(place.municipality);
-    const away = household.avoid.flatMap((code) => {
+    const away = [...household.avoid, ...(household.home_area ?? [])].flatMap((code) => {
       const there = municipalities.get(code);
       return here && there ? [Math.floor(distanceBetween(here, there))] : [];
     });

@@ -66,6 +66,7 @@ test('why somebody has no place is what a checker of its own finds: the same aga
     { numRuns: 400 * inject('times') },
   );
   expect([...sizes]).toEqual(expect.arrayContaining([1, 2, 3]));
+  expect([...names]).toEqual(expect.arrayContaining(['conflict', 'distance', 'unit', 'home', 'avoid', 'active', 'capacity']));
   expect(names.size).toBeGreaterThan(8);
 });
 
@@ -133,7 +134,7 @@ test('the change that is proposed lets the household in where all others stay, a
         expect(mayCome).toBe(change.kind !== 'none');
       }
     }),
-    { numRuns: 150 * inject('times') },
+    { numRuns: 300 * inject('times') },
   );
   expect([...kinds].toSorted()).toEqual(['none', 'place_added', 'place_changed']);
   for (const part of ['beds', 'slots', 'service_period', 'support']) expect(parts).toContain(part);

@@ -2,7 +2,7 @@ import type { Place } from './format.ts';
 import { at, isSet, listAt } from './numbers.ts';
 import type { Occupancy } from './occupancy.ts';
 import type { Problem } from './problem.ts';
-import { conflicts, hasRule, mostAtOnce, namesIn, wantingIn, withRule } from './rules.ts';
+import { apartRules, conflicts, hasRule, mostAtOnce, namesIn, nearnessOf, wantingIn, withRule } from './rules.ts';
 import { slotsTaken } from './services.ts';
 import type { World } from './world.ts';
 
@@ -11,10 +11,26 @@ export function masksOf(problem: Problem, occupancy: Occupancy, household: numbe
   return problem.world.instance.places.map((_, place) => {
     let mask = problem.rules.maskOf(household, place);
     if (!occupancy.hasRoom(household, place)) mask = withRule(mask, 'capacity');
-    if (occupancy.hasConflict(household, place)) mask = withRule(mask, 'conflict');
+    mask |= nearOthers(problem, occupancy, household, place);
     if (occupancy.fullService(household, place) >= 0) mask = withRule(mask, 'service');
     return mask;
   });
+}
+
+/** By which rules those who have their places keep the household from this one. */
+export function nearOthers(
+  { world, place: placeOf }: Pick<Problem, 'world' | 'place'>,
+  occupancy: Occupancy,
+  household: number,
+  place: number,
+): number {
+  let mask = 0;
+  const found = occupancy.conflicting(household, place);
+  for (const other of occupancy.inTheWay.subarray(0, found)) {
+    const there = at(placeOf, at(occupancy.chosen, other));
+    mask |= nearnessOf(world, at(world.siteOf, place), at(world.siteOf, there));
+  }
+  return mask;
 }
 
 /**
@@ -59,7 +75,7 @@ function bitsIn(mask: number): number[] {
   return bits;
 }
 
-/** What would have to be otherwise for the household to come in. No change ever touches a rule of safety: conflict, active, avoid. */
+/** What would have to be otherwise for the household to come in. No change ever touches a rule of safety: who may not meet, active, home, avoid. */
 export type Change =
   | { readonly kind: 'place_changed'; readonly place: number; readonly parts: readonly ChangePart[] }
   | { readonly kind: 'place_added'; readonly municipality: string }
@@ -88,7 +104,7 @@ function effort(part: ChangePart): number {
 const effortOfNewPlace = 8;
 
 /** No change of what is offered helps against these. */
-const isBeyondOffers = ['conflict', 'active', 'avoid', 'kept', 'stopped'] as const;
+const isBeyondOffers = [...apartRules, 'active', 'home', 'avoid', 'kept', 'stopped'] as const;
 
 /** The cheapest change that lets the household in, the others being where they are: of one place, or else a new one. */
 export function smallestChange(problem: Problem, occupancy: Occupancy, household: number, masks: readonly number[]): Change {

@@ -5,7 +5,14 @@ import type { PlacedStay } from './stay.ts';
 import { type Known, type Period, apartFrom, avoidedBy, enemiesOf, householdsIn, networksOf, overlap } from '#threats/domain.ts';
 
 /** What the vault of the coordination knows that speaks against a municipality. An officer weighs it; nothing follows from it. */
-export const FindingReason = z.enum(['somebody_near', 'own_network_active', 'hostile_network_active', 'avoided_place', 'home']);
+export const FindingReason = z.enum([
+  'somebody_there',
+  'somebody_near',
+  'own_network_active',
+  'hostile_network_active',
+  'avoided_place',
+  'home',
+]);
 export type FindingReason = z.infer<typeof FindingReason>;
 
 export interface Finding {
@@ -51,9 +58,11 @@ export function findingsAt(known: Known, municipalityId: OrganisationId, { subje
   const activeOf = (networks: readonly NetworkId[], reason: FindingReason) =>
     networks.filter((one) => active.has(one)).map((networkId) => ({ reason, networkId }));
   const isAvoided = avoidedBy(known, household, during).includes(municipalityId);
-  const isApart = mayNotMeet(known, subjectId, during);
+  const inTheWay = near.filter(mayNotMeet(known, subjectId, during));
+  const isThere = (stay: PlacedStay) => stay.municipalityId === municipalityId;
   return [
-    ...(near.some(isApart) ? [{ reason: 'somebody_near' as const, networkId: null }] : []),
+    ...(inTheWay.some(isThere) ? [{ reason: 'somebody_there' as const, networkId: null }] : []),
+    ...(inTheWay.every(isThere) ? [] : [{ reason: 'somebody_near' as const, networkId: null }]),
     ...activeOf(own, 'own_network_active'),
     ...activeOf(hostile, 'hostile_network_active'),
     ...(isAvoided ? [{ reason: 'avoided_place' as const, networkId: null }] : []),

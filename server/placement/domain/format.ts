@@ -102,7 +102,12 @@ const Household = z.strictObject({
   networks: ids(20).describe('Of every member.'),
   keep_apart: ids(200).describe('Households, waiting or with a stay. One of two is enough.'),
   avoid: ids(1000).describe('Municipalities.'),
-  must: ids(20).describe('Supports that the place must have.'),
+  home_area: z
+    .array(Id)
+    .max(1000)
+    .optional()
+    .describe('Municipalities that it is to get away from: its own, and all that are nearer to it than it wishes.'),
+  must: ids(18).describe('Supports that the place must have.'),
   good: z.record(Id, whole(0, 1000)).default({}).describe('Supports that are good to have, with their weight.'),
   max_cost_per_day: whole(0, 1_000_000).nullable().default(null),
   from: Day,

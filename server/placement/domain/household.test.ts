@@ -41,7 +41,8 @@ describe('a profile becomes a household', () => {
       children: false,
       networks: [],
       keep_apart: [],
-      avoid: ['0136'],
+      avoid: [],
+      home_area: ['0136'],
       must: ['addiction_care'],
       good: { gym: 2 },
       max_cost_per_day: 1500,
@@ -61,11 +62,17 @@ describe('a profile becomes a household', () => {
       { size: 3, must: ['preschool'] },
     ],
     [{ apart: 3 }, { size: 1 }],
-    [{ kilometres: null, avoid: ['1280'] }, { avoid: ['1280', '0136'] }],
-    [{ kilometres: 1 }, { avoid: ['0136'] }],
-    [{ kilometres: 30 }, { avoid: ['0136', '0138'] }],
-    [{ kilometres: 200 }, { avoid: ['0136', '0138', '2180'] }],
-    [{ kilometres: 30, avoid: ['1280', '0138'] }, { avoid: ['1280', '0138', '0136'] }],
+    [
+      { kilometres: null, avoid: ['1280'] },
+      { avoid: ['1280'], home_area: ['0136'] },
+    ],
+    [{ kilometres: 1 }, { avoid: [], home_area: ['0136'] }],
+    [{ kilometres: 30 }, { home_area: ['0136', '0138'] }],
+    [{ kilometres: 200 }, { home_area: ['0136', '0138', '2180'] }],
+    [
+      { kilometres: 30, avoid: ['1280', '0138'] },
+      { avoid: ['1280', '0138'], home_area: ['0136', '0138'] },
+    ],
     [{ urgency: 'at_once' as const }, { weight: 4 }],
     [{ urgency: 'months' as const }, { weight: 1 }],
     [
@@ -83,11 +90,11 @@ describe('a profile becomes a household', () => {
   test('only if its days agree, and nothing is both a must and good to have', () => {
     expect(problemsOfProfile(profile)).toEqual([]);
     expect(problemsOfProfile({ ...profile, to: profile.from })).toEqual([]);
-    const most = Support.options.filter((support) => support !== 'preschool').slice(0, 20);
+    const most = Support.options.filter((support) => support !== 'preschool').slice(0, 18);
     const many = { ...profile, must: most, good: [], children: ['none' as const] };
     expect(problemsOfProfile(many)).toEqual([]);
     expect(problemsOfProfile({ ...many, children: ['preschool', 'preschool'] })).toEqual([
-      { field: 'must', code: 'too_big', limit: 19 },
+      { field: 'must', code: 'too_big', limit: 17 },
     ]);
     expect(problemsOfProfile({ ...profile, to: '2026-03-31' as Day })).toEqual([{ field: 'to', code: 'too_early' }]);
     expect(problemsOfProfile({ ...profile, good: [{ support: 'addiction_care', weight: 1 }] })).toEqual([
@@ -145,7 +152,7 @@ describe('an offer and a household', () => {
     ['period', {}, { from: '2026-03-31' as Day }],
     ['period', {}, { to: null }],
     ['avoid', {}, { avoid: ['2180'] }],
-    ['avoid', {}, { kilometres: 200 }],
+    ['home', {}, { kilometres: 200 }],
     ['must:psychiatry', {}, { must: ['addiction_care', 'psychiatry'] as const }],
   ])('do not: %s, with %j and %j', (rule, ofOffer, ofProfile) => {
     const household = householdWith({ ...ofProfile } as Partial<Profile>);
@@ -156,7 +163,7 @@ describe('an offer and a household', () => {
   test('do not where they are from, however near they would live', () => {
     const { ranked, excluded } = found([{ ...offer, code: '0136' }], householdWith({ kilometres: null }));
     expect(ranked).toEqual([]);
-    expect(excluded.find(({ municipality }) => municipality === '0136')?.because).toEqual(['avoid']);
+    expect(excluded.find(({ municipality }) => municipality === '0136')?.because).toEqual(['home']);
   });
 
   test('of several offers, the fewest rules that keep all away; of a municipality where nothing is offered, that', () => {
@@ -207,6 +214,29 @@ describe('an offer and a household', () => {
         { networks, hostile: [['own', 'foe']], stays: [stay()] },
         'forbidden',
       ],
+      [
+        'one of a hostile network lives too near',
+        ['distance'],
+        asked,
+        {
+          networks,
+          hostile: [['own', 'foe']],
+          rules: { radius_km: 200, neighbours_apart: false },
+          stays: [stay({ municipalityCode: '0136' })],
+        },
+        'forbidden',
+      ],
+      [
+        'one of a hostile network lives in the same house in another municipality',
+        ['unit'],
+        asked,
+        {
+          networks,
+          hostile: [['own', 'foe']],
+          stays: [stay({ municipalityCode: '1280', offer: { ...inOffer, offerId: 'gone' as OfferId }, unit: 'Gården' })],
+        },
+        'forbidden',
+      ],
       ['one of no hostile network does', undefined, asked, { networks, stays: [stay()] }, 'neither'],
       [
         'they are to be kept apart',
@@ -231,10 +261,11 @@ describe('an offer and a household', () => {
       ],
       ['they are to avoid it, and have not said so', ['avoid'], { ...asked, avoid: ['2180'] }, { networks }, 'forbidden'],
     ])('%s', (_, because, household, over, kept) => {
-      expect(why([offer], household, over, [])).toEqual(because);
-      const { open, forbidden, full } = found([offer], household, over, []);
+      const offers = [{ ...offer, unit: 'gården' }];
+      expect(why(offers, household, over, [])).toEqual(because);
+      const { open, forbidden, full } = found(offers, household, over, []);
       // What could be by all that nobody keeps secret is the same in every one of these worlds, and so is its score.
-      expect(open).toEqual(found([offer], asked, { networks }).open);
+      expect(open).toEqual(found(offers, asked, { networks }).open);
       expect([forbidden.has('2180'), full.has('2180')]).toEqual([kept === 'forbidden', kept === 'full']);
     });
   });

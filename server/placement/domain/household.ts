@@ -15,7 +15,7 @@ const weightOf = { at_once: 4, weeks: 2, months: 1 } as const;
 
 /**
  * The household of a profile as the solver knows it, under a name that says nothing of them. Who they are in conflict with is not of the profile: that is
- * known to the police alone. The home municipality, and all that is nearer to it than they wish, is to be avoided, and the school of a child a support that must be there.
+ * known to the police alone. The home municipality, and all that is nearer to it than they wish, is the home area, and the school of a child a support that must be there.
  */
 export function householdOf(profile: Profile, id: string, home: Seat, municipalities: readonly Seat[]): Household {
   const { kilometres: atLeast } = profile;
@@ -27,7 +27,8 @@ export function householdOf(profile: Profile, id: string, home: Seat, municipali
     children: profile.children.length > 0,
     networks: [],
     keep_apart: [],
-    avoid: [...new Set([...profile.avoid, home.code, ...tooNear.map(({ code }) => code)])],
+    avoid: [...profile.avoid],
+    home_area: [...new Set([home.code, ...tooNear.map(({ code }) => code)])],
     must: [...must],
     good: Object.fromEntries(
       profile.good.filter(({ support }) => !must.has(support)).map(({ support, weight }) => [support, weight]),
@@ -46,6 +47,7 @@ export function wishesOf(
 ): { readonly needed: readonly string[]; readonly shunned: readonly OrganisationId[] } {
   const home = asked && seats.find(({ organisationId }) => organisationId === asked.senderId);
   if (!home) return { needed: [], shunned: [] };
-  const { must, avoid } = householdOf(asked.profile, asked.subjectId, home, seats);
-  return { needed: must, shunned: seats.flatMap(({ code, organisationId }) => (avoid.includes(code) ? [organisationId] : [])) };
+  const { must, avoid, home_area = [] } = householdOf(asked.profile, asked.subjectId, home, seats);
+  const shunned = new Set([...avoid, ...home_area]);
+  return { needed: must, shunned: seats.flatMap(({ code, organisationId }) => (shunned.has(code) ? [organisationId] : [])) };
 }

@@ -162,7 +162,7 @@ function notesOn({ municipalities, networks, households }: Instance): string[] {
   const named = [
     ...municipalities.map(({ code, neighbours }) => [`the municipality ${code}`, neighbours] as const),
     ...networks.map(({ id, active_in }) => [`the network ${id}`, active_in] as const),
-    ...households.map(({ id, avoid }) => [`the household ${id}`, avoid] as const),
+    ...households.map(({ id, avoid, home_area = [] }) => [`the household ${id}`, [...avoid, ...home_area]] as const),
   ].flatMap(([who, codes]) => codes.filter((code) => !known.has(code)).map((code) => `${who} names ${code}`));
   const [first] = named;
   return first === undefined

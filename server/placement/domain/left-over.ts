@@ -1,4 +1,4 @@
-import { type Change, becauseOf, masksOf, smallestChange } from './explain.ts';
+import { type Change, becauseOf, masksOf, nearOthers, smallestChange } from './explain.ts';
 import type { Instance, Plan } from './format.ts';
 import { numbering } from './numbers.ts';
 import { occupancyOf } from './occupancy.ts';
@@ -40,16 +40,16 @@ export function brokenIn(instance: Instance, assignments: Plan['assignments']): 
   const world = worldOf(instance);
   const rules = rulesOf(world);
   const places = placesBy(instance, assignments);
-  const { occupancy } = seated({ world, isOneTime: isOneTime(world) }, places);
+  const { occupancy, place: seats } = seated({ world, isOneTime: isOneTime(world) }, places);
   return new Map(
     assignments.flatMap(({ household: id }) => {
       const household = instance.households.findIndex((one) => one.id === id);
       if (household < 0) return [];
       const place = places.get(household);
       if (place === undefined) return [[id, ['offer']] as const];
-      const names = new Set(namesIn(world, household, rules.maskOf(household, place)));
       occupancy.take(household);
-      if (occupancy.hasConflict(household, place)) names.add('conflict');
+      const others = nearOthers({ world, place: seats }, occupancy, household, place);
+      const names = new Set(namesIn(world, household, rules.maskOf(household, place) | others));
       if (!occupancy.hasRoom(household, place)) names.add('capacity');
       if (occupancy.fullService(household, place) >= 0) names.add('service');
       occupancy.put(household, household);

@@ -116,6 +116,7 @@ function nearness(seats: readonly Seat[], rules: readonly DistanceRule[]) {
     if (houseOf(one)?.some((house) => houses?.includes(house))) return 'same_house';
     const rule = strictest(rules, common);
     const [here, there] = [seatOf.get(one.municipalityId), seatOf.get(other.municipalityId)];
+    if (one.municipalityId === other.municipalityId) return 'same_municipality';
     return !rule || !here || !there || isTooNear(here, there, rule, distance) ? 'too_near' : undefined;
   };
 }

@@ -42,7 +42,7 @@ export const nextEdition = (read: number, stands: number): Result<number, 'chang
   read === stands ? ok(stands + 1) : refuse('changed_meanwhile');
 
 /** As many as a household may need in an instance, and as the rules have bits for. */
-const mostMusts = 20;
+const mostMusts = 18;
 
 /** The kinds of school that have to be there: what children go to is a must. */
 export const schoolsOf = (children: Profile['children']) => [...new Set(children.filter((level) => level !== 'none'))];

@@ -62,6 +62,7 @@ const cases: [says: string, over: Over, placed: number, because?: string[]][] = 
     { places: [place('p', { to: '2027-01-01' })], households: [household('h', { to: '2027-01-01' })] },
     1,
   ],
+  ['the municipality is of the home area', { households: [household('h', { home_area: ['here'] })] }, 0, ['home']],
   ['the municipality is to be avoided', { households: [household('h', { avoid: ['here'] })] }, 0, ['avoid']],
   [
     'the own network is active there',
@@ -105,6 +106,28 @@ const cases: [says: string, over: Over, placed: number, because?: string[]][] = 
     ['conflict'],
   ],
   [
+    'one of the same network has a stay too near',
+    {
+      ...near,
+      places: [place('p'), place('q', { municipality: 'there', from: '2030-01-01' })],
+      stays: [stay('s', { place: 'q', networks: ['n1'] })],
+      households: [household('h', { networks: ['n1'] })],
+    },
+    0,
+    ['period', 'distance'],
+  ],
+  [
+    'one of the same network has a stay in the same unit in another municipality, which is too near as well',
+    {
+      ...near,
+      places: [place('p', { unit: 'u' }), place('q', { unit: 'u', municipality: 'there', capacity: 1 })],
+      stays: [stay('s', { place: 'q', networks: ['n1'] })],
+      households: [household('h', { networks: ['n1'] })],
+    },
+    0,
+    ['capacity', 'distance'],
+  ],
+  [
     'one of another network has a stay',
     { stays: [stay('s', { networks: ['n3'] })], households: [household('h', { networks: ['n1'] })] },
     1,
@@ -122,16 +145,21 @@ const cases: [says: string, over: Over, placed: number, because?: string[]][] = 
     1,
   ],
   ['two of the same network, two municipalities', sameNetwork, 2],
-  ['two of the same network, too near', { ...sameNetwork, ...near }, 1, ['conflict']],
+  ['two of the same network, too near', { ...sameNetwork, ...near }, 1, ['conflict', 'distance']],
   ['two of the same network, just far enough', { ...sameNetwork, rules: { radius_km: 57 } }, 2],
-  ['two of the same network, neighbours', { ...sameNetwork, ...neighbours, rules: { neighbours_apart: true } }, 1, ['conflict']],
+  [
+    'two of the same network, neighbours',
+    { ...sameNetwork, ...neighbours, rules: { neighbours_apart: true } },
+    1,
+    ['conflict', 'distance'],
+  ],
   ['two of the same network, neighbours that may be', { ...sameNetwork, ...neighbours }, 2],
-  ['two of hostile networks, too near', { ...hostileNetworks, ...near }, 1, ['conflict']],
+  ['two of hostile networks, too near', { ...hostileNetworks, ...near }, 1, ['conflict', 'distance']],
   [
     'two of the same network, one unit in two municipalities',
     { ...sameNetwork, places: [place('p', { unit: 'u' }), place('q', { unit: 'u', municipality: 'there' })] },
     1,
-    ['conflict'],
+    ['conflict', 'unit'],
   ],
   ['two of other networks, one unit', { ...two({ networks: ['n1'] }, { networks: ['n3'] }), places: [place('p')] }, 2],
   ['two of the same network, one municipality', { ...sameNetwork, places: [place('p'), place('q')] }, 1, ['conflict']],
@@ -172,4 +200,6 @@ test('where no value is said it is made of good, distance and cost', () => {
     households: [household('h', { good: { school: 3, work: 5 }, avoid: ['here'] })],
   };
   expect(made(over)).toMatchObject({ objective: 300 + 57 - 2, status: 'optimal' });
+  const home = { ...over, households: [household('h', { good: { school: 3, work: 5 }, home_area: ['here'] })] };
+  expect(made(home)).toMatchObject({ objective: 300 + 57 - 2, status: 'optimal' });
 });

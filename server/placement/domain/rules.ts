@@ -12,9 +12,12 @@ export const ruleNames = [
   'children',
   'cost',
   'period',
+  'home',
   'avoid',
   'active',
   'conflict',
+  'distance',
+  'unit',
   'size',
   'kept',
   'service',
@@ -22,7 +25,10 @@ export const ruleNames = [
 ] as const;
 export type RuleName = (typeof ruleNames)[number];
 const bitOf = Object.fromEntries(ruleNames.map((name, number) => [name, 1 << number])) as Record<RuleName, number>;
-const firstMust = ruleNames.length;
+/** A mask has a bit for as many as a household may need. A profile of before, which could need more, has its last ones share the last bit. */
+const bitOfMust = (index: number) => 1 << Math.min(ruleNames.length + index, 31);
+/** By which rules two who may not meet are kept from being both there: those that `nearnessOf` gives. */
+export const apartRules = ['conflict', 'distance', 'unit'] as const;
 
 export interface Rules {
   /** The bits of the rules that keep the household from the place, whoever else is placed. */
@@ -40,8 +46,10 @@ export const maskFor = (rules: readonly RuleName[]): number => rules.reduce(with
 export const isOnly = (mask: number, rule: RuleName): boolean => (mask & ~bitOf[rule]) === 0;
 
 /** The names of the rules in a mask of a household that must have these supports. */
-export const namesOf = (must: readonly string[], mask: number): string[] =>
-  [...ruleNames, ...must.map((support) => `must:${support}`)].filter((_, number) => mask & (1 << number));
+export const namesOf = (must: readonly string[], mask: number): string[] => [
+  ...ruleNames.filter((rule) => hasRule(mask, rule)),
+  ...must.filter((_, index) => mask & bitOfMust(index)).map((support) => `must:${support}`),
+];
 
 /** The names of the rules in a mask of this household. */
 export const namesIn = (world: World, household: number, mask: number): string[] =>
@@ -49,7 +57,17 @@ export const namesIn = (world: World, household: number, mask: number): string[]
 
 /** The supports that a mask says are wanting. */
 export const wantingIn = (world: World, household: number, mask: number): string[] =>
-  (world.instance.households[household]?.must ?? []).filter((_, number) => mask & (1 << (firstMust + number)));
+  (world.instance.households[household]?.must ?? []).filter((_, index) => mask & bitOfMust(index));
+
+/** By which rules two sites, which are too near each other for two who may not meet, are so: the same municipality, or else the distance, the unit or both. */
+export function nearnessOf(world: World, here: number, there: number): number {
+  const { municipalityOfSite, unitOfSite, isNearMunicipality } = world;
+  const [one, other] = [at(municipalityOfSite, here), at(municipalityOfSite, there)];
+  if (one === other) return bitOf.conflict;
+  const isNear = isSet(isNearMunicipality, one * world.instance.municipalities.length + other);
+  const isSameUnit = at(unitOfSite, here) >= 0 && at(unitOfSite, here) === at(unitOfSite, there);
+  return (isNear ? bitOf.distance : 0) | (isSameUnit ? bitOf.unit : 0);
+}
 
 export const overlaps = (one: { from: number; to: number }, other: { from: number; to: number }): boolean =>
   one.from <= other.to && other.from <= one.to;
@@ -152,17 +170,23 @@ export function rulesOf(world: World, standing: Standing = standingOf(world), it
         (id) => ofHousehold.get(id) ?? [],
       ),
     ].filter((stay) => stay.household !== household?.id && !itsOwn.has(stay) && overlaps(stay, span));
-    const shut = new Uint8Array(instance.municipalities.length);
-    const shutTo = (municipality: number, bit: number) => (shut[municipality] = (shut[municipality] ?? 0) | bit);
+    const shut = new Int32Array(instance.municipalities.length);
+    const shutTo = (municipality: number, bit: number) => (shut[municipality] = at(shut, municipality) | bit);
     for (const network of touched) for (const municipality of listAt(activeIn, network)) shutTo(municipality, bitOf.active);
-    for (const code of household?.avoid ?? []) {
-      const municipality = standing.municipality.get(code);
-      if (municipality !== undefined) shutTo(municipality, bitOf.avoid);
+    const shutAll = (codes: readonly string[] = [], bit: number) => {
+      for (const code of codes) {
+        const municipality = standing.municipality.get(code);
+        if (municipality !== undefined) shutTo(municipality, bit);
+      }
+    };
+    shutAll(household?.home_area, bitOf.home);
+    shutAll(household?.avoid, bitOf.avoid);
+    const closed = new Int32Array(world.sites);
+    for (let site = 0; site < world.sites; site++) closed[site] = at(shut, at(world.municipalityOfSite, site));
+    for (const stay of enemies) {
+      const there = at(siteOf, stay.place);
+      for (const site of listAt(world.near, there)) closed[site] = at(closed, site) | nearnessOf(world, site, there);
     }
-    const closed = new Uint8Array(world.sites);
-    for (let site = 0; site < world.sites; site++) closed[site] = shut[at(world.municipalityOfSite, site)] ?? 0;
-    for (const stay of enemies)
-      for (const site of listAt(world.near, at(siteOf, stay.place))) closed[site] = (closed[site] ?? 0) | bitOf.conflict;
     return {
       number,
       household,
@@ -203,7 +227,7 @@ export function rulesOf(world: World, standing: Standing = standingOf(world), it
   const maskOf = (number: number, place: number): number => {
     if (known.number !== number) known = knownOf(number);
     const { from, to, size, must } = known;
-    let mask = known.closed[at(siteOf, place)] ?? 0;
+    let mask = at(known.closed, at(siteOf, place));
     const room = at(capacity, place) - size;
     if (at(people, place) > room && mostAtOnce(listAt(world.staysAt, place), from, to) > room) mask |= bitOf.capacity;
     if (known.children && !isSet(takesChildren, place)) mask |= bitOf.children;
@@ -215,7 +239,7 @@ export function rulesOf(world: World, standing: Standing = standingOf(world), it
       mask |= bitOf.service;
     for (let index = 0; index < must.length; index++) {
       const has = must[index];
-      if (!has || !isSet(has, place)) mask |= 1 << (firstMust + index);
+      if (!has || !isSet(has, place)) mask |= bitOfMust(index);
     }
     return mask;
   };

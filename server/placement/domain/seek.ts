@@ -4,7 +4,7 @@ import { smallestReason } from './explain.ts';
 import { type Site, placeOf, unitOf } from './fits.ts';
 import type { Household, Instance } from './format.ts';
 import { at } from './numbers.ts';
-import { isOnly, maskFor, namesOf, rulesOf, standingOf, withRule } from './rules.ts';
+import { apartRules, isOnly, maskFor, namesOf, rulesOf, standingOf, withRule } from './rules.ts';
 import type { Candidate } from './shortlist.ts';
 import type { Parts, Weights } from './score.ts';
 import type { PlacedStay } from './stay.ts';
@@ -112,7 +112,7 @@ export function seekerIn(scene: Scene): (sought: Sought) => Outcome {
     // Nobody is in their own way, nor are those they live with.
     const rules = rulesOf(withHousehold(world, household), standing, sharedBy(members));
     const worth = worthTo({ household, home, weights, today }, country, standing.supports);
-    const known = maskFor(['active', 'conflict']);
+    const known = maskFor(['active', ...apartRules]);
     const reasons = new Map<number, readonly string[]>();
     const nameOf = (mask: number) => {
       const names = reasons.get(mask) ?? namesOf(household.must, mask);

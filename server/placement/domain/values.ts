@@ -7,7 +7,7 @@ const farEnough = 100;
 /**
  * How good each place is for each household, in whole numbers: as the instance says, and 0 for a pair it does not name. Where it says
  * nothing at all: a hundred for each of weight of the good supports that the place has, the kilometres (at most a hundred) between its
- * seat and the nearest municipality to avoid, and less one for every fifty of the cost of a day.
+ * seat and the nearest municipality to avoid or of the home area, and less one for every fifty of the cost of a day.
  */
 export function valuesOf(instance: Instance): (household: Household, place: Place) => number {
   if (instance.values) {
@@ -25,7 +25,11 @@ export function valuesOf(instance: Instance): (household: Household, place: Plac
   };
   return (household, place) => {
     if (known.household !== household)
-      known = { household, avoided: household.avoid.map((code) => seats.get(code)), good: Object.entries(household.good) };
+      known = {
+        household,
+        avoided: [...household.avoid, ...(household.home_area ?? [])].map((code) => seats.get(code)),
+        good: Object.entries(household.good),
+      };
     const offered = supports.get(place);
     const fit = known.good.reduce((sum, [support, weight]) => sum + (offered?.has(support) ? weight : 0), 0);
     return 100 * fit + distanceFrom(known.avoided, seats.get(place.municipality)) - Math.floor(place.cost_per_day / 50);

@@ -50,7 +50,7 @@ async function soughtFor(
   const outcome = seek(read.scene, read.sought);
   // What the municipality and the person have wished since a list was drawn up does not make it unsafe.
   const { avoid } = read.dangersTo(subjectId);
-  const known = { ...read.sought, household: { ...read.sought.household, avoid } };
+  const known = { ...read.sought, household: { ...read.sought.household, avoid, home_area: [] } };
   return {
     outcome,
     safetyOf: (list: Listed) =>
