@@ -4,8 +4,9 @@ import * as contacts from '#contacts/contract.ts';
 import { type RefusalCode, refusals } from '#kernel/refusals.ts';
 import { type Asking, asking, requestFor } from '#test/asking.ts';
 import { type Day, aDay } from '#test/day.ts';
+import { Secret } from '#kernel/secret.ts';
 import { methodAndPath, problem } from './http.ts';
-import { operations } from '#server/app.ts';
+import { buildApp, operations } from '#server/app.ts';
 
 let here: Asking;
 let day: Day;
@@ -53,6 +54,13 @@ describe('a refusal', () => {
     const answer = await send(payload, headers);
     const { errors: __, ...rest } = answer.json<Record<string, unknown>>();
     expect([answer.statusCode, rest]).toEqual([refusals[code].status, problem(code)]);
+  });
+
+  test('because the database cannot be reached is the same before there is an operation: when one asks who is there', async () => {
+    const gone = await buildApp(here.another({ databaseUrl: new Secret('postgres://omstart_login:x@127.0.0.1:1/omstart') }));
+    const answer = await gone.inject({ url: '/api/me', cookies: { omstart: session } });
+    expect([answer.statusCode, answer.json()]).toEqual([503, problem('unavailable')]);
+    await gone.close();
   });
 
   test.each([

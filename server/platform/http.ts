@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type RefusalCode, refusals } from '#kernel/refusals.ts';
 import type { Contract, Method } from './contract.ts';
+import { refusalOfDatabase } from './database-refusals.ts';
 import type { Installation } from './installation.ts';
 import { type Actor, type Operation, perform } from './operation.ts';
 import { Refusal, refusal } from './refusal.ts';
@@ -116,7 +117,8 @@ export function refusalOfRequest(error: unknown): Refusal {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
   const known = ofFastify[code];
   if (known) return refusal(known);
-  return refusal(status === 413 ? 'too_large' : status >= 400 && status < 500 ? 'invalid_input' : 'internal');
+  // Before there is an operation: who asks is looked up in the database as well.
+  return refusal(status === 413 ? 'too_large' : status >= 400 && status < 500 ? 'invalid_input' : refusalOfDatabase(error));
 }
 
 /** The one place that answers no below /api. */

@@ -4,6 +4,7 @@ import { fieldProblems } from '#kernel/field-problems.ts';
 import type { OrganisationId, StaffId } from '#kernel/ids.ts';
 import type { RefusalCode } from '#kernel/refusals.ts';
 import type { Contract, Duty, Part, SystemPersona } from './contract.ts';
+import { refusalOfDatabase } from './database-refusals.ts';
 import type { Identity, Tx } from './database.ts';
 import type { Installation } from './installation.ts';
 import { Refusal, refusal } from './refusal.ts';
@@ -107,7 +108,7 @@ export async function perform<C extends AnyContract>(
     log('done', {});
     return output;
   } catch (error) {
-    const refused = refusalOf(error);
+    const refused = error instanceof Refusal ? error : refusal(refusalOfDatabase(error));
     log('refused', { why: refused.code, ...(refused.status >= 500 ? { err: error } : {}) });
     await writeRefusal(installation, { contract, actor, now, requestId, raw, why: refused.code });
     throw refused;
@@ -248,36 +249,4 @@ async function onceOnly<C extends AnyContract>(
     })
     .execute();
   return output;
-}
-
-/**
- * What the database answered, as a word of ours. A row that row security or a foreign key turns away is one that the asker cannot see or
- * that is not there: the same answer for both.
- */
-const fromDatabase: Record<string, RefusalCode> = {
-  '42501': 'not_found',
-  '23503': 'not_found',
-  '23505': 'conflict',
-  // What a function of ours turns away without a reason (db/policies/stays.sql).
-  OM001: 'place_not_available',
-  OM002: 'subject_lives_somewhere',
-  OM003: 'needs_not_met',
-  OM004: 'place_to_be_avoided',
-  '57014': 'unavailable',
-  '57P01': 'unavailable',
-  '57P03': 'unavailable',
-  '53300': 'unavailable',
-  '53100': 'unavailable',
-  '40001': 'conflict',
-  '40P01': 'conflict',
-  ECONNREFUSED: 'unavailable',
-  ECONNRESET: 'unavailable',
-  ENOENT: 'unavailable',
-};
-
-function refusalOf(error: unknown): Refusal {
-  if (error instanceof Refusal) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const lost = error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
-  return refusal(lost ? 'unavailable' : (fromDatabase[code] ?? 'internal'));
 }
