@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { signOutPath } from '#web/paths.ts';
 import { type House, openHouse, titleOf } from './house.ts';
 import { fillIn } from './reaching-out.ts';
 import { part, press, pseudonymOn, sees } from './work.ts';
@@ -63,13 +64,22 @@ test('a screen left alone asks, then shuts; what was typed waits for the same pe
 
   await house.later({ minutes: 31 });
   await curtain(page).waitFor();
+  const signsOutOnceMore = page.waitForRequest(`**${signOutPath}`, { timeout: 6_000 }).then(
+    () => true,
+    () => false,
+  );
+  expect(await signsOutOnceMore, 'whoever signs in elsewhere meanwhile would be signed out').toBe(false);
   await signInAgain(page, titleOf('haninge-samordnare'));
   await curtain(page).waitFor({ state: 'hidden' });
   expect(await page.getByLabel('Skriv till personen').inputValue()).toBe(written);
   await press(page, 'Skicka svaret');
   await sees(part(page, 'Tråden med personen').getByRole('listitem'), written);
 
-  await page.getByLabel('Skriv till personen').fill('Något som bara Ellinor ska se.');
+  // What one writes while the last answer is still on its way is one's own, and is kept.
+  const next = 'Något som bara Ellinor ska se.';
+  await page.getByLabel('Skriv till personen').fill(next);
+  await sees(page, 'Svaret är skickat.');
+  expect(await page.getByLabel('Skriv till personen').inputValue()).toBe(next);
   await house.later({ minutes: 31 });
   await curtain(page).waitFor();
   await signInAgain(page, titleOf('haninge-ekonom'));

@@ -30,10 +30,13 @@ function useIdle(idleMinutes: number, onGone: () => void): { idle: IdleState; st
       told = touched.current;
       tell('active');
     }
+    let before: IdleState = 'here';
     const look = setInterval(() => {
       const state = idleState(Date.now() - touched.current, idleMinutes);
       setIdle(state);
-      if (state === 'gone') onGone();
+      // Once: whoever signs in after that, here or in another window, is not the one who left.
+      if (state === 'gone' && before !== 'gone') onGone();
+      before = state;
     }, 5_000);
     const unhear = hear((news) => {
       if (news === 'active') touched.current = Date.now();

@@ -69,17 +69,20 @@ export function Form<Input extends z.ZodObject, Output extends z.ZodType>(props:
   const { contract, input, done, submit, says, tone = 'main', children, className } = props;
   const t = useUiWords();
   const form = useRef<HTMLFormElement>(null);
+  /** What the form was sent from: a form that begins anew with what was saved is another by the time it is done. */
+  const fold = useRef<HTMLDetailsElement>(null);
+  /** Somebody has begun on the next one while this was sent: that is not taken from them. */
+  const goesOn = useRef(false);
   useStay(form);
   const [refused, setRefused] = useState<Refused>();
   const { send, isSending } = useSend(contract, {
     done: async (output, say) => {
       setRefused(undefined);
       if (says) say(says);
-      form.current?.reset();
-      const fold = form.current?.closest<HTMLDetailsElement>('details.fold');
-      if (fold) {
-        fold.open = false;
-        fold.querySelector('summary')?.focus({ preventScroll: true });
+      if (!goesOn.current) {
+        form.current?.reset();
+        if (fold.current) fold.current.open = false;
+        fold.current?.querySelector('summary')?.focus({ preventScroll: true });
       }
       await done?.(output);
     },
@@ -97,11 +100,21 @@ export function Form<Input extends z.ZodObject, Output extends z.ZodType>(props:
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    goesOn.current = false;
+    fold.current = event.currentTarget.closest<HTMLDetailsElement>('details.fold');
     void send(input(readerOf(new FormData(event.currentTarget))));
   }
 
   return (
-    <form ref={form} noValidate onSubmit={onSubmit} className={className ? `form ${className}` : 'form'}>
+    <form
+      ref={form}
+      noValidate
+      onSubmit={onSubmit}
+      onInput={() => {
+        goesOn.current = true;
+      }}
+      className={className ? `form ${className}` : 'form'}
+    >
       {refused && <Summary problem={refused.problem} faults={refused.faults} forget={() => setRefused(undefined)} />}
       <Problems value={refused?.byField ?? none}>{children}</Problems>
       <p className="buttons">
