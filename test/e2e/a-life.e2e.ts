@@ -1,7 +1,20 @@
 import { test } from 'vitest';
 import { expectForEverybody as look } from './accessible.ts';
 import { openHouse } from './house.ts';
-import { answer, describe, endAsMet, expectFocus, goToTab, openCase, part, press, registerCall, sees, step } from './work.ts';
+import {
+  fold,
+  answer,
+  describe,
+  endAsMet,
+  expectFocus,
+  goToTab,
+  openCase,
+  part,
+  press,
+  registerCall,
+  sees,
+  step,
+} from './work.ts';
 
 test('somebody who wants out goes from motivation to a settled life, and each step is signed', async () => {
   await using house = await openHouse();
@@ -12,7 +25,7 @@ test('somebody who wants out goes from motivation to a settled life, and each st
   await openCase(page, { responsible: 'Ellinor, Samordnare, Haninge', others: ['Milo'] });
   await goToTab(page, 'Läge');
   await step(page, 'Motivationsfas', 'Vill prata mer först.');
-  await page.getByText('Anteckna ett samtal').click();
+  await fold(page, 'Anteckna ett samtal').click();
   await answer(page, 'Hur redo, som du ser det?', 'Funderar');
   await answer(page, 'Hur redo, enligt personen?', 'Vill men tvekar');
   await page.getByLabel('Vad har rört sig sedan sist?').fill('Har berättat för sin syster.');
@@ -27,7 +40,7 @@ test('somebody who wants out goes from motivation to a settled life, and each st
   await describe(page, { children: 'Nej' });
   await step(page, 'Inlett', 'Beslut är fattat.');
   for (const condition of ['Motiverad', 'Samtycke till informationsutbyte']) {
-    await page.getByText('Bekräfta ett villkor').click();
+    await fold(page, 'Bekräfta ett villkor').click();
     const six = part(page, 'Polisens avhopparärende');
     await six.getByLabel('Villkor', { exact: true }).first().selectOption({ label: condition });
     await six.getByLabel('Vem har bekräftat det?').fill('Polisens avhopparsamordnare');
@@ -44,7 +57,7 @@ test('somebody who wants out goes from motivation to a settled life, and each st
   await goToTab(page, 'Läge');
   await step(page, 'Pågående', 'Insatserna är i gång.');
   await step(page, 'Etablering', 'Egen bostad.');
-  await page.getByText('Avsluta ärendet').click();
+  await fold(page, 'Avsluta ärendet').click();
   await page.getByLabel('Avslutsorsak').selectOption({ label: 'Etablerad på hemorten eller på ny ort' });
   await part(page, 'Nästa steg').getByLabel('Varför?').last().fill('Klarar sig själv.');
   await press(page, 'Avsluta');
@@ -68,7 +81,7 @@ test('a relative leaves of their own will, and somebody gets in touch in the wee
   await endAsMet(page);
   await openCase(page, { responsible: 'Ellinor, Samordnare, Haninge', others: ['Milo'] });
   await goToTab(page, 'Familj');
-  await page.getByText('Lägg till någon').click();
+  await fold(page, 'Lägg till någon').click();
   await page.getByLabel('Vem?').fill('Lillebror');
   await page.getByLabel('Relation').selectOption({ label: 'Syskon' });
   await answer(page, 'Ålder', 'Under 18 år');
@@ -76,7 +89,7 @@ test('a relative leaves of their own will, and somebody gets in touch in the wee
   await page.getByLabel('Vad får personen inte veta?').fill('Att vi träffas.');
   await press(page, 'Spara');
   await sees(part(page, 'Familj och anhöriga'), 'Att vi träffas.');
-  await page.getByText('Anteckna oro för ett barn').click();
+  await fold(page, 'Anteckna oro för ett barn').click();
   await answer(page, 'Hur fick ni veta?', 'Vi har själva sett');
   await page.getByLabel('Vad gäller oron?').fill('Lillebror får uppdrag av äldre.');
   await press(page, 'Spara och starta klockorna');
@@ -85,12 +98,12 @@ test('a relative leaves of their own will, and somebody gets in touch in the wee
   await press(part(page, 'Oro för barn'), /^Gjort/);
   await sees(part(page, 'Oro för barn'), /gjort/);
   await goToTab(page, 'Team');
-  await page.getByText('Lägg till en funktion').click();
+  await fold(page, 'Lägg till en funktion').click();
   await page.getByLabel('Organisation', { exact: true }).selectOption({ label: 'Polisen' });
   await page.getByLabel('Funktion', { exact: true }).fill('Avhopparsamordnare');
   await press(part(page, 'Andra som har en del i ärendet'), 'Lägg till');
   await sees(part(page, 'Andra som har en del i ärendet'), 'Avhopparsamordnare');
-  await page.getByText('Sätt en flagga', { exact: true }).click();
+  await fold(page, 'Sätt en flagga').click();
   await answer(page, 'Vad behöver du?', 'Träffas alltid två');
   await page.getByLabel('Varför?').fill('Någon stod utanför.');
   await press(page, 'Sätt flaggan');
@@ -98,7 +111,7 @@ test('a relative leaves of their own will, and somebody gets in touch in the wee
   await look(page, 'team and safety');
   await goToTab(page, 'Läge');
   await describe(page, { children: 'Ja' });
-  await page.getByText('Ärendet är inte aktuellt').click();
+  await fold(page, 'Ärendet är inte aktuellt').click();
   await page.getByLabel('Avslutsorsak').selectOption({ label: 'Eget önskemål' });
   await sees(page, /Veckorna efter är farliga/);
   await part(page, 'Nästa steg').getByLabel('Varför?').last().fill('Vill inte ha mer kontakt.');

@@ -162,7 +162,7 @@ test('from a question to a home: asked, answered, searched, agreed and lived in;
 
   // With a provider that is stopped nobody is placed. One stops, another confirms.
   await ragna.goto('/stoppade-utforare');
-  await ragna.getByText('Stoppa en utförare').click();
+  await fold(ragna, 'Stoppa en utförare').click();
   await ragna.getByLabel('Den som erbjuder platser').selectOption({ index: 1 });
   await ragna.getByLabel('Varför stoppas den?').fill('Brandlarm saknas.');
   await press(ragna, 'Stoppa nu');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openHouse, titleOf } from './house.ts';
-import { expectSentenceAt, goTo, open, part, press, registerCall, sees } from './work.ts';
+import { fold, expectSentenceAt, goTo, open, part, press, registerCall, sees } from './work.ts';
 
 test('a local administrator adds a colleague with a role, and takes it back at once; of the work itself they see nothing', async () => {
   await using house = await openHouse();
@@ -20,7 +20,7 @@ test('a local administrator adds a colleague with a role, and takes it back at o
   const menu = jorun.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link');
   expect(await menu.allInnerTexts()).toEqual(['Skrivbord', 'Incidenter', 'Administration']);
   await goTo(jorun, 'Administration');
-  await jorun.getByText('Lägg till en kollega').click();
+  await fold(jorun, 'Lägg till en kollega').click();
   await press(part(jorun, 'Kolleger'), 'Lägg till');
   await expectSentenceAt(jorun.getByLabel('Namn', { exact: true }), 'Fyll i det här.');
   await jorun.getByLabel('Namn', { exact: true }).fill('Loke');
@@ -29,7 +29,7 @@ test('a local administrator adds a colleague with a role, and takes it back at o
   await press(part(jorun, 'Kolleger'), 'Lägg till');
   await sees(jorun.getByRole('row', { name: /^Loke/ }), 'Inga roller');
   await jorun.getByRole('link', { name: 'Loke' }).click();
-  await jorun.getByText('Ge en roll').click();
+  await fold(jorun, 'Ge en roll').click();
   await jorun.getByLabel('Roll', { exact: true }).selectOption({ label: 'Handläggare' });
   await jorun.getByLabel('Enhet').selectOption({ label: 'Avhopparverksamheten' });
   await press(jorun, 'Ge rollen');
@@ -50,7 +50,7 @@ test('a local administrator adds a colleague with a role, and takes it back at o
   await loke.goto('/');
   await sees(loke, 'Du har inga roller än');
 
-  await jorun.getByText('Avsluta kollegan').first().click();
+  await fold(jorun, 'Avsluta kollegan').click();
   await press(jorun, 'Avsluta kollegan');
   await sees(jorun.getByRole('row', { name: /^Loke/ }), 'Slutat');
   await loke.reload();
@@ -68,7 +68,7 @@ test('nobody gives themselves a role', async () => {
   const jorun = await house.signIn('haninge-admin');
   await goTo(jorun, 'Administration');
   await jorun.getByRole('link', { name: 'Jorun' }).click();
-  await jorun.getByText('Ge en roll').click();
+  await fold(jorun, 'Ge en roll').click();
   await jorun.getByLabel('Roll', { exact: true }).selectOption({ label: 'Chef' });
   await jorun.getByLabel('Enhet').selectOption({ label: 'Avhopparverksamheten' });
   await press(jorun, 'Ge rollen');

@@ -3,7 +3,7 @@ import { casework } from '#test/contacts.ts';
 import { signedIn } from '#test/personas.ts';
 import { expectForEverybody } from './accessible.ts';
 import { openHouse } from './house.ts';
-import { answer, expectFocus, goTo, goToTab, part, press, sees } from './work.ts';
+import { fold, answer, expectFocus, goTo, goToTab, part, press, sees } from './work.ts';
 
 test('needs are filled in by keyboard, the threat becomes acute, the manager is told, and the next look comes sooner', async () => {
   await using house = await openHouse();
@@ -37,7 +37,7 @@ test('needs are filled in by keyboard, the threat becomes acute, the manager is 
 
   const threat = part(page, 'Hot');
   const assess = async (level: string) => {
-    await threat.getByText('Bedöm hotet', { exact: true }).click();
+    await fold(threat, 'Bedöm hotet').click();
     await answer(threat, 'Nivå', level);
     await threat.getByRole('checkbox', { name: 'Personen' }).check();
     await threat.getByLabel('Varifrån kommer uppgiften?').selectOption({ label: 'Personen själv' });

@@ -2,6 +2,7 @@ import { type Locator, type Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openHouse } from './house.ts';
 import {
+  fold,
   answer,
   endAsMet,
   expectFocus,
@@ -77,7 +78,7 @@ test('so is whoever works with a contact and its case', async () => {
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
   await registerCall(page);
 
-  await page.getByText('Anteckna ett försök').click();
+  await fold(page, 'Anteckna ett försök').click();
   await page.getByLabel('Vad hände?').fill('Lämnade inget meddelande.');
   await press(page, 'Spara försöket');
   await expectSentenceAt(question(page, 'Hur försökte du?'), choose);
@@ -130,10 +131,10 @@ test('so is whoever works with a contact and its case', async () => {
   expect(await page.getByLabel('Namn').inputValue()).toBe('Påhittad Person');
 
   await goToTab(page, 'Team');
-  await page.getByText('Lägg till en kollega').click();
+  await fold(page, 'Lägg till en kollega').click();
   await press(page, 'Lägg till');
   await expectSentenceAt(part(page, 'De som arbetar i ärendet').getByLabel('Kollega'), /./);
-  await page.getByText('Stäng ute någon').click();
+  await fold(page, 'Stäng ute någon').click();
   await answer(page, 'Vem eller vad?', 'En hel enhet');
   await press(page, 'Stäng ute');
   await expectSentenceAt(part(page, 'Utestängda').getByLabel('Enhet', { exact: true }), choose);
@@ -152,7 +153,7 @@ test('so is whoever plans a visit, runs the office and asks for figures', async 
   await house.itIs('2026-03-02T12:00+01:00');
   const page = await house.signIn('haninge-samordnare');
   await goTo(page, 'Besök');
-  await page.getByText('Planera ett besök').click();
+  await fold(page, 'Planera ett besök').click();
   await page.getByLabel('Vilken dag?').fill('2026-03-01');
   await press(page, 'Planera besöket');
   await expectSentenceAt(question(page, 'Var?'), choose);
@@ -161,7 +162,7 @@ test('so is whoever plans a visit, runs the office and asks for figures', async 
   await expectSentenceAt(page.getByLabel('Vilken dag?'), 'Välj en tid som inte har varit.');
   await page.getByLabel('Vilken dag?').fill('2026-03-02');
   await press(page, 'Planera besöket');
-  await page.getByText('Besöket är gjort').click();
+  await fold(page, 'Besöket är gjort').click();
   await page.getByLabel('Hur många pratade ni med?').fill('två');
   await press(page, 'Spara');
   await expectSentenceAt(page.getByLabel('Hur många pratade ni med?'), 'Skriv ett tal med siffror.');
@@ -169,7 +170,7 @@ test('so is whoever plans a visit, runs the office and asks for figures', async 
 
   const jorun = await house.signIn('haninge-admin');
   await goTo(jorun, 'Administration');
-  await jorun.getByText('Lägg till en enhet').click();
+  await fold(jorun, 'Lägg till en enhet').click();
   await press(part(jorun, 'Enheter'), 'Lägg till');
   await expectSentenceAt(jorun.getByLabel('Enhetens namn'), fillIn);
   const settings = part(jorun, 'Kommunens uppgifter');
@@ -179,7 +180,7 @@ test('so is whoever plans a visit, runs the office and asks for figures', async 
   await expectSentenceAt(settings.getByLabel('E-post'), 'Det går inte att läsa. Skriv på ett annat sätt.');
   expect(await settings.getByLabel('Telefon').inputValue()).toBe('08-123 456 78');
   await jorun.getByRole('link', { name: 'Milo' }).click();
-  await jorun.getByText('Ge en roll').click();
+  await fold(jorun, 'Ge en roll').click();
   await press(jorun, 'Ge rollen');
   await expectSentenceAt(jorun.getByLabel('Roll', { exact: true }), choose);
 });

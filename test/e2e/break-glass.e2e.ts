@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { openHouse } from './house.ts';
-import { answer, endAsMet, goTo, isNotShown, open, openCase, part, press, registerCall, sees, goToTab } from './work.ts';
+import { fold, answer, endAsMet, goTo, isNotShown, open, openCase, part, press, registerCall, sees, goToTab } from './work.ts';
 
 const reason = 'Personen ringer från en busshållplats och säger att någon är efter hen.';
 
@@ -80,7 +80,7 @@ test('a colleague who is shut out of a case is answered as if there were none', 
   await openCase(ellinor, { responsible: 'Ellinor, Samordnare, Haninge' });
   const address = ellinor.url();
   await goToTab(ellinor, 'Team');
-  await ellinor.getByText('Stäng ute någon').click();
+  await fold(ellinor, 'Stäng ute någon').click();
   await part(ellinor, 'Utestängda').getByLabel('Kollega', { exact: true }).selectOption({ label: 'Tage, Jour, Haninge' });
   await press(ellinor, 'Stäng ute');
   await part(ellinor, 'Utestängda')

@@ -3,14 +3,14 @@ import { expect, test } from 'vitest';
 import { Told } from '#privacy/words.ts';
 import { expectForEverybody as look } from './accessible.ts';
 import { openHouse } from './house.ts';
-import { answer, endAsMet, goTo, open, openCase, part, press, pseudonymOn, registerCall, sees } from './work.ts';
+import { fold, answer, endAsMet, goTo, open, openCase, part, press, pseudonymOn, registerCall, sees } from './work.ts';
 
 const why = 'Så att polisen kan bedöma hur farligt det är.';
 const binder = 'Pärm 7, flik 2';
 const secret = 'Ring bara på den nya telefonen.';
 
 /** Opens what is folded under these words. */
-const unfold = (where: Page | Locator, title: string) => where.getByText(title, { exact: true }).first().click();
+const unfold = (where: Page | Locator, title: string) => fold(where, title).click();
 const tick = (where: Page | Locator, label: string) => where.getByRole('checkbox', { name: label, exact: true }).check();
 
 test('what a person allows may be shared, what they take back may not, and one who is hidden is asked about twice', async () => {

@@ -6,12 +6,12 @@ import { openHouse } from './house.ts';
 import { casework } from '#test/contacts.ts';
 import { letsDecide, opensInvestigation } from '#test/decisions.ts';
 import { type PersonaName, signedIn } from '#test/personas.ts';
-import { answer, endAsMet, goTo, goToTab, open, openCase, part, press, registerCall, sees } from './work.ts';
+import { fold, answer, endAsMet, goTo, goToTab, open, openCase, part, press, registerCall, sees } from './work.ts';
 
 const tab = 'Utredning och beslut';
 
 /** Opens what is folded under these words. */
-const unfold = (page: Page, title: string) => page.locator('summary', { hasText: title }).first().click();
+const unfold = (page: Page, title: string) => fold(page, title).click();
 
 async function writes(
   page: Page,
@@ -142,7 +142,7 @@ test('a no is not carried out; it is appealed', async () => {
   await records(milo, 'Personen har överklagat');
   await sees(milo, 'Överklagandet är antecknat.');
   await milo.getByRole('link', { name: 'Alla utredningar och beslut' }).click();
-  for (const fold of ['Inled utredning', 'Avsluta utredningen', 'Skriv beslut']) await unfold(milo, fold);
+  for (const title of ['Inled utredning', 'Avsluta utredningen', 'Skriv beslut']) await unfold(milo, title);
   await look(milo, 'investigations and decisions');
   await goToTab(milo, 'Översikt');
   await sees(milo, 'Pågående utredningar');

@@ -60,7 +60,8 @@ export async function openHouse(): Promise<House> {
     const words = [...unsaid, ...rows.map(({ pseudonym }) => pseudonym)];
     const logged = database.logged.filter((line) => words.some((word) => line.includes(word)));
     const faults = [...(await seen.faults(words)), ...logged.map((line) => `The log says too much: ${line}`)];
-    if (faults.length > 0) throw new Error(faults.join('\n'));
+    // Should the server have failed, what it said of it.
+    if (faults.length > 0) throw new Error([...faults, ...database.logged.filter((line) => line.includes('"err"'))].join('\n'));
   });
 
   stack.defer(() => tellIfFailed(contexts));

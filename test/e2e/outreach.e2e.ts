@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { expect, test } from 'vitest';
 import { openHouse } from './house.ts';
-import { answer, fillInCall, goTo, open, part, press, pseudonymOn, rowOf, sees } from './work.ts';
+import { fold, answer, fillInCall, goTo, open, part, press, pseudonymOn, rowOf, sees } from './work.ts';
 
 const says = 'Vill veta vad som händer om man säger nej nästa gång de ringer.';
 const phone = '070-174 06 15';
@@ -13,7 +13,7 @@ test('a visit in remand leads to a contact, and anonymous advice leaves nothing 
   await house.itIs('2026-03-03T10:00+01:00');
   const milo = await house.signIn('haninge-handlaggare');
   await goTo(milo, 'Besök');
-  await milo.getByText('Planera ett besök').click();
+  await fold(milo, 'Planera ett besök').click();
   await answer(milo, 'Var?', 'Häkte');
   await milo.getByLabel('Vilken dag?').fill('2026-03-05');
   await milo.getByLabel('Att tänka på').fill('Två har bett att få prata.');
@@ -26,7 +26,7 @@ test('a visit in remand leads to a contact, and anonymous advice leaves nothing 
   await house.signIn('haninge-handlaggare', milo);
   await goTo(milo, 'Besök');
   const visit = milo.getByRole('listitem').filter({ hasText: 'Häkte' });
-  await visit.getByText('Besöket är gjort').click();
+  await fold(visit, 'Besöket är gjort').click();
   await visit.getByLabel('Hur många pratade ni med?').fill('3');
   // The other list is read while the answer is on its way to the server, and comes here after what was sent.
   const [read, sent] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];

@@ -3,7 +3,7 @@ import { tellClocks } from '#clocks/operations.ts';
 import { perform } from '#platform/operation.ts';
 import { expectForEverybody as look } from './accessible.ts';
 import { openHouse } from './house.ts';
-import { answer, endAsMet, goTo, isNotShown, openCase, press, registerCall, sees } from './work.ts';
+import { fold, answer, endAsMet, goTo, isNotShown, openCase, press, registerCall, sees } from './work.ts';
 
 test('every page of those who lead, review, administer or wait outside is for everybody', async () => {
   await using house = await openHouse();
@@ -49,11 +49,11 @@ test('every page of those who lead, review, administer or wait outside is for ev
 
   const jorun = await house.signIn('haninge-admin', ove);
   await goTo(jorun, 'Administration');
-  for (const fold of ['Lägg till en kollega', 'Lägg till en enhet']) await jorun.getByText(fold).click();
+  for (const title of ['Lägg till en kollega', 'Lägg till en enhet']) await fold(jorun, title).click();
   await look(jorun, 'administration');
   await jorun.getByRole('link', { name: 'Milo' }).click();
-  await jorun.getByText('Ge en roll').click();
-  await jorun.getByText('Avsluta kollegan').first().click();
+  await fold(jorun, 'Ge en roll').click();
+  await fold(jorun, 'Avsluta kollegan').click();
   await look(jorun, 'colleague');
   await isNotShown(jorun, '/administration/3f1c2b4e-9d0a-4c7b-8e21-5a6f0b9c1d2e');
   await isNotShown(jorun, '/finns-inte');

@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import { expectForEverybody as look } from './accessible.ts';
 import { openHouse } from './house.ts';
 import { comeBack, fillIn, receiptOn, writeAgain } from './reaching-out.ts';
-import { answer, endAsMet, goTo, open, openCase, part, press, registerCall, sees, goToTab } from './work.ts';
+import { fold, answer, endAsMet, goTo, open, openCase, part, press, registerCall, sees, goToTab } from './work.ts';
 
 test('every page of those who work with contacts and cases is for everybody, in every state', async () => {
   await using house = await openHouse();
@@ -48,8 +48,8 @@ test('every page of those who work with contacts and cases is for everybody, in 
 
   await goTo(page, 'Skrivbord');
   const pseudonym = await registerCall(page, { name: 'Påhittad Person', personalNumber: '198801072383' });
-  await page.getByText('Anteckna ett försök').click();
-  await page.getByText('Ändra').click();
+  await fold(page, 'Anteckna ett försök').click();
+  await fold(page, 'Ändra').click();
   await look(page, 'contact registered');
   await endAsMet(page);
   await look(page, 'contact met');
@@ -60,21 +60,21 @@ test('every page of those who work with contacts and cases is for everybody, in 
   await openCase(page, { responsible: 'Milo, Handläggare, Haninge', others: ['Sigbritt'] });
   await press(page, 'Visa identiteten');
   await sees(page, '198801072383');
-  await page.getByText('Ändra identiteten').click();
+  await fold(page, 'Ändra identiteten').click();
   await look(page, 'case with everything open');
   await goToTab(page, 'Team');
-  for (const fold of ['Lägg till en kollega', 'Stäng ute någon']) await page.getByText(fold).click();
+  for (const title of ['Lägg till en kollega', 'Stäng ute någon']) await fold(page, title).click();
   await look(page, 'team with everything open');
   await goTo(page, 'Ärenden');
   await look(page, 'cases');
 
   await goTo(page, 'Besök');
-  await page.getByText('Planera ett besök').click();
+  await fold(page, 'Planera ett besök').click();
   await answer(page, 'Var?', 'Anstalt');
   await page.getByLabel('Vilken dag?').fill('2026-03-04');
   await look(page, 'planning a visit');
   await press(page, 'Planera besöket');
-  await page.getByText('Besöket är gjort').click();
+  await fold(page, 'Besöket är gjort').click();
   await look(page, 'visits');
   await goTo(page, 'Siffror');
   await look(page, 'figures');

@@ -41,8 +41,9 @@ export async function goToTab(page: Page, tab: string): Promise<void> {
   await link.and(page.locator('[aria-current=page]')).waitFor();
 }
 
-/** What opens a part of the page that is folded away. */
-export const fold = (where: Page | Locator, title: string): Locator => where.locator('summary', { hasText: title }).first();
+/** What opens a part of the page that is folded away. A form shuts its own when all on the page is new: until then it is not there. */
+export const fold = (where: Page | Locator, title: string): Locator =>
+  where.locator('details:not([open]) > summary', { hasText: title }).first();
 
 /** Takes the case that is open to its next state, on the page of where it stands. */
 export async function step(page: Page, to: string, reason: string): Promise<void> {
