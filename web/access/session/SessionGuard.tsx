@@ -14,8 +14,10 @@ const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
 function useIdle(idleMinutes: number, onGone: () => void): { idle: IdleState; stay: () => void } {
   const [idle, setIdle] = useState<IdleState>('here');
   const touched = useRef(0);
+  const isGone = useRef(false);
   const stay = useCallback(() => {
     touched.current = Date.now();
+    isGone.current = false;
     setIdle('here');
     tell('active');
   }, []);
@@ -30,13 +32,12 @@ function useIdle(idleMinutes: number, onGone: () => void): { idle: IdleState; st
       told = touched.current;
       tell('active');
     }
-    let before: IdleState = 'here';
     const look = setInterval(() => {
       const state = idleState(Date.now() - touched.current, idleMinutes);
       setIdle(state);
       // Once: whoever signs in after that, here or in another window, is not the one who left.
-      if (state === 'gone' && before !== 'gone') onGone();
-      before = state;
+      if (state === 'gone' && !isGone.current) onGone();
+      isGone.current = state === 'gone';
     }, 5_000);
     const unhear = hear((news) => {
       if (news === 'active') touched.current = Date.now();
