@@ -473,6 +473,11 @@ export const refusals = {
     sv: 'Den mottagande kommunens ja till den dagen följer inte med. Be kommunen som placerar att fråga den och meddela boendet igen.',
     en: 'No yes of the receiving municipality for that day has come along. Have the placing municipality ask it and tell of the stay again.',
   },
+  obstacle_stands: {
+    status: 409,
+    sv: 'En handläggare hos er har svarat hinder om kommunen eller boendet. Välj en annan plats, eller ändra svaret först om det inte längre gäller.',
+    en: 'An officer of yours has answered that there is an obstacle in the municipality or the housing. Choose another place, or change the answer first if it no longer holds.',
+  },
   needs_not_met: {
     status: 409,
     sv: 'Boendet saknar något som måste finnas enligt den senaste sökningen för hushållet. Välj ett annat boende.',

@@ -102,7 +102,7 @@ function textsIn(schema: Schema, path = ''): string[] {
 const canaries = new Map<string, string>();
 const sent = new Map<string, Answer[]>();
 
-/** Replaces each `*` in an input by a canary of its own, and asks. */
+/** Replaces each `*` in an input by a canary of its own, and asks. One that has been in another input may be said again. */
 async function ask<C extends Contract>(
   who: string | null,
   contract: C,
@@ -117,6 +117,7 @@ async function ask<C extends Contract>(
       paths.push(path);
       return value.replaceAll('*', canary);
     }
+    if (typeof value === 'string' && canaries.has(value)) paths.push(path);
     if (Array.isArray(value)) return value.map((one) => replaced(one, path));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(
@@ -505,6 +506,27 @@ async function told(who: string, aboutId: string) {
   await here.get(there, sharing.takeFacts, { exchangeId, networks: networks.map(asNew), subjects: subjects.map(asNew) });
 }
 
+/** Units are called by what somebody wrote, and by the same words in the answer, whichever way it is given. */
+async function askedAboutUnits(me: string, exitCaseId: string, gävle: string) {
+  const officer = 'polis-placering';
+  const answered = async (ways: readonly (typeof exchanges.answerIncoming | typeof threats.answerQuestion)[]) => {
+    const units = [{ organisationId: gävle, provider: gävle, unit: '*' }];
+    const message = { kind: 'placement_question', units, from: '2026-04-01' };
+    const asked = { exitCaseId, recipientId: nationalCoordination, ground: 'consent', message };
+    const { exchangeId } = await ask(me, exchanges.sendExchange, asked);
+    await here.get('haninge-handlaggare', exchanges.confirmExchange, { exitCaseId, exchangeId });
+    await carried(here.installation);
+    await here.get(officer, exchanges.openIncoming, { exchangeId });
+    const [unit] = [...canaries].findLast(([, at]) => at === 'exchange.send message.units.unit') ?? [];
+    const answers = [{ organisationId: gävle, provider: gävle, unit, answer: 'contact_me' }];
+    const answer = { kind: 'placement_question', outcome: 'answered', answers, validTo: '2026-05-01' };
+    for (const way of ways) await ask(officer, way, { exchangeId, answer });
+    await carried(here.installation);
+  };
+  await answered([exchanges.answerIncoming, exchanges.replaceAnswer]);
+  await answered([threats.answerQuestion]);
+}
+
 /** What was sent to another house, and what was answered there. */
 async function exchanged(me: string) {
   const { exitCaseId, draftExchangeId } = day;
@@ -520,6 +542,7 @@ async function exchanged(me: string) {
   const { exitCaseId: cleared } = await aTrustedCase(here);
   await openedByPolice(here, cleared);
   await answeredAbout(here, cleared, [[gävle, 'no_known_obstacle']]);
+  await askedAboutUnits(me, cleared, gävle);
   const household = { adults: 1, children: 0, from: '2026-04-01', months: 6, needs: '*' };
   const waits: [who: string, exchangeId: string, answer: object][] = [
     [

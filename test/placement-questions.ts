@@ -38,16 +38,33 @@ export async function openedByPolice(place: Asking, exitCaseId: ExitCaseId) {
   return exchangeId;
 }
 
-export const asksAbout = (candidates: readonly OrganisationId[]) =>
+/** A unit of a provider, in a municipality. */
+export interface Unit {
+  readonly organisationId: OrganisationId;
+  readonly provider: OrganisationId;
+  readonly unit: string;
+}
+
+export const asksAbout = (candidates: readonly OrganisationId[], units: readonly Unit[] = []) =>
   ({
     recipientId: nationalCoordination,
     ground: 'consent',
-    message: { kind: 'placement_question', candidates: [...candidates], from: '2026-04-01' },
+    message: {
+      kind: 'placement_question',
+      ...(candidates.length > 0 && { candidates: [...candidates] }),
+      ...(units.length > 0 && { units: [...units] }),
+      from: '2026-04-01',
+    },
   }) as const;
 
-/** A question of Haninge's about some municipalities, that two have agreed on, come to the coordination. */
-export async function askedAbout(place: Asking, exitCaseId: ExitCaseId, candidates: readonly OrganisationId[]) {
-  const question = { exitCaseId, ...asksAbout(candidates) };
+/** A question of Haninge's about some municipalities and units, that two have agreed on, come to the coordination. */
+export async function askedAbout(
+  place: Asking,
+  exitCaseId: ExitCaseId,
+  candidates: readonly OrganisationId[],
+  units: readonly Unit[] = [],
+) {
+  const question = { exitCaseId, ...asksAbout(candidates, units) };
   const { exchangeId } = await place.get('haninge-samordnare', exchanges.sendExchange, question);
   await place.get('haninge-handlaggare', exchanges.confirmExchange, { exitCaseId, exchangeId });
   await carried(place.installation);

@@ -11,6 +11,7 @@ import { ExchangeKind, ReceivedState, SentState, WithdrawnBecause } from './word
 
 // The pages make their forms and their prints of the kinds.
 export { isNamed } from './domain/agreed.ts';
+export { type Candidate, candidateInWords, candidatesIn } from './domain/candidates.ts';
 export { inWords } from './domain/in-words.ts';
 export type { Content } from './domain/content.ts';
 export type { Field, Kind, Outcome, Words } from './domain/kind.ts';

@@ -8,7 +8,7 @@ import { Answer, Message } from './contract.ts';
 import { readAnswered, readContent } from './domain/content.ts';
 import { type Head, isFrom, newAddress, openEnvelope, readHead, writeEnvelope } from './domain/envelope.ts';
 import { afterArrival, afterReturn, answer, confirm, drop, read, recall, turnToIvo } from './domain/exchange.ts';
-import { idsNamed, inWords } from './domain/in-words.ts';
+import { idsNamed, inWords, municipalitiesNamed } from './domain/in-words.ts';
 import { type Field, answerSchema, messageSchema, misfits, problemsOfLastDays } from './domain/kind.ts';
 import { allKinds, kinds } from './domain/kinds.ts';
 import { ReceivedState, SentState } from './words.ts';
@@ -236,7 +236,8 @@ describe('every kind', () => {
     },
   );
 
-  const [gavle, umea, kiruna] = [1, 2, 3].map(() => randomUUID());
+  const [gavle = '', umea = '', kiruna = ''] = [1, 2, 3].map(() => randomUUID() as string);
+  const inGavle = { organisationId: gavle, provider: randomUUID() as string, unit: 'Gården' };
   const label = { sv: 'Fält', en: 'Field' };
   const options = ['yes', 'no'].map((value) => ({ value, label }));
   test.each<[Field & { name: 'one' }, readonly unknown[], readonly unknown[]]>([
@@ -251,7 +252,7 @@ describe('every kind', () => {
       [[], [gavle, gavle], [gavle, umea, kiruna], ['Gävle']],
     ],
     [
-      { name: 'one', label, type: 'each', of: 'candidates', options },
+      { name: 'one', label, type: 'each', of: ['candidates', 'units'], options },
       [
         [{ organisationId: gavle, answer: 'yes' }],
         Array.from({ length: 20 }, () => ({ organisationId: randomUUID(), answer: 'no' })),
@@ -279,8 +280,14 @@ describe('every kind', () => {
     ['choices', 'none', { options }, [], 'required'],
     ['municipalities', 'none', { most: 2 }, [], 'required'],
     ['municipalities', 'one twice', { most: 2 }, [gavle, gavle], 'invalid'],
-    ['each', 'what is no choice', { of: 'candidates', options }, [{ organisationId: gavle, answer: 'maybe' }], 'not_a_choice'],
-    ['each', 'none', { of: 'candidates', options }, [], 'required'],
+    [
+      'each',
+      'what is no choice',
+      { of: ['candidates', 'units'], options },
+      [{ organisationId: gavle, answer: 'maybe' }],
+      'not_a_choice',
+    ],
+    ['each', 'none', { of: ['candidates', 'units'], options }, [], 'required'],
   ])('says what is wrong where it asks for %s and gets %s', (type, _, more, one, code) => {
     const message = [{ name: 'one', label, type, ...more } as Field];
     const { error } = messageSchema({ ...kinds.case_transfer, message }).safeParse({ kind: 'case_transfer', one });
@@ -300,13 +307,18 @@ describe('every kind', () => {
     ['about one twice', [gavle, umea], [gavle, gavle], ['answers']],
     ['about one more', [gavle], [gavle, umea], ['answers']],
     ['about nobody, as nobody was named', undefined, undefined, []],
-  ])('that names several is answered about %s', (_, candidates, answered, fields) => {
+    ['a unit as well', [gavle, inGavle], [inGavle, gavle], []],
+    ['the municipality and not the unit that was named', [inGavle], [gavle], ['answers']],
+    ['another unit', [inGavle], [{ ...inGavle, unit: 'Annan' }], ['answers']],
+  ])('that names several is answered about %s', (_, named, answered, fields) => {
+    const candidates = named?.filter((one) => typeof one === 'string');
+    const units = named?.filter((one) => typeof one !== 'string');
     const asked: Field[] = [
-      { name: 'answers', label, type: 'each', of: 'candidates', options },
+      { name: 'answers', label, type: 'each', of: ['candidates', 'units'], options },
       { name: 'why', label, type: 'text', max: 9 },
     ];
-    const answers = answered?.map((organisationId) => ({ organisationId, answer: 'yes' }));
-    expect(misfits({ fields: asked }, { candidates }, { answers, why: 'Därför' })).toEqual(fields);
+    const answers = answered?.map((one) => ({ ...(typeof one === 'string' ? { organisationId: one } : one), answer: 'yes' }));
+    expect(misfits({ fields: asked }, { candidates, units }, { answers, why: 'Därför' })).toEqual(fields);
   });
 
   test.each<[string, string, ReturnType<typeof problemsOfLastDays>]>([
@@ -329,6 +341,9 @@ describe('every kind', () => {
   test('names the organisations of its message, so that they can be called by name', () => {
     expect(idsNamed(kinds.placement_question, { candidates: [gavle, umea], from: '2026-04-01' })).toEqual([gavle, umea]);
     expect(idsNamed(kinds.placement_question, {})).toEqual([]);
+    const both = { candidates: [umea], units: [inGavle] };
+    expect(idsNamed(kinds.placement_question, both)).toEqual([umea, gavle, inGavle.provider]);
+    expect(municipalitiesNamed(kinds.placement_question, both)).toEqual([umea]);
     expect(idsNamed(kinds.case_transfer, { connection: 'Mormor' })).toEqual([]);
   });
 
@@ -343,11 +358,36 @@ describe('every kind', () => {
     ['choice', { options }, 'maybe', 'maybe'],
     ['choices', { options }, ['yes', 'maybe'], 'Fält, maybe'],
     ['municipalities', {}, ['1', '2'], 'Gävle, 2'],
+    ['units', {}, [{ organisationId: '1', provider: '3', unit: 'Gården' }], 'Gården, 3, Gävle'],
+    ['each', { options }, [{ organisationId: '1', provider: '3', unit: 'Gården', answer: 'yes' }], 'Gården, 3, Gävle: Fält'],
     ['each', { options }, ['1', '2'].map((organisationId) => ({ organisationId, answer: 'yes' })), 'Gävle: Fält. 2: Fält'],
   ])('says %s in words', (type, more, value, said) => {
     const fields = [{ name: 'one', label, type, ...more } as Field];
     expect(inWords(fields, { one: value }, new Map([['1', 'Gävle']]), 'sv')).toEqual([{ label: 'Fält', text: said }]);
     expect(inWords(fields, {}, new Map(), 'sv')).toEqual([]);
+  });
+
+  test('about where somebody may live names municipalities and units, five of them together and one at the least', () => {
+    const schema = messageSchema(kinds.placement_question);
+    const codes = (candidates?: readonly string[], units?: readonly object[]) =>
+      schema
+        .safeParse({ kind: 'placement_question', from: '2026-04-01', candidates, units })
+        .error?.issues.map((issue) => `${issue.path.join('.')} ${issue.code === 'custom' ? issue.message : issue.code}`);
+    const some = (count: number) => Array.from({ length: count }, () => randomUUID());
+    const units = (count: number) => some(count).map((provider) => ({ ...inGavle, provider }));
+    expect([codes([gavle]), codes(undefined, [inGavle]), codes(some(3), units(2))]).toEqual([undefined, undefined, undefined]);
+    expect(codes()).toEqual(['candidates required']);
+    expect(codes(some(3), units(3))).toEqual(['units too_big']);
+    expect(codes(undefined, [inGavle, { ...inGavle, unit: ' gården' }])).toEqual(['units invalid']);
+  });
+
+  test('an answer about a unit says nothing of whether its municipality may be asked', () => {
+    const answers = [
+      { organisationId: umea, answer: 'no_known_obstacle' },
+      { ...inGavle, answer: 'no_known_obstacle' },
+    ];
+    expect(kinds.placement_question.clears?.({ answers })).toEqual([{ organisationId: umea, may: true }]);
+    expect(kinds.placement_question.obstructs?.({ answers: [{ ...inGavle, answer: 'obstacle' }] })).toBe(true);
   });
 
   test('is said in words', () => {
@@ -382,6 +422,8 @@ function filledIn(fields: (typeof allKinds)[number]['message']) {
           return [field.name, [field.options[0]?.value]];
         case 'municipalities':
           return [field.name, [randomUUID()]];
+        case 'units':
+          return [field.name, [{ organisationId: randomUUID(), provider: randomUUID(), unit: 'Gården' }]];
         case 'each':
           return [field.name, [{ organisationId: randomUUID(), answer: field.options[0]?.value }]];
       }

@@ -156,7 +156,7 @@ export const showFinding = contract({
   name: 'finding.show',
   http: 'GET /inbox/:exchangeId/finding',
   who: 'staff',
-  says: 'For the officer who answers a question about placement: what the own vault knows that speaks against each municipality. It answers nothing by itself.',
+  says: 'For the officer who answers a question about placement: what the own vault knows that speaks against each municipality and unit. It answers nothing by itself.',
   input: z.strictObject({ exchangeId: ExchangeId }),
   output: z.object({
     /** Null: the person is not in the vault yet, so nothing is known. */
@@ -166,6 +166,8 @@ export const showFinding = contract({
     candidates: z.array(
       z.object({
         municipality: z.object({ organisationId: OrganisationId, name: z.string() }),
+        /** Where a unit of a provider is asked about, and not the municipality as such. */
+        unit: z.object({ name: z.string(), provider: z.object({ organisationId: OrganisationId, name: z.string() }) }).nullable(),
         findings: z.array(
           z.object({ reason: FindingReason, network: z.object({ networkId: NetworkId, name: z.string() }).nullable() }),
         ),

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { answerIncoming, openIncoming, replaceAnswer } from '#exchanges/contract.ts';
 import type { Day } from '#kernel/day.ts';
-import type { ExchangeId, NetworkId, OrganisationId, SubjectId } from '#kernel/ids.ts';
+import type { ExchangeId, NetworkId, OfferId, OrganisationId, SubjectId } from '#kernel/ids.ts';
 import { type Asking, asking } from '#test/asking.ts';
 import { eskilstuna, gävle, haninge, placementQuestion } from '#test/placement-questions.ts';
 import { always, asSure } from '#test/threats.ts';
 import * as threats from '#threats/contract.ts';
 import type { Known } from '#threats/domain.ts';
 import { showFinding } from './contract.ts';
-import { findingsAt } from './domain/finding.ts';
+import { findingsAt, livesIn, meetsObstacle } from './domain/finding.ts';
 import type { PlacedStay } from './domain/stay.ts';
 
 describe('what speaks against a municipality', () => {
@@ -55,6 +55,58 @@ describe('what speaks against a municipality', () => {
     const more = { ...known, affiliations: [...known.affiliations, same], betweenSubjects };
     const found = findingsAt(more, here, { subjectId, home, during, near });
     expect(found.map(({ reason }) => reason)).toEqual(reasons);
+  });
+
+  const lives = { organisationId: 'provider' as OrganisationId, offerId: 'offer' as OfferId };
+  const asked = { organisationId: here, provider: 'provider', unit: 'Gården' };
+  test.each<[string, Partial<PlacedStay>, boolean]>([
+    ['called so when somebody moved in, however it is written', { offer: lives, unit: ' gården ' }, true],
+    ['called so now', { offer: { ...lives, offerId: 'renamed' as OfferId }, unit: 'Förr' }, true],
+    ['another of the same provider', { offer: lives, unit: 'Annan' }, false],
+    ['one of the same name that another runs', { offer: { ...lives, organisationId: here }, unit: 'Gården' }, false],
+    ['housing that nobody offers', { offer: null, unit: null }, false],
+  ])('a unit is the one that is asked about: %s', (_, stay, is) => {
+    const offers = [{ organisationId: lives.organisationId, offerId: 'renamed' as OfferId, unit: 'GÅRDEN' }];
+    expect(livesIn(asked, offers)({ offer: null, unit: null, ...stay })).toBe(is);
+  });
+
+  test.each<[string, NonNullable<Parameters<typeof findingsAt>[2]['unit']> | null, string[]]>([
+    ['nothing', { stays: [], isOffered: true, isStopped: false }, []],
+    ['nothing, where it is about the municipality', null, []],
+    ['somebody in it', { stays: neighbour(['same']), isOffered: true, isStopped: false }, ['somebody_in_unit']],
+    ['somebody else in it', { stays: neighbour(['stranger']), isOffered: true, isStopped: false }, []],
+    ['that its provider is stopped', { stays: [], isOffered: true, isStopped: true }, ['stopped']],
+    ['that it is not offered there', { stays: [], isOffered: false, isStopped: false }, ['not_offered']],
+  ])('of a unit, %s', (_, unit, reasons) => {
+    const same = { ...since, subjectId: 'same' as SubjectId, networkId: own };
+    const found = findingsAt({ ...known, affiliations: [...known.affiliations, same] }, here, {
+      subjectId,
+      home,
+      during,
+      near: [],
+      unit,
+    });
+    expect(found.map(({ reason }) => reason)).toEqual(reasons);
+  });
+
+  const obstacle = { organisationId: here, answer: 'obstacle' };
+  const none = { organisationId: here, answer: 'no_known_obstacle' };
+  const ofUnit = (answer: string) => ({ ...asked, answer });
+  test.each<[string, readonly object[][], boolean]>([
+    ['nothing has been answered', [], false],
+    ['none is known in the municipality', [[none]], false],
+    ['the municipality has one', [[obstacle]], true],
+    ['it had one', [[obstacle], [none]], false],
+    ['it has one after all', [[none], [obstacle]], true],
+    ['the unit has one', [[none, ofUnit('obstacle')]], true],
+    ['none is known of the unit, but the municipality has one', [[obstacle], [ofUnit('no_known_obstacle')]], true],
+    ['the unit had one', [[ofUnit('obstacle')], [ofUnit('no_known_obstacle')]], false],
+    ['another unit has one', [[none, { ...asked, unit: 'Annan', answer: 'obstacle' }]], false],
+    ['another municipality has one', [[{ ...obstacle, organisationId: home }]], false],
+    ['somebody is to be called', [[{ ...none, answer: 'contact_me' }]], false],
+  ])('a planned stay in a unit meets an obstacle, or none, where %s', (_, answers, is) => {
+    const said = answers.map((each) => ({ answers: each }));
+    expect(meetsObstacle(said, { municipalityId: here, offer: lives, unit: 'gården' })).toBe(is);
   });
 
   test.each<[string, Partial<Known>, OrganisationId, string[]]>([
@@ -104,10 +156,11 @@ describe('the officer who answers a question about placement', () => {
       candidates: [
         {
           municipality: { organisationId: gävle, name: 'Gävle' },
+          unit: null,
           findings: [{ reason: 'own_network_active', network: { networkId, name: 'Påhittade Nordan' } }],
         },
-        { municipality: { organisationId: eskilstuna, name: 'Eskilstuna' }, findings: [] },
-        { municipality: { organisationId: haninge, name: 'Haninge' }, findings: [{ reason: 'home', network: null }] },
+        { municipality: { organisationId: eskilstuna, name: 'Eskilstuna' }, unit: null, findings: [] },
+        { municipality: { organisationId: haninge, name: 'Haninge' }, unit: null, findings: [{ reason: 'home', network: null }] },
       ],
     };
     expect((await find('polis-placering')).output).toEqual(found);

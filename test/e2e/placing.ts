@@ -57,7 +57,7 @@ export async function secondSays(page: Page, exitCaseId: ExitCaseId, kind: strin
   await sees(card(page, kind), 'Skickat, inte öppnat än');
 }
 
-/** The team asks about Gävle and Eskilstuna: one writes it, another says yes. */
+/** The team asks about Gävle and Eskilstuna, and a unit that it knows there: one writes it, another says yes. */
 export async function asksAboutTowns(house: House, exitCaseId: ExitCaseId, { one, other }: { one: Page; other: Page }) {
   await one.goto(`/arenden/${exitCaseId}/utbyten`);
   await fold(one, 'Skicka något').click();
@@ -65,6 +65,10 @@ export async function asksAboutTowns(house: House, exitCaseId: ExitCaseId, { one
   await sees(one, 'Frågan kräver samtycke, och att polisen har öppnat avhopparärendet.');
   await one.getByLabel('Kommun 1').selectOption({ label: 'Gävle' });
   await one.getByLabel('Kommun 2').selectOption({ label: 'Eskilstuna' });
+  await one.getByRole('button', { name: 'Lägg till ett boende' }).click();
+  await one.getByLabel('Vad boendet heter').fill('Sjögården');
+  await one.getByLabel('Vilken utförare?').selectOption({ label: 'Påhittade Stödboendet AB' });
+  await one.getByLabel('I vilken kommun ligger det?').selectOption({ label: 'Malmö' });
   await one.getByLabel('Från vilken dag?').fill('2026-04-01');
   await look(one, 'asking about towns');
   await press(part(one, 'Utbyten'), 'Skicka');
@@ -73,7 +77,9 @@ export async function asksAboutTowns(house: House, exitCaseId: ExitCaseId, { one
   await carried(house.installation);
 }
 
-/** The officer sees what the vault knows of each town, and answers. Nordan, to which the person belonged, is active in Gävle. */
+const asked = 'Sjögården, Påhittade Stödboendet AB, Malmö';
+
+/** The officer sees what the vault knows of each town and unit, and answers. Nordan, to which the person belonged, is active in Gävle. */
 export async function officerAnswers(house: House, officer: Page) {
   const { installation } = house;
   await openFromInbox(officer, 'Fråga om placering');
@@ -93,14 +99,16 @@ export async function officerAnswers(house: House, officer: Page) {
   await officer.reload();
   await sees(officer.getByRole('row', { name: 'Gävle' }), 'Personens eget nätverk är aktivt här: Påhittade Nordan');
   await sees(officer.getByRole('row', { name: 'Eskilstuna' }), 'Inget i valvet. Det betyder inte att det är säkert.');
-  await answer(officer, 'Vad blir svaret?', 'Svar för varje kommun');
+  await sees(officer.getByRole('row', { name: asked }), 'Utföraren erbjuder inget med det namnet i kommunen.');
+  await answer(officer, 'Vad blir svaret?', 'Svar för varje kommun och boende');
   expect(await officer.getByRole('radio', { checked: true }).count()).toBe(1);
   await answer(officer, 'Gävle', 'Hinder');
   await answer(officer, 'Eskilstuna', 'Inget känt hinder');
+  await answer(officer, asked, 'Kontakta mig');
   await officer.getByLabel('Svaret gäller till och med').fill('2026-05-01');
   await look(officer, 'weighing an answer');
   await press(officer, 'Skicka svaret');
-  await sees(officer, 'Ert svar: Svar för varje kommun');
+  await sees(officer, 'Ert svar: Svar för varje kommun och boende');
   await carried(installation);
   return { subjectId, networkId };
 }

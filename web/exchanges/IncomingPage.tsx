@@ -158,11 +158,12 @@ function AnswerForm({ kind, one }: { kind: Kind; one: Incoming }) {
   const may = useMay();
   const [chosen, setChosen] = useState('');
   const outcome = kind.outcomes.find(({ value }) => value === chosen);
-  const { exchangeId, named } = one;
+  const { exchangeId } = one;
+  const asked = { said: one.content?.said ?? {}, named: one.named };
   const of = {
     input: (read: Reader) => ({
       exchangeId,
-      answer: { kind: kind.name, outcome: chosen, ...saidIn(read, outcome?.fields ?? [], 'answer', named) },
+      answer: { kind: kind.name, outcome: chosen, ...saidIn(read, outcome?.fields ?? [], 'answer', asked) },
     }),
     submit: t.save,
     says: t.saved,
@@ -176,7 +177,7 @@ function AnswerForm({ kind, one }: { kind: Kind; one: Incoming }) {
         chosen={chosen}
         onChoose={setChosen}
       />
-      {outcome && <KindFields key={chosen} fields={outcome.fields} within="answer" named={named} />}
+      {outcome && <KindFields key={chosen} fields={outcome.fields} within="answer" asked={asked} />}
     </>
   );
   // Where there is a vault it keeps what the answer leaned on.

@@ -94,6 +94,12 @@ export const en: typeof sv = {
     noReceiver:
       'No yes of a municipality to receiving the household holds today. A planned stay in another municipality needs one.',
     municipality: (number) => `Municipality ${number}`,
+    unit: (number) => `Housing ${number}`,
+    unitName: 'What the housing is called',
+    provider: 'Which provider?',
+    unitLies: 'In which municipality is it?',
+    addUnit: 'Add housing',
+    dropUnit: 'Take away the last',
     save: 'Send',
     sent: 'It has been sent. You see here when somebody opens it.',
     waits: 'Somebody else in the team has to say yes before it is sent.',

@@ -193,16 +193,19 @@ export const en: typeof sv = {
     says: 'Seen only by those of you who answer, and each reading is logged. It is a help: you weigh it and choose the answer yourself.',
     notInVault:
       'The person is not in the vault yet, so it cannot be said what is known. Take the person in, and note what you know, before you answer.',
-    municipality: 'Municipality',
+    municipality: 'Municipality or housing',
     found: 'What speaks against',
     nothing: 'Nothing in the vault. That does not mean that it is safe.',
     reason: {
       somebody_there: 'Somebody whom the person may not meet lives here',
       somebody_near: 'Somebody whom the person may not meet lives too near, in another municipality',
+      somebody_in_unit: 'Somebody whom the person may not meet lives in the same housing',
       own_network_active: 'The person’s own network is active here',
       hostile_network_active: 'A hostile network is active here',
       avoided_place: 'A place that the person is to avoid',
       home: 'The municipality that asks: the person’s home',
+      stopped: 'Nobody is placed with the provider: it is stopped',
+      not_offered: 'The provider offers nothing of that name in the municipality. Who lives in it cannot be seen then',
     },
   },
   profile: {

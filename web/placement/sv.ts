@@ -148,16 +148,19 @@ export const sv = {
     says: 'Syns bara för er som svarar, och varje läsning loggas. Det är ett stöd: du väger det och väljer själv svaret.',
     notInVault:
       'Personen finns inte i valvet än. Därför går det inte att säga vad som är känt. Lägg in personen, och anteckna det ni vet, innan du svarar.',
-    municipality: 'Kommun',
+    municipality: 'Kommun eller boende',
     found: 'Det som talar emot',
     nothing: 'Inget i valvet. Det betyder inte att det är säkert.',
     reason: {
       somebody_there: 'Någon som personen inte får möta bor här',
       somebody_near: 'Någon som personen inte får möta bor för nära, i en annan kommun',
+      somebody_in_unit: 'Någon som personen inte får möta bor i samma boende',
       own_network_active: 'Personens eget nätverk är aktivt här',
       hostile_network_active: 'Ett fientligt nätverk är aktivt här',
       avoided_place: 'En plats som personen ska undvika',
       home: 'Kommunen som frågar: personens hemort',
+      stopped: 'Ingen placeras hos utföraren: den är stoppad',
+      not_offered: 'Utföraren erbjuder inget med det namnet i kommunen. Vem som bor just där går då inte att se',
     },
   },
   profile: {

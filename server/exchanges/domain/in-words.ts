@@ -1,4 +1,5 @@
 import { kronorOf } from '#kernel/money.ts';
+import { type Candidate, candidateInWords, candidatesIn } from './candidates.ts';
 import type { Field, Kind, Option, Said } from './kind.ts';
 
 /** Names of organisations by their ids. */
@@ -11,7 +12,6 @@ export function inWords(
   names: Names,
   language: 'sv' | 'en',
 ): { label: string; text: string }[] {
-  const named = (id: string) => names.get(id) ?? id;
   const called = (options: readonly Option[], value: unknown) =>
     options.find((one) => one.value === value)?.label[language] ?? String(value);
   const textOf = (field: Field, value: unknown): string => {
@@ -26,10 +26,12 @@ export function inWords(
       case 'choices':
         return (value as readonly string[]).map((one) => called(field.options, one)).join(', ');
       case 'municipalities':
-        return (value as readonly string[]).map(named).join(', ');
+        return (value as readonly string[]).map((id) => names.get(id) ?? id).join(', ');
+      case 'units':
+        return (value as readonly Candidate[]).map((one) => candidateInWords(one, names)).join('; ');
       case 'each':
-        return (value as readonly { organisationId: string; answer: string }[])
-          .map(({ organisationId, answer }) => `${named(organisationId)}: ${called(field.options, answer)}`)
+        return (value as readonly (Candidate & { answer: string })[])
+          .map((one) => `${candidateInWords(one, names)}: ${called(field.options, one.answer)}`)
           .join('. ');
     }
   };
@@ -39,7 +41,13 @@ export function inWords(
 }
 
 /** The organisations that a message of this kind names. */
-export const idsNamed = ({ message }: Pick<Kind, 'message'>, said: Said): string[] => namedIn(message, said);
+export const idsNamed = ({ message }: Pick<Kind, 'message'>, said: Said): string[] =>
+  candidatesIn(said, [...named(message, 'municipalities'), ...named(message, 'units')]).flatMap(({ organisationId, provider }) =>
+    [organisationId, provider ?? []].flat(),
+  );
+
+/** The municipalities that it asks about as such, and not for a unit in them. */
+export const municipalitiesNamed = ({ message }: Pick<Kind, 'message'>, said: Said): string[] => namedIn(message, said);
 
 /** What was said, without where somebody is: for lists and files. That it was said stays. */
 export const withoutPlaces = <Value>({ message }: Pick<Kind, 'message'>, said: Readonly<Record<string, Value>>) =>
@@ -50,8 +58,10 @@ export const withoutPlaces = <Value>({ message }: Pick<Kind, 'message'>, said: R
     ]),
   );
 
+const named = (fields: readonly Field[], of: Field['type']): string[] =>
+  fields.flatMap(({ type, name }) => (type === of ? [name] : []));
 const namedIn = (fields: readonly Field[], said: Said): string[] =>
-  fields.flatMap(({ type, name }) => (type === 'municipalities' ? ((said[name] ?? []) as string[]) : []));
+  candidatesIn(said, named(fields, 'municipalities')).map(({ organisationId }) => organisationId);
 
 /** Those that an answer names without having been asked about them. */
 export const idsAnswered = ({ outcomes }: Pick<Kind, 'outcomes'>, answer: { outcome: string; said: Said } | null): string[] =>

@@ -4,9 +4,10 @@ import { Day, addDays } from '#kernel/day.ts';
 import type { FieldProblem } from '#kernel/field-problems.ts';
 import { OrganisationId } from '#kernel/ids.ts';
 import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
-import { text } from '#kernel/text.ts';
+import { line, text } from '#kernel/text.ts';
 import type { InformationKind } from '#privacy/words.ts';
 import type { ExchangeKind } from '#exchanges/words.ts';
+import { type Candidate, NamedUnit, candidatesIn, keyOfCandidate } from './candidates.ts';
 
 /** The same in both languages of the pages. A kind says its own words, so that one file is all it takes. */
 export interface Words {
@@ -19,7 +20,7 @@ export interface Option {
   readonly label: Words;
 }
 
-/** Something to fill in. `each` asks for an answer for every municipality that the message named in the field `of`. */
+/** Something to fill in. `each` asks for an answer for every municipality and unit that the message named in the fields `of`. */
 export type Field = {
   readonly name: string;
   readonly label: Words;
@@ -36,7 +37,9 @@ export type Field = {
   /** An amount is sent in whole öre, and read in kronor. */
   | { readonly type: 'number'; readonly least: number; readonly most: number; readonly unit?: 'ore' }
   | { readonly type: 'municipalities'; readonly most: number }
-  | { readonly type: 'each'; readonly of: string; readonly options: readonly Option[] }
+  /** Units of providers. `most` is of these and what the field `beside` names, together; one of the two has to be there. */
+  | { readonly type: 'units'; readonly most: number; readonly beside: string }
+  | { readonly type: 'each'; readonly of: readonly string[]; readonly options: readonly Option[] }
 );
 
 /** A way to answer. */
@@ -134,20 +137,32 @@ function schemaOfField(field: Field): z.ZodType {
         .min(1, 'required')
         .max(field.most)
         .refine((all) => new Set(all).size === all.length, { error: 'invalid' });
+    case 'units':
+      return z.array(NamedUnit).min(1, 'required').max(field.most).refine(areUnlike, { error: 'invalid' });
     case 'each':
       return z
-        .array(z.strictObject({ organisationId: OrganisationId, answer: z.enum(valuesOf(field.options), 'not_a_choice') }))
+        .array(z.strictObject({ ...About, answer: z.enum(valuesOf(field.options), 'not_a_choice') }))
         .min(1, 'required')
         .max(20);
   }
 }
+
+const areUnlike = (all: readonly Candidate[]) => new Set(all.map(keyOfCandidate)).size === all.length;
+
+/** What an answer is about: a municipality, or with what more it takes, a unit in it. */
+const About = {
+  organisationId: OrganisationId,
+  provider: OrganisationId.optional(),
+  unit: line({ max: 80 }).optional(),
+};
 
 /** What a field may hold, of whichever kind the exchange is. */
 export const FieldValue = z.union([
   z.string(),
   z.number(),
   z.array(z.string()),
-  z.array(z.strictObject({ organisationId: OrganisationId, answer: z.string() })),
+  z.array(NamedUnit),
+  z.array(z.strictObject({ ...About, answer: z.string() })),
 ]);
 export type FieldValue = z.infer<typeof FieldValue>;
 
@@ -157,7 +172,16 @@ const shapeOf = (fields: readonly Field[]) =>
   );
 
 /** What may be said in a message of this kind, and nothing else: a key that is not here is refused. */
-export const messageSchema = ({ name, message }: Kind) => z.strictObject({ kind: z.literal(name), ...shapeOf(message) });
+export const messageSchema = ({ name, message }: Kind) =>
+  z.strictObject({ kind: z.literal(name), ...shapeOf(message) }).superRefine((said, issues) => {
+    for (const field of message) {
+      if (field.type !== 'units') continue;
+      const { length } = candidatesIn(said, [field.beside, field.name]);
+      if (length === 0) issues.addIssue({ code: 'custom', message: 'required', path: [field.beside] });
+      if (length > field.most)
+        issues.addIssue({ code: 'too_big', origin: 'array', maximum: field.most, path: [field.name], input: said });
+    }
+  });
 
 /** What may be answered: each outcome has fields of its own. */
 export const answerSchema = ({ outcomes, name }: Kind) =>
@@ -184,10 +208,8 @@ export const problemsOfLastDays = ({ fields }: Pick<Outcome, 'fields'>, answered
 export function misfits({ fields }: Pick<Outcome, 'fields'>, asked: Said, answered: Said): string[] {
   return fields.flatMap((field) => {
     if (field.type !== 'each') return [];
-    const wanted = (asked[field.of] ?? []) as readonly string[];
-    const given = ((answered[field.name] ?? []) as readonly { organisationId: string }[]).map(
-      ({ organisationId }) => organisationId,
-    );
+    const wanted = candidatesIn(asked, field.of).map(keyOfCandidate);
+    const given = candidatesIn(answered, [field.name]).map(keyOfCandidate);
     const fits = given.length === wanted.length && wanted.every((one) => given.includes(one));
     return fits ? [] : [field.name];
   });

@@ -5,7 +5,7 @@ import type { Context } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
 import { yesIn } from '#exchanges/domain/agreed.ts';
 import { type PoliceAnswer, mayAskAgain, openWithPolice } from '#exchanges/domain/asking.ts';
-import { idsNamed } from '#exchanges/domain/in-words.ts';
+import { municipalitiesNamed } from '#exchanges/domain/in-words.ts';
 import type { Kind, Said } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
 import { type Word, cleared, leansOn } from '#exchanges/domain/leaning.ts';
@@ -44,7 +44,7 @@ async function wordsIn(ctx: Context, exitCase: OpenedCase): Promise<Word[]> {
     if (last && validTo) return [{ at, validTo, clears: kind.clears(last.said) }];
     // It no longer holds, or nobody has read what it says: what it is about is not cleared by what was said before it either.
     const about = [
-      ...idsNamed(kind, contentOf(ctx, exitCase, row).said),
+      ...municipalitiesNamed(kind, contentOf(ctx, exitCase, row).said),
       ...(given ? kind.clears(given.said).map((one) => one.organisationId) : []),
     ];
     const isAnswered = row.state === 'answered' || row.state === 'declined';

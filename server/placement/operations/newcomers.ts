@@ -2,13 +2,15 @@ import { afterAnswer, lastAnswerTo } from '#exchanges/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import type { ExchangeId, StayId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
-import { clearedIn, mayNotMeet } from '#placement/domain/finding.ts';
+import { clearedIn, livesIn, mayNotMeet } from '#placement/domain/finding.ts';
+import { listStandingOffers } from '#placement/store.ts';
 import { codesNear } from '#placement/domain/near.ts';
 import { holdStays, listBegunSince } from '#placement/store/stays.ts';
 import { reopen, standingAnswers } from '#threats/operations.ts';
+import type { PlacedStay } from '#placement/domain/stay.ts';
 import { distanceIn, readVault } from './where.ts';
 
-/** Of answers that stand, those about somebody who may not meet whoever lives in one of these stays, in or too near a municipality that the answer does not speak against. */
+/** Of answers that stand, those about somebody who may not meet whoever lives in one of these stays, in or too near a municipality, or in a unit, that the answer does not speak against. */
 async function reopenBeside(ctx: Context, stayIds: readonly StayId[], isAsked: (exchangeId: ExchangeId) => boolean) {
   if (stayIds.length === 0) return;
   const standing = (await standingAnswers(ctx, ['placement_question', 'placement_search'])).filter((one) =>
@@ -20,12 +22,17 @@ async function reopenBeside(ctx: Context, stayIds: readonly StayId[], isAsked: (
   // From when each household is to be there is not asked: that is the careful reading.
   const during = { from: stockholmDay(ctx.now), to: null };
   const rule = distanceIn(rules, during);
+  const offers = await listStandingOffers(ctx.tx, during.from);
   const exchangeIds: ExchangeId[] = [];
   for (const { exchangeId, subjectId } of standing) {
     const rivals = newcomers.filter(mayNotMeet(known, subjectId, during));
     if (rivals.length === 0) continue;
-    const near = clearedIn((await lastAnswerTo(ctx, exchangeId))?.said ?? {}).map((id) => codesNear(id, seats, rule));
-    if (rivals.some((stay) => near.some((codes) => codes.has(stay.municipalityCode)))) exchangeIds.push(exchangeId);
+    const cleared = clearedIn((await lastAnswerTo(ctx, exchangeId))?.said ?? {}).map((one) => ({
+      codes: codesNear(one.organisationId, seats, rule),
+      isIn: livesIn(one, offers),
+    }));
+    const isBeside = (stay: PlacedStay) => cleared.some(({ codes, isIn }) => codes.has(stay.municipalityCode) || isIn(stay));
+    if (rivals.some(isBeside)) exchangeIds.push(exchangeId);
   }
   if (exchangeIds.length > 0) await reopen(ctx, { because: 'stay', exchangeIds, subjectIds: [], networkIds: [] });
 }

@@ -30,6 +30,7 @@ import { keepTogether, takeIn } from '#threats/operations.ts';
 import type { z } from 'zod';
 import { reopenForNewcomer } from './newcomers.ts';
 import { readWishes } from './scene.ts';
+import { mustMeetNoObstacle } from './obstacles.ts';
 import { locationKey, places, staysToLookAt, readVault } from './where.ts';
 import { tellWorries } from './worries.ts';
 
@@ -163,6 +164,7 @@ async function begin(ctx: Context, one: Beginning, moving: Moving | null) {
   const held = await locationKey(ctx);
   const found = await placeOf(ctx, { municipality, offer });
   const { place } = found;
+  if (how.is === 'planned') await mustMeetNoObstacle(ctx, stay.subjectIds, place, stay);
   const agreed = how.is === 'planned' ? ((await yesTo(ctx, found, one, moving)) ?? how.agreedOn) : null;
   await keepTogether(ctx, stay.subjectIds, stay.from);
   // Tonight there may be nothing that has all they asked for.

@@ -19,9 +19,9 @@ export async function listStanding(
   tx: Tx,
   kinds: readonly ExchangeKind[],
   today: Day,
-): Promise<{ exchangeId: ExchangeId; subjectId: SubjectId }[]> {
-  const { rows } = await sql<{ exchangeId: ExchangeId; subjectId: SubjectId }>`
-    select question.id as "exchangeId", question.subject_id as "subjectId"
+): Promise<{ exchangeId: ExchangeId; subjectId: SubjectId; answeredAt: Date }[]> {
+  const { rows } = await sql<{ exchangeId: ExchangeId; subjectId: SubjectId; answeredAt: Date }>`
+    select question.id as "exchangeId", question.subject_id as "subjectId", question.answered_at as "answeredAt"
     from threats.question
     join exchanges.incoming on incoming.organisation_id = question.organisation_id and incoming.id = question.id
     where question.answered_at is not null and question.withdrawn_at is null and incoming.kind = any (${[...kinds]})

@@ -1,22 +1,25 @@
 import { exchangeNames } from '#kernel/exchange-kinds.ts';
+import type { Candidate } from '#exchanges/domain/candidates.ts';
 import type { Kind } from '#exchanges/domain/kind.ts';
 import { policeTerms } from './terms.ts';
 
-interface Each {
-  readonly organisationId: string;
+interface Each extends Candidate {
   readonly answer: string;
 }
 
 /** For how long an officer may say that what they see holds. A rule of the house, not of law. */
 const longestDays = 90;
 
-/** May the person live there? Answered by an officer for each municipality, never by the system: it tells nothing of who is there. */
+/** How many are asked about at a time, municipalities and units together. */
+const most = 5;
+
+/** May the person live there? Answered by an officer for each municipality and unit, never by the system: it tells nothing of who is there. */
 export const placementQuestion: Kind = {
   name: 'placement_question',
   label: exchangeNames.placement_question,
   says: {
-    sv: 'Polisen svarar för varje kommun om de ser ett hinder. Ni får aldrig veta varför, eller vem som finns där.',
-    en: 'The police answer for each municipality whether they see an obstacle. You are never told why, or who is there.',
+    sv: 'Polisen svarar för varje kommun eller boende om de ser ett hinder. Ni får aldrig veta varför, eller vem som finns där.',
+    en: 'The police answer for each municipality or housing whether they see an obstacle. You are never told why, or who is there.',
   },
   from: ['municipality'],
   to: ['national_coordination'],
@@ -32,29 +35,42 @@ export const placementQuestion: Kind = {
   mayBeReplaced: true,
   obstructs: ({ answers = [] }) => (answers as Each[]).some(({ answer }) => answer === 'obstacle'),
   clears: ({ answers = [] }) =>
-    (answers as Each[]).map(({ organisationId, answer }) => ({
-      organisationId,
-      may: answer === 'no_known_obstacle',
-    })),
+    // What is said of a unit is said of it alone: whether the municipality may be asked is not known by it.
+    (answers as Each[]).flatMap(({ organisationId, unit, answer }) =>
+      unit === undefined ? [{ organisationId, may: answer === 'no_known_obstacle' }] : [],
+    ),
   message: [
     {
       name: 'candidates',
       type: 'municipalities',
-      most: 5,
+      most,
+      optional: true,
       label: { sv: 'Vilka kommuner frågar ni om?', en: 'Which municipalities are you asking about?' },
-      hint: { sv: 'Högst fem.', en: 'Five at most.' },
+      hint: { sv: 'Högst fem, boenden medräknade.', en: 'Five at most, housing included.' },
+    },
+    {
+      name: 'units',
+      type: 'units',
+      most,
+      beside: 'candidates',
+      optional: true,
+      label: { sv: 'Vilka boenden hos utförare frågar ni om?', en: 'Which housing of providers are you asking about?' },
+      hint: {
+        sv: 'Skriv boendets namn som utföraren gör, och inget om någon person.',
+        en: 'Write its name as the provider does, and nothing about a person.',
+      },
     },
     { name: 'from', type: 'day', label: { sv: 'Från vilken dag?', en: 'From which day?' } },
   ],
   outcomes: [
     {
       value: 'answered',
-      label: { sv: 'Svar för varje kommun', en: 'An answer for each municipality' },
+      label: { sv: 'Svar för varje kommun och boende', en: 'An answer for each municipality and housing' },
       fields: [
         {
           name: 'answers',
           type: 'each',
-          of: 'candidates',
+          of: ['candidates', 'units'],
           label: { sv: 'Svar', en: 'Answer' },
           options: [
             { value: 'no_known_obstacle', label: { sv: 'Inget känt hinder', en: 'No known obstacle' } },
