@@ -978,6 +978,9 @@
 --   version integer not null
 --   reported_at timestamp with time zone
 --   complete_due date
+--   sent_on date
+--   part_dues date[] not null default '{}'::date[]
+--   parts integer not null default 0
 
 -- grants.appropriation
 --   organisation_id uuid not null
@@ -1035,6 +1038,9 @@
 --   decided_at timestamp with time zone
 --   decided_by uuid
 --   complete_due date
+--   urgency text
+--   part_dues date[] not null default '{}'::date[]
+--   part_ids uuid[] not null default '{}'::uuid[]
 
 -- incidents.account
 --   organisation_id uuid not null
@@ -3134,7 +3140,8 @@ END)
 -- followup.waiting: PRIMARY KEY (organisation_id, id)
 -- grants.application: CHECK (((first_id IS NULL) = (state = 'draft'::text)))
 -- grants.application: CHECK (((latest_id IS NULL) = (state = 'draft'::text)))
--- grants.application: CHECK (((used_ore IS NULL) = (reported_at IS NULL)))
+-- grants.application: CHECK (((parts >= 0) AND (parts <= cardinality(part_dues))))
+-- grants.application: CHECK (((reported_at IS NULL) OR (used_ore IS NOT NULL)))
 -- grants.application: CHECK ((applied_ore > 0))
 -- grants.application: CHECK ((decided_ore > 0))
 -- grants.application: CHECK ((from_day <= to_day))
@@ -3178,6 +3185,7 @@ END)
 -- grants.received: CHECK (((repay_ore IS NOT NULL) = (repay_due IS NOT NULL)))
 -- grants.received: CHECK (((reserved_ore > 0) = (state = 'reserved'::text)))
 -- grants.received: CHECK ((applied_ore > 0))
+-- grants.received: CHECK ((cardinality(part_ids) <= cardinality(part_dues)))
 -- grants.received: CHECK ((decided_ore <= applied_ore))
 -- grants.received: CHECK ((decided_ore > 0))
 -- grants.received: CHECK ((reference ~ '^[0-9A-F]{5}-[0-9A-F]{5}$'::text))
@@ -3185,6 +3193,7 @@ END)
 -- grants.received: CHECK ((reserved_ore >= 0))
 -- grants.received: CHECK ((state = ANY (ARRAY['received'::text, 'completing'::text, 'reserved'::text, 'granted'::text, 'partly'::text, 'refused'::text, 'paid'::text, 'reported'::text, 'repayment'::text, 'settled'::text])))
 -- grants.received: CHECK ((told = ANY (ARRAY['nothing'::text, 'completion_late'::text, 'report_late'::text, 'repayment_soon'::text, 'repayment_late'::text])))
+-- grants.received: CHECK ((urgency = ANY (ARRAY['now'::text, 'month'::text, 'later'::text])))
 -- grants.received: CHECK ((used_ore >= 0))
 -- grants.received: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- grants.received: FOREIGN KEY (organisation_id, call_code, call_edition) REFERENCES grants.call(organisation_id, code, edition) ON DELETE RESTRICT
@@ -6087,12 +6096,12 @@ END))
 -- followup.waiting: select (id, key_version, organisation_id, sealed_outcome, wrapped_key) to omstart_storekeeper
 -- followup.waiting: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- followup.waiting: update (key_version, wrapped_key) to omstart_keykeeper
--- grants.application: insert (applied_ore, call_code, call_edition, complete_due, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
--- grants.application: select (applied_ore, call_code, call_edition, complete_due, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_remover
--- grants.application: select (applied_ore, call_code, call_edition, complete_due, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
--- grants.application: select (complete_due, exit_case_id, id, organisation_id, repay_due, report_due, state, told) to omstart_clock
+-- grants.application: insert (applied_ore, call_code, call_edition, complete_due, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, part_dues, parts, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, sent_on, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
+-- grants.application: select (applied_ore, call_code, call_edition, complete_due, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, part_dues, parts, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, sent_on, state, to_day, told, used_ore, version, written_at, written_by) to omstart_remover
+-- grants.application: select (applied_ore, call_code, call_edition, complete_due, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, part_dues, parts, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, sent_on, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
+-- grants.application: select (complete_due, exit_case_id, id, organisation_id, part_dues, parts, repay_due, report_due, state, told) to omstart_clock
 -- grants.application: select (exit_case_id, organisation_id, reported_at, written_at) to omstart_weeder
--- grants.application: update (applied_ore, complete_due, decided_ore, first_id, from_day, latest_id, paid_ore, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, state, to_day, told, used_ore, version) to omstart_staff
+-- grants.application: update (applied_ore, complete_due, decided_ore, first_id, from_day, latest_id, paid_ore, part_dues, parts, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, sent_on, state, to_day, told, used_ore, version) to omstart_staff
 -- grants.application: update (told) to omstart_clock
 -- grants.appropriation: insert (organisation_id, year) to omstart_staff
 -- grants.appropriation: select (appropriated_ore, granted_ore, left_ore, organisation_id, paid_ore, reserved_ore, returned_ore, year) to omstart_policy
@@ -6102,10 +6111,10 @@ END))
 -- grants.call: select (code, definition, edition, organisation_id, saved_at, saved_by, year) to omstart_staff
 -- grants.entry: insert (at, by_id, decision, id, kind, ore, organisation_id, received_id, year) to omstart_staff
 -- grants.entry: select (at, by_id, decision, id, kind, ore, organisation_id, received_id, year) to omstart_staff
--- grants.received: insert (applied_ore, call_code, call_edition, complete_due, conditions, decided_at, decided_by, decided_ore, id, latest_id, organisation_id, reference, repay_due, repay_ore, report_due, report_id, reserved_ore, sender_id, sent_at, state, taken_at, taken_by, told, used_ore, year) to omstart_staff
--- grants.received: select (applied_ore, call_code, call_edition, complete_due, conditions, decided_at, decided_by, decided_ore, id, latest_id, organisation_id, reference, repay_due, repay_ore, report_due, report_id, reserved_ore, sender_id, sent_at, state, taken_at, taken_by, told, used_ore, year) to omstart_staff
--- grants.received: select (complete_due, id, organisation_id, reference, repay_due, report_due, state, told) to omstart_clock
--- grants.received: update (applied_ore, complete_due, conditions, decided_at, decided_by, decided_ore, latest_id, repay_due, repay_ore, report_due, report_id, reserved_ore, state, told, used_ore) to omstart_staff
+-- grants.received: insert (applied_ore, call_code, call_edition, complete_due, conditions, decided_at, decided_by, decided_ore, id, latest_id, organisation_id, part_dues, part_ids, reference, repay_due, repay_ore, report_due, report_id, reserved_ore, sender_id, sent_at, state, taken_at, taken_by, told, urgency, used_ore, year) to omstart_staff
+-- grants.received: select (applied_ore, call_code, call_edition, complete_due, conditions, decided_at, decided_by, decided_ore, id, latest_id, organisation_id, part_dues, part_ids, reference, repay_due, repay_ore, report_due, report_id, reserved_ore, sender_id, sent_at, state, taken_at, taken_by, told, urgency, used_ore, year) to omstart_staff
+-- grants.received: select (complete_due, id, organisation_id, part_dues, part_ids, reference, repay_due, report_due, state, told) to omstart_clock
+-- grants.received: update (applied_ore, complete_due, conditions, decided_at, decided_by, decided_ore, latest_id, part_dues, part_ids, repay_due, repay_ore, report_due, report_id, reserved_ore, state, told, urgency, used_ore) to omstart_staff
 -- grants.received: update (told) to omstart_clock
 -- incidents.account: insert (id, organisation_id, report_id, sealed_account, written_at, written_by) to omstart_staff
 -- incidents.account: select (id, organisation_id, report_id, sealed_account, written_at, written_by) to omstart_staff

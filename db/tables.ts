@@ -982,6 +982,9 @@ export interface Tables {
     version: number;
     reported_at: Date | null;
     complete_due: string | null;
+    sent_on: string | null;
+    part_dues: Generated<string[]>;
+    parts: Generated<number>;
   };
   'grants.appropriation': {
     organisation_id: string;
@@ -1039,6 +1042,9 @@ export interface Tables {
     decided_at: Date | null;
     decided_by: string | null;
     complete_due: string | null;
+    urgency: string | null;
+    part_dues: Generated<string[]>;
+    part_ids: Generated<string[]>;
   };
   'incidents.account': {
     organisation_id: string;

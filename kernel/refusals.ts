@@ -224,6 +224,16 @@ export const refusals = {
     sv: 'Utlysningen är inte öppen i dag. Se när den öppnar och stänger.',
     en: 'The call is not open today. See when it opens and closes.',
   },
+  grant_criteria_missing: {
+    status: 409,
+    sv: 'Utlysningen har kriterier som ni ska intyga. Ändra ansökan och kryssa för dem.',
+    en: 'The call has criteria that you are to attest. Change the application and tick them.',
+  },
+  grant_documents_missing: {
+    status: 409,
+    sv: 'Det fattas handlingar som utlysningen kräver. Ändra ansökan, kryssa för dem och skriv vad de är.',
+    en: 'Documents that the call demands are missing. Change the application, tick them and say what they are.',
+  },
   grant_conditions_missing: {
     status: 409,
     sv: 'Alla villkor som utlysningen kräver är inte bekräftade. Se ärendets läge.',

@@ -381,11 +381,21 @@ async function granted(me: string) {
   const { exitCaseId, applicationId, receivedId } = day;
   const words = { sv: '*', en: '*' };
   const field = { code: 'plan', label: words, isRequired: true, max: 100 };
-  const definition = { ...aCall, code: 'ord', title: words, source: '*', fields: [field], documents: [words] };
-  await ask(officer, grants.saveCall, { definition });
+  const definition = {
+    ...aCall,
+    code: 'ord',
+    title: words,
+    source: '*',
+    fields: [field],
+    documents: [{ code: 'papper', ...words }],
+  };
+  const parts = [{ label: words, by: '2026-12-31' }];
+  const criteria = [{ code: 'samverkan', label: words }];
+  await ask(officer, grants.saveCall, { definition: { ...definition, parts, criteria } });
   await ask(officer, grants.setAppropriation, { year: 2026, ore: 500_000_000, decision: '*' });
   const form = { ...aForm, answers: { plan: '*' } };
-  await ask(me, grants.draftApplication, { exitCaseId, recipientId: nationalCoordination, callCode: 'ord', form });
+  const attached = { ...form, documents: { papper: '*' } };
+  await ask(me, grants.draftApplication, { exitCaseId, recipientId: nationalCoordination, callCode: 'ord', form: attached });
   await ask(me, grants.reviseApplication, { exitCaseId, applicationId, form, version: 1 });
   const sent = { exitCaseId, applicationId: day.sentApplicationId };
   const read = async () => {

@@ -25,7 +25,7 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     },
   'A rule or a template of the house, about nobody.': {
     'grant_call.list':
-      'calls[].edition calls[].definition.year calls[].definition.conditions calls[].definition.mostOre calls[].definition.ceilings[].ore calls[].definition.fields[].max',
+      'calls[].edition calls[].definition.year calls[].definition.conditions calls[].definition.criteria[].conditions calls[].definition.mostOre calls[].definition.ceilings[].ore calls[].definition.fields[].max',
     'grant_call.save': 'edition',
     'grant_call.copy': 'edition',
     'rule.list': 'rules[].amount rules[].tellHours{}',
@@ -79,11 +79,11 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'budget.show':
       'year budgetOre paidOre expected.low expected.mid expected.high changes[].amountOre months[].committedOre months[].paidOre months[].expected.low months[].expected.mid months[].expected.high months[].afterGrants.low months[].afterGrants.mid months[].afterGrants.high months[].grantsOre committedOre grants.grantedOre grants.receivedOre grants.repaidOre expectedAfterGrants.low expectedAfterGrants.mid expectedAfterGrants.high claims cases[].committedOre cases[].paidOre cases[].grantsOre others.committedOre others.paidOre others.grantsOre withoutCaseOre oneMore.perYearOre oneMore.restOfYearOre oneMore.expectedOre overrunOre overruns[].expectedOre',
     'appropriation.show':
-      'year sums.appropriatedOre sums.reservedOre sums.grantedOre sums.paidOre sums.returnedOre sums.leftOre entries[].ore counts.applications counts.granted counts.refused counts.waiting counts.municipalities counts.appliedOre ranking[].conditions ranking[].appliedOre ranking[].leftOre received[].appliedOre received[].conditions received[].reservedOre received[].decidedOre received[].usedOre received[].repayOre',
+      'year sums.appropriatedOre sums.reservedOre sums.grantedOre sums.paidOre sums.returnedOre sums.leftOre entries[].ore counts.applications counts.granted counts.refused counts.waiting counts.municipalities counts.appliedOre rankings[].rows[].conditions rankings[].rows[].appliedOre rankings[].rows[].place rankings[].rows[].leftOre rankings[].rows[].whatIf.place received[].appliedOre received[].conditions received[].reservedOre received[].decidedOre received[].usedOre received[].repayOre',
     'appropriation.set': 'leftOre',
     'grant_received.take': 'year',
     'grant_received.show':
-      'appliedOre conditions reservedOre decidedOre usedOre repayOre year leftOre said.costs{} report.costs{}',
+      'appliedOre conditions reservedOre decidedOre usedOre repayOre year leftOre said.costs{} report.costs{} partReports[].costs{}',
     'cost_import.list':
       'imports[].readRows imports[].added imports[].known imports[].skipped imports[].asInvoices imports[].unsure imports[].rejected[].line same[].invoice.ore same[].row.ore',
     'cost_import.make': 'readRows added known skipped asInvoices unsure addedOre rejected[].line faults[].line',
@@ -124,7 +124,7 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'steps[].passages[].days steps[].passages[].waits[].days steps[].passages[].unattended[].days findings[].times',
     'case_money.show': 'years[].year years[].committedOre years[].paidOre years[].grantsOre kinds[].paidOre',
     'grant.list':
-      'calls[].edition calls[].definition.year calls[].definition.conditions calls[].definition.mostOre calls[].definition.ceilings[].ore calls[].definition.fields[].max applications[].call.edition applications[].call.definition.year applications[].call.definition.conditions applications[].call.definition.mostOre applications[].call.definition.ceilings[].ore applications[].call.definition.fields[].max planned.costs{} applications[].form.costs{} applications[].appliedOre applications[].decidedOre applications[].paidOre applications[].usedOre applications[].repayOre',
+      'calls[].edition calls[].definition.year calls[].definition.conditions calls[].definition.criteria[].conditions calls[].definition.mostOre calls[].definition.ceilings[].ore calls[].definition.fields[].max applications[].call.edition applications[].call.definition.year applications[].call.definition.conditions applications[].call.definition.criteria[].conditions applications[].call.definition.mostOre applications[].call.definition.ceilings[].ore applications[].call.definition.fields[].max planned.costs{} applications[].form.costs{} applications[].appliedOre applications[].decidedOre applications[].paidOre applications[].usedOre applications[].repayOre',
     'grant.report': 'usedOre',
     'exchange.list': 'exchanges[].content.said{} exchanges[].answer.said{} exchanges[].later[].answer.said{}',
     'signal.show': 'answer.said{}',

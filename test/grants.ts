@@ -27,3 +27,32 @@ export const aForm = {
   costs: { housing: 60_000_000, support: 4_000_000 },
   answers: { plan: 'Boende och samtal.' },
 } as const;
+
+/** One with all that a call may have: criteria by date, documents that are said, part reports, and an order that changes. */
+export const aCallInParts: CallDefinition = {
+  ...aCall,
+  code: 'i-delar',
+  criteria: [
+    {
+      code: 'samverkan',
+      label: { sv: 'Vi har kontakt med polisens regionala samordnare', en: 'We are in touch with the regional coordinator' },
+      to: '2026-06-30' as never,
+    },
+    {
+      code: 'alla-villkor',
+      label: { sv: 'Alla sex villkor är bekräftade', en: 'All six conditions are confirmed' },
+      from: '2026-07-01' as never,
+      conditions: 6,
+    },
+  ],
+  documents: [
+    { code: 'avtal', sv: 'Överenskommelse med polisen', en: 'Agreement with the police', isRequired: true },
+    { code: 'offert', sv: 'Offert på flytten', en: 'Offer for the move' },
+  ],
+  parts: [
+    { label: { sv: 'Första halvåret', en: 'First half' }, by: '2026-06-30' as never },
+    { label: { sv: 'Tredje kvartalet', en: 'Third quarter' }, by: '2026-09-30' as never },
+  ],
+  ranking: ['urgency', 'received'],
+  laterRankings: [{ from: '2026-09-01' as never, ranking: ['share', 'received'] }],
+};

@@ -29,11 +29,11 @@ create policy officer_takes on grants.received for insert to omstart_staff
 create policy officer_handles on grants.received for update to omstart_staff
   using (organisation_id = access.my_organisation() and exists (select access.my_units(array['grant_officer'])));
 grant select, insert on grants.received to omstart_staff;
-grant update (applied_ore, conditions, latest_id, report_id, state, reserved_ore, decided_ore, report_due, used_ore, repay_ore, repay_due, complete_due, told, decided_at, decided_by)
+grant update (applied_ore, conditions, urgency, latest_id, report_id, part_dues, part_ids, state, reserved_ore, decided_ore, report_due, used_ore, repay_ore, repay_due, complete_due, told, decided_at, decided_by)
   on grants.received to omstart_staff;
 create policy clock_watches on grants.received for select to omstart_clock using (true);
 create policy clock_notes on grants.received for update to omstart_clock using (true);
-grant select (organisation_id, id, reference, state, report_due, repay_due, complete_due, told), update (told) on grants.received to omstart_clock;
+grant select (organisation_id, id, reference, state, report_due, part_dues, part_ids, repay_due, complete_due, told), update (told) on grants.received to omstart_clock;
 
 -- An application is of a case, and seen with it.
 create policy team_sees on grants.application for select to omstart_staff
@@ -43,8 +43,8 @@ create policy team_writes on grants.application for insert to omstart_staff
 create policy team_works on grants.application for update to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()));
 grant select, insert on grants.application to omstart_staff;
-grant update (from_day, to_day, applied_ore, sealed_form, sealed_word, state, first_id, latest_id, decided_ore, paid_ore, report_due, used_ore, reported_at,
+grant update (from_day, to_day, applied_ore, sealed_form, sealed_word, state, sent_on, first_id, latest_id, decided_ore, paid_ore, report_due, part_dues, parts, used_ore, reported_at,
               repay_ore, repay_due, complete_due, told, version) on grants.application to omstart_staff;
 create policy clock_watches on grants.application for select to omstart_clock using (true);
 create policy clock_notes on grants.application for update to omstart_clock using (true);
-grant select (organisation_id, id, exit_case_id, state, report_due, repay_due, complete_due, told), update (told) on grants.application to omstart_clock;
+grant select (organisation_id, id, exit_case_id, state, report_due, part_dues, parts, repay_due, complete_due, told), update (told) on grants.application to omstart_clock;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { listExitCases } from '#cases/operations.ts';
 import { carry } from '#exchanges/operations.ts';
-import { CallDefinition } from '#grants/domain/call.ts';
+import { CallDefinition, copiedTo } from '#grants/domain/call.ts';
 import {
   decideGrant,
   draftApplication,
@@ -51,15 +51,10 @@ export async function seedGrants(
   };
 
   const file = await readFile(new URL('../../docs/grant-calls/example.json', import.meta.url), 'utf8');
-  const definition = CallDefinition.parse({
-    ...(JSON.parse(file) as object),
-    code: `avhoppare-${year}`,
-    year,
-    // Before the year, so that there is something to see on its first days too.
-    opens: `${year - 1}-12-01`,
-    closes: `${year}-12-31`,
-    reportBy: `${year + 1}-02-28`,
-  });
+  const example = CallDefinition.parse(JSON.parse(file));
+  const { code, source } = { code: `avhoppare-${year}`, source: example.source };
+  // Open before the year, so that there is something to see on its first days too.
+  const definition = { ...copiedTo(example, year, code), source, opens: `${year - 1}-12-01` as Day };
   await perform(installation, saveCall, officer, { definition });
   const decision = 'Regleringsbrev (påhittat)';
   await perform(installation, setAppropriation, officer, { year, ore: 7_250_000_000, decision });
@@ -74,7 +69,15 @@ export async function seedGrants(
     signature: { given: 'in_writing', signedOn: addDays(today, -3), paper: { kept: 'binder', where: 'Pärm 1' } },
   });
   const draft = async (costs: object, plan: string) => {
-    const form = { from: `${year}-01-01` as Day, to: `${year}-12-31` as Day, costs, answers: { plan: `${plan} (Påhittat)` } };
+    const form = {
+      from: `${year}-01-01` as Day,
+      to: `${year}-12-31` as Day,
+      costs,
+      answers: { plan: `${plan} (Påhittat)` },
+      criteria: ['samordnare'],
+      documents: { villkor: 'Formuläret, undertecknat i våras (påhittat)' },
+      urgency: 'month' as const,
+    };
     const of = { exitCaseId, recipientId: authority.organisationId, callCode: definition.code };
     return (await perform(installation, draftApplication, worker, { ...of, form })).applicationId;
   };

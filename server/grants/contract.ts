@@ -6,7 +6,9 @@ import { line, text } from '#kernel/text.ts';
 import { CostKind } from '#money/words.ts';
 import { contract } from '#platform/contract.ts';
 import { CallDefinition, Costs, Form } from './domain/call.ts';
-import { ApplicationState, EntryKind, RankBy, ReceivedState } from './words.ts';
+import { ApplicationState, EntryKind, RankBy, ReceivedState, Urgency } from './words.ts';
+
+export { RankBy, Urgency };
 
 const when = z.iso.datetime();
 const Year = z.coerce.number({ error: 'not_a_number' }).int('not_a_number').min(2000).max(2100);
@@ -14,11 +16,15 @@ const Positive = Amount.min(1, 'too_small');
 const Why = text({ max: 2000 });
 const CallCode = z.string().regex(/^[a-z0-9-]{1,40}$/, 'invalid');
 
+/** The part reports of a grant, in order. */
+const Parts = z.array(z.object({ by: Day, isGiven: z.boolean() }));
+
 const Call = z.object({
   authority: z.object({ organisationId: OrganisationId, name: z.string() }),
   edition: z.number(),
   definition: CallDefinition,
   isOpen: z.boolean(),
+  asksUrgency: z.boolean(),
   savedAt: when,
 });
 
@@ -51,8 +57,6 @@ export const copyCall = contract({
   output: z.object({ edition: z.number() }),
 });
 
-// ------------------------------------------------------------------------------------------------------------- to apply
-
 const Application = z.object({
   applicationId: GrantApplicationId,
   recipient: z.string(),
@@ -65,6 +69,7 @@ const Application = z.object({
   decidedOre: Amount.nullable(),
   paidOre: Amount.nullable(),
   reportBy: Day.nullable(),
+  parts: Parts,
   usedOre: Amount.nullable(),
   repayOre: Amount.nullable(),
   repayBy: Day.nullable(),
@@ -138,8 +143,8 @@ export const reportGrant = contract({
   name: 'grant.report',
   http: 'POST /cases/:exitCaseId/grants/:applicationId/report',
   who: 'staff',
-  says: 'Accounts for the grant: what has been booked on the case in the period, by the kinds of cost that the call pays. A cost is accounted for once, whichever grant it is.',
-  input: z.strictObject({ ...One, note: Why.optional() }),
+  says: 'Accounts for the grant, in part or for the last time: what has been booked on the case in the period, by the kinds of cost that the call pays. A part report says what has been used so far. A cost is accounted for once, whichever grant it is.',
+  input: z.strictObject({ ...One, what: z.enum(['part', 'final'], 'not_a_choice').optional(), note: Why.optional() }),
   output: z.object({ usedOre: Amount }),
 });
 
@@ -166,6 +171,8 @@ const Received = z.object({
   reservedOre: Amount,
   decidedOre: Amount.nullable(),
   reportBy: Day.nullable(),
+  urgency: Urgency.nullable(),
+  parts: Parts,
   usedOre: Amount.nullable(),
   repayOre: Amount.nullable(),
   repayBy: Day.nullable(),
@@ -186,12 +193,14 @@ export const showAppropriation = contract({
   name: 'appropriation.show',
   http: 'GET /appropriation',
   who: 'staff',
-  says: 'The appropriation of a year with its book, the applications, and the order of those that wait; and what it would be with another sum.',
+  says: 'The appropriation of a year with its book, the applications, and the order of those that wait; and what it would be with another sum, or with another rule first.',
   input: z.strictObject({
     /** This year, where none is said. */
     year: Year.optional(),
     /** What if so much were appropriated. */
     whatIfOre: z.coerce.number({ error: 'not_a_number' }).int('not_a_number').min(0).max(1_000_000_000_000).optional(),
+    /** What if this came first in the order. */
+    whatIfBy: RankBy.optional(),
   }),
   output: z.object({
     year: z.number(),
@@ -215,18 +224,29 @@ export const showAppropriation = contract({
       municipalities: z.number(),
       appliedOre: Amount,
     }),
-    /** The rule of the order, printed with it. */
-    rankedBy: z.array(RankBy),
-    ranking: z.array(
+    /** Call by call, with the rule of its order and since when that holds, printed with it. */
+    rankings: z.array(
       z.object({
-        receivedId: ExchangeId,
-        reference: z.string(),
-        sender: z.string(),
-        sentAt: when,
-        conditions: z.number(),
-        appliedOre: Amount,
-        fits: z.boolean(),
-        leftOre: Amount,
+        callCode: CallCode,
+        title: z.object({ sv: z.string(), en: z.string() }),
+        rankedBy: z.array(RankBy),
+        since: Day,
+        whatIfBy: z.array(RankBy).nullable(),
+        rows: z.array(
+          z.object({
+            receivedId: ExchangeId,
+            reference: z.string(),
+            sender: z.string(),
+            sentAt: when,
+            conditions: z.number(),
+            urgency: Urgency.nullable(),
+            appliedOre: Amount,
+            place: z.number(),
+            fits: z.boolean(),
+            leftOre: Amount,
+            whatIf: z.object({ place: z.number(), fits: z.boolean() }).nullable(),
+          }),
+        ),
       }),
     ),
     received: z.array(Received),
@@ -288,6 +308,8 @@ export const takeArrived = contract({
   output: z.object({ receivedId: ExchangeId, year: z.number() }),
 });
 
+const Report = z.object({ costs: z.partialRecord(CostKind, Amount), note: z.string().nullable() });
+
 export const showReceived = contract({
   name: 'grant_received.show',
   http: 'GET /grants-received/:receivedId',
@@ -299,10 +321,12 @@ export const showReceived = contract({
     title: z.object({ sv: z.string(), en: z.string() }),
     leftOre: Amount,
     /** Null: it may no longer be read. */
-    said: z.object({ from: Day, to: Day, costs: Costs, form: z.string().nullable() }).nullable(),
+    said: z.object({ from: Day, to: Day, costs: Costs, form: z.string().nullable(), attested: z.string().nullable() }).nullable(),
     confirmed: z.array(z.object({ condition: z.string(), confirmedOn: Day })),
     /** What was accounted for. A kind may have been credited with more than was booked on it. */
-    report: z.object({ costs: z.partialRecord(CostKind, Amount), note: z.string().nullable() }).nullable(),
+    report: Report.nullable(),
+    /** What was accounted for in part, as long as it may be read. */
+    partReports: z.array(Report.nullable()),
   }),
 });
 

@@ -1,13 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Day } from '#kernel/day.ts';
-import { aCall, aForm } from '#test/grants.ts';
+import { aCall, aCallInParts, aForm } from '#test/grants.ts';
 import { after } from './domain/answers.ts';
-import { CallDefinition, Form, copiedTo, isOpen, problemsOfCall, problemsOfForm } from './domain/call.ts';
+import {
+  CallDefinition,
+  Form,
+  copiedTo,
+  isOpen,
+  mayBeSent,
+  partsAfter,
+  problemsOfCall,
+  problemsOfForm,
+  rankingOn,
+} from './domain/call.ts';
 import { sumsOf } from './domain/ledger.ts';
 import { ranked } from './domain/ranking.ts';
 import { decisionOf, mayHandle } from './domain/states.ts';
-import { EntryKind } from './words.ts';
+import { EntryKind, RankBy, Urgency } from './words.ts';
 
 const day = (text: string) => text as Day;
 const form = (over: object = {}) => Form.parse({ ...aForm, ...over });
@@ -34,9 +44,78 @@ describe('a call', () => {
     ['closes before it opens', { closes: day('2025-01-01') }, 'definition.closes'],
     ['is accounted for before it closes', { reportBy: day('2026-10-01') }, 'definition.reportBy'],
     ['names a kind of cost twice', { costKinds: ['housing', 'housing', 'relocation'] }, 'definition.costKinds'],
+    ['is reported in part after the last', { parts: [{ label: aCall.title, by: day('2027-03-01') }] }, 'definition.parts'],
+    ['has a criterion that ends before it begins', { criteria: [criterion('2026-07-01', '2026-06-30')] }, 'definition.criteria'],
+    ['has a criterion twice', { criteria: [criterion(), criterion()] }, 'definition.criteria'],
+    [
+      'changes its order before it opens',
+      { laterRankings: [{ from: day('2025-12-31'), ranking: ['received'] }] },
+      'definition.laterRankings',
+    ],
     ['has a ceiling for what it does not pay', { ceilings: [{ kind: 'other', ore: 1 }] }, 'definition.ceilings'],
   ])('that %s is not saved', (_, over, field) => {
     expect(problemsOfCall({ ...aCall, ...over }).map((one) => one.field)).toContain(field);
+  });
+});
+
+const criterion = (from?: string, to?: string) => ({
+  code: 'samverkan',
+  label: aCall.title,
+  ...(from && { from: day(from) }),
+  ...(to && { to: day(to) }),
+});
+
+test('a call from before there were criteria, part reports and rules from a day is read as it is', () => {
+  expect(CallDefinition.parse(aCall)).toEqual(aCall);
+  expect(partsAfter(aCall, day('2026-03-01'), day('2027-02-28'))).toEqual([]);
+  expect(rankingOn(aCall, day('2026-06-01'))).toEqual({ by: ['conditions', 'received'], since: '2026-01-01' });
+});
+
+describe('a call with criteria, documents, part reports and an order that changes', () => {
+  const full = { criteria: ['samverkan'], documents: { avtal: 'Överenskommelse 2026-02-01' } };
+  const why = (over: object, on: string, confirmed = 6) => {
+    const may = mayBeSent(aCallInParts, form({ ...full, ...over }), { on: day(on), confirmed });
+    return may.ok ? 'sent' : may.why;
+  };
+
+  test('holds, also when it is copied to another year', () => {
+    expect(problemsOfCall(aCallInParts)).toEqual([]);
+    const next = CallDefinition.parse(copiedTo(aCallInParts, 2027, 'nasta'));
+    expect(problemsOfCall(next)).toEqual([]);
+    expect(next.parts?.map(({ by }) => by)).toEqual(['2027-06-30', '2027-09-30']);
+    expect(next.criteria?.map(({ from, to }) => [from, to])).toEqual([
+      [undefined, '2027-06-30'],
+      ['2027-07-01', undefined],
+    ]);
+    expect(next.laterRankings).toMatchObject([{ from: '2027-09-01' }]);
+  });
+
+  test('asks of an application what holds on the day when it is sent', () => {
+    expect(why({}, '2026-06-30', 0)).toBe('sent');
+    expect(why({ criteria: [] }, '2026-06-30')).toBe('grant_criteria_missing');
+    expect(why({ documents: {} }, '2026-06-30')).toBe('grant_documents_missing');
+    // From July on it is the six conditions instead.
+    expect(why({ criteria: [] }, '2026-07-01')).toBe('sent');
+    expect(why({ criteria: [] }, '2026-07-01', 5)).toBe('grant_conditions_missing');
+  });
+
+  test('is reported in part on the days that come after the decision', () => {
+    expect(partsAfter(aCallInParts, day('2026-03-01'), day('2027-02-28'))).toEqual(['2026-06-30', '2026-09-30']);
+    expect(partsAfter(aCallInParts, day('2026-06-30'), day('2026-09-30'))).toEqual([]);
+  });
+
+  test('has the order of the day', () => {
+    expect(rankingOn(aCallInParts, day('2026-08-31'))).toEqual({ by: ['urgency', 'received'], since: '2026-01-01' });
+    expect(rankingOn(aCallInParts, day('2026-09-01'))).toEqual({ by: ['share', 'received'], since: '2026-09-01' });
+  });
+
+  test('asks how urgent it is, and takes no other documents and criteria than its own', () => {
+    const problems = (over: object) => problemsOfForm(aCallInParts, form(over)).map(({ field, code }) => `${field} ${code}`);
+    expect(problems({})).toEqual(['form.urgency required']);
+    expect(problems({ urgency: 'now', documents: { annat: 'x' }, criteria: ['annat'] })).toEqual([
+      'form.documents.annat unknown_field',
+      'form.criteria.annat unknown_field',
+    ]);
   });
 });
 
@@ -83,6 +162,8 @@ test('answers are entered once, whichever have been read before, in whatever com
 
 const waiting = fc.record({
   receivedId: fc.uuid(),
+  senderId: fc.constantFrom('haninge', 'malmo', 'gavle'),
+  urgency: fc.constantFrom(null, ...Urgency.options),
   sentAt: fc.date({ min: new Date('2026-01-01'), max: new Date('2026-12-31'), noInvalidDate: true }),
   conditions: fc.integer({ min: 0, max: 6 }),
   appliedOre: fc.integer({ min: 1, max: 200 }),
@@ -102,6 +183,34 @@ test('the order is the rule’s, the same whatever order they came in, and what 
       }
       expect(order.filter(({ fits }) => fits).reduce((sum, one) => sum + one.appliedOre, 0)).toBeLessThanOrEqual(left);
     }),
+  );
+});
+
+test('whichever rule comes first, its order is kept, and what a municipality gets higher up counts in its share', () => {
+  const granted = new Map([['malmo', 500]]);
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(waiting, { selector: (one) => one.receivedId }),
+      fc.constantFrom(...RankBy.options),
+      (all, rule) => {
+        const by = [rule, ...RankBy.options.filter((one) => one !== rule)];
+        const list = ranked(all, by, 1000, granted);
+        expect(list.map(({ receivedId }) => receivedId).toSorted()).toEqual(all.map(({ receivedId }) => receivedId).toSorted());
+        expect(list.map(({ place }) => place)).toEqual(list.map((_, at) => at + 1));
+        const shares = new Map(granted);
+        for (const [at, one] of list.entries()) {
+          const rest = list.slice(at);
+          const least = (of: (other: (typeof list)[number]) => number) => expect(of(one)).toBe(Math.min(...rest.map(of)));
+          const share = (senderId: string) => shares.get(senderId) ?? 0;
+          if (rule === 'received') least(({ sentAt }) => sentAt.getTime());
+          if (rule === 'urgency') least(({ urgency }) => (urgency === null ? 3 : Urgency.options.indexOf(urgency)));
+          if (rule === 'conditions') least(({ conditions }) => -conditions);
+          if (rule === 'least') least(({ appliedOre }) => appliedOre);
+          if (rule === 'share') least(({ senderId }) => share(senderId));
+          shares.set(one.senderId, share(one.senderId) + one.appliedOre);
+        }
+      },
+    ),
   );
 });
 

@@ -214,13 +214,23 @@ describe('the appropriation', () => {
 
   test('those that wait are shown in the order of the rule, with what the money is enough for; and what if there were more', async () => {
     const shown = await year(2030);
-    expect(shown.rankedBy).toEqual(['conditions', 'received']);
-    expect(shown.ranking.map(({ fits }) => fits)).toEqual([false, false, false]);
-    expect((await year(2030, { whatIfOre: 150_000 })).ranking.map(({ fits, leftOre }) => [fits, leftOre])).toEqual([
-      [true, 30_000],
-      [true, 0],
-      [false, 0],
+    const knapp = ({ rankings }: typeof shown) => rankings.find(({ callCode }) => callCode === 'knapp');
+    expect(knapp(shown)).toMatchObject({ rankedBy: ['conditions', 'received'], whatIfBy: null });
+    expect(knapp(shown)?.rows.map(({ place, fits, whatIf }) => [place, fits, whatIf])).toEqual([
+      [1, false, null],
+      [2, false, null],
+      [3, false, null],
     ]);
+    // Both beside each other: how it is, and how it would be.
+    const more = knapp(await year(2030, { whatIfOre: 150_000 }));
+    expect(more?.rows.map(({ fits, whatIf }) => [fits, whatIf?.fits])).toEqual([
+      [false, true],
+      [false, true],
+      [false, false],
+    ]);
+    const other = knapp(await year(2030, { whatIfBy: 'least' }));
+    expect(other).toMatchObject({ rankedBy: ['conditions', 'received'], whatIfBy: ['least', 'conditions', 'received'] });
+    expect(other?.rows.map(({ whatIf }) => whatIf?.fits)).toEqual([false, false, false]);
     expect((await year(2030)).sums).toEqual(shown.sums);
   });
 
@@ -230,7 +240,7 @@ describe('the appropriation', () => {
       kind: fc.constantFrom('appropriated', 'reserved', 'released', 'granted', 'paid', 'returned'),
       ore: fc.integer({ min: -30, max: 60 }).filter((ore) => ore !== 0),
     });
-    const { receivedId } = (await year(2030)).ranking[0] ?? { receivedId: '' };
+    const { receivedId } = (await year(2030)).rankings.flatMap(({ rows }) => rows)[0] ?? { receivedId: '' };
     await fc.assert(
       fc.asyncProperty(fc.array(row, { maxLength: 25 }), async (rows) => {
         at += 1;

@@ -4,7 +4,7 @@ import type { ExchangeId, OrganisationId, StaffId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import { orNotFound, refusal } from '#platform/refusal.ts';
 import type { Sums } from '#grants/domain/ledger.ts';
-import type { EntryKind, ReceivedState } from '#grants/words.ts';
+import type { EntryKind, ReceivedState, Urgency } from '#grants/words.ts';
 import type { By } from './store.ts';
 
 export interface ReceivedRow {
@@ -23,7 +23,10 @@ export interface ReceivedRow {
   readonly state: ReceivedState;
   readonly reservedOre: number;
   readonly decidedOre: number | null;
+  readonly urgency: Urgency | null;
   readonly reportBy: Day | null;
+  readonly partDues: readonly Day[];
+  readonly partIds: readonly ExchangeId[];
   readonly usedOre: number | null;
   readonly repayOre: number | null;
   readonly repayBy: Day | null;
@@ -33,7 +36,8 @@ export interface ReceivedRow {
 const select = sql`
   select received.id as "receivedId", sender_id as "senderId", organisation.name as sender, call_code as "callCode", call_edition as "callEdition",
          year, reference, sent_at as "sentAt", applied_ore::float8 as "appliedOre", conditions, latest_id as "latestId", report_id as "reportId", state,
-         reserved_ore::float8 as "reservedOre", decided_ore::float8 as "decidedOre", report_due as "reportBy", used_ore::float8 as "usedOre",
+         reserved_ore::float8 as "reservedOre", decided_ore::float8 as "decidedOre", report_due as "reportBy", urgency,
+         part_dues::text[] as "partDues", part_ids as "partIds", used_ore::float8 as "usedOre",
          repay_ore::float8 as "repayOre", repay_due as "repayBy", complete_due as "completeBy"
   from grants.received join access.organisation on organisation.id = sender_id`;
 
@@ -58,7 +62,16 @@ export const insertReceived = (
   one: By &
     Pick<
       ReceivedRow,
-      'receivedId' | 'senderId' | 'callCode' | 'callEdition' | 'year' | 'reference' | 'sentAt' | 'appliedOre' | 'conditions'
+      | 'receivedId'
+      | 'senderId'
+      | 'callCode'
+      | 'callEdition'
+      | 'year'
+      | 'reference'
+      | 'sentAt'
+      | 'appliedOre'
+      | 'conditions'
+      | 'urgency'
     >,
 ) =>
   tx
@@ -74,6 +87,7 @@ export const insertReceived = (
       sent_at: one.sentAt,
       applied_ore: String(one.appliedOre),
       conditions: one.conditions,
+      urgency: one.urgency,
       latest_id: one.receivedId,
       state: 'received',
       taken_at: one.at,
@@ -84,12 +98,15 @@ export const insertReceived = (
 interface Changes {
   readonly appliedOre?: number;
   readonly conditions?: number;
+  readonly urgency?: Urgency | null;
   readonly latestId?: ExchangeId;
   readonly reportId?: ExchangeId;
   readonly state?: ReceivedState;
   readonly reservedOre?: number;
   readonly decidedOre?: number;
   readonly reportBy?: Day;
+  readonly partDues?: readonly Day[];
+  readonly partIds?: readonly ExchangeId[];
   readonly usedOre?: number;
   readonly repayOre?: number;
   readonly repayBy?: Day;
@@ -102,12 +119,15 @@ interface Changes {
 const columns = {
   appliedOre: 'applied_ore',
   conditions: 'conditions',
+  urgency: 'urgency',
   latestId: 'latest_id',
   reportId: 'report_id',
   state: 'state',
   reservedOre: 'reserved_ore',
   decidedOre: 'decided_ore',
   reportBy: 'report_due',
+  partDues: 'part_dues',
+  partIds: 'part_ids',
   usedOre: 'used_ore',
   repayOre: 'repay_ore',
   repayBy: 'repay_due',
@@ -185,6 +205,8 @@ export async function listEntries(tx: Tx, year: number) {
 /** Whether what has come has been taken up. */
 export async function isTaken(tx: Tx, exchangeId: ExchangeId): Promise<boolean> {
   const { rows } = await sql`
-    select from grants.received where id = ${exchangeId} or latest_id = ${exchangeId} or report_id = ${exchangeId}`.execute(tx);
+    select from grants.received where id = ${exchangeId} or latest_id = ${exchangeId} or report_id = ${exchangeId} or ${exchangeId} = any (part_ids)`.execute(
+    tx,
+  );
   return rows.length > 0;
 }

@@ -25,8 +25,8 @@ export async function listToTell(tx: Tx, today: Day, soon: Day): Promise<ToTell[
                   when application.state = 'completing' and complete_due <= ${soon}::date then 'completion_soon'
                   when application.state = 'repayment' and repay_due < ${today}::date then 'repayment_late'
                   when application.state = 'repayment' and repay_due <= ${soon}::date then 'repayment_soon'
-                  when application.state = 'paid' and report_due < ${today}::date then 'report_late'
-                  when application.state = 'paid' and report_due <= ${soon}::date then 'report_soon' end as late, application.told,
+                  when application.state = 'paid' and coalesce(part_dues[parts + 1], report_due) < ${today}::date then 'report_late'
+                  when application.state = 'paid' and coalesce(part_dues[parts + 1], report_due) <= ${soon}::date then 'report_soon' end as late, application.told,
              array(select distinct staff_id from access.assignment
                    where assignment.organisation_id = application.organisation_id and assignment.exit_case_id = application.exit_case_id
                      and assignment.until is null and assignment.function = 'responsible'
@@ -46,7 +46,7 @@ export async function listToTell(tx: Tx, today: Day, soon: Day): Promise<ToTell[
              case when received.state = 'completing' and complete_due < ${today}::date then 'completion_late'
                   when received.state = 'repayment' and repay_due < ${today}::date then 'repayment_late'
                   when received.state = 'repayment' and repay_due <= ${soon}::date then 'repayment_soon'
-                  when received.state = 'paid' and report_due < ${today}::date then 'report_late' end, received.told,
+                  when received.state = 'paid' and coalesce(part_dues[cardinality(part_ids) + 1], report_due) < ${today}::date then 'report_late' end, received.told,
              array(select distinct staff_id from access.role_grant
                    where role_grant.organisation_id = received.organisation_id and role = 'grant_officer' and withdrawn_at is null)
       from grants.received

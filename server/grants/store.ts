@@ -66,7 +66,10 @@ export interface ApplicationRow {
   readonly latestId: ExchangeId | null;
   readonly decidedOre: number | null;
   readonly paidOre: number | null;
+  readonly sentOn: Day | null;
   readonly reportBy: Day | null;
+  readonly partDues: readonly Day[];
+  readonly parts: number;
   readonly usedOre: number | null;
   readonly reportedAt: Date | null;
   readonly repayOre: number | null;
@@ -83,7 +86,8 @@ export async function listApplications(tx: Tx, exitCaseId: ExitCaseId): Promise<
     select application.id as "applicationId", exit_case_id as "exitCaseId", recipient_id as "recipientId", organisation.name as recipient,
            call_code as "callCode", call_edition as "callEdition", from_day as "fromDay", to_day as "toDay", applied_ore::float8 as "appliedOre",
            sealed_form as "sealedForm", sealed_word as "sealedWord", state, first_id as "firstId", latest_id as "latestId",
-           decided_ore::float8 as "decidedOre", paid_ore::float8 as "paidOre", report_due as "reportBy", used_ore::float8 as "usedOre",
+           decided_ore::float8 as "decidedOre", paid_ore::float8 as "paidOre", report_due as "reportBy",
+           sent_on as "sentOn", part_dues::text[] as "partDues", parts, used_ore::float8 as "usedOre",
            reported_at as "reportedAt", repay_ore::float8 as "repayOre", repay_due as "repayBy", complete_due as "completeBy", written_at as "writtenAt", staff.name as "writtenBy", application.version
     from grants.application
     join access.organisation on organisation.id = recipient_id
@@ -145,7 +149,10 @@ interface Changes {
   readonly latestId?: ExchangeId;
   readonly decidedOre?: number;
   readonly paidOre?: number;
+  readonly sentOn?: Day;
   readonly reportBy?: Day;
+  readonly partDues?: readonly Day[];
+  readonly parts?: number;
   readonly usedOre?: number;
   readonly reportedAt?: Date;
   readonly repayOre?: number;
@@ -165,7 +172,10 @@ const columns = {
   latestId: 'latest_id',
   decidedOre: 'decided_ore',
   paidOre: 'paid_ore',
+  sentOn: 'sent_on',
   reportBy: 'report_due',
+  partDues: 'part_dues',
+  parts: 'parts',
   usedOre: 'used_ore',
   reportedAt: 'reported_at',
   repayOre: 'repay_ore',

@@ -35,5 +35,9 @@ export const EntryKind = z.enum(['appropriated', 'reserved', 'released', 'grante
 export type EntryKind = z.infer<typeof EntryKind>;
 
 /** By what applications are put in order when the money is not enough for all, one after the other. */
-export const RankBy = z.enum(['conditions', 'received', 'least'], 'not_a_choice');
+export const RankBy = z.enum(['received', 'urgency', 'share', 'conditions', 'least'], 'not_a_choice');
 export type RankBy = z.infer<typeof RankBy>;
+
+/** How soon the money is needed, as whoever applies judges it. */
+export const Urgency = z.enum(['now', 'month', 'later'], 'not_a_choice');
+export type Urgency = z.infer<typeof Urgency>;

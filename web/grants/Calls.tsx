@@ -7,6 +7,7 @@ import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { DayTime } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Select, TextField } from '#web/ui/form/fields.tsx';
+import { sayDate } from '#web/ui/time.ts';
 import { useGrantWords } from './words.ts';
 
 /** What is no JSON is sent as nothing, and the server answers at the field. */
@@ -24,6 +25,8 @@ export function Calls() {
   const t = words.calls;
   const { language } = useLanguage();
   const { calls, allowed } = useAsk(listCalls, {});
+  const inOrder = (ranking: (typeof calls)[number]['definition']['ranking']) =>
+    ranking.map((one) => words.ranking.by[one]).join(words.ranking.next);
   return (
     <Section title={t.title}>
       {calls.length === 0 && <Empty>{t.none}</Empty>}
@@ -37,6 +40,11 @@ export function Calls() {
               </Cell>
               <Cell head={t.report}>
                 <DayTime on={definition.reportBy} />
+                {(definition.parts ?? []).map(({ by, label }) => (
+                  <span key={by} className="below">
+                    {label[language]}: <DayTime on={by} />
+                  </span>
+                ))}
               </Cell>
               <Cell head={t.edition}>{edition}</Cell>
               <Cell head={t.source}>{definition.source}</Cell>
@@ -48,6 +56,20 @@ export function Calls() {
             </Row>
           ))}
         </Table>
+      )}
+      {calls.length > 0 && (
+        <Fold title={t.order}>
+          <ul>
+            {calls.map(({ definition: { code, title, opens, ranking, laterRankings = [] } }) => (
+              <li key={code}>
+                {title[language]}.{' '}
+                {[{ from: opens, ranking }, ...laterRankings]
+                  .map((one) => words.ranking.rule(inOrder(one.ranking), sayDate(one.from, language)))
+                  .join(' ')}
+              </li>
+            ))}
+          </ul>
+        </Fold>
       )}
       {allowed.includes('grant_call.save') && (
         <Fold title={t.load}>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import {
+  Urgency,
   draftApplication,
   listApplications,
   readGrant,
@@ -17,7 +18,8 @@ import { Empty, Section } from '#web/ui/Page.tsx';
 import { DayTime } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
-import { Select, TextArea, TextField } from '#web/ui/form/fields.tsx';
+import { Checks, Select, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
+import { sayDate } from '#web/ui/time.ts';
 import type { Reader } from '#web/ui/form/reader.ts';
 import { type Application, type Grants, applicationTones, useGrantWords } from './words.ts';
 
@@ -51,12 +53,14 @@ function FormFields({
   form,
 }: {
   call: Call;
-  form: Pick<Application['form'], 'from' | 'to' | 'costs'> & { answers?: Application['form']['answers'] };
+  form: Pick<Application['form'], 'from' | 'to' | 'costs'> & Partial<Application['form']>;
 }) {
   const t = useGrantWords().apply;
   const kinds = useMoneyWords().costKind;
   const { language } = useLanguage();
   const { definition } = call;
+  const attested = (definition.criteria ?? []).filter(({ conditions }) => conditions === undefined);
+  const atHand = definition.documents.filter(({ code }) => code === undefined);
   return (
     <>
       <TextField name="form.from" label={t.from} type="date" className="short" defaultValue={form.from} />
@@ -85,11 +89,45 @@ function FormFields({
           {...(isRequired ? {} : { optional: true as const })}
         />
       ))}
-      {definition.documents.length > 0 && (
+      {call.asksUrgency && (
+        <Select
+          name="form.urgency"
+          label={t.urgency}
+          hint={t.urgencyHint}
+          defaultValue={form.urgency}
+          options={optionsOf(t.urgencies, Urgency.options)}
+        />
+      )}
+      {attested.length > 0 && (
+        <Checks
+          name="form.criteria"
+          label={t.criteria}
+          optional
+          initial={form.criteria ?? []}
+          options={attested.map(({ code, label, from, to }) => ({
+            value: code,
+            label: t.until(label[language], from && sayDate(from, language), to && sayDate(to, language)),
+          }))}
+        />
+      )}
+      {definition.documents.map(({ code, isRequired = false, ...name }) =>
+        code === undefined ? null : (
+          <TextField
+            key={code}
+            name={`form.documents.${code}`}
+            label={t.attached(name[language])}
+            hint={t.attachedHint}
+            maxLength={200}
+            defaultValue={form.documents?.[code] ?? ''}
+            {...(isRequired ? {} : { optional: true as const })}
+          />
+        ),
+      )}
+      {atHand.length > 0 && (
         <>
           <p>{t.documents}</p>
           <ul>
-            {definition.documents.map((one) => (
+            {atHand.map((one) => (
               <li key={one.sv}>{one[language]}</li>
             ))}
           </ul>
@@ -106,6 +144,14 @@ const formIn = (read: Reader, { definition }: Call) => ({
     definition.costKinds.flatMap((kind) =>
       read.text(`form.costs.${kind}`).trim() === '' ? [] : [[kind, oreOf(read, `form.costs.${kind}`)]],
     ),
+  ),
+  ...(read.optional('form.urgency') && { urgency: read.text('form.urgency') }),
+  criteria: read.all('form.criteria'),
+  documents: Object.fromEntries(
+    definition.documents.flatMap(({ code }) => {
+      const said = code && read.optional(`form.documents.${code}`);
+      return said ? [[code, said]] : [];
+    }),
   ),
   answers: Object.fromEntries(
     definition.fields.flatMap(({ code }) => {
@@ -171,6 +217,14 @@ function OneApplication({ exitCaseId, one }: { exitCaseId: string; one: Applicat
         <Fact term={t.decided}>{one.decidedOre !== null && inKronor(one.decidedOre)}</Fact>
         <Fact term={t.paid}>{one.paidOre !== null && inKronor(one.paidOre)}</Fact>
         <Fact term={t.reportBy}>{one.reportBy && <DayTime on={one.reportBy} />}</Fact>
+        <Fact term={t.parts}>
+          {one.parts.length > 0 &&
+            one.parts.map(({ by, isGiven }) => (
+              <span key={by} className="below">
+                <DayTime on={by} /> {isGiven && t.given}
+              </span>
+            ))}
+        </Fact>
         <Fact term={t.used}>{one.usedOre !== null && inKronor(one.usedOre)}</Fact>
         <Fact term={t.repay}>
           {one.repayOre !== null && one.repayBy !== null && `${inKronor(one.repayOre)}, ${t.repayBy(one.repayBy)}`}
@@ -199,6 +253,19 @@ function OneApplication({ exitCaseId, one }: { exitCaseId: string; one: Applicat
             input={(read) => ({ ...of, version, form: formIn(read, call) })}
           >
             <FormFields call={call} form={one.form} />
+          </Form>
+        </Fold>
+      )}
+      {may('report') && one.parts.some(({ isGiven }) => !isGiven) && (
+        <Fold title={t.reportPart}>
+          <Form
+            contract={reportGrant}
+            submit={t.reportPart}
+            says={t.partReported}
+            input={(read) => ({ ...of, what: 'part', note: read.optional('note') })}
+          >
+            <p className="hint">{t.reportSays}</p>
+            <TextArea name="note" label={t.note} optional maxLength={2000} />
           </Form>
         </Fold>
       )}

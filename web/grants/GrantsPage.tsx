@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { exportAppropriation, listArrived, setAppropriation, showAppropriation, takeArrived } from '#grants/contract.ts';
+import { RankBy, exportAppropriation, listArrived, setAppropriation, showAppropriation, takeArrived } from '#grants/contract.ts';
 import { useAsk } from '#web/ask.ts';
 import { useLanguage } from '#web/language.tsx';
 import { inKronor, signedOreOf } from '#web/money/words.ts';
@@ -11,7 +11,8 @@ import { Cell, Row, Table } from '#web/ui/Table.tsx';
 import { Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
-import { TextField } from '#web/ui/form/fields.tsx';
+import { Select, TextField, optionsOf } from '#web/ui/form/fields.tsx';
+import { sayDate } from '#web/ui/time.ts';
 import { saveAs } from '#web/ui/save.ts';
 import { Calls } from './Calls.tsx';
 import { type Year, receivedTones, useGrantWords } from './words.ts';
@@ -22,10 +23,11 @@ const sums = ['appropriatedOre', 'reservedOre', 'grantedOre', 'paidOre', 'return
 export function GrantsPage() {
   const t = useGrantWords();
   const { language } = useLanguage();
-  const { ar, om } = useSearch({ from: '/signed-in/statliga-medel' });
+  const { ar, om, ordning } = useSearch({ from: '/signed-in/statliga-medel' });
   const year = useAsk(showAppropriation, {
     ...(ar === undefined ? {} : { year: ar }),
     ...(om === undefined ? {} : { whatIfOre: om }),
+    ...(ordning === undefined ? {} : { whatIfBy: ordning }),
   });
   return (
     <Page
@@ -35,7 +37,7 @@ export function GrantsPage() {
     >
       <Arrived />
       <Appropriation year={year} />
-      <Ranking year={year} whatIf={om} />
+      <Rankings year={year} whatIfOre={om} />
       <Applications year={year} />
       <Calls />
     </Page>
@@ -147,29 +149,56 @@ function Appropriation({ year: { year, sums: summed, counts, entries, allowed } 
   );
 }
 
-function Ranking({ year: { year, ranking, rankedBy }, whatIf }: OfYear & { whatIf: number | undefined }) {
+function Rankings({ year: { year, rankings }, whatIfOre }: OfYear & { whatIfOre: number | undefined }) {
   const words = useGrantWords();
   const t = words.ranking;
-  const navigate = useNavigate();
+  const isAsked = rankings.some(({ whatIfBy }) => whatIfBy !== null);
   return (
-    <Section title={t.title} says={t.rule(rankedBy.map((one) => t.by[one]).join(t.next))}>
-      {whatIf !== undefined && (
+    <Section title={t.title} says={t.says}>
+      {isAsked && (
         <Message tone="soon">
           <p>
-            {t.isWhatIf(inKronor(whatIf))}{' '}
+            {t.isWhatIf} {whatIfOre !== undefined && t.isWhatIfOre(inKronor(whatIfOre))}{' '}
             <Link to="/statliga-medel" search={{ ar: year }}>
               {t.back}
             </Link>
           </p>
         </Message>
       )}
-      {ranking.length === 0 && <Empty>{t.none}</Empty>}
-      {ranking.length > 0 && (
-        <Table
-          caption={t.title}
-          heads={[words.received.reference, words.received.sender, t.conditions, words.received.applied, t.fits, t.left]}
-        >
-          {ranking.map((one) => (
+      {rankings.length === 0 && <Empty>{t.none}</Empty>}
+      {rankings.map((one) => (
+        <Ranking key={one.callCode} of={one} />
+      ))}
+      {rankings.some(({ rows }) => rows.length > 0) && <WhatIf year={year} />}
+    </Section>
+  );
+}
+
+/** Those who wait in one call, with its rule in words; beside it, where one asks, how it would be. */
+function Ranking({ of: { title, rankedBy, since, whatIfBy, rows } }: { of: Year['rankings'][number] }) {
+  const words = useGrantWords();
+  const t = words.ranking;
+  const { language } = useLanguage();
+  const inWords = (by: Year['rankings'][number]['rankedBy']) => by.map((one) => t.by[one]).join(t.next);
+  const asks = rankedBy.includes('urgency') || whatIfBy?.includes('urgency') === true;
+  const columns = [
+    words.received.sender,
+    t.conditions,
+    ...(asks ? [t.urgency] : []),
+    words.received.applied,
+    t.fits,
+    ...(whatIfBy ? [t.wouldBe] : []),
+    t.left,
+  ];
+  return (
+    <>
+      <h3>{title[language]}</h3>
+      <p>{t.rule(inWords(rankedBy), sayDate(since, language))}</p>
+      {whatIfBy && <p>{t.ruleThen(inWords(whatIfBy))}</p>}
+      {rows.length === 0 && <Empty>{t.none}</Empty>}
+      {rows.length > 0 && (
+        <Table caption={title[language]} heads={[words.received.reference, ...columns]}>
+          {rows.map((one) => (
             <Row
               key={one.receivedId}
               name={
@@ -180,38 +209,59 @@ function Ranking({ year: { year, ranking, rankedBy }, whatIf }: OfYear & { whatI
             >
               <Cell head={words.received.sender}>{one.sender}</Cell>
               <Cell head={t.conditions}>{words.one.of6(one.conditions)}</Cell>
+              {asks && <Cell head={t.urgency}>{one.urgency ? t.urgencies[one.urgency] : t.notSaid}</Cell>}
               <Cell head={words.received.applied}>{inKronor(one.appliedOre)}</Cell>
               <Cell head={t.fits}>
                 <span className="tag" data-tone={one.fits ? 'kept' : 'late'}>
                   {one.fits ? t.yes : t.no}
                 </span>
               </Cell>
+              {whatIfBy && (
+                <Cell head={t.wouldBe}>
+                  {one.whatIf && (
+                    <span className="tag" data-tone={one.whatIf.fits ? 'kept' : 'late'}>
+                      {t.wouldBeAt(one.whatIf.place, one.whatIf.fits ? t.yes : t.no)}
+                    </span>
+                  )}
+                </Cell>
+              )}
               <Cell head={t.left}>{inKronor(one.leftOre)}</Cell>
             </Row>
           ))}
         </Table>
       )}
-      {ranking.length > 0 && (
-        <Fold title={t.whatIf}>
-          <form
-            className="form"
-            onSubmit={(event) => {
-              event.preventDefault();
-              const said = new FormData(event.currentTarget).get('whatIf');
-              const ore = oreIn(typeof said === 'string' ? said : '');
-              void navigate({ to: '/statliga-medel', search: { ar: year, ...(ore === undefined ? {} : { om: ore }) } });
-            }}
-          >
-            <TextField name="whatIf" label={t.whatIfOre} inputMode="decimal" className="short" />
-            <p className="buttons">
-              <button type="submit" className="plain">
-                {t.see}
-              </button>
-            </p>
-          </form>
-        </Fold>
-      )}
-    </Section>
+    </>
+  );
+}
+
+function WhatIf({ year }: { year: number }) {
+  const t = useGrantWords().ranking;
+  const navigate = useNavigate();
+  return (
+    <Fold title={t.whatIf}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const said = new FormData(event.currentTarget);
+          const ore = said.get('whatIf');
+          const om = oreIn(typeof ore === 'string' ? ore : '');
+          const ordning = RankBy.safeParse(said.get('whatIfBy')).data;
+          void navigate({
+            to: '/statliga-medel',
+            search: { ar: year, ...(om === undefined ? {} : { om }), ...(ordning === undefined ? {} : { ordning }) },
+          });
+        }}
+      >
+        <TextField name="whatIf" label={t.whatIfOre} inputMode="decimal" className="short" optional />
+        <Select name="whatIfBy" label={t.whatIfBy} empty={t.whatIfNone} optional options={optionsOf(t.by, RankBy.options)} />
+        <p className="buttons">
+          <button type="submit" className="plain">
+            {t.see}
+          </button>
+        </p>
+      </form>
+    </Fold>
   );
 }
 

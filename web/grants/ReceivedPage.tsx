@@ -52,11 +52,20 @@ export function ReceivedPage() {
           )}
         </Fact>
         <Fact term={t.conditions}>{t.of6(one.conditions)}</Fact>
+        <Fact term={t.urgency}>{one.urgency && words.ranking.urgencies[one.urgency]}</Fact>
         <Fact term={t.completeBy}>{one.completeBy && <DayTime on={one.completeBy} />}</Fact>
         <Fact term={words.received.applied}>{inKronor(one.appliedOre)}</Fact>
         <Fact term={t.reserved}>{one.reservedOre > 0 && inKronor(one.reservedOre)}</Fact>
         <Fact term={words.received.decided}>{one.decidedOre !== null && inKronor(one.decidedOre)}</Fact>
         <Fact term={t.reportBy}>{one.reportBy && <DayTime on={one.reportBy} />}</Fact>
+        <Fact term={t.parts}>
+          {one.parts.length > 0 &&
+            one.parts.map(({ by, isGiven }) => (
+              <span key={by} className="below">
+                <DayTime on={by} /> {isGiven && t.given}
+              </span>
+            ))}
+        </Fact>
         <Fact term={t.used}>{one.usedOre !== null && inKronor(one.usedOre)}</Fact>
         <Fact term={t.repay}>{one.repayOre !== null && inKronor(one.repayOre)}</Fact>
         <Fact term={t.left}>{inKronor(one.leftOre)}</Fact>
@@ -69,16 +78,12 @@ export function ReceivedPage() {
       ) : (
         <Message>{t.gone}</Message>
       )}
-      {one.report && (
-        <Section title={t.report}>
-          <Costs title={t.report} costs={one.report.costs} />
-          {one.report.note && (
-            <p>
-              <strong>{t.note}:</strong> {one.report.note}
-            </p>
-          )}
-        </Section>
-      )}
+      {one.partReports.map((report, at) => (
+        // In the order in which they came, and none is taken away.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Report key={at} title={t.partReport(at + 1)} report={report} />
+      ))}
+      {one.report && <Report title={t.report} report={one.report} />}
       <Handling one={one} />
     </Page>
   );
@@ -121,6 +126,21 @@ function Costs({ title, costs }: { title: string; costs: NonNullable<Received['s
   );
 }
 
+/** What was accounted for, in part or in all, as long as it may be read. */
+function Report({ title, report }: { title: string; report: Received['report'] }) {
+  const t = useGrantWords().one;
+  return (
+    <Section title={title}>
+      {report ? <Costs title={title} costs={report.costs} /> : <p>{t.partGone}</p>}
+      {report?.note && (
+        <p>
+          <strong>{t.note}:</strong> {report.note}
+        </p>
+      )}
+    </Section>
+  );
+}
+
 function Said({ said }: { said: NonNullable<Received['said']> }) {
   const t = useGrantWords().one;
   return (
@@ -130,6 +150,12 @@ function Said({ said }: { said: NonNullable<Received['said']> }) {
         <>
           <h3>{t.form}</h3>
           <p className="as-written">{said.form}</p>
+        </>
+      )}
+      {said.attested && (
+        <>
+          <h3>{t.attested}</h3>
+          <p className="as-written">{said.attested}</p>
         </>
       )}
     </Section>

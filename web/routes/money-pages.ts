@@ -1,3 +1,4 @@
+import { RankBy } from '#grants/contract.ts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { signedIn } from './door.tsx';
 import { type Written, fetched, optional } from './lazy.ts';
@@ -34,10 +35,11 @@ const budget = createRoute({
 const grants = createRoute({
   getParentRoute: () => signedIn,
   path: '/statliga-medel',
-  validateSearch: ({ ar, om }: Written) =>
+  validateSearch: ({ ar, om, ordning }: Written) =>
     optional({
       ar: typeof ar === 'number' && Number.isInteger(ar) && ar >= 2000 && ar <= 2100 ? ar : undefined,
       om: typeof om === 'number' && Number.isInteger(om) && om >= 0 && om <= 1_000_000_000_000 ? om : undefined,
+      ordning: RankBy.safeParse(ordning).data,
     }),
   component: lazyRouteComponent(
     fetched(() => import('#web/grants/GrantsPage.tsx')),

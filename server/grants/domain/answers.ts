@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/day.ts';
+import { Day } from '#kernel/day.ts';
 import type { ApplicationState } from '#grants/words.ts';
 
 /** An answer of the authority, held to the schema of its kind where it was read. */
@@ -19,11 +19,16 @@ interface After {
   decidedOre?: number;
   paidOre?: number;
   reportBy?: Day;
+  partDues?: Day[];
   repayOre?: number;
   repayBy?: Day;
   completeBy?: Day;
   income: { kind: 'granted' | 'received'; ore: number; on: string | null }[];
 }
+
+/** The days that a decision names, as they stand in it. */
+const daysIn = (said: unknown): Day[] =>
+  typeof said === 'string' ? said.split(', ').flatMap((one) => Day.safeParse(one).data ?? []) : [];
 
 /** What answers, in the order in which they came, make of an application. Nothing where they say nothing that it does not hold already. */
 export function after(standing: Standing, words: readonly Word[]): After | undefined {
@@ -42,7 +47,13 @@ export function after(standing: Standing, words: readonly Word[]): After | undef
       case 'granted':
       case 'partly':
         if (standing.decidedOre !== null || to.decidedOre !== undefined) break;
-        Object.assign(to, { state: outcome, decidedOre: ore, reportBy: said['reportBy'], word: said['why'] });
+        Object.assign(to, {
+          state: outcome,
+          decidedOre: ore,
+          reportBy: said['reportBy'],
+          partDues: daysIn(said['partsBy']),
+          word: said['why'],
+        });
         to.income.push({ kind: 'granted', ore, on: null });
         break;
       case 'refused':

@@ -4,10 +4,25 @@ import type { FieldProblem } from '#kernel/field-problems.ts';
 import { Amount } from '#kernel/money.ts';
 import { line, text } from '#kernel/text.ts';
 import { CostKind } from '#money/words.ts';
-import { RankBy } from '#grants/words.ts';
+import { type Result, ok, refuse } from '#kernel/result.ts';
+import { RankBy, Urgency } from '#grants/words.ts';
 
 const Code = z.string().regex(/^[a-z0-9-]{1,40}$/, 'invalid');
 const Words = z.strictObject({ sv: line({ max: 200 }), en: line({ max: 200 }) });
+
+const Ranking = z.array(RankBy).min(1, 'required').max(RankBy.options.length);
+
+/** What must hold for whoever applies, from a day or until one. With `conditions` so many of the six of the police are counted; else the one who applies attests it. */
+const Criterion = z.strictObject({
+  code: Code,
+  label: Words,
+  from: Day.optional(),
+  to: Day.optional(),
+  conditions: z.int().min(1).max(6).optional(),
+});
+
+/** What goes along with an application. With a code the one who applies ticks it and says what it is; without, it is only to be at hand. */
+const Paper = Words.extend({ code: Code.optional(), isRequired: z.boolean().optional() });
 
 /** A call as it is written in a file: for whom, when, for what, up to how much, and how it is accounted for. */
 export const CallDefinition = z.strictObject({
@@ -22,23 +37,38 @@ export const CallDefinition = z.strictObject({
   closes: Day.nullable(),
   /** How many of the six conditions of the police must be confirmed. */
   conditions: z.int().min(0).max(6),
+  criteria: z.array(Criterion).max(12).optional(),
   costKinds: z.array(CostKind).min(1, 'required').max(CostKind.options.length),
   /** The most that is granted for one case, in all and by kind. */
   mostOre: Amount.min(1, 'too_small').nullable(),
   ceilings: z.array(z.strictObject({ kind: CostKind, ore: Amount.min(1, 'too_small') })).max(CostKind.options.length),
   fields: z.array(z.strictObject({ code: Code, label: Words, isRequired: z.boolean(), max: z.int().min(1).max(2000) })).max(12),
-  /** What has to be at hand, and is ticked off. */
-  documents: z.array(Words).max(12),
+  documents: z.array(Paper).max(12),
+  /** Reports of what has been used so far, before the last. */
+  parts: z
+    .array(z.strictObject({ label: Words, by: Day }))
+    .max(11)
+    .optional(),
   reportBy: Day,
-  /** The order when the money is not enough. */
-  ranking: z.array(RankBy).min(1, 'required').max(RankBy.options.length),
+  /** The order when the money is not enough, from when the call opens; and what it is from later days on. */
+  ranking: Ranking,
+  laterRankings: z
+    .array(z.strictObject({ from: Day, ranking: Ranking }))
+    .max(12)
+    .optional(),
 });
 export type CallDefinition = z.infer<typeof CallDefinition>;
+
+const isSaid = <One>(one: One | undefined): one is One => one !== undefined;
+/** Each later than the one before, and the first than a day. */
+const rises = (days: readonly Day[], after: Day) => days.every((day, at) => day > (days[at - 1] ?? after));
 
 const twice = (all: readonly string[]) => new Set(all).size !== all.length;
 
 /** What a schema cannot see of a call. */
 export function problemsOfCall(call: CallDefinition): FieldProblem[] {
+  const { criteria = [], laterRankings: later = [] } = call;
+  const parts = (call.parts ?? []).map(({ by }) => by);
   const problem = (isWrong: boolean, field: string, code: FieldProblem['code']) => (isWrong ? [{ field, code }] : []);
   return [
     ...problem(call.closes !== null && call.closes < call.opens, 'definition.closes', 'too_early'),
@@ -46,6 +76,22 @@ export function problemsOfCall(call: CallDefinition): FieldProblem[] {
     ...problem(twice(call.costKinds), 'definition.costKinds', 'invalid'),
     ...problem(twice(call.fields.map(({ code }) => code)), 'definition.fields', 'invalid'),
     ...problem(twice(call.ranking), 'definition.ranking', 'invalid'),
+    ...problem(
+      !rises(
+        later.map(({ from }) => from),
+        call.opens,
+      ) || later.some(({ ranking }) => twice(ranking)),
+      'definition.laterRankings',
+      'invalid',
+    ),
+    ...problem(!rises([...parts, call.reportBy], call.opens), 'definition.parts', 'invalid'),
+    ...problem(twice(criteria.map(({ code }) => code)), 'definition.criteria', 'invalid'),
+    ...problem(
+      criteria.some(({ from, to }) => from !== undefined && to !== undefined && to < from),
+      'definition.criteria',
+      'too_early',
+    ),
+    ...problem(twice(call.documents.map(({ code }) => code).filter(isSaid)), 'definition.documents', 'invalid'),
     ...problem(
       twice(call.ceilings.map(({ kind }) => kind)) || call.ceilings.some(({ kind }) => !call.costKinds.includes(kind)),
       'definition.ceilings',
@@ -69,11 +115,39 @@ export function copiedTo(call: CallDefinition, year: number, code: string): Call
     opens: inYear(call.opens, years),
     closes: call.closes && inYear(call.closes, years),
     reportBy: inYear(call.reportBy, years),
+    ...(call.parts && { parts: call.parts.map((one) => ({ ...one, by: inYear(one.by, years) })) }),
+    ...(call.criteria && {
+      criteria: call.criteria.map((one) => ({
+        ...one,
+        ...(one.from && { from: inYear(one.from, years) }),
+        ...(one.to && { to: inYear(one.to, years) }),
+      })),
+    }),
+    ...(call.laterRankings && {
+      laterRankings: call.laterRankings.map((one) => ({ ...one, from: inYear(one.from, years) })),
+    }),
     source: `${call.source} (${call.year})`.slice(0, 300),
   };
 }
 
 export const isOpen = ({ opens, closes }: CallDefinition, on: Day): boolean => opens <= on && (closes === null || on <= closes);
+
+/** The order that holds on a day, and since when. */
+export function rankingOn({ ranking, opens, laterRankings = [] }: CallDefinition, on: Day): { by: RankBy[]; since: Day } {
+  const later = laterRankings.findLast(({ from }) => from <= on);
+  return later ? { by: later.ranking, since: later.from } : { by: ranking, since: opens };
+}
+
+/** Whether an application must say how urgent it is: the order asks, or will. */
+export const asksUrgency = ({ ranking, laterRankings = [] }: CallDefinition): boolean =>
+  [ranking, ...laterRankings.map((one) => one.ranking)].some((by) => by.includes('urgency'));
+
+/** The part reports that a grant decided on a day is to give before its last. */
+export const partsAfter = ({ parts = [] }: CallDefinition, on: Day, reportBy: Day): Day[] =>
+  parts.map(({ by }) => by).filter((by) => on < by && by < reportBy);
+
+export const criteriaOn = ({ criteria = [] }: CallDefinition, on: Day) =>
+  criteria.filter(({ from, to }) => (from === undefined || from <= on) && (to === undefined || on <= to));
 
 /** What is applied for, by kind. */
 export const Costs = z.partialRecord(CostKind, Amount.min(1, 'too_small'));
@@ -84,14 +158,20 @@ export const Form = z.strictObject({
   from: Day,
   to: Day,
   costs: Costs,
-  answers: z.record(z.string().regex(/^[a-z0-9-]{1,40}$/), text({ max: 2000 })),
+  answers: z.record(Code, text({ max: 2000 })),
+  /** The criteria that are attested. */
+  criteria: z.array(Code).max(12).optional(),
+  /** The documents that go along, and what each is. */
+  documents: z.record(Code, text({ max: 200 })).optional(),
+  urgency: Urgency.optional(),
 });
 export type Form = z.infer<typeof Form>;
 
 export const sumOf = (costs: Costs): number => Object.values(costs).reduce((total, ore) => total + ore, 0);
 
 /** What of an application does not fit its call. */
-export function problemsOfForm(call: CallDefinition, { from, to, costs, answers }: Form): FieldProblem[] {
+export function problemsOfForm(call: CallDefinition, form: Form): FieldProblem[] {
+  const { from, to, costs, answers, criteria = [], documents = {}, urgency } = form;
   const wrong = (field: string, code: FieldProblem['code'], limit?: number): FieldProblem[] => [
     { field, code, ...(limit === undefined ? {} : { limit }) },
   ];
@@ -113,8 +193,32 @@ export function problemsOfForm(call: CallDefinition, { from, to, costs, answers 
       if (!field) return wrong(`form.answers.${code}`, 'unknown_field');
       return said.length > field.max ? wrong(`form.answers.${code}`, 'too_long', field.max) : [];
     }),
+    ...Object.keys(documents).flatMap((code) =>
+      call.documents.some((one) => one.code === code) ? [] : wrong(`form.documents.${code}`, 'unknown_field'),
+    ),
+    ...criteria.flatMap((code) =>
+      call.criteria?.some((one) => one.code === code) ? [] : wrong(`form.criteria.${code}`, 'unknown_field'),
+    ),
+    ...(asksUrgency(call) && urgency === undefined ? wrong('form.urgency', 'required') : []),
     ...call.fields.flatMap(({ code, isRequired }) =>
       isRequired && (answers[code] ?? '').trim() === '' ? wrong(`form.answers.${code}`, 'required') : [],
     ),
   ];
+}
+
+/** Whether an application has all that its call asked for on the day when it was first sent. */
+export function mayBeSent(
+  call: CallDefinition,
+  { criteria = [], documents = {} }: Form,
+  { on, confirmed }: { readonly on: Day; readonly confirmed: number },
+): Result<undefined, 'grant_conditions_missing' | 'grant_criteria_missing' | 'grant_documents_missing'> {
+  const holding = criteriaOn(call, on);
+  const wanted = Math.max(call.conditions, ...holding.map(({ conditions = 0 }) => conditions));
+  if (confirmed < wanted) return refuse('grant_conditions_missing');
+  if (holding.some(({ code, conditions }) => conditions === undefined && !criteria.includes(code)))
+    return refuse('grant_criteria_missing');
+  const isMissing = call.documents.some(
+    ({ code, isRequired = false }) => isRequired && code !== undefined && !Object.hasOwn(documents, code),
+  );
+  return isMissing ? refuse('grant_documents_missing') : ok(undefined);
 }

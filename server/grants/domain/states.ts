@@ -45,6 +45,11 @@ export function decisionOf(appliedOre: number, ore: number | null): Result<'gran
 export const stillOpen = (isOpen: boolean): Result<undefined, 'grant_call_closed'> =>
   isOpen ? ok(undefined) : refuse('grant_call_closed');
 
-/** As many conditions as the call wants are confirmed. */
-export const isComplete = (confirmed: number, wanted: number): Result<undefined, 'grant_conditions_missing'> =>
-  confirmed >= wanted ? ok(undefined) : refuse('grant_conditions_missing');
+/** A part report is given while there are such left. */
+export const mayReportPart = ({
+  parts,
+  partDues,
+}: {
+  parts: number;
+  partDues: readonly unknown[];
+}): Result<undefined, 'grant_not_now'> => (parts < partDues.length ? ok(undefined) : refuse('grant_not_now'));

@@ -8,9 +8,9 @@ import { listCostsIn, listPlannedIn, noteIncome, referenceIn } from '#money/oper
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound, orRefuse } from '#platform/refusal.ts';
 import * as contract from '#grants/contract.ts';
-import { type CallDefinition, Form, isOpen, problemsOfForm, sumOf } from '#grants/domain/call.ts';
+import { type CallDefinition, Form, criteriaOn, isOpen, mayBeSent, problemsOfForm, sumOf } from '#grants/domain/call.ts';
 import { type Accounted, accountOf } from '#grants/domain/account.ts';
-import { allowedToApply, isComplete, mayApply, stillOpen } from '#grants/domain/states.ts';
+import { allowedToApply, mayApply, mayReportPart, stillOpen } from '#grants/domain/states.ts';
 import * as store from '#grants/store.ts';
 import { shownCall } from './calls.ts';
 import { readAnswers } from './answers.ts';
@@ -60,6 +60,7 @@ export const listApplications = operation(contract.listApplications, async (ctx,
       decidedOre: row.decidedOre,
       paidOre: row.paidOre,
       reportBy: row.reportBy,
+      parts: row.partDues.map((by, at) => ({ by, isGiven: at < row.parts })),
       usedOre: row.usedOre,
       repayOre: row.repayOre,
       repayBy: row.repayBy,
@@ -123,6 +124,13 @@ const inWords = ({ fields }: CallDefinition, { answers }: Form) =>
     .flatMap(({ code, label }) => (answers[code] ? [`${label.sv}${label.sv.endsWith('?') ? '' : ':'} ${answers[code]}`] : []))
     .join('\n') || undefined;
 
+/** What is attested and what goes along, in the same way. */
+const attestedIn = (call: CallDefinition, on: Day, { criteria = [], documents = {} }: Form) =>
+  [
+    ...criteriaOn(call, on).flatMap(({ code, label }) => (criteria.includes(code) ? [`Intygas: ${label.sv}`] : [])),
+    ...call.documents.flatMap(({ code, sv }) => (code && documents[code] ? [`Bifogas: ${sv}: ${documents[code]}`] : [])),
+  ].join('\n') || undefined;
+
 /** To account for a grant and pay it back is the municipality's own task (OSL 10 kap. 2 §), whatever has become of the consent. */
 const toAccountFor = { ground: 'osl_10_2', reason: 'Statliga medel ska redovisas och återbetalas.' };
 
@@ -146,7 +154,8 @@ export const sendApplication = operation(contract.sendApplication, async (ctx, o
   orRefuse(stillOpen(row.state === 'completing' || isOpen(call, stockholmDay(ctx.now))));
   const form = formOf(ctx, exitCase, row);
   orInvalid(problemsOfForm(call, form));
-  orRefuse(isComplete((await conditionsIn(ctx, of.exitCaseId)).length, call.conditions));
+  const on = row.sentOn ?? stockholmDay(ctx.now);
+  orRefuse(mayBeSent(call, form, { on, confirmed: (await conditionsIn(ctx, of.exitCaseId)).length }));
   const { exchangeId } = await sendOn(ctx, row, { ground: 'consent' }, kinds.grant_application, {
     call: row.callCode,
     edition: row.callEdition,
@@ -156,9 +165,12 @@ export const sendApplication = operation(contract.sendApplication, async (ctx, o
     to: form.to,
     ...form.costs,
     form: inWords(call, form),
+    attested: attestedIn(call, on, form),
+    urgency: form.urgency,
   });
   await store.updateApplication(ctx.tx, row, {
     state: 'sent',
+    sentOn: on,
     firstId: row.firstId ?? exchangeId,
     latestId: exchangeId,
     sealedWord: null,
@@ -188,9 +200,10 @@ async function listAccounted(ctx: Context, exitCaseId: ExitCaseId): Promise<Acco
   return accounted;
 }
 
-export const reportGrant = operation(contract.reportGrant, async (ctx, { note, ...of }) => {
+export const reportGrant = operation(contract.reportGrant, async (ctx, { note, what = 'final', ...of }) => {
   const { row } = await held(ctx, of);
   orRefuse(mayApply('report', row.state));
+  if (what === 'part') orRefuse(mayReportPart(row));
   const lines = await listCostsIn(ctx, of.exitCaseId);
   const { costs, usedOre } = accountOf(lines, await paysFor(ctx, row), await listAccounted(ctx, of.exitCaseId));
   const { exchangeId } = await sendOn(ctx, row, toAccountFor, kinds.grant_report, {
@@ -199,8 +212,14 @@ export const reportGrant = operation(contract.reportGrant, async (ctx, { note, .
     to: row.toDay,
     ...costs,
     used: usedOre,
+    part: what === 'part' ? row.parts + 1 : undefined,
     note,
   });
+  if (what === 'part') {
+    // Of the next one is reminded anew.
+    await store.updateApplication(ctx.tx, row, { parts: row.parts + 1, usedOre, told: 'nothing' });
+    return { usedOre };
+  }
   await store.updateApplication(ctx.tx, row, { state: 'reported', latestId: exchangeId, usedOre, reportedAt: ctx.now });
   return { usedOre };
 });

@@ -2,7 +2,7 @@ import { stockholmDay } from '#kernel/day.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound } from '#platform/refusal.ts';
 import * as contract from '#grants/contract.ts';
-import { type CallDefinition, copiedTo, isOpen, problemsOfCall } from '#grants/domain/call.ts';
+import { type CallDefinition, asksUrgency, copiedTo, isOpen, problemsOfCall } from '#grants/domain/call.ts';
 import * as store from '#grants/store.ts';
 
 export const shownCall = (ctx: Context, { organisationId, authority, edition, definition, savedAt }: store.CallRow) => ({
@@ -10,6 +10,7 @@ export const shownCall = (ctx: Context, { organisationId, authority, edition, de
   edition,
   definition,
   isOpen: isOpen(definition, stockholmDay(ctx.now)),
+  asksUrgency: asksUrgency(definition),
   savedAt: savedAt.toISOString(),
 });
 

@@ -1,7 +1,8 @@
 import { stockholmDay } from '#kernel/day.ts';
-import { operation } from '#platform/operation.ts';
+import { type Context, operation } from '#platform/operation.ts';
 import { refusal } from '#platform/refusal.ts';
 import * as contract from '#grants/contract.ts';
+import { rankingOn } from '#grants/domain/call.ts';
 import { ranked } from '#grants/domain/ranking.ts';
 import type { RankBy } from '#grants/words.ts';
 import * as calls from '#grants/store.ts';
@@ -11,17 +12,65 @@ import { workbookOf } from './workbook.ts';
 
 const given = new Set(['granted', 'partly', 'paid', 'reported', 'repayment', 'settled']);
 
-export const showAppropriation = operation(contract.showAppropriation, async (ctx, { year: asked, whatIfOre }) => {
+interface WhatIf {
+  readonly leftOre: number;
+  readonly by: RankBy | undefined;
+}
+
+/**
+ * Those who wait, call by call as the calls opened, each in the order of the rule that holds in its call today. What one call leaves of the money goes to the next. Beside
+ * it, where one asks, which place and what money each would have with another sum or with another rule first.
+ */
+async function rankingsOf(ctx: Context, year: number, received: readonly store.ReceivedRow[], leftOre: number, whatIf?: WhatIf) {
+  const { organisationId } = ctx.staff;
+  const today = stockholmDay(ctx.now);
+  const own = (await calls.listCalls(ctx.tx)).filter((one) => one.organisationId === organisationId);
+  const ofYear = own
+    .flatMap(({ definition }) => (definition.year === year ? [definition] : []))
+    .toSorted((one, other) => one.opens.localeCompare(other.opens) || one.code.localeCompare(other.code));
+  const granted = new Map<string, number>();
+  for (const { senderId, decidedOre } of received) granted.set(senderId, (granted.get(senderId) ?? 0) + (decidedOre ?? 0));
+  let [left, leftThen] = [leftOre, whatIf?.leftOre ?? 0];
+  return ofYear.map((definition) => {
+    const { by, since } = rankingOn(definition, today);
+    const waiting = received.filter(({ state, callCode }) => state === 'received' && callCode === definition.code);
+    const rows = ranked(waiting, by, left, granted);
+    left = rows.at(-1)?.leftOre ?? left;
+    const first = whatIf?.by;
+    const order = first === undefined ? by : [first, ...by.filter((one) => one !== first)];
+    const then = whatIf ? ranked(waiting, order, leftThen, granted) : [];
+    leftThen = then.at(-1)?.leftOre ?? leftThen;
+    const thenOf = new Map(then.map(({ receivedId, place, fits }) => [receivedId, { place, fits }]));
+    return {
+      callCode: definition.code,
+      title: definition.title,
+      rankedBy: by,
+      since,
+      whatIfBy: whatIf ? order : null,
+      rows: rows.map((one) => ({
+        receivedId: one.receivedId,
+        reference: one.reference,
+        sender: one.sender,
+        sentAt: one.sentAt.toISOString(),
+        conditions: one.conditions,
+        urgency: one.urgency,
+        appliedOre: one.appliedOre,
+        place: one.place,
+        fits: one.fits,
+        leftOre: one.leftOre,
+        whatIf: thenOf.get(one.receivedId) ?? null,
+      })),
+    };
+  });
+}
+
+export const showAppropriation = operation(contract.showAppropriation, async (ctx, { year: asked, whatIfOre, whatIfBy }) => {
   const year = asked ?? Number(stockholmDay(ctx.now).slice(0, 4));
   const sums = await store.findSums(ctx.tx, year);
   const received = await store.listReceived(ctx.tx, year);
-  const waiting = received.filter(({ state }) => state === 'received');
-  const { organisationId } = ctx.staff;
-  const call = (await calls.listCalls(ctx.tx)).find(
-    (one) => one.organisationId === organisationId && one.definition.year === year,
-  );
-  const rankedBy: RankBy[] = call?.definition.ranking ?? ['received'];
-  const leftOre = (sums?.leftOre ?? 0) + (whatIfOre === undefined ? 0 : whatIfOre - (sums?.appropriatedOre ?? 0));
+  const leftOre = sums?.leftOre ?? 0;
+  const isAsked = whatIfOre !== undefined || whatIfBy !== undefined;
+  const leftThen = leftOre + (whatIfOre === undefined ? 0 : whatIfOre - (sums?.appropriatedOre ?? 0));
   const granted = received.filter(({ state }) => given.has(state));
   return {
     year,
@@ -42,17 +91,7 @@ export const showAppropriation = operation(contract.showAppropriation, async (ct
       municipalities: new Set(granted.map(({ senderId }) => senderId)).size,
       appliedOre: received.reduce((total, one) => total + one.appliedOre, 0),
     },
-    rankedBy,
-    ranking: ranked(waiting, rankedBy, leftOre).map((one) => ({
-      receivedId: one.receivedId,
-      reference: one.reference,
-      sender: one.sender,
-      sentAt: one.sentAt.toISOString(),
-      conditions: one.conditions,
-      appliedOre: one.appliedOre,
-      fits: one.fits,
-      leftOre: one.leftOre,
-    })),
+    rankings: await rankingsOf(ctx, year, received, leftOre, isAsked ? { leftOre: leftThen, by: whatIfBy } : undefined),
     received: received.map((row) => shownReceived(ctx, row)),
     allowed: ['appropriation.set', 'appropriation.export'].filter((name) => ctx.staff.may.has(name)),
   };

@@ -6,9 +6,9 @@ import { CostKind } from '#money/words.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#grants/contract.ts';
-import { type Costs, sumOf } from '#grants/domain/call.ts';
+import { type Costs, partsAfter, sumOf } from '#grants/domain/call.ts';
 import { allowedToHandle, decisionOf, mayHandle } from '#grants/domain/states.ts';
-import type { EntryKind } from '#grants/words.ts';
+import { type EntryKind, Urgency } from '#grants/words.ts';
 import * as calls from '#grants/store.ts';
 import * as store from '#grants/office-store.ts';
 
@@ -35,6 +35,8 @@ export const shownReceived = (ctx: Context, row: store.ReceivedRow) => ({
   reservedOre: row.reservedOre,
   decidedOre: row.decidedOre,
   reportBy: row.reportBy,
+  urgency: row.urgency,
+  parts: row.partDues.map((by, at) => ({ by, isGiven: at < row.partIds.length })),
   usedOre: row.usedOre,
   repayOre: row.repayOre,
   repayBy: row.repayBy,
@@ -82,7 +84,11 @@ const takes: Record<GrantKind, (ctx: Context, arrived: Opened) => Promise<{ rece
   async grant_application(ctx, arrived) {
     const { content, exchangeId, sender, sentAt } = arrived;
     const { said } = content;
-    const applied = { appliedOre: sumOf(costsIn(said)), conditions: content.conditions?.length ?? 0 };
+    const applied = {
+      appliedOre: sumOf(costsIn(said)),
+      conditions: content.conditions?.length ?? 0,
+      urgency: Urgency.safeParse(said['urgency']).data ?? null,
+    };
     if (said['completes'] !== undefined) {
       const row = await aboutWhich(ctx, arrived, 'completes');
       if (row.state !== 'completing') throw refusal('grant_not_now');
@@ -109,7 +115,16 @@ const takes: Record<GrantKind, (ctx: Context, arrived: Opened) => Promise<{ rece
   async grant_report(ctx, arrived) {
     const row = await aboutWhich(ctx, arrived, 'application');
     if (row.state !== 'paid') throw refusal('grant_not_now');
-    const usedOre = Number(arrived.content.said['used']);
+    const { used, part } = arrived.content.said;
+    const usedOre = Number(used);
+    if (part !== undefined) {
+      // It is answered at once, and so taken up once; what it says is held against the last report.
+      if (row.partIds.length === row.partDues.length) throw refusal('grant_not_now');
+      await giveAnswer(ctx, arrived.exchangeId, { kind: 'grant_report', outcome: 'noted' });
+      const partIds = [...row.partIds, arrived.exchangeId];
+      await store.updateReceived(ctx.tx, row.receivedId, { partIds, usedOre, told: 'nothing' });
+      return row;
+    }
     await store.updateReceived(ctx.tx, row.receivedId, { state: 'reported', usedOre, reportId: arrived.exchangeId });
     return row;
   },
@@ -143,7 +158,12 @@ export const showReceived = operation(contract.showReceived, async (ctx, { recei
   const { organisationId } = ctx.staff;
   const call = await calls.findCall(ctx.tx, { organisationId, code: row.callCode, edition: row.callEdition });
   const { content } = await showIncoming.within(ctx, { exchangeId: row.latestId });
-  const report = row.reportId && (await showIncoming.within(ctx, { exchangeId: row.reportId })).content;
+  const reported = async (exchangeId: ExchangeId) => {
+    const { content: report } = await showIncoming.within(ctx, { exchangeId });
+    return report && { costs: costsIn(report.said), note: textIn(report.said, 'note') };
+  };
+  const partReports = [];
+  for (const exchangeId of row.partIds) partReports.push(await reported(exchangeId));
   return {
     ...shownReceived(ctx, row),
     year: row.year,
@@ -154,9 +174,11 @@ export const showReceived = operation(contract.showReceived, async (ctx, { recei
       to: Day.parse(content.said['to']),
       costs: costsIn(content.said),
       form: textIn(content.said, 'form'),
+      attested: textIn(content.said, 'attested'),
     },
     confirmed: content?.conditions ?? [],
-    report: report ? { costs: costsIn(report.said), note: textIn(report.said, 'note') } : null,
+    partReports,
+    report: row.reportId && (await reported(row.reportId)),
   };
 });
 
@@ -199,8 +221,12 @@ export const decideGrant = operation(contract.decideGrant, async (ctx, { receive
     return { state };
   }
   await book(ctx, row, 'granted', ore);
-  await giveAnswer(ctx, row.latestId, { kind: 'grant_application', outcome: state, ore, why, reportBy });
-  await store.updateReceived(ctx.tx, receivedId, { ...decided, decidedOre: ore, reportBy });
+  const { organisationId } = ctx.staff;
+  const call = await calls.findCall(ctx.tx, { organisationId, code: row.callCode, edition: row.callEdition });
+  const partDues = call ? partsAfter(call.definition, stockholmDay(ctx.now), reportBy) : [];
+  const partsBy = partDues.length > 0 && { partsBy: partDues.join(', ') };
+  await giveAnswer(ctx, row.latestId, { kind: 'grant_application', outcome: state, ore, why, reportBy, ...partsBy });
+  await store.updateReceived(ctx.tx, receivedId, { ...decided, decidedOre: ore, reportBy, partDues });
   return { state };
 });
 

@@ -54,7 +54,12 @@ const between = {
   handledBy: 'grants',
 } as const satisfies Partial<Kind>;
 
-const decided = [ore('ore', 'Beviljat', 'Granted'), day('reportBy', 'Redovisas senast', 'To be accounted for by'), why];
+const decided = [
+  ore('ore', 'Beviljat', 'Granted'),
+  day('reportBy', 'Redovisas senast', 'To be accounted for by'),
+  { ...words('partsBy', 200, 'Delredovisas senast', 'To be accounted for in part by'), optional: true as const },
+  why,
+];
 
 /** Applies for a state grant for one case: by its reference, with the six conditions and what it costs. Never who it is. */
 export const grantApplication: Kind = {
@@ -77,6 +82,18 @@ export const grantApplication: Kind = {
     to,
     ...costsFrom(1),
     { ...words('form', 16_000, 'Svar', 'Answers'), optional: true },
+    { ...words('attested', 8000, 'Intygas och bifogas', 'Attested and attached'), optional: true },
+    {
+      name: 'urgency',
+      type: 'choice',
+      optional: true,
+      label: { sv: 'Hur bråttom är det?', en: 'How urgent is it?' },
+      options: [
+        { value: 'now', label: { sv: 'Nu', en: 'Now' } },
+        { value: 'month', label: { sv: 'Inom en månad', en: 'Within a month' } },
+        { value: 'later', label: { sv: 'Senare', en: 'Later' } },
+      ],
+    },
   ],
   outcomes: [
     {
@@ -115,9 +132,11 @@ export const grantReport: Kind = {
     // Of a kind more may have been credited than was booked.
     ...costsFrom(-most),
     ore('used', 'Använt', 'Used', 0),
+    { name: 'part', type: 'number', optional: true, least: 1, most: 11, label: { sv: 'Delredovisning', en: 'Part report' } },
     { ...words('note', 2000, 'Kommentar', 'Note'), optional: true },
   ],
   outcomes: [
+    { value: 'noted', label: { sv: 'Delredovisningen är mottagen', en: 'The part report has been received' }, fields: [] },
     { value: 'approved', label: { sv: 'Redovisningen är godkänd', en: 'The report is approved' }, fields: [why] },
     {
       value: 'repay',
