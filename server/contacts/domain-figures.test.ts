@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Day } from '#kernel/day.ts';
 import { keyOfPerson, perturbed } from '#statistics/domain/cell-key.ts';
 import { noiseOn } from '#statistics/domain/rules.ts';
-import { type Bare, Period, countedBy, daysOf, figuresOf, problemsOfPeriod } from './domain/figures.ts';
+import { type Bare, Period, type Span, countedBy, daysOf, figuresOf, problemsOfPeriod, spansOf } from './domain/figures.ts';
 import { ContactState, Way } from './words.ts';
 
 const some = (count: number, one: Partial<Bare> = {}): Bare[] =>
@@ -132,6 +132,24 @@ describe('a period', () => {
         expect(isApart || isIn || (other.from >= one.from && other.to <= one.to)).toBe(true);
       }
   });
+});
+
+test('whatever can be asked for on a day is judged with all that could be before', () => {
+  for (const today of ['2025-02-01', '2025-05-31', '2026-01-01', '2027-03-02'].map((one) => Day.parse(one))) {
+    const spans = spansOf('2025', today);
+    const has = ({ from, to }: Span) => spans.some((one) => one.from === from && one.to === to);
+    const months = Array.from({ length: 12 }, (_, nth) => `2025-${String(nth + 1).padStart(2, '0')}`);
+    for (const period of ['2025', ...[1, 2, 3, 4].map((nth) => `2025-Q${nth}`), ...months]) {
+      const days = daysOf(Period.parse(period), today);
+      if (days) expect(has(days), `${period} on ${today}`).toBe(true);
+    }
+  }
+  expect(spansOf('2025', Day.parse('2025-03-31')).map(({ from, to }) => `${from} ${to}`)).toEqual([
+    '2025-01-01 2025-01-31',
+    '2025-01-01 2025-02-28',
+    '2025-02-01 2025-02-28',
+  ]);
+  expect(spansOf('2025', Day.parse('2026-01-01'))).toHaveLength(29);
 });
 
 test.each(['2026-13', '2026-Q5', '26', '2026-1', 'x', '2026-03-02'])('%s is no period', (written) => {

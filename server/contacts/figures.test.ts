@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { UnitId } from '#kernel/ids.ts';
+import type { ContactId, UnitId } from '#kernel/ids.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
+import { vaultIn } from '#platform/vault.ts';
+import { keyOfPerson, perturbed } from '#statistics/domain/cell-key.ts';
+import { noiseOn } from '#statistics/domain/rules.ts';
+import { lotsOf } from '#test/statistics/tiny-tables.ts';
 import { receivingUnit, refused, registration } from '#test/contacts.ts';
 import { type World, world } from '#test/personas.ts';
+import { countedBy } from './domain/figures.ts';
 import { endContact, explainLate, registerContact, showContact, showFigures } from './operations.ts';
 
 let here: World;
@@ -92,6 +97,60 @@ test('a contact that has become a case is counted still, though its manager no l
     [ellinor.staffId],
   );
   expect(await figures('2026')).toEqual(before);
+});
+
+test('a quarter and a year are not shown where a month could be told from them', async () => {
+  const yasmin = await here.as('malmo-samordnare');
+  const gunvor = await here.as('malmo-chef');
+  here.setClock('2026-03-02T08:00:00Z');
+  const of = { unitId: await receivingUnit(here, yasmin), ...registration, way: 'sis' };
+  const ids: ContactId[] = [];
+  for (let n = 0; n < 40; n++) ids.push((await perform(here.installation, registerContact, yasmin, of)).contactId);
+  const secret = await here.installation.database.run({ role: 'keykeeper', now: new Date() }, (tx) =>
+    vaultIn(tx, here.installation).lookupHash(yasmin.organisationId, 'noise of figures', 'contacts'),
+  );
+  const keys = new Map(ids.map((id) => [id, keyOfPerson(secret, id, 'contacts')]));
+  const rule = noiseOn('2026-04-02');
+  const noiseIn = (some: readonly ContactId[]) => {
+    const bare = some.map((id) => ({
+      id,
+      way: 'sis' as const,
+      state: 'waiting' as const,
+      hoursToMeeting: null,
+      withinPromise: false,
+    }));
+    const values = perturbed(
+      countedBy(bare, ({ id }) => keys.get(id) ?? [0, 0]),
+      { secret, series: 'contacts', rule },
+    );
+    return ((values.ok && values.value[0]) || 0) - some.length;
+  };
+  // Twelve in January, shown as so many more than they are, and one in February, with whom they are shown as so many fewer: it is one.
+  let planted: { readonly january: readonly ContactId[]; readonly february: ContactId } | undefined;
+  const lot = lotsOf(1);
+  while (planted === undefined) {
+    const january = ids
+      .map((id) => [lot(1000), id] as const)
+      .toSorted(([a], [b]) => a - b)
+      .slice(0, 12)
+      .map(([, id]) => id);
+    if (noiseIn(january) < 4) continue;
+    const february = ids.find((id) => !january.includes(id) && noiseIn(january) - noiseIn([...january, id]) >= 9);
+    if (february !== undefined) planted = { january, february };
+  }
+  const { january, february } = planted;
+  await here.owner.query(
+    `update contacts.contact
+     set received_at = case when id = any($1) then timestamptz '2026-01-15T10:00Z' when id = $2 then '2026-02-15T10:00Z' else '2024-01-01' end
+     where organisation_id = $3`,
+    [january, february, yasmin.organisationId],
+  );
+  const shown = async (period: string) => (await figures(period, gunvor)).figures;
+  near((await shown('2026-01'))?.total, 12);
+  // January and the two together would tell February, whether it is shown or not: so they are not.
+  for (const period of ['2026-Q1', '2026']) expect(await shown(period), period).toBeNull();
+  near((await shown('2026-02'))?.total, 1);
+  expect((await shown('2026-03'))?.total).toBe(0);
 });
 
 test('figures are for those whose roles list them', async () => {

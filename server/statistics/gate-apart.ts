@@ -11,7 +11,7 @@ export interface Asked {
 }
 export interface Answers {
   readonly table: Passed;
-  readonly rows: boolean;
+  readonly rows: readonly string[];
 }
 
 /** After so many minutes a thread is ended without an answer. */
@@ -24,8 +24,8 @@ const idle = new Map<Worker, NodeJS.Timeout>();
 export const passApart = (table: Table, beside: Beside, noise?: Noise): Promise<Passed> =>
   apart('table', { table, beside, noise }, { outcome: 'wrong', why: `could not be judged within ${mostMinutes} minutes` });
 
-/** Whether rows of counts may stand beside each other. What cannot be told in time may not. */
-export const withstandApart = (rows: NoisedRows): Promise<boolean> => apart('rows', rows, false);
+/** Of which periods rows of counts may stand beside each other. What cannot be told in time may not. */
+export const standingApart = (rows: NoisedRows): Promise<readonly string[]> => apart('rows', rows, []);
 
 async function apart<Of extends keyof Asked>(of: Of, asked: Asked[Of], tooLate: Answers[Of]): Promise<Answers[Of]> {
   const worker = takeUp();

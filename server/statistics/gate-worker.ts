@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
-import { withstand } from './attack/rows.ts';
+import { standing } from './attack/rows.ts';
 import { Unclear } from './attack/unclear.ts';
 import { type Passed, pass, passWithNoise } from './gate.ts';
 import type { Answers, Asked } from './gate-apart.ts';
@@ -17,7 +17,7 @@ const answers: { [Of in keyof Asked]: (solver: Solver, asked: Asked[Of]) => Answ
       return { outcome: 'wrong', why: `cannot be judged: ${error.message}` };
     }
   },
-  rows: withstand,
+  rows: standing,
 };
 
 const solver = await openHighs();

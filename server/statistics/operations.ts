@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { PublicationId } from '#kernel/ids.ts';
 import { duty } from '#platform/contract.ts';
-import { operation } from '#platform/operation.ts';
+import { type Context, operation } from '#platform/operation.ts';
 import type { NoisedRows } from './attack/rows.ts';
 import { sentenceOf } from './attack/sentence.ts';
 import * as contract from './contract.ts';
 import { Dataset } from './domain/json-stat.ts';
-import { withstandApart } from './gate-apart.ts';
+import { mostMinutes, standingApart } from './gate-apart.ts';
 import { Keys, judge } from './judging.ts';
 import { draftOperations } from './operations/drafts.ts';
 import { localLeastOperations } from './operations/local-least.ts';
@@ -68,8 +68,11 @@ export const makePublication = operation(
   },
 );
 
-/** Whether rows of counts may be shown beside each other, as the attacker judges it. Nothing is let out by it, and nothing kept. */
-export const mayBeShown = (rows: NoisedRows): Promise<boolean> => withstandApart(rows);
+/** Of which periods rows of counts may be shown beside each other, as the attacker judges it. Nothing is let out by it, and nothing kept. */
+export async function mayBeShown({ tx }: Context, rows: NoisedRows): Promise<readonly string[]> {
+  await store.allowLongPause(tx, mostMinutes + 1);
+  return standingApart(rows);
+}
 
 export const statisticsOperations = [listPublications, showPublication, ...draftOperations, ...localLeastOperations];
 export { drawingUp, judgeDraft, listLetOut, listOpenDrafts, publishDraft } from './operations/drafts.ts';

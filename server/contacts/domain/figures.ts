@@ -17,7 +17,7 @@ export const Period = z
 export type Period = z.infer<typeof Period>;
 
 /** The days of a period up to the end of the last month that is over; undefined before its first month is. */
-export function daysOf(period: Period, today: Day): { readonly from: Day; readonly to: Day } | undefined {
+export function daysOf(period: Period, today: Day): Span | undefined {
   const [year = '', within = ''] = period.split('-');
   const quarter = within.startsWith('Q') ? Number(within.slice(1)) : undefined;
   const month = quarter ? quarter * 3 - 2 : Number(within || 1);
@@ -26,6 +26,26 @@ export function daysOf(period: Period, today: Day): { readonly from: Day; readon
   const over = addDays(`${today.slice(0, 7)}-01` as Day, -1);
   const to = last < over ? last : over;
   return to < from ? undefined : { from, to };
+}
+
+/** The first and the last day of something that is shown: whole months. */
+export interface Span {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/**
+ * All that can be looked at of a year, or could when a month that is over was the last that was: each month, its quarter and the year as far as they had come.
+ * In that order, the longest first, for what has been seen cannot be taken back.
+ */
+export function spansOf(year: string, today: Day): Span[] {
+  const months = Array.from({ length: 12 }, (_, month) => `${year}-${String(month + 1).padStart(2, '0')}-01` as Day);
+  return months.flatMap((first, month) => {
+    const to = addDays(addMonths(first, 1), -1);
+    if (to.slice(0, 7) >= today.slice(0, 7)) return [];
+    const begins = new Set([0, month - (month % 3), month].map((one) => months[one] ?? first));
+    return [...begins].map((from) => ({ from, to }));
+  });
 }
 
 /** What is wrong with a period: no month of it is over. */

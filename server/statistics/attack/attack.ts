@@ -2,7 +2,7 @@ import type { Solver } from '#server/statistics/highs.ts';
 import { type Interval, isNobody, isWide } from './judge.ts';
 import { type Aim, type Reduced, reduced } from './reduce.ts';
 import { type Assumptions, type Source, type Target, cellInWords, saysIt, statementsOf } from './statements.ts';
-import { type Shot, type Tally, shoot } from './shoot.ts';
+import { type How, type Shot, type Tally, shoot } from './shoot.ts';
 import type { Table } from './table.ts';
 import { Contradiction, Unclear } from './unclear.ts';
 
@@ -37,13 +37,19 @@ const assumptions: readonly Assumptions[] = [
 
 /**
  * What everything that has been released lets somebody work out who reads all of it, population by population. `truths` are tables with the
- * true counts: with them each rule is judged exactly, and whoever is alone in a cell is let use what they know of themselves.
+ * true counts: with them each rule is judged exactly, and whoever is alone in a cell is let use what they know of themselves. `to the first`: only
+ * whether there is any exposure is to be believed.
  */
-export function attack(solver: Solver, tables: readonly Table[], truths: readonly Table[] = []): Attacked {
+export function attack(
+  solver: Solver,
+  tables: readonly Table[],
+  truths: readonly Table[] = [],
+  how: Exclude<How, 'exactly'> = 'enough',
+): Attacked {
   const tally: Tally = { sums: 0, programmes: 0, whole: 0, unknowns: 0, rows: 0 };
   const exposures = [...Map.groupBy(tables, ({ population }) => population)].flatMap(([population, own]) => {
     const counts = truths.filter((one) => one.population === population);
-    return underAssumptions((assume) => exposuresIn(solver, reduced(statementsOf(own, counts, assume)), tally));
+    return underAssumptions((assume) => exposuresIn(solver, reduced(statementsOf(own, counts, assume)), tally, how));
   });
   return { exposures, tally };
 }
@@ -68,7 +74,7 @@ function underAssumptions<T>(work: (assume: Assumptions) => T): T {
   throw new Unclear('The tables contradict each other: no counts there could be would give them all');
 }
 
-function exposuresIn(solver: Solver, programme: Reduced, tally: Tally): Exposure[] {
+function exposuresIn(solver: Solver, programme: Reduced, tally: Tally, how: How): Exposure[] {
   const exposures: Exposure[] = [];
   const open: Aim[] = [];
   for (const aim of programme.aims) {
@@ -77,11 +83,12 @@ function exposuresIn(solver: Solver, programme: Reduced, tally: Tally): Exposure
     else if (!isHarmless(aim.target, { least: aim.known, most: aim.known }))
       exposures.push(exposureOf(aim, { least: aim.known, most: aim.known }, aim.sources));
   }
+  if (how === 'to the first' && exposures.length > 0) return exposures;
   const shots: Shot[] = shoot(
     solver,
     { ...programme, aims: open.filter(({ target }) => target.truth === undefined || !isWide(target, nowhere)) },
     tally,
-    'enough',
+    how,
   );
   for (const { aim, interval, isDecided, sources, knownTo } of shots) {
     if (isDecided && (knownTo ? false : isHarmless(aim.target, interval))) continue;

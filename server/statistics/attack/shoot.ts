@@ -1,5 +1,5 @@
 import type { Solver } from '#server/statistics/highs.ts';
-import { type Interval, isWide, wideFor } from './judge.ts';
+import { type Interval, isNobody, isWide, wideFor } from './judge.ts';
 import { type Programme, type Sum, programmeOf } from './programme.ts';
 import type { Aim, Reduced, Row } from './reduce.ts';
 import type { Source, Target } from './statements.ts';
@@ -48,8 +48,11 @@ const rounds = 8;
 /** How many times more than the others it counts how far the one goes that is looked for. */
 const weightOfFirst = 8;
 
-/** Finds the interval of each aim: exactly, or as much of it as shows that it is wide enough. */
-export function shoot(solver: Solver, programme: Reduced, tally: Tally, how: 'exactly' | 'enough'): Shot[] {
+/** Each interval exactly; as much of each as shows that it is wide enough; or no further than to the first that is not. */
+export type How = 'exactly' | 'enough' | 'to the first';
+
+/** Finds the interval of each aim. */
+export function shoot(solver: Solver, programme: Reduced, tally: Tally, how: How): Shot[] {
   const { component, components, least, most } = programme;
   const unknownsOf = Array.from({ length: components }, (): number[] => []);
   const placeOf = Int32Array.from(component, (of, unknown) => (unknownsOf[of]?.push(unknown) ?? 0) - 1);
@@ -95,14 +98,14 @@ export function shoot(solver: Solver, programme: Reduced, tally: Tally, how: 'ex
     if (own.greatest(new Map(), 'real').state === 'impossible') throw new Contradiction();
     const points: Float64Array[] = [];
     const isLast = (one: Sought) => how === 'exactly' || (partsOf.get(one.aim)?.length ?? 0) > 1;
-    solve({ programme: own, isWhole: programme.isWhole }, sought, points, tally, isLast);
+    solve({ programme: own, isWhole: programme.isWhole }, sought, points, tally, { isExact: isLast, how });
     solved.push({ unknowns, rows, sought, points });
   }
 
   const shots = [...partsOf].map(([aim, parts]): Shot => {
     const sum = (side: keyof Interval, of: keyof Pick<Sought, 'whole' | 'limit'>) =>
       parts.reduce((all, part) => all + part[of][side], aim.known);
-    const isOne = parts.length === 1 && how === 'enough' && isWide(aim.target, shifted(parts[0]?.whole ?? nothing, aim.known));
+    const isOne = parts.length === 1 && how !== 'exactly' && isWide(aim.target, shifted(parts[0]?.whole ?? nothing, aim.known));
     const of = isOne ? 'whole' : 'limit';
     return {
       aim,
@@ -167,7 +170,7 @@ function solve(
   sought: readonly Sought[],
   points: Float64Array[],
   tally: Tally,
-  isExact: (one: Sought) => boolean,
+  { isExact, how }: { isExact: (one: Sought) => boolean; how: How },
 ): void {
   const isSmall = programme.unknowns.length <= smallComponent;
   const isDone = (one: Sought) => isWide(one.aim.target, shifted(one.whole, one.aim.known));
@@ -232,7 +235,10 @@ function solve(
     }
     reach(one, 'real', () => !mustBeExact && isSeen(one));
     // Not even among all numbers: then not among the whole ones.
-    if (!mustBeExact && !isSeen(one)) continue;
+    if (!mustBeExact && !isSeen(one)) {
+      if (how === 'to the first' && !isNobody(one.aim.target, shifted(one.limit, one.aim.known))) return;
+      continue;
+    }
     if (!mustBeExact && isDone(one)) continue;
     if (mustBeExact && isAtEnds(one)) continue;
     const { known, target } = one.aim;

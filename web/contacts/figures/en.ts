@@ -24,7 +24,7 @@ export const en: typeof sv = {
     percent: (n) => `${n} %`,
     tooFew: 'too few',
     few: (fewest) => `Of fewer than ${fewest} no share and no time is said.`,
-    tooMuch: 'The figures are not shown: somebody could work out too much. Choose a longer time.',
+    tooMuch: 'The figures are not shown: somebody could work out too much. Choose another time.',
     noise: (bound) =>
       `Every count is changed by a number drawn by lot, at most ${bound} up or down, so that no one person can be recognised. So sums do not always agree. Shares and times are worked out from the changed counts. Months that are not over are left out.`,
     byWay: 'How the contact came in',

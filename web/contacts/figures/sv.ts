@@ -22,7 +22,7 @@ export const sv = {
     percent: (n: string) => `${n} %`,
     tooFew: 'för få',
     few: (fewest: number) => `Är de färre än ${fewest} sägs ingen andel och ingen tid.`,
-    tooMuch: 'Siffrorna visas inte: någon skulle kunna räkna ut för mycket. Välj en längre tid.',
+    tooMuch: 'Siffrorna visas inte: någon skulle kunna räkna ut för mycket. Välj en annan tid.',
     noise: (bound: number) =>
       `Varje antal är ändrat med ett slumpat tal, som mest ${bound} upp eller ner, så att ingen enskild går att känna igen. Därför stämmer inte alltid summorna. Andelar och tider är räknade på de ändrade talen. Månader som pågår är inte med.`,
     byWay: 'Hur kontakten kom',
