@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { fieldProblems } from '#kernel/field-problems.ts';
@@ -33,7 +34,23 @@ export interface Context {
   readonly installation: Installation;
   readonly requestId: string;
   newId<Id extends string>(): Id;
+  /** What takes long to work out of what has been read. It is done while no transaction is open: the operation begins again, and if it reads the same, the answer is there. */
+  apart<Of, To>(of: Of, work: (of: Of) => Promise<To>): To;
 }
+
+/** Thrown up through an operation, out of its transaction, by what is to be worked out apart. */
+class Apart extends Error {
+  readonly madeOf: string;
+  readonly work: () => Promise<unknown>;
+  constructor(madeOf: string, work: () => Promise<unknown>) {
+    super('Worked out apart.');
+    this.madeOf = madeOf;
+    this.work = work;
+  }
+}
+
+/** How often something is worked out anew because what it is made of has changed meanwhile. */
+const mostWorkings = 3;
 
 type AnyContract = Contract | Duty | Part;
 type Work<C extends AnyContract> = (ctx: Context, input: z.output<C['input']>) => Promise<z.input<C['output']>>;
@@ -99,12 +116,15 @@ export async function perform<C extends AnyContract>(
     permit(contract, actor);
     const input = parseInput(contract, raw);
     const key = actor.kind === 'staff' && 'creates' in contract && contract.creates ? idempotencyKeyOf(call) : undefined;
-    const output = await installation.database.run(identityOf(actor, now), (tx) => {
-      const ctx = contextOf(installation, tx, actor, now, requestId);
-      // What was parsed is parsed again inside: every schema takes its own output.
-      const work = () => op.within(ctx, input as z.input<C['input']>);
-      return key === undefined ? work() : onceOnly(ctx, { contract, key, input }, work);
-    });
+    const worked = new Map<string, unknown>();
+    const attempt = () =>
+      installation.database.run(identityOf(actor, now), (tx) => {
+        const ctx = contextOf(installation, tx, { actor, now, requestId, worked });
+        // What was parsed is parsed again inside: every schema takes its own output.
+        const work = () => op.within(ctx, input as z.input<C['input']>);
+        return key === undefined ? work() : onceOnly(ctx, { contract, key, input }, work);
+      });
+    const output = await apartFromIt(attempt, worked);
     log('done', {});
     return output;
   } catch (error) {
@@ -149,7 +169,24 @@ const identityOf = (actor: Actor, now: Date): Identity =>
     ? { role: 'staff', now, staffId: actor.staffId, organisationId: actor.organisationId }
     : { role: actor.kind === 'system' ? actor.persona : 'public', now };
 
-function contextOf(installation: Installation, tx: Tx, actor: Actor, now: Date, requestId: string): Context {
+/** Begins again after each thing that has been worked out apart. Nothing has been done by then: what was read has been let go of. */
+async function apartFromIt<T>(attempt: () => Promise<T>, worked: Map<string, unknown>): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof Apart)) throw error;
+      if (worked.size === mostWorkings) throw refusal('conflict');
+      worked.set(error.madeOf, await error.work());
+    }
+  }
+}
+
+interface Attempt extends Pick<Context, 'actor' | 'now' | 'requestId'> {
+  readonly worked: ReadonlyMap<string, unknown>;
+}
+
+function contextOf(installation: Installation, tx: Tx, { actor, now, requestId, worked }: Attempt): Context {
   return {
     tx,
     now,
@@ -162,6 +199,11 @@ function contextOf(installation: Installation, tx: Tx, actor: Actor, now: Date, 
     installation,
     requestId,
     newId: <Id extends string>() => installation.newId() as Id,
+    apart<Of, To>(of: Of, work: (of: Of) => Promise<To>): To {
+      const madeOf = hash('sha256', JSON.stringify(of));
+      if (!worked.has(madeOf)) throw new Apart(madeOf, () => work(of));
+      return worked.get(madeOf) as To; // what this work has made of the same
+    },
   };
 }
 

@@ -187,7 +187,7 @@ export const replanPlan = operation(contract.replanPlan, async (ctx, { placement
   const { scene, unsafe, offers } = await readSceneOfMoves(ctx, waiting);
   const assignments = waiting.map(({ subjectId }) => ({ household: subjectId, place: placed.get(subjectId) ?? '' }));
   const leaving = unsafe.map(({ stayId, household }) => ({ stayId, householdId: household.id }));
-  const { moves, fewest, proven } = await replanApart({ ...scene, assignments, unsafe: leaving });
+  const { moves, fewest, proven } = ctx.apart({ ...scene, assignments, unsafe: leaving }, replanApart);
   const named = new Map([...(made?.scene.named ?? []), ...offers].map((one) => [one.offerId as string, one]));
   const where = (place: string | null) => {
     const offer = place === null ? undefined : named.get(place);
