@@ -1924,6 +1924,16 @@
 --   noted_by uuid not null
 --   followed_up_by uuid
 
+-- providers.deviation_report
+--   organisation_id uuid not null
+--   exit_case_id uuid not null
+--   id uuid not null
+--   assignment_id uuid not null
+--   nth integer not null
+--   misconduct_id uuid not null
+--   noted_at timestamp with time zone not null
+--   noted_by uuid not null
+
 -- providers.evidence
 --   organisation_id uuid not null
 --   id uuid not null
@@ -3781,6 +3791,13 @@ END)
 -- providers.demand: FOREIGN KEY (organisation_id, followed_up_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- providers.demand: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- providers.demand: PRIMARY KEY (organisation_id, id)
+-- providers.deviation_report: CHECK ((nth > 0))
+-- providers.deviation_report: FOREIGN KEY (organisation_id, assignment_id) REFERENCES providers.assignment(organisation_id, id) ON DELETE RESTRICT
+-- providers.deviation_report: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
+-- providers.deviation_report: FOREIGN KEY (organisation_id, misconduct_id) REFERENCES providers.misconduct(organisation_id, id) ON DELETE RESTRICT
+-- providers.deviation_report: FOREIGN KEY (organisation_id, noted_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- providers.deviation_report: PRIMARY KEY (organisation_id, id)
+-- providers.deviation_report: UNIQUE (organisation_id, assignment_id, nth)
 -- providers.evidence: CHECK ((outcome = ANY (ARRAY['met'::text, 'not_met'::text])))
 -- providers.evidence: CHECK ((valid_to >= seen_on))
 -- providers.evidence: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
@@ -4209,6 +4226,8 @@ END))
 -- CREATE INDEX delivery_of_case ON plans.delivery USING btree (organisation_id, exit_case_id, measure_id, nth)
 -- CREATE INDEX demand_of_case ON decisions.demand USING btree (organisation_id, exit_case_id)
 -- CREATE INDEX demand_of_finding ON providers.demand USING btree (organisation_id, finding_id)
+-- CREATE INDEX deviation_report_of_case ON providers.deviation_report USING btree (organisation_id, exit_case_id)
+-- CREATE INDEX deviation_report_of_misconduct ON providers.deviation_report USING btree (organisation_id, misconduct_id)
 -- CREATE INDEX disclosure_of_case ON privacy.disclosure USING btree (organisation_id, exit_case_id, asked_at)
 -- CREATE INDEX draft_by_population ON statistics.draft USING btree (population) WHERE (dataset IS NOT NULL)
 -- CREATE INDEX draft_for_municipalities ON statistics.draft USING btree (code, as_of DESC) WHERE ((audience = 'municipalities'::text) AND (state = 'let_out'::text))
@@ -4395,6 +4414,8 @@ END))
 -- CREATE UNIQUE INDEX delivery_pkey ON plans.delivery USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX demand_pkey ON decisions.demand USING btree (organisation_id, investigation_id)
 -- CREATE UNIQUE INDEX demand_pkey ON providers.demand USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX deviation_report_organisation_id_assignment_id_nth_key ON providers.deviation_report USING btree (organisation_id, assignment_id, nth)
+-- CREATE UNIQUE INDEX deviation_report_pkey ON providers.deviation_report USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX disclosure_pkey ON privacy.disclosure USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX distance_rule_organisation_id_from_day_key ON placement.distance_rule USING btree (organisation_id, from_day)
 -- CREATE UNIQUE INDEX distance_rule_pkey ON placement.distance_rule USING btree (organisation_id, id)
@@ -5477,6 +5498,11 @@ END))
 -- providers.demand house_follows_up for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (state = 'open'::text))) check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (followed_up_by = access.me())))
 -- providers.demand house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.demand municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
+-- providers.deviation_report remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- providers.deviation_report remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- providers.deviation_report team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = deviation_report.exit_case_id))))) check ()
+-- providers.deviation_report team_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) AND (noted_by = access.me())))
+-- providers.deviation_report weeder_dates for select to omstart_weeder using (true) check ()
 -- providers.evidence clock_sees for select to omstart_clock using (true) check ()
 -- providers.evidence house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.evidence municipalities_see for select to omstart_staff using ((( SELECT providers.reads_register() AS reads_register) AND (EXISTS ( SELECT FROM providers.requirement WHERE (requirement.id = evidence.requirement_id))))) check ()
@@ -5495,6 +5521,7 @@ END))
 -- providers.misconduct house_goes_on for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (reported_on IS NULL))) check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register)))
 -- providers.misconduct house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register))) check ()
 -- providers.misconduct house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
+-- providers.misconduct workers_tell for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (noted_by = access.me()) AND (investigated_on IS NULL) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'municipality'::text)))) AND (EXISTS ( SELECT access.my_units(ARRAY['case_worker'::text, 'stand_in'::text]) AS my_units))))
 -- providers.owner clock_sees for select to omstart_clock using (true) check ()
 -- providers.owner house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.owner municipalities_end for update to omstart_staff using ((( SELECT providers.keeps_register() AS keeps_register) AND (to_day IS NULL))) check (( SELECT providers.keeps_register() AS keeps_register))
@@ -5537,6 +5564,7 @@ END))
 -- providers.words house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.reads_register() AS reads_register))) check ()
 -- providers.words house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register)))
 -- providers.words keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- providers.words workers_tell for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (about = 'misconduct'::text) AND (EXISTS ( SELECT FROM access.organisation WHERE ((organisation.id = access.my_organisation()) AND (organisation.kind = 'municipality'::text)))) AND (EXISTS ( SELECT access.my_units(ARRAY['case_worker'::text, 'stand_in'::text]) AS my_units))))
 -- retention.answer archivist_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (answered_by = access.me()) AND (exit_case_id IN ( SELECT finding.exit_case_id FROM retention.finding)) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units))))
 -- retention.answer archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
 -- retention.answer remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -6424,6 +6452,10 @@ END))
 -- providers.demand: select (due_on, finding_id, followed_up_by, followed_up_on, id, noted_at, noted_by, organisation_id, state) to omstart_staff
 -- providers.demand: select (due_on, finding_id, id, organisation_id, state) to omstart_clock
 -- providers.demand: update (followed_up_by, followed_up_on, state) to omstart_staff
+-- providers.deviation_report: insert (assignment_id, exit_case_id, id, misconduct_id, noted_at, noted_by, nth, organisation_id) to omstart_staff
+-- providers.deviation_report: select (assignment_id, exit_case_id, id, misconduct_id, noted_at, noted_by, nth, organisation_id) to omstart_remover
+-- providers.deviation_report: select (assignment_id, exit_case_id, id, misconduct_id, noted_at, noted_by, nth, organisation_id) to omstart_staff
+-- providers.deviation_report: select (exit_case_id, noted_at, organisation_id) to omstart_weeder
 -- providers.evidence: insert (id, noted_at, noted_by, organisation_id, outcome, provider_id, requirement_id, seen_on, valid_to) to omstart_staff
 -- providers.evidence: select (id, noted_at, noted_by, organisation_id, outcome, provider_id, requirement_id, seen_on, valid_to) to omstart_staff
 -- providers.evidence: select (id, noted_at, organisation_id, provider_id, requirement_id, valid_to) to omstart_clock

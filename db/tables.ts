@@ -1928,6 +1928,16 @@ export interface Tables {
     noted_by: string;
     followed_up_by: string | null;
   };
+  'providers.deviation_report': {
+    organisation_id: string;
+    exit_case_id: string;
+    id: string;
+    assignment_id: string;
+    nth: number;
+    misconduct_id: string;
+    noted_at: Date;
+    noted_by: string;
+  };
   'providers.evidence': {
     organisation_id: string;
     id: string;

@@ -578,6 +578,11 @@ export const refusals = {
     sv: 'Utföraren har inte tagit uppdraget. Vänta på svaret.',
     en: 'The provider has not taken the assignment. Wait for the answer.',
   },
+  deviation_reported: {
+    status: 409,
+    sv: 'Avvikelsen är redan rapporterad enligt lex Sarah. Läs in sidan igen.',
+    en: 'The deviation has already been reported by lex Sarah. Reload the page.',
+  },
   invoice_decided: {
     status: 409,
     sv: 'Fakturan är redan prövad. Läs in sidan igen.',

@@ -700,6 +700,7 @@ async function commissioned(me: string) {
   await carried(here.installation);
   await here.get(me, exchanges.readAnswer, { exitCaseId, exchangeId });
   const one = { exitCaseId, exchangeId };
+  await ask(me, assignments.reportDeviation, { ...one, nth: 1, kind: 'risk', what: 'Hände: *' });
   await ask(me, assignments.decideInvoice, { ...one, number: 'F-1', edition: 1, state: 'disputed', reason: '*' });
   await ask(me, assignments.sayOfAssignment, { ...of, ...one, verdict: 'ends', text: '*' });
 }

@@ -131,7 +131,7 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'inbox.show': 'content.said{} answer.said{} later[].answer.said{}',
     'commission.show': 'attendance[].nth',
     'assignment.list':
-      'assignments[].months[].daysPresent assignments[].months[].daysAway assignments[].months[].sessionsHeld assignments[].months[].sessionsMissed assignments[].invoices[].days assignments[].invoices[].sessions assignments[].invoices[].once assignments[].invoices[].edition assignments[].invoices[].billedOre assignments[].invoices[].agreedOre',
+      'assignments[].months[].daysPresent assignments[].months[].daysAway assignments[].months[].sessionsHeld assignments[].months[].sessionsMissed assignments[].deviations[].nth assignments[].invoices[].days assignments[].invoices[].sessions assignments[].invoices[].once assignments[].invoices[].edition assignments[].invoices[].billedOre assignments[].invoices[].agreedOre',
     'provider.show': 'frameworks[].prices[].ore units[].places',
     'offer.list': 'offers[].places offers[].least offers[].most offers[].kronorPerDay',
     'offer.show': 'places least most kronorPerDay versions[].places versions[].least versions[].most versions[].kronorPerDay',

@@ -159,6 +159,13 @@ export const providerInputs = {
     state: 'attested',
     reason: null,
   }),
+  'deviation.report': ({ exitCaseId, assignmentId }) => ({
+    exitCaseId,
+    exchangeId: assignmentId,
+    nth: 1,
+    kind: 'misconduct',
+    what: 'Ingen personal en natt.',
+  }),
   'commission.show': ({ assignmentId }) => ({ exchangeId: assignmentId }),
   'commission.answer': ({ assignmentId }) => ({
     exchangeId: assignmentId,

@@ -213,7 +213,7 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['assignment noted_by', 'invoice decided_by'] loop
+  foreach name in array array['assignment noted_by', 'invoice decided_by', 'deviation_report noted_by'] loop
     execute format('create policy team_sees on providers.%I for select to omstart_staff
                     using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id))', split_part(name, ' ', 1));
     execute format('create policy team_writes on providers.%I for insert to omstart_staff
@@ -223,6 +223,15 @@ begin
   end loop;
 end
 $$;
+-- Whoever works with cases tells of a misconduct (SoL 27 kap.), in words of their own; only those who keep the register read it.
+create policy workers_tell on providers.misconduct for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and noted_by = access.me() and investigated_on is null
+              and exists (select from access.organisation where id = access.my_organisation() and kind = 'municipality')
+              and exists (select access.my_units(array['case_worker', 'stand_in'])));
+create policy workers_tell on providers.words for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and about = 'misconduct'
+              and exists (select from access.organisation where id = access.my_organisation() and kind = 'municipality')
+              and exists (select access.my_units(array['case_worker', 'stand_in'])));
 create policy team_ends on providers.assignment for update to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()));
 grant update (to_day) on providers.assignment to omstart_staff;

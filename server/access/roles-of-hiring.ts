@@ -35,7 +35,7 @@ export const keepingProviders = [
 ] as const;
 
 /** Hires a provider in a case whose team one is in, and looks at what it bills. */
-export const hiring = ['assignment.list', 'assignment.send', 'assignment.say', 'invoice.decide'] as const;
+export const hiring = ['assignment.list', 'assignment.send', 'assignment.say', 'invoice.decide', 'deviation.report'] as const;
 
 /** Works with what one's house has been hired for. */
 export const commissioned = ['commission.list', 'commission.show', 'attendance.note'] as const;

@@ -12,6 +12,7 @@ import { aTrustedCase } from '#test/placement-questions.ts';
 import { given } from '#test/privacy.ts';
 import { beginLocalStop, makeFramework, registerProvider, showProvider } from './contract.ts';
 import * as contract from './contract/assignments.ts';
+import { showSupervision } from './contract/supervision.ts';
 import { tellOfProviders } from './operations/alerts.ts';
 
 const [ellinor, petronella, staff] = ['haninge-samordnare', 'utforare-chef', 'utforare-personal'] as const;
@@ -157,7 +158,16 @@ test('deviations and the final report come, goal by goal, with how the person se
   expect((await ask(petronella, contract.reportCommission, { exchangeId, report: final as never })).status).toBe(400);
   await tells({ ...final, result2: 'partly' });
   const one = await read();
-  expect(one.deviations).toEqual([{ on: '2026-03-30', what: 'misconduct', text: 'Nyckelskåpet var olåst.' }]);
+  expect(one.deviations).toEqual([
+    {
+      nth: 1,
+      on: '2026-03-30',
+      what: 'misconduct',
+      text: 'Nyckelskåpet var olåst.',
+      reported: null,
+      allowed: ['deviation.report'],
+    },
+  ]);
   expect(one.final).toEqual({
     on: '2026-03-31',
     results: [
@@ -167,6 +177,40 @@ test('deviations and the final report come, goal by goal, with how the person se
     text: 'Allt är klart.',
     ownView: 'Jag är trygg.',
   });
+});
+
+test('a deviation becomes a lex Sarah report in one step, linked both ways, and nothing of the case goes with it', async () => {
+  const worker = 'haninge-handlaggare';
+  const told = { exitCaseId, exchangeId, nth: 1, kind: 'misconduct', what: 'Ett nyckelskåp stod öppet en natt.' } as const;
+  expect((await ask(ellinor, contract.reportDeviation, { ...told, nth: 2 })).status).toBe(404);
+  for (const who of ['malmo-samordnare', 'haninge-chef'])
+    expect((await ask(who, contract.reportDeviation, told)).status).toBe(404);
+  const both = await Promise.all([ask(worker, contract.reportDeviation, told), ask(ellinor, contract.reportDeviation, told)]);
+  expect(both.filter(({ status }) => status === 201)).toHaveLength(1);
+  expect(both.filter(({ code }) => code === 'deviation_reported')).toHaveLength(1);
+  const { misconductId } = both.find(({ status }) => status === 201)!.output;
+  expect((await ask(worker, contract.reportDeviation, told)).code).toBe('deviation_reported');
+  expect((await read()).deviations[0]).toMatchObject({ reported: { misconductId }, allowed: [] });
+
+  // It lies with its clocks where lex Sarah is kept, once; whoever is in the team sees from which case.
+  const reports = async (who: string) => (await get(who, showSupervision, { providerId })).misconducts;
+  expect(await reports(ellinor)).toMatchObject([
+    {
+      misconductId,
+      kind: 'misconduct',
+      what: told.what,
+      receivedOn: '2026-03-31',
+      investigateBy: '2026-04-14',
+      from: { exitCaseId },
+    },
+  ]);
+  const [seen] = await reports('haninge-chef');
+  expect(seen).toMatchObject({ misconductId, what: told.what, from: null });
+  expect(JSON.stringify(seen)).not.toContain('Nyckelskåpet');
+  // A case worker tells of it and does not read the register of them; other municipalities see nothing.
+  expect(await reports('malmo-samordnare')).toEqual([]);
+  const { notices } = await get('haninge-chef', listNotices);
+  expect(notices.map(({ title }) => title?.sv)).toContain('Ett missförhållande är rapporterat (lex Sarah)');
 });
 
 test('a provider that is stopped is hired by nobody here; whom it touches is seen by the team, told to whoever is responsible, and by nobody else', async () => {

@@ -1,6 +1,7 @@
 import { assignmentOperations } from './operations/assignments.ts';
 import { commissionOperations } from './operations/commissions.ts';
 import { comparisonOperations } from './operations/comparison.ts';
+import { reportDeviation } from './operations/deviations.ts';
 import { registerOperations } from './operations/register.ts';
 import { requirementOperations } from './operations/requirements.ts';
 import { writeReportLetter } from './operations/report-letter.ts';
@@ -31,6 +32,7 @@ export const providersOperations = [
   ...supervisionOperations,
   writeReportLetter,
   ...assignmentOperations,
+  reportDeviation,
   ...commissionOperations,
   ...comparisonOperations,
 ];

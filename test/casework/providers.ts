@@ -162,6 +162,12 @@ export const providersExhibit: Exhibited = {
     service: 'coaching',
     from_day: '2026-01-01',
   })),
+  'providers.deviation_report': inEachCase('deviation', (label, by) => ({
+    ...noted(idOf(by)),
+    assignment_id: idOf(`work ${label}`),
+    nth: 1,
+    misconduct_id: idOf(`misconduct ${label === 'theirs' || label === 'twin' ? 'theirs' : 'ours'}`),
+  })),
   'providers.invoice': inEachCase('bill', (label, by) => ({
     assignment_id: idOf(`work ${label}`),
     number: 'F-1',
@@ -245,10 +251,16 @@ export const providersExpected: Expected = {
   'providers.demand': { select: `${everywhere} | clock: *`, insert: keepers, update: 'colleague manager: ours' },
   // What IVO has been told, and lex Sarah, are for those who keep the register in the own house.
   'providers.report': { select: `${keepers} | clock: *`, insert: keepers },
-  'providers.misconduct': { select: `${keepers} | clock: *`, insert: keepers, update: keepers },
+  'providers.misconduct': {
+    select: `${keepers} | clock: *`,
+    // Whoever works with cases tells of one.
+    insert: `${keepers} | team otherUnit excluded excludedUnit emergency emergencyOver emergencyClosed: ours`,
+    update: keepers,
+  },
   // What somebody is hired to do in a case, and what was billed for it, is the team's; days and sessions are the provider's.
   'providers.assignment': { select: `${readers} | clock tabulator: *`, insert: workers, update: workers },
   'providers.invoice': { select: readers, insert: workers },
+  'providers.deviation_report': { select: readers, insert: workers },
   'providers.attendance': { select: 'lead: provider | weeder: *', insert: 'lead: provider', delete: 'weeder: *' },
   'providers.told': { select: 'clock: *', insert: 'clock: *' },
 };
@@ -265,6 +277,7 @@ export const providersSignatures: Readonly<Record<string, readonly string[]>> = 
   'providers.visit': ['noted_by'],
   'providers.assignment': ['noted_by'],
   'providers.invoice': ['decided_by'],
+  'providers.deviation_report': ['noted_by'],
   'providers.attendance': ['noted_by'],
   'providers.demand': ['noted_by', 'followed_up_by'],
   'providers.report': ['noted_by'],

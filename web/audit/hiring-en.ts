@@ -36,6 +36,7 @@ export const hiring = {
   'assignment.send': 'Sent an assignment to a provider',
   'assignment.say': 'Said something of an assignment',
   'invoice.decide': 'Decided on an invoice',
+  'deviation.report': 'Reported a deviation by lex Sarah',
   'commission.list': 'Saw their assignments',
   'commission.show': 'Saw an assignment',
   'commission.answer': 'Answered an assignment',

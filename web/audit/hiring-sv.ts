@@ -36,6 +36,7 @@ export const hiring = {
   'assignment.send': 'Skickade ett uppdrag till en utförare',
   'assignment.say': 'Gav besked om ett uppdrag',
   'invoice.decide': 'Prövade en faktura',
+  'deviation.report': 'Rapporterade en avvikelse enligt lex Sarah',
   'commission.list': 'Såg sina uppdrag',
   'commission.show': 'Såg ett uppdrag',
   'commission.answer': 'Svarade på ett uppdrag',

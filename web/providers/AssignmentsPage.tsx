@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { readAnswer } from '#exchanges/contract.ts';
-import { listAssignments, sayOfAssignment, Verdict } from '#providers/contract/assignments.ts';
+import { MisconductKind, listAssignments, reportDeviation, sayOfAssignment, Verdict } from '#providers/contract/assignments.ts';
 import { useAsk } from '#web/ask.ts';
 import { useLanguage } from '#web/language.tsx';
 import { CaseFrame, useExitCase } from '#web/cases/CaseFrame.tsx';
@@ -92,8 +92,9 @@ function AssignmentCard({ of: one, all }: { of: Assignment; all: Assigned }) {
           <h3>{t.deviations}</h3>
           <ul>
             {one.deviations.map((each) => (
-              <li key={`${each.on} ${each.text}`}>
+              <li key={each.nth}>
                 <DayTime on={each.on} /> {t.deviation[each.what]}: {each.text}
+                <LexSarah of={each} exitCaseId={exitCaseId} exchangeId={exchangeId} providerId={one.provider.providerId} />
               </li>
             ))}
           </ul>
@@ -138,6 +139,48 @@ function AssignmentCard({ of: one, all }: { of: Assignment; all: Assigned }) {
         </Fold>
       )}
     </Section>
+  );
+}
+
+interface OfDeviation {
+  readonly of: Assignment['deviations'][number];
+  readonly exitCaseId: string;
+  readonly exchangeId: string;
+  readonly providerId: string;
+}
+
+/** A deviation that has become a lex Sarah report says so; one that has not can. */
+function LexSarah({ of: { nth, what, reported, allowed }, exitCaseId, exchangeId, providerId }: OfDeviation) {
+  const t = useWorkWords();
+  if (reported)
+    return (
+      <p>
+        {t.reportedBy(reported.by)}, <Time at={reported.at} />.{' '}
+        <Link to="/utforare/$providerId/tillsyn" params={{ providerId }}>
+          {t.toReports}
+        </Link>
+      </p>
+    );
+  if (!allowed.includes('deviation.report')) return null;
+  return (
+    <Fold title={t.lexSarah}>
+      <Form
+        contract={reportDeviation}
+        input={(read) => ({ exitCaseId, exchangeId, nth, kind: read.text('kind'), what: read.text('what') })}
+        submit={t.lexSarah}
+        says={t.isReported}
+      >
+        <p className="hint">{t.lexSarahSays}</p>
+        <Choice
+          name="kind"
+          label={t.lexSarahKind}
+          options={optionsOf(t.lexSarahKinds, MisconductKind.options)}
+          initial={what === 'misconduct' ? 'misconduct' : 'risk'}
+          row
+        />
+        <TextArea name="what" label={t.happened} maxLength={4000} />
+      </Form>
+    </Fold>
   );
 }
 

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { MisconductKind, assessMisconduct, registerMisconduct, reportMisconduct } from '#providers/contract/supervision.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
@@ -41,6 +42,13 @@ export function Misconducts({ of: { providerId, misconducts } }: { of: Supervise
             <Facts>
               <Fact term={t.received}>
                 <DayTime on={one.receivedOn} />
+              </Fact>
+              <Fact term={t.fromCase}>
+                {one.from && (
+                  <Link to="/arenden/$exitCaseId/uppdrag" params={{ exitCaseId: one.from.exitCaseId }}>
+                    {one.from.pseudonym}
+                  </Link>
+                )}
               </Fact>
               <Fact term={t.investigateBy}>{one.investigatedOn === null && <DayTime on={one.investigateBy} />}</Fact>
               <Fact term={t.investigated}>

@@ -73,6 +73,7 @@ export const en: typeof sv = {
   noMisconducts: 'No misconduct has been written in.',
   misconduct: { misconduct: 'Misconduct', risk: 'Risk of misconduct' },
   received: 'Came to you',
+  fromCase: 'From an assignment in the case',
   register: 'Write a misconduct in',
   happened: 'What has happened?',
   investigateBy: 'To be looked into by',

@@ -67,10 +67,12 @@ export const sv = {
   noReports: 'Inget är anmält.',
   letter: 'Hämta brevet till IVO',
   lexSarah: 'Lex Sarah',
-  lexSarahSays: 'Missförhållanden som utföraren har berättat om. Bara samordnare och chefer i er kommun ser dem.',
+  lexSarahSays:
+    'Missförhållanden som utföraren har berättat om, också i uppdrag. Bara samordnare och chefer i er kommun ser dem. Vilket ärende det kom från ser bara de som är med i teamet.',
   noMisconducts: 'Inget missförhållande är inskrivet.',
   misconduct: { misconduct: 'Missförhållande', risk: 'Risk för missförhållande' },
   received: 'Kom till er',
+  fromCase: 'Från uppdrag i ärende',
   register: 'Skriv in ett missförhållande',
   happened: 'Vad har hänt?',
   investigateBy: 'Utred senast',

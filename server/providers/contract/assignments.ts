@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
-import { ExchangeId, ExitCaseId, ProviderId } from '#kernel/ids.ts';
+import { ExchangeId, ExitCaseId, MisconductId, ProviderId } from '#kernel/ids.ts';
 import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
-import { AttendanceKind, AttendanceOutcome, Difference, GoalResult, Service, Verdict } from '#providers/words.ts';
+import { AttendanceKind, AttendanceOutcome, Difference, GoalResult, MisconductKind, Service, Verdict } from '#providers/words.ts';
 
-export { AttendanceKind, AttendanceOutcome, GoalResult, Verdict };
+export { AttendanceKind, AttendanceOutcome, GoalResult, MisconductKind, Verdict };
 
 const allowed = z.array(z.string());
 const ofCase = { exitCaseId: ExitCaseId };
@@ -27,7 +27,16 @@ const Final = z.object({
   text: z.string(),
   ownView: z.string().nullable(),
 });
-const Deviation = z.object({ on: Day, what: z.enum(['deviation', 'misconduct']), text: z.string() });
+const Deviation = z.object({
+  /** Which of the assignment's, in the order in which they came. */
+  nth: z.number(),
+  on: Day,
+  what: z.enum(['deviation', 'misconduct']),
+  text: z.string(),
+  /** The lex Sarah report that it has become. */
+  reported: z.object({ misconductId: MisconductId, at: when, by: z.string() }).nullable(),
+  allowed,
+});
 
 export const listAssignments = contract({
   name: 'assignment.list',
@@ -139,6 +148,21 @@ export const decideInvoice = contract({
     reason: text({ max: 2000 }).nullable(),
   }),
   output: z.object({}),
+});
+
+export const reportDeviation = contract({
+  name: 'deviation.report',
+  http: 'POST /cases/:exitCaseId/assignments/:exchangeId/misconducts',
+  who: 'staff',
+  says: 'Makes a lex Sarah report of a deviation that a provider has told of. The provider, the kind and the day on which it came go along; what happened is said anew, so that nothing of the case goes with it that is not needed.',
+  creates: true,
+  input: z.strictObject({
+    ...ofAssignment,
+    nth: z.int().min(1).max(10_000),
+    kind: MisconductKind,
+    what: text({ min: 5, max: 4000 }),
+  }),
+  output: z.object({ misconductId: MisconductId }),
 });
 
 const ofCommission = { exchangeId: ExchangeId };

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
-import { FindingId, MisconductId, ProviderDemandId, ProviderId, ProviderReportId, SupervisionVisitId } from '#kernel/ids.ts';
+import {
+  ExitCaseId,
+  FindingId,
+  MisconductId,
+  ProviderDemandId,
+  ProviderId,
+  ProviderReportId,
+  SupervisionVisitId,
+} from '#kernel/ids.ts';
 import { text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
 import {
@@ -100,6 +108,8 @@ export const showSupervision = contract({
         isLate: z.boolean(),
         what: z.string(),
         result: z.string().nullable(),
+        /** The case from which it was told, for its team. */
+        from: z.object({ exitCaseId: ExitCaseId, pseudonym: z.string() }).nullable(),
         allowed,
       }),
     ),

@@ -10,6 +10,7 @@ import * as contract from '#providers/contract/assignments.ts';
 import { goalsOf, latestMonths, toldOf } from '#providers/domain/assignment.ts';
 import { control, decide, numbered } from '#providers/domain/invoice.ts';
 import * as store from '#providers/store/assignments.ts';
+import { listDeviationReports } from '#providers/store/deviations.ts';
 import { getProvider, listFrameworks, listPrices, listProviders } from '#providers/store/register.ts';
 import { listNotToHire } from '#providers/store/stops.ts';
 import type { Verdict } from '#providers/words.ts';
@@ -70,6 +71,7 @@ const listAssignments = operation(contract.listAssignments, async (ctx, { exitCa
   const { assignments, grounds, pseudonym } = await readAssignments(ctx, exitCaseId);
   const may = (...names: string[]) => (exitCase.works ? names.filter((one) => staff.may.has(one)) : []);
   const stopped = await listNotToHire(tx);
+  const reported = await listDeviationReports(tx, exitCaseId);
   const shown = assignments.map(async (one) => {
     const { row, sent, answers, said } = one;
     const plan = toldOf(answers, 'plan').at(-1);
@@ -88,7 +90,15 @@ const listAssignments = operation(contract.listAssignments, async (ctx, { exitCa
       isUnread: sent.answerIsUnread || sent.later.some(({ isUnread }) => isUnread),
       plan: plan ? { text: plan.text, at: plan.at, verdict: verdict ?? null } : null,
       months: latestMonths(toldOf(answers, 'month')),
-      deviations: toldOf(answers, 'deviation'),
+      deviations: toldOf(answers, 'deviation').map((each, at) => {
+        const found = reported.find(({ exchangeId, nth }) => exchangeId === row.exchangeId && nth === at + 1);
+        return {
+          ...each,
+          nth: at + 1,
+          reported: found ? { misconductId: found.misconductId, at: found.at.toISOString(), by: found.by } : null,
+          allowed: found ? [] : may('deviation.report'),
+        };
+      }),
       invoices: (await controlled(ctx, one, assignments)).map(({ invoice, known, agreedOre, differences }) => ({
         ...invoice,
         billedOre: invoice.ore,
@@ -155,7 +165,7 @@ const sendAssignment = operation(contract.sendAssignment, async (ctx, { exitCase
   return sent;
 });
 
-async function getAssignment(ctx: Context, exitCaseId: ExitCaseId, exchangeId: ExchangeId) {
+export async function getAssignment(ctx: Context, exitCaseId: ExitCaseId, exchangeId: ExchangeId) {
   const { assignments } = await readAssignments(ctx, exitCaseId);
   return { read: orNotFound(assignments.find(({ row }) => row.exchangeId === exchangeId)), assignments };
 }

@@ -130,6 +130,7 @@ const showSupervision = operation(contract.showSupervision, async (ctx, { provid
       ...misconductTimes(one, days, today),
       what: words(one.misconductId, 'misconduct') ?? '',
       result: words(one.misconductId, 'investigated'),
+      from: one.exitCaseId && one.pseudonym ? { exitCaseId: one.exitCaseId, pseudonym: one.pseudonym } : null,
       allowed: may(
         true,
         ...(assessMisconduct(one).ok ? ['misconduct.assess'] : []),

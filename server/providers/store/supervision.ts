@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '#kernel/day.ts';
 import type {
+  ExitCaseId,
   FindingId,
   MisconductId,
   OrganisationId,
@@ -179,13 +180,23 @@ export const insertReport = (
 export interface MisconductRow extends Misconduct {
   readonly misconductId: MisconductId;
   readonly kind: MisconductKind;
+  /** The case from which it was told, where one sees it. */
+  readonly exitCaseId: ExitCaseId | null;
+  readonly pseudonym: string | null;
 }
 
 export async function listMisconducts(tx: Tx, providerId: ProviderId): Promise<MisconductRow[]> {
   const { rows } = await sql<MisconductRow>`
-    select id as "misconductId", kind, received_on as "receivedOn", investigated_on as "investigatedOn", is_serious as "isSerious",
-           reported_on as "reportedOn"
-    from providers.misconduct where provider_id = ${providerId} order by received_on desc, noted_at desc, id`.execute(tx);
+    select misconduct.id as "misconductId", misconduct.kind, misconduct.received_on as "receivedOn", misconduct.investigated_on as "investigatedOn",
+           misconduct.is_serious as "isSerious", misconduct.reported_on as "reportedOn", exit_case.id as "exitCaseId", person.pseudonym
+    from providers.misconduct
+    left join providers.deviation_report deviation
+      on deviation.organisation_id = misconduct.organisation_id and deviation.misconduct_id = misconduct.id
+    left join cases.exit_case on exit_case.organisation_id = deviation.organisation_id and exit_case.id = deviation.exit_case_id
+    left join people.person on person.organisation_id = exit_case.organisation_id and person.id = exit_case.person_id
+    where misconduct.provider_id = ${providerId} order by misconduct.received_on desc, misconduct.noted_at desc, misconduct.id`.execute(
+    tx,
+  );
   return rows;
 }
 
