@@ -1,43 +1,22 @@
 import { attack } from '#server/statistics/attack/attack.ts';
 import { tableFromDataset } from '#server/statistics/attack/read.ts';
 import type { Table as Attackable } from '#server/statistics/attack/table.ts';
-import { type Table, datasetOf } from '#server/statistics/domain/json-stat.ts';
-import { houseRules, rulesFor } from '#server/statistics/domain/rules.ts';
-import { type Passed, type Released, pass } from '#server/statistics/gate.ts';
+import { datasetOf } from '#server/statistics/domain/json-stat.ts';
+import { type Passed, type Released, pass, passWithNoise } from '#server/statistics/gate.ts';
 import type { Solver } from '#server/statistics/highs.ts';
-import { Day } from '#kernel/day.ts';
-import { type Tree, countsOf, crossed, dimensionOf, leavesOf, lotsOf } from './tiny-tables.ts';
-
-const day = Day.parse('2027-05-01');
-const rules = rulesFor(houseRules, undefined, day) ?? orThrow();
-function orThrow(): never {
-  throw new Error('There are no rules.');
-}
-
-/** A table of a dimension for each tree, with its totals. */
-function laid(
-  trees: readonly Tree[],
-  counts: ReadonlyMap<string, number>,
-  about: Table['about'],
-  names = trees.map((_, at) => `d${at}`),
-): Table {
-  const dimensions = trees.map((tree, at) => dimensionOf(names[at] ?? '', tree));
-  const values = countsOf(dimensions, counts);
-  return {
-    label: '',
-    dimensions: dimensions.map(({ id, codes, children }) => ({
-      id,
-      label: id,
-      role: undefined,
-      codes,
-      labels: codes,
-      children: codes.map((code) => (children.get(code) ?? []).map((child) => codes.indexOf(child))),
-    })),
-    values,
-    status: values.map(() => null),
-    about,
-  };
-}
+import {
+  type Leaving,
+  contributed,
+  day,
+  hosted,
+  laid,
+  leavesAlong,
+  noised,
+  projected,
+  rulesOf,
+  summed,
+} from './random-worlds.ts';
+import { type Tree, lotsOf } from './tiny-tables.ts';
 
 function treeOf(lot: (below: number) => number, dimension: number, mayBeDeep: boolean): Tree {
   const leaf = (n: number) => `${'abcd'[dimension]}${n}`;
@@ -58,20 +37,24 @@ interface Told {
   readonly faults: string[];
 }
 
-/** What was let out, attacked anew with the true counts and in whole numbers, by a system that is built from nothing. */
-function told(solver: Solver, tables: readonly Table[]): Told {
+/** What was let out, attacked anew with the true figures and in whole numbers, by a system that is built from nothing. */
+function told(solver: Solver, leaving: readonly Leaving[]): Told {
   const released: Released[] = [];
   const truths: Attackable[] = [];
   let refused = 0;
-  for (const [number, table] of tables.entries()) {
+  for (const [number, { table, rules, noise, needs, knownToOne }] of leaving.entries()) {
     const name = `table ${number}`;
-    const passed: Passed = pass(solver, table, { name, rules, day, releases: released });
+    const beside = { name, rules, day, releases: released };
+    const passed: Passed = noise ? passWithNoise(solver, table, noise, beside) : pass(solver, table, beside);
     if (passed.outcome !== 'safe') {
       refused += 1;
       continue;
     }
     released.push({ name, dataset: passed.dataset, kept: passed.kept });
-    truths.push(tableFromDataset(name, datasetOf(table)));
+    // How far off noise leaves a figure is said by the table: no rule asks for more.
+    if (noise) continue;
+    const truth = tableFromDataset(name, datasetOf(table));
+    truths.push({ ...truth, ...(needs && { needs }), ...(knownToOne && { knownToOne }) });
   }
   const { exposures } =
     released.length === 0
@@ -79,48 +62,64 @@ function told(solver: Solver, tables: readonly Table[]): Told {
       : attack(
           solver,
           released.map((one) => tableFromDataset(one.name, one.dataset)),
-          truths.map((one) => ({ ...one, rules: { ...one.rules, below: rules.count.margin, above: rules.count.margin } })),
+          truths,
         );
   return { passed: released.length, refused, faults: exposures.map(({ cell, least, most }) => `${cell} ${least}–${most}`) };
 }
 
-/** A random world: one table of two to four dimensions, two that share some of them, or one on many days. */
-export function lettingOut(solver: Solver, seed: number, manyDays = 20): Told & { kind: string } {
+export const kinds = ['one', 'linked', 'days', 'sums', 'hosts', 'noise'] as const;
+export type Kind = (typeof kinds)[number];
+const drawn = ['one', 'one', 'one', 'linked', 'linked', 'days', 'sums', 'sums', 'hosts', 'noise', 'noise'] as const;
+
+/**
+ * A random world: one table of two to four dimensions, two that share some of them, or one on many days; sums that units have contributed to, one
+ * table or two; where nobody is a secret too; or a table with noise and one with figures withheld of the same persons, the one before the other.
+ */
+export function lettingOut(
+  solver: Solver,
+  seed: number,
+  { manyDays = 20, only }: { manyDays?: number; only?: Kind | undefined } = {},
+): Told & { kind: Kind } {
   const lot = lotsOf(seed);
   const about = { population: 'persons', asOf: '2026-01-01' };
-  const kind = (['one', 'one', 'one', 'linked', 'linked', 'days'] as const)[lot(6)] ?? 'one';
-  const size = kind === 'one' ? 2 + lot(3) : kind === 'linked' ? 3 : 2;
+  const kind = only ?? drawn[lot(drawn.length)] ?? 'one';
+  const size = { one: 2 + lot(3), linked: 3, days: 2, sums: 2 + lot(2), hosts: 2, noise: 3 }[kind];
   const trees = Array.from({ length: size }, (_, at) => treeOf(lot, at, size < 4 && at < 2));
-  const leaves = crossed(trees.map((tree, at) => leavesOf(dimensionOf(`d${at}`, tree)))).map((cell) => cell.join('|'));
-  const scale = [40, 120, 400][lot(3)] ?? 120;
+  const leaves = leavesAlong(trees);
+  // Where nobody is a secret there are few.
+  const scale = (kind === 'hosts' ? [6, 15, 60] : [40, 120, 400])[lot(3)] ?? 120;
   const counts = new Map(leaves.map((leaf) => [leaf, countIn(lot, scale)]));
-  if (kind === 'one') return { kind, ...told(solver, [laid(trees, counts, about)]) };
-  if (kind === 'linked') {
-    const without = (gone: number) => {
-      const kept = trees.flatMap((_, at) => (at === gone ? [] : [at]));
-      const sums = new Map<string, number>();
-      for (const [leaf, count] of counts) {
-        const key = leaf
-          .split('|')
-          .filter((_, at) => at !== gone)
-          .join('|');
-        sums.set(key, (sums.get(key) ?? 0) + count);
+  const usual = rulesOf();
+  const leaving = (): Leaving[] => {
+    switch (kind) {
+      case 'one':
+        return [{ table: laid(trees, counts, about), rules: usual }];
+      case 'linked':
+        return [0, 2].map((gone) => ({ table: projected(trees, counts, gone, about), rules: usual }));
+      case 'days':
+        return Array.from({ length: manyDays }, (_, n) => {
+          // Most days nobody comes, or enough; now and then a few.
+          if (n > 0)
+            for (const leaf of leaves)
+              if (lot(3) === 0) counts.set(leaf, (counts.get(leaf) ?? 0) + (lot(40) === 0 ? 0 : 6) + countIn(lot, 20));
+          return { table: laid(trees, counts, { ...about, asOf: `2026-02-${String(n + 1).padStart(2, '0')}` }), rules: usual };
+        });
+      case 'sums': {
+        const given = contributed(lot, leaves);
+        return size === 2 ? [summed(trees, given, undefined)] : [summed(trees, given, 0), summed(trees, given, 2)];
       }
-      return laid(
-        kept.map((at) => trees[at] ?? []),
-        sums,
-        about,
-        kept.map((at) => `d${at}`),
-      );
-    };
-    return { kind, ...told(solver, [without(0), without(2)]) };
-  }
-  const days = Array.from({ length: manyDays }, (_, n) => {
-    // Most days nobody comes, or enough; now and then a few.
-    if (n > 0)
-      for (const leaf of leaves)
-        if (lot(3) === 0) counts.set(leaf, (counts.get(leaf) ?? 0) + (lot(40) === 0 ? 0 : 6) + countIn(lot, 20));
-    return laid(trees, counts, { ...about, asOf: `2026-02-${String(n + 1).padStart(2, '0')}` });
-  });
-  return { kind, ...told(solver, days) };
+      case 'hosts':
+        return [hosted(laid(trees, counts, { ...about, table: 'hosts' }))];
+      case 'noise': {
+        // In the same dimensions, or with one in common.
+        const gone = lot(2) * 2;
+        const both = [
+          noised(lot, counts, projected(trees, counts, gone, about), gone),
+          { table: projected(trees, counts, 2, about), rules: usual },
+        ];
+        return lot(2) === 0 ? both : both.toReversed();
+      }
+    }
+  };
+  return { kind, ...told(solver, leaving()) };
 }
