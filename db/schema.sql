@@ -2431,6 +2431,7 @@
 --   decision_id uuid not null
 --   answered_at timestamp with time zone not null
 --   answered_by uuid not null
+--   slot_at timestamp with time zone
 
 -- whereabouts.answer_rule
 --   urgency text not null
@@ -2439,6 +2440,9 @@
 --   wait_minutes integer not null
 --   late_minutes integer not null
 --   citation text not null
+--   slots text[]
+--   open_minutes integer
+--   working_days boolean not null default false
 
 -- whereabouts.concern
 --   organisation_id uuid not null
@@ -4127,11 +4131,15 @@ END))
 -- threats.subject: FOREIGN KEY (organisation_id, weeded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- threats.subject: PRIMARY KEY (organisation_id, id)
 -- threats.subject: UNIQUE (organisation_id, pseudonym)
+-- whereabouts.answer: CHECK (((slot_at >= answer_at) AND (slot_at <= answered_at)))
 -- whereabouts.answer: CHECK ((answered_at >= answer_at))
 -- whereabouts.answer: FOREIGN KEY (organisation_id, answered_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- whereabouts.answer: FOREIGN KEY (organisation_id, request_id, answer_at) REFERENCES whereabouts.request(organisation_id, id, answer_at) ON DELETE RESTRICT
 -- whereabouts.answer: FOREIGN KEY (organisation_id, request_id, decision_id) REFERENCES whereabouts.decision(organisation_id, request_id, id) ON DELETE RESTRICT
 -- whereabouts.answer: PRIMARY KEY (organisation_id, request_id)
+-- whereabouts.answer_rule: CHECK (((cardinality(slots) >= 1) AND (cardinality(slots) <= 24)))
+-- whereabouts.answer_rule: CHECK (((open_minutes >= 5) AND (open_minutes <= 240)))
+-- whereabouts.answer_rule: CHECK (((slots IS NULL) = (open_minutes IS NULL)))
 -- whereabouts.answer_rule: CHECK ((citation <> ''::text))
 -- whereabouts.answer_rule: CHECK ((late_minutes > wait_minutes))
 -- whereabouts.answer_rule: CHECK ((urgency = ANY (ARRAY['ordinary'::text, 'urgent'::text])))
@@ -5664,7 +5672,7 @@ END))
 -- threats.subject keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- threats.subject weeder_looks for select to omstart_weeder using ((weeded_at IS NOT NULL)) check ()
 -- whereabouts.answer clock_sees for select to omstart_clock using (true) check ()
--- whereabouts.answer manager_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (answered_by = access.me()) AND (answered_at = access.now()) AND (request_id IN ( SELECT whereabouts.for_me_to_decide() AS for_me_to_decide)) AND (EXISTS ( SELECT FROM whereabouts.decision WHERE ((decision.organisation_id = answer.organisation_id) AND (decision.id = answer.decision_id) AND ((decision.outcome = 'nothing'::text) OR whereabouts.may_be_given(decision.request_id, decision.weighing_id)))))))
+-- whereabouts.answer manager_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (answered_by = access.me()) AND (answered_at = access.now()) AND (request_id IN ( SELECT whereabouts.for_me_to_decide() AS for_me_to_decide)) AND (EXISTS ( SELECT FROM whereabouts.decision WHERE ((decision.organisation_id = answer.organisation_id) AND (decision.id = answer.decision_id) AND ((decision.outcome = 'nothing'::text) OR whereabouts.may_be_given(decision.request_id, decision.weighing_id))))) AND (EXISTS ( SELECT FROM (whereabouts.request asked JOIN whereabouts.answer_rule rule ON (((rule.urgency = asked.urgency) AND (rule.valid_from = asked.rule_valid_from)))) WHERE ((asked.organisation_id = answer.organisation_id) AND (asked.id = answer.request_id) AND (((rule.slots IS NULL) AND (answer.slot_at IS NULL)) OR ((to_char((answer.slot_at AT TIME ZONE 'Europe/Stockholm'::text), 'HH24:MI'::text) = ANY (rule.slots)) AND (answer.answered_at < (answer.slot_at + make_interval(mins => rule.open_minutes))))))))))
 -- whereabouts.answer weeder_looks_too for select to omstart_weeder using (true) check ()
 -- whereabouts.answer with_request for select to omstart_staff using ((EXISTS ( SELECT FROM whereabouts.request WHERE ((request.organisation_id = answer.organisation_id) AND (request.id = answer.request_id))))) check ()
 -- whereabouts.answer_rule everyone_reads for select to omstart_staff using (true) check ()
@@ -6619,11 +6627,11 @@ END))
 -- threats.subject: select (organisation_id, weeded_at) to omstart_weeder
 -- threats.subject: update (keep_until, number_hash, sealed_name, sealed_number, version, weeded_at, weeded_by) to omstart_staff
 -- threats.subject: update (key_version, wrapped_key) to omstart_keykeeper
--- whereabouts.answer: insert (answer_at, answered_at, answered_by, decision_id, organisation_id, request_id) to omstart_staff
--- whereabouts.answer: select (answer_at, answered_at, answered_by, decision_id, organisation_id, request_id) to omstart_staff
+-- whereabouts.answer: insert (answer_at, answered_at, answered_by, decision_id, organisation_id, request_id, slot_at) to omstart_staff
+-- whereabouts.answer: select (answer_at, answered_at, answered_by, decision_id, organisation_id, request_id, slot_at) to omstart_staff
 -- whereabouts.answer: select (answered_at, organisation_id, request_id) to omstart_weeder
 -- whereabouts.answer: select (organisation_id, request_id) to omstart_clock
--- whereabouts.answer_rule: select (citation, late_minutes, urgency, valid_from, valid_to, wait_minutes) to omstart_staff
+-- whereabouts.answer_rule: select (citation, late_minutes, open_minutes, slots, urgency, valid_from, valid_to, wait_minutes, working_days) to omstart_staff
 -- whereabouts.concern: insert (exit_case_id, organisation_id, registered_by, request_id, unit_id) to omstart_policy
 -- whereabouts.concern: select (exit_case_id, organisation_id) to omstart_weeder
 -- whereabouts.concern: select (exit_case_id, organisation_id, registered_by, request_id, unit_id) to omstart_remover
@@ -6634,7 +6642,7 @@ END))
 -- whereabouts.decision: select (organisation_id, request_id) to omstart_policy
 -- whereabouts.law: select (askers, citation, code, confirmed, refusal_needs_extraordinary, things, title_en, title_sv, valid_from, valid_to) to omstart_staff
 -- whereabouts.request: insert (answer_at, asker, covered, id, key_version, late_at, late_told_at, law, law_valid_from, number_hash, organisation_id, registered_at, registered_by, rule_valid_from, sealed_about_name, sealed_about_number, sealed_asker, sealed_asker_number, sealed_note, things, unit_id, urgency, way, weeded_at, wrapped_key) to omstart_staff
--- whereabouts.request: select (answer_at, asker, covered, id, key_version, late_at, law, law_valid_from, organisation_id, registered_at, registered_by, sealed_about_name, sealed_about_number, sealed_asker, sealed_asker_number, sealed_note, things, unit_id, urgency, way, weeded_at, wrapped_key) to omstart_staff
+-- whereabouts.request: select (answer_at, asker, covered, id, key_version, late_at, law, law_valid_from, organisation_id, registered_at, registered_by, rule_valid_from, sealed_about_name, sealed_about_number, sealed_asker, sealed_asker_number, sealed_note, things, unit_id, urgency, way, weeded_at, wrapped_key) to omstart_staff
 -- whereabouts.request: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- whereabouts.request: select (id, late_at, late_told_at, organisation_id, unit_id) to omstart_clock
 -- whereabouts.request: select (id, number_hash, organisation_id, sealed_about_name, sealed_about_number, sealed_asker, sealed_asker_number, sealed_note, weeded_at) to omstart_weeder

@@ -2435,6 +2435,7 @@ export interface Tables {
     decision_id: string;
     answered_at: Date;
     answered_by: string;
+    slot_at: Date | null;
   };
   'whereabouts.answer_rule': {
     urgency: string;
@@ -2443,6 +2444,9 @@ export interface Tables {
     wait_minutes: number;
     late_minutes: number;
     citation: string;
+    slots: string[] | null;
+    open_minutes: number | null;
+    working_days: Generated<boolean>;
   };
   'whereabouts.concern': {
     organisation_id: string;

@@ -128,3 +128,31 @@ test('an answer never goes before its time, and not when the team has thought ag
   expect(await answers()).toBe('done');
   expect(await decides('nothing')).toBe(turnedAway);
 });
+
+test('where the rule has fixed times, an answer goes as of one of them, soon after it and at no other moment', async () => {
+  const ruled = (urgency: 'ordinary' | 'urgent') =>
+    client.query(
+      `update whereabouts.request set urgency = $2, rule_valid_from = '2026-12-01', registered_at = answer_at - interval '9 days', answer_at = $3 where id = $1`,
+      [request, urgency, new Date(exhibitNow.getTime() - 8 * 3_600_000).toISOString()],
+    );
+  const sent = (minutesAgo: number | null) =>
+    as(
+      'manager',
+      `insert into whereabouts.answer (organisation_id, request_id, answer_at, slot_at, decision_id, answered_at, answered_by)
+       select organisation_id, id, answer_at, $5, $2, $3, $4 from whereabouts.request where id = $1`,
+      [
+        request,
+        decision,
+        now,
+        idOf('manager'),
+        minutesAgo === null ? null : new Date(exhibitNow.getTime() - minutesAgo * 60_000).toISOString(),
+      ],
+    );
+  expect(await decides('given')).toBe('done');
+  // It is noon: ten o'clock is two hours ago, and noon is none of the times.
+  await ruled('ordinary');
+  for (const minutesAgo of [null, 120, 0]) expect(await sent(minutesAgo)).toBe(turnedAway);
+  await ruled('urgent');
+  for (const minutesAgo of [null, 60, 7]) expect(await sent(minutesAgo)).toBe(turnedAway);
+  expect(await sent(0)).toBe('done');
+});

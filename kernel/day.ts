@@ -1,5 +1,6 @@
 import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { z } from 'zod';
 
@@ -65,6 +66,14 @@ export function ageOn(bornOn: Day, day: Day): number {
  */
 export function endOfDay(day: Day): Date {
   return new Date(ZonedDateTime.toInstant(PlainDate.toZonedDateTime(dateOf(addDays(day, 1)), stockholm)).epochMilliseconds);
+}
+
+/** The instant when it is a time of the clock, `10:00`, in Stockholm on a day. One that is passed over when the clocks change is as long after. */
+export function stockholmInstant(day: Day, clock: string): Date {
+  const time = PlainTime.fromString(clock);
+  return new Date(
+    ZonedDateTime.toInstant(PlainDate.toZonedDateTime(dateOf(day), { timeZone: stockholm, plainTime: time })).epochMilliseconds,
+  );
 }
 
 /** The same time of the clock in Stockholm so many days before: also where the clocks have changed in between. */

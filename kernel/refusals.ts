@@ -1031,6 +1031,11 @@ export const refusals = {
     sv: 'Det är för tidigt att svara. Alla begäranden besvaras efter lika lång tid, vare sig vi har något att lämna eller inte.',
     en: 'It is too early to answer. All requests are answered after the same time, whether there is anything to tell or not.',
   },
+  whereabouts_between_times: {
+    status: 409,
+    sv: 'Svar går bara vid bestämda klockslag, så att tiden inte säger något. Sidan visar när nästa är.',
+    en: 'Answers go at fixed times only, so that the moment tells nothing. The page shows when the next one is.',
+  },
   whereabouts_answered: {
     status: 409,
     sv: 'Begäran är redan besvarad. Läs in sidan igen.',

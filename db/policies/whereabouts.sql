@@ -14,7 +14,7 @@ create policy registered on whereabouts.request for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and registered_by = access.me() and registered_at = access.now() and late_told_at is null and weeded_at is null
               and unit_id in (select access.my_units(array['coordinator', 'case_worker', 'manager', 'stand_in'])));
 grant select (organisation_id, id, unit_id, way, asker, law, law_valid_from, things, covered, urgency, wrapped_key, key_version, sealed_asker,
-              sealed_asker_number, sealed_about_name, sealed_about_number, sealed_note, registered_at, registered_by, answer_at, late_at, weeded_at),
+              sealed_asker_number, sealed_about_name, sealed_about_number, sealed_note, registered_at, registered_by, rule_valid_from, answer_at, late_at, weeded_at),
   insert on whereabouts.request to omstart_staff;
 
 -- Which cases it is about: for their teams, and for the managers of the unit who are to decide. Never for whoever registered it, who may have been
@@ -100,7 +100,14 @@ create policy manager_answers on whereabouts.answer for insert to omstart_staff
               and request_id in (select whereabouts.for_me_to_decide())
               and exists (select from whereabouts.decision
                           where decision.organisation_id = answer.organisation_id and decision.id = answer.decision_id
-                            and (decision.outcome = 'nothing' or whereabouts.may_be_given(decision.request_id, decision.weighing_id))));
+                            and (decision.outcome = 'nothing' or whereabouts.may_be_given(decision.request_id, decision.weighing_id)))
+              -- At one of the times of its rule, where that has such, and not in between.
+              and exists (select from whereabouts.request asked
+                          join whereabouts.answer_rule rule on rule.urgency = asked.urgency and rule.valid_from = asked.rule_valid_from
+                          where asked.organisation_id = answer.organisation_id and asked.id = answer.request_id
+                            and (rule.slots is null and slot_at is null
+                                 or to_char(slot_at at time zone 'Europe/Stockholm', 'HH24:MI') = any (rule.slots)
+                                    and answered_at < slot_at + make_interval(mins => rule.open_minutes))));
 grant select, insert on whereabouts.answer to omstart_staff;
 
 /* Whether somebody has decided, and no more of it: for the managers of the unit, so that the work is not done twice. */

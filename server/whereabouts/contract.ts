@@ -80,6 +80,8 @@ export const showRequest = contract({
   says: 'One request, and as much of its steps as one may see.',
   input: z.strictObject(one),
   output: Outside.extend({
+    /** Whether answers go at fixed times only. */
+    atFixedTimes: z.boolean(),
     way: WayIn,
     /** From then on there are no words: they have been destroyed. */
     weededAt: when.nullable(),

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Day } from '#kernel/day.ts';
 import type { ExitCaseId, StaffId, WeighingId } from '#kernel/ids.ts';
@@ -7,9 +8,11 @@ import {
   answer,
   covers,
   decide,
+  goesAt,
   isSameNumber,
   mayRegister,
   problemsOfProposal,
+  slotNow,
   timesOf,
   weigh,
 } from './domain.ts';
@@ -39,11 +42,13 @@ const standing: Standing = {
   registeredBy: registrar,
   covered: true,
   answerAt: at(12),
+  rule: { slots: null, openMinutes: null, workingDays: false },
   isAnswered: false,
   calls: [{ outcome: 'confirmed', by: caller }],
   weighings: [weighed(first, 'give')],
   decisions: [{ outcome: 'given', weighingId: first }],
 };
+const atAnyTime = { slots: null, openMinutes: null, workingDays: false };
 const no = (why: string) => ({ ok: false, why });
 
 test('a law covers those it names, and all of what is asked', () => {
@@ -54,7 +59,14 @@ test('a law covers those it names, and all of what is asked', () => {
 });
 
 test('when an answer may go and when it is late is known when the request comes', () => {
-  const rule = { urgency: 'urgent', validFrom: law.validFrom, waitMinutes: 60, lateMinutes: 180, citation: 'x' } as const;
+  const rule = {
+    urgency: 'urgent',
+    validFrom: law.validFrom,
+    waitMinutes: 60,
+    lateMinutes: 180,
+    ...atAnyTime,
+    citation: 'x',
+  } as const;
   expect(timesOf(rule, at(9))).toEqual({ answerAt: at(10), lateAt: at(12) });
 });
 
@@ -139,4 +151,58 @@ test('an answer goes on a decision, not before its time, and only as all still s
   expect(sent({ isAnswered: true })).toEqual(no('whereabouts_answered'));
   expect(sent({ weighings: [weighed(first, 'give'), weighed(again, 'withhold')] })).toEqual(no('whereabouts_not_proposed'));
   expect(sent({ decisions: [...standing.decisions, { outcome: 'nothing', weighingId: null }], calls: [] }).ok).toBe(true);
+});
+
+describe('where answers go at fixed times', () => {
+  const rule = {
+    urgency: 'ordinary' as const,
+    validFrom: law.validFrom,
+    waitMinutes: 1440,
+    lateMinutes: 4320,
+    slots: ['10:00', '14:00'],
+    openMinutes: 60,
+    workingDays: true,
+    citation: 'x',
+  };
+  const answerAt = (asked: string) => timesOf(rule, new Date(asked)).answerAt.toISOString();
+
+  test.each([
+    ['the next of them, a day later', '2026-12-01T08:00:00Z', '2026-12-02T09:00:00.000Z'],
+    ['the second of the day', '2026-12-01T09:00:01Z', '2026-12-02T13:00:00.000Z'],
+    ['on Monday, of what came on Thursday after the last', '2026-12-03T13:01:00Z', '2026-12-07T09:00:00.000Z'],
+    ['after Christmas', '2026-12-22T15:00:00Z', '2026-12-28T09:00:00.000Z'],
+    ['by the clock in Stockholm, in summer too', '2027-06-01T07:59:00Z', '2027-06-02T08:00:00.000Z'],
+  ])('an answer goes at %s', (_, asked, goes) => {
+    expect(answerAt(asked)).toBe(goes);
+  });
+
+  test('a late one is counted from when it could go, so that it is never late before', () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date('2026-12-01'), max: new Date('2028-12-31'), noInvalidDate: true }), (asked) => {
+        const { answerAt: goes, lateAt } = timesOf(rule, asked);
+        expect(goes.getTime()).toBeGreaterThanOrEqual(asked.getTime() + 1440 * 60_000);
+        expect(lateAt.getTime() - goes.getTime()).toBe(2880 * 60_000);
+        expect(slotNow(rule, goes)).toEqual(goes);
+        // Whoever asks in the same stretch between two times is answered at the same time, to the second.
+        expect(timesOf(rule, new Date(goes.getTime() - 1440 * 60_000)).answerAt).toEqual(goes);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('whoever sends it within the hour sends it as of then, and in between it waits for the next', () => {
+    const waiting = { ...standing, rule, answerAt: new Date('2026-12-02T09:00:00Z') };
+    const sent = (now: string) => {
+      const may = answer(waiting, manager, new Date(now));
+      return may.ok ? may.value.slotAt?.toISOString() : may.why;
+    };
+    expect(sent('2026-12-02T08:59:59Z')).toBe('whereabouts_too_early');
+    for (const now of ['2026-12-02T09:00:00Z', '2026-12-02T09:07:13Z', '2026-12-02T09:59:59Z'])
+      expect(sent(now)).toBe('2026-12-02T09:00:00.000Z');
+    for (const now of ['2026-12-02T10:00:00Z', '2026-12-02T12:59:59Z', '2026-12-05T09:30:00Z'])
+      expect(sent(now)).toBe('whereabouts_between_times');
+    expect(sent('2026-12-02T13:30:00Z')).toBe('2026-12-02T13:00:00.000Z');
+    expect(goesAt(waiting, new Date('2026-12-02T10:00:00Z')).toISOString()).toBe('2026-12-02T13:00:00.000Z');
+    expect(goesAt(waiting, new Date('2026-12-01T10:00:00Z')).toISOString()).toBe('2026-12-02T09:00:00.000Z');
+  });
 });

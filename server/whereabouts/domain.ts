@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { Day } from '#kernel/day.ts';
+import { Day, addDays, stockholmDay, stockholmInstant } from '#kernel/day.ts';
 import type { FieldProblem } from '#kernel/field-problems.ts';
+import { isWorkingDay } from '#kernel/holidays.ts';
 import type { ExitCaseId, StaffId, WeighingId } from '#kernel/ids.ts';
 import { type Result, ok, refuse } from '#kernel/result.ts';
 import { Asker, type CallOutcome, type Outcome, type Proposal, Thing, Urgency } from './words.ts';
@@ -26,6 +27,13 @@ export const AnswerRule = z.object({
   validFrom: Day,
   waitMinutes: z.int().positive(),
   lateMinutes: z.int().positive(),
+  /** The times of the clock at which answers go, and for how long after each. None: at any time. */
+  slots: z
+    .array(z.string().regex(/^\d\d:\d\d$/))
+    .min(1)
+    .nullable(),
+  openMinutes: z.int().positive().nullable(),
+  workingDays: z.boolean(),
   citation: z.string().min(1),
 });
 export type AnswerRule = z.infer<typeof AnswerRule>;
@@ -34,11 +42,39 @@ export type AnswerRule = z.infer<typeof AnswerRule>;
 export const covers = (law: Law | null, asker: Asker, things: readonly Thing[]): boolean =>
   law !== null && law.askers.includes(asker) && things.every((one) => law.things.includes(one));
 
+export type Slots = Pick<AnswerRule, 'slots' | 'openMinutes' | 'workingDays'>;
+
+const minutesAfter = (at: Date, minutes: number) => new Date(at.getTime() + minutes * 60_000);
+
+/** The times of a day at which answers go. */
+const slotsOn = ({ slots, workingDays }: Slots, day: Day): Date[] =>
+  workingDays && !isWorkingDay(day) ? [] : (slots ?? []).map((clock) => stockholmInstant(day, clock));
+
+/** The first time at which an answer goes, from an instant on. */
+function slotFrom(rule: Slots, at: Date): Date {
+  if (rule.slots === null) return at;
+  for (let day = stockholmDay(at); ; day = addDays(day, 1)) {
+    const slot = slotsOn(rule, day).find((one) => one >= at);
+    if (slot) return slot;
+  }
+}
+
+/** The time as which an answer goes that is sent now; none between the times. */
+export function slotNow(rule: Slots, now: Date): Date | undefined {
+  const { slots, openMinutes } = rule;
+  if (slots === null || openMinutes === null) return now;
+  return slotsOn(rule, stockholmDay(now)).findLast((slot) => slot <= now && now < minutesAfter(slot, openMinutes));
+}
+
 /** When an answer may go at the earliest, and when it is late: the same whether there is anything to tell or not. */
-export const timesOf = ({ waitMinutes, lateMinutes }: AnswerRule, at: Date) => ({
-  answerAt: new Date(at.getTime() + waitMinutes * 60_000),
-  lateAt: new Date(at.getTime() + lateMinutes * 60_000),
-});
+export function timesOf(rule: AnswerRule, at: Date) {
+  const answerAt = slotFrom(rule, minutesAfter(at, rule.waitMinutes));
+  return { answerAt, lateAt: minutesAfter(answerAt, rule.lateMinutes - rule.waitMinutes) };
+}
+
+/** When an answer that has not gone can go next: at its time, and once that is past at the next one, unless one is now. */
+export const goesAt = ({ answerAt, rule }: Pick<Standing, 'answerAt' | 'rule'>, now: Date): Date =>
+  now < answerAt ? answerAt : (slotNow(rule, now) ?? slotFrom(rule, now));
 
 /** Whoever registers does not decide: there has to be another manager in the unit who can. */
 export const mayRegister = (managers: readonly StaffId[], by: StaffId): Result<undefined, 'whereabouts_nobody_decides'> =>
@@ -49,6 +85,7 @@ export interface Standing {
   readonly registeredBy: StaffId;
   readonly covered: boolean;
   readonly answerAt: Date;
+  readonly rule: Slots;
   readonly isAnswered: boolean;
   /** The latest last. */
   readonly calls: readonly { readonly outcome: CallOutcome; readonly by: StaffId }[];
@@ -135,20 +172,28 @@ export function decide(
   return outcome === 'nothing' ? ok(undefined) : mayBeGiven(standing, weighingId);
 }
 
-/** An answer goes on a decision, never before its time; and what was to be given must still be what all say. */
+/** An answer goes on a decision, never before its time and only at the times of its rule; and what was to be given must still be what all say. */
 export function answer(
   standing: Standing,
   by: StaffId,
   now: Date,
 ): Result<
-  undefined,
-  NotGiven | 'whereabouts_answered' | 'whereabouts_own_part' | 'whereabouts_undecided' | 'whereabouts_too_early'
+  { slotAt: Date | null },
+  | NotGiven
+  | 'whereabouts_answered'
+  | 'whereabouts_own_part'
+  | 'whereabouts_undecided'
+  | 'whereabouts_too_early'
+  | 'whereabouts_between_times'
 > {
-  const { isAnswered, registeredBy, answerAt, decisions } = standing;
+  const { isAnswered, registeredBy, answerAt, rule, decisions } = standing;
   if (isAnswered) return refuse('whereabouts_answered');
   if (registeredBy === by) return refuse('whereabouts_own_part');
   const decision = decisions.at(-1);
   if (!decision) return refuse('whereabouts_undecided');
   if (now < answerAt) return refuse('whereabouts_too_early');
-  return decision.outcome === 'nothing' ? ok(undefined) : mayBeGiven(standing, decision.weighingId);
+  const slot = slotNow(rule, now);
+  if (!slot) return refuse('whereabouts_between_times');
+  const given = decision.outcome === 'nothing' ? ok(undefined) : mayBeGiven(standing, decision.weighingId);
+  return given.ok ? ok({ slotAt: rule.slots === null ? null : slot }) : given;
 }

@@ -1,4 +1,4 @@
-import { type Day, dayInLetter, stockholmDay } from '#kernel/day.ts';
+import { type Day, dayInLetter, stockholmDay, timeInLetter } from '#kernel/day.ts';
 import type { Written } from '#platform/documents.ts';
 import type { Thing } from './words.ts';
 
@@ -9,6 +9,8 @@ export interface Letter {
   readonly to: string;
   readonly registeredAt: Date;
   readonly answeredAt: Date;
+  /** Whether answers go at fixed times: then that stands in it. */
+  readonly atFixedTimes: boolean;
   readonly citation: string | null;
   readonly given: readonly { readonly thing: Thing; readonly says: string }[] | null;
   readonly ask: { readonly phone: string | null; readonly email: string | null; readonly hours: string | null };
@@ -39,7 +41,7 @@ export function letterOf(letter: Letter): Written {
       { term: 'Begäran', value: letter.reference },
       { term: 'Till', value: letter.to },
       { term: 'Kom in', value: said(letter.registeredAt) },
-      { term: 'Besvarad', value: said(letter.answeredAt) },
+      { term: 'Besvarad', value: letter.atFixedTimes ? timeInLetter(letter.answeredAt) : said(letter.answeredAt) },
     ],
     sections: [
       ...(letter.given === null ? refusal() : content(letter.given, letter.citation)),

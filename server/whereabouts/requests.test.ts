@@ -311,6 +311,31 @@ describe('an answer with something in it', () => {
   });
 });
 
+test('where answers go at fixed times, whoever presses sooner or later within it sends the same answer, and the letter says that time', async () => {
+  const at = (clock: string) => [known, unknown].forEach((world) => world.setClock(new Date(clock)));
+  at('2026-12-01T08:30:00Z');
+  const ids = [await registered(known), await registered(unknown)] as const;
+  await verified(known, ids[0]);
+  const { weighingId } = (await weighed(ids[0], 'give')).output;
+  await decided(known, ids[0], weighingId);
+  await decided(unknown, ids[1]);
+  for (const [world, id] of [[known, ids[0]] as const, [unknown, ids[1]] as const])
+    expect((await shown(world, id, 'haninge-jour')).answerAt).toBe('2026-12-02T09:00:00.000Z');
+  at('2026-12-02T08:59:00Z');
+  expect((await answered(known, ids[0])).code).toBe('whereabouts_too_early');
+  at('2026-12-02T10:30:00Z');
+  expect((await answered(known, ids[0])).code).toBe('whereabouts_between_times');
+  expect((await shown(known, ids[0], 'haninge-chef')).answerAt).toBe('2026-12-02T13:00:00.000Z');
+  at('2026-12-02T13:02:00Z');
+  expect((await answered(known, ids[0])).status).toBe(200);
+  at('2026-12-02T13:48:00Z');
+  expect((await answered(unknown, ids[1])).status).toBe(200);
+  const seen = [await shown(known, ids[0], 'haninge-jour'), await shown(unknown, ids[1], 'haninge-jour')];
+  expect(seen.map(({ answer }) => answer?.at)).toEqual(['2026-12-02T13:00:00.000Z', '2026-12-02T13:00:00.000Z']);
+  const { rows } = await known.owner.query(`select answered_at from whereabouts.answer where request_id = $1`, [ids[0]]);
+  expect(rows).toEqual([{ answered_at: new Date('2026-12-02T13:02:00Z') }]);
+});
+
 test('two years after the answer nothing of what was asked can be read, and that it was asked stays', async () => {
   later(400);
   const id = await registered(known);

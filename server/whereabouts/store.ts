@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '#kernel/day.ts';
 import type { ExitCaseId, OrganisationId, StaffId, UnitId, WeighingId, WhereaboutsRequestId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
+import type { Slots } from '#whereabouts/domain.ts';
 import { orNotFound } from '#platform/refusal.ts';
 import type { WrappedKey } from '#platform/vault.ts';
 import type { Asker, CallOutcome, FoundIn, Outcome, Proposal, Thing, Urgency, WayIn } from './words.ts';
@@ -25,7 +26,8 @@ export async function getLaw(tx: Tx, code: string, validFrom: Day) {
 
 export async function getRule(tx: Tx, urgency: Urgency, on: Day) {
   const { rows } = await sql`
-    select urgency, valid_from as "validFrom", wait_minutes as "waitMinutes", late_minutes as "lateMinutes", citation
+    select urgency, valid_from as "validFrom", wait_minutes as "waitMinutes", late_minutes as "lateMinutes", slots,
+           open_minutes as "openMinutes", working_days as "workingDays", citation
     from whereabouts.answer_rule
     where urgency = ${urgency} and valid_from <= ${on} and (valid_to is null or valid_to > ${on})`.execute(tx);
   return rows[0];
@@ -61,6 +63,8 @@ export interface RequestRow extends WrappedKey {
   readonly registrar: string;
   readonly answerAt: Date;
   readonly lateAt: Date;
+  readonly rule: Slots;
+  /** As which time it went: that of its rule, where it has such. */
   readonly answeredAt: Date | null;
   readonly answeredBy: string | null;
   readonly answeredOn: string | null;
@@ -75,11 +79,13 @@ const requests = (where: RawBuilder<unknown>) => sql<RequestRow>`
          request.wrapped_key, request.key_version, request.sealed_asker as "sealedAsker", request.sealed_asker_number as "sealedAskerNumber",
          request.sealed_about_name as "sealedAboutName", request.sealed_about_number as "sealedAboutNumber", request.sealed_note as "sealedNote",
          request.registered_at as "registeredAt", request.registered_by as "registeredBy", registrar.name as registrar,
-         request.answer_at as "answerAt", request.late_at as "lateAt", answer.answered_at as "answeredAt", answerer.name as "answeredBy",
+         request.answer_at as "answerAt", request.late_at as "lateAt", coalesce(answer.slot_at, answer.answered_at) as "answeredAt",
+         json_build_object('slots', rule.slots, 'openMinutes', rule.open_minutes, 'workingDays', rule.working_days) as rule, answerer.name as "answeredBy",
          answer.decision_id as "answeredOn", request.weeded_at as "weededAt", request.id in (select whereabouts.for_me_to_decide()) as "mayDecide",
          request.id in (select whereabouts.decided()) as decided
   from whereabouts.request
   join access.staff registrar on registrar.organisation_id = request.organisation_id and registrar.id = request.registered_by
+  join whereabouts.answer_rule rule on rule.urgency = request.urgency and rule.valid_from = request.rule_valid_from
   left join whereabouts.answer on answer.organisation_id = request.organisation_id and answer.request_id = request.id
   left join access.staff answerer on answerer.organisation_id = answer.organisation_id and answerer.id = answer.answered_by
   where ${where}
@@ -163,7 +169,7 @@ export interface AskedRow extends Pick<
 export async function listAsked(tx: Tx, exitCaseId: ExitCaseId): Promise<AskedRow[]> {
   const { rows } = await sql<AskedRow>`
     select request.id as "whereaboutsRequestId", request.asker, request.urgency, request.registered_at as "registeredAt",
-           request.answer_at as "answerAt", answer.answered_at as "answeredAt",
+           request.answer_at as "answerAt", coalesce(answer.slot_at, answer.answered_at) as "answeredAt",
            exists (select from whereabouts.weighing
                    where weighing.organisation_id = concern.organisation_id and weighing.request_id = concern.request_id
                      and weighing.exit_case_id = concern.exit_case_id) as weighed
@@ -288,13 +294,14 @@ export const insertDecision = (
     })
     .execute();
 
-export const insertAnswer = (tx: Tx, one: Stepping & { answerAt: Date; decisionId: string }) =>
+export const insertAnswer = (tx: Tx, one: Stepping & { answerAt: Date; slotAt: Date | null; decisionId: string }) =>
   tx
     .insertInto('whereabouts.answer')
     .values({
       organisation_id: one.organisationId,
       request_id: one.whereaboutsRequestId,
       answer_at: one.answerAt,
+      slot_at: one.slotAt,
       decision_id: one.decisionId,
       answered_at: one.at,
       answered_by: one.by,

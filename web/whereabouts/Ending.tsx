@@ -68,7 +68,7 @@ export function Decisions({ of }: { of: Request }) {
 }
 
 /** That it has been answered, and when: everybody who sees the request sees that and no more of it. */
-export function Answer({ of: { whereaboutsRequestId, answer, answerAt, allowed } }: { of: Request }) {
+export function Answer({ of: { whereaboutsRequestId, answer, answerAt, atFixedTimes, allowed } }: { of: Request }) {
   const t = useWhereaboutsWords().answer;
   return (
     <Section title={t.title}>
@@ -79,6 +79,7 @@ export function Answer({ of: { whereaboutsRequestId, answer, answerAt, allowed }
       ) : (
         <p>
           {t.waits} <Time at={answerAt} />
+          {atFixedTimes && <span className="below">{t.atTimes}</span>}
         </p>
       )}
       {allowed.includes('whereabouts.answer') && (

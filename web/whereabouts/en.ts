@@ -46,7 +46,8 @@ export const en: typeof sv = {
   },
   way: { phone: 'Telephone', letter: 'Letter', email: 'E-mail', secure_message: 'Secure digital communication', visit: 'Visit' },
   urgency: { ordinary: 'Ordinary', urgent: 'Urgent' },
-  urgencyHint: 'An ordinary one is answered after a day at the earliest, an urgent one after an hour.',
+  urgencyHint:
+    'An ordinary one is answered after a day at the earliest, an urgent one after an hour. The answer then goes at the next fixed time.',
   foundIn: {
     authority_website: 'Website of the authority',
     switchboard_directory: 'Switchboard or directory',
@@ -156,6 +157,7 @@ export const en: typeof sv = {
   answer: {
     title: 'Answer',
     waits: 'The answer goes at the earliest',
+    atTimes: 'Answers go at fixed times only, so that the moment tells nothing. The letter gets that time, not when you press.',
     send: 'Mark as answered',
     sendSays: 'Then the letter can be fetched. Send it to the address of the authority, not to whoever called.',
     sent: 'The request is answered. Fetch the letter.',

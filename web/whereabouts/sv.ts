@@ -50,7 +50,8 @@ export const sv = {
     visit: 'Besök',
   },
   urgency: { ordinary: 'Vanlig', urgent: 'Brådskande' },
-  urgencyHint: 'Vanlig besvaras tidigast efter ett dygn, brådskande tidigast efter en timme.',
+  urgencyHint:
+    'Vanlig besvaras tidigast efter ett dygn, brådskande tidigast efter en timme. Svaret går sedan vid nästa bestämda klockslag.',
   foundIn: {
     authority_website: 'Myndighetens webbplats',
     switchboard_directory: 'Växel eller katalog',
@@ -160,6 +161,7 @@ export const sv = {
   answer: {
     title: 'Svar',
     waits: 'Svaret går tidigast',
+    atTimes: 'Svar går bara vid bestämda klockslag, så att tiden inte säger något. Brevet får klockslaget, inte när du trycker.',
     send: 'Markera som besvarad',
     sendSays: 'Då går det att hämta brevet. Skicka det till myndighetens adress, inte till den som ringde.',
     sent: 'Begäran är besvarad. Hämta brevet.',

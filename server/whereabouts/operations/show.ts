@@ -2,12 +2,12 @@ import { seeCase } from '#cases/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import * as contract from '#whereabouts/contract.ts';
-import { answer, decide, verify } from '#whereabouts/domain.ts';
+import { answer, decide, goesAt, verify } from '#whereabouts/domain.ts';
 import * as store from '#whereabouts/store.ts';
 import { type Opened, openWeighing, seeRequest, unsealed } from './opened.ts';
 import { lawsToday, unitsOf } from './register.ts';
 
-const outside = (one: store.RequestRow) => ({
+const outside = (one: store.RequestRow, now: Date) => ({
   whereaboutsRequestId: one.whereaboutsRequestId,
   asker: one.asker,
   things: [...one.things],
@@ -16,14 +16,14 @@ const outside = (one: store.RequestRow) => ({
   urgency: one.urgency,
   registeredAt: one.registeredAt.toISOString(),
   registeredBy: one.registrar,
-  answerAt: one.answerAt.toISOString(),
+  answerAt: (one.answeredAt ? one.answerAt : goesAt(one, now)).toISOString(),
   lateAt: one.lateAt.toISOString(),
   answeredAt: one.answeredAt?.toISOString() ?? null,
   decided: one.decided,
 });
 
 export const listRequests = operation(contract.listRequests, async (ctx) => ({
-  requests: (await store.listRequests(ctx.tx)).map(outside),
+  requests: (await store.listRequests(ctx.tx)).map((one) => outside(one, ctx.now)),
   laws: await lawsToday(ctx),
   units: await unitsOf(ctx),
   allowed: ctx.staff.may.has('whereabouts.register') ? ['whereabouts.register'] : [],
@@ -54,8 +54,9 @@ export const showRequest = operation(contract.showRequest, async (ctx, { whereab
     cases.push({ exitCaseId, pseudonym, weighings: said, allowed: mayWeigh ? ['whereabouts.weigh'] : [] });
   }
   return {
-    ...outside(row),
+    ...outside(row, ctx.now),
     way: row.way,
+    atFixedTimes: row.rule.slots !== null,
     weededAt: row.weededAt?.toISOString() ?? null,
     lawInFull: law,
     who: unsealed(ctx, found, 'asker', row.sealedAsker) ?? '',

@@ -59,9 +59,9 @@ export const decideRequest = operation(contract.decideRequest, async (ctx, { whe
 
 export const answerRequest = operation(contract.answerRequest, async (ctx, { whereaboutsRequestId }) => {
   const held = await holdRequest(ctx, whereaboutsRequestId);
-  orRefuse(answer(held.standing, ctx.staff.staffId, ctx.now));
+  const { slotAt } = orRefuse(answer(held.standing, ctx.staff.staffId, ctx.now));
   const { id: decisionId } = orNotFound(held.decisions.at(-1));
-  await store.insertAnswer(ctx.tx, { ...stepNow(ctx, held), answerAt: held.row.answerAt, decisionId });
+  await store.insertAnswer(ctx.tx, { ...stepNow(ctx, held), answerAt: held.row.answerAt, slotAt, decisionId });
   return { whereaboutsRequestId };
 });
 
@@ -86,6 +86,7 @@ export const writeAnswer = operation(contract.writeAnswer, async (ctx, { whereab
     to: unsealed(ctx, found, 'asker', row.sealedAsker) ?? '',
     registeredAt: row.registeredAt,
     answeredAt: row.answeredAt,
+    atFixedTimes: row.rule.slots !== null,
     citation: law?.citation ?? null,
     given: await givenIn(ctx, found),
     ask,
