@@ -206,17 +206,23 @@ function tableOf(seats: Seats) {
       if (pair) return freeOneOf(pair, next);
       const crowd = full();
       if (crowd !== undefined) return freeOneOf(crowd, next);
-      const household = hardest(freed.filter((one) => !moved.has(one)));
-      if (household === undefined) {
+      const found = hardest(freed.filter((one) => !moved.has(one)));
+      if (found === undefined) {
         if (occupancy.value() > bestValue) [best, bestValue, since] = [new Map(moved), occupancy.value(), best ? since : steps];
         return;
       }
+      const { household, room } = found;
       const [first, last] = optionsOf(household);
-      for (let option = first; option < last; option++) {
-        const blocking = occupancy.conflicting(household, at(place, option));
-        if (freed.length + blocking > moves) continue;
-        makeWay([...occupancy.inTheWay.subarray(0, blocking)], household, option, next);
-      }
+      if (freed.length < moves)
+        for (let option = first; option < last; option++) {
+          const blocking = occupancy.conflicting(household, at(place, option));
+          if (freed.length + blocking > moves) continue;
+          makeWay([...occupancy.inTheWay.subarray(0, blocking)], household, option, next);
+        }
+      // Nobody else may go: only what is free as it is need be looked at, and only if there is any. Most steps are such.
+      else if (room > 0)
+        for (let option = first; option < last; option++)
+          if (occupancy.fits(household, at(place, option))) settle(household, option, next);
       if (left >= lost) return;
       left += 1;
       moved.set(household, -1);
@@ -224,17 +230,18 @@ function tableOf(seats: Seats) {
       moved.delete(household);
       left -= 1;
     };
-    /** The one with fewest places that are free as it is. */
-    const hardest = (waiting: readonly number[]): number | undefined => {
-      if (waiting.length < 2) return waiting[0];
-      const room = (household: number) => {
+    /** The one with fewest places that are free as it is, and how many these are. */
+    const hardest = (waiting: readonly number[]): { household: number; room: number } | undefined => {
+      const roomOf = (household: number) => {
         const [first, last] = optionsOf(household);
         let found = at(seat, household) >= 0 && occupancy.fits(household, at(place, at(seat, household))) ? 1 : 0;
         for (let option = first; found < 12 && option < last; option++)
           if (occupancy.fits(household, at(place, option))) found += 1;
         return found;
       };
-      return waiting.map((one) => [one, room(one)] as const).toSorted(([, one], [, other]) => one - other)[0]?.[0];
+      return waiting
+        .map((household) => ({ household, room: roomOf(household) }))
+        .toSorted((one, other) => one.room - other.room)[0];
     };
     if (mustGo.length <= moves) next();
     return { best, steps, isWhole: steps < allowed };
