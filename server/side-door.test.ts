@@ -1,5 +1,10 @@
+import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import * as grants from '#grants/contract.ts';
+import * as money from '#money/contract.ts';
+import { asking } from '#test/asking.ts';
+import { aDay } from '#test/day.ts';
 import { operations } from './app.ts';
 
 // No side door: figures of many leave through the gate (server/statistics/gate.ts). Every number that any operation answers with stands here
@@ -140,7 +145,32 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
+// A file says more than its schema does. Every operation that answers with one stands here with whose it is and what was looked for; what counts many
+// is a workbook, and is opened below. What everybody can fetch of figures is no operation: server/statistics/pages.ts makes it of tables that have left.
+const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'Of one case, to those who work on it or may fetch it for the archive; it counts nothing but what is of that case.': {
+    'attachment.fetch': 'the bytes that somebody attached',
+    'decision.letter': 'one decision, to the person',
+    'file.fetch': 'what the person may read of their own file',
+    'archive.fetch': 'the whole of a closed file',
+  },
+  'Of one thing that the same person reads on the page, and of no more than that one.': {
+    'agreement.fetch': 'one edition of an agreement, about nobody',
+    'provider_report.letter': 'one report on a provider, to IVO',
+    'whereabouts.letter': 'one answer to one request',
+    'incident_report.letter': 'one notification, with how many it says are affected: written in by whoever judged it',
+    'log_report.write':
+      'how often the trail was reviewed, and the acts picked out of it: each is opened by the same person in log_pick.show',
+  },
+  "Of the organisation's own money, for those who keep it: every number of the file is one that the page shows.": {
+    'budget.export': 'budget.show',
+    'appropriation.export': 'appropriation.show',
+  },
+};
+
 interface Schema {
+  readonly contentEncoding?: string;
+  readonly format?: string;
   readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: unknown;
@@ -193,4 +223,75 @@ test('every number that an operation answers with is one of which it has been sa
   expect(Object.fromEntries([...found].map(([name, paths]) => [name, paths.toSorted()]))).toEqual(
     Object.fromEntries([...said].map(([name, paths]) => [name, paths.toSorted()])),
   );
+});
+
+/** Whether there are bytes of a file in what an operation answers with, whatever they are called. */
+function hasFile(schema: unknown): boolean {
+  if (typeof schema !== 'object' || schema === null) return false;
+  const { contentEncoding, format, properties } = schema as Schema;
+  if (contentEncoding !== undefined || format === 'byte' || format === 'base64') return true;
+  const isNamedSo = Object.keys(properties ?? {}).some((name) => ['base64', 'mediaType', 'contentType'].includes(name));
+  return isNamedSo || Object.values(schema).some(hasFile);
+}
+
+test('every operation that answers with a file is one of which it has been said whose it is', () => {
+  const found = operations.flatMap(({ contract }) =>
+    hasFile(z.toJSONSchema(contract.output, { unrepresentable: 'any' })) ? [contract.name] : [],
+  );
+  expect(found.toSorted()).toEqual(Object.values(files).flatMap(Object.keys).toSorted());
+});
+
+test('a file with a text of it in another form is seen as one', () => {
+  const seen = (output: z.ZodType) => hasFile(z.toJSONSchema(output));
+  expect(seen(z.object({ all: z.array(z.object({ content: z.base64() })) }))).toBe(true);
+  expect(seen(z.object({ sheet: z.string().meta({ format: 'byte' }) }).nullable())).toBe(true);
+  expect(seen(z.object({ mediaType: z.literal('text/csv'), text: z.string() }))).toBe(true);
+  expect(seen(z.object({ text: z.string(), count: z.number() }))).toBe(false);
+});
+
+/** All numbers that somebody is answered, in whatever depth; amounts in kronor too. */
+function numbersOf(value: unknown): number[] {
+  if (typeof value === 'number') return [value, value / 100];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersOf) : [];
+}
+
+/** The numbers in the cells of every sheet of a workbook. */
+function numbersInCells(base64: string): number[] {
+  const parts = Object.entries(unzipSync(new Uint8Array(Buffer.from(base64, 'base64'))));
+  const sheets = parts.filter(([name]) => name.startsWith('xl/worksheets/sheet')).map(([, xml]) => new TextDecoder().decode(xml));
+  const cells = sheets.flatMap((xml) => [...xml.matchAll(/<c (?![^>]*t="(?:s|str|inlineStr)")[^>]*><v>([^<]+)<\/v>/g)]);
+  return cells.map(([, value]) => Number(value));
+}
+
+test('a workbook holds no number that the page does not show to the same person', async () => {
+  await using here = await asking();
+  const day = await aDay(here);
+  await here.get('haninge-chef', money.changeBudget, {
+    budgetId: day.budgetId,
+    amountOre: 12_345_600,
+    decidedOn: '2026-03-01',
+    decision: 'Socialnämnden § 20',
+  });
+  const { budgetId } = day;
+  await here.get('polis-medel', grants.setAppropriation, { year: 2026, ore: 7_250_000_000, decision: 'Anslaget 2026' });
+  const pairs = [
+    [
+      await here.get('haninge-ekonom', money.exportBudget, { budgetId }),
+      await here.get('haninge-ekonom', money.showBudget, { budgetId }),
+    ],
+    [
+      await here.get('polis-medel', grants.exportAppropriation, { year: 2026 }),
+      await here.get('polis-medel', grants.showAppropriation, { year: 2026 }),
+    ],
+  ] as const;
+  for (const [{ base64, fileName }, shown] of pairs) {
+    const inFile = numbersInCells(base64);
+    expect(inFile.length, fileName).toBeGreaterThan(10);
+    expect(new Set(inFile).size, fileName).toBeGreaterThan(1);
+    const known = new Set(numbersOf(shown));
+    expect(
+      inFile.filter((one) => !known.has(one)),
+      fileName,
+    ).toEqual([]);
+  }
 });
