@@ -1,26 +1,37 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registeredId } from '#access/register.ts';
+import * as exchanges from '#exchanges/contract.ts';
+import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
+import type { ExitCaseId } from '#kernel/ids.ts';
 import { perform } from '#platform/operation.ts';
 import { type Asking, asking, requestFor } from '#test/asking.ts';
 import type { TestDatabase } from '#test/database.ts';
 import { type Day, aDay } from '#test/day.ts';
 import { inputs } from '#test/inputs.ts';
 import { type PersonaName, signedIn } from '#test/personas.ts';
+import { nationalCoordination } from '#test/exchanges.ts';
+import { aHousehold } from '#test/offers.ts';
+import { aTrustedCase, asksAbout, asksToReceive, gävle, haninge, openedByPolice } from '#test/placement-questions.ts';
 import { belongsTo, begun, subject } from '#test/stays.ts';
 import { always, network } from '#test/threats.ts';
+import type { Contract } from '#platform/contract.ts';
+import { writeProfile } from '#placement/contract.ts';
+import { sendSearch } from '#placement/contract/search.ts';
 import { cancelPlan, makePlans } from '#placement/operations.ts';
 import { noteActivity } from '#threats/operations.ts';
 import { buildApp, operations } from './app.ts';
 import { demoPersonas } from './seed.ts';
 
 // Two worlds that differ only in what the vault of the coordination knows: somebody lives somewhere, a network is active, and a plan has been made. To everybody outside the
-// coordination they are one and the same: every operation that reads, asked in the same order, answers with the same bytes.
+// coordination they are one and the same: every operation that reads, asked in the same order, answers with the same bytes, and so do those by which a municipality looks for a place.
 
 let one: Asking;
 let other: TestDatabase;
 let [appOfOne, appOfOther]: FastifyInstance[] = [];
 let day: Day;
+/** A case about which places may be asked for. */
+let exitCaseId: ExitCaseId;
 const sessions = new Map<string, string>();
 const outside = demoPersonas
   .map(({ subject: name }) => name.replace('demo-', '') as PersonaName)
@@ -29,6 +40,8 @@ const outside = demoPersonas
 beforeAll(async () => {
   one = await asking();
   day = await aDay(one);
+  ({ exitCaseId } = await aTrustedCase(one, testPersonalNumbers.adults[20]));
+  await openedByPolice(one, exitCaseId);
   for (const name of outside) sessions.set(name, await one.sessionOf(name));
   other = await one.copy();
   const { actor: ragna } = await signedIn(other.installation, 'polis-placering');
@@ -95,4 +108,50 @@ test('while the coordination can', async () => {
   ];
   sessions.set('here', token).set('there', elsewhere);
   expect(await answers(appOfOther, 'there')).not.toEqual(await answers(appOfOne, 'here'));
+});
+
+/** All that a team does to find a place in the very municipality where somebody lives, and is told before an officer has answered. */
+async function looksForAPlace(app: FastifyInstance | undefined) {
+  const told: [string, number, string][] = [];
+  const began = one.installation.clock().getTime();
+  const after = (minutes: number) => {
+    for (const world of [one, other]) world.setClock(new Date(began + 60_000 * minutes));
+  };
+  const asks = async (who: string, contract: Contract, input: object) => {
+    // What was written at the same moment would come in the order of ids, which are drawn by lot.
+    after(told.length);
+    const raw = await app?.inject(requestFor(contract, { exitCaseId, ...input }, { token: sessions.get(who) ?? '' }));
+    const { date: _date, 'x-request-id': _request, ...headers } = raw?.headers ?? {};
+    const body = raw?.body ?? '';
+    // What has been made has an id of its own in each world.
+    const said = (JSON.stringify(headers) + body).replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '');
+    told.push([contract.name, raw?.statusCode ?? 0, said]);
+    return JSON.parse(body) as { exchangeId?: string };
+  };
+  const [me, colleague] = ['haninge-samordnare', 'haninge-handlaggare'];
+  const unit = { organisationId: haninge, provider: registeredId('municipality', '0136'), unit: 'Fjällgården' };
+  await asks(me, writeProfile, { edition: 0, profile: aHousehold });
+  for (let time = 0; time < 2; time++) {
+    const { exchangeId = '' } = await asks(me, exchanges.sendExchange, asksAbout([gävle, haninge], [unit]));
+    await asks(colleague, exchanges.confirmExchange, { exchangeId });
+  }
+  const { exchangeId = '' } = await asks(me, sendSearch, { recipientId: nationalCoordination });
+  await asks(colleague, exchanges.confirmExchange, { exchangeId });
+  for (const town of [gävle, haninge]) await asks(me, exchanges.sendExchange, asksToReceive(exitCaseId, town));
+  const where = { municipality: 'Haninge', house: 'Fjällgården', from: '2026-04-01', people: 1, children: 0 };
+  const message = { kind: 'placement_stay', what: 'begins', urgency: 'planned', ...where };
+  await asks(me, exchanges.sendExchange, { recipientId: nationalCoordination, ground: 'consent', message });
+  await asks(me, exchanges.listExchanges, {});
+  after(0);
+  return told;
+}
+
+test('and whoever looks for a place there is answered the same, until an officer has', async () => {
+  const [here, there] = [await looksForAPlace(appOfOne), await looksForAPlace(appOfOther)];
+  const done = here.filter(([, status]) => status < 300).map(([name]) => name);
+  expect(done).toEqual(
+    expect.arrayContaining(['profile.write', 'exchange.send', 'exchange.confirm', 'search.send', 'exchange.list']),
+  );
+  for (const [number, answer] of there.entries()) expect(answer, answer[0]).toEqual(here[number]);
+  expect(there).toHaveLength(here.length);
 });
