@@ -485,8 +485,8 @@ export const refusals = {
   },
   obstacle_stands: {
     status: 409,
-    sv: 'En handläggare hos er har svarat hinder om kommunen eller boendet. Välj en annan plats, eller ändra svaret först om det inte längre gäller.',
-    en: 'An officer of yours has answered that there is an obstacle in the municipality or the housing. Choose another place, or change the answer first if it no longer holds.',
+    sv: 'En handläggare hos er har svarat hinder om kommunen eller boendet. Välj en annan plats, eller ändra svaret först.',
+    en: 'An officer of yours has answered that there is an obstacle there. Choose another place, or change the answer first.',
   },
   needs_not_met: {
     status: 409,
