@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { listExitCases } from '#cases/operations.ts';
+import { confirmCondition, listExitCases, openPoliceCase } from '#cases/operations.ts';
 import { carry } from '#exchanges/operations.ts';
 import { CallDefinition, copiedTo } from '#grants/domain/call.ts';
 import {
@@ -50,6 +50,15 @@ export async function seedGrants(
     return { ...installation, clock: () => now };
   };
 
+  for (const condition of confirmCondition.contract.input.shape.condition.options) {
+    const confirmed = {
+      confirmedOn: addDays(today, -90),
+      confirmedBy: 'Polisens avhopparsamordnare',
+      document: 'Påhittad handling',
+    };
+    await perform(earlier(installation, 88), confirmCondition, worker, { exitCaseId, condition, ...confirmed });
+  }
+  await perform(earlier(installation, 87), openPoliceCase, worker, { exitCaseId });
   const file = await readFile(new URL('../../docs/grant-calls/example.json', import.meta.url), 'utf8');
   const example = CallDefinition.parse(JSON.parse(file));
   const { code, source } = { code: `avhoppare-${year}`, source: example.source };
@@ -75,7 +84,7 @@ export async function seedGrants(
       costs,
       answers: { plan: `${plan} (Påhittat)` },
       criteria: ['samordnare'],
-      documents: { villkor: 'Formuläret, undertecknat i våras (påhittat)' },
+      documents: { villkor: 'Formuläret, undertecknat av personen (påhittat)' },
       urgency: 'month' as const,
     };
     const of = { exitCaseId, recipientId: authority.organisationId, callCode: definition.code };

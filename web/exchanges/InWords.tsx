@@ -1,4 +1,6 @@
+import { Fragment } from 'react';
 import { type Field, inWords } from '#exchanges/contract.ts';
+import { Day } from '#kernel/day.ts';
 import { useLanguage } from '#web/language.tsx';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { DayTime } from '#web/ui/Time.tsx';
@@ -35,10 +37,22 @@ export function InWords({ fields, said, named, carried }: InWordsProps) {
       {fields.flatMap((field) =>
         inWords([field], said, names, language).map(({ label, text }) => (
           <Fact key={field.name} term={label}>
-            {field.type === 'day' ? <DayTime on={text} /> : <span className="words">{text}</span>}
+            <Text of={text} />
           </Fact>
         )),
       )}
     </Facts>
   );
+}
+
+/** A day, or several, as people say them; all else as it was written. */
+function Text({ of }: { of: string }) {
+  const days = of.split(', ');
+  if (!days.every((one) => Day.safeParse(one).success)) return <span className="words">{of}</span>;
+  return days.map((one, number) => (
+    <Fragment key={one}>
+      {number > 0 && ', '}
+      <DayTime on={one} />
+    </Fragment>
+  ));
 }

@@ -53,7 +53,7 @@ export const sv = {
     says: 'Varje utlysning har sin ordning. Utlysningarna tas i den ordning de öppnade, och det som blir kvar går till nästa. Pengarna räcker till dem som står överst, tills en ansökan inte ryms.',
     rule: (rules: string, since: string) => `Ordningen från ${since}: ${rules}.`,
     by: {
-      received: 'först inkommen först',
+      received: 'i den ordning de kom in',
       urgency: 'mest brådskande först, som kommunen har bedömt det',
       share: 'kommunen som har fått minst i år först, där det som söks högre upp i listan räknas med',
       conditions: 'flest bekräftade villkor först',
