@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { omstart } from '#test/command-line.ts';
+import { freePort } from '#test/free-port.ts';
 
 let folder: string;
 let port: number;
@@ -22,15 +22,6 @@ afterAll(async () => {
   await running.done;
   await rm(folder, { recursive: true });
 });
-
-function freePort() {
-  return new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = probe.address() as AddressInfo;
-      probe.close(() => resolve(free));
-    });
-  });
-}
 
 /** Everything it has said, once it has said this; what it ended with, if it ends before. */
 async function said({ child, done }: ReturnType<typeof omstart>, words: RegExp): Promise<string> {

@@ -141,15 +141,15 @@ const stopAfter = (acts: number) => {
 };
 
 /** Somebody else has begun to change a row, and not finished, while the work is done. */
-async function whileHeld(
-  work: (letGo: () => Promise<void>) => Promise<void>,
+async function whileHeld<T>(
+  work: (letGo: () => Promise<void>) => Promise<T>,
   row = `people.person where id = '${[...people.keys()][3]}'`,
-): Promise<void> {
+): Promise<T> {
   const client = await place.owner.connect();
   await client.query('begin');
   await client.query(`select from ${row} for update`);
   try {
-    await work(async () => void (await client.query('commit')));
+    return await work(async () => void (await client.query('commit')));
   } finally {
     await client.query('rollback');
     client.release();
@@ -219,10 +219,17 @@ describe('rotating the key of an organisation', () => {
 
   test('two at once wrap every data key once', async () => {
     const before = await currentVersion();
-    const [one, other] = await Promise.all([
-      rotateOrganisation(installation, haninge),
-      rotateOrganisation(place.another(), haninge, { pause: 10 }),
-    ]);
+    const [oneBegins, otherBegins] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const [one, other] = await whileHeld(async (letGo) => {
+      const both = Promise.all([
+        rotateOrganisation(installation, haninge, { goOn: oneBegins.resolve }),
+        rotateOrganisation(place.another(), haninge, { goOn: otherBegins.resolve, pause: 20 }),
+      ]);
+      // Neither can end before the other has begun.
+      await Promise.all([oneBegins.promise, otherBegins.promise]);
+      await letGo();
+      return both;
+    });
     expect([one.version, other.version]).toEqual([before + 1, before + 1]);
     expect([one.isNew, other.isNew].filter(Boolean).length).toBe(1);
     expect(one.dataKeys + other.dataKeys).toBe(held());

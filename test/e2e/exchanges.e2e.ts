@@ -1,4 +1,3 @@
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { ExitCaseId } from '#kernel/ids.ts';
 import { carried } from '#test/exchanges.ts';
@@ -6,13 +5,12 @@ import { signedIn } from '#test/personas.ts';
 import { given } from '#test/privacy.ts';
 import { expectForEverybody as look } from './accessible.ts';
 import { openHouse } from './house.ts';
+import { card } from './placing.ts';
 import { answer, endAsMet, fold, goTo, goToTab, open, openCase, part, press, pseudonymOn, registerCall, sees } from './work.ts';
 
 const happened = 'Två män har väntat utanför porten.';
 const advice = 'Byt telefon och undvik hemorten.';
 const reason = 'Polisen behöver veta för att hindra ett våldsbrott i kväll.';
-
-const card = (page: Page, kind: string) => part(page, 'Utbyten').getByRole('listitem').filter({ hasText: kind }).first();
 
 test('the police are asked and answer; who opened first decides whether it can be recalled; when its time is out nobody reads it', async () => {
   await using house = await openHouse();

@@ -1,4 +1,3 @@
-import { createServer } from 'node:net';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFailed } from 'vitest';
 import { demoIssuerPath } from '#platform/configuration.ts';
@@ -7,6 +6,7 @@ import { buildApp } from '#server/app.ts';
 import { demoPersonas } from '#server/seed.ts';
 import { aBrowser } from '#test/chromium.ts';
 import { type TestDatabase, testDatabase } from '#test/database.ts';
+import { freePort } from '#test/free-port.ts';
 import { type PersonaName, signedIn } from '#test/personas.ts';
 import { witness } from './witness.ts';
 
@@ -135,12 +135,3 @@ const signInAt = (url: string, { configuration }: Installation) => ({
   ...configuration.signIn,
   issuer: `${url}${demoIssuerPath}`,
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || address === null) throw new Error('No port is free.');
-  return address.port;
-}

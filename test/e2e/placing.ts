@@ -39,9 +39,12 @@ export async function caseToPlace(installation: Installation): Promise<ExitCaseI
   return exitCaseId;
 }
 
-/** What has been sent of one kind from the case, the latest first. */
+/** What has been sent of one kind from the case, the latest first. Of what others say of the same thing nothing is meant. */
 export const card = (page: Page, kind: string): Locator =>
-  part(page, 'Utbyten').getByRole('listitem').filter({ hasText: kind }).first();
+  part(page, 'Utbyten')
+    .getByRole('listitem')
+    .filter({ has: page.locator('.card-head strong', { hasText: new RegExp(`^${kind}`) }) })
+    .first();
 
 /** Opens what has come of a kind, from the inbox. */
 export async function openFromInbox(page: Page, kind: string): Promise<void> {

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '#test/free-port.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const omstart = join(root, 'bin', 'omstart.mjs');
@@ -144,15 +144,6 @@ const over = (child: ChildProcess) =>
 async function stop(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');
   await over(child);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || address === null) throw new Error('No port is free.');
-  return address.port;
 }
 
 // ------------------------------------------------------------------------------------------------------ its users
