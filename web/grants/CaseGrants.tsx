@@ -21,6 +21,7 @@ import { Press } from '#web/ui/form/Press.tsx';
 import { Checks, Select, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
 import { sayDate } from '#web/ui/time.ts';
 import type { Reader } from '#web/ui/form/reader.ts';
+import { PartReports } from './PartReports.tsx';
 import { type Application, type Grants, applicationTones, useGrantWords } from './words.ts';
 
 type Call = Grants['calls'][number];
@@ -217,14 +218,7 @@ function OneApplication({ exitCaseId, one }: { exitCaseId: string; one: Applicat
         <Fact term={t.decided}>{one.decidedOre !== null && inKronor(one.decidedOre)}</Fact>
         <Fact term={t.paid}>{one.paidOre !== null && inKronor(one.paidOre)}</Fact>
         <Fact term={t.reportBy}>{one.reportBy && <DayTime on={one.reportBy} />}</Fact>
-        <Fact term={t.parts}>
-          {one.parts.length > 0 &&
-            one.parts.map(({ by, isGiven }) => (
-              <span key={by} className="below">
-                <DayTime on={by} /> {isGiven && t.given}
-              </span>
-            ))}
-        </Fact>
+        <Fact term={t.parts}>{one.parts.length > 0 && <PartReports of={one.parts} given={t.given} />}</Fact>
         <Fact term={t.used}>{one.usedOre !== null && inKronor(one.usedOre)}</Fact>
         <Fact term={t.repay}>
           {one.repayOre !== null && one.repayBy !== null && `${inKronor(one.repayOre)}, ${t.repayBy(one.repayBy)}`}

@@ -14,6 +14,7 @@ import { DayTime, Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Choice, TextArea, TextField, When, optionsOf } from '#web/ui/form/fields.tsx';
+import { PartReports } from './PartReports.tsx';
 import { type Received, receivedTones, useGrantWords } from './words.ts';
 
 /** One application at the authority: what it says, and what can be done with it now. */
@@ -58,14 +59,7 @@ export function ReceivedPage() {
         <Fact term={t.reserved}>{one.reservedOre > 0 && inKronor(one.reservedOre)}</Fact>
         <Fact term={words.received.decided}>{one.decidedOre !== null && inKronor(one.decidedOre)}</Fact>
         <Fact term={t.reportBy}>{one.reportBy && <DayTime on={one.reportBy} />}</Fact>
-        <Fact term={t.parts}>
-          {one.parts.length > 0 &&
-            one.parts.map(({ by, isGiven }) => (
-              <span key={by} className="below">
-                <DayTime on={by} /> {isGiven && t.given}
-              </span>
-            ))}
-        </Fact>
+        <Fact term={t.parts}>{one.parts.length > 0 && <PartReports of={one.parts} given={t.given} />}</Fact>
         <Fact term={t.used}>{one.usedOre !== null && inKronor(one.usedOre)}</Fact>
         <Fact term={t.repay}>{one.repayOre !== null && inKronor(one.repayOre)}</Fact>
         <Fact term={t.left}>{inKronor(one.leftOre)}</Fact>
