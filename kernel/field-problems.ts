@@ -155,7 +155,7 @@ function likeliest(branches: Issue[][]): Issue[] | undefined {
 }
 
 /** What stands under these is named by the sender. */
-const namedBySender: ReadonlySet<PropertyKey | undefined> = new Set(['answers']);
+export const namedBySender: ReadonlySet<PropertyKey | undefined> = new Set(['answers', 'documents']);
 
 // What the sender made up is not sent back: a path ends where it stops being names of ours.
 function fieldOf(path: Path): string {

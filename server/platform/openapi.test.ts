@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { namedBySender } from '#kernel/field-problems.ts';
 import { operations } from '#server/app.ts';
 import { methodAndPath } from './http.ts';
 import { openApiDocument } from './openapi.ts';
@@ -54,6 +55,17 @@ test('every operation is there once, where it is served, and nothing else is', (
       summary: contract.says,
     });
   }
+});
+
+// Else what is wrong with what stands under a name would be told by that name, which the sender made up.
+test('what is sent under names that the sender chose is known to be', () => {
+  const open = (one: unknown) =>
+    typeof one === 'object' && one !== null && 'additionalProperties' in one && typeof one.additionalProperties === 'object';
+  const chosen = described
+    .flatMap(({ one }) => everything(one.requestBody ?? {}))
+    .filter(([, value]) => open(value) && !JSON.stringify((value as { propertyNames?: object }).propertyNames).includes('"enum"'))
+    .map(([name]) => name);
+  expect(new Set(chosen)).toEqual(namedBySender);
 });
 
 test('every reference leads somewhere within it', () => {

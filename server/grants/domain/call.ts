@@ -190,14 +190,14 @@ export function problemsOfForm(call: CallDefinition, form: Form): FieldProblem[]
       : []),
     ...Object.entries(answers).flatMap(([code, said]) => {
       const field = known.get(code);
-      if (!field) return wrong(`form.answers.${code}`, 'unknown_field');
+      if (!field) return wrong('form.answers', 'unknown_field');
       return said.length > field.max ? wrong(`form.answers.${code}`, 'too_long', field.max) : [];
     }),
     ...Object.keys(documents).flatMap((code) =>
-      call.documents.some((one) => one.code === code) ? [] : wrong(`form.documents.${code}`, 'unknown_field'),
+      call.documents.some((one) => one.code === code) ? [] : wrong('form.documents', 'unknown_field'),
     ),
     ...criteria.flatMap((code) =>
-      call.criteria?.some((one) => one.code === code) ? [] : wrong(`form.criteria.${code}`, 'unknown_field'),
+      call.criteria?.some((one) => one.code === code) ? [] : wrong('form.criteria', 'unknown_field'),
     ),
     ...(asksUrgency(call) && urgency === undefined ? wrong('form.urgency', 'required') : []),
     ...call.fields.flatMap(({ code, isRequired }) =>
