@@ -1,5 +1,5 @@
 import type { Solver } from '#server/statistics/highs.ts';
-import { type Interval, isNobody, isWide } from './judge.ts';
+import { type Interval, isNoSecret, isWide } from './judge.ts';
 import { type Aim, type Reduced, reduced } from './reduce.ts';
 import { type Assumptions, type Source, type Target, cellInWords, saysIt, statementsOf } from './statements.ts';
 import { type How, type Shot, type Tally, shoot } from './shoot.ts';
@@ -104,7 +104,7 @@ function exposuresIn(solver: Solver, programme: Reduced, tally: Tally, how: How)
 /** An interval that would prove nothing harmless: what is harmless here is so by its true count. */
 const nowhere: Interval = { least: Infinity, most: -Infinity };
 
-const isHarmless = (target: Target, interval: Interval) => isNobody(target, interval) || isWide(target, interval);
+const isHarmless = (target: Target, interval: Interval) => isNoSecret(target, interval) || isWide(target, interval);
 
 function exposureOf({ target, unknowns }: Aim, interval: Interval, from: readonly Source[]): Exposure {
   const isSaid = unknowns.length === 0 && from.some((source) => saysIt(source, target));

@@ -14,7 +14,7 @@ export function isWide(target: Target, interval: Interval): boolean {
   const { rules, truth, need, isWithheld } = target;
   const { least, most } = interval;
   if (need) return covers(interval, { least: need.low, most: need.high });
-  if (truth === undefined && isWithheld && rules.width !== undefined) return most - least >= rules.width || least >= rules.least;
+  if (truth === undefined && isWithheld && rules.width !== undefined) return most - least >= rules.width;
   const isSmall = (count: number) => count < rules.least && (count > 0 || rules.zeros === 'secret');
   const holds = (count: number) => covers(interval, spreadOf(rules, count));
   if (truth !== undefined) return !isSmall(truth) || holds(truth);
@@ -39,6 +39,11 @@ const spreadOf = ({ zeros, below, above }: Target['rules'], count: number): Inte
 
 const covers = ({ least, most }: Interval, wanted: Interval) => least <= wanted.least && most >= wanted.most;
 
-/** Known to be nobody, or that nobody was added: the one narrow interval that harms nobody, unless it is a secret. */
-export const isNobody = ({ rules, since }: Target, { least, most }: Interval) =>
-  Math.abs(least) < 1e-6 && Math.abs(most) < 1e-6 && (rules.zeros === 'shown' || since !== undefined);
+/**
+ * The narrow intervals that harm nobody: that nobody is there, or was added, unless it is a secret; and of what a table withholds, that it is not
+ * small. Only of an interval that is known, and not of what has been seen of it so far.
+ */
+export function isNoSecret({ rules, truth, need, since, isWithheld }: Target, { least, most }: Interval): boolean {
+  if (isWithheld && truth === undefined && !need && rules.width !== undefined && least >= rules.least) return true;
+  return Math.abs(least) < 1e-6 && Math.abs(most) < 1e-6 && (rules.zeros === 'shown' || since !== undefined);
+}

@@ -133,6 +133,12 @@ describe('what has been planted is found', () => {
     expect(found([total, map])).toEqual(['place: c 1–2']);
   });
 
+  test('two that are withheld, and cannot be as far apart as their table says', () => {
+    const { told } = shown([dimensionOf('way', abc)], [2, 12, 30], ['a', 'b']);
+    expect(found([{ ...told, rules: { ...usualRules, width: 12 } }])).toEqual([]);
+    expect(found([{ ...told, rules: { ...usualRules, width: 20 } }])).toEqual(['way: a 1–13', 'way: b 1–13']);
+  });
+
   test('noise, where a total stands without it', () => {
     const way = dimensionOf('way', ab);
     const noisy = tableOf([way], [44, 0, 43], { figure: { kind: 'cell_key', bound: 5, least: 3 } });
@@ -167,6 +173,15 @@ describe('what is safe is left alone', () => {
     const { told: first } = shown([way], [12, 20, 30], [], { asOf: '2026-03-01' });
     const { told: second } = shown([way], [22, 26, 30], [], { asOf: '2027-03-01' });
     expect(found([first, second])).toEqual([]);
+  });
+
+  test('what is withheld for the sake of others, and known to be many', () => {
+    const { told: first } = shown([dimensionOf('way', abc)], [20, 22, 30], ['a', 'b']);
+    const map = tableOf([dimensionOf('way', abc)], [null, 2, 2, 3], {
+      figure: { kind: 'class', from: [0, 5, 20, 23] },
+      showsEveryZero: false,
+    });
+    expect(found([{ ...first, rules: { ...usualRules, width: 4 } }, map])).toEqual([]);
   });
 
   test('tables of different persons', () => {

@@ -1,5 +1,5 @@
 import type { Solver } from '#server/statistics/highs.ts';
-import { type Interval, isNobody, isWide, wideFor } from './judge.ts';
+import { type Interval, isNoSecret, isWide, wideFor } from './judge.ts';
 import { type Programme, type Sum, programmeOf } from './programme.ts';
 import type { Aim, Reduced, Row } from './reduce.ts';
 import type { Source, Target } from './statements.ts';
@@ -236,7 +236,7 @@ function solve(
     reach(one, 'real', () => !mustBeExact && isSeen(one));
     // Not even among all numbers: then not among the whole ones.
     if (!mustBeExact && !isSeen(one)) {
-      if (how === 'to the first' && !isNobody(one.aim.target, shifted(one.limit, one.aim.known))) return;
+      if (how === 'to the first' && !isNoSecret(one.aim.target, shifted(one.limit, one.aim.known))) return;
       continue;
     }
     if (!mustBeExact && isDone(one)) continue;
