@@ -1,7 +1,8 @@
 import type { Solver } from '#server/statistics/highs.ts';
 import { type Interval, isNoSecret, isWide } from './judge.ts';
 import { type Aim, type Reduced, reduced } from './reduce.ts';
-import { type Assumptions, type Source, type Target, cellInWords, saysIt, statementsOf } from './statements.ts';
+import { type Assumptions, type Source, type Target, saysIt, statementsOf } from './statements.ts';
+import { cellInWords } from './words.ts';
 import { type How, type Shot, type Tally, shoot } from './shoot.ts';
 import type { Table } from './table.ts';
 import { Contradiction, Unclear } from './unclear.ts';
@@ -49,7 +50,18 @@ export function attack(
   const tally: Tally = { sums: 0, programmes: 0, whole: 0, unknowns: 0, rows: 0 };
   const exposures = [...Map.groupBy(tables, ({ population }) => population)].flatMap(([population, own]) => {
     const counts = truths.filter((one) => one.population === population);
-    return underAssumptions((assume) => exposuresIn(solver, reduced(statementsOf(own, counts, assume)), tally, how));
+    return underAssumptions((assume) => {
+      const { longer, ...statements } = statementsOf(own, counts, assume);
+      const { exposures, most } = exposuresIn(solver, reduced(statements), tally, how);
+      if (how === 'to the first' && exposures.length > 0) return exposures;
+      // Where many can be added in a step, as many can be in all the longer time.
+      const targets = longer((steps) => {
+        const least = Math.max(...steps.map(({ rules }) => rules.least));
+        return steps.every((step) => (most.get(step) ?? 0) < least);
+      });
+      if (targets.length === 0) return exposures;
+      return [...exposures, ...exposuresIn(solver, reduced({ ...statements, targets }), tally, how).exposures];
+    });
   });
   return { exposures, tally };
 }
@@ -58,7 +70,8 @@ export function attack(
 export function intervalsOf(solver: Solver, tables: readonly Table[], truths: readonly Table[] = []): Known[] {
   const tally: Tally = { sums: 0, programmes: 0, whole: 0, unknowns: 0, rows: 0 };
   return underAssumptions((assume) => {
-    const programme = reduced(statementsOf(tables, truths, assume));
+    const { longer, ...statements } = statementsOf(tables, truths, assume);
+    const programme = reduced({ ...statements, targets: [...statements.targets, ...longer(() => true)] });
     return shoot(solver, programme, tally, 'exactly').map(({ aim, interval }) => ({ target: aim.target, ...interval }));
   });
 }
@@ -74,7 +87,13 @@ function underAssumptions<T>(work: (assume: Assumptions) => T): T {
   throw new Unclear('The tables contradict each other: no counts there could be would give them all');
 }
 
-function exposuresIn(solver: Solver, programme: Reduced, tally: Tally, how: How): Exposure[] {
+interface Found {
+  readonly exposures: Exposure[];
+  /** The greatest that each can be, as far as that was looked for. */
+  readonly most: ReadonlyMap<Target, number>;
+}
+
+function exposuresIn(solver: Solver, programme: Reduced, tally: Tally, how: How): Found {
   const exposures: Exposure[] = [];
   const open: Aim[] = [];
   for (const aim of programme.aims) {
@@ -83,7 +102,8 @@ function exposuresIn(solver: Solver, programme: Reduced, tally: Tally, how: How)
     else if (!isHarmless(aim.target, { least: aim.known, most: aim.known }))
       exposures.push(exposureOf(aim, { least: aim.known, most: aim.known }, aim.sources));
   }
-  if (how === 'to the first' && exposures.length > 0) return exposures;
+  const most = new Map(programme.aims.map(({ target, known }) => [target, known]));
+  if (how === 'to the first' && exposures.length > 0) return { exposures, most };
   const shots: Shot[] = shoot(
     solver,
     { ...programme, aims: open.filter(({ target }) => target.truth === undefined || !isWide(target, nowhere)) },
@@ -91,6 +111,7 @@ function exposuresIn(solver: Solver, programme: Reduced, tally: Tally, how: How)
     how,
   );
   for (const { aim, interval, isDecided, sources, knownTo } of shots) {
+    most.set(aim.target, interval.most);
     if (isDecided && (knownTo ? false : isHarmless(aim.target, interval))) continue;
     exposures.push({
       ...exposureOf(aim, interval, [...sources, ...aim.sources]),
@@ -98,7 +119,7 @@ function exposuresIn(solver: Solver, programme: Reduced, tally: Tally, how: How)
       ...(knownTo && { knownTo: cellInWords(knownTo) }),
     });
   }
-  return exposures;
+  return { exposures, most };
 }
 
 /** An interval that would prove nothing harmless: what is harmless here is so by its true count. */

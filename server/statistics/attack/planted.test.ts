@@ -87,6 +87,14 @@ describe('what has been planted is found', () => {
     expect(found([first, second])).toEqual([`way: all ${added}`, `way: b ${added}`]);
   });
 
+  test('who was added over two months, where neither month by itself tells how many', () => {
+    const way = dimensionOf('way', abc);
+    const { told: first } = shown([way], [12, 20, 30], [], { asOf: '2026-03-01' });
+    const { told: second } = shown([way], [14, 40, 50], ['a', 'all'], { asOf: '2026-04-01' });
+    const { told: third } = shown([way], [16, 60, 70], [], { asOf: '2026-05-01' });
+    expect(found([first, second, third])).toEqual(['way: a added from 2026-03-01 to 2026-05-01 4–4']);
+  });
+
   test('who is alone in a cell takes themselves away', () => {
     const way = dimensionOf('way', abcd);
     const { told, truth } = shown([way], [1, 3, 30, 40], ['a', 'b'], { showsEveryZero: false });

@@ -24,12 +24,48 @@ export interface Answer {
 /** Without an answer by then it is undecided, which counts against a release. */
 const secondsForWhole = 20;
 
-export function programmeOf(
-  solver: Solver,
-  { least, most }: Pick<Reduced, 'least' | 'most'>,
-  unknowns: readonly number[],
-  rows: readonly Row[],
-): Programme {
+type Bounds = Pick<Reduced, 'least' | 'most'>;
+
+export function programmeOf(solver: Solver, bounds: Bounds, unknowns: readonly number[], rows: readonly Row[]): Programme {
+  const [row] = rows;
+  return row && rows.length === 1 && !row.coefficients
+    ? programmeOfOne(bounds, unknowns, row)
+    : programmeOfMany(solver, bounds, unknowns, rows);
+}
+
+/** Of a single row no solver is needed: what pays best is filled up first, and what costs only as far as the row demands. */
+function programmeOfOne({ least, most }: Bounds, unknowns: readonly number[], row: Row): Programme {
+  return {
+    unknowns,
+    rows: [row],
+    greatest(sum, as) {
+      const [up, down] = as === 'whole' ? [upToWhole, downToWhole] : [asItIs, asItIs];
+      const [demanded, allowed] = [up(row.least), down(row.most)];
+      const values = Float64Array.from(unknowns, (unknown) => up(least[unknown] ?? 0));
+      const times = unknowns.map((unknown) => sum.get(unknown) ?? 0);
+      let total = values.reduce((all, value) => all + value, 0);
+      let leansOn: readonly number[] = [];
+      for (const [place, pays] of [...times.entries()].toSorted(([, one], [, other]) => other - one)) {
+        const room = down(most[unknowns[place] ?? 0] ?? 0) - (values[place] ?? 0);
+        const more = Math.max(0, Math.min(room, (pays > 0 ? allowed : demanded) - total));
+        if (more === Infinity) return { state: 'unbounded', values, bound: Infinity, leansOn };
+        if (more < room && pays !== 0 && (pays > 0 || more > 0)) leansOn = [0];
+        values[place] = (values[place] ?? 0) + more;
+        total += more;
+      }
+      if (total > allowed + near || total < demanded - near) return { state: 'impossible', values, bound: Infinity, leansOn };
+      return { state: 'optimal', values, bound: times.reduce((all, one, at) => all + one * (values[at] ?? 0), 0), leansOn };
+    },
+    [Symbol.dispose]: () => undefined,
+  };
+}
+
+const near = 1e-6;
+const asItIs = (bound: number) => bound;
+const upToWhole = (bound: number) => Math.ceil(bound - near);
+const downToWhole = (bound: number) => Math.floor(bound + near);
+
+function programmeOfMany(solver: Solver, { least, most }: Bounds, unknowns: readonly number[], rows: readonly Row[]): Programme {
   const place = new Map(unknowns.map((unknown, at) => [unknown, at]));
   const cost = new Float64Array(unknowns.length);
   const program: Program = {

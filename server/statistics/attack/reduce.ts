@@ -37,7 +37,7 @@ const slack = 1e-7;
 const mostSources = 8;
 
 /** Takes out what is known outright, joins what nothing tells apart, and splits what has nothing in common. */
-export function reduced({ atoms: count, isWhole, rows, targets }: Statements): Reduced {
+export function reduced({ atoms: count, isWhole, rows, targets }: Omit<Statements, 'longer'>): Reduced {
   const least = new Float64Array(count);
   const most = new Float64Array(count).fill(Infinity);
   const knownBy = new Int32Array(count).fill(-1);

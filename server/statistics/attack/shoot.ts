@@ -1,6 +1,6 @@
 import type { Solver } from '#server/statistics/highs.ts';
 import { type Interval, isNoSecret, isWide, wideFor } from './judge.ts';
-import { type Programme, type Sum, programmeOf } from './programme.ts';
+import { type Answer, type Programme, type Sum, programmeOf } from './programme.ts';
 import type { Aim, Reduced, Row } from './reduce.ts';
 import type { Source, Target } from './statements.ts';
 import { Contradiction } from './unclear.ts';
@@ -24,19 +24,37 @@ export interface Shot {
   readonly knownTo?: Target;
 }
 
-/** An aim in one component, and what has been seen of it. */
+/** A sum in one component, and what has been seen of it. */
 interface Sought {
-  readonly aim: Aim;
   readonly sum: Sum;
   /** Where the unknowns of the sum stand in the component, and how many times each counts. */
   readonly places: Int32Array;
   readonly times: Float64Array;
+  readonly within: Component;
   seen: Interval;
   /** Seen at points of whole numbers, which are proof by themselves. */
   whole: Interval;
   limit: Interval;
   sources: Source[];
+  isAsked: boolean;
   isDecided: boolean;
+}
+
+/** All of an aim: of it is asked no more than shows that it is wide enough. */
+interface Whole extends Sought {
+  readonly aim: Aim;
+}
+
+/** What has rows in common, and with nothing else. */
+interface Component {
+  readonly unknowns: number[];
+  readonly rows: Row[];
+  readonly wholes: Whole[];
+  /** Parts of aims that have others elsewhere, by what they are: what was added on a day is a part of every longer time. */
+  readonly parts: Map<string, Sought>;
+  readonly points: Float64Array[];
+  /** Without rows there is nothing to ask. */
+  readonly ask?: (sum: Sum, as: 'real' | 'whole') => Answer;
 }
 
 const near = 1e-6;
@@ -53,83 +71,110 @@ export type How = 'exactly' | 'enough' | 'to the first';
 
 /** Finds the interval of each aim. */
 export function shoot(solver: Solver, programme: Reduced, tally: Tally, how: How): Shot[] {
-  const { component, components, least, most } = programme;
-  const unknownsOf = Array.from({ length: components }, (): number[] => []);
-  const placeOf = Int32Array.from(component, (of, unknown) => (unknownsOf[of]?.push(unknown) ?? 0) - 1);
-  const rowsOf = Array.from({ length: components }, (): Reduced['rows'][number][] => []);
-  for (const row of programme.rows) rowsOf[component[row.unknowns[0] ?? 0] ?? 0]?.push(row);
-  tally.unknowns += least.length;
+  tally.unknowns += programme.least.length;
   tally.rows += programme.rows.length;
+  using opened = new DisposableStack();
+  const components = componentsOf(programme, (of) => opened.use(programmeOf(solver, programme, of.unknowns, of.rows)), tally);
+  const placeOf = new Int32Array(programme.least.length);
+  for (const { unknowns } of components) for (const [place, unknown] of unknowns.entries()) placeOf[unknown] = place;
+  const partsOf = new Map(programme.aims.map((aim) => [aim, parts(aim)]));
+  for (const { wholes, parts: own, ask } of components) {
+    if (ask) {
+      if (ask(new Map(), 'real').state === 'impossible') throw new Contradiction();
+    } else for (const one of [...wholes, ...own.values()]) one.limit = one.whole = one.seen = withinBounds(programme, one);
+  }
+  for (const one of components) if (one.ask) solve(one, one.ask, how);
+  for (const [aim, own] of partsOf) {
+    if (!isInParts(own)) continue;
+    const mustBeExact = how === 'exactly' || aim.target.truth !== undefined || aim.target.need !== undefined;
+    for (const part of own) {
+      if (!mustBeExact && isWide(aim.target, together(aim, own, 'whole'))) break;
+      askExactly(part);
+    }
+  }
 
-  const soughtIn = Array.from({ length: components }, (): Sought[] => []);
-  const partsOf = new Map<Aim, Sought[]>();
-  for (const aim of programme.aims) {
-    const entries = Array.from(aim.unknowns, (unknown, at): [number, number] => [unknown, aim.coefficients?.[at] ?? 1]);
-    const parts = [...Map.groupBy(entries, ([unknown]) => component[unknown] ?? 0)].map(([of, own]) => {
+  const shots = [...partsOf].map(([aim, own]): Shot => {
+    const seen = together(aim, own, 'whole');
+    const interval = how !== 'exactly' && isWide(aim.target, seen) ? seen : together(aim, own, 'limit');
+    return {
+      aim,
+      interval: programme.isWhole ? inside(interval) : interval,
+      isDecided: own.every((part) => part.isDecided),
+      sources: own.flatMap((part) => part.sources),
+    };
+  });
+  if (how === 'exactly') return shots;
+  const secrets = shots.filter(
+    ({ aim: { target }, interval }) =>
+      (target.truth !== undefined || target.need !== undefined) && !isWide(target, nothing) && isWide(target, interval),
+  );
+  const secretParts = secrets.flatMap(({ aim }) =>
+    (partsOf.get(aim) ?? []).map((sought, at, own): SecretPart => ({
+      aim,
+      sought,
+      elsewhere: together(aim, own.toSpliced(at, 1), 'limit'),
+    })),
+  );
+  const byComponent = Map.groupBy(secretParts, ({ sought }) => sought.within);
+  return [...shots, ...[...byComponent].flatMap(([within, own]) => knownToThemselves(solver, programme, within, own, tally))];
+
+  function parts(aim: Aim): Sought[] {
+    const byComponent = Map.groupBy(aim.unknowns.keys(), (at) => programme.component[aim.unknowns[at] ?? 0] ?? 0);
+    return [...byComponent].map(([of, own]) => {
+      const within = components[of] as Component;
+      const sum = new Map(own.map((at) => [aim.unknowns[at] ?? 0, aim.coefficients?.[at] ?? 1]));
+      const key = [...sum].join(' ');
+      const isOne = byComponent.size === 1 && how !== 'exactly';
+      const known = isOne ? undefined : within.parts.get(key);
+      if (known) return known;
       const sought: Sought = {
-        aim,
-        sum: new Map(own),
-        places: Int32Array.from(own, ([unknown]) => placeOf[unknown] ?? 0),
-        times: Float64Array.from(own, ([, times]) => times),
+        sum,
+        places: Int32Array.from(sum.keys(), (unknown) => placeOf[unknown] ?? 0),
+        times: Float64Array.from(sum.values()),
+        within,
         seen: nothing,
         whole: nothing,
         limit: everything,
         sources: [],
+        isAsked: false,
         isDecided: true,
       };
-      soughtIn[of]?.push(sought);
+      if (!isOne) within.parts.set(key, sought);
+      else within.wholes.push(Object.assign(sought, { aim }));
       return sought;
     });
-    partsOf.set(aim, parts);
   }
-
-  const solved: Component[] = [];
-  for (const [of, unknowns] of unknownsOf.entries()) {
-    const rows = rowsOf[of] ?? [];
-    const sought = soughtIn[of] ?? [];
-    if (rows.length === 0) {
-      const sumOf = (bounds: Float64Array, other: Float64Array, { sum }: Sought) =>
-        [...sum].reduce((all, [unknown, times]) => all + times * ((times > 0 ? bounds : other)[unknown] ?? 0), 0);
-      for (const one of sought)
-        one.limit = one.whole = one.seen = { least: sumOf(least, most, one), most: sumOf(most, least, one) };
-      continue;
-    }
-    using own = programmeOf(solver, programme, unknowns, rows);
-    if (own.greatest(new Map(), 'real').state === 'impossible') throw new Contradiction();
-    const points: Float64Array[] = [];
-    const isLast = (one: Sought) => how === 'exactly' || (partsOf.get(one.aim)?.length ?? 0) > 1;
-    solve({ programme: own, isWhole: programme.isWhole }, sought, points, tally, { isExact: isLast, how });
-    solved.push({ unknowns, rows, sought, points });
-  }
-
-  const shots = [...partsOf].map(([aim, parts]): Shot => {
-    const sum = (side: keyof Interval, of: keyof Pick<Sought, 'whole' | 'limit'>) =>
-      parts.reduce((all, part) => all + part[of][side], aim.known);
-    const isOne = parts.length === 1 && how !== 'exactly' && isWide(aim.target, shifted(parts[0]?.whole ?? nothing, aim.known));
-    const of = isOne ? 'whole' : 'limit';
-    return {
-      aim,
-      interval: programme.isWhole
-        ? inside({ least: sum('least', of), most: sum('most', of) })
-        : { least: sum('least', of), most: sum('most', of) },
-      isDecided: parts.every((part) => part.isDecided),
-      sources: parts.flatMap((part) => part.sources),
-    };
-  });
-  if (how === 'exactly') return shots;
-  const intervals = new Map(shots.map(({ aim, interval }) => [aim, interval]));
-  const isSecret = ({ aim }: Sought) =>
-    (aim.target.truth !== undefined || aim.target.need !== undefined) &&
-    !isWide(aim.target, nothing) &&
-    isWide(aim.target, intervals.get(aim) ?? nothing);
-  /** What is known of a sum, and where its parts that stand elsewhere can lie. */
-  const elsewhere = (one: Sought) =>
-    (partsOf.get(one.aim) ?? []).reduce(
-      (so, part) => (part === one ? so : { least: so.least + part.limit.least, most: so.most + part.limit.most }),
-      { least: one.aim.known, most: one.aim.known },
-    );
-  return [...shots, ...solved.flatMap((one) => knownToThemselves(solver, programme, one, { isSecret, elsewhere }, tally))];
 }
+
+const isInParts = (own: readonly Sought[]) => own.some((one) => !('aim' in one));
+
+function componentsOf(programme: Reduced, open: (of: Component) => Programme, tally: Tally): Component[] {
+  const components = Array.from({ length: programme.components }, (): Component => ({
+    unknowns: [],
+    rows: [],
+    wholes: [],
+    parts: new Map(),
+    points: [],
+  }));
+  const of = (unknown = 0) => components[programme.component[unknown] ?? 0];
+  for (let unknown = 0; unknown < programme.least.length; unknown++) of(unknown)?.unknowns.push(unknown);
+  for (const row of programme.rows) of(row.unknowns[0])?.rows.push(row);
+  return components.map((one) => (one.rows.length === 0 ? one : { ...one, ask: asking(one, open(one), programme, tally) }));
+}
+
+/** Without rows a sum goes as far as its unknowns do. */
+function withinBounds({ least, most }: Reduced, { sum }: Sought): Interval {
+  const end = (bounds: Float64Array, other: Float64Array) =>
+    [...sum].reduce((all, [unknown, times]) => all + times * ((times > 0 ? bounds : other)[unknown] ?? 0), 0);
+  return { least: end(least, most), most: end(most, least) };
+}
+
+/** What is known of an aim, and where its parts can lie together. */
+const together = ({ known }: Aim, parts: readonly Sought[], of: 'whole' | 'limit'): Interval =>
+  parts.reduce((so, part) => ({ least: so.least + part[of].least, most: so.most + part[of].most }), {
+    least: known,
+    most: known,
+  });
 
 /** The whole numbers of an interval; never less than nothing by a hair. */
 const inside = ({ least, most }: Interval): Interval => ({
@@ -150,7 +195,7 @@ function sumAt({ places, times }: Sought, values: Float64Array): number {
 }
 
 /** What a point shows of all that is sought. */
-function see(sought: readonly Sought[], values: Float64Array, isWhole: boolean): void {
+function see(sought: Iterable<Sought>, values: Float64Array, isWhole: boolean): void {
   for (const one of sought) {
     const sum = sumAt(one, values);
     const exact = Math.abs(sum - Math.round(sum)) < near ? Math.round(sum) : sum;
@@ -165,31 +210,62 @@ function isOfWholes(values: Float64Array): boolean {
   return true;
 }
 
-function solve(
-  { programme, isWhole }: { programme: Programme; isWhole: boolean },
-  sought: readonly Sought[],
-  points: Float64Array[],
+/** Asks the programme of a component, and lets all that is sought there see each answer. */
+function asking(
+  { wholes, parts, points }: Component,
+  programme: Programme,
+  { isWhole }: Reduced,
   tally: Tally,
-  { isExact, how }: { isExact: (one: Sought) => boolean; how: How },
-): void {
-  const isSmall = programme.unknowns.length <= smallComponent;
-  const isDone = (one: Sought) => isWide(one.aim.target, shifted(one.whole, one.aim.known));
-  const isSeen = (one: Sought) => isWide(one.aim.target, shifted(one.seen, one.aim.known));
-  const ask = (sum: Sum, as: 'real' | 'whole') => {
+): NonNullable<Component['ask']> {
+  return (sum, as) => {
     tally[as === 'real' ? 'programmes' : 'whole'] += 1;
     const answer = programme.greatest(sum, as);
     if (answer.state === 'impossible') throw new Contradiction();
     if (answer.state === 'optimal') {
       // What the solver calls whole is so but for a hair.
       const values = as === 'whole' && isWhole ? answer.values.map(Math.round) : answer.values;
+      const isProof = !isWhole || isOfWholes(values);
       points.push(values);
-      see(sought, values, !isWhole || isOfWholes(values));
+      see(wholes, values, isProof);
+      see(parts.values(), values, isProof);
     }
     return answer;
   };
+}
 
+/** How far a sum goes, one way and the other, until it is enough. */
+function reach(one: Sought, as: 'real' | 'whole', isEnough: () => boolean): void {
+  const { ask, rows } = one.within;
+  for (const [side, sign] of sides) {
+    if (!ask || isEnough()) return;
+    const answer = ask(timesOf(one.sum, sign), as);
+    if (answer.state === 'undecided') {
+      one.isDecided = false;
+      return;
+    }
+    const bound = answer.state === 'unbounded' ? sign * Infinity : sign * answer.bound;
+    one.limit = { ...one.limit, [side]: as === 'whole' ? Math.round(bound) : bound };
+    if (answer.state === 'unbounded') {
+      one.seen = { ...one.seen, [side]: bound };
+      one.whole = { ...one.whole, [side]: bound };
+    } else if (as === 'real') one.sources.push(...answer.leansOn.flatMap((row) => rows[row]?.sources ?? []));
+  }
+}
+
+function askExactly(one: Sought): void {
+  if (one.isAsked) return;
+  one.isAsked = true;
+  reach(one, 'real', () => false);
+  if (!isAtEnds(one)) reach(one, 'whole', () => false);
+}
+
+const isDone = ({ aim, whole }: Whole) => isWide(aim.target, shifted(whole, aim.known));
+const isSeen = ({ aim, seen }: Whole) => isWide(aim.target, shifted(seen, aim.known));
+
+/** Of each that is all of an aim, as much as shows that it is wide enough, or how far it goes. */
+function solve({ unknowns, wholes }: Component, ask: NonNullable<Component['ask']>, how: How): void {
   // Many at once first: one point far out in many directions shows of many that they are wide enough.
-  let left = sought.filter((one) => !isExact(one) && !isSeen(one));
+  let left = wholes.filter((one) => !isSeen(one));
   for (let round = 0; round < rounds && left.length > 3; round++) {
     const sign = round % 2 === 0 ? 1 : -1;
     const sum = new Map<number, number>();
@@ -200,54 +276,20 @@ function solve(
     left = left.filter((one) => !isSeen(one));
   }
 
-  const reach = (one: Sought, as: 'real' | 'whole', isEnough: () => boolean) => {
-    for (const [side, sign] of sides) {
-      if (isEnough()) return;
-      const answer = ask(timesOf(one.sum, sign), as);
-      if (answer.state === 'undecided') {
-        one.isDecided = false;
-        return;
-      }
-      const bound = answer.state === 'unbounded' ? sign * Infinity : sign * answer.bound;
-      one.limit = { ...one.limit, [side]: as === 'whole' ? Math.round(bound) : bound };
-      if (answer.state === 'unbounded') {
-        one.seen = { ...one.seen, [side]: bound };
-        one.whole = { ...one.whole, [side]: bound };
-      } else if (as === 'real') one.sources.push(...answer.leansOn.flatMap((row) => programme.rows[row]?.sources ?? []));
-    }
-  };
   /** Far out enough among all numbers, and not yet seen to be so among the whole ones. */
-  const unproven: Sought[] = [];
-  const exact = new Map<string, Sought>();
-  for (const one of sought) {
-    const mustBeExact = isExact(one);
-    if (!mustBeExact && isDone(one)) continue;
-    if (mustBeExact) {
-      // A part of many aims, as what was added on a day is of every longer time, is the same part.
-      const key = [...one.sum].join(' ');
-      const same = exact.get(key);
-      if (same) {
-        const { seen, whole, limit, sources, isDecided } = same;
-        Object.assign(one, { seen, whole, limit, sources, isDecided });
-        continue;
-      }
-      exact.set(key, one);
-    }
-    reach(one, 'real', () => !mustBeExact && isSeen(one));
-    // Not even among all numbers: then not among the whole ones.
-    if (!mustBeExact && !isSeen(one)) {
-      if (how === 'to the first' && !isNoSecret(one.aim.target, shifted(one.limit, one.aim.known))) return;
-      continue;
-    }
-    if (!mustBeExact && isDone(one)) continue;
-    if (mustBeExact && isAtEnds(one)) continue;
+  const unproven: Whole[] = [];
+  for (const one of wholes) {
+    if (isDone(one)) continue;
+    reach(one, 'real', () => isSeen(one));
     const { known, target } = one.aim;
-    const isFarOut = isWide(target, { least: one.seen.least + known + 1, most: one.seen.most + known - 1 });
-    if (!mustBeExact && !isSmall && isFarOut) {
-      one.whole = one.seen;
+    // Not even among all numbers: then not among the whole ones.
+    if (!isSeen(one)) {
+      if (how === 'to the first' && !isNoSecret(target, shifted(one.limit, known))) return;
       continue;
     }
-    if (mustBeExact) reach(one, 'whole', () => false);
+    if (isDone(one)) continue;
+    const isFarOut = isWide(target, { least: one.seen.least + known + 1, most: one.seen.most + known - 1 });
+    if (unknowns.length > smallComponent && isFarOut) one.whole = one.seen;
     else unproven.push(one);
   }
 
@@ -268,13 +310,13 @@ const sides = [
 ] as const;
 
 /** The ways that a sum has still to be seen to go. */
-function lacking({ aim: { target, known }, whole }: Sought): readonly (1 | -1)[] {
+function lacking({ aim: { target, known }, whole }: Whole): readonly (1 | -1)[] {
   const wide = wideFor(target);
   return sides.flatMap(([side, sign]) => (!wide || sign * (whole[side] + known) < sign * wide[side] ? [sign] : []));
 }
 
 /** One sum as far as it goes, and the others after it, each the way that it lacks. */
-function pulled(first: Sought, way: 1 | -1, all: Iterable<Sought>): Sum {
+function pulled(first: Whole, way: 1 | -1, all: Iterable<Whole>): Sum {
   const sum = new Map<number, number>();
   for (const one of all) {
     const weight = one === first ? weightOfFirst * way : (lacking(one)[0] ?? 0);
@@ -287,50 +329,51 @@ const timesOf = (sum: Sum, factor: number): Sum => new Map(Array.from(sum, ([unk
 
 const isAtEnds = ({ whole, limit }: Sought) => whole.least <= limit.least + near && whole.most >= limit.most - near;
 
-interface Component {
-  readonly unknowns: readonly number[];
-  readonly rows: readonly Row[];
-  readonly sought: readonly Sought[];
-  readonly points: readonly Float64Array[];
+/** A part of what is secret, and where the rest of it can lie. */
+interface SecretPart {
+  readonly aim: Aim;
+  readonly sought: Sought;
+  readonly elsewhere: Interval;
 }
 
 /** For each who is alone in a cell: what they can work out of the others, knowing that they are. It must not be one number. */
 function knownToThemselves(
   solver: Solver,
   whole: Reduced,
-  { unknowns, rows, sought, points }: Component,
-  { isSecret, elsewhere }: { isSecret: (one: Sought) => boolean; elsewhere: (one: Sought) => Interval },
+  { unknowns, rows, points }: Component,
+  secrets: readonly SecretPart[],
   tally: Tally,
 ): Shot[] {
+  if (rows.length === 0) return [];
   // What can lie elsewhere by one or more is not one number, whatever is known of it here.
-  const secret = sought.filter((one) => isSecret(one) && !differs(Object.values(elsewhere(one))));
+  const secret = secrets.filter((one) => !differs(Object.values(one.elsewhere)));
   const found: Shot[] = [];
-  for (const self of sought.filter((one) => isSecret(one) && one.aim.target.isKnownToOne)) {
+  for (const self of secrets.filter((one) => one.aim.target.isKnownToOne)) {
     const truth = self.aim.target.truth ?? 0;
-    const { least, most } = { least: truth - elsewhere(self).most, most: truth - elsewhere(self).least };
-    const own = points.filter((values) => sumAt(self, values) > least - near && sumAt(self, values) < most + near);
-    const rest = secret.filter((one) => one !== self && !differs(own.map((values) => sumAt(one, values))));
+    const { least, most } = { least: truth - self.elsewhere.most, most: truth - self.elsewhere.least };
+    const own = points.filter((values) => sumAt(self.sought, values) > least - near && sumAt(self.sought, values) < most + near);
+    const rest = secret.filter((one) => one !== self && !differs(own.map((values) => sumAt(one.sought, values))));
     if (rest.length === 0) continue;
     const row = {
-      unknowns: Int32Array.from(self.sum.keys()),
-      coefficients: Float64Array.from(self.sum.values()),
+      unknowns: Int32Array.from(self.sought.sum.keys()),
+      coefficients: Float64Array.from(self.sought.sum.values()),
       least,
       most,
     };
     using knowing = programmeOf(solver, whole, unknowns, [...rows, { ...row, sources: [] }]);
-    for (const other of rest) {
-      const values = own.map((point) => sumAt(other, point));
+    for (const { aim, sought, elsewhere } of rest) {
+      const values = own.map((point) => sumAt(sought, point));
       for (const sign of [1, -1]) {
         if (differs(values)) break;
         tally.programmes += 1;
-        const answer = knowing.greatest(timesOf(other.sum, sign), 'real');
+        const answer = knowing.greatest(timesOf(sought.sum, sign), 'real');
         if (answer.state === 'optimal') own.push(answer.values);
         values.push(sign * answer.bound);
       }
       if (differs(values)) continue;
-      const value = Math.round((values[0] ?? 0) + elsewhere(other).least);
+      const value = Math.round((values[0] ?? 0) + elsewhere.least);
       found.push({
-        aim: other.aim,
+        aim,
         interval: { least: value, most: value },
         isDecided: true,
         sources: [],

@@ -48,6 +48,11 @@ export interface Statements {
   readonly isWhole: boolean;
   readonly rows: readonly Statement[];
   readonly targets: readonly Target[];
+  /**
+   * What was added over several days, where nobody goes. It holds what was added from each day to the next, which are targets: only those whose
+   * `steps` say too little are made.
+   */
+  readonly longer: (saysTooLittle: (steps: readonly Target[]) => boolean) => readonly Target[];
 }
 
 /** What is taken for granted where the tables do not say it; what comes first lets the attacker know more. */
@@ -59,7 +64,6 @@ export interface Assumptions {
 }
 
 const most = { atoms: 4_000_000, entries: 60_000_000 };
-const wholeDay = (asOf: string) => (asOf === '' ? 'no day' : asOf);
 
 /** A cross of some dimensions and the days, where its atoms begin, and how far apart they are along each. */
 interface Space {
@@ -160,7 +164,7 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
       rows.push({ atoms: atomsIn(space, within, layers), least, most: greatest, sources });
     });
   }
-  return { atoms, isWhole: tables.every((table) => table.isWhole), rows, targets: targetsOf() };
+  return { atoms, isWhole: tables.every((table) => table.isWhole), rows, ...targetsOf() };
 
   /** As many persons here as there, in whatever two crosses have in common. */
   function inCommon({ joined: join }: Crossing, number: number): Statement[] {
@@ -178,7 +182,7 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
     });
   }
 
-  function targetsOf(): Target[] {
+  function targetsOf(): Pick<Statements, 'targets' | 'longer'> {
     const shown = new Map(
       truths
         .filter(({ figure }) => figure.kind === 'count')
@@ -189,44 +193,60 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
       tables.flatMap((table) => cellsOf(table, sameAs).flatMap(([key, cell]) => (table.values[cell] === null ? [key] : []))),
     );
     const found = new Map<string, Target>();
+    const longer = new Map<string, { readonly steps: () => readonly string[]; readonly target: () => Target }>();
+    const keyFor = (asOf: string, since: string | undefined, named: string) => `${asOf} ${since ?? ''} ${named}`;
     for (const table of tables) {
       const at = own.get(table) ?? [];
       const space = spaceOf(at);
       const cuts = at.map((one) => cutsOf(dimensions[one]));
       const sizes = cuts.map((of) => of.length);
-      const before = [...new Set(tables.filter((one) => isAlike(one, table) && one.asOf < table.asOf).map(({ asOf }) => asOf))];
+      const alike = tables.filter((one) => isAlike(one, table) && one.asOf < table.asOf);
+      const before = [...new Set(alike.map(({ asOf }) => asOf))].toSorted();
       const cells = sizes.reduce((product, size) => product * size, 1);
       for (let cell = 0; cell < cells; cell++) {
         const place = placeOf(cell, sizes);
         const codes = at.map((one, n) => ({ dimension: ids[one] ?? '', code: cuts[n]?.[place[n] ?? 0]?.code ?? '' }));
         const within = ids.map((_, one) => cuts[at.indexOf(one)]?.[place[at.indexOf(one)] ?? 0]?.parts);
         const named = keyOf(codes);
-        for (const since of [undefined, ...before]) {
-          const key = `${table.asOf} ${since ?? ''} ${named}`;
-          if (found.has(key)) continue;
-          const isWithheld = since === undefined && withheld.has(key);
-          const common = {
-            rules: rulesAt(table, codes),
-            codes,
-            asOf: table.asOf,
-            table,
-            isWithheld,
-            ...(since !== undefined && { since }),
-          };
-          const { truth, ...known } = (since === undefined ? shown.get(key) : undefined) ?? { truth: undefined };
-          Object.assign(common, known);
-          if (since !== undefined && assume.days === 'free') {
+        const common = { rules: rulesAt(table, codes), codes, asOf: table.asOf, table };
+        for (const [n, since] of [undefined, ...before].entries()) {
+          const key = keyFor(table.asOf, since, named);
+          if (found.has(key) || longer.has(key)) continue;
+          if (since === undefined) {
+            const known = { truth: undefined, ...shown.get(key) };
+            found.set(key, {
+              ...common,
+              ...known,
+              isWithheld: withheld.has(key),
+              atoms: atomsIn(space, within, layersOf(table.asOf)),
+            });
+            continue;
+          }
+          const added = { ...common, truth: undefined, isWithheld: false, since };
+          if (assume.days === 'free') {
             const [now, then] = [atomsIn(space, within, layersOf(table.asOf)), atomsIn(space, within, layersOf(since))];
             const coefficients = new Float64Array(now.length + then.length).fill(1, 0, now.length).fill(-1, now.length);
-            found.set(key, { ...common, truth, atoms: oneAfter(now, then), coefficients });
-          } else {
-            const layers = layersOf(table.asOf).filter((layer) => since === undefined || layer > days.indexOf(since));
-            found.set(key, { ...common, truth, atoms: atomsIn(space, within, layers) });
+            found.set(key, { ...added, atoms: oneAfter(now, then), coefficients });
+            continue;
           }
+          const target = (): Target => {
+            const layers = layersOf(table.asOf).filter((layer) => layer > days.indexOf(since));
+            return { ...added, atoms: atomsIn(space, within, layers) };
+          };
+          const later = [...before.slice(n), table.asOf];
+          const steps = () => later.map((to, step) => keyFor(to, later[step - 1] ?? since, named));
+          if (n === before.length) found.set(key, target());
+          else longer.set(key, { steps, target });
         }
       }
     }
-    return [...found.values()];
+    return {
+      targets: [...found.values()],
+      longer: (saysTooLittle) =>
+        [...longer.values()].flatMap(({ steps, target }) =>
+          saysTooLittle(steps().flatMap((key) => found.get(key) ?? [])) ? [target()] : [],
+        ),
+    };
   }
 }
 
@@ -369,14 +389,4 @@ export function saysIt({ table, cell }: Source, { codes, since, asOf }: Target):
     table.dimensions.length === codes.length &&
     codes.every(isOf)
   );
-}
-
-/** A cell in words: what whoever reads a finding needs to find it again. */
-export function cellInWords({ table, codes, asOf, since }: Pick<Target, 'table' | 'codes' | 'asOf' | 'since'>): string {
-  const of = codes.map(({ dimension, code }) => {
-    const known = table.dimensions.find(({ id }) => id === dimension);
-    return `${known?.label ?? dimension}: ${code.startsWith('#') ? 'the rest' : (known?.labels.get(code) ?? code)}`;
-  });
-  const day = since === undefined ? '' : ` added from ${wholeDay(since)} to ${wholeDay(asOf)}`;
-  return `${of.length === 0 ? 'all' : of.join(', ')}${day}`;
 }

@@ -5,7 +5,7 @@ import { duty } from '#platform/contract.ts';
 import { callJob } from '#platform/jobs.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
-import { cellInWords } from '#statistics/attack/statements.ts';
+import { cellInWords } from '#statistics/attack/words.ts';
 import * as contract from '#statistics/contract/drafts.ts';
 import { letOut, toDrawUp } from '#statistics/domain/draft.ts';
 import { Dataset, withheld } from '#statistics/domain/json-stat.ts';
