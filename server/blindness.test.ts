@@ -13,6 +13,7 @@ import { type PersonaName, signedIn } from '#test/personas.ts';
 import { nationalCoordination } from '#test/exchanges.ts';
 import { aHousehold } from '#test/offers.ts';
 import { aTrustedCase, asksAbout, asksToReceive, gävle, haninge, openedByPolice } from '#test/placement-questions.ts';
+import { withRowsRead } from '#test/rows-read.ts';
 import { belongsTo, begun, subject } from '#test/stays.ts';
 import { always, network } from '#test/threats.ts';
 import type { Contract } from '#platform/contract.ts';
@@ -93,12 +94,29 @@ async function answers(app: FastifyInstance | undefined, who: string | null) {
   return all;
 }
 
+const toAll = (world: TestDatabase, app: FastifyInstance | undefined) =>
+  withRowsRead(world, async () => {
+    const all = new Map<string | null, Awaited<ReturnType<typeof answers>>>();
+    for (const who of [null, ...outside]) all.set(who, await answers(app, who));
+    return all;
+  });
+let here: Awaited<ReturnType<typeof toAll>>;
+let there: typeof here;
+beforeAll(async () => void (here = await toAll(one, appOfOne)));
+beforeAll(async () => void (there = await toAll(other, appOfOther)));
+
 test.each([null, ...outside])('%s cannot tell a world where somebody lives from one where nobody does', async (who) => {
-  const [here, there] = [await answers(appOfOne, who), await answers(appOfOther, who)];
-  expect(here.length).toBeGreaterThan(40);
-  expect(here.some(([, status]) => status === 200)).toBe(true);
-  for (const [number, answer] of there.entries()) expect(answer, answer[0]).toEqual(here[number]);
-  expect(there).toHaveLength(here.length);
+  const [told = [], toldThere = []] = [here.done.get(who), there.done.get(who)];
+  expect(told.length).toBeGreaterThan(40);
+  expect(told.some(([, status]) => status === 200)).toBe(true);
+  for (const [number, answer] of toldThere.entries()) expect(answer, answer[0]).toEqual(told[number]);
+  expect(toldThere).toHaveLength(told.length);
+});
+
+// How long an answer takes follows the rows that are met for it, whether they are shown or not.
+test('and no other row is read for any of them', () => {
+  expect(Object.keys(here.read).length).toBeGreaterThan(100);
+  expect(there.read).toEqual(here.read);
 });
 
 test('while the coordination can', async () => {
@@ -107,7 +125,10 @@ test('while the coordination can', async () => {
     await signedIn(other.installation, 'polis-placering'),
   ];
   sessions.set('here', token).set('there', elsewhere);
-  expect(await answers(appOfOther, 'there')).not.toEqual(await answers(appOfOne, 'here'));
+  const mine = await withRowsRead(one, () => answers(appOfOne, 'here'));
+  const theirs = await withRowsRead(other, () => answers(appOfOther, 'there'));
+  expect(theirs.done).not.toEqual(mine.done);
+  expect(theirs.read).not.toEqual(mine.read);
 });
 
 /** All that a team does to find a place in the very municipality where somebody lives, and is told before an officer has answered. */
@@ -147,11 +168,13 @@ async function looksForAPlace(app: FastifyInstance | undefined) {
 }
 
 test('and whoever looks for a place there is answered the same, until an officer has', async () => {
-  const [here, there] = [await looksForAPlace(appOfOne), await looksForAPlace(appOfOther)];
-  const done = here.filter(([, status]) => status < 300).map(([name]) => name);
+  const mine = await withRowsRead(one, () => looksForAPlace(appOfOne));
+  const theirs = await withRowsRead(other, () => looksForAPlace(appOfOther));
+  const done = mine.done.filter(([, status]) => status < 300).map(([name]) => name);
   expect(done).toEqual(
     expect.arrayContaining(['profile.write', 'exchange.send', 'exchange.confirm', 'search.send', 'exchange.list']),
   );
-  for (const [number, answer] of there.entries()) expect(answer, answer[0]).toEqual(here[number]);
-  expect(there).toHaveLength(here.length);
+  for (const [number, answer] of theirs.done.entries()) expect(answer, answer[0]).toEqual(mine.done[number]);
+  expect(theirs.done).toHaveLength(mine.done.length);
+  expect(theirs.read).toEqual(mine.read);
 });
