@@ -132,6 +132,7 @@ describe('tables', () => {
       'omstart_gatekeeper access.session',
       'omstart_keykeeper access.organisation_key',
       'omstart_picker log_review.given_answer',
+      'omstart_picker log_review.kin_print',
       'omstart_picker log_review.pick',
       'omstart_picker log_review.question',
       'omstart_picker log_review.run',
@@ -211,6 +212,7 @@ describe('outside our schemas', () => {
     );
     expect(makers.filter((one) => one.role !== 'omstart_owner')).toEqual([
       { role: 'omstart_counter', schema: 'contacts' },
+      { role: 'omstart_counter', schema: 'log_review' },
       ...[
         'access',
         'agreements',
@@ -315,6 +317,8 @@ describe('functions', () => {
     'money.booked_to(integer)': 'the last day of a year that the books of my organisation reach to',
     'money.commitments_of_others()':
       'to an economist or manager: amounts and days of what has been decided in cases they are shut out from, by unit and by no case',
+    'log_review.near(uuid,date,uuid[],uuid[])':
+      'to the picker: which of these openings were of a case of somebody near, and neither who nor by what',
     'money.count_others(integer)': 'to the same: how many of those cost something in a year, by unit',
     'money.income_of_others(integer)': 'to the same: what has come in for those in a year, by unit and day',
     'money.paid_of_others(integer)': 'to the same: what has been paid for those in a year, by unit and month',
@@ -350,6 +354,7 @@ describe('functions', () => {
     'audit.note_unsealed()': [],
     'access.migrations()': ['omstart_gatekeeper'],
     'grants.keep_sums()': [],
+    'log_review.near(uuid,date,uuid[],uuid[])': ['omstart_picker'],
     'placement.enter_vault(bytea)': [],
     'placement.keep_who_lives()': [],
     'placement.note_edition()': [],

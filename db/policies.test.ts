@@ -126,14 +126,15 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   'audit.seal': { select: 'sealer: *', insert: 'sealer: *' },
   'people.person': {
     select:
-      'team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs twin | clock keykeeper: * | tabulator: case second theirs twin | policy: case second waiting | weeder: * | remover: second',
+      'counter: case second waiting | team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs twin | clock keykeeper: * | tabulator: case second theirs twin | policy: case second waiting | weeder: * | remover: second',
     insert: 'OURS: case second waiting | elsewhere: theirs twin',
-    update: 'team: case waiting | colleague: second waiting | excluded: waiting | elsewhere: theirs twin | keykeeper: *',
+    update:
+      'team: case waiting | colleague: second waiting | excluded: waiting | elsewhere: theirs twin | keykeeper: * | picker: theirs',
     delete: 'remover: second',
   },
   'cases.exit_case': {
     select:
-      'team emergency: case | colleague: second | elsewhere: theirs twin | clock tabulator: * | policy: case second | weeder: * | remover: second',
+      'team emergency: case | colleague: second | elsewhere: theirs twin | clock tabulator: * | policy counter: case second | weeder: * | remover: second',
     insert: 'OURS: case second | elsewhere: theirs twin',
     update: workers,
     delete: 'remover: second',

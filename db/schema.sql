@@ -407,6 +407,7 @@
 --   ended_at timestamp with time zone
 --   ended_by uuid
 --   version integer not null default 1
+--   kin_prints bytea[] not null default '{}'::bytea[]
 
 -- cases.safety_flag
 --   organisation_id uuid not null
@@ -1214,6 +1215,26 @@
 --   sealed_met bytea not null
 --   side text not null
 
+-- log_review.kin_print
+--   organisation_id uuid not null
+--   staff_id uuid not null
+--   prints bytea[] not null
+--   numbers integer not null
+--   addresses integer not null
+--   given_at timestamp with time zone not null
+--   given_by uuid not null
+
+-- log_review.kin_rule
+--   organisation_id uuid not null
+--   id uuid not null
+--   begun_at timestamp with time zone not null
+--   begun_by uuid not null
+--   wrapped_key bytea not null
+--   key_version integer not null
+--   sealed_ground bytea not null
+--   ended_at timestamp with time zone
+--   ended_by uuid
+
 -- log_review.pick
 --   organisation_id uuid not null
 --   id uuid not null
@@ -1397,6 +1418,7 @@
 --   number_hash bytea
 --   created_at timestamp with time zone not null
 --   version integer not null default 1
+--   kin_prints bytea[] not null default '{}'::bytea[]
 
 -- placement.committed_list
 --   organisation_id uuid not null
@@ -3312,6 +3334,18 @@ END)
 -- log_review.given_answer: CHECK ((side = ANY (ARRAY['answered'::text, 'asked'::text])))
 -- log_review.given_answer: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- log_review.given_answer: PRIMARY KEY (organisation_id, id)
+-- log_review.kin_print: CHECK ((addresses >= 0))
+-- log_review.kin_print: CHECK ((cardinality(prints) = (numbers + addresses)))
+-- log_review.kin_print: CHECK ((numbers >= 0))
+-- log_review.kin_print: CHECK ((staff_id <> given_by))
+-- log_review.kin_print: FOREIGN KEY (organisation_id, given_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- log_review.kin_print: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- log_review.kin_print: PRIMARY KEY (organisation_id, staff_id)
+-- log_review.kin_rule: CHECK ((num_nulls(ended_at, ended_by) = ANY (ARRAY[0, 2])))
+-- log_review.kin_rule: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- log_review.kin_rule: FOREIGN KEY (organisation_id, begun_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- log_review.kin_rule: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- log_review.kin_rule: PRIMARY KEY (organisation_id, id)
 -- log_review.pick: CHECK ((judged_by <> staff_id))
 -- log_review.pick: CHECK ((judgement = ANY (ARRAY['proper'::text, 'mistake'::text, 'misuse'::text, 'cannot_tell'::text])))
 -- log_review.pick: CHECK ((kind ~ '^[a-z_]{1,40}$'::text))
@@ -4470,6 +4504,9 @@ END))
 -- CREATE UNIQUE INDEX ivo_report_line_pkey ON decisions.ivo_report_line USING btree (organisation_id, quarter, reference, waiting_since)
 -- CREATE UNIQUE INDEX ivo_report_pkey ON decisions.ivo_report USING btree (organisation_id, quarter)
 -- CREATE UNIQUE INDEX judgement_pkey ON incidents.judgement USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX kin_print_pkey ON log_review.kin_print USING btree (organisation_id, staff_id)
+-- CREATE UNIQUE INDEX kin_rule_pkey ON log_review.kin_rule USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX kin_rule_standing ON log_review.kin_rule USING btree (organisation_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX later_answer_pkey ON exchanges.later_answer USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX later_given_pkey ON exchanges.later_given USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX law_pkey ON whereabouts.law USING btree (code, valid_from)
@@ -4676,6 +4713,7 @@ END))
 -- journal.drafts_left_to_me() owned by omstart_policy, runs as its owner
 -- journal.find_notes(cases uuid[], tokens bigint[], for_each integer, most integer) owned by omstart_policy, runs as its owner
 -- journal.keep_first_writer() owned by omstart_owner
+-- log_review.near(house uuid, on_day date, staff_ids uuid[], case_ids uuid[]) owned by omstart_counter, runs as its owner
 -- money.booked_to(of_year integer) owned by omstart_policy, runs as its owner
 -- money.case_references() owned by omstart_policy, runs as its owner
 -- money.cases_of_others() owned by omstart_policy
@@ -4888,6 +4926,7 @@ END))
 -- cases.condition team_takes_back for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))) check (((taken_back_by IS NULL) OR (taken_back_by = access.me())))
 -- cases.condition weeder_dates for select to omstart_weeder using (true) check ()
 -- cases.exit_case clock_sees for select to omstart_clock using (true) check ()
+-- cases.exit_case compared for select to omstart_counter using ((organisation_id IN ( SELECT kin_rule.organisation_id FROM log_review.kin_rule))) check ()
 -- cases.exit_case functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- cases.exit_case opened for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (opened_by = access.me())))
 -- cases.exit_case remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -4923,6 +4962,8 @@ END))
 -- cases.police_case team_opens for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
 -- cases.police_case team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = police_case.exit_case_id))))) check ()
 -- cases.police_case weeder_dates for select to omstart_weeder using (true) check ()
+-- cases.relative compared for select to omstart_counter using ((organisation_id IN ( SELECT kin_rule.organisation_id FROM log_review.kin_rule))) check ()
+-- cases.relative picker_forgets for update to omstart_picker using (((kin_prints <> '{}'::bytea[]) AND (NOT (EXISTS ( SELECT FROM log_review.kin_rule WHERE ((kin_rule.organisation_id = relative.organisation_id) AND (kin_rule.ended_at IS NULL))))))) check ((kin_prints = '{}'::bytea[]))
 -- cases.relative picker_reads for select to omstart_picker using ((other_case_id IS NOT NULL)) check ()
 -- cases.relative remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.relative remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -5231,6 +5272,17 @@ END))
 -- log_review.given_answer picker_counts for select to omstart_picker using (true) check ()
 -- log_review.given_answer picker_weeds for delete to omstart_picker using ((given_on < ((access.now())::date - 1830))) check ()
 -- log_review.given_answer reader_notes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (side = 'asked'::text) AND (EXISTS ( SELECT FROM exchanges.outgoing WHERE ((outgoing.organisation_id = given_answer.organisation_id) AND (outgoing.written_by = given_answer.staff_id) AND (outgoing.kind = 'placement_question'::text) AND (outgoing.answer_read_by = access.me()))))))
+-- log_review.kin_print compared for select to omstart_counter using ((organisation_id IN ( SELECT kin_rule.organisation_id FROM log_review.kin_rule))) check ()
+-- log_review.kin_print manager_gives for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (given_by = access.me()) AND (staff_id <> access.me()) AND (EXISTS ( SELECT FROM log_review.kin_rule WHERE ((kin_rule.organisation_id = kin_print.organisation_id) AND (kin_rule.ended_at IS NULL)))) AND (EXISTS ( SELECT FROM access.role_grant WHERE ((role_grant.organisation_id = kin_print.organisation_id) AND (role_grant.staff_id = kin_print.staff_id) AND (role_grant.withdrawn_at IS NULL) AND (role_grant.unit_id IN ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)))))))
+-- log_review.kin_print manager_replaces for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (staff_id <> access.me()) AND (EXISTS ( SELECT FROM log_review.kin_rule WHERE ((kin_rule.organisation_id = kin_print.organisation_id) AND (kin_rule.ended_at IS NULL)))) AND (EXISTS ( SELECT FROM access.role_grant WHERE ((role_grant.organisation_id = kin_print.organisation_id) AND (role_grant.staff_id = kin_print.staff_id) AND (role_grant.withdrawn_at IS NULL) AND (role_grant.unit_id IN ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))))))) check ((given_by = access.me()))
+-- log_review.kin_print own_and_managers_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((staff_id = access.me()) OR (EXISTS ( SELECT FROM access.role_grant WHERE ((role_grant.organisation_id = kin_print.organisation_id) AND (role_grant.staff_id = kin_print.staff_id) AND (role_grant.withdrawn_at IS NULL) AND (role_grant.unit_id IN ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)))))))) check ()
+-- log_review.kin_print picker_forgets for delete to omstart_picker using (((NOT (EXISTS ( SELECT FROM log_review.kin_rule WHERE ((kin_rule.organisation_id = kin_print.organisation_id) AND (kin_rule.ended_at IS NULL))))) OR (NOT (EXISTS ( SELECT FROM access.staff WHERE ((staff.organisation_id = kin_print.organisation_id) AND (staff.id = kin_print.staff_id))))))) check ()
+-- log_review.kin_rule compared for select to omstart_counter using ((ended_at IS NULL)) check ()
+-- log_review.kin_rule house_reads for select to omstart_staff using ((organisation_id = access.my_organisation())) check ()
+-- log_review.kin_rule keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- log_review.kin_rule manager_begins for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (begun_by = access.me()) AND (ended_at IS NULL) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units))))
+-- log_review.kin_rule manager_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (ended_at IS NULL) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)))) check ((ended_by = access.me()))
+-- log_review.kin_rule picker_knows for select to omstart_picker using (true) check ()
 -- log_review.pick keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- log_review.pick picker_looks_back for select to omstart_picker using (true) check ()
 -- log_review.pick picker_picks for insert to omstart_picker using () check ((judged_at IS NULL))
@@ -5290,10 +5342,12 @@ END))
 -- outcomes.alike tabulator_counts for select to omstart_tabulator using ((EXISTS ( SELECT FROM statistics.draft WHERE (draft.state = 'asked'::text)))) check ()
 -- outcomes.rule storekeeper_reads for select to omstart_storekeeper using (true) check ()
 -- people.person clock_sees for select to omstart_clock using (true) check ()
+-- people.person compared for select to omstart_counter using ((organisation_id IN ( SELECT kin_rule.organisation_id FROM log_review.kin_rule))) check ()
 -- people.person functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- people.person identified for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ((EXISTS ( SELECT FROM cases.exit_case WHERE ((exit_case.organisation_id = person.organisation_id) AND (exit_case.person_id = person.id) AND (exit_case.id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))) OR (EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = person.organisation_id) AND (contact.person_id = person.id) AND (contact.exit_case_id IS NULL))))))) check ()
 -- people.person keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- people.person known_through for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((EXISTS ( SELECT FROM cases.exit_case WHERE ((exit_case.organisation_id = person.organisation_id) AND (exit_case.person_id = person.id)))) OR (EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = person.organisation_id) AND (contact.person_id = person.id))))))) check ()
+-- people.person picker_forgets for update to omstart_picker using (((kin_prints <> '{}'::bytea[]) AND (NOT (EXISTS ( SELECT FROM log_review.kin_rule WHERE ((kin_rule.organisation_id = person.organisation_id) AND (kin_rule.ended_at IS NULL))))))) check ((kin_prints = '{}'::bytea[]))
 -- people.person recorded for insert to omstart_staff using () check ((organisation_id = access.my_organisation()))
 -- people.person remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- people.person remover_sees for select to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
@@ -5897,6 +5951,7 @@ END))
 -- cases.exit_case: select (ended_at, id, opened_at, organisation_id, person_id, state, unit_id) to omstart_clock
 -- cases.exit_case: select (ended_at, id, organisation_id, person_id, unit_id) to omstart_policy
 -- cases.exit_case: select (id, kind, opened_at, organisation_id, person_id, sealed_milieu, support_way) to omstart_tabulator
+-- cases.exit_case: select (id, organisation_id, person_id) to omstart_counter
 -- cases.exit_case: update (children_in_family, ended_at, kind, paused_at, sealed_milieu, state, steps, support_way, version) to omstart_staff
 -- cases.incident: insert (against_id, at, exit_case_id, happened_at, id, key_version, kind, organisation_id, police, pseudonym, sealed_measures, sealed_what, staff_id, unit_id, version, wrapped_key) to omstart_staff
 -- cases.incident: select (against_id, at, exit_case_id, happened_at, id, key_version, kind, organisation_id, police, pseudonym, sealed_measures, sealed_what, staff_id, unit_id, version, wrapped_key) to omstart_remover
@@ -5921,12 +5976,14 @@ END))
 -- cases.police_case: select (at, ended_at, ended_because, ended_by, exit_case_id, id, organisation_id, staff_id) to omstart_staff
 -- cases.police_case: select (at, ended_at, exit_case_id, organisation_id) to omstart_weeder
 -- cases.police_case: update (ended_at, ended_because, ended_by) to omstart_staff
--- cases.relative: insert (age, at, ended_at, ended_by, exit_case_id, id, organisation_id, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, staff_id, version) to omstart_staff
--- cases.relative: select (age, at, ended_at, ended_by, exit_case_id, id, organisation_id, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, staff_id, version) to omstart_remover
--- cases.relative: select (age, at, ended_at, ended_by, exit_case_id, id, organisation_id, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, staff_id, version) to omstart_staff
+-- cases.relative: insert (age, at, ended_at, ended_by, exit_case_id, id, kin_prints, organisation_id, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, staff_id, version) to omstart_staff
+-- cases.relative: select (age, at, ended_at, ended_by, exit_case_id, id, kin_prints, organisation_id, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, staff_id, version) to omstart_remover
+-- cases.relative: select (age, at, ended_at, ended_by, exit_case_id, id, kin_prints, organisation_id, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, staff_id, version) to omstart_staff
 -- cases.relative: select (at, ended_at, exit_case_id, organisation_id) to omstart_weeder
+-- cases.relative: select (exit_case_id, kin_prints, organisation_id) to omstart_counter
 -- cases.relative: select (exit_case_id, organisation_id, other_case_id) to omstart_picker
--- cases.relative: update (age, ended_at, ended_by, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, version) to omstart_staff
+-- cases.relative: update (age, ended_at, ended_by, kin_prints, other_case_id, protection, relation, sealed_knows, sealed_must_not_know, sealed_who, version) to omstart_staff
+-- cases.relative: update (kin_prints) to omstart_picker
 -- cases.safety_flag: insert (at, ended_at, exit_case_id, id, level, organisation_id, sealed_why, staff_id) to omstart_staff
 -- cases.safety_flag: select (at, ended_at, exit_case_id, id, level, organisation_id, sealed_why, staff_id) to omstart_remover
 -- cases.safety_flag: select (at, ended_at, exit_case_id, id, level, organisation_id, sealed_why, staff_id) to omstart_staff
@@ -6215,6 +6272,17 @@ END))
 -- log_review.given_answer: select (given_on, id, key_version, organisation_id, sealed_met, side, staff_id, wrapped_key) to omstart_picker
 -- log_review.given_answer: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- log_review.given_answer: update (key_version, wrapped_key) to omstart_keykeeper
+-- log_review.kin_print: insert (addresses, given_at, given_by, numbers, organisation_id, prints, staff_id) to omstart_staff
+-- log_review.kin_print: select (addresses, given_at, given_by, numbers, organisation_id, staff_id) to omstart_staff
+-- log_review.kin_print: select (organisation_id, prints, staff_id) to omstart_counter
+-- log_review.kin_print: update (addresses, given_at, given_by, numbers, prints) to omstart_staff
+-- log_review.kin_rule: insert (begun_at, begun_by, ended_at, ended_by, id, key_version, organisation_id, sealed_ground, wrapped_key) to omstart_staff
+-- log_review.kin_rule: select (begun_at, begun_by, ended_at, ended_by, id, key_version, organisation_id, sealed_ground, wrapped_key) to omstart_staff
+-- log_review.kin_rule: select (begun_at, ended_at, organisation_id) to omstart_counter
+-- log_review.kin_rule: select (ended_at, organisation_id) to omstart_picker
+-- log_review.kin_rule: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- log_review.kin_rule: update (ended_at, ended_by) to omstart_staff
+-- log_review.kin_rule: update (key_version, wrapped_key) to omstart_keykeeper
 -- log_review.pick: insert (day, entry_numbers, id, judged_at, judged_by, judgement, keep_until, key_version, kind, organisation_id, picked_at, sealed_reasons, staff_id, subject_id, version, why_en, why_sv, wrapped_key) to omstart_picker
 -- log_review.pick: select (day, entry_numbers, id, judged_at, judged_by, judgement, keep_until, key_version, kind, organisation_id, picked_at, sealed_reasons, staff_id, subject_id, version, why_en, why_sv, wrapped_key) to omstart_staff
 -- log_review.pick: select (day, id, keep_until, kind, organisation_id, staff_id, subject_id) to omstart_picker
@@ -6267,17 +6335,19 @@ END))
 -- outcomes.alike: select (age, belongs, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_storekeeper
 -- outcomes.alike: select (age, belongs, better, contract, county, ending, kind, meeting, people, period, reached, way) to omstart_tabulator
 -- outcomes.rule: select (alike, citation, closed_months, endings, valid_from, waits_years) to omstart_storekeeper
--- people.person: insert (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
--- people.person: select (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_remover
--- people.person: select (created_at, id, key_version, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
+-- people.person: insert (created_at, id, key_version, kin_prints, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
+-- people.person: select (created_at, id, key_version, kin_prints, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_remover
+-- people.person: select (created_at, id, key_version, kin_prints, number_hash, organisation_id, pseudonym, sealed_name, sealed_number, sealed_ways, version, wrapped_key) to omstart_staff
 -- people.person: select (id, key_version, organisation_id, pseudonym, sealed_number, wrapped_key) to omstart_weeder
 -- people.person: select (id, key_version, organisation_id, sealed_number, wrapped_key) to omstart_storekeeper
 -- people.person: select (id, key_version, organisation_id, sealed_number, wrapped_key) to omstart_tabulator
 -- people.person: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
+-- people.person: select (id, kin_prints, number_hash, organisation_id) to omstart_counter
 -- people.person: select (id, number_hash, organisation_id, pseudonym) to omstart_policy
 -- people.person: select (id, organisation_id, pseudonym) to omstart_clock
 -- people.person: update (key_version, wrapped_key) to omstart_keykeeper
--- people.person: update (number_hash, sealed_name, sealed_number, sealed_ways, version) to omstart_staff
+-- people.person: update (kin_prints) to omstart_picker
+-- people.person: update (kin_prints, number_hash, sealed_name, sealed_number, sealed_ways, version) to omstart_staff
 -- placement.committed_list: insert (confirmed_at, confirmed_by, drawn_at, drawn_by, dropped_at, dropped_by, epoch, exchange_id, id, organisation_id, sealed_list, subject_id) to omstart_staff
 -- placement.committed_list: select (confirmed_at, confirmed_by, drawn_at, drawn_by, dropped_at, dropped_by, epoch, exchange_id, id, organisation_id, sealed_list, subject_id) to omstart_staff
 -- placement.committed_list: update (confirmed_at, confirmed_by, dropped_at, dropped_by) to omstart_staff

@@ -411,6 +411,7 @@ export interface Tables {
     ended_at: Date | null;
     ended_by: string | null;
     version: Generated<number>;
+    kin_prints: Generated<Buffer[]>;
   };
   'cases.safety_flag': {
     organisation_id: string;
@@ -1218,6 +1219,26 @@ export interface Tables {
     sealed_met: Buffer;
     side: string;
   };
+  'log_review.kin_print': {
+    organisation_id: string;
+    staff_id: string;
+    prints: Buffer[];
+    numbers: number;
+    addresses: number;
+    given_at: Date;
+    given_by: string;
+  };
+  'log_review.kin_rule': {
+    organisation_id: string;
+    id: string;
+    begun_at: Date;
+    begun_by: string;
+    wrapped_key: Buffer;
+    key_version: number;
+    sealed_ground: Buffer;
+    ended_at: Date | null;
+    ended_by: string | null;
+  };
   'log_review.pick': {
     organisation_id: string;
     id: string;
@@ -1401,6 +1422,7 @@ export interface Tables {
     number_hash: Buffer | null;
     created_at: Date;
     version: Generated<number>;
+    kin_prints: Generated<Buffer[]>;
   };
   'placement.committed_list': {
     organisation_id: string;

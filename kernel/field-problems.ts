@@ -24,6 +24,8 @@ export const FieldProblemCode = z.enum([
   'not_agreed',
   'names_somebody',
   'no_one_answers',
+  'nothing_to_compare',
+  'not_one_colleague',
   'unknown_field',
   'invalid',
 ]);
@@ -67,6 +69,14 @@ export const fieldSentences = {
   no_one_answers: {
     sv: () => 'Välj en part som svarar för det här, och minst en som gör det.',
     en: () => 'Choose one party that answers for this, and at least one that does it.',
+  },
+  nothing_to_compare: {
+    sv: (line) => `Rad ${line}: skriv ett personnummer med tolv siffror, eller en adress med gata, nummer och postnummer.`,
+    en: (line) => `Line ${line}: write a personal number of twelve digits, or an address with street, number and postcode.`,
+  },
+  not_one_colleague: {
+    sv: (line) => `Rad ${line}: namnet är inte en enda av dina medarbetares.`,
+    en: (line) => `Line ${line}: the name is not that of exactly one of your staff.`,
   },
   not_a_number: { sv: () => 'Skriv ett tal med siffror.', en: () => 'Write a number in digits.' },
   not_a_choice: { sv: () => 'Välj ett av alternativen.', en: () => 'Choose one of the options.' },

@@ -45,3 +45,12 @@ export function birthDayOf(personalNumber: string): Day | null {
   const parsed = Day.safeParse(`${year}-${month}-${String(day > 60 ? day - 60 : day).padStart(2, '0')}`);
   return parsed.success ? parsed.data : null;
 }
+
+/** The personal numbers in a text, each once. */
+export const personalNumbersIn = (text: string): PersonalNumber[] => {
+  const found = text.match(/(?<!\d)(?:18|19|20)\d{6}[-\s]?\d{4}(?!\d)/g) ?? [];
+  return [...new Set(found)].flatMap((one) => {
+    const parsed = PersonalNumber.safeParse(one);
+    return parsed.success ? [parsed.data] : [];
+  });
+};

@@ -43,7 +43,7 @@ const schema = await read('db/schema.sql');
 const columnsByTable = new Map<string, Set<string>>();
 for (const [, table = '', columns = ''] of schema.matchAll(/^-- ([a-z_]+\.[a-z_]+)\n((?:--   .+\n)+)/gm))
   columnsByTable.set(table, new Set(all(columns, /^-- {3}(\w+)/gm)));
-const viewsAndFunctions = new Set(all(schema, /^-- ([a-z]+\.[a-z_]+)(?:\(| owned by)/gm));
+const viewsAndFunctions = new Set(all(schema, /^-- ([a-z_]+\.[a-z_]+)(?:\(| owned by)/gm));
 const schemas = new Set([...columnsByTable.keys()].map((table) => table.split('.')[0]));
 
 /** Each command that the command line has, its file and the commands below it. */

@@ -46,7 +46,7 @@ const slices: Record<string, string[]> = {
   cases: ['clocks', 'people', 'access'],
   clocks: ['access'],
   people: ['access'],
-  'log-review': ['audit', 'access'],
+  'log-review': ['audit', 'people', 'access'],
   access: [],
   audit: [],
   statistics: [],

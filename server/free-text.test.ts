@@ -14,6 +14,7 @@ import * as contacts from '#contacts/contract.ts';
 import * as decisions from '#decisions/contract.ts';
 import * as journal from '#journal/contract.ts';
 import * as logReview from '#log-review/contract.ts';
+import { chooseKinPrints, endKinPrints, giveKinPrints, readInKinPrints } from '#log-review/contract/kin.ts';
 import * as people from '#people/contract.ts';
 import * as weeding from '#retention/contract.ts';
 import * as exchanges from '#exchanges/contract.ts';
@@ -142,6 +143,8 @@ const soughtAfter = [
   'person.identify personalNumber',
   'provider.register organisationNumber',
   'whereabouts.register aboutNumber',
+  'kin_print.give kin',
+  'kin_print.read_in content',
 ];
 
 const titled = { sv: 'Ord', en: 'Words' };
@@ -191,6 +194,11 @@ async function everyText() {
   const { logQuestionId } = await ask('haninge-logg', logReview.askAboutPick, { logPickId, question: '*' });
   await ask('haninge-chef', logReview.answerLogQuestion, { logQuestionId, answer: '*' });
   await ask('haninge-logg', logReview.signOffPick, { logPickId, judgement: 'proper', reasons: '*' }, { version: 1 });
+
+  await here.get('haninge-chef', endKinPrints);
+  await ask('haninge-chef', chooseKinPrints, { legalGround: '*' });
+  await ask('haninge-chef', giveKinPrints, { staffId: day.standInId, kin: '*' });
+  await ask('haninge-chef', readInKinPrints, { content: '*' });
 
   await ask(me, assessment.recordThreat, {
     exitCaseId,

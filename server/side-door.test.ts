@@ -62,6 +62,11 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     // The number of a line in the trail, and a rule.
     'log_pick.show': 'acts[].number hearingDays',
     'log_question.list': 'questions[].acts[].number',
+    // What the manager has given, or somebody has given of oneself.
+    'kin_print.list': 'staff[].given.numbers staff[].given.addresses',
+    'kin_print.give': 'numbers addresses',
+    'kin_print.read_in': 'staff numbers addresses',
+    'kin_print.own': 'given.numbers given.addresses',
     // Rules, and how many a notification says: written in by whoever reads it.
     'incident_report.show':
       'keeping.clocks[].rule.minutes keeping.clocks[].rule.months keeping.clocks[].rule.warnMinutes keeping.clocks[].rule.escalateMinutes keeping.account.people keeping.account.records',

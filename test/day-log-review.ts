@@ -1,6 +1,7 @@
 import { stockholmDay } from '#kernel/day.ts';
 import type { LogPickId, LogQuestionId } from '#kernel/ids.ts';
 import * as contract from '#log-review/contract.ts';
+import * as kin from '#log-review/contract/kin.ts';
 import { drawPicks } from '#log-review/operations.ts';
 import { perform } from '#platform/operation.ts';
 import type { Asking } from './asking.ts';
@@ -29,6 +30,12 @@ export async function pickADay(place: Asking, organisationId: string, reviewer: 
   const { logPickId } = one;
   const ask = async () => place.get(await reviewer(), contract.askAboutPick, { logPickId, question: 'Vad hände den kvällen?' });
   return { logPickId, logQuestionId: one.logQuestionId ?? (await ask()).logQuestionId };
+}
+
+/** A house that compares kin in log review, by the choice of its manager. */
+export async function compareKin(place: Asking, manager: string): Promise<void> {
+  const { choice } = await place.get(manager, kin.listKinPrints);
+  if (!choice) await place.get(manager, kin.chooseKinPrints, { legalGround: 'Beslut av nämnden, efter samråd med facket.' });
 }
 
 /** For each operation of log review that is handed an id, what is right besides: see inputs.ts. */

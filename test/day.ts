@@ -49,7 +49,7 @@ import { type GrantedDay, applyADay } from './day-grants.ts';
 import { type MoneyDay, budgetADay } from './day-money.ts';
 import { type FiguresDay, figuresADay } from './day-figures.ts';
 import { type StayedDay, stayADay } from './day-stays.ts';
-import { type PickedDay, pickADay } from './day-log-review.ts';
+import { type PickedDay, compareKin, pickADay } from './day-log-review.ts';
 import { type VaultDay, noteADay } from './day-threats.ts';
 import { type ReportedDay, reportADay } from './day-incidents.ts';
 import { type AskedDay, askADay } from './day-whereabouts.ts';
@@ -239,6 +239,7 @@ export async function aDay(place: Asking, town: Town = 'haninge'): Promise<Day> 
   const { roundId } = await place.get(coordinator, assessment.startRound, { exitCaseId, instrument: 'needs' });
   const { form } = await place.get(null, contacts.openForm);
   place.setClock(new Date(place.installation.clock().getTime() + 60_000));
+  await compareKin(place, `${town}-chef`);
   const { receipt } = await place.get(null, contacts.reachOut, {
     form,
     organisationId,

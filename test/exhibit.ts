@@ -221,7 +221,8 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     case: person('case', 'ours'),
     second: person('second', 'ours'),
     waiting: person('waiting', 'ours'),
-    theirs: person('theirs', 'theirs'),
+    // Prints of a house that compares no kin any more.
+    theirs: { ...person('theirs', 'theirs'), kin_prints: `{${bytesOf('print')}}` },
     twin: person('twin', 'theirs'),
   },
   'cases.exit_case': {

@@ -36,6 +36,7 @@ export const inputs: Readonly<Record<string, (day: Day, place: Asking) => Input>
   'role.grant': (day) => ({ staffId: day.standInId, unitId: day.unitId, role: 'economist' }),
   'role.withdraw': (day) => ({ roleGrantId: day.roleGrantId }),
   'team.show': (day) => ({ exitCaseId: day.exitCaseId }),
+  'kin_print.give': (day) => ({ staffId: day.standInId, kin: 'Storgatan 5, 136 40 Haninge' }),
   'team.assign': (day) => ({ exitCaseId: day.exitCaseId, staffId: day.managerId, function: 'co_worker' }),
   'team.release': (day) => ({ exitCaseId: day.exitCaseId, staffId: day.caseWorkerId }),
   'exclusion.add': (day) => ({ exitCaseId: day.exitCaseId, who: { kind: 'staff', staffId: day.managerId } }),

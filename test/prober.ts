@@ -93,6 +93,8 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   ...agreementsSignatures,
   'log_review.question': ['asked_by'],
   'log_review.given_answer': ['staff_id'],
+  'log_review.kin_rule': ['begun_by'],
+  'log_review.kin_print': ['given_by'],
   ...whereaboutsSignatures,
   ...processSignatures,
   ...examplesSignatures,

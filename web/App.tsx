@@ -42,6 +42,7 @@ const places = [
   { to: '/gallring', label: 'weeding', under: 'order', any: ['weeding.preview'] },
   { to: '/administration', label: 'administration', under: 'order', any: ['staff.register', 'organisation.change'] },
   { to: '/loggkontroll', label: 'logReview', under: 'order', any: ['log_pick.list'] },
+  { to: '/narstaende', label: 'kin', under: 'order', any: ['kin_print.list'] },
   { to: '/logg', label: 'trail', under: 'order', any: ['trail.list'] },
 ] as const satisfies readonly { to: string; label: string; under: (typeof groups)[number]; any: readonly string[] }[];
 

@@ -37,6 +37,7 @@ export const en: typeof sv = {
     weeding: 'Weeding',
     administration: 'Administration',
     logReview: 'Log review',
+    kin: 'Kin in log review',
     trail: 'Log',
   },
 };

@@ -35,6 +35,7 @@ export const sv = {
     weeding: 'Gallring',
     administration: 'Administration',
     logReview: 'Loggkontroll',
+    kin: 'Närstående i loggkontrollen',
     trail: 'Logg',
   },
 };

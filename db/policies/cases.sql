@@ -93,7 +93,7 @@ create policy team_changes on cases.relative for update to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()))
   with check (ended_by is null or ended_by = access.me());
 grant select, insert on cases.relative to omstart_staff;
-grant update (relation, age, protection, sealed_who, sealed_knows, sealed_must_not_know, other_case_id, ended_at, ended_by, version)
+grant update (relation, age, protection, sealed_who, sealed_knows, sealed_must_not_know, kin_prints, other_case_id, ended_at, ended_by, version)
   on cases.relative to omstart_staff;
 
 create policy team_sees on cases.concern for select to omstart_staff

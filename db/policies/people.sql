@@ -16,7 +16,7 @@ create policy identified on people.person for update to omstart_staff
                          where contact.organisation_id = person.organisation_id and contact.person_id = person.id
                            and contact.exit_case_id is null)));
 grant select, insert on people.person to omstart_staff;
-grant update (sealed_name, sealed_number, sealed_ways, number_hash, version) on people.person to omstart_staff;
+grant update (sealed_name, sealed_number, sealed_ways, number_hash, kin_prints, version) on people.person to omstart_staff;
 
 create policy functions_read on people.person for select to omstart_policy using (organisation_id = access.my_organisation());
 grant select (organisation_id, id, pseudonym) on people.person to omstart_policy;

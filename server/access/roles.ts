@@ -2,7 +2,7 @@ import type { Role } from './domain.ts';
 import { applyingForGrants, decidingOnMoney, handlingGrants, keepingMoney, weighingUp } from './roles-of-money.ts';
 import { answering, choosingProviders, commissioned, hiring, keepingProviders, readingProviders } from './roles-of-hiring.ts';
 import { housing, offering, placing, staying } from './roles-of-placement.ts';
-import { reviewingTheLog } from './roles-of-log-review.ts';
+import { comparingKin, reviewingTheLog } from './roles-of-log-review.ts';
 import { needingAgreements, readingAgreements, signingAgreements, writingAgreements } from './roles-of-agreements.ts';
 import { keepingIncidents, meetingIncidents, reportingIncidents } from './roles-of-incidents.ts';
 import { planning } from './roles-of-planning.ts';
@@ -17,6 +17,7 @@ const everybody = [
   'score.show',
   'log_question.list',
   'log_question.answer',
+  'kin_print.own',
   ...reportingIncidents,
 ];
 
@@ -269,6 +270,7 @@ export const roles = {
     'break_glass.review',
     ...decidingRequests,
     ...keepingIncidents,
+    ...comparingKin,
     'case.list_left',
     'case.rescue',
     'contact.figures',

@@ -5,7 +5,9 @@ import { type Day, addDays, endOfDay } from '#kernel/day.ts';
 import { isWorkingDay } from '#kernel/holidays.ts';
 import type { ExitCaseId, StaffId, UnitId } from '#kernel/ids.ts';
 import { type Random, randomOf } from '#kernel/random.ts';
+import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import { idOf } from '#test/rows.ts';
+import { readKin, readKinFile } from './domain/kin.ts';
 import { type Act, type HouseDay, type Pick, pick } from './domain/picking.ts';
 import { signOff, stateOf } from './domain/review.ts';
 import { type RuleKind, RuleFile, rulesOn } from './domain/rule.ts';
@@ -22,6 +24,8 @@ const habits = {
   looksManyUp: 0.03,
   followsAnOldLink: 0.01,
   onlyReads: 0.15,
+  /** Somebody in the team lives at the same address as somebody in the case, and does not know it. */
+  isNear: 0.02,
   sees: { obstacle: 0.15 },
 };
 
@@ -54,6 +58,7 @@ function month(seed: number, is: 'innocent' | 'misuse'): Month {
   const chance = (share: number) => random.share() < share;
   const teams: HouseDay['teams'][number][] = [];
   const changes: HouseDay['changes'][number][] = [];
+  const nearBy: HouseDay['near'][number][] = [];
   for (let nth = 0; nth < caseCount; nth++)
     for (const staffId of new Set([someone(random), someone(random), someone(random)].map((one) => one.staffId)))
       teams.push({ exitCaseId: caseOf(nth), staffId, since: opening, until: null });
@@ -77,6 +82,8 @@ function month(seed: number, is: 'innocent' | 'misuse'): Month {
         : ('no_obstacle' as const),
     })),
   );
+  const ofNear = randomOf(seed + 2000);
+  for (const { staffId, exitCaseId } of teams) if (ofNear.share() < habits.isNear) nearBy.push({ staffId, exitCaseId });
   // Those who ask. By a chance of its own, so that the rest of the month is as it was.
   const ofAsking = randomOf(seed + 1000);
   const asked: HouseDay['asked'][number][] = staff.slice(0, 4).flatMap(({ staffId }, nth) =>
@@ -128,6 +135,10 @@ function month(seed: number, is: 'innocent' | 'misuse'): Month {
     does(day, 14, stranger, 'case.show', [caseOf(30)]);
     exclusions.push({ exitCaseId: caseOf(20), staffId: culprits.kin, unitId: null, since: opening, endedAt: null });
     does(day, 14, culprits.kin, 'case.show', [caseOf(21)]);
+    // In the team, at ordinary hours: nothing else than the prints would tell.
+    teams.push({ exitCaseId: caseOf(34), staffId: culprits.near, since: opening, until: null });
+    nearBy.push({ exitCaseId: caseOf(34), staffId: culprits.near });
+    does(day, 14, culprits.near, 'note.list', [caseOf(34)]);
     for (let times = 0; times < 3; times++) does(day, 2, stranger, 'note.list', [caseOf(31)]);
     for (let times = 0; times < 30; times++) does(day, 15, stranger, 'person.find_by_number');
     const at = midnightOf(day) + 10 * 3_600_000;
@@ -150,6 +161,7 @@ function month(seed: number, is: 'innocent' | 'misuse'): Month {
       exclusions,
       breakGlass,
       families,
+      near: nearBy,
       changes,
       // Looked at once a month.
       answers: of === addDays(first, days - 1) ? answers : [],
@@ -174,6 +186,7 @@ function picksOf({ house }: Month, seed: number): (Pick & { day: Day })[] {
 const culprits = {
   no_part: staffOf('stranger'),
   kin: staffOf('1'),
+  near: staffOf('colleague'),
   odd_hours: staffOf('stranger'),
   many_look_ups: staffOf('stranger'),
   break_glass: staffOf('stranger'),
@@ -231,6 +244,7 @@ test('whoever is in the team, has just left it or has an emergency open has a pa
     exclusions: [],
     breakGlass: [],
     families: [],
+    near: [],
     changes: [],
     answers: [],
     asked: [],
@@ -252,6 +266,30 @@ test('whoever is in the team, has just left it or has an emergency open has a pa
   expect(found({ teams: team(null), exclusions: shut.map((one) => ({ ...one, staffId: null, unitId: north })) })).toEqual([
     'no_part',
   ]);
+});
+
+test('what is read of somebody near is a line in which there is a number or an address, and nothing is taken of what is wrong', () => {
+  const [first = '', second = ''] = testPersonalNumbers.adults;
+  expect(readKin(`${first}\n\nStorgatan 5, 136 40 Haninge\n${first}`)).toEqual({
+    numbers: [first],
+    addresses: ['storg 5 13640'],
+  });
+  expect(readKin('')).toEqual({ numbers: [], addresses: [] });
+  expect(readKin(`${first}\nStorgatan 5`)).toEqual({ field: 'kin', code: 'nothing_to_compare', limit: 2 });
+  const [milo, bo, other] = [
+    { staffId: staffOf('milo'), name: 'Milo' },
+    { staffId: staffOf('bo'), name: 'Bo' },
+    { staffId: staffOf('other'), name: 'Bo' },
+  ];
+  const reads = (...lines: string[]) => readKinFile(`\uFEFF${lines.join('\r\n')}`, [milo, bo, other]);
+  expect(reads(`Milo;${first}`, `Milo; ${second}`, '', 'Milo;Storgatan 5;136 40')).toEqual(
+    new Map([[milo.staffId, { numbers: [first, second], addresses: ['storg 5 13640'] }]]),
+  );
+  const wrong = (code: string, limit: number) => ({ field: 'content', code, limit });
+  expect(reads(`Milo;${first}`, `Bo;${second}`)).toEqual(wrong('not_one_colleague', 2));
+  expect(reads(`Ingen;${first}`)).toEqual(wrong('not_one_colleague', 1));
+  expect(reads('Milo;')).toEqual(wrong('nothing_to_compare', 1));
+  expect(reads(first)).toEqual(wrong('not_one_colleague', 1));
 });
 
 test('nobody judges themselves, nor unheard, nor twice', () => {

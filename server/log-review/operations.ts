@@ -1,3 +1,4 @@
+import { kinOperations } from './operations/kin.ts';
 import { reportOperations } from './operations/report.ts';
 import { reviewOperations } from './operations/review.ts';
 
@@ -6,4 +7,4 @@ export { drawPicks, logReviewJobs, reviewTrail } from './operations/picking.ts';
 export { writeLogReport } from './operations/report.ts';
 export { answerLogQuestion, askAboutPick, listLogQuestions, listPicks, showPick, signOffPick } from './operations/review.ts';
 
-export const logReviewOperations = [...reviewOperations, ...reportOperations];
+export const logReviewOperations = [...reviewOperations, ...reportOperations, ...kinOperations];

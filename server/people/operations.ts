@@ -1,5 +1,6 @@
+import { addressesIn } from '#kernel/address.ts';
 import type { OrganisationId, PersonId } from '#kernel/ids.ts';
-import type { PersonalNumber } from '#kernel/personal-number.ts';
+import { type PersonalNumber, personalNumbersIn } from '#kernel/personal-number.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import type { DataKey } from '#platform/vault.ts';
 import * as contract from './contract.ts';
@@ -12,12 +13,8 @@ const places = {
   contactWays: 'people.person.sealed_ways',
 } as const satisfies Record<keyof Identity, string>;
 
-async function sealed(
-  { vault }: Context,
-  key: DataKey,
-  personId: PersonId,
-  identity: KeptIdentity,
-): Promise<store.SealedIdentity> {
+async function sealed(ctx: Context, key: DataKey, personId: PersonId, identity: KeptIdentity): Promise<store.SealedIdentity> {
+  const { vault } = ctx;
   const seal = (field: keyof Identity) => {
     const said = identity[field];
     return said === null ? null : vault.seal(key, places[field], personId, said);
@@ -27,11 +24,28 @@ async function sealed(
     sealed_number: seal('personalNumber'),
     sealed_ways: seal('contactWays'),
     number_hash: identity.personalNumber === null ? null : await hashOf(vault, key.organisationId, identity.personalNumber),
+    kin_prints: await kinPrintsIn(ctx, identity.contactWays ?? ''),
   };
 }
 
 const hashOf = (vault: Context['vault'], organisationId: OrganisationId, number: string) =>
   vault.lookupHash(organisationId, 'personal number', number);
+
+/** For the slices above: hashes of numbers and addresses, by which log review compares those whom they belong to without knowing them. */
+export async function kinPrints(
+  { vault, staff }: Context,
+  { numbers, addresses }: { numbers: readonly string[]; addresses: readonly string[] },
+): Promise<Buffer[]> {
+  const { organisationId } = staff;
+  return Promise.all([
+    ...numbers.map((number) => hashOf(vault, organisationId, number)),
+    ...addresses.map((address) => vault.lookupHash(organisationId, 'address', address)),
+  ]);
+}
+
+/** The same of what somebody has written of a person or a relative; nothing where the house compares no kin. */
+export const kinPrintsIn = async (ctx: Context, text: string): Promise<Buffer[]> =>
+  (await store.isKinCompared(ctx.tx)) ? kinPrints(ctx, { numbers: personalNumbersIn(text), addresses: addressesIn(text) }) : [];
 
 async function unsealed({ vault, staff }: Context, personId: PersonId, person: Awaited<ReturnType<typeof store.getPerson>>) {
   const key = await vault.openKey(staff.organisationId, personId, person);

@@ -9,6 +9,7 @@ export interface SealedIdentity {
   readonly sealed_number: Buffer | null;
   readonly sealed_ways: Buffer | null;
   readonly number_hash: Buffer | null;
+  readonly kin_prints: readonly Buffer[];
 }
 
 export async function insertPerson(
@@ -30,6 +31,7 @@ export async function insertPerson(
       pseudonym: person.pseudonym,
       ...person.kept,
       ...person.sealed,
+      kin_prints: [...person.sealed.kin_prints],
       created_at: person.at,
     })
     .execute();
@@ -52,7 +54,7 @@ export const holdPerson = async (tx: Tx, personId: PersonId) =>
 export async function updateIdentity(tx: Tx, personId: PersonId, version: number, sealed: SealedIdentity): Promise<number> {
   const updated = await tx
     .updateTable('people.person')
-    .set({ ...sealed, version: version + 1 })
+    .set({ ...sealed, kin_prints: [...sealed.kin_prints], version: version + 1 })
     .where('id', '=', personId)
     .where('version', '=', version)
     .returning('version')
@@ -69,4 +71,10 @@ export async function listByNumberHash(tx: Tx, numberHash: Buffer) {
     where person.number_hash = ${numberHash}
     order by exit_case.opened_at desc`.execute(tx);
   return rows;
+}
+
+/** Whether the house has chosen to let log review compare kin (db/policies/log-review.sql). */
+export async function isKinCompared(tx: Tx): Promise<boolean> {
+  const { rows } = await sql`select from log_review.kin_rule where ended_at is null`.execute(tx);
+  return rows.length > 0;
 }

@@ -78,7 +78,7 @@ export const casesExpected: Expected = {
   'cases.condition': { select: readers, insert: workers, update: workers },
   'cases.police_case': { select: readers, insert: workers, update: workers },
   'cases.partner': { select: readers, insert: workers, update: workers },
-  'cases.relative': { select: `${readers} | picker: theirs`, insert: workers, update: workers },
+  'cases.relative': { select: `${readers} | picker: theirs | counter: case second`, insert: workers, update: workers },
   'cases.concern': { select: readers, insert: workers },
   'cases.safety_flag': { select: readers, insert: workers, update: workers },
   'cases.incident': { select: `${readers} | keykeeper: *`, insert: workers, update: `${workers} | keykeeper: *` },

@@ -36,6 +36,25 @@ const givenAnswer = (organisation: string, staff: string, on: string) => ({
   sealed_met: bytesOf('met'),
 });
 
+const kinPrint = (organisation: string, staff: string, by: string) => ({
+  organisation_id: idOf(organisation),
+  staff_id: idOf(staff),
+  prints: `{${bytesOf('print')}}`,
+  numbers: 1,
+  addresses: 0,
+  given_at: hours(-9),
+  given_by: idOf(by),
+});
+const kinRule = (organisation: string, by: string, more: object = {}) => ({
+  organisation_id: idOf(organisation),
+  id: idOf(`kin rule ${organisation}`),
+  begun_at: hours(-9),
+  begun_by: idOf(by),
+  ...key,
+  sealed_ground: bytesOf('ground'),
+  ...more,
+});
+
 /** What has been picked out of the trail. The pick about `colleague` has been signed off long ago. */
 export const logReviewExhibit: Exhibited = {
   'log_review.run': {
@@ -63,6 +82,17 @@ export const logReviewExhibit: Exhibited = {
     team: question('team', {}),
     colleague: question('colleague', { answered_at: hours(-7), sealed_answer: bytesOf('answer') }),
   },
+  'log_review.kin_rule': {
+    ours: kinRule('ours', 'manager'),
+    theirs: kinRule('theirs', 'elsewhere', { ended_at: hours(-1), ended_by: idOf('elsewhere') }),
+  },
+  'log_review.kin_print': {
+    // In another unit than the manager's, in the manager's, of the manager, and in a house that compares nothing.
+    team: kinPrint('ours', 'team', 'manager'),
+    otherUnit: kinPrint('ours', 'otherUnit', 'manager'),
+    manager: kinPrint('ours', 'manager', 'team'),
+    police: kinPrint('police', 'police', 'grantOfficer'),
+  },
   'log_review.given_answer': {
     ours: givenAnswer('ours', 'team', '2026-03-01'),
     old: givenAnswer('ours', 'team', '2012-03-01'),
@@ -86,6 +116,17 @@ export const logReviewExpected: Expected = {
     insert: 'logReviewer: team',
     update: 'team: team | keykeeper: *',
     delete: 'picker: colleague',
+  },
+  'log_review.kin_rule': {
+    select: 'OURS: ours | elsewhere: theirs | picker keykeeper: * | counter: ours',
+    insert: 'manager: ours',
+    update: 'manager: ours | keykeeper: *',
+  },
+  'log_review.kin_print': {
+    select: 'team: team | otherUnit: otherUnit | manager: otherUnit manager | police: police | counter: team otherUnit manager',
+    insert: 'manager: otherUnit',
+    update: 'manager: otherUnit',
+    delete: 'picker: police',
   },
   'log_review.given_answer': {
     select: 'picker keykeeper: *',

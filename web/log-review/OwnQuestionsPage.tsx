@@ -1,4 +1,5 @@
 import { answerLogQuestion, listLogQuestions } from '#log-review/contract.ts';
+import { showOwnKinPrints } from '#log-review/contract/kin.ts';
 import { useAsk } from '#web/ask.ts';
 import { What } from '#web/audit/What.tsx';
 import type { OutputOf } from '#web/call.ts';
@@ -21,7 +22,33 @@ export function OwnQuestionsPage() {
       {questions.map((one) => (
         <OwnQuestion key={one.logQuestionId} of={one} />
       ))}
+      <OwnKin />
     </Page>
+  );
+}
+
+/** Nothing where the house compares no kin. */
+function OwnKin() {
+  const words = useLogReviewWords();
+  const t = words.own;
+  const { choice, given } = useAsk(showOwnKinPrints, {});
+  if (!choice) return null;
+  return (
+    <Section title={t.kin} says={t.kinSays}>
+      <Facts>
+        <Fact term={t.kinGround}>
+          <span className="words">{choice.legalGround}</span>
+        </Fact>
+        <Fact term={t.kinGiven}>
+          {given && (
+            <>
+              {words.kin.count(given)}. {words.kin.givenBy(given.by)} <Time at={given.at} />.
+            </>
+          )}
+        </Fact>
+      </Facts>
+      {!given && <Empty>{t.kinNone}</Empty>}
+    </Section>
   );
 }
 

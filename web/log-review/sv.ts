@@ -15,6 +15,7 @@ export const sv = {
     random: 'Slumpad dag',
     reviewer: 'Den som granskar',
     kin: 'Familj till ett ärende med jäv',
+    near: 'Ärende om någon nära',
     no_part: 'Utan del i ärendet',
     odd_hours: 'Udda tider',
     many_look_ups: 'Många slagningar',
@@ -91,8 +92,8 @@ export const sv = {
       'Gå vidare med personens chef i dag. Dataintrång är ett brott (brottsbalken 4 kap. 9 c §), och chefen avgör om det ska polisanmälas. Tala med den som ansvarar för ärendet om personen kan ha blivit röjd.',
   },
   own: {
-    title: 'Frågor om loggen',
-    says: 'En loggranskare har frågat om något du har gjort i systemet. Dagar plockas ut på måfå och efter regler. En fråga betyder inte att du har gjort fel.',
+    title: 'Loggkontrollen och du',
+    says: 'En loggranskare kan fråga om något du har gjort i systemet. Dagar plockas ut på måfå och efter regler. En fråga betyder inte att du har gjort fel.',
     empty: 'Ingen har frågat dig om loggen.',
     question: 'Fråga',
     from: 'Frågan är ställd av',
@@ -103,5 +104,49 @@ export const sv = {
     send: 'Svara',
     sent: 'Ditt svar är skickat.',
     answered: 'Du svarade',
+    kin: 'Dina närstående i loggkontrollen',
+    kinSays:
+      'Verksamheten jämför medarbetarnas närstående och adresser med dem som ärendena gäller. Det görs med fingeravtryck: uppgifterna räknas om när de kommer in och sparas inte. Den som granskar loggen ser varken vem det är eller hur ni hör ihop. Fingeravtrycken försvinner natten efter att du har slutat.',
+    kinGround: 'Rättslig grund',
+    kinGiven: 'Om dig finns fingeravtryck av',
+    kinNone: 'Om dig finns inga fingeravtryck.',
+  },
+  kin: {
+    title: 'Närstående i loggkontrollen',
+    says: 'Loggkontrollen kan hitta den som öppnar ett ärende om en släkting eller om någon på sin egen adress. Verksamheten väljer själv om det ska göras.',
+    choose: 'Jämförs inte',
+    chooseSays:
+      'Då lämnar chefer uppgifter om sina medarbetares närstående. Varje uppgift blir ett fingeravtryck när den kommer in. Uppgiften sparas inte och visas aldrig igen. Medarbetarna ser att fingeravtryck finns och på vilken grund.',
+    ground: 'Rättslig grund',
+    groundHint:
+      'Skriv vilken lag ni stöder er på och vem som har bestämt det. Alla medarbetare kan läsa det. Skriv inga namn på närstående.',
+    begin: 'Börja jämföra',
+    begun: 'Närstående jämförs från och med i dag.',
+    since: 'Jämförs sedan',
+    staff: 'Medarbetare i dina enheter',
+    staffSays: 'Här står hur många fingeravtryck som finns. Vad de är gjorda av finns ingenstans.',
+    noStaff: 'Ingen arbetar i dina enheter.',
+    count: ({ numbers, addresses }: { numbers: number; addresses: number }) =>
+      `${numbers} personnummer och ${addresses} ${addresses === 1 ? 'adress' : 'adresser'}`,
+    nothing: 'inga fingeravtryck',
+    givenBy: (name: string) => `Lämnat av ${name}`,
+    notOwn: 'Det här är du. En annan chef lämnar uppgifterna om dig.',
+    kin: 'Personnummer och adresser',
+    kinHint:
+      'Ett personnummer eller en adress på varje rad: ÅÅÅÅMMDD-NNNN, eller gata, nummer och postnummer. Det du skriver ersätter det som finns. Lämna tomt för att ta bort.',
+    give: 'Gör fingeravtryck',
+    replace: 'Ersätt fingeravtrycken',
+    given: 'Fingeravtrycken är gjorda. Det du skrev är inte sparat.',
+    readIn: 'Läs in från en fil',
+    readInSays:
+      'En textfil ur ert eget personal- eller befolkningsregister. På varje rad: medarbetarens namn, semikolon och ett personnummer eller en adress. Är en rad fel ändras ingenting. De medarbetare som står i filen får nya fingeravtryck.',
+    file: 'Fil',
+    readInNow: 'Läs in',
+    readInDone: ({ staff, numbers, addresses }: { staff: number; numbers: number; addresses: number }) =>
+      `Fingeravtryck är gjorda för ${staff} medarbetare: ${numbers} personnummer och ${addresses} adresser. Ta bort filen om du inte behöver den.`,
+    end: 'Sluta jämföra',
+    endSays: 'Från och med nu jämförs ingen. Alla fingeravtryck förstörs i natt.',
+    endNow: 'Sluta jämföra närstående',
+    ended: 'Närstående jämförs inte längre.',
   },
 };

@@ -31,6 +31,15 @@ const logQuestions = createRoute({
   ),
 });
 
+const kin = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/narstaende',
+  component: lazyRouteComponent(
+    fetched(() => import('#web/log-review/KinPage.tsx')),
+    'KinPage',
+  ),
+});
+
 const trail = createRoute({
   getParentRoute: () => signedIn,
   path: '/logg',
@@ -47,4 +56,4 @@ const trail = createRoute({
 });
 
 /** The trail, what has been picked out of it to review, and what one has been asked about it. */
-export const logPages = [trail, logReview, logPick, logQuestions] as const;
+export const logPages = [trail, logReview, logPick, logQuestions, kin] as const;

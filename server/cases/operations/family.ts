@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { isBroken } from '#clocks/domain.ts';
 import { listClocksOf, startClock, stopClock } from '#clocks/operations.ts';
 import { RelativeId } from '#kernel/ids.ts';
+import { kinPrintsIn } from '#people/operations.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { refusal } from '#platform/refusal.ts';
 import * as contract from '#cases/contract/family.ts';
@@ -22,12 +23,12 @@ type Told = Pick<
   'relation' | 'age' | 'protection' | 'who' | 'knows' | 'mustNotKnow'
 >;
 
-function toldSealed(
+async function toldSealed(
   ctx: Context,
   held: OpenedCase,
   row: string,
   { who, knows, mustNotKnow, ...told }: Told,
-): store.ToldOfRelative {
+): Promise<store.RelativeToKeep> {
   const seal = (place: keyof typeof places, text: string | undefined) =>
     text === undefined ? null : sealed(ctx, held, places[place], row, text);
   return {
@@ -37,6 +38,7 @@ function toldSealed(
     sealedWho: sealed(ctx, held, places.who, row, who),
     sealedKnows: seal('knows', knows),
     sealedMustNotKnow: seal('mustNotKnow', mustNotKnow),
+    kinPrints: await kinPrintsIn(ctx, who),
   };
 }
 
@@ -80,14 +82,14 @@ export const listFamily = operation(contract.listFamily, async (ctx, { exitCaseI
 export const addRelative = operation(contract.addRelative, async (ctx, { exitCaseId, ...told }) => {
   const held = await holdCase(ctx, exitCaseId);
   const signed = signedNow(ctx, held);
-  await store.insertRelative(ctx.tx, { ...signed, ...toldSealed(ctx, held, signed.id, told) });
+  await store.insertRelative(ctx.tx, { ...signed, ...(await toldSealed(ctx, held, signed.id, told)) });
   return { relativeId: RelativeId.parse(signed.id) };
 });
 
 export const changeRelative = operation(contract.changeRelative, async (ctx, { exitCaseId, relativeId, version, ...told }) => {
   const held = await holdCase(ctx, exitCaseId);
   const which = { exitCaseId, relativeId, version };
-  return { version: await store.updateRelative(ctx.tx, which, toldSealed(ctx, held, relativeId, told)) };
+  return { version: await store.updateRelative(ctx.tx, which, await toldSealed(ctx, held, relativeId, told)) };
 });
 
 /** Only a case that one sees can be pointed out, and it is answered of others as of those that are not there. */

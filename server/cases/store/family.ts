@@ -15,16 +15,22 @@ export interface ToldOfRelative {
   readonly sealedMustNotKnow: Buffer | null;
 }
 
-const columns = (told: ToldOfRelative) => ({
+/** The same, to keep: with what log review compares. */
+export interface RelativeToKeep extends ToldOfRelative {
+  readonly kinPrints: readonly Buffer[];
+}
+
+const columns = (told: RelativeToKeep) => ({
   relation: told.relation,
   age: told.age,
   protection: told.protection,
   sealed_who: told.sealedWho,
   sealed_knows: told.sealedKnows,
   sealed_must_not_know: told.sealedMustNotKnow,
+  kin_prints: [...told.kinPrints],
 });
 
-export const insertRelative = (tx: Tx, one: Signed & ToldOfRelative) =>
+export const insertRelative = (tx: Tx, one: Signed & RelativeToKeep) =>
   tx
     .insertInto('cases.relative')
     .values({ ...signed(one), ...columns(one) })
@@ -56,7 +62,7 @@ async function update(tx: Tx, { exitCaseId, relativeId, version }: Which, change
   return updated.version;
 }
 
-export const updateRelative = (tx: Tx, which: Which, told: ToldOfRelative) => update(tx, which, columns(told));
+export const updateRelative = (tx: Tx, which: Which, told: RelativeToKeep) => update(tx, which, columns(told));
 export const linkRelative = (tx: Tx, which: Which, other: ExitCaseId | null) => update(tx, which, { other_case_id: other });
 export const endRelative = (tx: Tx, which: Which, at: Date, by: StaffId) => update(tx, which, { ended_at: at, ended_by: by });
 

@@ -46,6 +46,8 @@ export interface HouseDay {
   }[];
   /** Cases of the same family. */
   readonly families: readonly (readonly [ExitCaseId, ExitCaseId])[];
+  /** Who has opened a case of somebody near them, by prints that the database has compared. */
+  readonly near: readonly { readonly staffId: StaffId; readonly exitCaseId: ExitCaseId }[];
   /** Acts in a case that were no mere reading, lately. */
   readonly changes: readonly { readonly staffId: StaffId; readonly exitCaseId: ExitCaseId }[];
   /** Answers to questions about placement over the months that count. */
@@ -131,6 +133,13 @@ function kin(house: HouseDay, opening: readonly Act[]): Found[] {
     return found.length > 0 ? [{ staffId, exitCaseId, acts: found }] : [];
   });
 }
+
+const near = (house: HouseDay, opening: readonly Act[]): Found[] =>
+  byStaffAndCase(opening).filter(
+    ({ staffId, exitCaseId }) =>
+      !isLately(house, { kind: 'near', staffId, exitCaseId }) &&
+      house.near.some((one) => one.staffId === staffId && one.exitCaseId === exitCaseId),
+  );
 
 function oddHours(house: HouseDay, opening: readonly Act[], rule: RuleOf<'odd_hours'>): Found[] {
   const isOdd = ({ at }: Act) => house.isFree || stockholmHour(at) < rule.fromHour || stockholmHour(at) >= rule.toHour;
@@ -218,6 +227,8 @@ function found(house: HouseDay, rule: Rule, opening: readonly Act[], draw: Draw)
       );
     case 'kin':
       return kin(house, opening);
+    case 'near':
+      return near(house, opening);
     case 'no_part':
       return noPart(house, opening, rule);
     case 'odd_hours':

@@ -23,6 +23,7 @@ export const Rule = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('random'), ...usual, perThousand }),
   z.strictObject({ kind: z.literal('reviewer'), ...usual, operations: Operations, perThousand }),
   z.strictObject({ kind: z.literal('kin'), ...usual }),
+  z.strictObject({ kind: z.literal('near'), ...usual, againAfterDays: days }),
   z.strictObject({ kind: z.literal('no_part'), ...usual, graceDays: z.number().int().min(0).max(366) }),
   z.strictObject({
     kind: z.literal('odd_hours'),
@@ -56,6 +57,7 @@ export const RuleKind = z.enum([
   'random',
   'reviewer',
   'kin',
+  'near',
   'no_part',
   'odd_hours',
   'many_look_ups',
@@ -85,6 +87,7 @@ const filled = {
   random: [],
   reviewer: ['times'],
   kin: ['times'],
+  near: ['times'],
   no_part: ['times'],
   odd_hours: ['times', 'fromHour', 'toHour'],
   many_look_ups: ['times', 'limit', 'usual'],

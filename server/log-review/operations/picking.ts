@@ -39,6 +39,12 @@ async function answersIn(
   );
 }
 
+/** Who has been in which case, each once. */
+function openedIn(acts: HouseDay['acts']): HouseDay['near'] {
+  const each = acts.flatMap(({ staffId, cases }) => cases.map((exitCaseId) => ({ staffId, exitCaseId })));
+  return [...new Map(each.map((one) => [`${one.staffId} ${one.exitCaseId}`, one])).values()];
+}
+
 async function houseDay(ctx: Context, organisationId: OrganisationId, day: Day, rules: readonly Rule[]): Promise<HouseDay> {
   const { tx } = ctx;
   const [from, to] = [endOfDay(addDays(day, -1)), endOfDay(day)];
@@ -51,10 +57,11 @@ async function houseDay(ctx: Context, organisationId: OrganisationId, day: Day, 
   }));
   const exclusions = await store.listExclusions(tx, organisationId);
   const colleague = find(rules, 'excluded_colleague');
+  const near = find(rules, 'near');
   const obstacles = find(rules, 'obstacles');
   const metObstacles = find(rules, 'met_obstacles');
   const shut = [...new Set(exclusions.map(({ exitCaseId }) => exitCaseId))];
-  const lately = [obstacles, metObstacles, colleague].map(async (rule) =>
+  const lately = [near, obstacles, metObstacles, colleague].map(async (rule) =>
     rule ? store.listLately(tx, organisationId, rule.kind, addDays(day, -rule.againAfterDays)) : [],
   );
   return {
@@ -65,6 +72,7 @@ async function houseDay(ctx: Context, organisationId: OrganisationId, day: Day, 
     exclusions,
     breakGlass: await store.listBreakGlass(tx, organisationId, { from, to }),
     families: await store.listFamilies(tx, organisationId),
+    near: near ? await store.listNear(tx, organisationId, day, openedIn(acts)) : [],
     changes:
       colleague && shut.length > 0
         ? await store.listChanges(tx, organisationId, {
@@ -117,7 +125,7 @@ const weedPicks = operation(
   duty({
     name: 'log_pick.weed',
     who: 'picker',
-    says: 'Destroys picks that have been signed off and kept as long as the rules say, with their questions and keys.',
+    says: 'Destroys picks that have been signed off and kept as long as the rules say, with their questions and keys, and prints of kin whose time is over.',
     input: z.strictObject({}),
     output: z.object({ weeded: z.number() }),
   }),

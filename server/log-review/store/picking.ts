@@ -81,6 +81,20 @@ export async function listFamilies(tx: Tx, organisationId: OrganisationId): Prom
   return rows.map(({ one, other }) => [one, other] as const);
 }
 
+/** Which of these openings were of a case of somebody near: the database compares prints, and answers nothing else (db/policies/log-review.sql). */
+export async function listNear(
+  tx: Tx,
+  organisationId: OrganisationId,
+  day: Day,
+  opened: HouseDay['near'],
+): Promise<HouseDay['near'][number][]> {
+  const { rows } = await sql<HouseDay['near'][number]>`
+    select staff_id as "staffId", exit_case_id as "exitCaseId"
+    from log_review.near(${organisationId}, ${day}, ${opened.map(({ staffId }) => staffId)}::uuid[],
+                         ${opened.map(({ exitCaseId }) => exitCaseId)}::uuid[])`.execute(tx);
+  return rows;
+}
+
 /** Who has done more than read in any of these cases. */
 export async function listChanges(
   tx: Tx,
@@ -154,5 +168,8 @@ export async function weed(tx: Tx, before: { answers: Day; runs: Day }): Promise
   const { numAffectedRows } = await sql`delete from log_review.pick where keep_until is not null`.execute(tx);
   await sql`delete from log_review.given_answer where given_on < ${before.answers}`.execute(tx);
   await sql`delete from log_review.run where day < ${before.runs}`.execute(tx);
+  await sql`delete from log_review.kin_print`.execute(tx);
+  await sql`update people.person set kin_prints = '{}'`.execute(tx);
+  await sql`update cases.relative set kin_prints = '{}'`.execute(tx);
   return Number(numAffectedRows ?? 0);
 }

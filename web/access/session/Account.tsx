@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { endSessions } from '#access/contract.ts';
 import { useLanguage } from '#web/language.tsx';
 import { signOutPath } from '#web/paths.ts';
@@ -52,6 +53,9 @@ export function Account() {
           ))}
           {me.grants.length === 0 && <li>{t.account.noRoles}</li>}
         </ul>
+        <p>
+          <Link to="/loggfragor">{t.account.logReview}</Link>
+        </p>
         <LanguageChoice />
         <div className="account-out">
           <button type="button" className="main" onClick={() => void signOut()}>

@@ -65,5 +65,6 @@ export const en: typeof sv = {
     signOutEverywhere: 'Sign out everywhere',
     roles: 'Roles',
     noRoles: 'You have no roles yet. Talk to your local administrator.',
+    logReview: 'Log review and you',
   },
 };

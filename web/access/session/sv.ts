@@ -63,5 +63,6 @@ export const sv = {
     signOutEverywhere: 'Logga ut överallt',
     roles: 'Roller',
     noRoles: 'Du har inga roller än. Tala med din lokala administratör.',
+    logReview: 'Loggkontrollen och du',
   },
 };
