@@ -48,7 +48,7 @@ const schemas = new Set([...columnsByTable.keys()].map((table) => table.split('.
 
 /** Each command that the command line has, its file and the commands below it. */
 const commands = new Map<string, { text: string; below: Set<string> }>();
-for (const file of all(await read('server/main.ts'), /from '\.\/(commands\/[\w-]+\.ts)'/g)) {
+for (const file of all(await read('server/main.ts'), /import\('\.\/(commands\/[\w-]+\.ts)'\)/g)) {
   const text = await read(`server/${file}`);
   const [name, ...others] = all(text, /new Command\('([a-z-]+)'\)/g);
   if (name) commands.set(name, { text, below: new Set([...others, ...all(text, /\.command\('([a-z-]+)/g)]) });

@@ -161,18 +161,21 @@ export async function buildApp(installation: Installation): Promise<FastifyInsta
     await demoIdentityProvider(app, installation);
   }
 
-  const document = openApiDocument(
-    operations.map((one) => one.contract),
-    { version, publicUrl: configuration.publicUrl },
-  );
-  app.get('/api/openapi.json', (_, reply) => reply.send(document));
+  let made: ReturnType<typeof openApiDocument> | undefined;
+  // Made when it is first asked for, and no start waits for it.
+  const document = () =>
+    (made ??= openApiDocument(
+      operations.map((one) => one.contract),
+      { version, publicUrl: configuration.publicUrl },
+    ));
+  app.get('/api/openapi.json', (_, reply) => reply.send(document()));
   const readable = (reply: FastifyReply) =>
     reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'");
-  app.get('/api', (_, reply) => readable(reply).send(referencePage(document)));
+  app.get('/api', (_, reply) => readable(reply).send(referencePage(document())));
   app.get<{ Params: { group: string } }>(referencePath, ({ params: { group } }, reply) => {
-    const about = referencePageOf(group, document);
+    const about = referencePageOf(group, document());
     return about === undefined ? sendProblem(reply, refusal('not_found')) : readable(reply).send(about);
   });
   app.get(referenceStylesheetPath, (_, reply) => reply.type('text/css; charset=utf-8').send(referenceStylesheet));
