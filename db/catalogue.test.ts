@@ -343,6 +343,8 @@ describe('functions', () => {
     'placement.enter_vault(bytea)': 'to those three, whether the one who calls may write of stays',
     'providers.keeps_register()': 'whether I keep what is known of those whom municipalities hire',
     'providers.reads_register()': 'whether I read it',
+    'providers.works_for_us(uuid,date)':
+      'to those who keep the register: whether a provider works in any case of my house on a day, and neither in which nor since when',
     'providers.is_stopped_by(uuid,uuid)': 'to begin_stay, whether a municipality has stopped whoever offers a place',
     'retention.lacks_archive_copy(uuid)': 'whether a protocol of my organisation waits for an archive copy',
     'whereabouts.decided()': 'to a manager, which requests of the unit somebody has decided on, and not how',

@@ -4741,6 +4741,7 @@ END))
 -- providers.is_stopped_for_us(who_offers uuid) owned by omstart_policy, runs as its owner
 -- providers.keeps_register() owned by omstart_policy, runs as its owner
 -- providers.reads_register() owned by omstart_policy, runs as its owner
+-- providers.works_for_us(which uuid, on_day date) owned by omstart_policy, runs as its owner
 -- retention.condemned() owned by omstart_owner
 -- retention.condemned_owners() owned by omstart_owner
 -- retention.keep_until_archived() owned by omstart_owner
@@ -5145,6 +5146,7 @@ END))
 -- exchanges.outgoing courier_returns for update to omstart_courier using ((state = ANY (ARRAY['sent'::text, 'received'::text]))) check (true)
 -- exchanges.outgoing courier_tells_again for update to omstart_courier using ((state = ANY (ARRAY['answered'::text, 'declined'::text]))) check (true)
 -- exchanges.outgoing functions_read for select to omstart_policy using ((recipient_id = access.my_organisation())) check ()
+-- exchanges.outgoing functions_see_work for select to omstart_policy using (((organisation_id = access.my_organisation()) AND (kind = 'assignment'::text))) check ()
 -- exchanges.outgoing remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- exchanges.outgoing remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- exchanges.outgoing tabulator_counts for select to omstart_tabulator using (((kind = 'assignment'::text) AND (state = 'answered'::text) AND (EXISTS ( SELECT FROM statistics.draft WHERE ((draft.state = 'asked'::text) AND (draft.audience = 'municipalities'::text)))))) check ()
@@ -5545,6 +5547,7 @@ END))
 -- process.gap_entry weeder_looks for select to omstart_weeder using (true) check ()
 -- process.gap_entry weeder_weeds for delete to omstart_weeder using ((at < (access.now() - '1 year'::interval))) check ()
 -- providers.assignment clock_sees for select to omstart_clock using (true) check ()
+-- providers.assignment functions_see_work for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- providers.assignment remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- providers.assignment remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- providers.assignment tabulator_counts for select to omstart_tabulator using ((EXISTS ( SELECT FROM statistics.draft WHERE ((draft.state = 'asked'::text) AND (draft.audience = 'municipalities'::text))))) check ()
@@ -6152,7 +6155,7 @@ END))
 -- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_staff
 -- exchanges.outgoing: select (answer_read_at, due_at, ended_at, exit_case_id, expires_at, organisation_id, recall_asked_at, received_at, second_at, sent_at, tell_at, written_at) to omstart_weeder
 -- exchanges.outgoing: select (arrived_answer, consent_recipient_id, exit_case_id, expires_at, id, kind, organisation_id, received_at, recipient_id, state, tell_at, written_by) to omstart_courier
--- exchanges.outgoing: select (consent_recipient_id, id, organisation_id, recipient_id) to omstart_policy
+-- exchanges.outgoing: select (consent_recipient_id, id, kind, organisation_id, recipient_id, state) to omstart_policy
 -- exchanges.outgoing: select (due_at, ended_at, exit_case_id, id, kind, organisation_id, sent_at, state, tell_at, told, written_by) to omstart_clock
 -- exchanges.outgoing: select (exit_case_id, id, kind, organisation_id, sealed_answer, state) to omstart_tabulator
 -- exchanges.outgoing: update (answer_read_at, answer_read_by, arrived_answer, due_at, ended_at, expires_at, recall_asked_at, sealed_answer, second_at, second_by, sent_at, state, tell_at, withdrawn_because) to omstart_staff
@@ -6519,7 +6522,8 @@ END))
 -- providers.assignment: insert (exit_case_id, from_day, id, noted_at, noted_by, organisation_id, provider_id, service, to_day) to omstart_staff
 -- providers.assignment: select (exit_case_id, from_day, id, noted_at, noted_by, organisation_id, provider_id, service, to_day) to omstart_remover
 -- providers.assignment: select (exit_case_id, from_day, id, noted_at, noted_by, organisation_id, provider_id, service, to_day) to omstart_staff
--- providers.assignment: select (exit_case_id, id, organisation_id, provider_id, to_day) to omstart_clock
+-- providers.assignment: select (exit_case_id, from_day, id, organisation_id, provider_id, to_day) to omstart_clock
+-- providers.assignment: select (exit_case_id, from_day, id, organisation_id, provider_id, to_day) to omstart_policy
 -- providers.assignment: select (exit_case_id, id, organisation_id, provider_id, to_day) to omstart_tabulator
 -- providers.assignment: select (exit_case_id, noted_at, organisation_id) to omstart_weeder
 -- providers.assignment: update (to_day) to omstart_staff

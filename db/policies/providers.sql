@@ -69,11 +69,23 @@ language sql stable security definer set search_path = '' as $$
                    and asked.round = another_asks_to_lift.round and asked.taken_by <> access.me())
 $$;
 
+/* To those who keep the register: whether a provider works in any case of the own house on a day, and neither in which nor since when. */
+create or replace function providers.works_for_us(which uuid, on_day date) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select providers.keeps_register()
+     and exists (select from providers.assignment work
+                 join exchanges.outgoing on outgoing.organisation_id = work.organisation_id and outgoing.id = work.id
+                 join cases.exit_case on exit_case.organisation_id = work.organisation_id and exit_case.id = work.exit_case_id
+                 where work.organisation_id = access.my_organisation() and work.provider_id = which
+                   and work.from_day <= on_day and (work.to_day is null or work.to_day >= on_day)
+                   and outgoing.state = 'answered' and exit_case.ended_at is null)
+$$;
+
 do $$
 declare
   signature text;
 begin
-  foreach signature in array array['providers.reads_register()', 'providers.keeps_register()', 'providers.is_stopped_by(uuid, uuid)',
+  foreach signature in array array['providers.works_for_us(uuid, date)', 'providers.reads_register()', 'providers.keeps_register()', 'providers.is_stopped_by(uuid, uuid)',
                                    'providers.is_stopped_for_us(uuid)', 'providers.is_held_back(uuid)', 'providers.another_asks_to_lift(uuid, integer)'] loop
     execute format('alter function %s owner to omstart_policy', signature);
   end loop;
@@ -81,7 +93,7 @@ end
 $$;
 grant execute on function providers.reads_register(), providers.keeps_register() to omstart_staff, omstart_policy;
 grant execute on function providers.is_stopped_by(uuid, uuid) to omstart_policy;
-grant execute on function providers.is_stopped_for_us(uuid), providers.is_held_back(uuid), providers.another_asks_to_lift(uuid, integer) to omstart_staff;
+grant execute on function providers.works_for_us(uuid, date), providers.is_stopped_for_us(uuid), providers.is_held_back(uuid), providers.another_asks_to_lift(uuid, integer) to omstart_staff;
 create policy functions_see_whom_none_hires on placement.provider_stop for select to omstart_policy
   using ((select providers.buys()) or provider_id = access.my_organisation());
 create policy functions_see_whom_none_hires on placement.provider_stop_step for select to omstart_policy
@@ -236,7 +248,12 @@ create policy team_ends on providers.assignment for update to omstart_staff
   using (organisation_id = access.my_organisation() and exit_case_id in (select access.cases_i_work_on()));
 grant update (to_day) on providers.assignment to omstart_staff;
 create policy clock_sees on providers.assignment for select to omstart_clock using (true);
-grant select (organisation_id, exit_case_id, id, provider_id, to_day) on providers.assignment to omstart_clock;
+grant select (organisation_id, exit_case_id, id, provider_id, from_day, to_day) on providers.assignment to omstart_clock;
+create policy functions_see_work on providers.assignment for select to omstart_policy using (organisation_id = access.my_organisation());
+grant select (organisation_id, exit_case_id, id, provider_id, from_day, to_day) on providers.assignment to omstart_policy;
+create policy functions_see_work on exchanges.outgoing for select to omstart_policy
+  using (organisation_id = access.my_organisation() and kind = 'assignment');
+grant select (organisation_id, id, kind, state) on exchanges.outgoing to omstart_policy;
 
 -- Days and sessions are the provider's own, of what has come to it.
 create policy provider_sees on providers.attendance for select to omstart_staff

@@ -4,6 +4,7 @@ import type { Day } from '#kernel/day.ts';
 import type { ProviderId } from '#kernel/ids.ts';
 import { perform } from '#platform/operation.ts';
 import { type Asking, asking } from '#test/asking.ts';
+import { hiredByMany } from '#test/hired.ts';
 import { aFinding, aProvider, aReport, anAgreement } from '#test/day-providers.ts';
 import { beginLocalStop, makeFramework, notePermit, registerProvider } from './contract.ts';
 import * as contract from './contract/supervision.ts';
@@ -139,4 +140,32 @@ test('a report of one ground leaves the reminder of another, and an old report l
   expect(await left()).toEqual(['stop 2026-09-01', 'finding 2026-09-01']);
   await reports({ ground: 'unsuitable' });
   expect(await left()).toEqual(['finding 2026-09-01']);
+});
+
+test('a house in whose case a provider works is reminded as one that has an agreement, with nothing about the person, until the work is over', async () => {
+  const yasmin = 'malmo-samordnare';
+  const lacking = 'Pröva om IVO ska få veta: kan sakna tillstånd (Hem för vård eller boende)';
+  const seenIn = async () => {
+    const { runsOut, toReport: left_ } = await get(yasmin, contract.showSupervision, { providerId });
+    return { runsOut: runsOut.map(({ until }) => until), left: left_.map(({ because, since }) => `${because} ${since}`) };
+  };
+  await get(ellinor, notePermit, { providerId, kind: 'care_home', number: 'P 3', from: '2026-09-02', to: '2026-10-31' });
+  here.setClock('2026-09-02T11:00:00Z');
+  await news(yasmin);
+  expect(await seenIn()).toEqual({ runsOut: [], left: [] });
+  await hiredByMany(here, '1280', [{ providerId, people: 1, to: '2026-11-30' }]);
+  await here.owner.query(`update providers.assignment set from_day = '2026-09-05' where provider_id = $1`, [providerId]);
+  expect(await news(yasmin)).toEqual([]);
+  here.setClock('2026-09-05T11:00:00Z');
+  expect(await news(yasmin)).toEqual(['Ett tillstånd går ut: Hem för vård eller boende']);
+  expect(await seenIn()).toEqual({ runsOut: ['2026-10-31'], left: [] });
+  here.setClock('2026-11-01T11:00:00Z');
+  expect(await news(yasmin)).toEqual([lacking]);
+  // Since the permit was lacking, and not since the person came.
+  expect(await seenIn()).toEqual({ runsOut: [], left: ['permit 2026-11-01'] });
+  const { notices } = await get(yasmin, listNotices);
+  const { rows } = await here.owner.query<{ pseudonym: string }>(`select pseudonym from people.person where pseudonym like 'H%'`);
+  for (const { pseudonym } of rows) expect(JSON.stringify(notices)).not.toContain(pseudonym);
+  here.setClock('2026-12-01T11:00:00Z');
+  expect(await seenIn()).toEqual({ runsOut: [], left: [] });
 });

@@ -258,7 +258,7 @@ export const providersExpected: Expected = {
     update: keepers,
   },
   // What somebody is hired to do in a case, and what was billed for it, is the team's; days and sessions are the provider's.
-  'providers.assignment': { select: `${readers} | clock tabulator: *`, insert: workers, update: workers },
+  'providers.assignment': { select: `${readers} | clock tabulator: * | policy: case second`, insert: workers, update: workers },
   'providers.invoice': { select: readers, insert: workers },
   'providers.deviation_report': { select: readers, insert: workers },
   'providers.attendance': { select: 'lead: provider | weeder: *', insert: 'lead: provider', delete: 'weeder: *' },

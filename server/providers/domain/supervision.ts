@@ -40,6 +40,13 @@ interface Found extends ToReport {
   readonly notedAt: Date | null;
 }
 
+/**
+ * Since when a house hires: by the first agreement that holds. One that has none, but in a case of which the provider works, has always done so: the day on which
+ * the work began is that of a person, and is not told.
+ */
+export const hiresSince = (agreedSince: Day | null, works: boolean): Day | null =>
+  agreedSince ?? (works ? ('2000-01-01' as Day) : null);
+
 const groundOf = { no_permit: 'no_permit', unsuitable: 'unsuitable', serious_deficiency: 'serious_deficiency' } as const;
 
 /** A report settles what it is about: the same ground, and for permits the same kind; and never what came or was noted after it. */

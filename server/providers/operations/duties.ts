@@ -2,7 +2,7 @@ import { type Day, stockholmDay } from '#kernel/day.ts';
 import type { OrganisationId, ProviderId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import { type PermitKind, permitsOn } from '#providers/domain/permits.ts';
-import { toReport } from '#providers/domain/supervision.ts';
+import { hiresSince, toReport } from '#providers/domain/supervision.ts';
 import type { Due } from '#providers/store/alerts.ts';
 import * as store from '#providers/store/duties.ts';
 import { listPermitKinds } from '#providers/store/register.ts';
@@ -21,12 +21,14 @@ interface Of {
 const keyOf = ({ organisationId, providerId }: Of) => `${organisationId} ${providerId}`;
 
 /**
- * For the clock: what each house is to tell IVO and has not looked into, and which permits soon run out where it has an agreement. The same rules as on the page of
+ * For the clock: what each house is to tell IVO and has not looked into, and which permits soon run out where it has an agreement, or where
+ * somebody works in a case of its own. The same rules as on the page of
  * supervision say which: `toReport` and `permitsOn`.
  */
 export async function listDuties({ tx, now }: Context): Promise<Due[]> {
   const today = stockholmDay(now);
   const hiring = await store.listHiring(tx, today);
+  const working = await store.listWorking(tx, today);
   const stops = (await store.listAllStops(tx)).map((one) => ({ ...one, since: stockholmDay(one.notedAt) }));
   const serious = await store.listAllSerious(tx);
   const settled = Map.groupBy(await store.listAllSettled(tx), keyOf);
@@ -34,15 +36,17 @@ export async function listDuties({ tx, now }: Context): Promise<Due[]> {
   const titles = new Map(kinds.map(({ code, titleSv, titleEn }) => [code, { sv: titleSv, en: titleEn }]));
   const permits = await permitsToday(tx, kinds, today);
   const [stopsOf, seriousOf] = [Map.groupBy(stops, keyOf), Map.groupBy(serious, keyOf)];
-  const houses = new Map<string, Of & { since?: Day }>([...stops, ...serious, ...hiring].map((one) => [keyOf(one), one]));
-  const hiresSince = new Map(hiring.map((one) => [keyOf(one), one.since]));
+  const houses = new Map<string, Of>([...stops, ...serious, ...hiring, ...working].map((one) => [keyOf(one), one]));
+  const agreedSince = new Map(hiring.map((one) => [keyOf(one), one.since]));
+  const works = new Set(working.map(keyOf));
   return [...houses].flatMap(([key, { organisationId, providerId }]) => {
-    const needed = hiresSince.has(key) ? permits(providerId) : [];
+    const since = hiresSince(agreedSince.get(key) ?? null, works.has(key));
+    const needed = since === null ? [] : permits(providerId);
     const seen = {
       stops: stopsOf.get(key) ?? [],
       serious: seriousOf.get(key) ?? [],
       permits: needed,
-      hiresSince: hiresSince.get(key) ?? null,
+      hiresSince: since,
     };
     return [
       ...toReport(seen, settled.get(key) ?? []).map(({ ground, because, since, about }) => ({

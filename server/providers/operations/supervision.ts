@@ -4,7 +4,14 @@ import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#providers/contract/supervision.ts';
 import { permitsOn } from '#providers/domain/permits.ts';
-import { assessMisconduct, misconductTimes, problemsOfDay, reportMisconduct, toReport } from '#providers/domain/supervision.ts';
+import {
+  assessMisconduct,
+  misconductTimes,
+  hiresSince,
+  problemsOfDay,
+  reportMisconduct,
+  toReport,
+} from '#providers/domain/supervision.ts';
 import * as register from '#providers/store/register.ts';
 import { listStops } from '#providers/store/stops.ts';
 import * as store from '#providers/store/supervision.ts';
@@ -58,7 +65,7 @@ async function leftToReport(ctx: Context, providerId: ProviderId, today: Day) {
       return since === undefined ? [] : [{ id: findingId, since, notedAt }];
     }),
     permits: needed,
-    hiresSince: holding.map(({ from }) => from).toSorted()[0] ?? null,
+    hiresSince: hiresSince(holding.map(({ from }) => from).toSorted()[0] ?? null, await store.worksForUs(tx, providerId, today)),
   };
   return {
     toReport: toReport(seen, reports).map((one) => ({

@@ -20,6 +20,19 @@ export async function listHiring(tx: Tx, today: Day) {
   return rows;
 }
 
+/** The houses in whose cases a provider works today: neither in which nor since when. */
+export async function listWorking(tx: Tx, today: Day) {
+  const { rows } = await sql<OfProvider>`
+    select distinct work.organisation_id as "organisationId", work.provider_id as "providerId"
+    from providers.assignment work
+    join exchanges.outgoing on outgoing.organisation_id = work.organisation_id and outgoing.id = work.id
+    join cases.exit_case on exit_case.organisation_id = work.organisation_id and exit_case.id = work.exit_case_id
+    where work.from_day <= ${today} and (work.to_day is null or work.to_day >= ${today})
+      and outgoing.state = 'answered' and exit_case.ended_at is null
+    order by 1, 2`.execute(tx);
+  return rows;
+}
+
 /** What each house has stopped, on whichever ground. */
 export async function listAllStops(tx: Tx) {
   const { rows } = await sql<OfProvider & Omit<Seen['stops'][number], 'since'>>`

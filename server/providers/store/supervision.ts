@@ -223,3 +223,9 @@ export async function daysOf(tx: Tx, rule: string, today: Day): Promise<number> 
   );
   return rows[0]?.amount ?? 0;
 }
+
+/** Whether the provider works in any case of the own house: said by the database, which tells neither in which nor since when. */
+export async function worksForUs(tx: Tx, providerId: ProviderId, today: Day): Promise<boolean> {
+  const { rows } = await sql<{ works: boolean }>`select providers.works_for_us(${providerId}, ${today}) as works`.execute(tx);
+  return rows[0]?.works ?? false;
+}
