@@ -122,9 +122,12 @@ export const showBudget = contract({
         end: z.object({ low: Day, mid: Day, high: Day, isDecided: z.boolean() }).nullable(),
       }),
     ),
-    /** Together: the cases that one may not see, with as many others that none of them stands alone. Null where one sees all. */
-    others: z.object({ committedOre: Amount, paidOre: Amount, grantsOre: Amount }).nullable(),
-    /** What is borne by the unit itself, without a case. */
+    /**
+     * Together: the cases that one may not see, with as many others that none of them stands alone, and what has no case where there are too few.
+     * Null where one sees all.
+     */
+    others: z.object({ committedOre: Amount, paidOre: Amount, grantsOre: Amount, withoutCase: z.boolean() }).nullable(),
+    /** What is borne by the unit itself, without a case; none where it is among the others. */
     withoutCaseOre: Amount,
     oneMore: z.object({
       perYearOre: Amount,

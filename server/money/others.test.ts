@@ -15,18 +15,56 @@ const sums = (exitCaseId: string | null, paidOre: number) => ({
   grantsOre: 0,
   end: null,
 });
-const known = (counted: [string, number][]) => ({ unitOf: (id: string) => id.slice(0, 1), counted: new Map(counted) });
+const known = (counted: [string, number][], budgeted: string[] = []) => ({
+  unitOf: (id: string) => id.slice(0, 1),
+  counted: new Map(counted),
+  budgeted: new Set(budgeted),
+});
 
 test('no case that is not to be seen stands alone, and what is taken along is the same in the unit and in the house', () => {
   const [a1, a2, a3, b1] = [sums('a1', 1), sums('a2', 2), sums('a3', 4), sums('b1', 8)];
   const all = [sums(null, 100), a3, a2, a1, b1];
-  expect(apart(all, known([]))).toEqual({ shown: [a3, a2, a1, b1], together: null });
+  expect(apart(all, known([]))).toEqual({ shown: [a3, a2, a1, b1], withoutCaseOre: 100, together: null });
   const house = apart([...all, sums(others, 1000)], known([['a', 1]]));
-  expect(house).toEqual({ shown: [a3, b1], together: { committedOre: 0, paidOre: 1003, grantsOre: 0 } });
-  expect(apart([a3, a2, a1, sums(others, 1000)], known([['a', 1]]))).toEqual({ shown: [a3], together: house.together });
+  const together = { committedOre: 0, paidOre: 1003, grantsOre: 0, withoutCase: false };
+  expect(house).toEqual({ shown: [a3, b1], withoutCaseOre: 100, together });
+  expect(apart([a3, a2, a1, sums(others, 1000)], known([['a', 1]]))).toEqual({
+    shown: [a3],
+    withoutCaseOre: 0,
+    together,
+  });
   expect(apart([...all, sums(others, 1000)], known([['a', 3]])).shown).toEqual([a3, a2, a1, b1]);
-  // Where there are too few, none is shown by itself.
-  expect(apart([b1, sums(others, 1000)], known([['b', 1]]))).toMatchObject({ shown: [], together: { paidOre: 1008 } });
+});
+
+test('a single one in its unit is told apart from nothing there, and stands with some of other units in the house', () => {
+  const [b1, c1, c2, d1] = [sums('b1', 8), sums('c1', 16), sums('c2', 32), sums('d1', 64)];
+  const hidden = sums(others, 1000);
+  // The unit has no other, or one: what is left is its total, which everybody sees.
+  const alone = { committedOre: 0, paidOre: 1100, grantsOre: 0, withoutCase: true };
+  expect(apart([sums(null, 100), hidden], known([['b', 1]]))).toEqual({ shown: [], withoutCaseOre: 0, together: alone });
+  expect(apart([sums(null, 100), b1, hidden], known([['b', 1]]))).toEqual({
+    shown: [],
+    withoutCaseOre: 0,
+    together: { ...alone, paidOre: 1108 },
+  });
+  // In the house it has company: of units that have no budget of their own, where there are such.
+  const house = [sums(null, 100), c2, c1, d1, hidden];
+  expect(apart(house, known([['b', 1]]))).toMatchObject({
+    shown: [d1],
+    withoutCaseOre: 100,
+    together: { paidOre: 1048, withoutCase: false },
+  });
+  expect(apart(house, known([['b', 1]], ['c']))).toMatchObject({ shown: [c2], withoutCaseOre: 100, together: { paidOre: 1080 } });
+  expect(apart([sums(null, 100), d1, hidden], known([['b', 1]]))).toMatchObject({
+    shown: [],
+    together: { paidOre: 1164, withoutCase: true },
+  });
+  // Whatever is together, the rows are the whole.
+  for (const all of [house, [sums(null, 100), b1, hidden], [hidden]]) {
+    const { shown, withoutCaseOre, together } = apart(all, known([['b', 1]], ['c']));
+    const whole = [...shown, ...(together ? [together] : [])].reduce((sum, { paidOre }) => sum + paidOre, withoutCaseOre);
+    expect(whole).toBe(all.reduce((sum, { paidOre }) => sum + paidOre, 0));
+  }
 });
 
 const [manager, economist] = ['haninge-chef', 'haninge-ekonom'] as const;

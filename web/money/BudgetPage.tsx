@@ -153,7 +153,7 @@ function Cases({ shown }: Of) {
             </Row>
           ))}
           {shown.others && (
-            <Row name={t.others}>
+            <Row name={shown.others.withoutCase ? t.othersAndWithoutCase : t.others}>
               <Cell head={t.committed}>{inKronor(shown.others.committedOre)}</Cell>
               <Cell head={words.paid}>{inKronor(shown.others.paidOre)}</Cell>
               <Cell head={t.grants}>{inKronor(shown.others.grantsOre)}</Cell>

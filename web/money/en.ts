@@ -84,6 +84,7 @@ export const en: typeof sv = {
     endsSays: (claims) =>
       `Where the end has not been decided it is reckoned from how long measures have gone on here. It is to lie between the two days in ${claims} cases of 100.`,
     others: 'Other cases together',
+    othersAndWithoutCase: 'Other cases and costs without a case together',
     withoutCase: 'Without a case',
     oneMore: 'One more case',
     oneMoreSays: (perYear, rest, end) =>

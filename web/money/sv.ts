@@ -83,6 +83,7 @@ export const sv = {
     endsSays: (claims: number) =>
       `Där slutet inte är beslutat är det räknat på hur länge insatser har pågått här. Det ska ligga mellan de två dagarna i ${claims} fall av 100.`,
     others: 'Övriga ärenden tillsammans',
+    othersAndWithoutCase: 'Övriga ärenden och kostnader utan ärende tillsammans',
     withoutCase: 'Utan ärende',
     oneMore: 'Ett ärende till',
     oneMoreSays: (perYear: string, rest: string, end: string) =>

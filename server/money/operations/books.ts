@@ -30,7 +30,15 @@ export async function readBooks(ctx: Context, year: number) {
       (one.exitCaseId === null || one.exitCaseId === others ? one.unitId : unitOf.get(one.exitCaseId)) === unitId;
     return { ...all, commitments: all.commitments.filter(mine), paid: all.paid.filter(mine), income: all.income.filter(mine) };
   };
-  const apartOf = (cases: readonly CaseSum[]) => apart(cases, { unitOf: (id) => unitOf.get(id), counted: hidden.counted });
+  const budgeted = new Set(
+    (await store.listBudgets(ctx.tx, { year })).flatMap((one) => (one.unitId === null ? [] : [one.unitId])),
+  );
+  const apartOf = (unitId: UnitId | null, cases: readonly CaseSum[]) =>
+    apart(cases, {
+      unitOf: (id) => unitOf.get(id),
+      counted: new Map([...hidden.counted].filter(([one]) => unitId === null || one === unitId)),
+      budgeted,
+    });
   return { of, apartOf, referenceOf, yardstick, today: all.today };
 }
 

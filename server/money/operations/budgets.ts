@@ -64,7 +64,7 @@ export const showBudget = operation(contract.showBudget, async (ctx, { budgetId 
   const row = await getBudget(ctx, budgetId);
   const books = await readBooks(ctx, row.year);
   const { picture, overrunOre, shown } = standingOf(row, books);
-  const cases = books.apartOf(picture.cases);
+  const cases = books.apartOf(row.unitId, picture.cases);
   return {
     ...shown,
     today: books.today,
@@ -80,7 +80,7 @@ export const showBudget = operation(contract.showBudget, async (ctx, { budgetId 
       return reference === undefined ? [] : [{ reference, ...sums }];
     }),
     others: cases.together,
-    withoutCaseOre: picture.cases.find(({ exitCaseId }) => exitCaseId === null)?.paidOre ?? 0,
+    withoutCaseOre: cases.withoutCaseOre,
     oneMore: {
       perYearOre: Math.round((books.yardstick?.mid ?? 0) * 100),
       restOfYearOre: picture.oneMoreOre,

@@ -24,11 +24,14 @@ export function workbookOf(one: Shown): Promise<Buffer> {
     kronor(month.afterGrants.high),
     kronor(month.grantsOre),
   ]);
-  const together = one.others ? [{ reference: 'Övriga ärenden tillsammans', ...one.others, end: null }] : [];
+  const named = one.others?.withoutCase ? 'Övriga ärenden och kostnader utan ärende tillsammans' : 'Övriga ärenden tillsammans';
+  const together = one.others ? [{ reference: named, ...one.others, end: null }] : [];
   const cases = [
     ...one.cases,
     ...together,
-    { reference: 'Utan ärende', committedOre: 0, paidOre: one.withoutCaseOre, grantsOre: 0, end: null },
+    ...(one.others?.withoutCase
+      ? []
+      : [{ reference: 'Utan ärende', committedOre: 0, paidOre: one.withoutCaseOre, grantsOre: 0, end: null }]),
   ].map((row): Cell[] => [
     row.reference,
     kronor(row.committedOre),
