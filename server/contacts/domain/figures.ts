@@ -136,7 +136,48 @@ export function figuresOf(noised: readonly number[]): Figures {
 }
 
 /** In steps of five per cent: the noise lets no more be said. Of few none. */
-const shareOf = (kept: number, due: number) => (due < fewestForPercent ? null : Math.min(1, Math.round((kept / due) * 20) / 20));
+const shareOf = (kept: number, due: number) =>
+  due < fewestForPercent ? null : Math.min(1, Math.round((kept * 100) / due / stepOfShare) / (100 / stepOfShare));
+const stepOfShare = 5;
+
+/** By what the figures divide whoever has made contact, and what each part is made up of: who was met was so in time or late, after so long. */
+export const rows = [
+  { name: 'way', parts: new Map<string, readonly string[]>([['', Way.options]]) },
+  {
+    name: 'outcome',
+    parts: new Map<string, readonly string[]>([
+      ['', ContactState.options],
+      ['met', ['kept', 'late']],
+      ['waiting', ['in time', 'overdue']],
+      ['due', ['met', 'unreachable', 'overdue']],
+      ...['kept', 'late'].map((met) => [met, Wait.options.map((wait) => `${met} ${wait}`)] as const),
+      ...Wait.options.map((wait) => [wait, [`kept ${wait}`, `late ${wait}`]] as const),
+    ]),
+  },
+];
+
+/** What the figures of a period say of each row, also where they say that something is too few. */
+export function saidBy({ total, within: { share }, waited, byWay, byOutcome }: Figures) {
+  const few = { kind: 'few', than: fewestForPercent } as const;
+  const within = { kind: 'percentile', parts: Wait.options } as const;
+  return [
+    { counts: new Map([['', total], ...byWay.map(({ way, count }) => [way, count] as const)]), workedOut: [] },
+    {
+      counts: new Map([['', total], ...byOutcome.map(({ state, count }) => [state, count] as const)]),
+      workedOut: [
+        { ...few, code: 'due', counts: 1, value: share === null ? 0 : 1 } as const,
+        { ...few, code: 'met', counts: Wait.options.length, value: waited.median === null ? 0 : 1 } as const,
+        ...(share === null ? [] : [{ kind: 'share', code: 'kept', of: 'due', step: stepOfShare, value: share * 100 } as const]),
+        ...(
+          [
+            [50, waited.median],
+            [90, waited.p90],
+          ] as const
+        ).flatMap(([percent, step]) => (step === null ? [] : [{ ...within, percent, value: Wait.options.indexOf(step) }])),
+      ],
+    },
+  ];
+}
 
 /** The step within which at least so many per cent had waited. Of few none. */
 function percentile(percent: number, of: (name: string) => number): Wait | null {

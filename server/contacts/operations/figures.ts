@@ -1,5 +1,5 @@
 import * as contract from '#contacts/contract.ts';
-import { countedBy, daysOf, figuresOf, problemsOfPeriod, spansOf } from '#contacts/domain/figures.ts';
+import { countedBy, daysOf, figuresOf, problemsOfPeriod, rows, saidBy, spansOf } from '#contacts/domain/figures.ts';
 import { listOutcomes } from '#contacts/store/figures.ts';
 import { getReceiver } from '#contacts/store/receiver.ts';
 import { stockholmDay } from '#kernel/day.ts';
@@ -32,15 +32,11 @@ export const showFigures = operation(contract.showFigures, async (ctx, { period 
     );
     if (!noised.ok) throw new Error('The rules of the house say of noise what there is not.');
     const figures = figuresOf(noised.value);
-    const rows = [
-      { name: 'way', counts: figures.byWay.map(({ count }) => count) },
-      { name: 'outcome', counts: figures.byOutcome.map(({ count }) => count) },
-    ];
     const within = months.filter((month) => from <= month.from && month.to <= to).map((month) => month.from);
-    return { figures, span: { name: `${from} ${to}`, months: within, total: figures.total, rows } };
+    return { figures, span: { name: `${from} ${to}`, months: within, rows: saidBy(figures) } };
   });
   // All periods of the year are judged together: whoever looks at one has looked at others, or will.
-  const safe = await mayBeShown(ctx, { periods: shown.map(({ span }) => span), bound: rule.bound });
+  const safe = await mayBeShown(ctx, { rows, periods: shown.map(({ span }) => span), bound: rule.bound });
   const one = shown.find(({ span: { name } }) => name === `${asked.from} ${asked.to}` && safe.includes(name));
   const { countsIn } = await getReceiver(tx, staff.organisationId);
   return { ...asked, countsIn, bound: rule.bound, fewest: fewestForPercent, figures: one?.figures ?? null };

@@ -1,7 +1,8 @@
 import type { Solver } from '#server/statistics/highs.ts';
 import { type Interval, isNoSecret, isWide } from './judge.ts';
 import { type Aim, type Reduced, reduced } from './reduce.ts';
-import { type Assumptions, type Source, type Target, saysIt, statementsOf } from './statements.ts';
+import type { Source } from './said.ts';
+import { type Assumptions, type Target, saysIt, statementsOf } from './statements.ts';
 import { cellInWords } from './words.ts';
 import { type How, type Shot, type Tally, shoot } from './shoot.ts';
 import type { Table } from './table.ts';

@@ -9,9 +9,12 @@ export interface Programme extends Disposable {
   /** The unknowns of it, by their numbers in the whole. */
   readonly unknowns: readonly number[];
   readonly rows: readonly Row[];
-  /** The greatest that a sum can be, and the values of all unknowns where it is. `whole` looks among whole numbers alone. */
-  greatest(sum: Sum, as: 'real' | 'whole'): Answer;
+  /** The greatest that a sum can be, and the values of all unknowns where it is. */
+  greatest(sum: Sum, as: As): Answer;
 }
+
+/** Among all numbers; among whole ones; or, whole as well, somewhere far out, which is found much sooner and of which the bound says nothing. */
+export type As = 'real' | 'whole' | 'far out';
 
 export interface Answer {
   readonly state: 'optimal' | 'unbounded' | 'impossible' | 'undecided';
@@ -23,6 +26,8 @@ export interface Answer {
 
 /** Without an answer by then it is undecided, which counts against a release. */
 const secondsForWhole = 20;
+/** Share of the greatest that what is only to be far out may be short of it. */
+const farOut = 0.5;
 
 type Bounds = Pick<Reduced, 'least' | 'most'>;
 
@@ -39,7 +44,7 @@ function programmeOfOne({ least, most }: Bounds, unknowns: readonly number[], ro
     unknowns,
     rows: [row],
     greatest(sum, as) {
-      const [up, down] = as === 'whole' ? [upToWhole, downToWhole] : [asItIs, asItIs];
+      const [up, down] = as === 'real' ? [asItIs, asItIs] : [upToWhole, downToWhole];
       const [demanded, allowed] = [up(row.least), down(row.most)];
       const values = Float64Array.from(unknowns, (unknown) => up(least[unknown] ?? 0));
       const times = unknowns.map((unknown) => sum.get(unknown) ?? 0);
@@ -89,8 +94,9 @@ function programmeOfMany(solver: Solver, { least, most }: Bounds, unknowns: read
       const before = priced;
       priced = Array.from(sum.keys(), (unknown) => place.get(unknown) ?? 0);
       for (const [unknown, times] of sum) cost[place.get(unknown) ?? 0] = -times;
-      if (as === 'whole') {
-        const whole = solver({ ...program, whole: true }, { time_limit: secondsForWhole, mip_rel_gap: 0, mip_abs_gap: 0.5 });
+      if (as !== 'real') {
+        const gap = as === 'whole' ? { mip_rel_gap: 0, mip_abs_gap: 0.5 } : { mip_rel_gap: farOut };
+        const whole = solver({ ...program, whole: true }, { time_limit: secondsForWhole, ...gap });
         try {
           return answerOf(whole.solve());
         } finally {

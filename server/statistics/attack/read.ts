@@ -78,6 +78,7 @@ function wrongIn(value: number, figure: Figure, isWhole: boolean): string | unde
     case 'rounded':
       return isWhole && !Number.isInteger(value) ? 'a count is a whole number' : undefined;
     case 'mean':
+    case 'percentile':
       return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import { thinned } from './thin.ts';
-import type { Source, Statements, Target } from './statements.ts';
+import type { Source } from './said.ts';
+import type { Statements, Target } from './statements.ts';
 import { Contradiction } from './unclear.ts';
 
 /** A row of the programme that is left: over unknowns, each a group of atoms that nothing tells apart. */

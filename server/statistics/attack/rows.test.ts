@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openHighs } from '#server/statistics/highs.ts';
-import { type NoisedPeriod, standing } from './rows.ts';
+import { type NoisedPeriod, type WorkedOut, standing } from './rows.ts';
 
 const bound = 5;
 const months = ['m1', 'm2', 'm3'];
+const rows = [{ name: 'way', parts: new Map([['', ['self']]]) }];
 const solver = await openHighs();
 
 /** Months, and the first so many of them together, in the order in which they can be looked at. */
@@ -19,8 +20,7 @@ type Span = (typeof spans)[number];
 const periodOf = ([from, to]: Span, shown: number): NoisedPeriod => ({
   name: `${from} ${to}`,
   months: months.slice(from, to),
-  total: shown,
-  rows: [{ name: 'way', counts: [shown] }],
+  rows: [{ counts: new Map(['', 'self'].map((code) => [code, shown])), workedOut: [] }],
 });
 
 /** Whether the months can be told too well from these, by trying all that they can be. */
@@ -55,7 +55,7 @@ test('of months, quarter and year, what is shown lets no other be told, and no m
           const count = counts.slice(...span).reduce((sum, one) => sum + one, 0);
           return { span, shown: count === 0 ? 0 : Math.max(0, count + (noise[n] ?? 0)) };
         });
-        const stands = standing(solver, { periods: all.map(({ span, shown }) => periodOf(span, shown)), bound });
+        const stands = standing(solver, { rows, periods: all.map(({ span, shown }) => periodOf(span, shown)), bound });
         const before: typeof all = [];
         for (const one of all) {
           const isSafe = !tellsTooMuch([...before, one]);
@@ -77,4 +77,41 @@ test('of months, quarter and year, what is shown lets no other be told, and no m
     },
   );
   expect(leftOut).toBeGreaterThan(0);
+});
+
+test('a share beside its base gives away who was late, and a time within which half were met how many waited longer', () => {
+  const outcome = {
+    name: 'outcome',
+    parts: new Map([
+      ['', ['met', 'unreachable']],
+      ['met', ['kept', 'late']],
+    ]),
+  };
+  const shown = (name: string, of: readonly string[], met: number, workedOut: readonly WorkedOut[]): NoisedPeriod => {
+    const counts = new Map([
+      ['', met],
+      ['met', met],
+      ['unreachable', 0],
+    ]);
+    return { name, months: of, rows: [{ counts, workedOut }] };
+  };
+  const stands = (periods: readonly NoisedPeriod[], off = 0) => standing(solver, { rows: [outcome], periods, bound: off });
+  const share = (value: number) => [{ kind: 'share', code: 'kept', of: 'met', step: 5, value }] as const;
+  // Twenty of twenty in January, and 25 of 26 with February: one in February was late.
+  const [january, both] = [
+    [['m1'], 20],
+    [['m1', 'm2'], 26],
+  ] as const;
+  expect(stands([shown('january', ...january, []), shown('both', ...both, [])])).toEqual(['january', 'both']);
+  expect(stands([shown('january', ...january, share(100)), shown('both', ...both, share(95))])).toEqual(['january']);
+  // With noise in what it was worked out from that could be any of several.
+  expect(stands([shown('january', ...january, share(100)), shown('both', ...both, share(95))], 5)).toEqual(['january', 'both']);
+  // Half in the first and not nine in ten leaves much open; four in five of nine leave one at most.
+  const half = { kind: 'percentile', parts: ['kept', 'late'] } as const;
+  const waited = [
+    { ...half, percent: 50, value: 0 },
+    { ...half, percent: 90, value: 1 },
+  ] as const;
+  expect(stands([shown('january', ...january, waited)])).toEqual(['january']);
+  expect(stands([shown('january', ['m1'], 9, [{ ...half, percent: 80, value: 0 }])])).toEqual([]);
 });

@@ -1,8 +1,9 @@
 import type { Solver } from '#server/statistics/highs.ts';
 import { type Interval, isNoSecret, isWide, wideFor } from './judge.ts';
-import { type Answer, type Programme, type Sum, programmeOf } from './programme.ts';
+import { type Answer, type As, type Programme, type Sum, programmeOf } from './programme.ts';
 import type { Aim, Reduced, Row } from './reduce.ts';
-import type { Source, Target } from './statements.ts';
+import type { Source } from './said.ts';
+import type { Target } from './statements.ts';
 import { Contradiction } from './unclear.ts';
 
 /** What it took. */
@@ -54,7 +55,7 @@ interface Component {
   readonly parts: Map<string, Sought>;
   readonly points: Float64Array[];
   /** Without rows there is nothing to ask. */
-  readonly ask?: (sum: Sum, as: 'real' | 'whole') => Answer;
+  readonly ask?: (sum: Sum, as: As) => Answer;
 }
 
 const near = 1e-6;
@@ -223,7 +224,7 @@ function asking(
     if (answer.state === 'impossible') throw new Contradiction();
     if (answer.state === 'optimal') {
       // What the solver calls whole is so but for a hair.
-      const values = as === 'whole' && isWhole ? answer.values.map(Math.round) : answer.values;
+      const values = as !== 'real' && isWhole ? answer.values.map(Math.round) : answer.values;
       const isProof = !isWhole || isOfWholes(values);
       points.push(values);
       see(wholes, values, isProof);
@@ -298,7 +299,7 @@ function solve({ unknowns, wholes }: Component, ask: NonNullable<Component['ask'
   for (const one of unproven) {
     for (const sign of lacking(one)) {
       for (const other of open) if (isDone(other)) open.delete(other);
-      if (open.has(one)) ask(pulled(one, sign, open), 'whole');
+      if (open.has(one)) ask(pulled(one, sign, open), 'far out');
     }
     reach(one, 'whole', () => isDone(one));
   }

@@ -1,22 +1,8 @@
 import { type Parts, partsOf } from './classes.ts';
 import { type Crossing, crossingsOf } from './crossings.ts';
+import { type Source, type Statement, saidIn } from './said.ts';
 import { type Rules, type Table, placeKey, rulesAt } from './table.ts';
 import { Unclear } from './unclear.ts';
-
-/** Where something is said: a cell of a table. */
-export interface Source {
-  readonly table: Table;
-  readonly cell: number;
-}
-
-/** What a release says of the atoms: `least` ≤ Σ coefficient · atom ≤ `most`. Without coefficients they are all 1. */
-export interface Statement {
-  readonly atoms: Int32Array;
-  readonly coefficients?: Float64Array;
-  readonly least: number;
-  readonly most: number;
-  readonly sources: readonly Source[];
-}
 
 /** A sum that must not be known too well. */
 export interface Target {
@@ -137,6 +123,7 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
       return { own, codes: table.dimensions[own]?.codes ?? [], of: dimensions[at]?.of.get(table) };
     });
     const sizes = table.dimensions.map(({ codes }) => codes.length);
+    const of = (id: string, code: string) => sets[ids.indexOf(id)]?.of?.get(code) ?? new Int32Array();
     table.values.forEach((value, cell) => {
       if (table.unsaid?.has(cell)) return;
       const place = placeOf(cell, sizes);
@@ -150,18 +137,15 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
           rows.push({ atoms: atomsIn(space, within, layers), least: 1, most: Infinity, sources });
         return;
       }
-      if (figure.kind === 'share') {
-        const along = ids.indexOf(figure.along);
-        const base = atomsIn(
+      const along = (dimension: string, code: string | undefined) => {
+        const parts = code === undefined ? undefined : of(dimension, code);
+        return atomsIn(
           space,
-          within.map((parts, at) => (at === along ? undefined : parts)),
+          within.map((one, at) => (ids[at] === dimension ? parts : one)),
           layers,
         );
-        rows.push(...shareRows(new Set(atomsIn(space, within, layers)), base, { value, step: figure.step, sources }));
-        return;
-      }
-      const [least, greatest] = rangeOf(table, value);
-      rows.push({ atoms: atomsIn(space, within, layers), least, most: greatest, sources });
+      };
+      rows.push(...saidIn(figure, value, { itself: () => atomsIn(space, within, layers), along }, sources));
     });
   }
   return { atoms, isWhole: tables.every((table) => table.isWhole), rows, ...targetsOf() };
@@ -343,35 +327,6 @@ function cutsOf(dimension: Joined | undefined): Cut[] {
   for (let part = 0; part < count; part++)
     if (!found.has(String(part))) found.set(String(part), { code: `#${part}`, parts: Int32Array.of(part) });
   return [...found.values()];
-}
-
-function rangeOf({ figure }: Table, value: number): [number, number] {
-  switch (figure.kind) {
-    case 'cell_key':
-      return value === 0 ? [0, figure.bound] : [Math.max(1, value - figure.bound), value + figure.bound];
-    case 'rounded':
-      return [Math.max(0, value - Math.floor(figure.to / 2)), value + Math.floor(figure.to / 2)];
-    case 'mean':
-      return [figure.over * (value - figure.step / 2), figure.over * (value + figure.step / 2)];
-    case 'class':
-      return [figure.from[value] ?? 0, (figure.from[value + 1] ?? Infinity) - 1];
-    case 'count':
-    case 'share':
-      return [value, value];
-  }
-}
-
-function shareRows(
-  within: ReadonlySet<number>,
-  atoms: Int32Array,
-  { value, step, sources }: { value: number; step: number; sources: readonly Source[] },
-): Statement[] {
-  const coefficients = (share: number) => Float64Array.from(atoms, (atom) => (within.has(atom) ? 1 - share : -share));
-  const [low, high] = [Math.max(0, value - step / 2) / 100, Math.min(100, value + step / 2) / 100];
-  return [
-    { atoms, coefficients: coefficients(low), least: 0, most: Infinity, sources },
-    { atoms, coefficients: coefficients(high), least: -Infinity, most: 0, sources },
-  ];
 }
 
 /** Whether a table says a value of the very cell. */

@@ -42,12 +42,20 @@ export type Figure =
   /** Noise of at most `bound` either way. Nobody there is always 0; `least` is the smallest count but 0 that is ever shown. */
   | { readonly kind: 'cell_key'; readonly bound: number; readonly least: number }
   | { readonly kind: 'rounded'; readonly to: number }
-  /** Per cent of all in the cell along one dimension, in steps. */
-  | { readonly kind: 'share'; readonly along: string; readonly step: number }
+  /** Per cent of all in the cell along one dimension, or of those in one category of it, in steps; `bound` is how far off both counts can be. */
+  | { readonly kind: 'share'; readonly along: string; readonly step: number; readonly of?: string; readonly bound?: number }
+  /** The number of the category, of those named, within which so many per cent of all in them lie. `bound` is how far off each count can be. */
+  | {
+      readonly kind: 'percentile';
+      readonly along: string;
+      readonly percent: number;
+      readonly parts: readonly string[];
+      readonly bound: number;
+    }
   /** The mean over so many units, in steps. */
   | { readonly kind: 'mean'; readonly over: number; readonly step: number }
-  /** Classes of a map or a chart: the value is the number of the class, from 0, and class n holds from `from[n]` to below `from[n + 1]`. */
-  | { readonly kind: 'class'; readonly from: readonly number[] };
+  /** Classes of a map or a chart: the value is the number of the class, from 0, and class n holds from `from[n]` to below `from[n + 1]`, or is `bound` off. */
+  | { readonly kind: 'class'; readonly from: readonly number[]; readonly bound?: number };
 
 /** When something that can be worked out is too much. */
 export interface Rules {
