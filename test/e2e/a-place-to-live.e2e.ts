@@ -18,7 +18,7 @@ test('the team says what a household needs of a place to live, corrects it, and 
   await needs.getByLabel('Barn 1').selectOption({ label: 'Förskola' });
   await answer(needs, 'Hur bråttom är det?', 'Genast');
   await needs.getByLabel('Till och med').fill('2026-02-01');
-  await needs.getByLabel('Minst så många kilometer från er kommun').fill('60');
+  await needs.getByLabel('Minst så många kilometer från hemkommunen').fill('60');
   await fold(needs, 'Kommun att undvika').click();
   await needs.getByLabel('Kommun att undvika 1').selectOption({ label: 'Malmö' });
   await fold(needs, 'Det som behövs på platsen: vård och stöd').click();

@@ -61,6 +61,9 @@ test('a local administrator adds a colleague with a role, and takes it back at o
     await sees(jorun.getByRole('main'), 'Det här ingår inte i din roll.');
     expect(await jorun.getByText(pseudonym).count()).toBe(0);
   }
+  // Of this page each part is for somebody, and none for her.
+  await jorun.goto(`${house.url}/utfall`);
+  await sees(jorun.getByRole('main'), 'Det här ingår inte i din roll.');
 });
 
 test('nobody gives themselves a role', async () => {

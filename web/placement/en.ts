@@ -226,7 +226,7 @@ export const en: typeof sv = {
     from: 'From',
     to: 'To',
     toHint: 'Leave empty if you do not know.',
-    kilometres: 'At least so many kilometres from your municipality',
+    kilometres: 'At least so many kilometres from the home municipality',
     kilometresHint: 'Your own municipality is never proposed. Leave empty if the distance does not matter otherwise.',
     avoid: 'Municipality to avoid',
     avoidNone: 'None',

@@ -181,7 +181,7 @@ export const sv = {
     from: 'Från och med',
     to: 'Till och med',
     toHint: 'Lämna tomt om ni inte vet.',
-    kilometres: 'Minst så många kilometer från er kommun',
+    kilometres: 'Minst så många kilometer från hemkommunen',
     kilometresHint: 'Er egen kommun föreslås aldrig. Lämna tomt om avståndet annars inte spelar någon roll.',
     avoid: 'Kommun att undvika',
     avoidNone: 'Ingen',

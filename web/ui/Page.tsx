@@ -1,5 +1,7 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Children, type ReactNode, useEffect, useId, useRef } from 'react';
+import { refusals } from '#kernel/refusals.ts';
 import { serverAnswers } from '#web/call.ts';
+import { useLanguage } from '#web/language.tsx';
 import { Alone, Failed } from './Alone.tsx';
 import { useUiWords } from './words.ts';
 
@@ -41,9 +43,15 @@ export function Page({ title, heading, says, action, children }: PageProps) {
         </div>
         {action}
       </header>
-      {children}
+      {Children.toArray(children).length === 0 ? <NotForThisRole /> : children}
     </article>
   );
+}
+
+/** Each part of the page was for somebody else. */
+function NotForThisRole() {
+  const { language } = useLanguage();
+  return <Empty>{refusals.not_allowed[language]}</Empty>;
 }
 
 /**

@@ -6,7 +6,7 @@ export const en: typeof sv = {
     title: 'How it went',
     says: 'Cases that are over, in whose team you are, of those who want to leave. Nothing of this is counted for others.',
     tooFew: (cases, fewest) =>
-      `You see ${cases === 1 ? 'one case' : `${cases} cases`} that is over. Measures are shown from ${fewest}.`,
+      `You see ${cases === 1 ? 'one case that is' : `${cases} cases that are`} over. Measures are shown from ${fewest}.`,
     measure: 'Measure',
     value: 'Share',
     count: 'Number',
@@ -62,7 +62,7 @@ export const en: typeof sv = {
     avoided: 'Society is spared',
     net: 'Left when the support is paid',
     kronor: (amount) => `SEK\u00a0${amount}`,
-    years: (count) => `${count} years`,
+    years: (count) => `${count} ${count === '1' ? 'year' : 'years'}`,
     percent: (count) => `${count} %`,
     sensitivity: 'What matters most',
     sensitivitySays:
