@@ -124,6 +124,10 @@ test('the figures are those of the installation, to within the noise, and what l
   // The same persons have the same noise in every table.
   const everybody = (await of('people_by_county')).Data({ year: '2023-2025', region: '00' })?.value;
   expect(everybody).toBe(category.Data({ year: '2023-2025', category: 'all' })?.value);
+  // A county of one municipality is told of as little as a municipality.
+  const county = (region: string) => of('people_by_county').then((one) => one.Data({ year: '2023-2025', region }));
+  expect(await county('09')).toMatchObject({ value: null, status: '..' });
+  expect(await county('08')).toMatchObject({ value: 0 });
 });
 
 test(

@@ -4,7 +4,8 @@ import { attack, type Exposure } from './attack/attack.ts';
 import { tableFromDataset } from './attack/read.ts';
 import type { Table as Attackable } from './attack/table.ts';
 import { type Counted, aboutNoise, perturbed } from './domain/cell-key.ts';
-import { type Dataset, type Table, datasetOf, nameOf } from './domain/json-stat.ts';
+import { failFloor } from './domain/floors.ts';
+import { type Dataset, type Table, datasetOf, nameOf, withheld } from './domain/json-stat.ts';
 import { protect } from './domain/protect.ts';
 import type { Rules } from './domain/rules.ts';
 import { weightsOf } from './domain/system.ts';
@@ -111,12 +112,15 @@ export interface Noise {
   readonly secret: Uint8Array;
 }
 
-/** Puts noise into a table, by who is counted in each cell, and attacks what comes out beside all that has been let out. */
+/**
+ * Puts noise into a table, by who is counted in each cell, and attacks what comes out beside all that has been let out. A place that is too small to be
+ * told of is so with noise too.
+ */
 export function passWithNoise(
   solver: Solver,
   table: Table,
   { counted, secret }: Noise,
-  { name, rules, releases }: Omit<Beside, 'day'>,
+  { name, rules, day, releases }: Beside,
 ): Passed {
   const values = perturbed(counted, { secret, series: table.about.population ?? '', rule: rules.noise });
   if (!values.ok) return { outcome: 'wrong', why: 'cannot have noise: there is none with this bound and variance' };
@@ -127,7 +131,13 @@ export function passWithNoise(
     least: rules.count.least,
     rules: [{ name: rules.name, from: rules.from }],
   };
-  const dataset = datasetOf({ ...table, values: values.value, about });
+  const untold = failFloor(table, rules, day);
+  const dataset = datasetOf({
+    ...table,
+    values: values.value.map((value, cell) => (untold.has(cell) ? null : value)),
+    status: table.status.map((one, cell) => (untold.has(cell) ? withheld : one)),
+    about,
+  });
   const kept: Kept = { cells: [], knownToOne: [] };
   // How wide the noise leaves each cell is said by the table; what of it other figures take away is what is looked for.
   const exposures = exposedBeside(solver, [{ name, dataset, kept }, ...releases]);

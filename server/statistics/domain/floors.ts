@@ -16,9 +16,7 @@ export function failFloor(table: Table, { floors }: Rules, day: string): Set<num
   const kept = (cell: number) => `${at(cell, place)} ${time < 0 ? '' : at(cell, time)}`;
   const counted = countedBy(table, kept, place, time);
   for (const floor of floors) {
-    const codes = new Set(
-      geography.codes.flatMap((code, number) => (new RegExp(`^\\d{${floor.digits}}$`).test(code) ? [number] : [])),
-    );
+    const codes = new Set(geography.codes.flatMap((code, number) => (isSuchPlace(code, floor) ? [number] : [])));
     for (const cell of table.values.keys()) {
       if (!codes.has(at(cell, place))) continue;
       const window = time < 0 ? table.about.window : windowOf(table.dimensions[time]?.codes[at(cell, time)] ?? '');
@@ -28,6 +26,9 @@ export function failFloor(table: Table, { floors }: Rules, day: string): Set<num
   }
   return failing;
 }
+
+const isSuchPlace = (code: string, { digits, also }: Rules['floors'][number]) =>
+  new RegExp(`^\\d{${digits}}$`).test(code) || Object.hasOwn(also, code);
 
 /** For each place and time: how many are counted, over the leaves of all else, and how many have contributed. */
 function countedBy(table: Table, kept: (cell: number) => string, place: number, time: number) {

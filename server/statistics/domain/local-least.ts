@@ -44,7 +44,11 @@ export function problemsOfLocalLeast(
 /** Rules made stricter for the municipalities of a table that want it. */
 export function withLocal(rules: Rules, { dimensions }: Table, wanted: readonly { code: string; least: number }[]): Rules {
   const codes = new Set(dimensions.flatMap(({ role, codes: own }) => (role === 'geo' ? own : [])));
-  const own = Map.groupBy([...(rules.local ?? []), ...wanted], ({ code }) => code);
+  // What is a municipality by another name is told of no sooner.
+  const also = rules.floors.flatMap((floor) => Object.entries(floor.also));
+  const namesOf = (municipality: string) => [municipality, ...also.flatMap(([code, of]) => (of === municipality ? [code] : []))];
+  const all = [...(rules.local ?? []), ...wanted].flatMap((one) => namesOf(one.code).map((code) => ({ ...one, code })));
+  const own = Map.groupBy(all, ({ code }) => code);
   const local = [...own].filter(([code]) => codes.has(code));
   if (local.length === 0) return rules;
   return { ...rules, local: local.map(([code, said]) => ({ code, least: Math.max(...said.map(({ least }) => least)) })) };

@@ -35,6 +35,10 @@ const Floor = z.strictObject({
   digits: whole(1, 12).describe(
     'Which codes of a geographic dimension it is for, by how many figures they have: 4 for a municipality.',
   ),
+  also: z
+    .record(z.string().min(1), z.string().min(1))
+    .default({})
+    .describe('Codes of other figures that are a single such place, each with its code: the county of one municipality.'),
   least: whole(0, 10_000).describe('The fewest that must be counted there, all together.'),
   units: whole(0, 1000).describe('The fewest units that must have contributed.'),
   lag_months: whole(0, 240).describe('How long ago the last day that is counted must be.'),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { dimension, tableOf } from '#test/statistics/tables.ts';
 import type { About, Dimension } from './json-stat.ts';
+import { withLocal } from './local-least.ts';
 import { type Rules, houseRules } from './rules.ts';
 import { sensitiveIn } from './sensitive.ts';
 
@@ -122,6 +123,24 @@ test.each([
   ['a time that says nothing', municipalities('lately', 3), '2026-11-27', [2, 3]],
 ] as const)('a municipality is told of by its floor: %s', (_, table, day, cells) => {
   expect([...sensitiveIn(table, house, day).cells].filter((cell) => cell >= 2)).toEqual(cells);
+});
+
+/** Gotland is a county and a municipality; Kalmar has twelve, of which none is shown. */
+const islands: Dimension = { ...geography, codes: ['00', '08', '09'], labels: ['00', '08', '09'], children: [[1, 2], [], []] };
+
+test('a county of one municipality is told of as that municipality, and the others as counties', () => {
+  const table = tableOf([islands, years('2023')], () => 30);
+  expect([...sensitiveIn(table, house, '2026-11-27').cells]).toEqual([2]);
+  const rules = withLocal(
+    { ...house, floors: house.floors.map((floor) => ({ ...floor, least: 0, units: 0, years: 0, lag_months: 0 })) },
+    table,
+    [
+      { code: '0980', least: 50 },
+      { code: '0880', least: 50 },
+    ],
+  );
+  expect(rules.local).toEqual([{ code: '09', least: 50 }]);
+  expect([...sensitiveIn(table, rules, '2026-11-27').cells]).toEqual([2]);
 });
 
 test('a municipality may want a larger least count than the house has', () => {
