@@ -92,7 +92,6 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   'statistics.local_least': ['set_by'],
   ...agreementsSignatures,
   'log_review.question': ['asked_by'],
-  'log_review.given_answer': ['staff_id'],
   'log_review.kin_rule': ['begun_by'],
   'log_review.kin_print': ['given_by'],
   ...whereaboutsSignatures,

@@ -119,12 +119,13 @@ export const exchangesExhibit: Exhibited = {
   'exchanges.asking_rule': {},
   'exchanges.outgoing': {
     ...inEachCase('outgoing', outgoing),
-    // A question about placement that one of the team asked, and whose answer they have read.
+    // A question about placement that somebody asked who is not of the team any more, and whose answer one of it has read.
     asked: {
       organisation_id: idOf('ours'),
       id: idOf('outgoing asked'),
       exit_case_id: caseIdOf('case'),
       ...outgoing('case', 'team'),
+      written_by: idOf('colleague'),
       kind: 'placement_question',
       one_at_a_time: false,
       state: 'answered',

@@ -98,7 +98,9 @@ export const logReviewExhibit: Exhibited = {
     old: givenAnswer('ours', 'team', '2012-03-01'),
     theirs: givenAnswer('theirs', 'elsewhere', '2026-03-01'),
     // Of one who had asked: only whoever has read the answer notes it.
-    asked: { ...givenAnswer('ours', 'team', '2026-03-01'), id: idOf('given answer asked'), side: 'asked' },
+    asked: { ...givenAnswer('ours', 'colleague', '2026-03-01'), id: idOf('given answer asked'), side: 'asked' },
+    // As if they had answered it: that only they note themselves.
+    claimed: { ...givenAnswer('ours', 'colleague', '2026-03-01'), id: idOf('given answer claimed') },
   },
 };
 
@@ -130,7 +132,7 @@ export const logReviewExpected: Expected = {
   },
   'log_review.given_answer': {
     select: 'picker keykeeper: *',
-    insert: 'OURS: ours old | team: ours old asked | elsewhere: theirs',
+    insert: 'team: ours old asked | colleague: claimed | elsewhere: theirs',
     update: 'keykeeper: *',
     delete: 'picker: old',
   },
