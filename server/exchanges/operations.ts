@@ -16,6 +16,7 @@ export { carry, endExchanges } from './operations/courier.ts';
 export { exchangeJobs } from './operations/jobs.ts';
 export {
   afterAnswer,
+  beforeAnswer,
   answerIncoming,
   destroyAnswers,
   giveAnswer,

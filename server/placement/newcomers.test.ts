@@ -3,14 +3,16 @@ import { listNotices } from '#access/contract.ts';
 import * as exchanges from '#exchanges/contract.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import type { ExchangeId, NetworkId, OrganisationId, SubjectId } from '#kernel/ids.ts';
-import type { StaffActor } from '#platform/operation.ts';
+import { type StaffActor, perform } from '#platform/operation.ts';
 import { type Asking, asking } from '#test/asking.ts';
 import { aboutThreat, carried } from '#test/exchanges.ts';
 import { aFlat, aHousehold } from '#test/offers.ts';
 import { aTrustedCase, aWaiting, askedAbout, eskilstuna, gävle, openedByPolice } from '#test/placement-questions.ts';
+import { deadlocksIn } from '#test/rows-read.ts';
 import { aStay, begun, belongsTo, kiruna, ruleOf, sandviken, subject } from '#test/stays.ts';
 import { network } from '#test/threats.ts';
 import * as threats from '#threats/contract.ts';
+import { endStay } from './operations.ts';
 import { makeOffer, moveStay } from './contract.ts';
 import { confirmList, drawUpList } from './contract/search.ts';
 
@@ -133,6 +135,28 @@ describe('a stay that begins re-opens an answer about another', () => {
     await begun(here.installation, ragna, rival, { municipality: code });
     expect(await reviewsOf(exchangeId)).toMatchObject([{ because: 'stay', subject: { subjectId } }]);
   });
+});
+
+test('and who begins a stay, answers anew, stands for an answer or notes a fact at the same moment never wait for each other crosswise', async () => {
+  const { exchangeId, subjectId } = await answered(threats.answerQuestion);
+  const answers = [gävle, eskilstuna].map((organisationId) => ({ organisationId, answer: 'no_known_obstacle' }));
+  const answer = { kind: 'placement_question', outcome: 'answered', answers, validTo: '2026-05-01' };
+  const jour = 'polis-placering-jour';
+  await here.sessionOf(jour);
+  const confirms = async () => {
+    for (const { reviewId } of await reviewsOf(exchangeId)) await here.ask(jour, threats.confirmAnswer, { reviewId });
+  };
+  for (let round = 0; round < 12; round++) {
+    const [stayId] = await Promise.all([
+      begun(here.installation, ragna, rival, { municipality: '2180' }),
+      here.ask(jour, threats.answerQuestion, { exchangeId, answer }),
+      here.ask(jour, exchanges.replaceAnswer, { exchangeId, answer }),
+      confirms(),
+      belongsTo(here.installation, ragna, subjectId, networkId),
+    ]);
+    await perform(here.installation, endStay, ragna, { stayId, last: '2026-03-02', because: 'never_came' });
+  }
+  expect(await deadlocksIn(here)).toBe(0);
 });
 
 test('an answer that is given in the inbox is looked at again when what is known changes, and holds for a year at most', async () => {

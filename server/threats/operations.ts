@@ -38,6 +38,7 @@ export {
   weedSubject,
 } from './operations/subjects.ts';
 export { formOfFacts, recallFacts, sendFacts } from './operations/sharing.ts';
+export { holdVault } from './store/holding.ts';
 export { showFacts, takeFacts, turnDownFacts } from './operations/receiving.ts';
 export { confirmAnswer, listReviews, reopen, standingAnswers, takeBackAnswer } from './operations/reviews.ts';
 export {

@@ -205,8 +205,19 @@ export async function mustNotBeHeldBack({ tx }: Context, exchangeId: ExchangeId,
   if (binds && (await isHeldBack(tx, exchangeId))) throw refusal('not_to_begin_now');
 }
 
+type Prepare = (ctx: Context) => Promise<void>;
+const prepares: Prepare[] = [];
+
+/** What a slice above does, in the same transaction, before anything of what is to be answered is held. It says so when it is loaded. */
+export const beforeAnswer = (prepare: Prepare): void => void prepares.push(prepare);
+
+export async function prepareAnswer(ctx: Context): Promise<void> {
+  for (const prepare of prepares) await prepare(ctx);
+}
+
 /** For an operation of a slice above as well, where a kind is answered by that. */
 export async function giveAnswer(ctx: Context, exchangeId: ExchangeId, given: Record<string, unknown>) {
+  await prepareAnswer(ctx);
   const row = await store.holdIncoming(ctx.tx, exchangeId);
   orRefuse(mayAnswer(row, row.holds, ctx.now));
   const kind: Kind = kinds[row.kind];

@@ -11,11 +11,12 @@ import { kinds } from '#exchanges/domain/kinds.ts';
 import * as incoming from '#exchanges/store/incoming.ts';
 import * as store from '#exchanges/store/later.ts';
 import type { OutgoingRow } from '#exchanges/store/outgoing.ts';
-import { answered, contentOf, followAnswer, keyOf, mustNotBeHeldBack, tell } from './inbox.ts';
+import { answered, contentOf, followAnswer, keyOf, mustNotBeHeldBack, prepareAnswer, tell } from './inbox.ts';
 import { places, sealingSecretOf } from './posting.ts';
 
 /** Another answer, after the one that was given. That stands where it stood, with both. For an operation of a slice above as well. */
 export async function giveLater(ctx: Context, exchangeId: ExchangeId, given: Record<string, unknown>) {
+  await prepareAnswer(ctx);
   const row = await incoming.holdIncoming(ctx.tx, exchangeId);
   orRefuse(mayReplace(row, kinds[row.kind], row.holds, ctx.now));
   const { declines, binds, ...answer } = answered(kinds[row.kind], await contentOf(ctx, row), given, ctx.now);
@@ -37,6 +38,7 @@ export const replaceAnswer = operation(contract.replaceAnswer, async (ctx, { exc
 
 /** The answer no longer holds, and there is no other: the sender has to ask again. That can be said though the question can no longer be read. */
 export const withdrawAnswer = operation(contract.withdrawAnswer, async (ctx, { exchangeId }) => {
+  await prepareAnswer(ctx);
   const row = await incoming.holdIncoming(ctx.tx, exchangeId);
   const latest = (await store.listLaterGiven(ctx.tx, exchangeId)).at(-1);
   orRefuse(mayWithdraw(row, kinds[row.kind], latest !== undefined && latest.sealedAnswer === null));

@@ -5,8 +5,8 @@ import type { Context } from '#platform/operation.ts';
 import { clearedIn, livesIn, mayNotMeet } from '#placement/domain/finding.ts';
 import { listStandingOffers } from '#placement/store.ts';
 import { codesNear } from '#placement/domain/near.ts';
-import { holdStays, listBegunSince } from '#placement/store/stays.ts';
-import { reopen, standingAnswers } from '#threats/operations.ts';
+import { listBegunSince } from '#placement/store/stays.ts';
+import { holdVault, reopen, standingAnswers } from '#threats/operations.ts';
 import type { PlacedStay } from '#placement/domain/stay.ts';
 import { distanceIn, readVault } from './where.ts';
 
@@ -47,6 +47,6 @@ export const reopenForNewcomer = (ctx: Context, stayId: StayId): Promise<void> =
 afterAnswer(async (ctx, { exchangeId, kind, openedAt }) => {
   if (kind !== 'placement_question' || !openedAt || !ctx.staff.may.has('stay.show')) return;
   // Who begins a stay just now waits, and finds the answer; or is found.
-  await holdStays(ctx.tx, ctx.staff.organisationId);
+  await holdVault(ctx.tx);
   await reopenBeside(ctx, await listBegunSince(ctx.tx, openedAt), (one) => one === exchangeId);
 });

@@ -13,8 +13,7 @@ import { type Outcome, dangersIn, seek } from '#placement/domain/seek.ts';
 import { shortlist } from '#placement/domain/shortlist.ts';
 import type { OfferRow } from '#placement/store.ts';
 import * as store from '#placement/store/searches.ts';
-import { holdStays } from '#placement/store/stays.ts';
-import { keyOfSubjectBy, leanOn, matchSubject, nameSubjects } from '#threats/operations.ts';
+import { holdVault, keyOfSubjectBy, leanOn, matchSubject, nameSubjects } from '#threats/operations.ts';
 import { showProfile } from './profile.ts';
 import { readSceneFor } from './scene.ts';
 import { weightsToday } from './score.ts';
@@ -194,7 +193,7 @@ export const confirmList = operation(contract.confirmList, async (ctx, { exchang
   const { search, subjectId, epoch, row: found } = await held(ctx, exchangeId);
   const row = orNotFound(found);
   // Whoever begins a stay waits until the list has left, and finds it; or the list is held against that stay.
-  await holdStays(ctx.tx, ctx.staff.organisationId);
+  await holdVault(ctx.tx);
   const { safetyOf: safetyHere, municipalities } = await soughtFor(ctx, search, subjectId);
   const list = await listOf(ctx, subjectId, row);
   orRefuse(confirm(row, ctx.staff.staffId, safetyHere(list)));

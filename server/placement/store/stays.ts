@@ -262,10 +262,6 @@ export const beginStay = (tx: Tx, one: BeginningStay) =>
                                 ${one.sealedAddress}, ${one.how}, ${one.agreedOn}, ${one.reviewDueOn}, ${one.exchangeId}, ${one.movedFrom},
                                 ${[...one.needed]}::text[], ${[...one.shunned]}::uuid[])`.execute(tx);
 
-/** Nobody begins or ends a stay until the transaction is over: the lock of the functions of the database (db/policies/stays.sql). */
-export const holdStays = (tx: Tx, organisationId: OrganisationId) =>
-  sql`select pg_advisory_xact_lock(hashtextextended(${`stays of ${organisationId}`}, 0))`.execute(tx);
-
 /** Those that have been written since. */
 export async function listBegunSince(tx: Tx, since: Date): Promise<StayId[]> {
   const { rows } = await sql<{ id: StayId }>`select id from placement.stay where begun_at >= ${since}`.execute(tx);

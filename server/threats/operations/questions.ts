@@ -1,4 +1,4 @@
-import { afterAnswer, answerIncoming, replaceAnswer, showIncoming } from '#exchanges/operations.ts';
+import { afterAnswer, answerIncoming, beforeAnswer, replaceAnswer, showIncoming } from '#exchanges/operations.ts';
 import { Day } from '#kernel/day.ts';
 import type { AssessmentId, ExchangeId, SubjectId } from '#kernel/ids.ts';
 import { pseudonymBytes, pseudonymFrom } from '#kernel/pseudonym.ts';
@@ -7,6 +7,7 @@ import { orInvalid, orNotFound, refusal } from '#platform/refusal.ts';
 import * as contract from '#threats/contract.ts';
 import { leansOn } from '#threats/domain.ts';
 import { assessedAfter, changesLevel, keptUntil, problemsOfAssessment } from '#threats/domain/notes.ts';
+import { holdVault } from '#threats/store/holding.ts';
 import { loadKnown } from '#threats/store/known.ts';
 import { isBeingReviewed, updateDone } from '#threats/store/reviews.ts';
 import * as store from '#threats/store/subjects.ts';
@@ -50,6 +51,7 @@ export async function newSubject(ctx: Context, name: string, number: string | nu
 async function subjectOf(ctx: Context, exchangeId: ExchangeId) {
   const there = await store.findQuestion(ctx.tx, exchangeId);
   if (there) return there;
+  await holdVault(ctx.tx);
   const { content } = await showIncoming.within(ctx, { exchangeId });
   const name = content?.identity?.name;
   if (!content?.identity || !name) throw refusal(content ? 'identity_not_known' : 'not_opened');
@@ -141,6 +143,11 @@ export const answerQuestion = operation(contract.answerQuestion, async (ctx, { e
   const { subjectId } = await subjectOf(ctx, exchangeId);
   const { state } = await say(ctx, exchangeId, answer);
   return { subjectId, state };
+});
+
+/** Whoever answers from the vault holds it first, and then what they answer. */
+beforeAnswer(async (ctx) => {
+  if (ctx.staff.may.has('question.answer')) await holdVault(ctx.tx);
 });
 
 /** What is asked about somebody leans on what the vault knows, by whichever operation it is answered. */

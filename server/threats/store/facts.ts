@@ -5,6 +5,7 @@ import type { Tx } from '#platform/database.ts';
 import { orNotFound } from '#platform/refusal.ts';
 import type { WrappedKey } from '#platform/vault.ts';
 import type { Belonging, Certainty, Reliability } from '#threats/words.ts';
+import { holdVault } from './holding.ts';
 
 /** What every fact has: from a day to a day, and who noted it. */
 export interface Noted {
@@ -75,6 +76,7 @@ export interface HeldFact {
 
 /** Held until the transaction ends. One that has been ended is not there to end. */
 export async function holdFact(tx: Tx, kind: FactKind, factId: FactId): Promise<HeldFact> {
+  await holdVault(tx);
   const { table, networks, subjects } = facts[kind];
   const { rows } = await sql<HeldFact>`
     select from_day as "from", ${networks} as "networkIds", ${subjects} as "subjectIds" from ${table}

@@ -6,6 +6,7 @@ import type { Tx } from '#platform/database.ts';
 import { orNotFound } from '#platform/refusal.ts';
 import type { Change, Standing } from '#threats/domain/reopening.ts';
 import type { Because, Level, ReviewOutcome } from '#threats/words.ts';
+import { holdVault } from './holding.ts';
 
 export interface StandingRow extends Standing {
   readonly pseudonym: string;
@@ -35,6 +36,7 @@ export async function holdStanding(
   tx: Tx,
   { exchangeIds = [], subjectIds, networkIds }: Omit<Change, 'because'>,
 ): Promise<StandingRow[]> {
+  await holdVault(tx);
   const { rows } = await sql<StandingRow>`
     select question.id as "exchangeId", question.subject_id as "subjectId", question.leans_on as "leansOn", question.holds_to as "holdsTo",
            subject.pseudonym,
@@ -111,6 +113,7 @@ export async function listReviews(tx: Tx, onlyToDo: boolean): Promise<ReviewRow[
 }
 
 export async function holdReview(tx: Tx, reviewId: ReviewId): Promise<ReviewRow> {
+  await holdVault(tx);
   return orNotFound(
     (await sql<ReviewRow>`${select} where review.id = ${reviewId} for no key update of question`.execute(tx)).rows[0],
   );
@@ -129,6 +132,7 @@ export const updateLeaning = (tx: Tx, exchangeId: ExchangeId, one: { leansOn: re
     where id = ${exchangeId}`.execute(tx);
 
 export async function isBeingReviewed(tx: Tx, exchangeId: ExchangeId): Promise<boolean> {
+  await holdVault(tx);
   const { rows } = await sql`select from threats.review where question_id = ${exchangeId} and done_at is null for update`.execute(
     tx,
   );

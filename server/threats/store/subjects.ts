@@ -6,6 +6,7 @@ import type { Tx } from '#platform/database.ts';
 import { orNotFound, refusal } from '#platform/refusal.ts';
 import type { WrappedKey } from '#platform/vault.ts';
 import type { Level } from '#threats/words.ts';
+import { holdVault } from './holding.ts';
 
 export interface SubjectRow extends WrappedKey {
   readonly subjectId: SubjectId;
@@ -37,6 +38,7 @@ export async function listSubjectRows(tx: Tx, subjectIds: readonly SubjectId[]):
 
 /** Held, so that two who assess or answer do so one after the other. */
 export async function holdSubject(tx: Tx, subjectId: SubjectId): Promise<SubjectRow> {
+  await holdVault(tx);
   const { rows } = await sql<SubjectRow>`
     select ${columns} from threats.subject where id = ${subjectId} and weeded_at is null for update`.execute(tx);
   return orNotFound(rows[0]);
