@@ -5146,6 +5146,7 @@ END))
 -- exchanges.outgoing courier_returns for update to omstart_courier using ((state = ANY (ARRAY['sent'::text, 'received'::text]))) check (true)
 -- exchanges.outgoing courier_tells_again for update to omstart_courier using ((state = ANY (ARRAY['answered'::text, 'declined'::text]))) check (true)
 -- exchanges.outgoing functions_read for select to omstart_policy using ((recipient_id = access.my_organisation())) check ()
+-- exchanges.outgoing functions_read_yes for select to omstart_policy using (((kind = 'placement_request'::text) AND ( SELECT access.coordinates_placement() AS coordinates_placement))) check ()
 -- exchanges.outgoing functions_see_work for select to omstart_policy using (((organisation_id = access.my_organisation()) AND (kind = 'assignment'::text))) check ()
 -- exchanges.outgoing remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- exchanges.outgoing remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -6153,9 +6154,9 @@ END))
 -- exchanges.outgoing: insert (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_staff
 -- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_remover
 -- exchanges.outgoing: select (answer_read_at, answer_read_by, arrived_answer, consent_recipient_id, due_at, ended_at, exit_case_id, expires_at, ground, ground_valid_from, id, kind, needs_second, one_at_a_time, organisation_id, recall_asked_at, received_at, recipient_id, sealed_answer, sealed_content, sealed_reason, second_at, second_by, sent_at, state, tell_at, told, withdrawn_because, written_at, written_by) to omstart_staff
+-- exchanges.outgoing: select (answer_read_at, consent_recipient_id, exit_case_id, id, kind, organisation_id, recipient_id, state) to omstart_policy
 -- exchanges.outgoing: select (answer_read_at, due_at, ended_at, exit_case_id, expires_at, organisation_id, recall_asked_at, received_at, second_at, sent_at, tell_at, written_at) to omstart_weeder
 -- exchanges.outgoing: select (arrived_answer, consent_recipient_id, exit_case_id, expires_at, id, kind, organisation_id, received_at, recipient_id, state, tell_at, written_by) to omstart_courier
--- exchanges.outgoing: select (consent_recipient_id, id, kind, organisation_id, recipient_id, state) to omstart_policy
 -- exchanges.outgoing: select (due_at, ended_at, exit_case_id, id, kind, organisation_id, sent_at, state, tell_at, told, written_by) to omstart_clock
 -- exchanges.outgoing: select (exit_case_id, id, kind, organisation_id, sealed_answer, state) to omstart_tabulator
 -- exchanges.outgoing: update (answer_read_at, answer_read_by, arrived_answer, due_at, ended_at, expires_at, recall_asked_at, sealed_answer, second_at, second_by, sent_at, state, tell_at, withdrawn_because) to omstart_staff

@@ -53,6 +53,10 @@ create policy functions_read on placement.offer for select to omstart_policy usi
 -- Also what a house was called before.
 create policy functions_read on placement.offer_version for select to omstart_policy using (true);
 grant select (organisation_id, id, version, withdrawn_at) on placement.offer to omstart_policy;
+-- Whether a municipality has said yes to receiving a household: for the coordination alone, and nothing of what was said.
+create policy functions_read_yes on exchanges.outgoing for select to omstart_policy
+  using (kind = 'placement_request' and (select access.coordinates_placement()));
+grant select (exit_case_id, kind, state, answer_read_at) on exchanges.outgoing to omstart_policy;
 grant select on placement.offer_version to omstart_policy;
 
 -- The keykeeper wraps keys anew, and reads no more than them. The clock sees which reviews wait, and of whom nothing.
@@ -187,6 +191,27 @@ begin
     select array_agg('\x02'::bytea || uuid_send(offer_house) || convert_to(name, 'UTF8')) into units from same;
   elsif not exists (select from access.organisation where id = municipality and kind = 'municipality') then
     raise exception 'not available' using errcode = 'OM001';
+  end if;
+
+  -- A planned stay with another municipality stands on its yes to whoever tells of the stay, about that household and read by them. Nobody is asked who places at home, within
+  -- the municipality where they live, or in housing of a provider. The word of one in another installation is taken.
+  if in_what_way = 'planned'
+     and (offered is null and asked_in is not null
+          or offered is not null and exists (select from access.organisation where id = offer_house and kind = 'municipality'))
+     and not exists (select from exchanges.incoming where organisation_id = vault and id = asked_in and sender_id = municipality)
+     and not exists (select from placement.stay before
+                     where before.organisation_id = vault and before.id = from_stay and before.how = 'planned'
+                       and before.place_token = sha256(the_key || uuid_send(before.id) || '\x01'::bytea || uuid_send(municipality)))
+     and not exists (
+       select from exchanges.incoming
+       left join exchanges.outgoing told on told.organisation_id = incoming.sender_id and told.id = incoming.id
+       where incoming.organisation_id = vault and incoming.id = asked_in
+         and (told.id is null
+              or exists (select from exchanges.outgoing request
+                         where request.organisation_id = told.organisation_id and request.exit_case_id = told.exit_case_id
+                           and request.kind = 'placement_request' and request.recipient_id = municipality
+                           and request.state = 'answered' and request.answer_read_at is not null))) then
+    raise exception 'the receiver has not agreed' using errcode = 'OM005';
   end if;
 
   -- Not at home or where they have said that they are not to be, and not in housing that lacks what they must have. What nobody offers says nothing of that.

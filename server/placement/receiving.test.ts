@@ -114,6 +114,57 @@ describe('a planned stay in housing of another municipality', () => {
     expect(await agreementIn((await told()).exchangeId)).toBeNull();
   });
 
+  test('is not begun without it by somebody who has the rights of the program and the key, in the database itself', async () => {
+    await receivedBy('no');
+    const refused = await told();
+    ({ exitCaseId } = await aTrustedCase(here, numbers.next().value));
+    await openedByPolice(here, exitCaseId);
+    await receivedBy('yes');
+    const agreed = await told();
+    await using there = await here.copy();
+    await there.owner.query(`update placement.location_key set check_value = sha256('knowncheck')`);
+    const client = await there.owner.connect();
+    const begins = async (
+      { exchangeId, subjectIds }: { exchangeId: ExchangeId | null; subjectIds: SubjectId[] },
+      municipality: string,
+      [house, offer]: [string, OfferId] | [null, null],
+      how = 'planned',
+    ) => {
+      const { staffId, organisationId } = await here.as('polis-placering');
+      await client.query('begin; set local session authorization omstart_login; set local role omstart_staff');
+      const settings = [staffId, organisationId, here.installation.clock().toISOString()];
+      await client.query(
+        `select set_config('app.staff_id', $1, true), set_config('app.organisation_id', $2, true), set_config('app.now', $3, true)`,
+        settings,
+      );
+      const [on, review] = how === 'planned' ? ['2026-03-01', null] : [null, '2026-03-03'];
+      const all = [subjectIds, municipality, house, offer, how, on, review, exchangeId];
+      const work = client.query(
+        `select placement.begin_stay('known', gen_random_uuid(), $1::uuid[], 1, false, '2026-04-01', null, $2, $3, $4, 'x', 'x', $5, $6, $7, $8, null, '{}', '{}')`,
+        all,
+      );
+      const said = await work.then(
+        () => 'stands',
+        (error: { code: string }) => error.code,
+      );
+      await client.query('rollback');
+      return said;
+    };
+    const nobody = [null, null] as [null, null];
+    expect(await begins(refused, gävle, [gävle, flat])).toBe('OM005');
+    expect(await begins(refused, gävle, nobody)).toBe('OM005');
+    expect(await begins({ ...refused, exchangeId: null }, gävle, [gävle, flat])).toBe('OM005');
+    expect(await begins(agreed, eskilstuna, [eskilstuna, elsewhere])).toBe('OM005');
+    expect(await begins(refused, gävle, [gävle, flat], 'emergency')).toBe('stands');
+    expect(await begins(agreed, gävle, [gävle, flat])).toBe('stands');
+    // Where whoever tells of the stay is of another installation.
+    await there.owner.query(
+      `set session_replication_role = replica; delete from exchanges.outgoing where kind = 'placement_stay'`,
+    );
+    expect(await begins(refused, gävle, [gävle, flat])).toBe('stands');
+    client.release(true);
+  });
+
   test('does not lean on a yes when the police have taken back what it stood on', async () => {
     const question = await receivedBy('yes');
     here.setClock('2026-03-02T11:05:00Z');

@@ -13,6 +13,7 @@ const fromDatabase: Record<string, RefusalCode> = {
   OM002: 'subject_lives_somewhere',
   OM003: 'needs_not_met',
   OM004: 'place_to_be_avoided',
+  OM005: 'receiver_not_agreed',
   '57014': 'unavailable',
   '57P01': 'unavailable',
   '57P02': 'unavailable',

@@ -135,6 +135,15 @@ export const exchangesExhibit: Exhibited = {
       answer_read_at: hours(0),
       answer_read_by: idOf('team'),
     },
+    // One by which another municipality is asked to receive them.
+    request: {
+      organisation_id: idOf('ours'),
+      id: idOf('outgoing request'),
+      exit_case_id: caseIdOf('case'),
+      ...outgoing('case', 'team'),
+      kind: 'placement_request',
+      one_at_a_time: false,
+    },
   },
   'exchanges.incoming': {
     waiting: incoming('waiting', 'ours', 'theirs', ['manager']),
@@ -208,10 +217,11 @@ export const exchangesExpected: Expected = {
     update: 'keykeeper: *',
   },
   'exchanges.outgoing': {
-    select: `team: case asked | colleague: second | elsewhere: theirs twin | emergency: case asked | weeder: * | ${removers}
-             | courier clock: * | policy: theirs twin`,
-    insert: workers,
-    update: 'team: case asked | colleague: second | elsewhere: theirs twin | courier: case asked theirs twin | clock: *',
+    select: `team: case asked request | colleague: second | elsewhere: theirs twin | emergency: case asked request | weeder: * | ${removers}
+             | courier clock: * | policy: theirs twin | policyThere: request`,
+    insert: 'team: case request | colleague: second | elsewhere: theirs twin',
+    update:
+      'team: case asked request | colleague: second | elsewhere: theirs twin | courier: case asked request theirs twin | clock: *',
   },
   'exchanges.incoming': {
     select: `colleague: opened answered | manager: waiting | elsewhere: theirs | police: police | placer: national | lead: commission | courier keykeeper clock weeder: *
