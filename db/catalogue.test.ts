@@ -213,6 +213,7 @@ describe('outside our schemas', () => {
     expect(makers.filter((one) => one.role !== 'omstart_owner')).toEqual([
       { role: 'omstart_counter', schema: 'contacts' },
       { role: 'omstart_counter', schema: 'log_review' },
+      { role: 'omstart_counter', schema: 'whereabouts' },
       ...[
         'access',
         'agreements',
@@ -347,6 +348,8 @@ describe('functions', () => {
       'to those who keep the register: whether a provider works in any case of my house on a day, and neither in which nor since when',
     'providers.is_stopped_by(uuid,uuid)': 'to begin_stay, whether a municipality has stopped whoever offers a place',
     'retention.lacks_archive_copy(uuid)': 'whether a protocol of my organisation waits for an archive copy',
+    'whereabouts.send(uuid,uuid,timestamp with time zone)':
+      'to the clock: whether an answer that a manager has let go went, and nothing of what was in it',
     'whereabouts.decided()': 'to a manager, which requests of the unit somebody has decided on, and not how',
     'whereabouts.tell_concerned()': 'to those responsible, by a trigger, that somebody asks where the person of their case is',
   };
@@ -361,6 +364,7 @@ describe('functions', () => {
     'placement.keep_who_lives()': [],
     'placement.note_edition()': [],
     'providers.is_stopped_by(uuid,uuid)': [],
+    'whereabouts.send(uuid,uuid,timestamp with time zone)': ['omstart_clock'],
     'whereabouts.tell_concerned()': [],
   };
 

@@ -2532,6 +2532,16 @@
 --   verified_at timestamp with time zone not null
 --   verified_by uuid not null
 
+-- whereabouts.waiting
+--   organisation_id uuid not null
+--   id uuid not null
+--   request_id uuid not null
+--   decision_id uuid not null
+--   let_go_at timestamp with time zone not null
+--   let_go_by uuid not null
+--   taken_back_at timestamp with time zone
+--   taken_back_by uuid
+
 -- whereabouts.weighing
 --   organisation_id uuid not null
 --   id uuid not null
@@ -4217,6 +4227,11 @@ END))
 -- whereabouts.verification: FOREIGN KEY (organisation_id, request_id) REFERENCES whereabouts.request(organisation_id, id) ON DELETE RESTRICT
 -- whereabouts.verification: FOREIGN KEY (organisation_id, verified_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- whereabouts.verification: PRIMARY KEY (organisation_id, id)
+-- whereabouts.waiting: CHECK ((num_nulls(taken_back_at, taken_back_by) = ANY (ARRAY[0, 2])))
+-- whereabouts.waiting: FOREIGN KEY (organisation_id, let_go_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- whereabouts.waiting: FOREIGN KEY (organisation_id, request_id, decision_id) REFERENCES whereabouts.decision(organisation_id, request_id, id) ON DELETE RESTRICT
+-- whereabouts.waiting: FOREIGN KEY (organisation_id, taken_back_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- whereabouts.waiting: PRIMARY KEY (organisation_id, id)
 -- whereabouts.weighing: CHECK ((proposal = ANY (ARRAY['give'::text, 'withhold'::text])))
 -- whereabouts.weighing: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- whereabouts.weighing: FOREIGN KEY (organisation_id, request_id, exit_case_id) REFERENCES whereabouts.concern(organisation_id, request_id, exit_case_id) ON DELETE RESTRICT
@@ -4375,6 +4390,7 @@ END))
 -- CREATE INDEX vault_sending_to_tell ON exchanges.vault_sending USING btree (tell_at) WHERE (tell_at IS NOT NULL)
 -- CREATE INDEX verification_of_request ON whereabouts.verification USING btree (organisation_id, request_id, verified_at)
 -- CREATE INDEX visit_of_provider ON providers.visit USING btree (provider_id)
+-- CREATE INDEX waiting_of_request ON whereabouts.waiting USING btree (organisation_id, request_id)
 -- CREATE INDEX weighing_of_request ON whereabouts.weighing USING btree (organisation_id, request_id, exit_case_id, weighed_at)
 -- CREATE UNIQUE INDEX accord_in_force ON plans.accord USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
 -- CREATE UNIQUE INDEX accord_organisation_id_exit_case_id_id_key ON plans.accord USING btree (organisation_id, exit_case_id, id)
@@ -4659,6 +4675,7 @@ END))
 -- CREATE UNIQUE INDEX visit_pkey ON contacts.visit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX visit_pkey ON providers.visit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX waiting_pkey ON followup.waiting USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX waiting_pkey ON whereabouts.waiting USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX weighing_pkey ON whereabouts.weighing USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX words_once ON providers.words USING btree (organisation_id, about_id, about, round)
 -- CREATE UNIQUE INDEX words_pkey ON providers.words USING btree (organisation_id, id)
@@ -4750,6 +4767,7 @@ END))
 -- whereabouts.decided() owned by omstart_policy, runs as its owner
 -- whereabouts.for_me_to_decide() owned by omstart_owner
 -- whereabouts.may_be_given(request uuid, by_weighing uuid) owned by omstart_owner
+-- whereabouts.send(house uuid, request uuid, slot timestamp with time zone) owned by omstart_counter, runs as its owner
 -- whereabouts.tell_concerned() owned by omstart_policy, runs as its owner
 
 -- == policies
@@ -5730,10 +5748,14 @@ END))
 -- threats.subject keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- threats.subject weeder_looks for select to omstart_weeder using ((weeded_at IS NOT NULL)) check ()
 -- whereabouts.answer clock_sees for select to omstart_clock using (true) check ()
+-- whereabouts.answer goes_at_its_time for insert to omstart_counter using () check ((((organisation_id, request_id) IN ( SELECT waiting.organisation_id, waiting.request_id FROM whereabouts.waiting)) AND (answered_at = access.now()) AND (EXISTS ( SELECT FROM (whereabouts.request asked JOIN whereabouts.answer_rule rule ON (((rule.urgency = asked.urgency) AND (rule.valid_from = asked.rule_valid_from)))) WHERE ((asked.organisation_id = answer.organisation_id) AND (asked.id = answer.request_id) AND (((rule.slots IS NULL) AND (answer.slot_at IS NULL)) OR ((to_char((answer.slot_at AT TIME ZONE 'Europe/Stockholm'::text), 'HH24:MI'::text) = ANY (rule.slots)) AND (answer.answered_at < (answer.slot_at + make_interval(mins => rule.open_minutes))))))))))
+-- whereabouts.answer let_go for select to omstart_counter using (((organisation_id, request_id) IN ( SELECT waiting.organisation_id, waiting.request_id FROM whereabouts.waiting))) check ()
 -- whereabouts.answer manager_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (answered_by = access.me()) AND (answered_at = access.now()) AND (request_id IN ( SELECT whereabouts.for_me_to_decide() AS for_me_to_decide)) AND (EXISTS ( SELECT FROM whereabouts.decision WHERE ((decision.organisation_id = answer.organisation_id) AND (decision.id = answer.decision_id) AND ((decision.outcome = 'nothing'::text) OR whereabouts.may_be_given(decision.request_id, decision.weighing_id))))) AND (EXISTS ( SELECT FROM (whereabouts.request asked JOIN whereabouts.answer_rule rule ON (((rule.urgency = asked.urgency) AND (rule.valid_from = asked.rule_valid_from)))) WHERE ((asked.organisation_id = answer.organisation_id) AND (asked.id = answer.request_id) AND (((rule.slots IS NULL) AND (answer.slot_at IS NULL)) OR ((to_char((answer.slot_at AT TIME ZONE 'Europe/Stockholm'::text), 'HH24:MI'::text) = ANY (rule.slots)) AND (answer.answered_at < (answer.slot_at + make_interval(mins => rule.open_minutes))))))))))
 -- whereabouts.answer weeder_looks_too for select to omstart_weeder using (true) check ()
 -- whereabouts.answer with_request for select to omstart_staff using ((EXISTS ( SELECT FROM whereabouts.request WHERE ((request.organisation_id = answer.organisation_id) AND (request.id = answer.request_id))))) check ()
+-- whereabouts.answer_rule clock_reads for select to omstart_clock using (true) check ()
 -- whereabouts.answer_rule everyone_reads for select to omstart_staff using (true) check ()
+-- whereabouts.answer_rule let_go for select to omstart_counter using (true) check ()
 -- whereabouts.concern functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- whereabouts.concern functions_write for insert to omstart_policy using () check ((organisation_id = access.my_organisation()))
 -- whereabouts.concern remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -5742,19 +5764,29 @@ END))
 -- whereabouts.concern weeder_dates for select to omstart_weeder using (true) check ()
 -- whereabouts.decision deciders_and_team_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((decided_by = access.me()) OR ((request_id IN ( SELECT whereabouts.for_me_to_decide() AS for_me_to_decide)) AND (NOT (EXISTS ( SELECT access.cases_shut_to_me() AS cases_shut_to_me)))) OR (EXISTS ( SELECT FROM whereabouts.concern WHERE ((concern.organisation_id = decision.organisation_id) AND (concern.request_id = decision.request_id) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = concern.exit_case_id))))))))) check ()
 -- whereabouts.decision functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
+-- whereabouts.decision let_go for select to omstart_counter using (((organisation_id, request_id) IN ( SELECT waiting.organisation_id, waiting.request_id FROM whereabouts.waiting))) check ()
 -- whereabouts.decision manager_decides for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (decided_by = access.me()) AND (request_id IN ( SELECT whereabouts.for_me_to_decide() AS for_me_to_decide)) AND (NOT (EXISTS ( SELECT FROM whereabouts.verification call WHERE ((call.organisation_id = decision.organisation_id) AND (call.request_id = decision.request_id) AND (call.verified_by = access.me()))))) AND (NOT (EXISTS ( SELECT FROM whereabouts.weighing mine WHERE ((mine.organisation_id = decision.organisation_id) AND (mine.request_id = decision.request_id) AND (mine.weighed_by = access.me()))))) AND (NOT (EXISTS ( SELECT FROM whereabouts.answer WHERE ((answer.organisation_id = decision.organisation_id) AND (answer.request_id = decision.request_id))))) AND ((outcome = 'nothing'::text) OR whereabouts.may_be_given(request_id, weighing_id))))
 -- whereabouts.law everyone_reads for select to omstart_staff using (true) check ()
 -- whereabouts.request clock_sees for select to omstart_clock using ((late_at <= access.now())) check ()
+-- whereabouts.request clock_sees_what_waits for select to omstart_clock using (((organisation_id, id) IN ( SELECT waiting.organisation_id, waiting.request_id FROM whereabouts.waiting))) check ()
 -- whereabouts.request clock_tells for update to omstart_clock using (((late_at <= access.now()) AND (late_told_at IS NULL))) check ((late_told_at = access.now()))
 -- whereabouts.request functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- whereabouts.request keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- whereabouts.request let_go for select to omstart_counter using (((organisation_id, id) IN ( SELECT waiting.organisation_id, waiting.request_id FROM whereabouts.waiting))) check ()
 -- whereabouts.request receivers_and_team_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ((unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) OR (EXISTS ( SELECT FROM whereabouts.concern WHERE ((concern.organisation_id = request.organisation_id) AND (concern.request_id = request.id) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = concern.exit_case_id))))))))) check ()
 -- whereabouts.request registered for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (registered_by = access.me()) AND (registered_at = access.now()) AND (late_told_at IS NULL) AND (weeded_at IS NULL) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
 -- whereabouts.request weeder_destroys for update to omstart_weeder using (((weeded_at IS NULL) AND (EXISTS ( SELECT FROM whereabouts.answer WHERE ((answer.organisation_id = request.organisation_id) AND (answer.request_id = request.id) AND (answer.answered_at < (access.now() - '1 year'::interval))))))) check (((weeded_at = access.now()) AND (sealed_asker = '\x'::bytea) AND (sealed_asker_number IS NULL) AND (sealed_about_name = '\x'::bytea) AND (sealed_about_number IS NULL) AND (sealed_note IS NULL) AND (number_hash IS NULL)))
 -- whereabouts.request weeder_looks for select to omstart_weeder using (true) check ()
+-- whereabouts.verification let_go for select to omstart_counter using (((organisation_id, request_id) IN ( SELECT waiting.organisation_id, waiting.request_id FROM whereabouts.waiting))) check ()
 -- whereabouts.verification receivers_verify for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (verified_by = access.me()) AND (EXISTS ( SELECT FROM whereabouts.request WHERE ((request.organisation_id = verification.organisation_id) AND (request.id = verification.request_id) AND ((request.unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) OR (EXISTS ( SELECT FROM whereabouts.concern WHERE ((concern.organisation_id = request.organisation_id) AND (concern.request_id = request.id) AND (concern.exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)))))))))))
 -- whereabouts.verification with_request for select to omstart_staff using ((EXISTS ( SELECT FROM whereabouts.request WHERE ((request.organisation_id = verification.organisation_id) AND (request.id = verification.request_id))))) check ()
+-- whereabouts.waiting clock_sees for select to omstart_clock using ((taken_back_at IS NULL)) check ()
+-- whereabouts.waiting let_go for select to omstart_counter using ((taken_back_at IS NULL)) check ()
+-- whereabouts.waiting manager_lets_go for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (let_go_by = access.me()) AND (let_go_at = access.now()) AND (taken_back_at IS NULL) AND (request_id IN ( SELECT whereabouts.for_me_to_decide() AS for_me_to_decide)) AND (NOT (EXISTS ( SELECT FROM whereabouts.answer WHERE ((answer.organisation_id = waiting.organisation_id) AND (answer.request_id = waiting.request_id))))) AND (EXISTS ( SELECT FROM whereabouts.decision WHERE ((decision.organisation_id = waiting.organisation_id) AND (decision.id = waiting.decision_id) AND ((decision.outcome = 'nothing'::text) OR whereabouts.may_be_given(decision.request_id, decision.weighing_id)))))))
+-- whereabouts.waiting manager_takes_back for update to omstart_staff using (((taken_back_at IS NULL) AND (request_id IN ( SELECT whereabouts.for_me_to_decide() AS for_me_to_decide)))) check (((taken_back_by = access.me()) AND (taken_back_at = access.now())))
+-- whereabouts.waiting with_decision for select to omstart_staff using ((EXISTS ( SELECT FROM whereabouts.decision WHERE ((decision.organisation_id = waiting.organisation_id) AND (decision.id = waiting.decision_id))))) check ()
 -- whereabouts.weighing keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
+-- whereabouts.weighing let_go for select to omstart_counter using (((organisation_id, request_id) IN ( SELECT waiting.organisation_id, waiting.request_id FROM whereabouts.waiting))) check ()
 -- whereabouts.weighing remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- whereabouts.weighing remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- whereabouts.weighing team_weighs for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (weighed_by = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
@@ -6702,11 +6734,15 @@ END))
 -- threats.subject: select (organisation_id, weeded_at) to omstart_weeder
 -- threats.subject: update (keep_until, number_hash, sealed_name, sealed_number, version, weeded_at, weeded_by) to omstart_staff
 -- threats.subject: update (key_version, wrapped_key) to omstart_keykeeper
+-- whereabouts.answer: insert (answer_at, answered_at, answered_by, decision_id, organisation_id, request_id, slot_at) to omstart_counter
 -- whereabouts.answer: insert (answer_at, answered_at, answered_by, decision_id, organisation_id, request_id, slot_at) to omstart_staff
 -- whereabouts.answer: select (answer_at, answered_at, answered_by, decision_id, organisation_id, request_id, slot_at) to omstart_staff
 -- whereabouts.answer: select (answered_at, organisation_id, request_id) to omstart_weeder
 -- whereabouts.answer: select (organisation_id, request_id) to omstart_clock
+-- whereabouts.answer: select (organisation_id, request_id) to omstart_counter
 -- whereabouts.answer_rule: select (citation, late_minutes, open_minutes, slots, urgency, valid_from, valid_to, wait_minutes, working_days) to omstart_staff
+-- whereabouts.answer_rule: select (open_minutes, slots, urgency, valid_from) to omstart_counter
+-- whereabouts.answer_rule: select (open_minutes, slots, urgency, valid_from, working_days) to omstart_clock
 -- whereabouts.concern: insert (exit_case_id, organisation_id, registered_by, request_id, unit_id) to omstart_policy
 -- whereabouts.concern: select (exit_case_id, organisation_id) to omstart_weeder
 -- whereabouts.concern: select (exit_case_id, organisation_id, registered_by, request_id, unit_id) to omstart_remover
@@ -6714,12 +6750,14 @@ END))
 -- whereabouts.concern: select (exit_case_id, organisation_id, request_id) to omstart_policy
 -- whereabouts.decision: insert (decided_at, decided_by, id, organisation_id, outcome, request_id, sealed_reasons, weighing_id) to omstart_staff
 -- whereabouts.decision: select (decided_at, decided_by, id, organisation_id, outcome, request_id, sealed_reasons, weighing_id) to omstart_staff
+-- whereabouts.decision: select (decided_at, id, organisation_id, outcome, request_id, weighing_id) to omstart_counter
 -- whereabouts.decision: select (organisation_id, request_id) to omstart_policy
 -- whereabouts.law: select (askers, citation, code, confirmed, refusal_needs_extraordinary, things, title_en, title_sv, valid_from, valid_to) to omstart_staff
 -- whereabouts.request: insert (answer_at, asker, covered, id, key_version, late_at, late_told_at, law, law_valid_from, number_hash, organisation_id, registered_at, registered_by, rule_valid_from, sealed_about_name, sealed_about_number, sealed_asker, sealed_asker_number, sealed_note, things, unit_id, urgency, way, weeded_at, wrapped_key) to omstart_staff
 -- whereabouts.request: select (answer_at, asker, covered, id, key_version, late_at, law, law_valid_from, organisation_id, registered_at, registered_by, rule_valid_from, sealed_about_name, sealed_about_number, sealed_asker, sealed_asker_number, sealed_note, things, unit_id, urgency, way, weeded_at, wrapped_key) to omstart_staff
+-- whereabouts.request: select (answer_at, covered, id, organisation_id, rule_valid_from, urgency) to omstart_counter
+-- whereabouts.request: select (answer_at, id, late_at, late_told_at, organisation_id, rule_valid_from, unit_id, urgency) to omstart_clock
 -- whereabouts.request: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
--- whereabouts.request: select (id, late_at, late_told_at, organisation_id, unit_id) to omstart_clock
 -- whereabouts.request: select (id, number_hash, organisation_id, sealed_about_name, sealed_about_number, sealed_asker, sealed_asker_number, sealed_note, weeded_at) to omstart_weeder
 -- whereabouts.request: select (id, organisation_id, registered_by, unit_id) to omstart_policy
 -- whereabouts.request: update (key_version, wrapped_key) to omstart_keykeeper
@@ -6727,9 +6765,16 @@ END))
 -- whereabouts.request: update (number_hash, sealed_about_name, sealed_about_number, sealed_asker, sealed_asker_number, sealed_note, weeded_at) to omstart_weeder
 -- whereabouts.verification: insert (found_in, id, organisation_id, outcome, request_id, sealed_called, verified_at, verified_by) to omstart_staff
 -- whereabouts.verification: select (found_in, id, organisation_id, outcome, request_id, sealed_called, verified_at, verified_by) to omstart_staff
+-- whereabouts.verification: select (id, organisation_id, outcome, request_id, verified_at) to omstart_counter
+-- whereabouts.waiting: insert (decision_id, id, let_go_at, let_go_by, organisation_id, request_id, taken_back_at, taken_back_by) to omstart_staff
+-- whereabouts.waiting: select (decision_id, id, let_go_at, let_go_by, organisation_id, request_id, taken_back_at, taken_back_by) to omstart_staff
+-- whereabouts.waiting: select (decision_id, let_go_at, let_go_by, organisation_id, request_id, taken_back_at) to omstart_counter
+-- whereabouts.waiting: select (let_go_at, let_go_by, organisation_id, request_id, taken_back_at) to omstart_clock
+-- whereabouts.waiting: update (taken_back_at, taken_back_by) to omstart_staff
 -- whereabouts.weighing: insert (exit_case_id, id, key_version, organisation_id, proposal, request_id, sealed_weighing, weighed_at, weighed_by, wrapped_key) to omstart_staff
 -- whereabouts.weighing: select (exit_case_id, id, key_version, organisation_id, proposal, request_id, sealed_weighing, weighed_at, weighed_by, wrapped_key) to omstart_remover
 -- whereabouts.weighing: select (exit_case_id, id, key_version, organisation_id, proposal, request_id, sealed_weighing, weighed_at, weighed_by, wrapped_key) to omstart_staff
+-- whereabouts.weighing: select (exit_case_id, id, organisation_id, proposal, request_id, weighed_at) to omstart_counter
 -- whereabouts.weighing: select (exit_case_id, organisation_id, weighed_at) to omstart_weeder
 -- whereabouts.weighing: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- whereabouts.weighing: update (key_version, wrapped_key) to omstart_keykeeper

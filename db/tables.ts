@@ -2536,6 +2536,16 @@ export interface Tables {
     verified_at: Date;
     verified_by: string;
   };
+  'whereabouts.waiting': {
+    organisation_id: string;
+    id: string;
+    request_id: string;
+    decision_id: string;
+    let_go_at: Date;
+    let_go_by: string;
+    taken_back_at: Date | null;
+    taken_back_by: string | null;
+  };
   'whereabouts.weighing': {
     organisation_id: string;
     id: string;

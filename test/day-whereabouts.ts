@@ -41,6 +41,8 @@ export const whereaboutsInputs = {
     reasons: 'Så blir det bäst.',
   }),
   'whereabouts.answer': ({ whereaboutsRequestId }) => ({ whereaboutsRequestId }),
+  'whereabouts.let_go': ({ whereaboutsRequestId }) => ({ whereaboutsRequestId }),
+  'whereabouts.take_back': ({ whereaboutsRequestId }) => ({ whereaboutsRequestId }),
   'whereabouts.letter': ({ whereaboutsRequestId }) => ({ whereaboutsRequestId }),
   'whereabouts.mark': ({ exitCaseId }) => ({ exitCaseId }),
 } satisfies Record<string, (day: AskedDay & { unitId: UnitId; exitCaseId: ExitCaseId }) => Readonly<Record<string, unknown>>>;

@@ -110,6 +110,90 @@ create policy manager_answers on whereabouts.answer for insert to omstart_staff
                                     and answered_at < slot_at + make_interval(mins => rule.open_minutes))));
 grant select, insert on whereabouts.answer to omstart_staff;
 
+-- An answer that waits for its time is seen by those who see the decision it goes on, and let go or taken back by those who may decide.
+create policy with_decision on whereabouts.waiting for select to omstart_staff
+  using (exists (select from whereabouts.decision
+                 where decision.organisation_id = waiting.organisation_id and decision.id = waiting.decision_id));
+create policy manager_lets_go on whereabouts.waiting for insert to omstart_staff
+  with check (organisation_id = access.my_organisation() and let_go_by = access.me() and let_go_at = access.now() and taken_back_at is null
+              and request_id in (select whereabouts.for_me_to_decide())
+              and not exists (select from whereabouts.answer
+                              where answer.organisation_id = waiting.organisation_id and answer.request_id = waiting.request_id)
+              and exists (select from whereabouts.decision
+                          where decision.organisation_id = waiting.organisation_id and decision.id = waiting.decision_id
+                            and (decision.outcome = 'nothing' or whereabouts.may_be_given(decision.request_id, decision.weighing_id))));
+create policy manager_takes_back on whereabouts.waiting for update to omstart_staff
+  using (taken_back_at is null and request_id in (select whereabouts.for_me_to_decide()))
+  with check (taken_back_by = access.me() and taken_back_at = access.now());
+grant select, insert on whereabouts.waiting to omstart_staff;
+grant update (taken_back_at, taken_back_by) on whereabouts.waiting to omstart_staff;
+
+/*
+ * Sends an answer that a manager has let go, for the clock: on the latest decision, and only if what was to be given is still what all say. Whether it went, and
+ * nothing of what was in it.
+ */
+create or replace function whereabouts.send(house uuid, request uuid, slot timestamptz) returns boolean
+language plpgsql volatile security definer set search_path = '' as $$
+begin
+  insert into whereabouts.answer (organisation_id, request_id, answer_at, slot_at, decision_id, answered_at, answered_by)
+  select asked.organisation_id, asked.id, asked.answer_at, send.slot, waiting.decision_id, access.now(), waiting.let_go_by
+  from whereabouts.waiting
+  join whereabouts.request asked on asked.organisation_id = waiting.organisation_id and asked.id = waiting.request_id
+  join whereabouts.decision on decision.organisation_id = waiting.organisation_id and decision.id = waiting.decision_id
+  where waiting.organisation_id = house and waiting.request_id = send.request
+    and not exists (select from whereabouts.decision later
+                    where later.organisation_id = house and later.request_id = send.request
+                      and (later.decided_at, later.id) > (decision.decided_at, decision.id))
+    and (decision.outcome = 'nothing' or whereabouts.may_be_given(asked.id, decision.weighing_id))
+    and not exists (select from whereabouts.answer where answer.organisation_id = house and answer.request_id = send.request)
+  order by waiting.let_go_at desc limit 1
+  on conflict do nothing;
+  return found;
+end
+$$;
+grant create on schema whereabouts to omstart_counter;
+alter function whereabouts.send(uuid, uuid, timestamptz) owner to omstart_counter;
+grant execute on function whereabouts.send(uuid, uuid, timestamptz) to omstart_clock;
+grant execute on function whereabouts.may_be_given(uuid, uuid) to omstart_counter;
+-- It acts for a persona that belongs to no house, and reaches only requests in which somebody has let an answer go.
+create policy let_go on whereabouts.waiting for select to omstart_counter using (taken_back_at is null);
+create policy let_go on whereabouts.request for select to omstart_counter
+  using ((organisation_id, id) in (select organisation_id, request_id from whereabouts.waiting));
+create policy let_go on whereabouts.verification for select to omstart_counter
+  using ((organisation_id, request_id) in (select organisation_id, request_id from whereabouts.waiting));
+create policy let_go on whereabouts.weighing for select to omstart_counter
+  using ((organisation_id, request_id) in (select organisation_id, request_id from whereabouts.waiting));
+create policy let_go on whereabouts.decision for select to omstart_counter
+  using ((organisation_id, request_id) in (select organisation_id, request_id from whereabouts.waiting));
+create policy let_go on whereabouts.answer for select to omstart_counter
+  using ((organisation_id, request_id) in (select organisation_id, request_id from whereabouts.waiting));
+create policy let_go on whereabouts.answer_rule for select to omstart_counter using (true);
+create policy goes_at_its_time on whereabouts.answer for insert to omstart_counter
+  with check ((organisation_id, request_id) in (select organisation_id, request_id from whereabouts.waiting)
+              and answered_at = access.now()
+              and exists (select from whereabouts.request asked
+                          join whereabouts.answer_rule rule on rule.urgency = asked.urgency and rule.valid_from = asked.rule_valid_from
+                          where asked.organisation_id = answer.organisation_id and asked.id = answer.request_id
+                            and (rule.slots is null and slot_at is null
+                                 or to_char(slot_at at time zone 'Europe/Stockholm', 'HH24:MI') = any (rule.slots)
+                                    and answered_at < slot_at + make_interval(mins => rule.open_minutes))));
+grant select (organisation_id, request_id, decision_id, let_go_at, let_go_by, taken_back_at) on whereabouts.waiting to omstart_counter;
+grant select (organisation_id, id, covered, urgency, rule_valid_from, answer_at) on whereabouts.request to omstart_counter;
+grant select (organisation_id, id, request_id, outcome, verified_at) on whereabouts.verification to omstart_counter;
+grant select (organisation_id, id, request_id, exit_case_id, proposal, weighed_at) on whereabouts.weighing to omstart_counter;
+grant select (organisation_id, id, request_id, outcome, weighing_id, decided_at) on whereabouts.decision to omstart_counter;
+grant select (urgency, valid_from, slots, open_minutes) on whereabouts.answer_rule to omstart_counter;
+grant select (organisation_id, request_id), insert (organisation_id, request_id, answer_at, slot_at, decision_id, answered_at, answered_by)
+  on whereabouts.answer to omstart_counter;
+-- The clock sees which answers wait, and when they may go.
+create policy clock_sees on whereabouts.waiting for select to omstart_clock using (taken_back_at is null);
+create policy clock_sees_what_waits on whereabouts.request for select to omstart_clock
+  using ((organisation_id, id) in (select organisation_id, request_id from whereabouts.waiting));
+create policy clock_reads on whereabouts.answer_rule for select to omstart_clock using (true);
+grant select (organisation_id, request_id, let_go_at, let_go_by, taken_back_at) on whereabouts.waiting to omstart_clock;
+grant select (answer_at, urgency, rule_valid_from) on whereabouts.request to omstart_clock;
+grant select (urgency, valid_from, slots, open_minutes, working_days) on whereabouts.answer_rule to omstart_clock;
+
 /* Whether somebody has decided, and no more of it: for the managers of the unit, so that the work is not done twice. */
 create or replace function whereabouts.decided() returns setof uuid
 language sql stable security definer set search_path = '' as $$

@@ -81,6 +81,7 @@ export const NoticeKind = z.enum([
   'whereabouts_asked',
   'whereabouts_registered',
   'whereabouts_late',
+  'whereabouts_sent',
   'process_gap_found',
   'process_gap_follow_up',
   'example_reviewed',

@@ -9,4 +9,10 @@ export const receivingRequests = [
 ] as const;
 
 /** Decides on it, for the manager of its unit who has no other part. */
-export const decidingRequests = ['whereabouts.decide', 'whereabouts.answer', 'whereabouts.letter'] as const;
+export const decidingRequests = [
+  'whereabouts.decide',
+  'whereabouts.answer',
+  'whereabouts.let_go',
+  'whereabouts.take_back',
+  'whereabouts.letter',
+] as const;

@@ -102,6 +102,8 @@ export const showRequest = contract({
       }),
     ),
     decisions: z.array(z.object({ at: when, by: z.string(), outcome: Outcome, reasons: z.string() })),
+    /** Who has let the answer go at its next time, for those who see the decision it goes on. */
+    waiting: z.object({ at: when, by: z.string() }).nullable(),
     answer: z.object({ at: when, by: z.string() }).nullable(),
     allowed: z.array(z.string()),
   }),
@@ -164,6 +166,24 @@ export const answerRequest = contract({
   http: 'POST /whereabouts-requests/:whereaboutsRequestId/answer',
   who: 'staff',
   says: 'The request is answered, never before the time that was set when it came.',
+  input: z.strictObject(one),
+  output: done,
+});
+
+export const letAnswerGo = contract({
+  name: 'whereabouts.let_go',
+  http: 'POST /whereabouts-requests/:whereaboutsRequestId/waiting',
+  who: 'staff',
+  says: 'Lets the answer that has been decided go by itself at the next time at which it may.',
+  input: z.strictObject(one),
+  output: done,
+});
+
+export const takeBackAnswer = contract({
+  name: 'whereabouts.take_back',
+  http: 'POST /whereabouts-requests/:whereaboutsRequestId/waiting/taken-back',
+  who: 'staff',
+  says: 'Takes an answer back that waits for its time.',
   input: z.strictObject(one),
   output: done,
 });

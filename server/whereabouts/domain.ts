@@ -173,27 +173,34 @@ export function decide(
 }
 
 /** An answer goes on a decision, never before its time and only at the times of its rule; and what was to be given must still be what all say. */
-export function answer(
+export function letGo(
   standing: Standing,
   by: StaffId,
-  now: Date,
-): Result<
-  { slotAt: Date | null },
-  | NotGiven
-  | 'whereabouts_answered'
-  | 'whereabouts_own_part'
-  | 'whereabouts_undecided'
-  | 'whereabouts_too_early'
-  | 'whereabouts_between_times'
-> {
-  const { isAnswered, registeredBy, answerAt, rule, decisions } = standing;
+): Result<undefined, NotGiven | 'whereabouts_answered' | 'whereabouts_own_part' | 'whereabouts_undecided'> {
+  const { isAnswered, registeredBy, decisions } = standing;
   if (isAnswered) return refuse('whereabouts_answered');
   if (registeredBy === by) return refuse('whereabouts_own_part');
   const decision = decisions.at(-1);
   if (!decision) return refuse('whereabouts_undecided');
+  return decision.outcome === 'nothing' ? ok(undefined) : mayBeGiven(standing, decision.weighingId);
+}
+
+/** As which time an answer goes that goes now: never before its own, and where there are fixed times at none but those. */
+export function goesNow(
+  { answerAt, rule }: Pick<Standing, 'answerAt' | 'rule'>,
+  now: Date,
+): Result<{ slotAt: Date | null }, 'whereabouts_too_early' | 'whereabouts_between_times'> {
   if (now < answerAt) return refuse('whereabouts_too_early');
   const slot = slotNow(rule, now);
-  if (!slot) return refuse('whereabouts_between_times');
-  const given = decision.outcome === 'nothing' ? ok(undefined) : mayBeGiven(standing, decision.weighingId);
-  return given.ok ? ok({ slotAt: rule.slots === null ? null : slot }) : given;
+  return slot ? ok({ slotAt: rule.slots === null ? null : slot }) : refuse('whereabouts_between_times');
+}
+
+/** Sends what has been decided, at once. */
+export function answer(
+  standing: Standing,
+  by: StaffId,
+  now: Date,
+): Extract<ReturnType<typeof letGo>, { ok: false }> | ReturnType<typeof goesNow> {
+  const may = letGo(standing, by);
+  return may.ok ? goesNow(standing, now) : may;
 }

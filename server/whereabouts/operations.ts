@@ -1,13 +1,29 @@
 import { lateJobs } from './operations/late.ts';
 import { registerRequest } from './operations/register.ts';
 import { listAsked, listRequests, showRequest } from './operations/show.ts';
-import { answerRequest, decideRequest, verifyAsker, weighRequest, writeAnswer } from './operations/steps.ts';
+import {
+  answerRequest,
+  decideRequest,
+  letAnswerGo,
+  takeBackAnswer,
+  verifyAsker,
+  weighRequest,
+  writeAnswer,
+} from './operations/steps.ts';
 
 export { destroyRequests } from './operations/over.ts';
-export { tellLateRequests } from './operations/late.ts';
+export { sendAnswers, tellLateRequests } from './operations/late.ts';
 export { registerRequest } from './operations/register.ts';
 export { listAsked, listRequests, showRequest } from './operations/show.ts';
-export { answerRequest, decideRequest, verifyAsker, weighRequest, writeAnswer } from './operations/steps.ts';
+export {
+  answerRequest,
+  decideRequest,
+  letAnswerGo,
+  takeBackAnswer,
+  verifyAsker,
+  weighRequest,
+  writeAnswer,
+} from './operations/steps.ts';
 
 export const whereaboutsJobs = lateJobs;
 
@@ -19,6 +35,8 @@ export const whereaboutsOperations = [
   weighRequest,
   decideRequest,
   answerRequest,
+  letAnswerGo,
+  takeBackAnswer,
   writeAnswer,
   listAsked,
 ];

@@ -96,6 +96,7 @@ async function everythingSeen(world: Asking, who: string, id: WhereaboutsRequest
     calls: await tx.selectFrom('whereabouts.verification').select('id').execute(),
     weighings: await tx.selectFrom('whereabouts.weighing').selectAll().execute(),
     decisions: await tx.selectFrom('whereabouts.decision').selectAll().execute(),
+    waiting: await tx.selectFrom('whereabouts.waiting').selectAll().execute(),
     answers: await tx.selectFrom('whereabouts.answer').select('request_id').execute(),
   }));
   const ids = new Map<string, number>();

@@ -226,7 +226,7 @@ export const insertRequest = (
     })
     .execute();
 
-interface Stepping {
+export interface Stepping {
   readonly organisationId: OrganisationId;
   readonly whereaboutsRequestId: WhereaboutsRequestId;
   readonly at: Date;

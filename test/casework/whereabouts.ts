@@ -90,6 +90,21 @@ export const whereaboutsExhibit: Exhibited = {
     decided_at: hours(-1),
     decided_by: ['concerned', 'open'].includes(label) ? idOf('manager') : idOf(by),
   })),
+  // Let go by a manager on a decision about a request that has not been answered, and one that was taken back.
+  'whereabouts.waiting': Object.fromEntries(
+    (['open', 'managers'] as const).map((label) => [
+      label,
+      {
+        organisation_id: idOf('ours'),
+        id: idOf(`waiting of ${label}`),
+        request_id: idOf(`request of ${label}`),
+        decision_id: idOf(`decision of ${label}`),
+        let_go_at: hours(0),
+        let_go_by: idOf('manager'),
+        ...(label === 'managers' ? { taken_back_at: hours(0), taken_back_by: idOf('manager') } : {}),
+      },
+    ]),
+  ),
   'whereabouts.answer': Object.fromEntries(
     Object.keys(requests)
       .filter(isAnswered)
@@ -112,9 +127,9 @@ const told = 'team emergency: case | colleague: second | elsewhere: theirs';
 
 export const whereaboutsExpected: Expected = {
   'whereabouts.law': { select: 'STAFF nobody: *' },
-  'whereabouts.answer_rule': { select: 'STAFF nobody: *' },
+  'whereabouts.answer_rule': { select: 'STAFF nobody clock counter: *' },
   'whereabouts.request': {
-    select: `${receivers} | clock: concerned unknown theirs | policy: concerned managers open unknown | keykeeper weeder: *`,
+    select: `${receivers} | clock: concerned open unknown theirs | counter: open | policy: concerned managers open unknown | keykeeper weeder: *`,
     insert: 'SOUTH: managers open',
     // The clock writes one thing there, that it has told; the weeder waits a year.
     update: 'clock: concerned unknown theirs | keykeeper: *',
@@ -124,7 +139,7 @@ export const whereaboutsExpected: Expected = {
     select: `${told} | manager: case | policy: case second | weeder: * | ${removers}`,
     insert: 'policy: case second',
   },
-  'whereabouts.verification': { select: receivers, insert: receivers },
+  'whereabouts.verification': { select: `${receivers} | counter: open`, insert: receivers },
   'whereabouts.weighing': {
     select: `${told} | manager: case | weeder: * | keykeeper: * | ${removers}`,
     insert: 'team: case | colleague: second | elsewhere: theirs',
@@ -132,8 +147,13 @@ export const whereaboutsExpected: Expected = {
   },
   'whereabouts.decision': {
     select:
-      'manager: concerned managers open | team: concerned unknown | emergency: concerned | colleague: managers | elsewhere: theirs | policy: concerned managers open unknown',
+      'manager: concerned managers open | team: concerned unknown | emergency: concerned | colleague: managers | elsewhere: theirs | policy: concerned managers open unknown | counter: open',
     insert: 'manager: open',
+  },
+  'whereabouts.waiting': {
+    select: 'manager: open managers | colleague: managers | clock counter: open',
+    insert: 'manager: open',
+    update: 'manager: open',
   },
   'whereabouts.answer': {
     select: 'SOUTH: concerned | NORTH: unknown | team: concerned | elsewhere: theirs | clock weeder: *',
@@ -147,5 +167,6 @@ export const whereaboutsSignatures: Readonly<Record<string, readonly string[]>> 
   'whereabouts.verification': ['verified_by'],
   'whereabouts.weighing': ['weighed_by'],
   'whereabouts.decision': ['decided_by'],
+  'whereabouts.waiting': ['let_go_by'],
   'whereabouts.answer': ['answered_by'],
 };

@@ -52,6 +52,7 @@ const looks: Record<Notice['kind'], { icon: IconName; tone: 'soon' | 'late' }> =
   grant_repayment_late: { icon: 'late', tone: 'late' },
   whereabouts_asked: { icon: 'late', tone: 'late' },
   whereabouts_registered: { icon: 'open', tone: 'soon' },
+  whereabouts_sent: { icon: 'open', tone: 'soon' },
   whereabouts_late: { icon: 'late', tone: 'late' },
   incident_reported: { icon: 'open', tone: 'soon' },
   incident_exposure: { icon: 'late', tone: 'late' },

@@ -62,6 +62,7 @@ export const en: typeof sv = {
       incident_exposure: 'Something about the person may have come out, go through the danger',
       incident_clock_soon: 'The time for an incident runs out',
       incident_measure: 'Your measure after an incident is to be done',
+      whereabouts_sent: 'An answer about where somebody is has gone. Fetch the letter and send it',
       whereabouts_late: 'A request about where somebody is should have been answered',
     },
     toStay: 'open the stay',

@@ -60,6 +60,7 @@ export const sv = {
       incident_exposure: 'Något om personen kan ha kommit ut, gå igenom faran',
       incident_clock_soon: 'Tiden för en incident går ut',
       incident_measure: 'Din åtgärd efter en incident ska vara gjord',
+      whereabouts_sent: 'Ett svar om var någon är har gått. Hämta brevet och skicka det',
       whereabouts_late: 'En begäran om var någon är skulle ha besvarats',
     },
     toStay: 'öppna boendet',

@@ -1,4 +1,4 @@
-import { answerRequest, decideRequest, writeAnswer } from '#whereabouts/contract.ts';
+import { answerRequest, decideRequest, letAnswerGo, takeBackAnswer, writeAnswer } from '#whereabouts/contract.ts';
 import { Fact, Facts } from '#web/ui/Facts.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Section } from '#web/ui/Page.tsx';
@@ -68,7 +68,7 @@ export function Decisions({ of }: { of: Request }) {
 }
 
 /** That it has been answered, and when: everybody who sees the request sees that and no more of it. */
-export function Answer({ of: { whereaboutsRequestId, answer, answerAt, atFixedTimes, allowed } }: { of: Request }) {
+export function Answer({ of: { whereaboutsRequestId, answer, answerAt, atFixedTimes, waiting, allowed } }: { of: Request }) {
   const t = useWhereaboutsWords().answer;
   return (
     <Section title={t.title}>
@@ -78,9 +78,27 @@ export function Answer({ of: { whereaboutsRequestId, answer, answerAt, atFixedTi
         </p>
       ) : (
         <p>
-          {t.waits} <Time at={answerAt} />
+          {waiting ? t.goes : t.waits} <Time at={answerAt} />
           {atFixedTimes && <span className="below">{t.atTimes}</span>}
         </p>
+      )}
+      {waiting && (
+        <p>
+          {t.letGo} {waiting.by}, <Time at={waiting.at} />. {t.letGoSays}
+        </p>
+      )}
+      {allowed.includes('whereabouts.let_go') && (
+        <>
+          <p>{t.letItGoSays}</p>
+          <Press contract={letAnswerGo} input={{ whereaboutsRequestId }} says={t.itGoes} tone="main">
+            {t.letItGo}
+          </Press>
+        </>
+      )}
+      {allowed.includes('whereabouts.take_back') && (
+        <Press contract={takeBackAnswer} input={{ whereaboutsRequestId }} says={t.takenBack}>
+          {t.takeBack}
+        </Press>
       )}
       {allowed.includes('whereabouts.answer') && (
         <>

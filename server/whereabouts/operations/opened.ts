@@ -4,6 +4,7 @@ import { refusal } from '#platform/refusal.ts';
 import type { DataKey } from '#platform/vault.ts';
 import { Law, type Standing } from '#whereabouts/domain.ts';
 import * as store from '#whereabouts/store.ts';
+import * as waiting from '#whereabouts/waiting-store.ts';
 import { Weighed } from '#whereabouts/words.ts';
 
 /** Where each sealed text stands. */
@@ -27,6 +28,8 @@ export interface Opened {
   readonly calls: Awaited<ReturnType<typeof store.listCalls>>;
   readonly weighings: readonly store.WeighingRow[];
   readonly decisions: Awaited<ReturnType<typeof store.listDecisions>>;
+  /** Who has let the latest decision go at its time. */
+  readonly waiting: Awaited<ReturnType<typeof waiting.findWaiting>>;
   readonly standing: Standing;
 }
 
@@ -48,6 +51,7 @@ async function opened(ctx: Context, row: store.RequestRow): Promise<Opened> {
     await store.listWeighings(tx, id),
     await store.listDecisions(tx, id),
   ];
+  const latest = decisions.at(-1);
   return {
     row,
     key: row.weededAt === null ? await ctx.vault.openKey(organisationId, id, row) : null,
@@ -55,6 +59,7 @@ async function opened(ctx: Context, row: store.RequestRow): Promise<Opened> {
     calls,
     weighings,
     decisions,
+    waiting: latest && row.answeredAt === null ? await waiting.findWaiting(tx, id, latest.id) : undefined,
     standing: { ...row, isAnswered: row.answeredAt !== null, calls, weighings, decisions },
   };
 }

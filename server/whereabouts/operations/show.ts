@@ -2,7 +2,7 @@ import { seeCase } from '#cases/operations.ts';
 import { stockholmDay } from '#kernel/day.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import * as contract from '#whereabouts/contract.ts';
-import { answer, decide, goesAt, verify } from '#whereabouts/domain.ts';
+import { answer, decide, goesAt, goesNow, letGo, verify } from '#whereabouts/domain.ts';
 import * as store from '#whereabouts/store.ts';
 import { type Opened, openWeighing, seeRequest, unsealed } from './opened.ts';
 import { lawsToday, unitsOf } from './register.ts';
@@ -30,12 +30,14 @@ export const listRequests = operation(contract.listRequests, async (ctx) => ({
 }));
 
 /** What may be done now, by the same rules that say yes or no when it is done. */
-function allowedIn({ staff, now }: Context, { standing, row, decisions }: Opened): string[] {
+function allowedIn({ staff, now }: Context, { standing, row, decisions, waiting }: Opened): string[] {
   const by = staff.staffId;
   return [
     ...(verify(standing, '', null).ok ? ['whereabouts.verify'] : []),
     ...(row.mayDecide && decide(standing, 'nothing', null, by).ok ? ['whereabouts.decide'] : []),
     ...(row.mayDecide && answer(standing, by, now).ok ? ['whereabouts.answer'] : []),
+    ...(row.mayDecide && !waiting && letGo(standing, by).ok && !goesNow(standing, now).ok ? ['whereabouts.let_go'] : []),
+    ...(row.mayDecide && waiting ? ['whereabouts.take_back'] : []),
     ...(row.mayDecide && row.weededAt === null && decisions.some((one) => one.id === row.answeredOn)
       ? ['whereabouts.letter']
       : []),
@@ -78,6 +80,7 @@ export const showRequest = operation(contract.showRequest, async (ctx, { whereab
       outcome: one.outcome,
       reasons: unsealed(ctx, found, 'reasons', one.sealedReasons, one.id) ?? '',
     })),
+    waiting: found.waiting ? { at: found.waiting.at.toISOString(), by: found.waiting.by } : null,
     answer: row.answeredAt && { at: row.answeredAt.toISOString(), by: row.answeredBy ?? '' },
     allowed: allowedIn(ctx, found),
   };

@@ -5,9 +5,10 @@ import { pdfOf } from '#platform/documents.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orInvalid, orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#whereabouts/contract.ts';
-import { answer, decide, problemsOfProposal, verify, weigh } from '#whereabouts/domain.ts';
+import { answer, decide, letGo, problemsOfProposal, verify, weigh } from '#whereabouts/domain.ts';
 import { letterName, letterOf } from '#whereabouts/letter.ts';
 import * as store from '#whereabouts/store.ts';
+import * as waiting from '#whereabouts/waiting-store.ts';
 import type { Weighed } from '#whereabouts/words.ts';
 import { type Opened, holdRequest, openWeighing, places, seeRequest, stepNow, unsealed } from './opened.ts';
 
@@ -62,6 +63,23 @@ export const answerRequest = operation(contract.answerRequest, async (ctx, { whe
   const { slotAt } = orRefuse(answer(held.standing, ctx.staff.staffId, ctx.now));
   const { id: decisionId } = orNotFound(held.decisions.at(-1));
   await store.insertAnswer(ctx.tx, { ...stepNow(ctx, held), answerAt: held.row.answerAt, slotAt, decisionId });
+  return { whereaboutsRequestId };
+});
+
+/** Decided by somebody, let go by somebody: that it goes by itself at its time is all that the program does. */
+export const letAnswerGo = operation(contract.letAnswerGo, async (ctx, { whereaboutsRequestId }) => {
+  const held = await holdRequest(ctx, whereaboutsRequestId);
+  orRefuse(letGo(held.standing, ctx.staff.staffId));
+  const { id: decisionId } = orNotFound(held.decisions.at(-1));
+  if (!(await waiting.findWaiting(ctx.tx, whereaboutsRequestId, decisionId)))
+    await waiting.insertWaiting(ctx.tx, { ...stepNow(ctx, held), id: ctx.newId(), decisionId });
+  return { whereaboutsRequestId };
+});
+
+export const takeBackAnswer = operation(contract.takeBackAnswer, async (ctx, { whereaboutsRequestId }) => {
+  const held = await holdRequest(ctx, whereaboutsRequestId);
+  if (held.standing.isAnswered) throw refusal('whereabouts_answered');
+  if (!(await waiting.takeBack(ctx.tx, stepNow(ctx, held)))) throw refusal('not_found');
   return { whereaboutsRequestId };
 });
 
