@@ -151,7 +151,8 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 // A file says more than its schema does. Every operation that answers with one stands here with whose it is and what was looked for; what counts many
-// is a workbook, and is opened below. What everybody can fetch of figures is no operation: server/statistics/pages.ts makes it of tables that have left.
+// is a workbook, and is opened below, as documents are in side-door-documents.test.ts. What everybody can fetch of figures is no operation:
+// server/statistics/pages.ts makes it of tables that have left.
 const files: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'Of one case, to those who work on it or may fetch it for the archive; it counts nothing but what is of that case.': {
     'attachment.fetch': 'the bytes that somebody attached',
