@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listNotices } from '#access/contract.ts';
 import * as exchanges from '#exchanges/contract.ts';
+import type { Day } from '#kernel/day.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
-import type { ExchangeId, NetworkId, OrganisationId, SubjectId } from '#kernel/ids.ts';
+import type { ExchangeId, NetworkId, OrganisationId, StayId, SubjectId } from '#kernel/ids.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import { type Asking, asking } from '#test/asking.ts';
 import { aboutThreat, carried } from '#test/exchanges.ts';
@@ -91,6 +92,25 @@ describe('a stay that begins re-opens an answer about another', () => {
     });
     await begun(here.installation, ragna, subjectId, { municipality: '0484' });
     expect(await reviewsOf(exchangeId)).toEqual([]);
+  });
+
+  test('but one with an obstacle when it ends, or moves away, and nobody else is in the way', async () => {
+    const { exchangeId, subjectId } = await answered(threats.answerQuestion, ['obstacle', 'no_known_obstacle']);
+    const [stayId, near] = [
+      await begun(here.installation, ragna, rival, { municipality: '2180' }),
+      await begun(here.installation, ragna, await subject(here.installation, ragna, `Lind ${crypto.randomUUID()}`), {
+        municipality: '2180',
+      }),
+    ];
+    const end = (one: StayId, last: string) =>
+      perform(here.installation, endStay, ragna, { stayId: one, last: last as Day, because: 'over' });
+    // Somebody whom they may meet.
+    await end(near, '2026-03-10');
+    // Within what is too near.
+    const moved = await here.get('polis-placering', moveStay, { ...aStay, stayId, from: '2026-03-05', municipality: sandviken });
+    expect(await reviewsOf(exchangeId)).toEqual([]);
+    await here.get('polis-placering', moveStay, { ...aStay, stayId: moved.stayId, from: '2026-03-10', municipality: kiruna });
+    expect(await reviewsOf(exchangeId)).toMatchObject([{ because: 'stay_over', subject: { subjectId } }]);
   });
 
   test('and none that no longer holds', async () => {

@@ -72,6 +72,26 @@ const does = <C extends Contract>(op: Operation<C>, input: z.input<C['input']>, 
   perform(here.installation, op, by, input);
 const reviews = async (show: 'to_do' | 'all' = 'to_do') =>
   (await does(threats.listReviews, { show })).reviews.filter((one) => one.exchangeId === exchangeId);
+/** A fact that the answer leaned on when it was confirmed ends. */
+async function ended(kind: 'activity' | 'hostility' | 'affiliation' | 'avoided_place') {
+  const noted = {
+    activity: () => does(threats.noteActivity, { networkId, municipalityId: gävle, ...always }),
+    hostility: () => does(threats.noteHostility, { between: between(), ...asSure, ...always }),
+    affiliation: () =>
+      does(threats.noteAffiliation, { subjectId, networkId: otherId, belonging: 'periphery', ...asSure, ...always }),
+    avoided_place: () => does(threats.noteAvoidedPlace, { subjectId, municipalityId: gävle, why: 'Därför.', ...always }),
+  };
+  const end = {
+    activity: threats.endActivity,
+    hostility: threats.endHostility,
+    affiliation: threats.endAffiliation,
+    avoided_place: threats.endAvoidedPlace,
+  };
+  const { factId } = await noted[kind]();
+  for (const { reviewId } of await reviews()) await does(threats.confirmAnswer, { reviewId });
+  expect(await reviews()).toEqual([]);
+  await does(end[kind], { factId, to: '2026-03-02' });
+}
 const between = () => ({ of: 'networks', networkId: otherId, otherNetworkId: networkId }) as const;
 const gävle = registeredId('municipality', '2180');
 
@@ -91,6 +111,12 @@ test.each<[string, () => Promise<unknown>]>([
     () => does(threats.noteAffiliation, { subjectId, networkId: otherId, belonging: 'periphery', ...asSure, ...always }),
   ],
   ['avoided_place', () => does(threats.noteAvoidedPlace, { subjectId, municipalityId: gävle, why: 'Därför.', ...always })],
+  // What makes it less dangerous is looked at again as well: an obstacle may have gone.
+  ['level', () => does(threats.assessSubject, { subjectId, ...assessed, level: 'none_known' })],
+  ['activity', () => ended('activity')],
+  ['hostility', () => ended('hostility')],
+  ['affiliation', () => ended('affiliation')],
+  ['avoided_place', () => ended('avoided_place')],
 ])(
   'a change of %s re-opens the answer that leaned on it, and tells those whose function it is to answer',
   async (because, change) => {

@@ -39,6 +39,7 @@ export const Because = z.enum([
   'avoided_place',
   'cohabitation',
   'stay',
+  'stay_over',
 ]);
 export type Because = z.infer<typeof Because>;
 

@@ -19,6 +19,7 @@ export const en: typeof sv = {
     avoided_place: 'A place to avoid has changed',
     cohabitation: 'Who is one household has changed',
     stay: 'Another stay has begun',
+    stay_over: 'Another stay has ended or is to end',
   },
   reviews: {
     says: 'Something that the answer leaned on has changed. See whether the answer still holds.',

@@ -26,6 +26,7 @@ export const sv = {
     avoided_place: 'En plats att undvika har ändrats',
     cohabitation: 'Vilka som är ett hushåll har ändrats',
     stay: 'Ett annat boende har börjat',
+    stay_over: 'Ett annat boende har upphört eller ska upphöra',
   },
   reviews: {
     says: 'Något som svaret vilade på har ändrats. Se om svaret fortfarande gäller.',

@@ -72,6 +72,10 @@ export function clearedIn(said: Readonly<Record<string, unknown>>): (Candidate &
   ];
 }
 
+/** The municipalities and units that an answer speaks against. */
+export const obstaclesIn = ({ answers = [] }: { readonly answers?: readonly Answered[] }): Answered[] =>
+  answers.filter(({ answer }) => answer === 'obstacle');
+
 /**
  * Whether an officer's last word about the municipality of a place, or about the unit, is an obstacle. What is said of a municipality holds for every unit in it, and no
  * word about a unit takes an obstacle from its municipality. The answers come in the order in which they were given.

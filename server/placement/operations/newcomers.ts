@@ -1,14 +1,27 @@
 import { afterAnswer, lastAnswerTo } from '#exchanges/operations.ts';
-import { stockholmDay } from '#kernel/day.ts';
+import { type Day, addDays, stockholmDay } from '#kernel/day.ts';
 import type { ExchangeId, StayId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
-import { clearedIn, livesIn, mayNotMeet } from '#placement/domain/finding.ts';
+import { clearedIn, livesIn, mayNotMeet, obstaclesIn } from '#placement/domain/finding.ts';
 import { listStandingOffers } from '#placement/store.ts';
 import { codesNear } from '#placement/domain/near.ts';
 import { listBegunSince } from '#placement/store/stays.ts';
 import { holdVault, reopen, standingAnswers } from '#threats/operations.ts';
 import type { PlacedStay } from '#placement/domain/stay.ts';
+import type { Period } from '#threats/domain.ts';
 import { distanceIn, readVault } from './where.ts';
+
+type Vault = Awaited<ReturnType<typeof readVault>>;
+
+/** A municipality or a unit that an answer names: whether a stay is in it or, of a municipality, too near it. */
+async function besideIn(ctx: Context, { seats, rules }: Pick<Vault, 'seats' | 'rules'>, during: Period) {
+  const rule = distanceIn(rules, during);
+  const offers = await listStandingOffers(ctx.tx, during.from);
+  return (one: ReturnType<typeof clearedIn>[number]) => {
+    const [codes, isIn] = [codesNear(one.organisationId, seats, rule), livesIn(one, offers)];
+    return (stay: PlacedStay) => codes.has(stay.municipalityCode) || isIn(stay);
+  };
+}
 
 /** Of answers that stand, those about somebody who may not meet whoever lives in one of these stays, in or too near a municipality, or in a unit, that the answer does not speak against. */
 async function reopenBeside(ctx: Context, stayIds: readonly StayId[], isAsked: (exchangeId: ExchangeId) => boolean) {
@@ -17,24 +30,42 @@ async function reopenBeside(ctx: Context, stayIds: readonly StayId[], isAsked: (
     isAsked(one.exchangeId),
   );
   if (standing.length === 0) return;
-  const { known, seats, stays, rules } = await readVault(ctx);
-  const newcomers = stays.filter(({ stayId }) => stayIds.includes(stayId));
+  const vault = await readVault(ctx);
+  const newcomers = vault.stays.filter(({ stayId }) => stayIds.includes(stayId));
   // From when each household is to be there is not asked: that is the careful reading.
   const during = { from: stockholmDay(ctx.now), to: null };
-  const rule = distanceIn(rules, during);
-  const offers = await listStandingOffers(ctx.tx, during.from);
+  const isBeside = await besideIn(ctx, vault, during);
   const exchangeIds: ExchangeId[] = [];
   for (const { exchangeId, subjectId } of standing) {
-    const rivals = newcomers.filter(mayNotMeet(known, subjectId, during));
+    const rivals = newcomers.filter(mayNotMeet(vault.known, subjectId, during));
     if (rivals.length === 0) continue;
-    const cleared = clearedIn((await lastAnswerTo(ctx, exchangeId))?.said ?? {}).map((one) => ({
-      codes: codesNear(one.organisationId, seats, rule),
-      isIn: livesIn(one, offers),
-    }));
-    const isBeside = (stay: PlacedStay) => cleared.some(({ codes, isIn }) => codes.has(stay.municipalityCode) || isIn(stay));
-    if (rivals.some(isBeside)) exchangeIds.push(exchangeId);
+    const cleared = clearedIn((await lastAnswerTo(ctx, exchangeId))?.said ?? {}).map(isBeside);
+    if (rivals.some((stay) => cleared.some((is) => is(stay)))) exchangeIds.push(exchangeId);
   }
   if (exchangeIds.length > 0) await reopen(ctx, { because: 'stay', exchangeIds, subjectIds: [], networkIds: [] });
+}
+
+/**
+ * A stay ends, after this day. Where an officer saw an obstacle, and whoever lived there was in the way of somebody, and nobody who lives anywhere is any longer, that is looked
+ * at again: another reason may stand, and no answer changes by itself. To be asked for before it ends, and done afterwards.
+ */
+export async function obstaclesLeftBy(ctx: Context, stayId: StayId): Promise<(last: Day) => Promise<void>> {
+  const before = (await readVault(ctx)).stays.find((one) => one.stayId === stayId);
+  return async (last) => {
+    const standing = before ? await standingAnswers(ctx, ['placement_question']) : [];
+    if (!before || standing.length === 0) return;
+    const vault = await readVault(ctx);
+    const today = { from: stockholmDay(ctx.now), to: null };
+    const isBeside = await besideIn(ctx, vault, today);
+    const exchangeIds: ExchangeId[] = [];
+    for (const { exchangeId, subjectId } of standing) {
+      if (!mayNotMeet(vault.known, subjectId, today)(before)) continue;
+      const left = vault.stays.filter(mayNotMeet(vault.known, subjectId, { from: addDays(last, 1), to: null }));
+      const obstacles = obstaclesIn((await lastAnswerTo(ctx, exchangeId))?.said ?? {}).map(isBeside);
+      if (obstacles.some((is) => is(before) && !left.some(is))) exchangeIds.push(exchangeId);
+    }
+    if (exchangeIds.length > 0) await reopen(ctx, { because: 'stay_over', exchangeIds, subjectIds: [], networkIds: [] });
+  };
 }
 
 /**

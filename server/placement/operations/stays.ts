@@ -28,7 +28,7 @@ import { destroyPlaces as destroy } from '#placement/store/destroying.ts';
 import * as store from '#placement/store/stays.ts';
 import { keepTogether, takeIn } from '#threats/operations.ts';
 import type { z } from 'zod';
-import { reopenForNewcomer } from './newcomers.ts';
+import { obstaclesLeftBy, reopenForNewcomer } from './newcomers.ts';
 import { readWishes } from './scene.ts';
 import { mustMeetNoObstacle } from './obstacles.ts';
 import { locationKey, places, staysToLookAt, readVault } from './where.ts';
@@ -195,9 +195,12 @@ export const moveStay = operation(contract.moveStay, async (ctx, { stayId, ...to
   orRefuse(goesOn(row, today(ctx)));
   orInvalid(problemsOfEnd(row, to.from).map((one) => ({ ...one, field: 'from' })));
   const { tokenKey: key } = await locationKey(ctx);
+  const reopenObstacles = await obstaclesLeftBy(ctx, stayId);
   await store.endStay(ctx.tx, { key, stayId, last: to.from, because: 'moved' });
   const subjectIds = row.subjects.map(({ subjectId }) => subjectId);
-  return begin(ctx, { ...to, subjectIds }, row);
+  const begun = await begin(ctx, { ...to, subjectIds }, row);
+  await reopenObstacles(to.from);
+  return begun;
 });
 
 export const endStay = operation(contract.endStay, async (ctx, { exchangeId, stayId, last, because }) => {
@@ -207,8 +210,10 @@ export const endStay = operation(contract.endStay, async (ctx, { exchangeId, sta
   const subjectIds = row.subjects.map(({ subjectId }) => subjectId);
   await mustBeAbout(ctx, exchangeId, subjectIds);
   const { tokenKey: key } = await locationKey(ctx);
+  const reopenObstacles = await obstaclesLeftBy(ctx, stayId);
   await store.endStay(ctx.tx, { key, stayId, last, because });
   await answer(ctx, exchangeId);
+  await reopenObstacles(last);
   return { stayId };
 });
 
