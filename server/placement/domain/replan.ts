@@ -61,7 +61,7 @@ export function replan(instance: Instance, { assignments }: Pick<Plan, 'assignme
 }
 
 /** In how many orders chains are made one after the other. */
-const turns = 3;
+const turns = 30;
 
 /** Who sits where. What else a household could have is only asked of those who leave their seat, who are few. */
 export interface Seats extends Pick<Problem, 'world' | 'place' | 'value' | 'isOneTime'> {
