@@ -11,8 +11,9 @@ import { type Random, randomOf } from '#kernel/random.ts';
 import { type Scene, seekerIn } from '#server/placement/domain/seek.ts';
 import { usualWeights } from '#server/placement/domain/score.ts';
 import { endStay, makeOffer, sendSearch, writeProfile } from '#placement/operations.ts';
-import { buildApp } from '#server/app.ts';
-import { seedPeople } from '#server/seed.ts';
+import { buildApp, operations } from '#server/app.ts';
+import { methodAndPath } from '#platform/http.ts';
+import { demoPersonas, seedPeople } from '#server/seed.ts';
 import { carried, caseToTellOf, nationalCoordination, policeOfStockholm } from '#test/exchanges.ts';
 import { aFlat, aHousehold } from '#test/offers.ts';
 import { begun, ruleOf, subject } from '#test/stays.ts';
@@ -248,28 +249,45 @@ export async function benchSearch({ folder, databaseUrl, placed, calls }: Option
   }
   say(line('search.show when all places are opened anew', anew));
 
-  const ellinor = await sessionOf(here, 'haninge-samordnare');
+  // Every page that needs nothing named, or no more than the case, of one each who is shown it.
+  const pages: { readonly who: string; readonly token: string; readonly url: string }[] = [];
+  for (const { subject: name } of demoPersonas) {
+    const who = name.replace('demo-', '');
+    if (who.startsWith('polis-placering')) continue;
+    const { token } = await sessionOf(here, who);
+    for (const { contract } of operations) {
+      const [method, path] = methodAndPath(contract);
+      const url = path.replace(':exitCaseId', exitCaseId);
+      // Whoever asks without an account is slowed down, and is nobody to whom anything could be told.
+      if (contract.who === 'public' || method !== 'GET' || url.includes(':') || pages.some((page) => page.url === url)) continue;
+      const { statusCode } = await app.inject({ method: 'GET', url: `/api${url}`, cookies: { omstart: token } });
+      if (statusCode === 200) pages.push({ who, token, url });
+    }
+  }
+  say(`${pages.length} pages of ${new Set(pages.map(({ who }) => who)).size} people`);
   const hidden = await subject(here, ragna.actor, 'Dold Person 12');
   const random = randomOf(2);
-  const urls = [`/cases/${exitCaseId}/exchanges`, `/cases/${exitCaseId}/profile`, '/inbox', '/offers', '/score'];
   const worlds = { near: '0136', far: '2584' };
-  const times = new Map(urls.map((url) => [url, { near: [] as number[], far: [] as number[] }]));
+  const times = new Map(pages.map((page) => [page, { near: [] as number[], far: [] as number[] }]));
   // Somebody moves to and fro between each call, so that whatever else makes a call slow falls on both alike.
   for (let number = -20; number < calls; number++)
     for (const world of shuffled(['near', 'far'] as const, random)) {
       const how = { is: 'planned', agreedOn: today } as const;
       const stayId = await begun(here, ragna.actor, hidden, { municipality: worlds[world], from: today, how });
-      for (const url of shuffled(urls, random)) {
-        const took = await ask(app, url, ellinor.token);
-        if (number >= 0) times.get(url)?.[world].push(took);
+      for (const page of shuffled(pages, random)) {
+        const took = await ask(app, page.url, page.token);
+        if (number >= 0) times.get(page)?.[world].push(took);
       }
       await perform(here, endStay, ragna.actor, { stayId, last: today, because: 'never_came' });
     }
   say(`${calls} calls while somebody lives in the own municipality, ${calls} while far away, in turn; Mann–Whitney, two-sided`);
-  for (const [url, { near, far }] of times) {
+  const unlike = [...times].map(([page, { near, far }]) => ({ ...page, near, far, chance: mannWhitney(near, far) }));
+  for (const { who, url, near, far, chance } of unlike.toSorted((one, other) => one.chance - other.chance)) {
     const halves = [0, 1].map((half) => near.filter((_, index) => index % 2 === half));
     say(
-      `  ${url.replace(exitCaseId, '…').padEnd(22)} medians ${ms(at(near, 0.5))} and ${ms(at(far, 0.5))} ms; p ${p(near, far)}, of each other call ${p(halves[0] ?? [], halves[1] ?? [])}`,
+      `  ${`${url.replace(exitCaseId, '…')} ${who}`.padEnd(60)} medians ${ms(at(near, 0.5))} and ${ms(at(far, 0.5))} ms; p ${chance.toFixed(4)}, of each other call ${p(halves[0] ?? [], halves[1] ?? [])}`,
     );
   }
+  const below = unlike.filter(({ chance }) => chance < 0.01).length;
+  say(`  below 0.01: ${below} of ${unlike.length} pages, where ${(unlike.length / 100).toFixed(1)} are to be expected by chance`);
 }
