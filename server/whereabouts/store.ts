@@ -99,8 +99,11 @@ export const getRequest = async (tx: Tx, id: WhereaboutsRequestId): Promise<Requ
   orNotFound((await requests(sql`request.id = ${id}`).execute(tx)).rows[0]);
 
 /** Whoever takes a step waits for whoever is taking one. */
+export const awaitTurn = (tx: Tx, id: WhereaboutsRequestId) =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`whereabouts request ${id}`}, 0))`.execute(tx);
+
 export async function holdRequest(tx: Tx, id: WhereaboutsRequestId): Promise<RequestRow> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`whereabouts request ${id}`}, 0))`.execute(tx);
+  await awaitTurn(tx, id);
   return getRequest(tx, id);
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { OrganisationId, StaffId, WhereaboutsRequestId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import type { Slots } from './domain.ts';
-import type { Stepping } from './store.ts';
+import { type Stepping, awaitTurn } from './store.ts';
 
 /** Who has let an answer go on a decision, and has not taken it back. */
 export async function findWaiting(tx: Tx, id: WhereaboutsRequestId, decisionId: string) {
@@ -63,6 +63,7 @@ export async function listWaiting(tx: Tx): Promise<Waiting[]> {
 
 /** Sends it, if what was decided may still go; the database looks, and says no more than whether it went (db/policies/whereabouts.sql). */
 export async function sendWaiting(tx: Tx, one: Waiting, slotAt: Date | null): Promise<boolean> {
+  await awaitTurn(tx, one.whereaboutsRequestId);
   const { rows } = await sql<{ sent: boolean }>`
     select whereabouts.send(${one.organisationId}, ${one.whereaboutsRequestId}, ${slotAt}::timestamptz) as sent`.execute(tx);
   return rows[0]?.sent ?? false;

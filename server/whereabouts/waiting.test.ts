@@ -134,4 +134,27 @@ describe('an answer that a manager has let go', () => {
     await lets(known, ids.decidedAnew);
     expect(await sends()).toEqual([1, 0]);
   });
+
+  test('does not go when it is taken back in the same moment', async () => {
+    at('2026-12-17T08:30:00Z');
+    const id = await registered(known);
+    await decided(known, id);
+    await lets(known, id);
+    at('2026-12-18T09:00:00Z');
+    const taking = await known.owner.connect();
+    await taking.query('begin');
+    await taking.query("select pg_advisory_xact_lock(hashtextextended('whereabouts request ' || $1, 0))", [id]);
+    await taking.query('update whereabouts.waiting set taken_back_at = now(), taken_back_by = let_go_by where request_id = $1', [
+      id,
+    ]);
+    let isOver = false;
+    const sending = sends().finally(() => (isOver = true));
+    const isWaiting = async () =>
+      (await known.owner.query("select from pg_locks where locktype = 'advisory' and not granted")).rows.length > 0;
+    await expect.poll(async () => isOver || (await isWaiting())).toBe(true);
+    await taking.query('commit');
+    taking.release();
+    expect(await sending).toEqual([0, 0]);
+    expect((await shown(known, id, 'haninge-chef')).answer).toBe(null);
+  });
 });
