@@ -1,3 +1,4 @@
+import { serialize } from 'node:v8';
 import { z } from 'zod';
 import { PublicationId } from '#kernel/ids.ts';
 import { duty } from '#platform/contract.ts';
@@ -6,7 +7,7 @@ import type { NoisedRows } from './attack/rows.ts';
 import { sentenceOf } from './attack/sentence.ts';
 import * as contract from './contract.ts';
 import { Dataset } from './domain/json-stat.ts';
-import { mostMinutes, standingApart } from './gate-apart.ts';
+import { standingApart } from './gate-apart.ts';
 import { Keys, judge } from './judging.ts';
 import { draftOperations } from './operations/drafts.ts';
 import { localLeastOperations } from './operations/local-least.ts';
@@ -69,10 +70,8 @@ export const makePublication = operation(
 );
 
 /** Of which periods rows of counts may be shown beside each other, as the attacker judges it. Nothing is let out by it, and nothing kept. */
-export async function mayBeShown({ tx }: Context, rows: NoisedRows): Promise<readonly string[]> {
-  await store.allowLongPause(tx, mostMinutes + 1);
-  return standingApart(rows);
-}
+export const mayBeShown = (ctx: Context, rows: NoisedRows): readonly string[] =>
+  ctx.apart(serialize(rows).toString('base64'), () => standingApart(rows));
 
 export const statisticsOperations = [listPublications, showPublication, ...draftOperations, ...localLeastOperations];
 export { drawingUp, judgeDraft, listLetOut, listOpenDrafts, publishDraft } from './operations/drafts.ts';
