@@ -13,6 +13,7 @@ export { RankBy, Urgency };
 const when = z.iso.datetime();
 const Year = z.coerce.number({ error: 'not_a_number' }).int('not_a_number').min(2000).max(2100);
 const Positive = Amount.min(1, 'too_small');
+const Difference = Amount.refine((ore) => ore !== 0, { error: 'required' });
 const Why = text({ max: 2000 });
 const CallCode = z.string().regex(/^[a-z0-9-]{1,40}$/, 'invalid');
 
@@ -231,6 +232,9 @@ export const showAppropriation = contract({
         title: z.object({ sv: z.string(), en: z.string() }),
         rankedBy: z.array(RankBy),
         since: Day,
+        /** The edition that says so, and how many of those who wait were sent under an earlier one: the rule is the same for all. */
+        edition: z.number(),
+        earlier: z.number(),
         whatIfBy: z.array(RankBy).nullable(),
         rows: z.array(
           z.object({
@@ -260,11 +264,7 @@ export const setAppropriation = contract({
   who: 'staff',
   says: 'Adds to the appropriation of a year or takes from it, with the decision it stands on. Never below what is bound.',
   creates: true,
-  input: z.strictObject({
-    year: Year,
-    ore: Amount.refine((ore) => ore !== 0, { error: 'required' }),
-    decision: line({ max: 200 }),
-  }),
+  input: z.strictObject({ year: Year, ore: Difference, decision: line({ max: 200 }) }),
   output: z.object({ leftOre: Amount }),
 });
 

@@ -9,6 +9,7 @@ import {
   copiedTo,
   isOpen,
   mayBeSent,
+  orderOn,
   partsAfter,
   problemsOfCall,
   problemsOfForm,
@@ -88,6 +89,33 @@ describe('a call with criteria, documents, part reports and an order that change
       ['2027-07-01', undefined],
     ]);
     expect(next.laterRankings).toMatchObject([{ from: '2027-09-01' }]);
+  });
+
+  test('puts all who wait in the order of its latest edition, which has not held before the edition was saved that brought it', () => {
+    const edition = (nth: number, savedOn: string, over: object = {}) => ({
+      edition: nth,
+      savedOn: day(savedOn),
+      definition: CallDefinition.parse({ ...aCallInParts, ranking: ['urgency', 'received'], ...over }),
+    });
+    const first = edition(1, '2025-12-01');
+    const { opens } = first.definition;
+    expect(orderOn([first], day('2026-05-01'))).toEqual({ by: ['urgency', 'received'], since: opens, edition: 1 });
+    // A new edition that leaves the order as it was does not make it newer.
+    const same = edition(2, '2026-03-10', { mostOre: 1 });
+    expect(orderOn([first, same], day('2026-05-01'))).toEqual({ by: ['urgency', 'received'], since: opens, edition: 2 });
+    // One that changes it without a day holds from when it was saved, also through editions after it, and not before its own days.
+    const changed = edition(3, '2026-04-01', { ranking: ['least'] });
+    const last = edition(4, '2026-04-20', { ranking: ['least'], mostOre: 2 });
+    expect(orderOn([first, same, changed, last], day('2026-05-01'))).toEqual({ by: ['least'], since: '2026-04-01', edition: 4 });
+    expect(orderOn([first, same, changed, last], day('2026-09-02'))).toMatchObject({
+      by: ['share', 'received'],
+      since: '2026-09-01',
+    });
+    const later = edition(5, '2026-10-01', {
+      ranking: ['least'],
+      laterRankings: [{ from: '2026-09-01', ranking: ['conditions'] }],
+    });
+    expect(orderOn([first, changed, later], day('2026-10-02'))).toMatchObject({ by: ['conditions'], since: '2026-10-01' });
   });
 
   test('asks of an application what holds on the day when it is sent', () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { stockholmDay } from '#kernel/day.ts';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { showBudget } from '#money/operations.ts';
@@ -232,6 +233,17 @@ describe('the appropriation', () => {
     expect(other).toMatchObject({ rankedBy: ['conditions', 'received'], whatIfBy: ['least', 'conditions', 'received'] });
     expect(other?.rows.map(({ whatIf }) => whatIf?.fits)).toEqual([false, false, false]);
     expect((await year(2030)).sums).toEqual(shown.sums);
+    // A new edition puts all that wait in its order, those that came under the first one too, from the day on which it is saved.
+    expect(knapp(shown)).toMatchObject({ since: '2026-01-01', edition: 1, earlier: 0 });
+    await does(officer, grants.saveCall, {
+      definition: { ...aCall, code: 'knapp', year: 2030, mostOre: null, ranking: ['least'] },
+    });
+    expect(knapp(await year(2030))).toMatchObject({
+      rankedBy: ['least'],
+      since: stockholmDay(here.installation.clock()),
+      edition: 2,
+      earlier: 3,
+    });
   });
 
   test('no order of events makes what is left fall below nothing, and its sums are those of its rows', async () => {

@@ -35,6 +35,15 @@ export async function listCalls(tx: Tx): Promise<CallRow[]> {
   return parsed(rows);
 }
 
+/** Every edition of the calls of a year that an authority has, the oldest first. */
+export async function listEditions(tx: Tx, of: { organisationId: OrganisationId; year: number }): Promise<CallRow[]> {
+  const { rows } = await sql<CallRow>`
+    ${selectCalls} where call.organisation_id = ${of.organisationId} and call.year = ${of.year} order by call.code, edition`.execute(
+    tx,
+  );
+  return parsed(rows);
+}
+
 export async function findCall(
   tx: Tx,
   { organisationId, code, edition }: { organisationId: OrganisationId; code: string; edition: number },

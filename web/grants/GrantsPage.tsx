@@ -175,7 +175,7 @@ function Rankings({ year: { year, rankings }, whatIfOre }: OfYear & { whatIfOre:
 }
 
 /** Those who wait in one call, with its rule in words; beside it, where one asks, how it would be. */
-function Ranking({ of: { title, rankedBy, since, whatIfBy, rows } }: { of: Year['rankings'][number] }) {
+function Ranking({ of: { title, rankedBy, since, edition, earlier, whatIfBy, rows } }: { of: Year['rankings'][number] }) {
   const words = useGrantWords();
   const t = words.ranking;
   const { language } = useLanguage();
@@ -193,7 +193,9 @@ function Ranking({ of: { title, rankedBy, since, whatIfBy, rows } }: { of: Year[
   return (
     <>
       <h3>{title[language]}</h3>
-      <p>{t.rule(inWords(rankedBy), sayDate(since, language))}</p>
+      <p>
+        {t.rule(inWords(rankedBy), sayDate(since, language))} {t.inEdition(edition)} {earlier > 0 && t.earlier(earlier)}
+      </p>
       {whatIfBy && <p>{t.ruleThen(inWords(whatIfBy))}</p>}
       {rows.length === 0 && <Empty>{t.none}</Empty>}
       {rows.length > 0 && (

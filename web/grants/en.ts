@@ -54,6 +54,9 @@ export const en: typeof sv = {
     none: 'No application waits.',
     says: 'Each call has its order. The calls are taken as they opened, and what is left goes to the next. The money is enough for those on top, until an application does not fit.',
     rule: (rules, since) => `The order from ${since}: ${rules}.`,
+    inEdition: (edition) => `It stands in edition ${edition} of the call and is the same for all that wait.`,
+    earlier: (count) =>
+      count === 1 ? 'One of them was sent under an earlier edition.' : `${count} of them were sent under an earlier edition.`,
     by: {
       received: 'first come first',
       urgency: 'most urgent first, as the municipality has judged it',

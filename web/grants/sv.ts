@@ -52,6 +52,9 @@ export const sv = {
     none: 'Ingen ansökan väntar.',
     says: 'Varje utlysning har sin ordning. Utlysningarna tas i den ordning de öppnade, och det som blir kvar går till nästa. Pengarna räcker till dem som står överst, tills en ansökan inte ryms.',
     rule: (rules: string, since: string) => `Ordningen från ${since}: ${rules}.`,
+    inEdition: (edition: number) => `Den står i utgåva ${edition} av utlysningen och är densamma för alla som väntar.`,
+    earlier: (count: number) =>
+      count === 1 ? 'En av dem sändes under en tidigare utgåva.' : `${count} av dem sändes under en tidigare utgåva.`,
     by: {
       received: 'i den ordning de kom in',
       urgency: 'mest brådskande först, som kommunen har bedömt det',

@@ -138,6 +138,24 @@ export function rankingOn({ ranking, opens, laterRankings = [] }: CallDefinition
   return later ? { by: later.ranking, since: later.from } : { by: ranking, since: opens };
 }
 
+/**
+ * The order that holds on a day for all who wait in a call, whichever edition they were sent under: two that wait for the same money are put in order by the same rule,
+ * that of the latest edition. It has held since the day it says, but not before the edition was saved that brought it. `editions` is oldest first.
+ */
+export function orderOn(editions: readonly [Edition, ...Edition[]], on: Day): { by: RankBy[]; since: Day; edition: number } {
+  const latest = editions.at(-1) ?? editions[0];
+  const { by, since } = rankingOn(latest.definition, on);
+  const others = editions.findLastIndex(({ definition }) => rankingOn(definition, on).by.join(' ') !== by.join(' '));
+  const brought = others === -1 ? undefined : editions[others + 1];
+  return { by, since: brought && brought.savedOn > since ? brought.savedOn : since, edition: latest.edition };
+}
+
+interface Edition {
+  readonly edition: number;
+  readonly savedOn: Day;
+  readonly definition: CallDefinition;
+}
+
 /** Whether an application must say how urgent it is: the order asks, or will. */
 export const asksUrgency = ({ ranking, laterRankings = [] }: CallDefinition): boolean =>
   [ranking, ...laterRankings.map((one) => one.ranking)].some((by) => by.includes('urgency'));

@@ -2,7 +2,7 @@ import { stockholmDay } from '#kernel/day.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { refusal } from '#platform/refusal.ts';
 import * as contract from '#grants/contract.ts';
-import { rankingOn } from '#grants/domain/call.ts';
+import { orderOn } from '#grants/domain/call.ts';
 import { ranked } from '#grants/domain/ranking.ts';
 import type { RankBy } from '#grants/words.ts';
 import * as calls from '#grants/store.ts';
@@ -18,21 +18,28 @@ interface WhatIf {
 }
 
 /**
- * Those who wait, call by call as the calls opened, each in the order of the rule that holds in its call today. What one call leaves of the money goes to the next. Beside
+ * Those who wait, call by call as the calls opened, each in the order of the rule that holds in its call today, whichever edition they were sent under. What one call leaves of the money goes to the next. Beside
  * it, where one asks, which place and what money each would have with another sum or with another rule first.
  */
 async function rankingsOf(ctx: Context, year: number, received: readonly store.ReceivedRow[], leftOre: number, whatIf?: WhatIf) {
   const { organisationId } = ctx.staff;
   const today = stockholmDay(ctx.now);
-  const own = (await calls.listCalls(ctx.tx)).filter((one) => one.organisationId === organisationId);
-  const ofYear = own
-    .flatMap(({ definition }) => (definition.year === year ? [definition] : []))
-    .toSorted((one, other) => one.opens.localeCompare(other.opens) || one.code.localeCompare(other.code));
+  const editions = (await calls.listEditions(ctx.tx, { organisationId, year })).map(({ savedAt, ...one }) => ({
+    ...one,
+    savedOn: stockholmDay(savedAt),
+  }));
+  const ofYear = [...Map.groupBy(editions, ({ definition }) => definition.code).values()]
+    .flatMap(([first, ...rest]) => {
+      const latest = rest.at(-1) ?? first;
+      return first && latest ? [{ definition: latest.definition, order: orderOn([first, ...rest], today) }] : [];
+    })
+    .toSorted(
+      ({ definition: one }, { definition: other }) => one.opens.localeCompare(other.opens) || one.code.localeCompare(other.code),
+    );
   const granted = new Map<string, number>();
   for (const { senderId, decidedOre } of received) granted.set(senderId, (granted.get(senderId) ?? 0) + (decidedOre ?? 0));
   let [left, leftThen] = [leftOre, whatIf?.leftOre ?? 0];
-  return ofYear.map((definition) => {
-    const { by, since } = rankingOn(definition, today);
+  return ofYear.map(({ definition, order: { by, since, edition } }) => {
     const waiting = received.filter(({ state, callCode }) => state === 'received' && callCode === definition.code);
     const rows = ranked(waiting, by, left, granted);
     left = rows.at(-1)?.leftOre ?? left;
@@ -46,6 +53,8 @@ async function rankingsOf(ctx: Context, year: number, received: readonly store.R
       title: definition.title,
       rankedBy: by,
       since,
+      edition,
+      earlier: waiting.filter(({ callEdition }) => callEdition < edition).length,
       whatIfBy: whatIf ? order : null,
       rows: rows.map((one) => ({
         receivedId: one.receivedId,
