@@ -123,7 +123,7 @@ create policy manager_lets_go on whereabouts.waiting for insert to omstart_staff
                           where decision.organisation_id = waiting.organisation_id and decision.id = waiting.decision_id
                             and (decision.outcome = 'nothing' or whereabouts.may_be_given(decision.request_id, decision.weighing_id))));
 create policy manager_takes_back on whereabouts.waiting for update to omstart_staff
-  using (taken_back_at is null and request_id in (select whereabouts.for_me_to_decide()))
+  using (organisation_id = access.my_organisation() and taken_back_at is null and request_id in (select whereabouts.for_me_to_decide()))
   with check (taken_back_by = access.me() and taken_back_at = access.now());
 grant select, insert on whereabouts.waiting to omstart_staff;
 grant update (taken_back_at, taken_back_by) on whereabouts.waiting to omstart_staff;

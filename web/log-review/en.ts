@@ -117,7 +117,7 @@ export const en: typeof sv = {
     says: 'Log review can find somebody who opens a case of a relative, or of somebody at their own address. The organisation chooses whether it is done.',
     choose: 'Not compared',
     chooseSays:
-      'Managers then give what is known of the kin of their staff. Each piece becomes a fingerprint when it arrives. It is not kept, and never shown again. Staff see that there are fingerprints, and on what ground.',
+      'If you choose it, managers give what is known of the kin of their staff. Each piece becomes a fingerprint when it arrives. It is not kept, and never shown again. Staff see that there are fingerprints, and on what ground.',
     ground: 'Legal ground',
     groundHint: 'Write which law you rely on and who decided it. All staff can read it. Write no names of kin.',
     begin: 'Begin to compare',

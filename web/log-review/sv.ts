@@ -116,7 +116,7 @@ export const sv = {
     says: 'Loggkontrollen kan hitta den som öppnar ett ärende om en släkting eller om någon på sin egen adress. Verksamheten väljer själv om det ska göras.',
     choose: 'Jämförs inte',
     chooseSays:
-      'Då lämnar chefer uppgifter om sina medarbetares närstående. Varje uppgift blir ett fingeravtryck när den kommer in. Uppgiften sparas inte och visas aldrig igen. Medarbetarna ser att fingeravtryck finns och på vilken grund.',
+      'Om ni väljer det lämnar chefer uppgifter om sina medarbetares närstående. Varje uppgift blir ett fingeravtryck när den kommer in. Uppgiften sparas inte och visas aldrig igen. Medarbetarna ser att fingeravtryck finns och på vilken grund.',
     ground: 'Rättslig grund',
     groundHint:
       'Skriv vilken lag ni stöder er på och vem som har bestämt det. Alla medarbetare kan läsa det. Skriv inga namn på närstående.',
