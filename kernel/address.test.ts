@@ -25,6 +25,10 @@ test.each([['Storgatan 5, Haninge'], ['136 40 Haninge'], ['070-123 45 67'], ['Ri
   },
 );
 
+test('a word without an end is gone through once', () => {
+  expect(addressesIn(`${'a'.repeat(1_000_000)} Storgatan 5, 136 40`)).toEqual(['storg 5 13640']);
+});
+
 test('two addresses are two, and the same one twice is one', () => {
   expect(addressesIn('Storgatan 5, 136 40 eller Björkv. 12, 111 22 eller storgatan 5, 13640')).toEqual([
     'storg 5 13640',

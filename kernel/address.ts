@@ -1,6 +1,6 @@
-// Street, number, entrance and postcode, with what stands between them: a flat, a floor.
+// Street, number, entrance and postcode, with what stands between them: a flat, a floor. Begun at the beginning of a word alone, so that a long one is gone through once.
 const written =
-  /(?:(?<before>\p{L}[\p{L}.:’'-]*)\s+)?(?<street>\p{L}[\p{L}.:’'-]*)\s+(?<number>\d{1,4})(?:\s?(?<entrance>[a-z])(?=[\s,]))?(?:[\s,]+(?:(?:lgh|lägenhet|vån|våning)\.?\s*\d{1,4}|\d{1,2}\s*tr\.?))*[\s,]+(?:se?-)?(?<code>\d{3}\s?\d{2})(?!\d)/gu;
+  /(?<!\p{L})(?:(?<before>\p{L}[\p{L}.:’'-]*)\s+)?(?<street>\p{L}[\p{L}.:’'-]*)\s+(?<number>\d{1,4})(?:\s?(?<entrance>[a-z])(?=[\s,]))?(?:[\s,]+(?:(?:lgh|lägenhet|vån|våning)\.?\s*\d{1,4}|\d{1,2}\s*tr\.?))*[\s,]+(?:se?-)?(?<code>\d{3}\s?\d{2})(?!\d)/gu;
 
 /** Kinds of street, however they are shortened: Storgatan, Storg., Karl Johans väg, Karl Johans v. */
 const kinds: readonly [ending: RegExp, short: string][] = [

@@ -276,6 +276,8 @@ test('what is read of somebody near is a line in which there is a number or an a
   });
   expect(readKin('')).toEqual({ numbers: [], addresses: [] });
   expect(readKin(`${first}\nStorgatan 5`)).toEqual({ field: 'kin', code: 'nothing_to_compare', limit: 2 });
+  for (const endless of ['a'.repeat(200_000), 'lgh 1 '.repeat(40_000)])
+    expect(readKin(`${first}\n${endless}`)).toEqual({ field: 'kin', code: 'nothing_to_compare', limit: 2 });
   const [milo, bo, other] = [
     { staffId: staffOf('milo'), name: 'Milo' },
     { staffId: staffOf('bo'), name: 'Bo' },

@@ -60,7 +60,7 @@ export const readInKinPrints = contract({
   http: 'POST /kin-prints/file',
   who: 'staff',
   says: 'The same from a file of the house’s own registers: a name, a semicolon and a number or an address on each line. A line that is wrong is said, and nothing is changed.',
-  input: z.strictObject({ content: text({ max: 1_000_000 }) }),
+  input: z.strictObject({ content: text({ max: 200_000 }) }),
   output: z.object({ staff: z.number(), ...Count }),
 });
 
