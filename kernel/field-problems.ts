@@ -35,6 +35,8 @@ export type FieldProblemCode = z.infer<typeof FieldProblemCode>;
 export const FieldProblem = z.object({ field: z.string(), code: FieldProblemCode, limit: z.number().optional() });
 export type FieldProblem = z.infer<typeof FieldProblem>;
 
+const which = (line: number | undefined) => (line === undefined ? '' : ` ${line}`);
+
 /** What stands at the field. Each says what to do. */
 export const fieldSentences = {
   required: { sv: () => 'Fyll i det här.', en: () => 'Fill this in.' },
@@ -71,12 +73,14 @@ export const fieldSentences = {
     en: () => 'Choose one party that answers for this, and at least one that does it.',
   },
   nothing_to_compare: {
-    sv: (line) => `Rad ${line}: skriv ett personnummer med tolv siffror, eller en adress med gata, nummer och postnummer.`,
-    en: (line) => `Line ${line}: write a personal number of twelve digits, or an address with street, number and postcode.`,
+    sv: (line) => `Rad${which(line)}: skriv ett personnummer med tolv siffror, eller en adress med gata, nummer och postnummer.`,
+    en: (line) => `Line${which(line)}: write a personal number of twelve digits, or an address with street, number and postcode.`,
   },
   not_one_colleague: {
-    sv: (line) => `Rad ${line}: namnet är inte en enda av dina medarbetares.`,
-    en: (line) => `Line ${line}: the name is not that of exactly one of your staff.`,
+    sv: (line) =>
+      `Rad${which(line)}: skriv namnet på en medarbetare i dina enheter. Har två samma namn lämnar du uppgifterna för var och en.`,
+    en: (line) =>
+      `Line${which(line)}: write the name of one of the staff of your units. Where two have the same name, give them one by one.`,
   },
   not_a_number: { sv: () => 'Skriv ett tal med siffror.', en: () => 'Write a number in digits.' },
   not_a_choice: { sv: () => 'Välj ett av alternativen.', en: () => 'Choose one of the options.' },
