@@ -106,7 +106,7 @@ export function Misconducts({ of: { providerId, misconducts } }: { of: Supervise
           submit={t.save}
           says={t.saved}
         >
-          <Choice name="kind" label={t.lexSarah} options={optionsOf(t.misconduct, MisconductKind.options)} row />
+          <Choice name="kind" label={t.misconductKind} options={optionsOf(t.misconduct, MisconductKind.options)} row />
           <TextField name="receivedOn" label={t.received} type="date" className="short" defaultValue={today} />
           <TextArea name="what" label={t.happened} maxLength={4000} />
         </Form>

@@ -71,6 +71,7 @@ export const en: typeof sv = {
   lexSarah: 'Lex Sarah',
   lexSarahSays: 'Misconduct of which the provider has told. Only coordinators and managers of your municipality see it.',
   noMisconducts: 'No misconduct has been written in.',
+  misconductKind: 'What is it?',
   misconduct: { misconduct: 'Misconduct', risk: 'Risk of misconduct' },
   received: 'Came to you',
   fromCase: 'From an assignment in the case',

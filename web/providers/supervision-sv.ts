@@ -70,6 +70,7 @@ export const sv = {
   lexSarahSays:
     'Missförhållanden som utföraren har berättat om, också i uppdrag. Bara samordnare och chefer i er kommun ser dem. Vilket ärende det kom från ser bara de som är med i teamet.',
   noMisconducts: 'Inget missförhållande är inskrivet.',
+  misconductKind: 'Vad är det?',
   misconduct: { misconduct: 'Missförhållande', risk: 'Risk för missförhållande' },
   received: 'Kom till er',
   fromCase: 'Från uppdrag i ärende',
