@@ -95,19 +95,25 @@ grant select, insert on whereabouts.decision to omstart_staff;
 create policy with_request on whereabouts.answer for select to omstart_staff
   using (exists (select from whereabouts.request
                  where request.organisation_id = answer.organisation_id and request.id = answer.request_id));
+
+/* Whether an answer goes at one of the times of its rule, where that has such, and not in between. */
+create or replace function whereabouts.is_its_time(house uuid, request uuid, slot timestamptz, at timestamptz) returns boolean
+language sql stable set search_path = '' as $$
+  select exists (select from whereabouts.request asked
+                 join whereabouts.answer_rule rule on rule.urgency = asked.urgency and rule.valid_from = asked.rule_valid_from
+                 where asked.organisation_id = house and asked.id = request
+                   and (rule.slots is null and slot is null
+                        or to_char(slot at time zone 'Europe/Stockholm', 'HH24:MI') = any (rule.slots)
+                           and at < slot + make_interval(mins => rule.open_minutes)))
+$$;
+grant execute on function whereabouts.is_its_time(uuid, uuid, timestamptz, timestamptz) to omstart_staff, omstart_counter;
 create policy manager_answers on whereabouts.answer for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and answered_by = access.me() and answered_at = access.now()
               and request_id in (select whereabouts.for_me_to_decide())
               and exists (select from whereabouts.decision
                           where decision.organisation_id = answer.organisation_id and decision.id = answer.decision_id
                             and (decision.outcome = 'nothing' or whereabouts.may_be_given(decision.request_id, decision.weighing_id)))
-              -- At one of the times of its rule, where that has such, and not in between.
-              and exists (select from whereabouts.request asked
-                          join whereabouts.answer_rule rule on rule.urgency = asked.urgency and rule.valid_from = asked.rule_valid_from
-                          where asked.organisation_id = answer.organisation_id and asked.id = answer.request_id
-                            and (rule.slots is null and slot_at is null
-                                 or to_char(slot_at at time zone 'Europe/Stockholm', 'HH24:MI') = any (rule.slots)
-                                    and answered_at < slot_at + make_interval(mins => rule.open_minutes))));
+              and whereabouts.is_its_time(organisation_id, request_id, slot_at, answered_at));
 grant select, insert on whereabouts.answer to omstart_staff;
 
 -- An answer that waits for its time is seen by those who see the decision it goes on, and let go or taken back by those who may decide.
@@ -171,12 +177,7 @@ create policy let_go on whereabouts.answer_rule for select to omstart_counter us
 create policy goes_at_its_time on whereabouts.answer for insert to omstart_counter
   with check ((organisation_id, request_id) in (select organisation_id, request_id from whereabouts.waiting)
               and answered_at = access.now()
-              and exists (select from whereabouts.request asked
-                          join whereabouts.answer_rule rule on rule.urgency = asked.urgency and rule.valid_from = asked.rule_valid_from
-                          where asked.organisation_id = answer.organisation_id and asked.id = answer.request_id
-                            and (rule.slots is null and slot_at is null
-                                 or to_char(slot_at at time zone 'Europe/Stockholm', 'HH24:MI') = any (rule.slots)
-                                    and answered_at < slot_at + make_interval(mins => rule.open_minutes))));
+              and whereabouts.is_its_time(organisation_id, request_id, slot_at, answered_at));
 grant select (organisation_id, request_id, decision_id, let_go_at, let_go_by, taken_back_at) on whereabouts.waiting to omstart_counter;
 grant select (organisation_id, id, covered, urgency, rule_valid_from, answer_at) on whereabouts.request to omstart_counter;
 grant select (organisation_id, id, request_id, outcome, verified_at) on whereabouts.verification to omstart_counter;
