@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listNotices } from '#access/contract.ts';
 import * as exchanges from '#exchanges/contract.ts';
 import { type Asking, asking } from '#test/asking.ts';
 import type { ProviderStopId } from '#kernel/ids.ts';
 import type { PersonaName } from '#test/personas.ts';
 import { carried, nationalCoordination } from '#test/exchanges.ts';
 import { aFlat, aHousehold } from '#test/offers.ts';
-import { aTrustedCase, openedByPolice } from '#test/placement-questions.ts';
+import { aTrustedCase, askedAbout, openedByPolice } from '#test/placement-questions.ts';
 import { aStay, gävle, idOfMunicipality, ruleOf, subject, tonight } from '#test/stays.ts';
-import { takeIn } from '#threats/contract.ts';
+import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
+import { answerQuestion, listReviews, takeIn } from '#threats/contract.ts';
 import { beginStay, endStay, listStays, makeOffer, showStay, writeProfile } from './contract.ts';
 import { sendSearch, showSearch } from './contract/search.ts';
 import * as contract from './contract/stops.ts';
@@ -133,6 +135,36 @@ test('of those who lift or keep the same stop in the same second one does; where
     await isLifted(providerStopId);
   }
   expect((await stayIn(offerId)).status).toBe(201);
+});
+
+test('an obstacle that was answered about a unit while its provider was stopped is looked at again when the stop is lifted, and not before', async () => {
+  const unit = { organisationId: providerId, provider: providerId, unit: 'Tallen' };
+  await here.get('gavle-samordnare', makeOffer, { ...aFlat, unit: unit.unit });
+  const people = testPersonalNumbers.adults.slice(3).values();
+  const answered = async (answer: 'obstacle' | 'no_known_obstacle') => {
+    const { exitCaseId } = await aTrustedCase(here, people.next().value);
+    await openedByPolice(here, exitCaseId);
+    const exchangeId = await askedAbout(here, exitCaseId, [], [unit]);
+    await here.get(ragna, exchanges.openIncoming, { exchangeId });
+    const { subjectId } = await here.get(ragna, takeIn, { exchangeId });
+    const said = { kind: 'placement_question', outcome: 'answered', answers: [{ ...unit, answer }], validTo: '2026-05-01' };
+    await here.get(ragna, answerQuestion, { exchangeId, answer: said });
+    return { exchangeId, subjectId };
+  };
+  const reviewed = async () =>
+    (await here.get(rurik, listReviews)).reviews.map(({ exchangeId, because }) => [exchangeId, because]);
+  await answered('obstacle');
+  here.setClock('2026-03-02T11:10:00Z');
+  const { providerStopId } = await here.get(ragna, contract.beginStop, { providerId, reason });
+  const leans = await answered('obstacle');
+  await answered('no_known_obstacle');
+  await here.get(rurik, contract.confirmStop, { providerStopId });
+  await here.get(ragna, contract.askToLiftStop, { providerStopId, reason });
+  expect(await reviewed()).toEqual([]);
+  await here.get(rurik, contract.liftStop, { providerStopId });
+  expect(await reviewed()).toEqual([[leans.exchangeId, 'stop_lifted']]);
+  const { notices } = await here.get(rurik, listNotices);
+  expect(notices.filter(({ kind }) => kind === 'answer_reopened').map(({ subjectId }) => subjectId)).toContain(leans.subjectId);
 });
 
 test('whoever offers nothing cannot be stopped, and nobody else can tell that there are stops', async () => {

@@ -27,6 +27,7 @@ export const sv = {
     cohabitation: 'Vilka som är ett hushåll har ändrats',
     stay: 'Ett annat boende har börjat',
     stay_over: 'Ett annat boende har upphört eller ska upphöra',
+    stop_lifted: 'En utförare är inte stoppad längre',
   },
   reviews: {
     says: 'Något som svaret vilade på har ändrats. Se om svaret fortfarande gäller.',

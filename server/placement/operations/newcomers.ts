@@ -6,6 +6,7 @@ import { clearedIn, livesIn, mayNotMeet, obstaclesIn } from '#placement/domain/f
 import { listStandingOffers } from '#placement/store.ts';
 import { codesNear } from '#placement/domain/near.ts';
 import { listBegunSince } from '#placement/store/stays.ts';
+import { type StopRow, listStops } from '#placement/store/stops.ts';
 import { holdVault, reopen, standingAnswers } from '#threats/operations.ts';
 import type { PlacedStay } from '#placement/domain/stay.ts';
 import type { Period } from '#threats/domain.ts';
@@ -66,6 +67,23 @@ export async function obstaclesLeftBy(ctx: Context, stayId: StayId): Promise<(la
     }
     if (exchangeIds.length > 0) await reopen(ctx, { because: 'stay_over', exchangeIds, subjectIds: [], networkIds: [] });
   };
+}
+
+/**
+ * A stop is lifted, and nothing else stops the provider. Where an officer saw an obstacle to a unit of theirs while one stood, that is looked at again in the same way: what
+ * was answered before it, or after another had been lifted, did not lean on it.
+ */
+export async function reopenForLifted(ctx: Context, { providerId, stoppedAt }: StopRow): Promise<void> {
+  const stops = (await listStops(ctx.tx)).filter((one) => one.providerId === providerId);
+  if (stops.some(({ liftedAt }) => liftedAt === null)) return;
+  const exchangeIds: ExchangeId[] = [];
+  for (const { exchangeId, answeredAt } of await standingAnswers(ctx, ['placement_question'])) {
+    const since = stoppedAt > answeredAt ? stoppedAt : answeredAt;
+    if (!stops.some((one) => one.stoppedAt <= answeredAt && one.liftedAt !== null && one.liftedAt >= since)) continue;
+    const obstacles = obstaclesIn((await lastAnswerTo(ctx, exchangeId))?.said ?? {});
+    if (obstacles.some(({ provider }) => provider === providerId)) exchangeIds.push(exchangeId);
+  }
+  if (exchangeIds.length > 0) await reopen(ctx, { because: 'stop_lifted', exchangeIds, subjectIds: [], networkIds: [] });
 }
 
 /**

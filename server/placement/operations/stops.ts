@@ -7,6 +7,7 @@ import { answerLift, askToLift as ask, confirmStop as confirm } from '#providers
 import { listStandingOffers } from '#placement/store.ts';
 import * as store from '#placement/store/stops.ts';
 import { getStay } from '#placement/store/stays.ts';
+import { reopenForLifted } from './newcomers.ts';
 import { locationKey, places, readVault } from './where.ts';
 import { tellWorries } from './worries.ts';
 
@@ -118,10 +119,11 @@ async function mayAnswer(ctx: Context, providerStopId: ProviderStopId) {
 }
 
 export const liftStop = operation(contract.liftStop, async (ctx, { providerStopId }) => {
-  const { round } = await mayAnswer(ctx, providerStopId);
-  const lifted = { ...signed(ctx, providerStopId), step: 'lifted', round, sealedReason: null } as const;
+  const stop = await mayAnswer(ctx, providerStopId);
+  const lifted = { ...signed(ctx, providerStopId), step: 'lifted', round: stop.round, sealedReason: null } as const;
   if (!(await store.insertStep(ctx.tx, lifted))) throw refusal('lift_answered');
   await tellWorries(ctx);
+  await reopenForLifted(ctx, stop);
   return { providerStopId };
 });
 
