@@ -1481,6 +1481,8 @@
 --   conditions text
 --   written_at timestamp with time zone not null
 --   written_by uuid not null
+--   slot_supports text[] not null default '{}'::text[]
+--   slots integer[] not null default '{}'::integer[]
 
 -- placement.place_opening
 --   organisation_id uuid not null
@@ -1586,6 +1588,7 @@
 --   address_set_at timestamp with time zone
 --   address_set_by uuid
 --   place_destroyed_at timestamp with time zone
+--   need_tokens bytea not null
 
 -- placement.stay_subject
 --   organisation_id uuid not null
@@ -3510,6 +3513,7 @@ END)
 -- placement.offer_version: CHECK (((char_length(unit) >= 1) AND (char_length(unit) <= 80)))
 -- placement.offer_version: CHECK (((kronor_per_day >= 0) AND (kronor_per_day <= 100000)))
 -- placement.offer_version: CHECK (((places >= 1) AND (places <= 500)))
+-- placement.offer_version: CHECK (((slot_supports <@ supports) AND (cardinality(slot_supports) = cardinality(slots)) AND (1 <= ALL (slots)) AND (500 >= ALL (slots))))
 -- placement.offer_version: CHECK ((cardinality(supports) <= 60))
 -- placement.offer_version: CHECK ((from_day <= to_day))
 -- placement.offer_version: CHECK ((housing = ANY (ARRAY['supported_housing'::text, 'care_home'::text, 'family_home'::text, 'emergency_home'::text, 'protected_housing'::text, 'training_flat'::text, 'social_contract'::text, 'own_lease'::text, 'temporary'::text])))
@@ -3589,6 +3593,7 @@ END)
 -- placement.stay: CHECK (((size >= 1) AND (size <= 30)))
 -- placement.stay: CHECK ((ended_because = ANY (ARRAY['over'::text, 'moved'::text, 'never_came'::text])))
 -- placement.stay: CHECK ((how = ANY (ARRAY['planned'::text, 'emergency'::text])))
+-- placement.stay: CHECK ((length(need_tokens) = 384))
 -- placement.stay: CHECK ((length(offer_token) = 32))
 -- placement.stay: CHECK ((length(place_token) = 32))
 -- placement.stay: CHECK ((length(unit_token) = 32))
@@ -4748,6 +4753,7 @@ END))
 -- placement.enter_vault(the_key bytea) owned by omstart_policy, runs as its owner
 -- placement.hold_vault() owned by omstart_owner
 -- placement.keep_who_lives() owned by omstart_policy, runs as its owner
+-- placement.need_token(the_key bytea, stay_id uuid, support text) owned by omstart_policy
 -- placement.note_edition() owned by omstart_policy, runs as its owner
 -- placement.set_address(the_key bytea, which uuid, address bytea) owned by omstart_policy, runs as its owner
 -- plans.my_drafts() owned by omstart_owner
@@ -6401,9 +6407,9 @@ END))
 -- placement.offer: select (id, organisation_id, to_day, version, withdrawn_at, withdrawn_by) to omstart_staff
 -- placement.offer: select (id, organisation_id, version, withdrawn_at) to omstart_policy
 -- placement.offer: update (to_day, version, withdrawn_at, withdrawn_by) to omstart_staff
--- placement.offer_version: insert (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, supports, to_day, unit, version, written_at, written_by) to omstart_staff
--- placement.offer_version: select (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, supports, to_day, unit, version, written_at, written_by) to omstart_policy
--- placement.offer_version: select (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, supports, to_day, unit, version, written_at, written_by) to omstart_staff
+-- placement.offer_version: insert (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, slot_supports, slots, supports, to_day, unit, version, written_at, written_by) to omstart_staff
+-- placement.offer_version: select (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, slot_supports, slots, supports, to_day, unit, version, written_at, written_by) to omstart_policy
+-- placement.offer_version: select (children, conditions, from_day, housing, kronor_per_day, least, most, municipality_id, offer_id, organisation_id, places, slot_supports, slots, supports, to_day, unit, version, written_at, written_by) to omstart_staff
 -- placement.place_opening: insert (id, opened_at, opened_by, organisation_id, sealed_reason, stay_id) to omstart_staff
 -- placement.place_opening: select (id, opened_at, opened_by, organisation_id, sealed_reason, stay_id) to omstart_staff
 -- placement.place_opening: select (organisation_id, stay_id) to omstart_weeder
@@ -6430,13 +6436,13 @@ END))
 -- placement.provider_stop_step: select (organisation_id, provider_stop_id, round, step, taken_by) to omstart_policy
 -- placement.score_rule: insert (cost, distance, fit, from_day, id, organisation_id, set_at, set_by, share, waiting) to omstart_staff
 -- placement.score_rule: select (cost, distance, fit, from_day, id, organisation_id, set_at, set_by, share, waiting) to omstart_staff
--- placement.stay: insert (address_set_at, address_set_by, agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_destroyed_at, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
--- placement.stay: select (address_set_at, address_set_by, agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_destroyed_at, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
--- placement.stay: select (address_set_at, address_set_by, agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, offer_token, organisation_id, place_destroyed_at, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_staff
+-- placement.stay: insert (address_set_at, address_set_by, agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, need_tokens, offer_token, organisation_id, place_destroyed_at, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
+-- placement.stay: select (address_set_at, address_set_by, agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, need_tokens, offer_token, organisation_id, place_destroyed_at, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
+-- placement.stay: select (address_set_at, address_set_by, agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, need_tokens, offer_token, organisation_id, place_destroyed_at, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_staff
 -- placement.stay: select (begun_by, id, organisation_id, review_due_on, review_told_at, reviewed_at) to omstart_clock
 -- placement.stay: select (id, organisation_id, place_destroyed_at, to_day) to omstart_weeder
 -- placement.stay: update (address_set_at, address_set_by, ended_at, ended_because, ended_by, sealed_address, to_day) to omstart_policy
--- placement.stay: update (offer_token, place_destroyed_at, place_token, sealed_address, sealed_place, unit_token) to omstart_weeder
+-- placement.stay: update (need_tokens, offer_token, place_destroyed_at, place_token, sealed_address, sealed_place, unit_token) to omstart_weeder
 -- placement.stay: update (review_told_at) to omstart_clock
 -- placement.stay: update (reviewed_at, reviewed_by, verdict) to omstart_staff
 -- placement.stay_subject: insert (organisation_id, stay_id, subject_id) to omstart_policy

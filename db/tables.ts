@@ -1485,6 +1485,8 @@ export interface Tables {
     conditions: string | null;
     written_at: Date;
     written_by: string;
+    slot_supports: Generated<string[]>;
+    slots: Generated<number[]>;
   };
   'placement.place_opening': {
     organisation_id: string;
@@ -1590,6 +1592,7 @@ export interface Tables {
     address_set_at: Date | null;
     address_set_by: string | null;
     place_destroyed_at: Date | null;
+    need_tokens: Buffer;
   };
   'placement.stay_subject': {
     organisation_id: string;

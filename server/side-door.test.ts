@@ -100,7 +100,7 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   'Read by the national placement coordination alone, who may open every row behind it.': {
     'offer.search':
-      'offers[].places offers[].least offers[].most offers[].kronorPerDay municipalities[].lat municipalities[].lon municipalities[].places municipalities[].offers',
+      'offers[].places offers[].least offers[].most offers[].slots[].households offers[].kronorPerDay municipalities[].lat municipalities[].lon municipalities[].places municipalities[].offers',
     'search.show':
       'profile.adults profile.apart profile.good[].weight profile.kilometres profile.kronorPerDay rules.radiusKm weights.fit weights.distance weights.cost weights.share weights.waiting ranked[].score ranked[].parts.fit ranked[].parts.distance ranked[].parts.cost ranked[].parts.share ranked[].parts.waiting list.lifted',
     'unusual.list':
@@ -143,8 +143,9 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'assignment.list':
       'assignments[].months[].daysPresent assignments[].months[].daysAway assignments[].months[].sessionsHeld assignments[].months[].sessionsMissed assignments[].deviations[].nth assignments[].invoices[].days assignments[].invoices[].sessions assignments[].invoices[].once assignments[].invoices[].edition assignments[].invoices[].billedOre assignments[].invoices[].agreedOre',
     'provider.show': 'frameworks[].prices[].ore units[].places',
-    'offer.list': 'offers[].places offers[].least offers[].most offers[].kronorPerDay',
-    'offer.show': 'places least most kronorPerDay versions[].places versions[].least versions[].most versions[].kronorPerDay',
+    'offer.list': 'offers[].places offers[].least offers[].most offers[].slots[].households offers[].kronorPerDay',
+    'offer.show':
+      'places least most slots[].households kronorPerDay versions[].places versions[].least versions[].most versions[].slots[].households versions[].kronorPerDay',
     'profile.show': 'profile.adults profile.apart profile.good[].weight profile.kilometres profile.kronorPerDay edition',
     'profile.write': 'edition',
   },

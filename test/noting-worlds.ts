@@ -153,6 +153,7 @@ export function notingIn({ owner, officer, house, idOf }: Place, people: readonl
       const made: Offer[] = [];
       for (const [number, unit] of units.entries()) {
         const id = crypto.randomUUID();
+        const has = supports.slice(0, draw.below(supports.length + 1));
         const one = {
           id,
           municipality: where?.[number] ?? oneOf(draw, codes),
@@ -161,7 +162,8 @@ export function notingIn({ owner, officer, house, idOf }: Place, people: readonl
           most: 2,
           from: 0,
           to: number === 0 ? 40 : endless,
-          supports: supports.slice(0, draw.below(supports.length + 1)),
+          supports: has,
+          slots: has.flatMap((support) => (draw.below(3) > 0 ? [{ support, households: 1 + draw.below(2) }] : [])),
         };
         await insert('placement.offer', { organisation_id: house.organisationId, id, version: 1, to_day: lastDay(one) });
         await insert('placement.offer_version', {
@@ -176,6 +178,8 @@ export function notingIn({ owner, officer, house, idOf }: Place, people: readonl
           most: 2,
           children: true,
           supports: one.supports,
+          slot_supports: one.slots.map(({ support }) => support),
+          slots: one.slots.map(({ households }) => households),
           kronor_per_day: 1,
           from_day: dayOf(one.from),
           to_day: lastDay(one),

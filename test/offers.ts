@@ -11,6 +11,7 @@ export const aFlat: z.input<typeof makeOffer.input> = {
   most: 3,
   children: true,
   supports: ['addiction_care', 'preschool', 'somali'],
+  slots: [],
   kronorPerDay: 1200,
   from: '2026-03-01',
   to: null,

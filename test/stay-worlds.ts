@@ -13,6 +13,8 @@ export interface Lives extends When {
   readonly people: number;
   readonly municipality: string;
   readonly offer: string | null;
+  /** What the household must have where it lives, as it was when they moved in. */
+  readonly needed?: readonly string[];
 }
 export interface Offer extends When {
   readonly id: string;
@@ -22,6 +24,7 @@ export interface Offer extends When {
   readonly places: number;
   readonly most: number;
   readonly supports: readonly string[];
+  readonly slots: readonly { readonly support: string; readonly households: number }[];
 }
 /** What somebody was last looked for a place with: what must be there, and where they are not to live. */
 export interface Wish {
@@ -160,10 +163,18 @@ export function isNoGround(stay: Lives, { noted, seats, offers }: Reading): bool
   return one.who.some((id) => facts.whyNot(id, one.stay) !== undefined);
 }
 
-/** Whether a household that moves in as planned gets what was last asked for any of it, by the checker. */
-function isAsWished(one: Lives, { noted, wishes = [], ...reading }: Reading, offer: Offer | undefined): boolean {
+/** What was last asked for any of a household. */
+function lastWish(one: Lives, { noted, wishes = [] }: Reading): Wish | undefined {
   const { who } = withTheirs(one, noted);
-  const [wish] = wishes.filter((some) => who.includes(some.who)).toSorted((a, b) => b.sent - a.sent);
+  return wishes.filter((some) => who.includes(some.who)).toSorted((a, b) => b.sent - a.sent)[0];
+}
+
+/** What is written of a stay that begins: it needs what was asked for then. */
+export const asBegun = (one: Lives, reading: Reading): Lives => ({ ...one, needed: lastWish(one, reading)?.must ?? [] });
+
+/** Whether a household that moves in as planned gets what was last asked for any of it, by the checker. */
+function isAsWished(one: Lives, reading: Reading, offer: Offer | undefined): boolean {
+  const wish = lastWish(one, reading);
   if (!wish) return true;
   const place = { id: one.stay, municipality: one.municipality, unit: one.stay, capacity: 1000, children: true, ...always };
   const seats = reading.seats.map(({ code, lat, lon, neighbours }) => ({ code, lat, lon, neighbours: [...neighbours] }));
@@ -192,7 +203,7 @@ export function whyNotBegin(
   others: readonly Lives[],
   reading: Reading,
   how: 'planned' | 'emergency',
-): 'offer' | 'wishes' | 'others' | undefined {
+): 'offer' | 'wishes' | 'slots' | 'others' | undefined {
   const offer = reading.offers.find(({ id }) => id === one.offer);
   if (
     one.offer !== null &&
@@ -205,6 +216,12 @@ export function whyNotBegin(
     for (const day of daysOf(one)) {
       const there = guests.filter(({ from, to }) => from <= day && day <= to);
       if (there.reduce((sum, { people }) => sum + people, one.people) > offer.places) return 'others';
+      for (const { support, households } of how === 'planned' ? offer.slots : [])
+        if (
+          lastWish(one, reading)?.must.includes(support) &&
+          there.filter(({ needed }) => needed?.includes(support)).length >= households
+        )
+          return 'slots';
     }
   }
   const livesThere = others.some(

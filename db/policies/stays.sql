@@ -72,7 +72,7 @@ create policy weeder_destroys on placement.stay for update to omstart_weeder
   using (place_destroyed_at is null and to_day < (access.now() at time zone 'Europe/Stockholm')::date - 60)
   with check (sealed_place = '' and sealed_address = '' and place_destroyed_at = access.now());
 grant select (organisation_id, id, to_day, place_destroyed_at),
-      update (sealed_place, sealed_address, place_token, unit_token, offer_token, place_destroyed_at) on placement.stay to omstart_weeder;
+      update (sealed_place, sealed_address, place_token, unit_token, offer_token, need_tokens, place_destroyed_at) on placement.stay to omstart_weeder;
 create policy weeder_looks on placement.place_opening for select to omstart_weeder
   using (exists (select from placement.stay
                  where stay.organisation_id = place_opening.organisation_id and stay.id = stay_id and stay.place_destroyed_at is not null));
@@ -101,10 +101,16 @@ begin
 end
 $$;
 
+/* What shows that a household must have a support where it lives, and nothing to whoever has no key. */
+create or replace function placement.need_token(the_key bytea, stay_id uuid, support text) returns bytea
+language sql immutable strict parallel safe set search_path = ''
+return substr(sha256(the_key || uuid_send(stay_id) || '\x04'::bytea || convert_to(support, 'UTF8')), 1, 16);
+
 /*
  * Begins a stay, or says no with one word, whatever the reason: it has to be said in docs/placement.md and tried in server/placement/stay-worlds.test.ts
  * what is looked at. Days: both ends count. Two in one household are never apart from each other. `needed` and `shunned` are what the household asked for,
- * which is sealed in the exchange: the database holds the place against it before it looks at anybody else, so that what it says of it tells of nobody.
+ * which is sealed in the exchange: the database holds the place of a planned stay against it before it looks at anybody else, so that what it says of it
+ * tells of nobody. Of what is needed a slot is taken where the housing has only so many; tonight also where there is none left.
  */
 create or replace function placement.begin_stay(
   the_key bytea, stay_id uuid, subject_ids uuid[], people integer, with_children boolean, first_day date, last_day date,
@@ -125,6 +131,8 @@ declare
   house_name text;
   beds integer;
   has text[];
+  slot_of text[];
+  slots integer[];
   radius integer;
   neighbours_too boolean;
   near bytea[];
@@ -151,7 +159,7 @@ begin
 
   -- The housing that is offered, as it stands: where it says that it is, for so many, children or not, on all the days.
   if offered is not null then
-    select version.unit, version.places, version.supports into house_name, beds, has
+    select version.unit, version.places, version.supports, version.slot_supports, version.slots into house_name, beds, has, slot_of, slots
     from placement.offer
     join placement.offer_version version on version.organisation_id = offer.organisation_id and version.offer_id = offer.id
       and version.version = offer.version
@@ -215,10 +223,10 @@ begin
   end if;
 
   -- Not at home or where they have said that they are not to be, and not in housing that lacks what they must have. What nobody offers says nothing of that.
-  if municipality = any (shunned) then
+  if in_what_way = 'planned' and municipality = any (shunned) then
     raise exception 'to be avoided' using errcode = 'OM004';
   end if;
-  if offered is not null and not needed <@ has then
+  if in_what_way = 'planned' and offered is not null and not needed <@ has then
     raise exception 'lacks what must be there' using errcode = 'OM003';
   end if;
 
@@ -242,7 +250,7 @@ begin
             <= radius);
 
   with recursive others as materialized (
-    select id, from_day, coalesce(to_day, 'infinity') as to_day, size, place_token, unit_token, offer_token,
+    select id, from_day, coalesce(to_day, 'infinity') as to_day, size, place_token, unit_token, offer_token, need_tokens,
            greatest(from_day, first_day) as common_from, least(coalesce(to_day, 'infinity'), until) as common_to
     from placement.stay
     where organisation_id = vault and from_day <= until and coalesce(to_day, 'infinity') >= first_day and ended_because is distinct from 'never_came'
@@ -308,26 +316,36 @@ begin
       select from threats.avoided_place
       where organisation_id = vault and subject_id = any (household) and municipality_id = municipality
         and from_day <= until and coalesce(to_day, 'infinity') >= first_day)
-    -- No more people than there are beds, on any day. A household that moves within the house has its own.
+    -- No more people than there are beds, on any day, and no more who must have a support than there are slots of it. A household that moves within the
+    -- house has its own.
     and (offered is null or not exists (
       with guests as materialized (
-        select from_day, to_day, size from others
+        select id, from_day, to_day, size, need_tokens from others
         where offer_token = sha256(the_key || uuid_send(others.id) || of_offer)
           and exists (select from placement.stay_subject who
                       where who.organisation_id = vault and who.stay_id = others.id and who.subject_id <> all (subject_ids))
       )
       select from (select first_day as day union select from_day from guests where from_day > first_day) days
-      where people + (select coalesce(sum(size), 0) from guests where from_day <= day and to_day >= day) > beds))
+      where people + (select coalesce(sum(size), 0) from guests where from_day <= day and to_day >= day) > beds
+         or in_what_way = 'planned' and exists (
+              select from unnest(slot_of, slots) slot (support, at_once)
+              where support = any (needed)
+                and at_once <= (select count(*) from guests
+                                where from_day <= day and to_day >= day and position(placement.need_token(the_key, id, support) in need_tokens) > 0))))
   into is_free;
   if not is_free then
     raise exception 'not available' using errcode = 'OM001';
   end if;
 
   insert into placement.stay (organisation_id, id, exchange_id, moved_from, how, agreed_on, size, children, from_day, to_day,
-                              place_token, unit_token, offer_token, sealed_place, sealed_address, begun_at, begun_by, review_due_on)
+                              place_token, unit_token, offer_token, need_tokens, sealed_place, sealed_address, begun_at, begun_by, review_due_on)
   values (vault, stay_id, asked_in, from_stay, in_what_way, agreed, people, with_children, first_day, last_day,
           sha256(the_key || uuid_send(stay_id) || '\x01'::bytea || uuid_send(municipality)), sha256(the_key || uuid_send(stay_id) || of_unit),
-          sha256(the_key || uuid_send(stay_id) || of_offer), place, address, access.now(), access.me(), review_by);
+          sha256(the_key || uuid_send(stay_id) || of_offer),
+          -- As many for every stay: where no more is needed, of nothing.
+          (select string_agg(placement.need_token(the_key, stay_id, coalesce(needed[number], number::text)), '' order by number)
+           from generate_series(1, 24) number),
+          place, address, access.now(), access.me(), review_by);
   insert into placement.stay_subject (organisation_id, stay_id, subject_id) select vault, stay_id, unnest(subject_ids);
 end
 $$;
@@ -411,7 +429,7 @@ begin
   foreach signature in array array[
     'placement.begin_stay(bytea, uuid, uuid[], integer, boolean, date, date, uuid, uuid, uuid, bytea, bytea, text, date, date, uuid, uuid, text[], uuid[])',
     'placement.end_stay(bytea, uuid, date, text)', 'placement.set_address(bytea, uuid, bytea)', 'placement.keep_who_lives()',
-    'placement.note_edition()', 'placement.enter_vault(bytea)'] loop
+    'placement.note_edition()', 'placement.enter_vault(bytea)', 'placement.need_token(bytea, uuid, text)'] loop
     execute format('alter function %s owner to omstart_policy', signature);
   end loop;
 end

@@ -57,6 +57,7 @@ function inventScene(placed: number, random: Random): Scene {
       municipalityId: offer.organisationId,
       offer: { organisationId: offer.organisationId, offerId: offer.offerId },
       unit: null,
+      needed: [],
       from: '2026-01-01' as Day,
       to: null,
       municipalityCode: offer.code,

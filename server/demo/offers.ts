@@ -25,6 +25,7 @@ const training: Offer = {
   places: 4,
   most: 2,
   supports: ['addiction_care', 'adult_education', 'work_construction', 'gym'],
+  slots: [],
   kronorPerDay: 950,
 };
 const flat: Offer = {
@@ -34,6 +35,7 @@ const flat: Offer = {
   most: 5,
   children: true,
   supports: ['preschool', 'compulsory_school', 'swedish_for_immigrants', 'arabic', 'team_sport'],
+  slots: [],
   kronorPerDay: 420,
   inDays: 20,
   forDays: 365,
@@ -65,7 +67,7 @@ const house = (code: string, over: Partial<Offer>): Offer => ({
   ...over,
 });
 const provided: readonly Offer[] = [
-  house('2380', { unit: 'Fjällgården (påhittad)' }),
+  house('2380', { unit: 'Fjällgården (påhittad)', slots: [{ support: 'addiction_care', households: 3 }] }),
   house('0780', { unit: 'Sjöhuset (påhittat)', places: 5, most: 2, children: true, kronorPerDay: 1900 }),
 ];
 

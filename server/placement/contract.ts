@@ -19,6 +19,8 @@ const Offered = {
   most: whole(1, 30),
   children: z.boolean(),
   supports: z.array(Support).max(60),
+  /** Households at a time who can have a support that they must have. Of the others there is enough for all who live there. */
+  slots: z.array(z.strictObject({ support: Support, households: whole(1, 500) })).max(60),
   kronorPerDay: whole(0, 100_000),
   from: Day,
   to: Day.nullable(),

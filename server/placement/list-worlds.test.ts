@@ -9,7 +9,7 @@ import { codes, dayOf, lastDay, networks, notingIn, oneOf, periodOf } from '#tes
 import { aHousehold } from '#test/offers.ts';
 import { aTrustedCase, aWaiting, askedAbout, openedByPolice } from '#test/placement-questions.ts';
 import { aStay, begun, idOfMunicipality, ruleOf, subject } from '#test/stays.ts';
-import { type Lives, type Noted, type Offer, areForbidden, endless, isNoGround, mayBegin } from '#test/stay-worlds.ts';
+import { type Lives, type Noted, type Offer, areForbidden, asBegun, endless, isNoGround, mayBegin } from '#test/stay-worlds.ts';
 import { network } from '#test/threats.ts';
 import { randomOf } from '#kernel/random.ts';
 import { beginStay, confirmList, drawUpList, dropList, showFinding, showSearch } from './operations.ts';
@@ -27,6 +27,8 @@ let rurik: StaffActor;
 let noting: ReturnType<typeof notingIn>;
 const others = ['Ask', 'Björk', 'Ceder', 'Dvärgbjörk'];
 const [waits, asked] = ['den som väntar', 'den som frågas om'];
+/** The one who waits, and one who lives somewhere, must both have it: now and then there is only so much of it. */
+const wishes = [waits, 'Ask'].map((who, sent) => ({ who, sent, must: ['psychiatry'], shuns: [] }));
 const ids = new Map<string, string>();
 const idOf = (name: string) => ids.get(name) ?? '';
 let searchId: ExchangeId;
@@ -38,7 +40,9 @@ beforeAll(async () => {
   [ragna, rurik] = [await here.as('polis-placering'), await here.as('polis-placering-jour')];
   await ruleOf(here.installation, ragna, 0);
   const profile = { ...aHousehold, children: [], apart: 0, must: [], good: [], kilometres: null, avoid: [], kronorPerDay: null };
-  const waiting = await aWaiting(here, profile);
+  const needing = { ...profile, must: ['psychiatry' as const] };
+  ids.set('Ask', (await aWaiting(here, needing)).subjectId);
+  const waiting = await aWaiting(here, needing);
   searchId = waiting.exchangeId;
   ids.set(waits, waiting.subjectId);
   const { exitCaseId } = await aTrustedCase(here, testPersonalNumbers.adults[7]);
@@ -46,7 +50,7 @@ beforeAll(async () => {
   questionId = await askedAbout(here, exitCaseId, codes.map(idOfMunicipality));
   await here.get('polis-placering', exchanges.openIncoming, { exchangeId: questionId });
   ids.set(asked, (await perform(here.installation, takeIn, ragna, { exchangeId: questionId })).subjectId);
-  for (const name of others) ids.set(name, await subject(here.installation, ragna, name));
+  for (const name of others) if (!ids.has(name)) ids.set(name, await subject(here.installation, ragna, name));
   for (const name of networks) ids.set(name, await network(here.installation, ragna, name));
   for (const code of codes) ids.set(code, idOfMunicipality(code));
   // So that there is a key.
@@ -95,7 +99,7 @@ async function sought(number: number) {
   );
   const seats = await noting.seats();
   const stays: Lives[] = [];
-  const reading = () => ({ noted, seats, offers });
+  const reading = () => ({ noted, seats, offers, wishes });
   const livesIn = (who: string, municipality: string, offer: string | null = null): Lives => ({
     stay: 'new',
     who: [who],
@@ -123,7 +127,8 @@ async function sought(number: number) {
   for (let count = 8 + draw.below(8); count > 0; count--) await noting.note(draw, noted);
   for (const who of others.slice(0, 1 + draw.below(others.length))) {
     const offer = draw.below(2) === 0 ? oneOf(draw, offers) : undefined;
-    const one: Lives = { ...livesIn(who, offer?.municipality ?? oneOf(draw, codes), offer?.id ?? null), ...periodOf(draw) };
+    const there = livesIn(who, offer?.municipality ?? oneOf(draw, codes), offer?.id ?? null);
+    const one = asBegun({ ...there, ...periodOf(draw) }, reading());
     const begins = perform(here.installation, beginStay, ragna, {
       ...aStay,
       subjectIds: [idOf(who) as SubjectId],

@@ -15,6 +15,7 @@ import {
   type Seat,
   type Wish,
   areForbidden,
+  asBegun,
   isNoGround,
   whyNotBegin,
 } from '#test/stay-worlds.ts';
@@ -40,11 +41,11 @@ const wishes: readonly (Wish & { readonly needs: typeof aHousehold })[] = [
   {
     who: 'Ek',
     sent: 2,
-    must: ['preschool'],
+    must: ['psychiatry', 'preschool'],
     shuns: ['2180', '2181'],
-    needs: { ...needs, children: ['preschool'], avoid: ['2180', '2181'] },
+    needs: { ...needs, must: ['psychiatry'], children: ['preschool'], avoid: ['2180', '2181'] },
   },
-  { who: 'Fura', sent: 3, must: [], shuns: ['2584'], needs: { ...needs, avoid: ['2584'] } },
+  { who: 'Fura', sent: 3, must: ['psychiatry'], shuns: ['2584'], needs: { ...needs, must: ['psychiatry'], avoid: ['2584'] } },
 ];
 let here: Asking;
 let ragna: StaffActor;
@@ -79,6 +80,7 @@ afterAll(() => here[Symbol.asyncDispose]());
 const said = {
   offer: ['place_not_available'],
   wishes: ['needs_not_met', 'place_to_be_avoided'],
+  slots: ['place_not_available'],
   others: ['place_not_available'],
 } as const;
 
@@ -150,7 +152,7 @@ async function lived(number: number, client: pg.PoolClient) {
     size: one.people,
     ...(how === 'emergency' && { how: { is: how } }),
   });
-  const yes = { begun: 0, offer: 0, wishes: 0, others: 0 };
+  const yes = { begun: 0, offer: 0, wishes: 0, slots: 0, others: 0 };
   for (let step = 0; step < steps; step++) {
     const standing = oneOf(draw, stays);
     switch (draw.below(10)) {
@@ -189,7 +191,7 @@ async function lived(number: number, client: pg.PoolClient) {
         if (standing) {
           const from = standing.from + draw.below(Math.min(standing.to, 60) - standing.from + 1);
           const to = Math.max(from, periodOf(draw).to);
-          const one: Lives = { ...standing, ...placeOf(), stay: 'new', from, to };
+          const one: Lives = asBegun({ ...standing, ...placeOf(), stay: 'new', from, to }, reading());
           const others = stays.map((other) => (other === standing ? { ...other, to: from } : other));
           const how = drawnHow();
           const why = whyNotBegin(one, others, reading(), how);
@@ -200,8 +202,17 @@ async function lived(number: number, client: pg.PoolClient) {
         }
         break;
       default: {
-        const who = [...new Set([oneOf(draw, people), ...(draw.below(4) === 0 ? [oneOf(draw, people)] : [])])];
-        const one: Lives = { stay: 'new', who, people: who.length + draw.below(2), ...placeOf(), ...periodOf(draw) };
+        // Now and then one of those who need it goes where there is only so much of it.
+        const short =
+          draw.below(3) === 0 ? offers.find(({ slots }) => slots.some(({ support }) => support === 'psychiatry')) : undefined;
+        const who = short
+          ? [oneOf(draw, wishes).who]
+          : [...new Set([oneOf(draw, people), ...(draw.below(4) === 0 ? [oneOf(draw, people)] : [])])];
+        const place = short ? { offer: short.id, municipality: short.municipality } : placeOf();
+        const one: Lives = asBegun(
+          { stay: 'new', who, people: who.length + (short ? 0 : draw.below(2)), ...place, ...periodOf(draw) },
+          reading(),
+        );
         const how = drawnHow();
         const why = whyNotBegin(one, stays, reading(), how);
         const asked = perform(here.installation, beginStay, ragna, {
@@ -242,12 +253,12 @@ async function lived(number: number, client: pg.PoolClient) {
 test(
   `in ${worlds} worlds from seed ${seed}, a stay begins when the checker allows it and never otherwise, whoever tries`,
   async () => {
-    const sum = { begun: 0, offer: 0, wishes: 0, others: 0, wrong: 0 };
+    const sum = { begun: 0, offer: 0, wishes: 0, slots: 0, others: 0, wrong: 0 };
     const client = await here.owner.connect();
     try {
       for (let number = 0; number < worlds; number++) {
         const one = await lived(number, client);
-        for (const name of ['begun', 'offer', 'wishes', 'others', 'wrong'] as const) sum[name] += one[name];
+        for (const name of ['begun', 'offer', 'wishes', 'slots', 'others', 'wrong'] as const) sum[name] += one[name];
       }
     } finally {
       client.release();
@@ -256,6 +267,7 @@ test(
     expect(sum.begun).toBeGreaterThan(worlds);
     expect(sum.offer + sum.others).toBeGreaterThan(worlds);
     expect(sum.wishes).toBeGreaterThan(worlds / 2);
+    expect(sum.slots).toBeGreaterThan(0);
     expect(sum.wrong).toBeGreaterThan(0);
   },
   600_000 + worlds * 1000,

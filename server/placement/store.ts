@@ -30,6 +30,8 @@ export interface OfferRow extends Version {
 
 const content = sql`
   version.version, version.unit, version.housing, version.places, version.least, version.most, version.children, version.supports,
+  array(select jsonb_build_object('support', support, 'households', households)
+        from unnest(version.slot_supports, version.slots) as slot (support, households)) as slots,
   version.kronor_per_day as "kronorPerDay", version.from_day as "from", version.to_day as "to", version.conditions,
   jsonb_build_object('organisationId', municipality.id, 'code', municipality.code, 'name', municipality.name,
                      'county', municipality.county, 'countyCode', municipality.county_code) as municipality`;
@@ -150,6 +152,8 @@ async function insertVersion(tx: Tx, one: Writing, version: number) {
       most: one.most,
       children: one.children,
       supports: [...new Set(one.supports)],
+      slot_supports: one.slots.map(({ support }) => support),
+      slots: one.slots.map(({ households }) => households),
       kronor_per_day: one.kronorPerDay,
       from_day: one.from,
       to_day: one.to,

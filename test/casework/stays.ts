@@ -19,6 +19,7 @@ const stay = (by: string): Row => ({
   place_token: bytesOf('place'),
   unit_token: bytesOf('unit'),
   offer_token: bytesOf('offer'),
+  need_tokens: `\\x${'01'.repeat(384)}`,
   sealed_place: bytesOf('place'),
   sealed_address: bytesOf('address'),
   begun_at: hours(-1),

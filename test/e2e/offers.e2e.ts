@@ -18,9 +18,15 @@ test('a municipality offers, changes and withdraws; the coordination looks for i
   await ellinor.getByLabel('Största hushåll').fill('3');
   await answer(ellinor, 'Tar ni emot barn?', 'Ja');
   await ellinor.getByRole('checkbox', { name: 'Beroendevård' }).check();
+  await fold(ellinor, 'Stöd som bara räcker till några').click();
+  await ellinor.getByLabel('Stöd 1', { exact: true }).selectOption({ label: 'Beroendevård' });
+  await ellinor.getByLabel('Hushåll åt gången, stöd 1').fill('2');
   await ellinor.getByLabel('Kostnad per person och dygn').fill('1 200');
   await press(ellinor, 'Erbjud platserna');
   await sees(part(ellinor, 'Det vi erbjuder'), '1–3 personer, även barn');
+  await part(ellinor, 'Det vi erbjuder').getByRole('link', { name: 'Träningslägenhet' }).click();
+  await sees(ellinor, 'Beroendevård (2 hushåll åt gången)');
+  await goTo(ellinor, 'Våra platser');
   await look(ellinor, 'our places');
 
   // A provider says in which municipality its house lies.

@@ -29,6 +29,10 @@ export function randomScene(seed: number): PlanScene {
   const subjects = many(from1to(10), (number) => `s${number}` as SubjectId);
   const supports = Support.options.slice(0, 3);
   const houses = ['a', 'b'] as OrganisationId[];
+  const withSlots = (has: readonly Support[]) => ({
+    supports: has,
+    slots: some(has, 0.4).map((support) => ({ support, households: from1to(2) })),
+  });
   const offers = many(random.below(8), (number) => ({
     offerId: `o${number}` as OfferId,
     code: pick(codes),
@@ -39,7 +43,7 @@ export function randomScene(seed: number): PlanScene {
     least: chance(0.2) ? 2 : 1,
     most: chance(0.2) ? 2 : 5,
     children: chance(0.7),
-    supports: some(supports, 0.7),
+    ...withSlots(some(supports, 0.7)),
     kronorPerDay: random.below(20) * 100,
     ...(chance(0.8) ? { from: Day.parse('2026-01-01'), to: null } : period()),
   }));
@@ -51,6 +55,7 @@ export function randomScene(seed: number): PlanScene {
       municipalityCode: offer?.code ?? pick(codes),
       offer: offer && { organisationId: offer.organisationId, offerId: offer.offerId },
       unit: offer?.unit ?? null,
+      needed: some(supports, 0.4),
       subjectIds: [...new Set([pick(subjects), pick(subjects)])],
       networks: some(networks, 0.4),
       size: from1to(3),
@@ -82,7 +87,7 @@ export function randomScene(seed: number): PlanScene {
         networks: some(networks, 0.4),
         keep_apart: some(subjects, 0.1).filter((other) => other !== id),
         avoid: some(codes, 0.1),
-        must: some(supports, 0.15),
+        must: some(supports, 0.25),
         good: Object.fromEntries(some(supports, 0.5).map((support) => [support, from1to(3)])),
         max_cost_per_day: chance(0.2) ? 1000 : null,
         weight: pick([1, 2, 4]),

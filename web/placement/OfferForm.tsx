@@ -11,6 +11,10 @@ import { usePlacementWords } from './words.ts';
 
 type Shown = OutputOf<typeof showOffer>;
 
+const upTo = (most: number) => Array.from({ length: most }, (_, number) => number);
+/** As many as an offer may have of what there is only so much. */
+const mostShort = 60;
+
 /** What somebody has filled in below, as the contract wants it. */
 export const offerIn = (read: Reader): InputOf<typeof makeOffer> => ({
   municipalityId: read.orNull('municipalityId'),
@@ -21,6 +25,10 @@ export const offerIn = (read: Reader): InputOf<typeof makeOffer> => ({
   most: read.number('most'),
   children: read.text('children') === 'yes',
   supports: read.all('supports'),
+  slots: upTo(mostShort).flatMap((number) => {
+    const support = read.optional(`slots.${number}.support`);
+    return support === undefined ? [] : [{ support, households: read.number(`slots.${number}.households`) }];
+  }),
   kronorPerDay: read.number('kronorPerDay'),
   from: read.text('from'),
   to: read.orNull('to'),
@@ -64,6 +72,7 @@ export function OfferFields({ house, offer }: { house: Shown['house']; offer?: S
         row
       />
       <Supports initial={offer?.supports ?? []} />
+      <Short slots={offer?.slots ?? []} />
       <TextField name="kronorPerDay" label={t.cost} hint={t.costHint} defaultValue={offer?.kronorPerDay} {...number} />
       <TextField name="from" label={t.from} type="date" className="short" defaultValue={offer?.from ?? today} />
       <TextField name="to" label={t.to} hint={t.toHint} type="date" className="short" defaultValue={offer?.to ?? ''} optional />
@@ -92,6 +101,40 @@ function Supports({ initial }: { initial: Shown['supports'] }) {
       optional
     />
   ));
+}
+
+/** Of what there is only so much. Most have enough of all for those who live there, and leave it folded. */
+function Short({ slots }: { slots: Shown['slots'] }) {
+  const words = usePlacementWords();
+  const t = words.offer;
+  return (
+    <details className="fold" open={slots.length > 0}>
+      <summary>{t.slots}</summary>
+      <div className="fold-inside">
+        <p>{t.slotsSays}</p>
+        {upTo(Math.max(3, slots.length + 1)).map((number) => (
+          <div key={number} className="beside">
+            <Select
+              name={`slots.${number}.support`}
+              label={t.slotsOf(number + 1)}
+              options={optionsOf(words.support, Object.values(supportsByArea).flat())}
+              empty={t.slotsNone}
+              defaultValue={slots[number]?.support ?? ''}
+              required={false}
+            />
+            <TextField
+              name={`slots.${number}.households`}
+              label={t.slotsHouseholds(number + 1)}
+              defaultValue={slots[number]?.households ?? ''}
+              inputMode="numeric"
+              className="short"
+              optional
+            />
+          </div>
+        ))}
+      </div>
+    </details>
+  );
 }
 
 function Where({ chosen }: { chosen: string | undefined }) {

@@ -22,11 +22,16 @@ export function Household({ of: { least, most, children } }: { of: Pick<Offer, '
   return `${most === 1 ? t.onePerson : t.people(least, most)}, ${children ? t.withChildren : t.adultsOnly}`;
 }
 
-export function Supports({ of: { supports } }: { of: Pick<Offer, 'supports'> }) {
+/** `Beroendevård (2 hushåll åt gången), bygg`. */
+export function Supports({ of: { supports, slots } }: { of: Pick<Offer, 'supports' | 'slots'> }) {
   const words = usePlacementWords();
   if (supports.length === 0) return words.offer.noSupports;
   return supports
-    .map((one, index) => (index === 0 ? words.support[one] : words.support[one].replace(/^./, (first) => first.toLowerCase())))
+    .map((one, index) => {
+      const name = index === 0 ? words.support[one] : words.support[one].replace(/^./, (first) => first.toLowerCase());
+      const short = slots.find(({ support }) => support === one);
+      return short ? `${name} (${words.offer.atATime(short.households)})` : name;
+    })
     .join(', ');
 }
 

@@ -209,6 +209,7 @@ function Change({ of: { change, size, must } }: { of: Result['left'][number] }) 
   const parts = change.parts.map((part) => {
     if (part.kind === 'beds') return t.beds(part.more, t.with(needs.filter((one) => !lacking.has(one))));
     if (part.kind === 'support') return t.support(named(part.support));
+    if (part.kind === 'slots') return t.slots(part.more, named(part.support));
     if (part.kind === 'cost') return t.cost(kronorOf(part.more * 100));
     return t[part.kind];
   });

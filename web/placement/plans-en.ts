@@ -91,6 +91,8 @@ export const en: typeof sv = {
     changed: (where, parts) => `${where}: ${parts}.`,
     beds: (more, needs) => `${more === 1 ? 'one more place' : `${more} more places`}${needs}`,
     support: (support) => `${support} added`,
+    slots: (more, support) =>
+      more === 1 ? `${support} is enough for one household more` : `${support} is enough for ${more} households more`,
     cost: (kronor) => `${kronor} cheaper a day`,
     children: 'receives children',
     size: 'receives households of that size',

@@ -89,6 +89,8 @@ export const sv = {
     changed: (where: string, parts: string) => `${where}: ${parts}.`,
     beds: (more: number, needs: string) => `${more === 1 ? 'en plats till' : `${more} platser till`}${needs}`,
     support: (support: string) => `${support} tillkommer`,
+    slots: (more: number, support: string) =>
+      more === 1 ? `${support} räcker till ett hushåll till` : `${support} räcker till ${more} hushåll till`,
     cost: (kronor: string) => `${kronor} billigare per dygn`,
     children: 'tar emot barn',
     size: 'tar emot hushåll av den storleken',

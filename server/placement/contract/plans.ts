@@ -43,6 +43,7 @@ const Change = z.discriminatedUnion('kind', [
       z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('beds'), more: z.int() }),
         z.object({ kind: z.literal('support'), support: z.string() }),
+        z.object({ kind: z.literal('slots'), support: z.string(), more: z.int() }),
         z.object({ kind: z.literal('cost'), more: z.int() }),
         z.object({ kind: z.enum(['children', 'size', 'period']) }),
       ]),

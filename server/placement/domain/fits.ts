@@ -1,7 +1,7 @@
 import type { OfferId, OrganisationId } from '#kernel/ids.ts';
 import { smallestReason } from './explain.ts';
-import type { Place } from './format.ts';
-import type { Offered } from './offer.ts';
+import type { Instance, Place } from './format.ts';
+import type { Offered, Slots } from './offer.ts';
 
 /** An offer, with where it lies. */
 export interface Site extends Offered {
@@ -17,6 +17,23 @@ export interface Site extends Offered {
 export const unitOf = (organisationId: OrganisationId, unit: string | null, otherwise: string): string =>
   unit === null ? otherwise : `${organisationId} ${unit.trim().toLowerCase()}`;
 
+/** What is called a service there: the slots of one support in one offer. On which days it is there the offer says. */
+const serviceOf = ({ offerId }: Pick<Site, 'offerId'>, { support }: Slots): string => `${offerId} ${support}`;
+
+export const servicesOf = (offer: Site): NonNullable<Instance['services']> =>
+  offer.slots.map((slots) => ({
+    id: serviceOf(offer, slots),
+    support: slots.support,
+    capacity: slots.households,
+    from: longAgo,
+    to: null,
+  }));
+const longAgo = '1900-01-01';
+
+/** Of what a household in an offer must have, that of which it takes a slot. */
+export const usesOf = (offer: Site, needed: readonly string[]): string[] =>
+  offer.slots.flatMap((slots) => (needed.includes(slots.support) ? [serviceOf(offer, slots)] : []));
+
 /** An offer as the solver knows it. */
 export const placeOf = (offer: Site): Place => ({
   id: offer.offerId,
@@ -27,6 +44,7 @@ export const placeOf = (offer: Site): Place => ({
   least: offer.least,
   most: offer.most,
   supports: [...offer.supports],
+  ...(offer.slots.length > 0 && { draws_on: usesOf(offer, offer.supports) }),
   children: offer.children,
   cost_per_day: offer.kronorPerDay,
   from: offer.from,

@@ -115,6 +115,7 @@ describe('an offer and a household', () => {
     most: 2,
     children: false,
     supports: ['addiction_care'],
+    slots: [],
     kronorPerDay: 1500,
     from: '2026-04-01' as Day,
     to: '2026-09-30' as Day,
@@ -197,6 +198,7 @@ describe('an offer and a household', () => {
         unit: null,
         subjectIds: ['other'],
         networks: ['foe'],
+        needed: ['addiction_care'],
         size: 1,
         from: '2026-01-01',
         to: null,
@@ -259,9 +261,17 @@ describe('an offer and a household', () => {
         { networks, stays: [stay({ offer: inOffer, size: 3, networks: [] })] },
         'full',
       ],
+      ['what must be there is taken', ['service'], asked, { networks, stays: [stay({ offer: inOffer, networks: [] })] }, 'full'],
+      [
+        'of what must be there only what they do not need is taken',
+        undefined,
+        { ...asked, must: [] },
+        { networks, stays: [stay({ offer: inOffer, networks: [] })] },
+        'neither',
+      ],
       ['they are to avoid it, and have not said so', ['avoid'], { ...asked, avoid: ['2180'] }, { networks }, 'forbidden'],
     ])('%s', (_, because, household, over, kept) => {
-      const offers = [{ ...offer, unit: 'gården' }];
+      const offers = [{ ...offer, unit: 'gården', slots: [{ support: 'addiction_care' as const, households: 1 }] }];
       expect(why(offers, household, over, [])).toEqual(because);
       const { open, forbidden, full } = found(offers, household, over, []);
       // What could be by all that nobody keeps secret is the same in every one of these worlds, and so is its score.

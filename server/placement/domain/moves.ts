@@ -1,4 +1,5 @@
 import type { StayId } from '#kernel/ids.ts';
+import { type Site, usesOf } from './fits.ts';
 import type { Household, Instance, Plan } from './format.ts';
 import { type PlanScene, instanceOf } from './scene.ts';
 
@@ -16,7 +17,7 @@ export interface MovesScene extends PlanScene {
 
 /**
  * The instance in which a re-plan says who has to move. Each who lives unsafely has a place of their own where they live, kept for them, which has all they need:
- * it is danger that moves somebody, and nothing else. The bed that they would leave is not given to anybody.
+ * it is danger that moves somebody, and nothing else. The bed and the slots that they would leave are not given to anybody.
  */
 export function instanceOfMoves(of: MovesScene): { instance: Instance; assignments: Plan['assignments'] } {
   const { scene, unsafe, assignments } = of;
@@ -24,6 +25,7 @@ export function instanceOfMoves(of: MovesScene): { instance: Instance; assignmen
   const households = new Map<string, Household>(whole.households.map((one) => [one.id, one]));
   const leaving = new Map(unsafe.map((one) => [one.stayId, one.householdId]));
   const offers = new Map(whole.places.map((place) => [place.id, place]));
+  const sites = new Map<string, Site>(scene.offers.map((offer) => [offer.offerId, offer]));
   const staysOf = scene.stays.flatMap((stay) => stay.subjectIds.map(() => stay));
   const theirs = scene.stays.filter(({ stayId }) => leaving.has(stayId));
 
@@ -48,11 +50,11 @@ export function instanceOfMoves(of: MovesScene): { instance: Instance; assignmen
       },
     ];
   });
-  const beds = theirs.flatMap(({ stayId, offer, size, from, to }): Instance['stays'] =>
-    offer && offers.has(offer.offerId)
-      ? [{ household: `bed of ${stayId}`, place: offer.offerId, size, networks: [], from, to }]
-      : [],
-  );
+  const beds = theirs.flatMap(({ stayId, offer, needed, size, from, to }): Instance['stays'] => {
+    const site = sites.get(offer?.offerId ?? '');
+    const uses = site && usesOf(site, needed);
+    return uses ? [{ household: `bed of ${stayId}`, place: site.offerId, size, networks: [], uses, from, to }] : [];
+  });
   // Whoever is to be kept apart from one of them is to be kept apart from the household.
   const called = new Map(
     theirs.flatMap((stay) => stay.subjectIds.map((id) => [id as string, leaving.get(stay.stayId) ?? id] as const)),

@@ -1,5 +1,6 @@
 import { listAt, listsOf } from './numbers.ts';
 import type { Problem } from './problem.ts';
+import { slotsTaken } from './services.ts';
 
 /** Who is where in a plan as it is made. Counters say at once that nobody is in the way; only where they do not is anybody looked for. */
 export interface Occupancy {
@@ -159,9 +160,7 @@ export function occupancyOf(problem: Pick<Problem, 'world' | 'place' | 'value' |
   };
   const fullService = (household: number, place: number): number => {
     if (services.count === 0) return -1;
-    for (const service of services.wanted[household] ?? [])
-      if (services.isDrawnOn[place * services.count + service] === 1 && !hasSlot(household, service)) return service;
-    return -1;
+    return slotsTaken(world, household, place).find((service) => !hasSlot(household, service)) ?? -1;
   };
 
   /** Those who come to a municipality cost what they cost after those who are there: what it costs in all does not hang on the order. */
@@ -171,12 +170,11 @@ export function occupancyOf(problem: Pick<Problem, 'world' | 'place' | 'value' |
     received[municipality] = before + people;
   };
   const useServices = (household: number, place: number, isComing: boolean) => {
-    for (const service of services.wanted[household] ?? [])
-      if (services.isDrawnOn[place * services.count + service] === 1) {
-        const there = users[service] ?? [];
-        if (isComing) there.push(household);
-        else there.splice(there.indexOf(household), 1);
-      }
+    for (const service of slotsTaken(world, household, place)) {
+      const there = users[service] ?? [];
+      if (isComing) there.push(household);
+      else there.splice(there.indexOf(household), 1);
+    }
   };
 
   return {

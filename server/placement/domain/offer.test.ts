@@ -12,6 +12,7 @@ const offer = {
   most: 3,
   children: false,
   supports: ['addiction_care'],
+  slots: [],
   kronorPerDay: 1200,
   from: day('2026-03-01'),
   to: day('2026-06-30'),
@@ -28,6 +29,12 @@ describe('an offer', () => {
     ['for one day', { to: day('2026-03-01') }, []],
     ['that ends before it begins', { to: day('2026-02-28') }, [{ field: 'to', code: 'too_early' }]],
     ['without end', { to: null }, []],
+    ['with slots of what is there', { slots: [{ support: 'addiction_care', households: 2 }] }, []],
+    [
+      'with slots of what is not there, and twice of the same',
+      { slots: ['addiction_care', 'psychiatry', 'addiction_care'].map((support) => ({ support, households: 1 })) as never },
+      [1, 2].map((number) => ({ field: `slots.${number}.support`, code: 'not_a_choice' })),
+    ],
   ] as const)('%s', (_, over, problems) => {
     expect(problemsOfOffer({ ...written, ...over }, 'municipality')).toEqual(problems);
   });

@@ -5,6 +5,12 @@ import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import { type Result, ok, refuse } from '#kernel/result.ts';
 import type { Housing, OfferState, Support } from '#placement/words.ts';
 
+/** How many households at a time can have a support that they must have, however many they are. */
+export interface Slots {
+  readonly support: Support;
+  readonly households: number;
+}
+
 /** Housing that somebody can give, on its days. About no person. */
 export interface Offered {
   readonly housing: Housing;
@@ -15,23 +21,28 @@ export interface Offered {
   readonly most: number;
   readonly children: boolean;
   readonly supports: readonly Support[];
+  /** Of these, those of which there is only so much. */
+  readonly slots: readonly Slots[];
   readonly kronorPerDay: number;
   readonly from: Day;
   /** The last day, which counts. Null: until further notice. */
   readonly to: Day | null;
 }
 
-interface Written extends Pick<Offered, 'places' | 'least' | 'most' | 'from' | 'to'> {
+interface Written extends Pick<Offered, 'places' | 'least' | 'most' | 'supports' | 'slots' | 'from' | 'to'> {
   readonly municipalityId: OrganisationId | null;
   readonly unit: string | null;
 }
 
-/** What a schema cannot see: that sizes and days agree, and that a provider says where its housing lies and what it is called. */
+/** What a schema cannot see: that sizes and days agree, that what is said to be short is there, and that a provider says where its housing lies and what it is called. */
 export function problemsOfOffer(offer: Written, by: OrganisationKind): FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (offer.most < offer.least) problems.push({ field: 'most', code: 'too_small', limit: offer.least });
   else if (offer.most > offer.places) problems.push({ field: 'most', code: 'too_big', limit: offer.places });
   if (offer.to !== null && offer.to < offer.from) problems.push({ field: 'to', code: 'too_early' });
+  for (const [number, { support }] of offer.slots.entries())
+    if (!offer.supports.includes(support) || offer.slots.findIndex((one) => one.support === support) < number)
+      problems.push({ field: `slots.${number}.support`, code: 'not_a_choice' });
   if (by === 'provider' && offer.municipalityId === null) problems.push({ field: 'municipalityId', code: 'required' });
   if (by === 'provider' && offer.unit === null) problems.push({ field: 'unit', code: 'required' });
   return problems;

@@ -42,8 +42,6 @@ export const withRule = (mask: number, rule: RuleName): number => mask | bitOf[r
 
 /** A mask of these rules and no other. */
 export const maskFor = (rules: readonly RuleName[]): number => rules.reduce(withRule, 0);
-/** Whether a mask has no other rule. */
-export const isOnly = (mask: number, rule: RuleName): boolean => (mask & ~bitOf[rule]) === 0;
 
 /** The names of the rules in a mask of a household that must have these supports. */
 export const namesOf = (must: readonly string[], mask: number): string[] => [

@@ -6,19 +6,40 @@ import { faultsIn } from '#server/placement/check/check.ts';
 import { factsOf } from '#server/placement/check/facts.ts';
 import { brokenIn, leftOver } from './left-over.ts';
 import { instanceOfMoves } from './moves.ts';
+import type { Plan } from './format.ts';
 import { planned } from './plan.ts';
 import { replan } from './replan.ts';
-import { instanceOf, withoutValues } from './scene.ts';
+import { type PlanScene, instanceOf, withoutValues } from './scene.ts';
 import { scoreOf } from './score.ts';
 import { seek, seekerIn } from './seek.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const seeds = fc.integer({ min: 0, max: 2_000_000_000 });
+/** Of what offers say that there is only so much, and how much is taken of it on which day: read here from the scene itself. */
+function overtaken({ scene, waiting }: PlanScene, assignments: Plan['assignments'], fewer = 0): string[] {
+  const households = new Map(waiting.map(({ household }) => [household.id, household]));
+  return scene.offers.flatMap((offer) => {
+    const coming = assignments.flatMap(({ household, place }) =>
+      place === offer.offerId ? (households.get(household) ?? []) : [],
+    );
+    const living = scene.stays.filter((stay) => stay.offer?.offerId === offer.offerId);
+    return offer.slots.flatMap(({ support, households: most }) => {
+      const newly = coming.filter(({ must }) => must.includes(support));
+      const all = [...newly, ...living.filter(({ needed }) => needed.includes(support))];
+      return all.flatMap(({ from: day }) => {
+        const isThere = (one: { from: string; to: string | null }) => one.from <= day && (one.to === null || day <= one.to);
+        const isTooMany = newly.some(isThere) && all.filter(isThere).length > most - fewer;
+        return isTooMany ? [`${support} in ${offer.offerId} on ${day}`] : [];
+      });
+    });
+  });
+}
+
 const planOf = (instance: ReturnType<typeof instanceOf>) => planned(instance, { seed: 1, dual: 40, search: 500 });
 
 test('no plan of what a coordination knows ends with a pair that the checker forbids, and by the same facts it all holds', () => {
-  let placed = 0;
+  let [placed, full] = [0, 0];
   fc.assert(
     fc.property(seeds, (seed) => {
       const scene = randomScene(seed);
@@ -26,6 +47,8 @@ test('no plan of what a coordination knows ends with a pair that the checker for
       const { plan, problem } = planOf(instance);
       placed += plan.assignments.length;
       expect(faultsIn(instance, { ...plan, seconds: 0 })).toEqual([]);
+      expect(overtaken(scene, plan.assignments)).toEqual([]);
+      full += overtaken(scene, plan.assignments, 1).length;
       // Nobody is given where somebody lives who lives in no offer.
       const offered = new Set<string>(scene.scene.offers.map(({ offerId }) => offerId));
       expect(plan.assignments.filter(({ place }) => !offered.has(place))).toEqual([]);
@@ -35,6 +58,7 @@ test('no plan of what a coordination knows ends with a pair that the checker for
     { numRuns: 250 },
   );
   expect(placed).toBeGreaterThan(200);
+  expect(full).toBeGreaterThan(0);
 });
 
 test('where one household by itself may live is the same in a plan as in a search, and worth the same', () => {
@@ -64,6 +88,8 @@ test('where one household by itself may live is the same in a plan as in a searc
       const byCode = new Map(scene.scene.offers.map(({ offerId, code }) => [offerId as string, code]));
       const options = facts.optionsOf(household.id).filter((place) => byCode.has(place));
       expect(new Set(options.map((place) => byCode.get(place)))).toEqual(new Set(ranked.map(({ municipality }) => municipality)));
+      const alsoWaits = { ...scene, waiting: [one] };
+      for (const { offerId } of ranked) expect(overtaken(alsoWaits, [{ household: household.id, place: offerId }])).toEqual([]);
       for (const { offerId, score } of ranked) expect(alone.values?.[household.id]?.[offerId]).toBe(score);
     }),
     { numRuns: 250 },

@@ -21,7 +21,7 @@ export function instanceOf(of: PlanScene): Instance {
 
 /** The same for whoever asks only what is allowed. */
 export function withoutValues({ scene, waiting }: PlanScene): Instance {
-  const { stays, elsewhere } = presences(scene);
+  const { stays, elsewhere, ...services } = presences(scene);
   const ids = new Set(waiting.map(({ household }) => household.id));
   const networks = new Set(scene.networks.map(({ id }) => id));
   // Those one lives with are not in one's way. Where somebody of them waits, it is by that one that all others keep away.
@@ -45,6 +45,7 @@ export function withoutValues({ scene, waiting }: PlanScene): Instance {
     rules,
     ...(stopped.length > 0 && { stopped }),
     places: [...scene.offers.map(placeOf), ...elsewhere],
+    ...services,
     stays: there,
     households: waiting.map(({ household }) => ({
       ...household,

@@ -1,10 +1,10 @@
 import { Day } from '#kernel/day.ts';
 import type { OfferId, OrganisationId } from '#kernel/ids.ts';
 import { smallestReason } from './explain.ts';
-import { type Site, placeOf, unitOf } from './fits.ts';
+import { type Site, placeOf, servicesOf, unitOf, usesOf } from './fits.ts';
 import type { Household, Instance } from './format.ts';
 import { at } from './numbers.ts';
-import { apartRules, isOnly, maskFor, namesOf, rulesOf, standingOf, withRule } from './rules.ts';
+import { apartRules, maskFor, namesOf, rulesOf, standingOf, withRule } from './rules.ts';
 import type { Candidate } from './shortlist.ts';
 import type { Parts, Weights } from './score.ts';
 import type { PlacedStay } from './stay.ts';
@@ -45,7 +45,7 @@ export interface Outcome {
   readonly open: readonly Candidate[];
   /** Of these, where somebody is whom they may not meet, or a network is active. */
   readonly forbidden: ReadonlySet<string>;
-  /** Of these, where there is no room left. */
+  /** Of these, where there is no room left, or none in a support that they must have. */
   readonly full: ReadonlySet<string>;
 }
 
@@ -76,6 +76,7 @@ const anything = {
   most: 1,
   children: true,
   supports: [],
+  slots: [],
   kronorPerDay: 0,
   conditions: null,
 };
@@ -99,8 +100,8 @@ function withoutOthers(scene: Scene, { networks, keep_apart, id }: Household): S
 /** The same for many households one after the other: what does not depend on who it is about is worked out once. */
 export function seekerIn(scene: Scene): (sought: Sought) => Outcome {
   const { offers } = scene;
-  const { stays, elsewhere } = presences(scene);
-  const world = worldOf({ ...scene, stays, places: [...offers.map(placeOf), ...elsewhere], households: [] });
+  const { stays, elsewhere, ...services } = presences(scene);
+  const world = worldOf({ ...scene, ...services, stays, places: [...offers.map(placeOf), ...elsewhere], households: [] });
   const standing = standingOf(world);
   const country = countryOf(scene);
   const { municipalities, start, offer } = country;
@@ -112,7 +113,9 @@ export function seekerIn(scene: Scene): (sought: Sought) => Outcome {
     // Nobody is in their own way, nor are those they live with.
     const rules = rulesOf(withHousehold(world, household), standing, sharedBy(members));
     const worth = worthTo({ household, home, weights, today }, country, standing.supports);
-    const known = maskFor(['active', ...apartRules]);
+    // What others have taken is known to the coordination alone, as they are.
+    const known = maskFor(['active', 'service', ...apartRules]);
+    const taken = maskFor(['capacity', 'service']);
     const reasons = new Map<number, readonly string[]>();
     const nameOf = (mask: number) => {
       const names = reasons.get(mask) ?? namesOf(household.must, mask);
@@ -127,14 +130,14 @@ export function seekerIn(scene: Scene): (sought: Sought) => Outcome {
       const code = municipalities[number]?.code ?? '';
       const secretHere = wishes.has(code) ? known : withRule(known, 'avoid');
       const [first, last] = [at(start, number), at(start, number + 1)];
-      // Whether of all that nobody is told only the lack of beds keeps the household away.
+      // Whether of all that nobody is told only the lack of beds or slots keeps the household away.
       let isFull = true;
       for (let row = first; row < last; row++) {
         const place = at(offer, row);
         const mask = rules.maskOf(0, place);
         masks[row] = mask;
         const secret = household.size <= at(world.capacity, place) ? withRule(secretHere, 'capacity') : secretHere;
-        isFull &&= isOnly(mask & secret, 'capacity');
+        isFull &&= (mask & secret & ~taken) === 0;
         if ((mask & ~secret) !== 0) continue;
         const its = worth.scoreOf(place, number);
         if (its > at(scoreInTheOpen, number)) scoreInTheOpen[number] = its;
@@ -199,10 +202,11 @@ function sharersIn({ stays }: Scene, all: readonly Presence[]): (members: readon
 export const isOwn = (one: string, there: readonly string[], members: readonly string[]): boolean =>
   members.includes(one) || members.every((member) => there.includes(member));
 
-/** Stays as the rules of a plan take them: each who lives there by themselves, so that whom to keep apart is found, and the people counted once. */
+/** Stays as the rules of a plan take them: each who lives there by themselves, so that whom to keep apart is found, and people and slots counted once. */
 export function presences({ offers, stays }: Scene) {
-  const offered = new Set<string>(offers.map(({ offerId }) => offerId));
-  const isOffered = ({ offer }: PlacedStay) => offer !== null && offered.has(offer.offerId);
+  const offered = new Map<string, Site>(offers.map((offer) => [offer.offerId, offer]));
+  const offerOf = ({ offer }: PlacedStay) => offered.get(offer?.offerId ?? '');
+  const isOffered = (stay: PlacedStay) => offerOf(stay) !== undefined;
   const placeIn = (stay: PlacedStay) => (isOffered(stay) && stay.offer ? stay.offer.offerId : stay.stayId);
   const elsewhere = stays
     .filter((stay) => !isOffered(stay))
@@ -218,15 +222,19 @@ export function presences({ offers, stays }: Scene) {
       from: stay.from,
       to: stay.to,
     }));
-  const all = stays.flatMap((stay) =>
-    stay.subjectIds.map((household, number) => ({
+  const services = offers.flatMap(servicesOf);
+  const all = stays.flatMap((stay) => {
+    const offer = services.length === 0 ? undefined : offerOf(stay);
+    const uses = offer ? usesOf(offer, stay.needed) : [];
+    return stay.subjectIds.map((household, number) => ({
       household,
       place: placeIn(stay),
       size: number === 0 ? stay.size : 0,
       networks: [...stay.networks],
+      ...(number === 0 && uses.length > 0 && { uses }),
       from: stay.from,
       to: stay.to,
-    })),
-  );
-  return { stays: all, elsewhere };
+    }));
+  });
+  return { stays: all, elsewhere, ...(services.length > 0 && { services }) };
 }

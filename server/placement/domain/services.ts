@@ -1,6 +1,6 @@
 import { busiestDays, dayNumber, lastDay } from './calendar.ts';
 import type { Household, Instance } from './format.ts';
-import { at, isSet, listAt, numbering } from './numbers.ts';
+import { at, listAt, numbering } from './numbers.ts';
 import type { Problem } from './problem.ts';
 import type { World } from './world.ts';
 
@@ -12,8 +12,9 @@ export interface Services {
   readonly to: Int32Array;
   /** By household: the services of supports that it must have. */
   readonly wanted: readonly number[][];
-  /** By place and service: whether the place draws on it. */
-  readonly isDrawnOn: Uint8Array;
+  readonly supportOf: readonly string[];
+  /** By place: the services that it draws on. Most draw on none, and none on many. */
+  readonly drawnOn: readonly (readonly number[])[];
   readonly placesOf: readonly number[][];
   /** The stays that use each, one slot each. */
   readonly usedBy: readonly { readonly from: number; readonly to: number }[][];
@@ -22,14 +23,11 @@ export interface Services {
 export function servicesIn({ services = [], places, stays, households }: Instance): Services {
   const number = numbering(services.map(({ id }) => id));
   const count = services.length;
-  const isDrawnOn = new Uint8Array(places.length * count);
   const placesOf: number[][] = services.map(() => []);
-  for (const [place, { draws_on = [] }] of places.entries())
-    for (const id of new Set(draws_on)) {
-      const service = number.get(id) ?? 0;
-      isDrawnOn[place * count + service] = 1;
-      placesOf[service]?.push(place);
-    }
+  const drawnOn = places.map(({ draws_on = [] }) =>
+    [...new Set(draws_on)].map((id) => number.get(id) ?? 0).toSorted((one, other) => one - other),
+  );
+  for (const [place, drawn] of drawnOn.entries()) for (const service of drawn) placesOf[service]?.push(place);
   const usedBy: { from: number; to: number }[][] = services.map(() => []);
   for (const { uses = [], from, to } of stays)
     for (const id of new Set(uses)) usedBy[number.get(id) ?? 0]?.push({ from: dayNumber(from), to: lastDay(to) });
@@ -39,7 +37,8 @@ export function servicesIn({ services = [], places, stays, households }: Instanc
     from: Int32Array.from(services, ({ from }) => dayNumber(from)),
     to: Int32Array.from(services, ({ to }) => lastDay(to)),
     wanted: households.map((household) => wantedBy(services, household)),
-    isDrawnOn,
+    supportOf: services.map(({ support }) => support),
+    drawnOn,
     placesOf,
     usedBy,
   };
@@ -49,8 +48,12 @@ export const wantedBy = (services: NonNullable<Instance['services']>, { must }: 
   services.flatMap(({ support }, service) => (must.includes(support) ? [service] : []));
 
 /** The services of which a household at a place takes a slot each. */
-export const slotsTaken = ({ services }: World, household: number, place: number): number[] =>
-  services.wanted[household]?.filter((service) => isSet(services.isDrawnOn, place * services.count + service)) ?? [];
+export function slotsTaken({ services, instance }: World, household: number, place: number): readonly number[] {
+  const drawn = services.drawnOn[place] ?? [];
+  if (drawn.length === 0) return drawn;
+  const must = instance.households[household]?.must ?? [];
+  return drawn.filter((service) => must.includes(services.supportOf[service] ?? ''));
+}
 
 /** The days on which a service may be full, one after the other: the slots that no stay has taken then. */
 export interface Slots {
@@ -65,12 +68,12 @@ const daysOfService = 48;
 export function slotsOf({ world, start, place }: Problem): Slots {
   const { services } = world;
   const spans = services.usedBy.map((): { from: number; to: number }[] => []);
-  for (const [household, wanted] of services.wanted.entries())
-    for (const service of wanted) {
-      const places = place.subarray(at(start, household), at(start, household + 1));
-      if (places.some((one) => isSet(services.isDrawnOn, one * services.count + service)))
-        spans[service]?.push({ from: at(world.from, household), to: at(world.to, household) });
-    }
+  for (let household = 0; services.count > 0 && household < world.households; household++) {
+    const taken = new Set<number>();
+    for (const one of place.subarray(at(start, household), at(start, household + 1)))
+      for (const service of slotsTaken(world, household, one)) taken.add(service);
+    for (const service of taken) spans[service]?.push({ from: at(world.from, household), to: at(world.to, household) });
+  }
   const rows = spans.flatMap((all, service) => {
     const used = listAt(services.usedBy, service);
     const days = all.length === 0 ? [] : busiestDays([...all, ...used]);

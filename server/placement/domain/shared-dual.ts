@@ -1,7 +1,7 @@
 import { at, real } from './numbers.ts';
 import type { SharedPrices } from './pricing.ts';
 import type { Problem } from './problem.ts';
-import type { Slots } from './services.ts';
+import { type Slots, slotsTaken } from './services.ts';
 
 /** The prices of what several places share, slots of services and fair shares, as both duals move them. */
 export interface SharedDual {
@@ -55,11 +55,10 @@ export function sharedDualOf({ world }: Problem, slots: Slots, kind: 'value' | '
     count(household, place) {
       const municipality = at(municipalityOf, place);
       if (isShared[municipality] === 1) people[municipality] = real(people, municipality) + at(size, household);
-      for (const service of services.wanted[household] ?? [])
-        if (services.isDrawnOn[place * services.count + service] === 1)
-          for (const row of rowsOf[service] ?? [])
-            if (at(from, household) <= at(slots.day, row) && at(slots.day, row) <= at(to, household))
-              slotLoad[row] = real(slotLoad, row) + 1;
+      for (const service of slotsTaken(world, household, place))
+        for (const row of rowsOf[service] ?? [])
+          if (at(from, household) <= at(slots.day, row) && at(slots.day, row) <= at(to, household))
+            slotLoad[row] = real(slotLoad, row) + 1;
     },
     turn() {
       let length = 0;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Day } from '#kernel/day.ts';
 import type { OfferId, OrganisationId, StaffId, StayId } from '#kernel/ids.ts';
+import { Support } from '#placement/words.ts';
 import {
   goesOn,
   problemsOfEnd,
@@ -104,10 +105,12 @@ describe('of the rules of distance', () => {
 describe('a place', () => {
   const municipalityId = id<OrganisationId>('2');
   const offer = { organisationId: id<OrganisationId>('3'), offerId: id<OfferId>('4') };
-  test('is sealed in one length, whether there is an offer or not, and so is an address', () => {
+  const longest = Support.options.toSorted((one, other) => other.length - one.length).slice(0, 18);
+  test('is sealed in one length, however much must be there, whether there is an offer or not, and so is an address', () => {
     const some = [
-      { municipalityId, offer: null, unit: null },
-      { municipalityId, offer, unit: 'Villa Påhitt' },
+      { municipalityId, offer: null, unit: null, needed: [] },
+      { municipalityId, offer, unit: 'Villa Påhitt', needed: ['psychiatry'] },
+      { municipalityId, offer, unit: 'Ö'.repeat(80), needed: longest },
     ];
     expect(new Set(some.map((one) => Buffer.byteLength(writePlace(one)))).size).toBe(1);
     for (const one of some) expect(readPlace(writePlace(one))).toEqual(one);
@@ -117,12 +120,21 @@ describe('a place', () => {
   });
 
   test('is another token in every stay, and with every key', () => {
-    const place = { municipalityId, offer };
+    const place = { municipalityId, offer, needed: ['psychiatry', 'preschool'] };
     const tokens = [
       tokensOf(Buffer.alloc(32, 1), id<StayId>('5'), place),
       tokensOf(Buffer.alloc(32, 1), id<StayId>('6'), place),
       tokensOf(Buffer.alloc(32, 2), id<StayId>('5'), place),
     ];
-    expect(new Set(tokens.flatMap((one) => [one.place.toString('hex'), one.offer.toString('hex')])).size).toBe(6);
+    expect(
+      new Set(
+        tokens.flatMap((one) => [
+          one.place.toString('hex'),
+          one.offer.toString('hex'),
+          one.needs.toString('hex', 0, 16),
+          one.needs.toString('hex', 16),
+        ]),
+      ).size,
+    ).toBe(12);
   });
 });

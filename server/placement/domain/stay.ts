@@ -15,6 +15,8 @@ export interface Place {
   readonly offer: { readonly organisationId: OrganisationId; readonly offerId: OfferId } | null;
   /** What the housing of the offer was called when the stay began. */
   readonly unit: string | null;
+  /** What the household must have there: of each it takes a slot, where the offer says that there are only so many. */
+  readonly needed: readonly string[];
 }
 
 /** A standing stay with its place opened: for the engine, inside an operation of the coordination, and never to be shown. */
@@ -151,9 +153,10 @@ const padded = (text: string, step: number) => {
   return text + ' '.repeat(Math.ceil(length / step) * step - length);
 };
 
-/** The same length for every place, so that what is sealed does not say whether there is an offer. */
-export const writePlace = (place: Place): string => padded(JSON.stringify(place), 512);
-export const readPlace = (text: string): Place => JSON.parse(text) as Place;
+/** The same length for every place, so that what is sealed does not say whether there is an offer, or how much must be there. */
+export const writePlace = (place: Place): string => padded(JSON.stringify(place), 768);
+/** Of stays from before there were slots it is not known what had to be there. */
+export const readPlace = (text: string): Place => ({ needed: [], ...(JSON.parse(text) as Omit<Place, 'needed'>) });
 
 /** Every address as long as most, also the one that is not known. */
 export const writeAddress = (address: string | null): string => padded(JSON.stringify(address), 256);
@@ -166,7 +169,9 @@ const sha256 = (...parts: Buffer[]): Buffer => hash('sha256', Buffer.concat(part
 export const checkValueOf = (key: Buffer): Buffer => sha256(key, Buffer.from('check'));
 
 /** As the database makes them (db/policies/stays.sql): what is opened has to be what was checked. */
-export const tokensOf = (key: Buffer, stayId: StayId, { municipalityId, offer }: Pick<Place, 'municipalityId' | 'offer'>) => ({
+export const tokensOf = (key: Buffer, stayId: StayId, { municipalityId, offer, needed }: Omit<Place, 'unit'>) => ({
   place: sha256(key, bytesOf(stayId, '01', municipalityId)),
   offer: sha256(key, bytesOf(stayId, '03', ...(offer ? [offer.organisationId, offer.offerId] : [stayId]))),
+  /** One after the other; in the database others follow that stand for nothing, so that all stays have as many. */
+  needs: Buffer.concat(needed.map((one) => sha256(key, bytesOf(stayId, '04'), Buffer.from(one)).subarray(0, 16))),
 });

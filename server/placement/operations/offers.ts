@@ -6,12 +6,17 @@ import * as contract from '#placement/contract.ts';
 import { isWished, problemsOfOffer, siteOf, stands, stateOf } from '#placement/domain/offer.ts';
 import * as store from '#placement/store.ts';
 
+const lists = ({ supports, slots }: Pick<store.OfferRow, 'supports' | 'slots'>) => ({
+  supports: [...supports],
+  slots: [...slots],
+});
+
 const rank = { open: 0, coming: 1, over: 2, withdrawn: 3 };
 
 export const listOffers = operation(contract.listOffers, async ({ tx, staff, now }) => {
   const today = stockholmDay(now);
   const [house, rows] = [await store.getHouse(tx, staff.organisationId), await store.listOffersOf(tx, staff.organisationId)];
-  const offers = rows.map((row) => ({ ...row, supports: [...row.supports], state: stateOf(row, today) }));
+  const offers = rows.map((row) => ({ ...row, ...lists(row), state: stateOf(row, today) }));
   return { house: house.kind, offers: offers.toSorted((one, other) => rank[one.state] - rank[other.state]) };
 });
 
@@ -21,11 +26,11 @@ export const showOffer = operation(contract.showOffer, async ({ tx, staff, now }
   const may = stands(row).ok ? ['offer.change', 'offer.withdraw'].filter((name) => staff.may.has(name)) : [];
   return {
     ...row,
-    supports: [...row.supports],
+    ...lists(row),
     state: stateOf(row, stockholmDay(now)),
     allowed: may,
     withdrawn: row.withdrawnAt && { at: row.withdrawnAt.toISOString(), by: row.withdrawnBy ?? '' },
-    versions: versions.map((one) => ({ ...one, supports: [...one.supports], at: one.at.toISOString() })),
+    versions: versions.map((one) => ({ ...one, ...lists(one), at: one.at.toISOString() })),
   };
 });
 
@@ -76,7 +81,7 @@ export const searchOffers = operation(contract.searchOffers, async ({ tx, now },
   const offers = rows.filter((row) => isWished({ ...row, countyCode: row.municipality.countyCode }, wish));
   const byCode = Map.groupBy(offers, (one) => one.municipality.code);
   return {
-    offers: offers.map((row) => ({ ...row, supports: [...row.supports], state: stateOf(row, today) })),
+    offers: offers.map((row) => ({ ...row, ...lists(row), state: stateOf(row, today) })),
     municipalities: (await store.listSeats(tx)).map((seat) => {
       const here = byCode.get(seat.code) ?? [];
       return { ...seat, offers: here.length, places: here.reduce((sum, one) => sum + one.places, 0) };

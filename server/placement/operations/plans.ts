@@ -7,6 +7,8 @@ import { type Context, operation } from '#platform/operation.ts';
 import { orRefuse, refusal } from '#platform/refusal.ts';
 import type { DataKey } from '#platform/vault.ts';
 import * as contract from '#placement/contract/plans.ts';
+import type { ChangePart } from '#placement/domain/explain.ts';
+import { type Site, servicesOf } from '#placement/domain/fits.ts';
 import type { Plan } from '#placement/domain/format.ts';
 import { type Left, brokenIn } from '#placement/domain/left-over.ts';
 import { type Asked, cancel, gapOf, start } from '#placement/domain/placement-plan.ts';
@@ -135,9 +137,8 @@ async function resultOf(ctx: Context, scene: SealedScene, { plan, left, scores }
   const change = (of: Left['change']): Result['left'][number]['change'] => {
     if (of.kind === 'none') return of;
     if (of.kind === 'place_added') return { kind: of.kind, municipality: names.get(of.municipality) ?? of.municipality };
-    // No offer draws on a service, so nothing of services comes out.
-    const parts = of.parts.flatMap((part) => (part.kind === 'slots' || part.kind === 'service_period' ? [] : [part]));
-    return { kind: of.kind, where: where(scene.scene.offers[of.place]?.offerId), parts };
+    const offer = scene.scene.offers[of.place] ?? impossible();
+    return { kind: of.kind, where: where(offer.offerId), parts: of.parts.map((part) => inOffer(offer, part)) };
   };
   return {
     gap: gapOf(plan),
@@ -153,6 +154,17 @@ async function resultOf(ctx: Context, scene: SealedScene, { plan, left, scores }
     gone: planned.size - stillWaiting.length,
     added: now.size - stillWaiting.length,
   };
+}
+
+/** A service is a support of the offer, and is there as long as the offer. */
+function inOffer(
+  offer: Site,
+  part: ChangePart,
+): Exclude<ChangePart, { service: string }> | { kind: 'slots'; support: string; more: number } {
+  if (part.kind === 'service_period') return { kind: 'period' };
+  if (part.kind !== 'slots') return part;
+  const number = servicesOf(offer).findIndex(({ id }) => id === part.service);
+  return { kind: 'slots', support: offer.slots[number]?.support ?? impossible(), more: part.more };
 }
 
 function impossible(): never {

@@ -114,14 +114,15 @@ type Moving = Pick<store.StayRow, 'stayId' | 'agreedOn'>;
 async function placeOf(
   { tx }: Context,
   { municipality, offer }: Pick<Beginning, 'municipality' | 'offer'>,
+  needed: Place['needed'],
 ): Promise<{ house: { organisationId: OrganisationId; kind: OrganisationKind } | null; place: Place }> {
   const municipalityId = await store.findMunicipality(tx, municipality);
   if (!municipalityId) throw refusal('invalid_input', [{ field: 'municipality', code: 'not_a_choice' }]);
-  if (offer === null) return { house: null, place: { municipalityId, offer: null, unit: null } };
+  if (offer === null) return { house: null, place: { municipalityId, offer: null, unit: null, needed } };
   const found = await store.findOffer(tx, offer);
   if (!found) throw refusal('place_not_available');
   const { unit, kind, ...inOffer } = found;
-  return { house: { organisationId: found.organisationId, kind }, place: { municipalityId, offer: inOffer, unit } };
+  return { house: { organisationId: found.organisationId, kind }, place: { municipalityId, offer: inOffer, unit, needed } };
 }
 
 /** On which day the one who receives them has said yes to a planned stay, as far as that is known here and need not be written. */
@@ -162,17 +163,16 @@ async function begin(ctx: Context, one: Beginning, moving: Moving | null) {
   if (!strictest(await store.listRules(ctx.tx), stay)) throw refusal('distance_rule_missing');
   const stayId = ctx.newId<StayId>();
   const held = await locationKey(ctx);
-  const found = await placeOf(ctx, { municipality, offer });
+  const { needed, shunned } = await readWishes(ctx, stay.subjectIds, stay);
+  const found = await placeOf(ctx, { municipality, offer }, needed);
   const { place } = found;
   if (how.is === 'planned') await mustMeetNoObstacle(ctx, stay.subjectIds, place, stay);
   const agreed = how.is === 'planned' ? ((await yesTo(ctx, found, one, moving)) ?? how.agreedOn) : null;
   await keepTogether(ctx, stay.subjectIds, stay.from);
-  // Tonight there may be nothing that has all they asked for.
-  const wishes = how.is === 'planned' ? await readWishes(ctx, stay.subjectIds, stay) : { needed: [], shunned: [] };
   await store.beginStay(ctx.tx, {
     ...stay,
     ...place,
-    ...wishes,
+    shunned,
     stayId,
     key: held.tokenKey,
     sealedPlace: ctx.vault.seal(held, places.place, stayId, writePlace(place)),

@@ -162,10 +162,11 @@ async function openPlaces(ctx: Context, held: LocationKey, stayIds: readonly Sta
   if (stayIds.length === 0) return new Map();
   const rows = await store.listSealedPlaces(ctx.tx, stayIds);
   return new Map(
-    rows.map(({ stayId, sealedPlace, placeToken, offerToken }) => {
+    rows.map(({ stayId, sealedPlace, placeToken, offerToken, needTokens }) => {
       const place = readPlace(ctx.vault.unseal(held, places.place, stayId, sealedPlace));
       const checked = tokensOf(held.tokenKey, stayId, place);
-      if (!checked.place.equals(placeToken) || !checked.offer.equals(offerToken))
+      const isNeeded = checked.needs.equals(needTokens.subarray(0, checked.needs.length));
+      if (!checked.place.equals(placeToken) || !checked.offer.equals(offerToken) || !isNeeded)
         throw new Error('What a stay says of its place is not what was checked when it began.');
       return [stayId, place];
     }),

@@ -8,7 +8,7 @@ export async function destroyPlaces(tx: Tx, before: Day, now: Date): Promise<num
   const { numAffectedRows = 0n } = await sql`
     update placement.stay
     set sealed_place = '', sealed_address = '', place_destroyed_at = ${now}, place_token = ${randomBytes(32)}, unit_token = ${randomBytes(32)},
-        offer_token = ${randomBytes(32)}
+        offer_token = ${randomBytes(32)}, need_tokens = ${randomBytes(384)}
     where place_destroyed_at is null and to_day < ${before}`.execute(tx);
   await sql`update placement.place_opening set sealed_reason = ''`.execute(tx);
   return Number(numAffectedRows);

@@ -212,19 +212,24 @@ export interface SealedPlaceRow {
   readonly sealedPlace: Buffer;
   readonly placeToken: Buffer;
   readonly offerToken: Buffer;
+  readonly needTokens: Buffer;
 }
+
+/** As many for every stay (db/policies/stays.sql). */
+const bytesOfNeeds = 384;
 
 /** What is of one stay comes in one piece: there may be thousands. */
 export async function listSealedPlaces(tx: Tx, stayIds: readonly StayId[]): Promise<SealedPlaceRow[]> {
   const { rows } = await sql<{ stayId: StayId; whole: Buffer }>`
-    select id as "stayId", place_token || offer_token || sealed_place as whole from placement.stay where id = any (${stayIds})`.execute(
+    select id as "stayId", place_token || offer_token || need_tokens || sealed_place as whole from placement.stay where id = any (${stayIds})`.execute(
     tx,
   );
   return rows.map(({ stayId, whole }) => ({
     stayId,
     placeToken: whole.subarray(0, 32),
     offerToken: whole.subarray(32, 64),
-    sealedPlace: whole.subarray(64),
+    needTokens: whole.subarray(64, 64 + bytesOfNeeds),
+    sealedPlace: whole.subarray(64 + bytesOfNeeds),
   }));
 }
 
@@ -249,8 +254,7 @@ export interface BeginningStay extends Place {
   readonly reviewDueOn: Day | null;
   readonly exchangeId: ExchangeId | null;
   readonly movedFrom: StayId | null;
-  /** What must be there, and where they are not to live. */
-  readonly needed: readonly string[];
+  /** Where they are not to live. */
   readonly shunned: readonly OrganisationId[];
 }
 
