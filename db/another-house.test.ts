@@ -27,6 +27,7 @@ const shown: Readonly<Record<string, readonly [why: string, ...verbs: Verb[]]>> 
   'providers.owner': ['municipalities share what they know of providers, and end what is over', 'select', 'update'],
   'providers.permit': ['municipalities share what they know of providers', 'select'],
   'providers.stop': ['a stop is known to all', 'select'],
+  'providers.stop_heard': ['a stop is known to all', 'select'],
   'providers.stop_step': ['a stop is known to all', 'select'],
   'providers.unit': ['municipalities share what they know of providers, and end what is over', 'select', 'update'],
   'statistics.draft': ['figures for municipalities are read there', 'select'],

@@ -2101,6 +2101,16 @@
 --   stopped_at timestamp with time zone not null
 --   stopped_by uuid not null
 
+-- providers.stop_heard
+--   organisation_id uuid not null
+--   id uuid not null
+--   provider_id uuid not null
+--   ground text
+--   stopped_at timestamp with time zone not null
+--   lifted_at timestamp with time zone
+--   said_at timestamp with time zone not null
+--   heard_at timestamp with time zone not null
+
 -- providers.stop_step
 --   organisation_id uuid not null
 --   stop_id uuid not null
@@ -2108,6 +2118,16 @@
 --   taken_at timestamp with time zone not null
 --   taken_by uuid not null
 --   round integer not null default 1
+
+-- providers.stop_told
+--   organisation_id uuid not null
+--   provider_id uuid not null
+--   recipient_id uuid not null
+--   ground text
+--   stopped_at timestamp with time zone not null
+--   lifted_at timestamp with time zone
+--   said_at timestamp with time zone not null
+--   heard_at timestamp with time zone
 
 -- providers.told
 --   organisation_id uuid not null
@@ -3944,12 +3964,21 @@ END)
 -- providers.stop: FOREIGN KEY (organisation_id, stopped_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- providers.stop: FOREIGN KEY (provider_id) REFERENCES providers.provider(id) ON DELETE RESTRICT
 -- providers.stop: PRIMARY KEY (organisation_id, id)
+-- providers.stop_heard: CHECK ((ground = ANY (ARRAY['no_permit'::text, 'unsuitable'::text, 'serious_deficiency'::text, 'safety'::text, 'finances'::text, 'other'::text])))
+-- providers.stop_heard: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.stop_heard: FOREIGN KEY (provider_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.stop_heard: PRIMARY KEY (organisation_id, provider_id)
 -- providers.stop_step: CHECK (((round >= 1) AND (round <= 999)))
 -- providers.stop_step: CHECK (((step <> 'confirmed'::text) OR (round = 1)))
 -- providers.stop_step: CHECK ((step = ANY (ARRAY['confirmed'::text, 'lift_asked'::text, 'kept'::text, 'lifted'::text])))
 -- providers.stop_step: FOREIGN KEY (organisation_id, stop_id) REFERENCES providers.stop(organisation_id, id) ON DELETE RESTRICT
 -- providers.stop_step: FOREIGN KEY (organisation_id, taken_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- providers.stop_step: PRIMARY KEY (organisation_id, stop_id, step, round)
+-- providers.stop_told: CHECK ((ground = ANY (ARRAY['no_permit'::text, 'unsuitable'::text, 'serious_deficiency'::text, 'safety'::text, 'finances'::text, 'other'::text])))
+-- providers.stop_told: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.stop_told: FOREIGN KEY (provider_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.stop_told: FOREIGN KEY (recipient_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- providers.stop_told: PRIMARY KEY (organisation_id, provider_id, recipient_id)
 -- providers.told: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- providers.told: PRIMARY KEY (organisation_id, about_id, rule)
 -- providers.unit: CHECK (((char_length(name) >= 1) AND (char_length(name) <= 80)))
@@ -4382,6 +4411,7 @@ END))
 -- CREATE INDEX stay_of_subject ON placement.stay_subject USING btree (organisation_id, subject_id)
 -- CREATE INDEX stay_to_review ON placement.stay USING btree (review_due_on) WHERE ((review_due_on IS NOT NULL) AND (reviewed_at IS NULL))
 -- CREATE INDEX step_of_report ON incidents.step USING btree (organisation_id, report_id, noted_at)
+-- CREATE INDEX stop_heard_of_provider ON providers.stop_heard USING btree (provider_id) WHERE (lifted_at IS NULL)
 -- CREATE INDEX stop_of_provider ON providers.stop USING btree (provider_id)
 -- CREATE INDEX talk_of_case ON cases.talk USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX task_of_case ON journal.task USING btree (organisation_id, exit_case_id, due_on)
@@ -4654,9 +4684,11 @@ END))
 -- CREATE UNIQUE INDEX step_organisation_id_exit_case_id_nth_key ON cases.step USING btree (organisation_id, exit_case_id, nth)
 -- CREATE UNIQUE INDEX step_pkey ON cases.step USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX step_pkey ON incidents.step USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX stop_heard_pkey ON providers.stop_heard USING btree (organisation_id, provider_id)
 -- CREATE UNIQUE INDEX stop_pkey ON providers.stop USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX stop_step_answers_once ON providers.stop_step USING btree (organisation_id, stop_id, round) WHERE (step = ANY (ARRAY['kept'::text, 'lifted'::text]))
 -- CREATE UNIQUE INDEX stop_step_pkey ON providers.stop_step USING btree (organisation_id, stop_id, step, round)
+-- CREATE UNIQUE INDEX stop_told_pkey ON providers.stop_told USING btree (organisation_id, provider_id, recipient_id)
 -- CREATE UNIQUE INDEX subject_once ON threats.subject USING btree (organisation_id, number_hash)
 -- CREATE UNIQUE INDEX subject_organisation_id_pseudonym_key ON threats.subject USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX subject_pkey ON threats.subject USING btree (organisation_id, id)
@@ -4761,6 +4793,7 @@ END))
 -- providers.buys() owned by omstart_owner
 -- providers.is_held_back(commission uuid) owned by omstart_policy, runs as its owner
 -- providers.is_stopped_by(house uuid, who_offers uuid) owned by omstart_policy, runs as its owner
+-- providers.is_stopped_for_all(who_offers uuid) owned by omstart_owner
 -- providers.is_stopped_for_us(who_offers uuid) owned by omstart_policy, runs as its owner
 -- providers.keeps_register() owned by omstart_policy, runs as its owner
 -- providers.reads_register() owned by omstart_policy, runs as its owner
@@ -5421,10 +5454,12 @@ END))
 -- placement.profile weeder_dates for select to omstart_weeder using (true) check ()
 -- placement.provider_stop coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement))) check ()
 -- placement.provider_stop coordination_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (stopped_by = access.me())))
+-- placement.provider_stop courier_looks for select to omstart_courier using (true) check ()
 -- placement.provider_stop functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- placement.provider_stop functions_see_whom_none_hires for select to omstart_policy using ((( SELECT providers.buys() AS buys) OR (provider_id = access.my_organisation()))) check ()
 -- placement.provider_stop_step coordination_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement))) check ()
 -- placement.provider_stop_step coordination_takes_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT access.coordinates_placement() AS coordinates_placement) AND (taken_by = access.me()) AND ((step = 'lift_asked'::text) OR ((step = ANY (ARRAY['lifted'::text, 'kept'::text])) AND placement.another_asks_to_lift(provider_stop_id, round)) OR ((step = 'confirmed'::text) AND (EXISTS ( SELECT FROM placement.provider_stop stop WHERE ((stop.organisation_id = provider_stop_step.organisation_id) AND (stop.id = provider_stop_step.provider_stop_id) AND (stop.stopped_by <> access.me()))))))))
+-- placement.provider_stop_step courier_looks for select to omstart_courier using (true) check ()
 -- placement.provider_stop_step functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- placement.provider_stop_step functions_see_whom_none_hires for select to omstart_policy using ((( SELECT providers.buys() AS buys) OR ((organisation_id, provider_stop_id) IN ( SELECT provider_stop.organisation_id, provider_stop.id FROM placement.provider_stop WHERE (provider_stop.provider_id = access.my_organisation()))))) check ()
 -- placement.score_rule coordination_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (from_day > ((access.now() AT TIME ZONE 'Europe/Stockholm'::text))::date) AND ( SELECT access.coordinates_placement() AS coordinates_placement)))
@@ -5624,6 +5659,7 @@ END))
 -- providers.price house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.reads_register() AS reads_register))) check ()
 -- providers.price house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register)))
 -- providers.provider clock_sees for select to omstart_clock using (true) check ()
+-- providers.provider courier_looks for select to omstart_courier using (true) check ()
 -- providers.provider functions_read for select to omstart_policy using (true) check ()
 -- providers.provider house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.provider municipalities_mend for update to omstart_staff using (( SELECT providers.keeps_register() AS keeps_register)) check ()
@@ -5636,13 +5672,25 @@ END))
 -- providers.requirement house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.requirement municipalities_see for select to omstart_staff using ((( SELECT providers.reads_register() AS reads_register) AND ((organisation_id IS NULL) OR (organisation_id = access.my_organisation())))) check ()
 -- providers.stop clock_sees for select to omstart_clock using (true) check ()
+-- providers.stop courier_looks for select to omstart_courier using (true) check ()
 -- providers.stop functions_read for select to omstart_policy using (true) check ()
 -- providers.stop house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (stopped_by = access.me())))
 -- providers.stop municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
+-- providers.stop_heard clock_sees for select to omstart_clock using ((ground IS NOT NULL)) check ()
+-- providers.stop_heard courier_hears for insert to omstart_courier using () check (((EXISTS ( SELECT FROM access.organisation house WHERE ((house.id = stop_heard.organisation_id) AND (house.kind = CASE WHEN (stop_heard.ground IS NULL) THEN 'national_coordination'::text ELSE 'municipality'::text END)))) AND (NOT (EXISTS ( SELECT FROM exchanges.address_secret secret WHERE (secret.organisation_id = stop_heard.organisation_id))))))
+-- providers.stop_heard courier_hears_anew for update to omstart_courier using ((EXISTS ( SELECT FROM access.organisation house WHERE ((house.id = stop_heard.organisation_id) AND (house.kind = CASE WHEN (stop_heard.ground IS NULL) THEN 'national_coordination'::text ELSE 'municipality'::text END))))) check ()
+-- providers.stop_heard courier_looks for select to omstart_courier using (true) check ()
+-- providers.stop_heard functions_read for select to omstart_policy using (true) check ()
+-- providers.stop_heard municipalities_see for select to omstart_staff using (((ground IS NOT NULL) AND ( SELECT providers.reads_register() AS reads_register))) check ()
 -- providers.stop_step clock_sees for select to omstart_clock using (true) check ()
+-- providers.stop_step courier_looks for select to omstart_courier using (true) check ()
 -- providers.stop_step functions_read for select to omstart_policy using (true) check ()
 -- providers.stop_step house_takes_steps for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (taken_by = access.me()) AND ((step = 'lift_asked'::text) OR ((step = ANY (ARRAY['lifted'::text, 'kept'::text])) AND providers.another_asks_to_lift(stop_id, round)) OR ((step = 'confirmed'::text) AND (EXISTS ( SELECT FROM providers.stop WHERE ((stop.organisation_id = stop_step.organisation_id) AND (stop.id = stop_step.stop_id) AND (stop.stopped_by <> access.me()))))))))
 -- providers.stop_step municipalities_see for select to omstart_staff using (( SELECT providers.reads_register() AS reads_register)) check ()
+-- providers.stop_told courier_looks for select to omstart_courier using (true) check ()
+-- providers.stop_told courier_tells for insert to omstart_courier using () check (true)
+-- providers.stop_told courier_tells_anew for update to omstart_courier using (true) check ()
+-- providers.stop_told house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.reads_register() AS reads_register))) check ()
 -- providers.told clock_sees for select to omstart_clock using (true) check ()
 -- providers.told clock_tells for insert to omstart_clock using () check (true)
 -- providers.unit house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
@@ -6431,9 +6479,11 @@ END))
 -- placement.provider_stop: insert (id, organisation_id, provider_id, sealed_reason, stopped_at, stopped_by) to omstart_staff
 -- placement.provider_stop: select (id, organisation_id, provider_id) to omstart_policy
 -- placement.provider_stop: select (id, organisation_id, provider_id, sealed_reason, stopped_at, stopped_by) to omstart_staff
+-- placement.provider_stop: select (id, organisation_id, provider_id, stopped_at) to omstart_courier
 -- placement.provider_stop_step: insert (organisation_id, provider_stop_id, round, sealed_reason, step, taken_at, taken_by) to omstart_staff
 -- placement.provider_stop_step: select (organisation_id, provider_stop_id, round, sealed_reason, step, taken_at, taken_by) to omstart_staff
 -- placement.provider_stop_step: select (organisation_id, provider_stop_id, round, step, taken_by) to omstart_policy
+-- placement.provider_stop_step: select (organisation_id, provider_stop_id, step, taken_at) to omstart_courier
 -- placement.score_rule: insert (cost, distance, fit, from_day, id, organisation_id, set_at, set_by, share, waiting) to omstart_staff
 -- placement.score_rule: select (cost, distance, fit, from_day, id, organisation_id, set_at, set_by, share, waiting) to omstart_staff
 -- placement.stay: insert (address_set_at, address_set_by, agreed_on, begun_at, begun_by, children, ended_at, ended_because, ended_by, exchange_id, from_day, how, id, moved_from, need_tokens, offer_token, organisation_id, place_destroyed_at, place_token, review_due_on, review_told_at, reviewed_at, reviewed_by, sealed_address, sealed_place, size, to_day, unit_token, verdict) to omstart_policy
@@ -6608,8 +6658,9 @@ END))
 -- providers.price: select (framework_id, from_day, id, ore, organisation_id, per, service, to_day) to omstart_staff
 -- providers.provider: insert (id, name, noted_at, noted_by, organisation_id, organisation_number, services, version, works_here) to omstart_staff
 -- providers.provider: select (id, name, noted_at, noted_by, organisation_id, organisation_number, services, version, works_here) to omstart_staff
--- providers.provider: select (id, name, services) to omstart_clock
+-- providers.provider: select (id, name, services, works_here) to omstart_clock
 -- providers.provider: select (id, name, works_here) to omstart_tabulator
+-- providers.provider: select (id, works_here) to omstart_courier
 -- providers.provider: select (id, works_here) to omstart_policy
 -- providers.provider: update (name, services, version, works_here) to omstart_staff
 -- providers.report: insert (ground, id, noted_at, noted_by, on_day, organisation_id, outcome, permit_kinds, provider_id) to omstart_staff
@@ -6620,12 +6671,24 @@ END))
 -- providers.requirement: update (to_day) to omstart_staff
 -- providers.stop: insert (ground, id, organisation_id, provider_id, stopped_at, stopped_by) to omstart_staff
 -- providers.stop: select (ground, id, organisation_id, provider_id, stopped_at) to omstart_clock
+-- providers.stop: select (ground, id, organisation_id, provider_id, stopped_at) to omstart_courier
 -- providers.stop: select (ground, id, organisation_id, provider_id, stopped_at, stopped_by) to omstart_staff
 -- providers.stop: select (id, organisation_id, provider_id) to omstart_policy
+-- providers.stop_heard: insert (ground, heard_at, id, lifted_at, organisation_id, provider_id, said_at, stopped_at) to omstart_courier
+-- providers.stop_heard: select (ground, heard_at, id, lifted_at, organisation_id, provider_id, said_at, stopped_at) to omstart_courier
+-- providers.stop_heard: select (ground, heard_at, id, lifted_at, organisation_id, provider_id, said_at, stopped_at) to omstart_staff
+-- providers.stop_heard: select (ground, id, lifted_at, organisation_id, provider_id, stopped_at) to omstart_clock
+-- providers.stop_heard: select (ground, lifted_at, organisation_id, provider_id) to omstart_policy
+-- providers.stop_heard: update (ground, heard_at, lifted_at, said_at, stopped_at) to omstart_courier
 -- providers.stop_step: insert (organisation_id, round, step, stop_id, taken_at, taken_by) to omstart_staff
 -- providers.stop_step: select (organisation_id, round, step, stop_id, taken_at, taken_by) to omstart_staff
 -- providers.stop_step: select (organisation_id, round, step, stop_id, taken_by) to omstart_policy
 -- providers.stop_step: select (organisation_id, step, stop_id) to omstart_clock
+-- providers.stop_step: select (organisation_id, step, stop_id, taken_at) to omstart_courier
+-- providers.stop_told: insert (ground, heard_at, lifted_at, organisation_id, provider_id, recipient_id, said_at, stopped_at) to omstart_courier
+-- providers.stop_told: select (ground, heard_at, lifted_at, organisation_id, provider_id, recipient_id, said_at, stopped_at) to omstart_courier
+-- providers.stop_told: select (ground, heard_at, lifted_at, organisation_id, provider_id, recipient_id, said_at, stopped_at) to omstart_staff
+-- providers.stop_told: update (ground, heard_at, lifted_at, said_at, stopped_at) to omstart_courier
 -- providers.told: insert (about_id, organisation_id, rule, told_at) to omstart_clock
 -- providers.told: select (about_id, organisation_id, rule, told_at) to omstart_clock
 -- providers.unit: insert (ended_at, id, name, noted_at, noted_by, organisation_id, places, provider_id, service) to omstart_staff

@@ -2105,6 +2105,16 @@ export interface Tables {
     stopped_at: Date;
     stopped_by: string;
   };
+  'providers.stop_heard': {
+    organisation_id: string;
+    id: string;
+    provider_id: string;
+    ground: string | null;
+    stopped_at: Date;
+    lifted_at: Date | null;
+    said_at: Date;
+    heard_at: Date;
+  };
   'providers.stop_step': {
     organisation_id: string;
     stop_id: string;
@@ -2112,6 +2122,16 @@ export interface Tables {
     taken_at: Date;
     taken_by: string;
     round: Generated<number>;
+  };
+  'providers.stop_told': {
+    organisation_id: string;
+    provider_id: string;
+    recipient_id: string;
+    ground: string | null;
+    stopped_at: Date;
+    lifted_at: Date | null;
+    said_at: Date;
+    heard_at: Date | null;
   };
   'providers.told': {
     organisation_id: string;

@@ -22,7 +22,7 @@ language sql stable security definer set search_path = '' as $$
      and exists (select access.my_units(array['coordinator', 'manager']))
 $$;
 
-/* Whether a municipality has a stop of its own against whoever offers housing. */
+/* Whether a municipality has a stop of its own against whoever offers housing; or, where it lies in another installation, has said so. */
 create or replace function providers.is_stopped_by(house uuid, who_offers uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
   select exists (select from providers.stop
@@ -30,6 +30,21 @@ language sql stable security definer set search_path = '' as $$
                  where stop.organisation_id = house and provider.works_here = who_offers
                    and not exists (select from providers.stop_step taken
                                    where taken.organisation_id = stop.organisation_id and taken.stop_id = stop.id and taken.step = 'lifted'))
+      or exists (select from providers.stop_heard heard
+                 where heard.organisation_id = house and heard.provider_id = who_offers and heard.lifted_at is null)
+$$;
+
+/*
+ * Whether nobody is to be bound to whoever offers housing: the national placement coordination has stopped it, here or in another installation. A ground is a municipality's.
+ */
+create or replace function providers.is_stopped_for_all(who_offers uuid) returns boolean
+language sql stable set search_path = '' as $$
+  select exists (select from placement.provider_stop stop
+                 where stop.provider_id = who_offers
+                   and not exists (select from placement.provider_stop_step taken
+                                   where taken.organisation_id = stop.organisation_id and taken.provider_stop_id = stop.id and taken.step = 'lifted'))
+      or exists (select from providers.stop_heard heard
+                 where heard.provider_id = who_offers and heard.ground is null and heard.lifted_at is null)
 $$;
 
 /*
@@ -39,11 +54,7 @@ $$;
 create or replace function providers.is_stopped_for_us(who_offers uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
   select providers.buys()
-     and (providers.is_stopped_by(access.my_organisation(), who_offers)
-          or exists (select from placement.provider_stop stop
-                     where stop.provider_id = who_offers
-                       and not exists (select from placement.provider_stop_step taken
-                                       where taken.organisation_id = stop.organisation_id and taken.provider_stop_id = stop.id and taken.step = 'lifted')))
+     and (providers.is_stopped_by(access.my_organisation(), who_offers) or providers.is_stopped_for_all(who_offers))
 $$;
 
 /*
@@ -55,10 +66,7 @@ language sql stable security definer set search_path = '' as $$
   select exists (select from exchanges.incoming
                  where incoming.organisation_id = access.my_organisation() and incoming.id = commission
                    and providers.is_stopped_by(incoming.sender_id, incoming.organisation_id))
-      or exists (select from placement.provider_stop stop
-                 where stop.provider_id = access.my_organisation()
-                   and not exists (select from placement.provider_stop_step taken
-                                   where taken.organisation_id = stop.organisation_id and taken.provider_stop_id = stop.id and taken.step = 'lifted'))
+      or providers.is_stopped_for_all(access.my_organisation())
 $$;
 
 /* Whether somebody else has asked, in this round, that a stop of the own house is lifted. */
@@ -92,7 +100,7 @@ begin
 end
 $$;
 grant execute on function providers.reads_register(), providers.keeps_register() to omstart_staff, omstart_policy;
-grant execute on function providers.is_stopped_by(uuid, uuid) to omstart_policy;
+grant execute on function providers.is_stopped_by(uuid, uuid), providers.is_stopped_for_all(uuid) to omstart_policy;
 grant execute on function providers.works_for_us(uuid, date), providers.is_stopped_for_us(uuid), providers.is_held_back(uuid), providers.another_asks_to_lift(uuid, integer) to omstart_staff;
 create policy functions_see_whom_none_hires on placement.provider_stop for select to omstart_policy
   using ((select providers.buys()) or provider_id = access.my_organisation());
@@ -159,6 +167,44 @@ create policy functions_read on providers.provider for select to omstart_policy 
 grant select (organisation_id, id, provider_id) on providers.stop to omstart_policy;
 grant select (organisation_id, stop_id, step, round, taken_by) on providers.stop_step to omstart_policy;
 grant select (id, works_here) on providers.provider to omstart_policy;
+
+-- What goes to other installations, and what comes: the courier tells of stops as they are, and takes what others say of theirs. A municipality names its ground, which all who hire
+-- see, as of any stop; the coordination does not, and nobody reads that it has stopped somebody.
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['providers.provider', 'providers.stop', 'providers.stop_step', 'placement.provider_stop', 'placement.provider_stop_step', 'providers.stop_told', 'providers.stop_heard'] loop
+    execute format('create policy courier_looks on %s for select to omstart_courier using (true)', name);
+  end loop;
+end
+$$;
+grant select (id, works_here) on providers.provider to omstart_courier;
+grant select (organisation_id, id, provider_id, ground, stopped_at) on providers.stop to omstart_courier;
+grant select (organisation_id, stop_id, step, taken_at) on providers.stop_step to omstart_courier;
+grant select (organisation_id, id, provider_id, stopped_at) on placement.provider_stop to omstart_courier;
+grant select (organisation_id, provider_stop_id, step, taken_at) on placement.provider_stop_step to omstart_courier;
+create policy courier_tells on providers.stop_told for insert to omstart_courier with check (true);
+create policy courier_tells_anew on providers.stop_told for update to omstart_courier using (true);
+grant select, insert, update (ground, stopped_at, lifted_at, said_at, heard_at) on providers.stop_told to omstart_courier;
+create policy house_sees on providers.stop_told for select to omstart_staff
+  using (organisation_id = access.my_organisation() and (select providers.reads_register()));
+grant select on providers.stop_told to omstart_staff;
+create policy courier_hears on providers.stop_heard for insert to omstart_courier
+  with check (exists (select from access.organisation house
+                      where house.id = organisation_id and house.kind = case when ground is null then 'national_coordination' else 'municipality' end)
+              and not exists (select from exchanges.address_secret secret where secret.organisation_id = stop_heard.organisation_id));
+create policy courier_hears_anew on providers.stop_heard for update to omstart_courier
+  using (exists (select from access.organisation house
+                      where house.id = organisation_id and house.kind = case when ground is null then 'national_coordination' else 'municipality' end));
+grant select, insert, update (ground, stopped_at, lifted_at, said_at, heard_at) on providers.stop_heard to omstart_courier;
+create policy municipalities_see on providers.stop_heard for select to omstart_staff using (ground is not null and (select providers.reads_register()));
+grant select on providers.stop_heard to omstart_staff;
+create policy functions_read on providers.stop_heard for select to omstart_policy using (true);
+grant select (organisation_id, provider_id, ground, lifted_at) on providers.stop_heard to omstart_policy;
+create policy clock_sees on providers.stop_heard for select to omstart_clock using (ground is not null);
+grant select (organisation_id, id, provider_id, ground, stopped_at, lifted_at) on providers.stop_heard to omstart_clock;
+grant select (works_here) on providers.provider to omstart_clock;
 
 -- Supervision: what a visit showed is shared, in codes; a visit that is planned, what was told to IVO and lex Sarah are the house's own.
 do $$

@@ -20,6 +20,7 @@ export {
   answerIncoming,
   destroyAnswers,
   giveAnswer,
+  isHeldBack,
   lastAnswerTo,
   listAnswered,
   listInbox,
@@ -27,6 +28,7 @@ export {
   openIncoming,
   showIncoming,
 } from './operations/inbox.ts';
+export { onOpenWord, sayOpenly } from './operations/open-words.ts';
 export { turnToIvo } from './operations/transfers.ts';
 export { tellExchanges } from './operations/telling.ts';
 export { openSignal, openSignalForm, listSignals, recallSignal, sendSignal, showSignal } from './operations/signals.ts';

@@ -111,6 +111,8 @@ export const showProvider = contract({
         seenBy: z.string().nullable(),
       }),
     ),
+    /** Whom in other installations the own house's stop has been told, as it is now, and since when it is known to have come there. */
+    told: z.array(z.object({ name: z.string(), heardAt: when.nullable() })),
     /** The cases in whose team one is where the provider works now, and nobody else's. */
     touched: z.array(z.object({ exitCaseId: ExitCaseId, pseudonym: z.string(), service: Service })),
     stops: z.array(
@@ -118,6 +120,8 @@ export const showProvider = contract({
         localStopId: LocalStopId,
         ground: StopGround,
         by: house,
+        /** Said by a municipality in another installation: who did what there is not known here. */
+        isElsewhere: z.boolean(),
         stoppedAt: when,
         confirmedAt: when.nullable(),
         liftedAt: when.nullable(),

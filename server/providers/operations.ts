@@ -1,3 +1,4 @@
+import type { Job } from '#platform/jobs.ts';
 import { assignmentOperations } from './operations/assignments.ts';
 import { commissionOperations } from './operations/commissions.ts';
 import { comparisonOperations } from './operations/comparison.ts';
@@ -6,12 +7,13 @@ import { registerOperations } from './operations/register.ts';
 import { requirementOperations } from './operations/requirements.ts';
 import { writeReportLetter } from './operations/report-letter.ts';
 import { stopOperations } from './operations/stops.ts';
+import { tellingJob } from './operations/alerts.ts';
+import { tellStopsJob } from './operations/stops-elsewhere.ts';
 import { supervisionOperations } from './operations/supervision.ts';
 
 export { compareProviders } from './operations/comparison.ts';
 export { listAssignments, sendAssignment } from './operations/assignments.ts';
 export { answerCommission, destroyAttendance, noteAttendance, reportCommission } from './operations/commissions.ts';
-export { providersJobs } from './operations/alerts.ts';
 export {
   addUnit,
   listProviders,
@@ -24,6 +26,10 @@ export {
 export { noteEvidence } from './operations/requirements.ts';
 export { beginLocalStop, listStoppedByHouse } from './operations/stops.ts';
 export { carryOutVisit, demandOf, planVisit, registerMisconduct } from './operations/supervision.ts';
+
+export { toldOfStops } from './operations/stops-elsewhere.ts';
+
+export const providersJobs: readonly Job[] = [tellingJob, tellStopsJob];
 
 export const providersOperations = [
   ...registerOperations,

@@ -13,6 +13,14 @@ const inBoth = (table: string, row: (house: string, by: string) => Row): Rows =>
 const noted = (by: string): Row => ({ noted_at: hours(-2), noted_by: by });
 const known = { provider_id: idOf('provider ours') };
 
+const ofStop = (house: string): Row => ({
+  organisation_id: idOf(house),
+  provider_id: idOf('provider'),
+  ground: 'safety',
+  stopped_at: hours(-2),
+  said_at: hours(-1),
+});
+
 export const providersExhibit: Exhibited = {
   'providers.permit_kind': {},
   'providers.provider': inBoth('provider', (house, by) => ({
@@ -89,6 +97,18 @@ export const providersExhibit: Exhibited = {
       },
     ]),
   ),
+  // Of theirs, and of the national coordination's, which says no ground.
+  'providers.stop_told': {
+    ours: { ...ofStop('ours'), recipient_id: idOf('provider') },
+    theirs: { ...ofStop('theirs'), recipient_id: idOf('provider') },
+    national: { ...ofStop('national'), ground: null, recipient_id: idOf('ours') },
+  },
+  'providers.stop_heard': {
+    ours: { ...ofStop('ours'), id: idOf('heard ours'), heard_at: hours(-1) },
+    national: { ...ofStop('national'), id: idOf('heard national'), ground: null, heard_at: hours(-1) },
+    // Stops nobody.
+    welfare: { ...ofStop('welfare'), id: idOf('heard welfare'), heard_at: hours(-1) },
+  },
   'providers.words': inBoth('words', (house) => ({
     about_id: idOf(`local stop ${house}`),
     about: 'stopped',
@@ -210,7 +230,7 @@ export const providersExpected: Expected = {
   'providers.permit_kind': { select: 'STAFF nobody clock: *' },
   // What is known of a provider is for all municipalities to see, and to mend.
   'providers.provider': {
-    select: `${everywhere} | clock policy policyThere tabulator: *`,
+    select: `${everywhere} | clock courier policy policyThere tabulator: *`,
     insert: keepers,
     update: 'colleague manager elsewhere: *',
   },
@@ -221,11 +241,21 @@ export const providersExpected: Expected = {
   },
   'providers.permit': { select: `${everywhere} | clock: *`, insert: keepers },
   'providers.owner': { select: `${everywhere} | clock: *`, insert: keepers, update: 'colleague manager elsewhere: *' },
-  'providers.stop': { select: `${everywhere} | clock policy policyThere: *`, insert: keepers },
+  'providers.stop': { select: `${everywhere} | clock courier policy policyThere: *`, insert: keepers },
   // Whoever stopped does not confirm it, and whoever asked for it neither lifts nor keeps it.
   'providers.stop_step': {
-    select: `${everywhere} | clock policy policyThere: *`,
+    select: `${everywhere} | clock courier policy policyThere: *`,
     insert: 'colleague: confirmed asked kept askedAgain lifted | manager: asked askedAgain | elsewhere: theirs',
+  },
+  'providers.stop_told': {
+    select: `${buyers}: ours | elsewhere: theirs | placer: national | courier: *`,
+    insert: 'courier: *',
+    update: 'courier: *',
+  },
+  'providers.stop_heard': {
+    select: `${buyers} elsewhere placer: ours welfare | clock: ours welfare | courier policy policyThere: *`,
+    insert: 'courier: national',
+    update: 'courier: ours national',
   },
   // What it has agreed and written is a house's own.
   'providers.framework': { select: `${own} | clock: *`, insert: keepers },

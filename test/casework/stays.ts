@@ -125,11 +125,11 @@ export const staysExpected: Expected = {
   'placement.place_opening': { select: own, insert: own },
   // Whoever stopped does not confirm it, and whoever asked for it neither lifts nor keeps it.
   'placement.provider_stop': {
-    select: 'placer policyThere: national byAnother | policy: *',
+    select: 'placer policyThere: national byAnother | courier policy: *',
     insert: 'placer: national byAnother',
   },
   'placement.provider_stop_step': {
-    select: 'placer policyThere: confirmed asked kept askedAgain lifted ownAsked ownLifted | policy: *',
+    select: 'placer policyThere: confirmed asked kept askedAgain lifted ownAsked ownLifted | courier policy: *',
     insert: 'placer: confirmed asked kept askedAgain lifted ownAsked',
   },
 };

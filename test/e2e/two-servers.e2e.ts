@@ -6,10 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import * as contract from '#exchanges/contract.ts';
 import type { ExchangeId, ExitCaseId } from '#kernel/ids.ts';
+import * as providers from '#providers/contract.ts';
+import { jobs } from '#server/jobs.ts';
 import { environmentOf, omstart } from '#test/command-line.ts';
 import { casework } from '#test/contacts.ts';
+import { aProvider } from '#test/day-providers.ts';
 import { aboutThreat } from '#test/exchanges.ts';
-import { type House, inside, leave, takenOver, twoHouses } from '#test/two-houses.ts';
+import { type House, company, inside, leave, takenOver, twoHouses } from '#test/two-houses.ts';
 
 // Two servers in processes of their own, with a database each. Between them go files. One of them is killed without warning in the middle, again and again.
 
@@ -74,6 +77,14 @@ test('questions go from one server to another and answers back, each once, thoug
     asked.push({ exitCaseId, exchangeId });
   }
 
+  // A stop is told as well, to the three there whom it concerns, and each acknowledges it.
+  const worksHereId = company;
+  const seller = { ...aProvider, services: [...aProvider.services], worksHereId };
+  const { providerId } = await town.place.get('haninge-samordnare', providers.registerProvider, seller);
+  const stop = { providerId, ground: 'safety', reason: 'Brandlarmet är trasigt.' } as const;
+  await town.place.get('haninge-samordnare', providers.beginLocalStop, stop);
+  await jobs.find(({ name }) => name === 'tell-of-stops')?.work(town.place.installation);
+
   /** What waits leaves the one and comes to the other; whoever is to be killed is, while it works, and begins again. */
   const carried = async (from: House, to: House, killed: 'who writes' | 'who reads') => {
     const [victim, other] = killed === 'who writes' ? [from, to] : [to, from];
@@ -95,7 +106,7 @@ test('questions go from one server to another and answers back, each once, thoug
     return new Set(moved).size;
   };
 
-  expect(await carried(town, police, 'who writes')).toBe(many);
+  expect(await carried(town, police, 'who writes')).toBe(many + 3);
   const { rows } = await police.place.owner.query<{ id: string }>('select id from exchanges.incoming');
   expect(rows.map(({ id }) => id).toSorted()).toEqual(asked.map(({ exchangeId }) => exchangeId).toSorted());
   const cannot = { kind: 'threat_assessment', outcome: 'cannot', why: 'Vi vet för lite.' } as const;
@@ -103,12 +114,15 @@ test('questions go from one server to another and answers back, each once, thoug
     await police.place.get('polis-hotbedomare', contract.openIncoming, { exchangeId });
     await police.place.get('polis-hotbedomare', contract.answerIncoming, { exchangeId, answer: cannot });
   }
-  expect(await carried(police, town, 'who reads')).toBe(2 * many);
+  expect(await carried(police, town, 'who reads')).toBe(2 * many + 3);
   for (const one of asked) {
     await town.place.get('haninge-samordnare', contract.readAnswer, one);
     const { exchanges } = await town.place.get('haninge-samordnare', contract.listExchanges, { exitCaseId: one.exitCaseId });
     expect(exchanges).toMatchObject([{ state: 'declined', answer: { said: { why: 'Vi vet för lite.' } } }]);
   }
+  expect((await police.place.owner.query('select from providers.stop_heard where lifted_at is null')).rows).toHaveLength(1);
+  const { told } = await town.place.get('haninge-samordnare', providers.showProvider, { providerId });
+  expect(told.map(({ heardAt }) => heardAt !== null)).toEqual([true, true, true]);
   // Nothing was lost on the way, and nothing came that was not meant.
   for (const house of [town, police]) expect(await inside(house, 'aside').catch(() => [])).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Select, TextField } from '#web/ui/form/fields.tsx';
+import { Told } from '#web/providers/Told.tsx';
 import { useStopWords } from './stops-words.ts';
 
 type Listed = OutputOf<typeof listStops>;
@@ -94,6 +95,12 @@ function Stop({ of: one }: { of: Listed['stops'][number] }) {
           )}
         </Fact>
       </Facts>
+      {one.told.length > 0 && (
+        <>
+          <h3>{t.told}</h3>
+          <Told all={one.told} heard={t.heard} notHeard={t.notHeard} />
+        </>
+      )}
       {one.touched.length > 0 && (
         <>
           <h3>{t.touched(one.touched.length)}</h3>

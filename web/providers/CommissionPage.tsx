@@ -34,7 +34,7 @@ export function CommissionPage() {
     <Page
       title={words.title}
       heading={`${service[one.service]}, ${one.sender}`}
-      says={t.state[one.state]}
+      says={one.isHeldBack ? t.isHeldBack : t.state[one.state]}
       action={<Link to="/uppdrag">{t.back}</Link>}
     >
       <Facts>

@@ -33,7 +33,7 @@ export function CommissionsPage() {
                 <DayTime on={one.from} /> – {one.to === null ? words.tillFurther : <DayTime on={one.to} />}
               </Cell>
               <Cell head={t.calledBy}>{one.calledBy ?? '–'}</Cell>
-              <Cell head={t.stateHead}>{t.state[one.state]}</Cell>
+              <Cell head={t.stateHead}>{one.isHeldBack ? t.isHeldBack : t.state[one.state]}</Cell>
             </Row>
           ))}
         </Table>

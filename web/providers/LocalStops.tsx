@@ -15,10 +15,11 @@ import { Form } from '#web/ui/form/Form.tsx';
 import { Press } from '#web/ui/form/Press.tsx';
 import { Select, TextArea, TextField, optionsOf } from '#web/ui/form/fields.tsx';
 import type { Shown } from './ProviderPage.tsx';
+import { Told } from './Told.tsx';
 import { useProviderWords } from './words.ts';
 
 /** The stops of every municipality: the ground for all to see, the words of the own house for it alone. */
-export function LocalStops({ of: { providerId, stops, touched, allowed } }: { of: Shown }) {
+export function LocalStops({ of: { providerId, stops, told, touched, allowed } }: { of: Shown }) {
   const t = useProviderWords();
   return (
     <Section title={t.stops}>
@@ -30,6 +31,12 @@ export function LocalStops({ of: { providerId, stops, touched, allowed } }: { of
           </li>
         ))}
       </ul>
+      {told.length > 0 && (
+        <>
+          <h3>{t.told}</h3>
+          <Told all={told} heard={t.heard} notHeard={t.notHeard} />
+        </>
+      )}
       {touched.length > 0 && (
         <>
           <h3>{t.touched}</h3>
@@ -90,7 +97,7 @@ function Stop({ of: one, providerId }: { of: Shown['stops'][number]; providerId:
               <Time at={one.confirmedAt} />
             </>
           ) : (
-            one.liftedAt === null && t.waits
+            one.liftedAt === null && !one.isElsewhere && t.waits
           )}
         </Fact>
         <Fact term={t.liftAsked}>
@@ -122,6 +129,7 @@ function Stop({ of: one, providerId }: { of: Shown['stops'][number]; providerId:
           )}
         </Fact>
       </Facts>
+      {one.isElsewhere && <p>{t.isElsewhere}</p>}
       {one.allowed.includes('local_stop.confirm') && (
         <Press contract={confirmLocalStop} input={{ providerId, localStopId }} says={t.isConfirmed}>
           {t.confirm}

@@ -144,6 +144,10 @@ export const en: typeof sv = {
   kept: 'Kept',
   keptBecause: 'Why it is kept',
   isKept: 'The stop stays. Whoever asked that it be lifted sees why.',
+  told: 'The stop has been told to',
+  heard: 'came there',
+  notHeard: 'has not answered that it has come',
+  isElsewhere: 'Told from the installation of that municipality. Nobody else can lift the stop.',
   holds: 'Holds',
   over: 'Lifted',
   catalogue: {

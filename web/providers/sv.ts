@@ -143,6 +143,10 @@ export const sv = {
   kept: 'Behållet',
   keptBecause: 'Varför det behålls',
   isKept: 'Stoppet är kvar. Den som begärde det hävt ser varför.',
+  told: 'Stoppet är meddelat till',
+  heard: 'kom fram',
+  notHeard: 'har inte svarat att det kommit fram',
+  isElsewhere: 'Meddelat från kommunens egen installation. Bara den kommunen kan häva stoppet.',
   holds: 'Gäller',
   over: 'Hävt',
   catalogue: {

@@ -101,6 +101,7 @@ export const en: typeof sv = {
     none: 'You have no assignment that can be read. Look in the inbox.',
     sender: 'From',
     state: { opened: 'Waits for your answer', answered: 'Goes on', declined: 'You have said no' },
+    isHeldBack: 'Not to be taken now. Call the municipality.',
     back: 'All assignments',
     calledBy: 'Called',
     needs: 'To know',

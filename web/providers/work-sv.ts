@@ -99,6 +99,7 @@ export const sv = {
     none: 'Ni har inget uppdrag som går att läsa. Titta i Inkorgen.',
     sender: 'Från',
     state: { opened: 'Väntar på ert svar', answered: 'Pågår', declined: 'Ni har sagt nej' },
+    isHeldBack: 'Tas inte emot nu. Ring kommunen.',
     back: 'Alla uppdrag',
     calledBy: 'Kallas',
     needs: 'Att veta',

@@ -97,11 +97,17 @@ export function writeEnvelope(head: Head, text: string, recipientKey: Buffer, si
   const cipher = createCipheriv('aes-256-gcm', sharedKey, nonce).setAAD(Buffer.from(written));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   const box = Buffer.concat([ciphertext, nonce, cipher.getAuthTag(), sealed]).toString('base64');
-  const signature = sign(null, signed(written, box), secretKey('ed25519', signingSecret)).toString('base64');
-  return JSON.stringify({ head: written, box, signature });
+  return JSON.stringify({ head: written, box, signature: signatureOf(signed(written, box), signingSecret) });
 }
 
-const signed = (head: string, box: string) => Buffer.from(`${head}\n${box}`);
+const signed = (head: string, box: string) => `${head}\n${box}`;
+
+/** What an organisation writes below what it says (Ed25519). */
+export const signatureOf = (text: string, signingSecret: Buffer): string =>
+  sign(null, Buffer.from(text), secretKey('ed25519', signingSecret)).toString('base64');
+
+export const isSignedBy = (text: string, signature: string, signingKey: Buffer): boolean =>
+  verify(null, Buffer.from(text), openKey('ed25519', signingKey), Buffer.from(signature, 'base64'));
 
 /** What stands on the outside of something that came; none if it is no envelope. Says nothing yet of who wrote it: see `isFrom`. */
 export function readHead(envelope: string): Head | undefined {
@@ -114,7 +120,7 @@ export function isFrom(envelope: string, signingKey: Buffer): boolean {
   const document = parsed(Document, envelope);
   if (!document) return false;
   const { head, box, signature } = document;
-  return verify(null, signed(head, box), openKey('ed25519', signingKey), Buffer.from(signature, 'base64'));
+  return isSignedBy(signed(head, box), signature, signingKey);
 }
 
 /** What stands inside. Throws if it is not sealed for this secret, or has been changed. */
@@ -129,7 +135,8 @@ export function openEnvelope(envelope: string, sealingSecret: Buffer): string {
   return Buffer.concat([decipher.update(bytes.subarray(nonceEnds + tagLength)), decipher.final()]).toString('utf8');
 }
 
-function parsed<T>(schema: z.ZodType<T>, text: string): T | undefined {
+/** Read by its schema; nothing where it does not fit. */
+export function parsed<T>(schema: z.ZodType<T>, text: string): T | undefined {
   try {
     return schema.safeParse(JSON.parse(text)).data;
   } catch {

@@ -9,6 +9,7 @@ import { remindedAt } from '#exchanges/domain/telling.ts';
 import * as store from '#exchanges/store/carrying.ts';
 import { insertLaterAnswer } from '#exchanges/store/later.ts';
 import { listSigningKeys } from '#exchanges/store/post.ts';
+import { takeOpenWord } from './open-words.ts';
 import { post } from './posting.ts';
 import { stopWaiting } from './transfers.ts';
 
@@ -31,13 +32,14 @@ const early = ({ now }: Context, { at }: Head) =>
   now.getTime() - Date.parse(at) < longestEarlyMs ? ('early' as const) : ('aside' as const);
 
 /**
- * Puts an envelope where it belongs in the vault of its recipient, unopened. What is no envelope, is not genuine or is about nothing that is
+ * Puts an envelope where it belongs in the vault of its recipient, unopened; an open word goes to those whom it concerns. What is neither, is not genuine or is about nothing that is
  * there is left aside: whoever sent it learns nothing of it. What comes twice or too late is taken, and changes nothing. What comes before what
  * it follows is early: it is to be brought again.
  */
 export async function receive(ctx: Context, envelope: string): Promise<z.infer<typeof Became>> {
   const head = readHead(envelope);
-  if (!head || !(await store.isHere(ctx.tx, head.to)) || !(await isGenuine(ctx, head, envelope))) return 'aside';
+  if (!head) return takeOpenWord(ctx, envelope);
+  if (!(await store.isHere(ctx.tx, head.to)) || !(await isGenuine(ctx, head, envelope))) return 'aside';
   const { type } = head;
   if (type === 'message') {
     if (head.dueAt === undefined || head.expiresAt === undefined) return 'aside';

@@ -11,7 +11,7 @@ import { answer as mayAnswer, read, replaceAnswer, withdrawAnswer } from '#excha
 import { idsAnswered, idsNamed, withoutPlaces } from '#exchanges/domain/in-words.ts';
 import { type Kind, misfits, problemsOfLastDays } from '#exchanges/domain/kind.ts';
 import { kinds } from '#exchanges/domain/kinds.ts';
-import { isHeldBack } from '#exchanges/store/asking.ts';
+import { isHeldBack as findHeldBack } from '#exchanges/store/asking.ts';
 import * as store from '#exchanges/store/incoming.ts';
 import { listLaterGiven } from '#exchanges/store/later.ts';
 import { listNamed } from '#exchanges/store/outgoing.ts';
@@ -200,9 +200,11 @@ export function answered(
   return { outcome: value, said, declines: outcome?.declines ?? false, binds: outcome?.binds ?? false };
 }
 
-/** A yes that binds is not given while the sender, or the national coordination, has stopped who gives it. They are not told that it is so. */
-export async function mustNotBeHeldBack({ tx }: Context, exchangeId: ExchangeId, { binds }: { binds: boolean }): Promise<void> {
-  if (binds && (await isHeldBack(tx, exchangeId))) throw refusal('not_to_begin_now');
+/** Whether a yes that binds may not be given now: the sender, or the national coordination, has stopped who would give it. They are not told that it is so. */
+export const isHeldBack = ({ tx }: Context, exchangeId: ExchangeId): Promise<boolean> => findHeldBack(tx, exchangeId);
+
+export async function mustNotBeHeldBack(ctx: Context, exchangeId: ExchangeId, { binds }: { binds: boolean }): Promise<void> {
+  if (binds && (await isHeldBack(ctx, exchangeId))) throw refusal('not_to_begin_now');
 }
 
 type Prepare = (ctx: Context) => Promise<void>;

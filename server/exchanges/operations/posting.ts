@@ -30,11 +30,9 @@ export interface Posted extends Pick<Head, 'type' | 'kind' | 'dueAt' | 'expiresA
 /** Seals something for another organisation, signs it and puts it on its way. */
 export async function post(ctx: Context, { text, ...outside }: Posted): Promise<void> {
   const address = await store.findAddress(ctx.tx, outside.to);
-  const secret = await store.findSigningSecret(ctx.tx, outside.from);
-  // Whom one cannot write to, or who cannot write: chosen from no list of ours.
-  if (!address || !secret) throw refusal('not_reachable');
-  const key = await ctx.vault.openKey(outside.from, secret.id, secret);
-  const signing = ctx.vault.unsealBytes(key, places.signing, secret.id, secret.sealedSigning);
+  // Whom one cannot write to: chosen from no list of ours.
+  if (!address) throw refusal('not_reachable');
+  const signing = await signingSecretOf(ctx, outside.from);
   const id = ctx.newId<string>();
   const head: Head = {
     ...outside,
@@ -45,6 +43,14 @@ export async function post(ctx: Context, { text, ...outside }: Posted): Promise<
   };
   const envelope = writeEnvelope(head, text, address.sealingKey, signing);
   await store.insertEnvelope(ctx.tx, { id, from: outside.from, to: outside.to, envelope, at: ctx.now });
+}
+
+/** What an organisation of this installation signs with now; refused where it cannot write. */
+export async function signingSecretOf(ctx: Context, organisationId: OrganisationId): Promise<Buffer> {
+  const secret = await store.findSigningSecret(ctx.tx, organisationId);
+  if (!secret) throw refusal('not_reachable');
+  const key = await ctx.vault.openKey(organisationId, secret.id, secret);
+  return ctx.vault.unsealBytes(key, places.signing, secret.id, secret.sealedSigning);
 }
 
 /** What opens an envelope that was sealed for one's own organisation. */

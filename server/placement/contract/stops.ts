@@ -27,6 +27,8 @@ export const listStops = contract({
         /** That what was asked last was turned down, and why. */
         kept: step.extend({ reason: z.string() }).nullable(),
         lifted: step.nullable(),
+        /** Whom in other installations that has been told, as it is now, and since when it is known to have come there. */
+        told: z.array(z.object({ name: z.string(), heardAt: z.iso.datetime().nullable() })),
         /** Who lives there now or is to, while it holds. Where is not said. */
         touched: z.array(z.object({ stayId: StayId, called: z.string() })),
         allowed: z.array(z.string()),

@@ -3,6 +3,7 @@ import type { OrganisationId, ProviderStopId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse, refusal } from '#platform/refusal.ts';
 import * as contract from '#placement/contract/stops.ts';
+import { toldOfStops } from '#providers/operations.ts';
 import { answerLift, askToLift as ask, confirmStop as confirm } from '#providers/domain/stop.ts';
 import { listStandingOffers } from '#placement/store.ts';
 import * as store from '#placement/store/stops.ts';
@@ -47,6 +48,7 @@ export const listStops = operation(contract.listStops, async (ctx) => {
   const opened = (place: string, row: string, sealed: Buffer) => (held ? ctx.vault.unseal(held, place, row, sealed) : '');
   const { may, staffId } = ctx.staff;
   const touched = await whomTheyTouch(ctx, rows);
+  const told = await toldOfStops(ctx);
   return {
     stops: rows.map((row) => ({
       providerStopId: row.providerStopId,
@@ -65,6 +67,8 @@ export const listStops = operation(contract.listStops, async (ctx) => {
             }
           : null,
       lifted: row.liftedAt && row.lifter ? { at: row.liftedAt.toISOString(), by: row.lifter } : null,
+      // Of a provider the stop that holds is told, or else the one that was lifted last.
+      told: (rows.find(({ providerId }) => providerId === row.providerId) === row && told.get(row.providerId)) || [],
       touched: row.liftedAt === null ? (touched.get(row.providerId) ?? []) : [],
       allowed: [
         ...(confirm(stateOf(row), staffId).ok ? ['provider_stop.confirm'] : []),

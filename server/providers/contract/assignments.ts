@@ -174,6 +174,8 @@ const Commission = z.object({
   from: Day,
   to: Day.nullable(),
   state: z.enum(['opened', 'answered', 'declined']),
+  /** That it is not to be taken now, by whoever has sent it. */
+  isHeldBack: z.boolean(),
 });
 
 export const listCommissions = contract({

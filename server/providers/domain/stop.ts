@@ -1,8 +1,10 @@
 import type { StaffId } from '#kernel/ids.ts';
+import type { OrganisationKind } from '#kernel/organisation-kinds.ts';
 import { type Result, ok, refuse } from '#kernel/result.ts';
 
 interface Stop {
-  readonly stoppedBy: StaffId;
+  /** Nobody here knows who it was, of a stop that has come from another installation. */
+  readonly stoppedBy: StaffId | null;
   readonly isConfirmed: boolean;
   /** Who asks that it be lifted, while nobody has answered. */
   readonly liftAskedBy: StaffId | null;
@@ -31,4 +33,24 @@ export function answerLift(
   if (isLifted) return refuse('stop_over');
   if (liftAskedBy === null) return refuse('lift_not_asked');
   return liftAskedBy === by ? refuse('lift_asked_by_you') : ok(liftAskedBy);
+}
+
+/**
+ * Whether an organisation may say to another, in another installation, that a provider is stopped. A municipality stops for its own people, on a ground that all who hire see, and
+ * tells them and the national coordination, which looks for places; the coordination stops for everybody's, says no ground, and tells those who hire. Both tell whoever is stopped.
+ */
+export function mayTellOfStop({
+  by,
+  to,
+  isStopped,
+  hasGround,
+}: {
+  readonly by: OrganisationKind;
+  readonly to: OrganisationKind;
+  /** Whether it is said to the one who is stopped. */
+  readonly isStopped: boolean;
+  readonly hasGround: boolean;
+}): boolean {
+  if (by === 'municipality') return hasGround && (isStopped || to === 'municipality' || to === 'national_coordination');
+  return by === 'national_coordination' && !hasGround && (isStopped || to === 'municipality');
 }

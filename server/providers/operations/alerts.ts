@@ -29,10 +29,8 @@ export const tellOfProviders = operation(
   },
 );
 
-export const providersJobs: readonly Job[] = [
-  {
-    name: 'tell-of-providers',
-    at: '*/10 * * * *',
-    work: async (installation) => void (await perform(installation, tellOfProviders, { kind: 'system', persona: 'clock' }, {})),
-  },
-];
+export const tellingJob: Job = {
+  name: 'tell-of-providers',
+  at: '*/10 * * * *',
+  work: async (installation) => void (await perform(installation, tellOfProviders, { kind: 'system', persona: 'clock' }, {})),
+};

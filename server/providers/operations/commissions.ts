@@ -1,5 +1,5 @@
 import { dayIn, textIn } from '#exchanges/domain/content.ts';
-import { giveAnswer, giveLater, listOpened, showIncoming } from '#exchanges/operations.ts';
+import { giveAnswer, giveLater, isHeldBack, listOpened, showIncoming } from '#exchanges/operations.ts';
 import { Day, addMonths, stockholmDay } from '#kernel/day.ts';
 import type { ExchangeId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
@@ -40,6 +40,7 @@ async function readCommission(ctx: Context, exchangeId: ExchangeId) {
       from: Day.parse(said['from']),
       to: dayIn(said, 'to'),
       state,
+      isHeldBack: state === 'opened' && (await isHeldBack(ctx, exchangeId)),
     },
   };
 }

@@ -10,6 +10,7 @@ import * as store from '#providers/store/register.ts';
 import { listStops } from '#providers/store/stops.ts';
 import { requirementsOf } from './requirements.ts';
 import { signed } from './signed.ts';
+import { toldOfStops } from './stops-elsewhere.ts';
 import { stopsOf } from './stops.ts';
 
 /** So long an owner is new, and shown as such. */
@@ -107,6 +108,7 @@ export const showProvider = operation(contract.showProvider, async (ctx, { provi
       // What the contract does not name falls away.
       prices: prices.filter((price) => price.frameworkId === frameworkId),
     })),
+    told: (worksHereId && (await toldOfStops(ctx)).get(worksHereId)) ?? [],
     touched: await listTouched(tx, providerId, today),
     requirements: await requirementsOf(ctx, providerId, row.services),
     stops,

@@ -25,15 +25,17 @@ export async function stopsOf(ctx: Context, providerId: ProviderId) {
   const { organisationId, staffId, may } = ctx.staff;
   return rows.map((row) => {
     const isOurs = row.houseId === organisationId;
+    const state = stateOf(row);
     const allowed = [
-      ...(confirmStop(stateOf(row), staffId).ok ? ['local_stop.confirm'] : []),
-      ...(askToLift(stateOf(row)).ok ? ['local_stop.ask_to_lift'] : []),
-      ...(answerLift(stateOf(row), staffId).ok ? ['local_stop.lift', 'local_stop.keep'] : []),
+      ...(confirmStop(state, staffId).ok ? ['local_stop.confirm'] : []),
+      ...(askToLift(state).ok ? ['local_stop.ask_to_lift'] : []),
+      ...(answerLift(state, staffId).ok ? ['local_stop.lift', 'local_stop.keep'] : []),
     ];
     return {
       localStopId: row.localStopId,
       ground: row.ground,
       by: { organisationId: row.houseId, name: row.house, isOurs },
+      isElsewhere: row.stoppedBy === null,
       stoppedAt: row.stoppedAt.toISOString(),
       confirmedAt: isoOrNull(row.confirmedAt),
       liftedAt: isoOrNull(row.liftedAt),
@@ -58,11 +60,11 @@ export async function stopsOf(ctx: Context, providerId: ProviderId) {
 
 /** By municipality, those with whom it places nobody: as organisations that offer housing here. For placement. */
 export async function listStoppedByHouse({ tx }: Context): Promise<ReadonlyMap<OrganisationId, readonly OrganisationId[]>> {
-  const standing = (await store.listStops(tx, null)).filter(({ liftedAt }) => liftedAt === null);
+  const standing = await store.listStanding(tx);
   return new Map(
     [...Map.groupBy(standing, ({ houseId }) => houseId)].map(([houseId, rows]) => [
       houseId,
-      [...new Set(rows.flatMap(({ worksHereId }) => worksHereId ?? []))],
+      rows.map(({ offersId }) => offersId),
     ]),
   );
 }

@@ -56,6 +56,11 @@ export async function listToTell(tx: Tx, today: Day, roles: readonly string[], d
         and not exists (select from providers.stop_step taken
                         where taken.organisation_id = stop.organisation_id and taken.stop_id = stop.id and taken.step = 'lifted')
       union all
+      select hires.organisation_id, md5(heard.id::text || heard.stopped_at::text)::uuid, 'provider_stopped', provider.id, null
+      from hires join providers.provider on provider.id = hires.provider_id
+      join providers.stop_heard heard on heard.provider_id = provider.works_here
+      where heard.ground is not null and heard.lifted_at is null and heard.stopped_at::date >= hires.since
+      union all
       select hires.organisation_id, latest_evidence.id, 'provider_evidence', provider_id, valid_to from hires join latest_evidence using (provider_id)
       union all
       select framework.organisation_id, framework.id, 'provider_agreement', framework.provider_id, framework.to_day from providers.framework

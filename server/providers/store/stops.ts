@@ -6,12 +6,12 @@ import type { StopGround } from '#providers/words.ts';
 export interface StopRow {
   readonly localStopId: LocalStopId;
   readonly providerId: ProviderId;
-  readonly worksHereId: OrganisationId | null;
   readonly ground: StopGround;
   readonly houseId: OrganisationId;
   readonly house: string;
   readonly stoppedAt: Date;
-  readonly stoppedBy: StaffId;
+  /** None of one that has come from another installation: who it was is not said. */
+  readonly stoppedBy: StaffId | null;
   readonly stopper: string | null;
   readonly confirmedAt: Date | null;
   readonly confirmer: string | null;
@@ -26,10 +26,13 @@ export interface StopRow {
   readonly lifter: string | null;
 }
 
-/** Those that hold first, and of these the latest. Who it was is known of the own house's alone: nobody reads another's staff. */
+/**
+ * Those that hold first, and of these the latest; also what municipalities in other installations have said of theirs. Who it was is known of the own house's alone: nobody reads
+ * another's staff.
+ */
 export async function listStops(tx: Tx, providerId: ProviderId | null): Promise<StopRow[]> {
   const { rows } = await sql<StopRow>`
-    select stop.id as "localStopId", stop.provider_id as "providerId", provider.works_here as "worksHereId", stop.ground,
+    select stop.id as "localStopId", stop.provider_id as "providerId", stop.ground,
            house.id as "houseId", house.name as house, stop.stopped_at as "stoppedAt", stop.stopped_by as "stoppedBy", stopper.name as stopper,
            confirmed.taken_at as "confirmedAt", confirmer.name as confirmer,
            asked.taken_at as "liftAskedAt", asked.taken_by as "liftAskedBy", asker.name as "liftAsker", coalesce(asked.round, 0) as round,
@@ -52,7 +55,27 @@ export async function listStops(tx: Tx, providerId: ProviderId | null): Promise<
       on lifted.organisation_id = stop.organisation_id and lifted.stop_id = stop.id and lifted.step = 'lifted'
     left join access.staff lifter on lifter.organisation_id = stop.organisation_id and lifter.id = lifted.taken_by
     where ${providerId}::uuid is null or stop.provider_id = ${providerId}
-    order by lifted.taken_at is not null, stop.stopped_at desc, stop.id`.execute(tx);
+    union all
+    select heard.id, provider.id, heard.ground, house.id, house.name,
+           heard.stopped_at, null, null, null, null, null, null, null, 0, null, null, heard.lifted_at, null
+    from providers.stop_heard heard
+    join providers.provider on provider.works_here = heard.provider_id
+    join access.organisation house on house.id = heard.organisation_id
+    where ${providerId}::uuid is null or provider.id = ${providerId}
+    order by "liftedAt" nulls first, "stoppedAt" desc, "localStopId"`.execute(tx);
+  return rows;
+}
+
+/** Which municipality places nobody with which organisation, as stopped here or, whether the register knows it or not, in another installation. */
+export async function listStanding(tx: Tx): Promise<{ houseId: OrganisationId; offersId: OrganisationId }[]> {
+  const { rows } = await sql<{ houseId: OrganisationId; offersId: OrganisationId }>`
+    select stop.organisation_id as "houseId", provider.works_here as "offersId"
+    from providers.stop join providers.provider on provider.id = stop.provider_id and provider.works_here is not null
+    where not exists (select from providers.stop_step taken
+                      where taken.organisation_id = stop.organisation_id and taken.stop_id = stop.id and taken.step = 'lifted')
+    union
+    select organisation_id, provider_id from providers.stop_heard where lifted_at is null
+    order by 1, 2`.execute(tx);
   return rows;
 }
 
