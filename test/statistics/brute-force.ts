@@ -40,12 +40,20 @@ function world(seed: number) {
     const withheld = (count: number, cell: number) => cell > 0 && (count > 0 || !zeros) && lot(2) === 0;
     const kind = n === 0 ? 0 : lot(5);
     const values = counted.map((count, cell) => (withheld(count, cell) ? null : count));
-    if (kind === 1)
+    if (kind === 1) {
+      // The same persons have the same noise.
+      const drawn = new Map<string, number>();
+      const noise = (persons: string) => {
+        if (!drawn.has(persons)) drawn.set(persons, lot(3) - 1);
+        return drawn.get(persons) ?? 0;
+      };
+      const who = whoIsIn(own, { dimensions, leaves }, [...counts.values()]);
       return tableOf(
         own,
-        counted.map((count) => (count === 0 ? 0 : Math.max(1, count - 1 + lot(3)))),
+        counted.map((count, cell) => (count === 0 ? 0 : Math.max(0, count + noise(who[cell] ?? '')))),
         { figure: { kind: 'cell_key', bound: 1, least: 1 } },
       );
+    }
     if (kind === 2)
       return tableOf(
         own,
@@ -115,12 +123,34 @@ function fits(table: Table, counts: readonly number[]): boolean {
 }
 
 /** For each cell of some dimensions, the numbers of its leaves. */
-function leavesIn(own: readonly Dimension[], { dimensions, leaves }: ReturnType<typeof world>): number[][] {
+function leavesIn(
+  own: readonly Dimension[],
+  { dimensions, leaves }: Pick<ReturnType<typeof world>, 'dimensions' | 'leaves'>,
+): number[][] {
   const parts = leaves.map((leaf) => leaf.split('|'));
   return crossed(own.map(({ codes }) => codes)).map((cell) =>
     parts.flatMap((leaf, at) =>
       own.every((dimension, n) => isIn(dimension, leaf[dimensions.indexOf(dimension)] ?? '', cell[n] ?? '')) ? [at] : [],
     ),
+  );
+}
+
+/** For each cell of some dimensions, who is in it: the numbers of the leaves where somebody is. */
+const whoIsIn = (own: readonly Dimension[], leaves: Parameters<typeof leavesIn>[1], counts: readonly number[]) =>
+  leavesIn(own, leaves).map((set) => set.filter((leaf) => (counts[leaf] ?? 0) > 0).join());
+
+/** Whether no cell of a table is shown with another number than a part of it that holds the same persons. */
+function isAlike(table: Table, sets: readonly (readonly number[])[], counts: readonly number[]): boolean {
+  if (table.figure.kind !== 'cell_key') return true;
+  const who = sets.map((set) => set.filter((leaf) => (counts[leaf] ?? 0) > 0).join());
+  const cells = crossed(table.dimensions.map(({ codes }) => codes));
+  return cells.every((cell, whole) =>
+    cells.every((other, part) => {
+      const along = cell.flatMap((code, at) => (code === other[at] ? [] : [at]));
+      const [at = -1] = along;
+      const isPart = along.length === 1 && table.dimensions[at]?.children.get(cell[at] ?? '')?.includes(other[at] ?? '');
+      return !isPart || who[whole] !== who[part] || table.values[whole] === table.values[part];
+    }),
   );
 }
 
@@ -142,7 +172,7 @@ function tried(tiny: ReturnType<typeof world>): Map<string, [number, number]> {
       return;
     }
     counts[at] = left;
-    if (!said.every(({ table, sets }) => fits(table, sums(sets)))) return;
+    if (!said.every(({ table, sets }) => fits(table, sums(sets)) && isAlike(table, sets, counts))) return;
     for (const [of, count] of sums(whole).entries()) {
       const key = codes[of] ?? '';
       const [least, most] = cells.get(key) ?? [count, count];

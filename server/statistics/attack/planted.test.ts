@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { openHighs } from '#server/statistics/highs.ts';
 import { countsOf, crossed, dimensionOf, leavesOf, tableOf, type Tree } from '#test/statistics/tiny-tables.ts';
-import { attack } from './attack.ts';
+import { attack, intervalsOf } from './attack.ts';
 import { type Dimension, type Table, usualRules } from './table.ts';
+import { cellInWords } from './words.ts';
 
 const highs = await openHighs();
 
@@ -47,6 +48,27 @@ describe('what has been planted is found', () => {
   test('a total minus all but one', () => {
     const { told } = shown([dimensionOf('way', abc)], [3, 20, 30], ['a']);
     expect(attack(highs, [told]).exposures).toMatchObject([{ cell: 'way: a', how: 'worked_out', least: 3, most: 3 }]);
+  });
+
+  test('somebody whom noise hides, for the same persons have the same noise', () => {
+    const figure = { kind: 'cell_key', bound: 1, least: 1 } as const;
+    const told = (all: number, a: number) => tableOf([dimensionOf('way', abc)], [all, a, 0, 0], { figure });
+    const least = (table: Table) =>
+      intervalsOf(highs, [table]).map((one) => `${cellInWords(one.target)} ${one.least}–${one.most}`);
+    expect(least(told(4, 4))).toEqual(['way: all 3–5', 'way: a 3–5', 'way: b 0–1', 'way: c 0–1']);
+    // There is somebody in b or c, so the whole is one more than a.
+    expect(least(told(3, 4))).toEqual(['way: all 4–4', 'way: a 3–3', 'way: b 0–1', 'way: c 0–1']);
+  });
+
+  test('and that somebody has come since, where a number has changed at all', () => {
+    const figure = { kind: 'cell_key', bound: 1, least: 1 } as const;
+    const told = (shown: number, asOf: string) => tableOf([dimensionOf('way', ['a'])], [shown, shown], { figure, asOf });
+    const found = (first: number, second: number) =>
+      intervalsOf(highs, [told(first, '2026-03-01'), told(second, '2026-04-01')])
+        .filter(({ target }) => target.codes[0]?.code === 'all')
+        .map(({ target, least, most }) => `${target.since ?? ''} ${target.asOf} ${least}–${most}`);
+    expect(found(4, 4)).toEqual([' 2026-03-01 3–5', ' 2026-04-01 3–5', '2026-03-01 2026-04-01 0–2']);
+    expect(found(4, 3)).toEqual([' 2026-03-01 3–3', ' 2026-04-01 4–4', '2026-03-01 2026-04-01 1–1']);
   });
 
   test('a cycle through three dimensions, where every line has two withheld', () => {

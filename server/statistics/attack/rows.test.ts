@@ -23,10 +23,21 @@ const periodOf = ([from, to]: Span, shown: number): NoisedPeriod => ({
   rows: [{ counts: new Map(['', 'self'].map((code) => [code, shown])), workedOut: [] }],
 });
 
+const whoIsIn = (counts: readonly number[], [from, to]: Span) =>
+  counts.flatMap((count, month) => (count > 0 && from <= month && month < to ? [month] : [])).join();
+
 /** Whether the months can be told too well from these, by trying all that they can be. */
 function tellsTooMuch(some: readonly { readonly span: Span; readonly shown: number }[]): boolean {
   const sumOf = (counts: readonly number[], [from, to]: Span) => counts.slice(from, to).reduce((sum, one) => sum + one, 0);
+  /** The same persons have the same noise. */
+  const isAlike = (counts: readonly number[]) =>
+    some.every(({ span, shown }) =>
+      some.every(
+        (one) => one.span[1] - one.span[0] > 1 || one.shown === shown || whoIsIn(counts, span) !== whoIsIn(counts, one.span),
+      ),
+    );
   const isPossible = (counts: readonly number[]) =>
+    isAlike(counts) &&
     some.every(({ span, shown }) => {
       const sum = sumOf(counts, span);
       return shown === 0 ? sum <= bound : sum >= Math.max(1, shown - bound) && sum <= shown + bound;
@@ -51,9 +62,10 @@ test('of months, quarter and year, what is shown lets no other be told, and no m
       fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 3, maxLength: 3 }),
       fc.array(fc.integer({ min: -bound, max: bound }), { minLength: 5, maxLength: 5 }),
       (counts, noise) => {
-        const all = spans.map((span, n) => {
+        const of = new Map(spans.map((span, n) => [whoIsIn(counts, span), noise[n] ?? 0] as const).toReversed());
+        const all = spans.map((span) => {
           const count = counts.slice(...span).reduce((sum, one) => sum + one, 0);
-          return { span, shown: count === 0 ? 0 : Math.max(0, count + (noise[n] ?? 0)) };
+          return { span, shown: count === 0 ? 0 : Math.max(0, count + (of.get(whoIsIn(counts, span)) ?? 0)) };
         });
         const stands = standing(solver, { rows, periods: all.map(({ span, shown }) => periodOf(span, shown)), bound });
         const before: typeof all = [];

@@ -3,6 +3,7 @@ import { type Crossing, crossingsOf } from './crossings.ts';
 import { type Source, type Statement, saidIn } from './said.ts';
 import { type Rules, type Table, placeKey, rulesAt } from './table.ts';
 import { Unclear } from './unclear.ts';
+import { unlikeBefore, unlikeIn } from './unlike.ts';
 
 /** A sum that must not be known too well. */
 export interface Target {
@@ -124,12 +125,15 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
     });
     const sizes = table.dimensions.map(({ codes }) => codes.length);
     const of = (id: string, code: string) => sets[ids.indexOf(id)]?.of?.get(code) ?? new Int32Array();
-    table.values.forEach((value, cell) => {
-      if (table.unsaid?.has(cell)) return;
+    const withinOf = (cell: number) => {
       const place = placeOf(cell, sizes);
-      const within = sets.map(({ own, codes, of }) =>
+      return sets.map(({ own, codes, of }) =>
         own < 0 ? undefined : (of?.get(codes[place[own] ?? 0] ?? '') ?? new Int32Array()),
       );
+    };
+    table.values.forEach((value, cell) => {
+      if (table.unsaid?.has(cell)) return;
+      const within = withinOf(cell);
       const sources = [{ table, cell }];
       const { figure } = table;
       if (value === null) {
@@ -147,6 +151,21 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
       };
       rows.push(...saidIn(figure, value, { itself: () => atomsIn(space, within, layers), along }, sources));
     });
+    for (const { whole, part, dimension, codes } of unlikeIn(table)) {
+      const [all, some] = [of(dimension, codes.whole), new Set(of(dimension, codes.part))];
+      const rest = all.filter((one) => !some.has(one));
+      const within = withinOf(whole).map((one, at) => (ids[at] === dimension ? rest : one));
+      const sources = [whole, part].map((cell) => ({ table, cell }));
+      rows.push({ atoms: atomsIn(space, within, layers), least: 1, most: Infinity, sources });
+    }
+    // Where a cell was shown as another number on an earlier day, somebody has been added since.
+    for (const { earlier, cells } of assume.days === 'grow' ? unlikeBefore(table, tables) : []) {
+      const since = layers.filter((layer) => layer > days.indexOf(earlier.asOf));
+      for (const cell of cells) {
+        const sources = [table, earlier].map((one) => ({ table: one, cell }));
+        rows.push({ atoms: atomsIn(space, withinOf(cell), since), least: 1, most: Infinity, sources });
+      }
+    }
   }
   return { atoms, isWhole: tables.every((table) => table.isWhole), rows, ...targetsOf() };
 
