@@ -63,7 +63,7 @@ grant select (organisation_id, id, wrapped_key, key_version, sealed_number) on p
 create policy tabulator_counts on outcomes.alike for select to omstart_tabulator
   using (exists (select from statistics.draft where draft.state = 'asked'));
 grant select on outcomes.alike to omstart_tabulator;
--- Of what providers have been hired for, when a table of it has been asked for: which, until when, and under seal what they have told.
+-- Of what providers have been hired for, when a table of it has been asked for: which, until when, and under seal what they have told. An exchange by which one is hired is seen with its assignment, and not without.
 create policy tabulator_counts on providers.assignment for select to omstart_tabulator
   using (exists (select from statistics.draft where draft.state = 'asked' and draft.audience = 'municipalities'));
 grant select (organisation_id, exit_case_id, id, provider_id, to_day) on providers.assignment to omstart_tabulator;
@@ -71,8 +71,7 @@ create policy tabulator_counts on providers.provider for select to omstart_tabul
   using (exists (select from statistics.draft where draft.state = 'asked' and draft.audience = 'municipalities'));
 grant select (id, name, works_here) on providers.provider to omstart_tabulator;
 create policy tabulator_counts on exchanges.outgoing for select to omstart_tabulator
-  using (kind = 'assignment' and state = 'answered'
-         and exists (select from statistics.draft where draft.state = 'asked' and draft.audience = 'municipalities'));
+  using (state = 'answered' and (organisation_id, id) in (select organisation_id, id from providers.assignment));
 grant select (organisation_id, exit_case_id, id, kind, state, sealed_answer) on exchanges.outgoing to omstart_tabulator;
 create policy tabulator_counts on exchanges.later_answer for select to omstart_tabulator
   using ((organisation_id, exchange_id) in (select organisation_id, id from exchanges.outgoing));

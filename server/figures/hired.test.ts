@@ -53,12 +53,26 @@ afterAll(() => here[Symbol.asyncDispose]());
 
 const drafts = async () =>
   (await perform(here.installation, listDrafts, tyra, {})).drafts.filter(({ audience }) => audience === 'municipalities');
+const seenByTabulator = () =>
+  here.installation.database.run({ role: 'tabulator', now: new Date() }, async (tx) => {
+    const seen = [];
+    for (const table of ['providers.assignment', 'exchanges.outgoing', 'exchanges.later_answer'] as const)
+      seen.push((await tx.selectFrom(table).select('id').execute()).length);
+    return seen;
+  });
 const show = (tableDraftId: TableDraftId) => perform(here.installation, showDraft, tyra, { tableDraftId });
 const compare = (who: string) => here.ask(who, compareProviders, { service });
 
 test('what providers told is counted once for each person, in the years that are over, and the analyst sees it with noise', async () => {
+  // Whoever counts sees nothing of it until a table of it has been asked for, whatever else has been.
+  expect(await seenByTabulator()).toEqual([0, 0, 0]);
+  await perform(here.installation, drawUpTables, tyra, { audience: 'everybody' });
+  expect(await seenByTabulator()).toEqual([0, 0, 0]);
+  await here.owner.query(`delete from statistics.draft where audience = 'everybody'`);
   await perform(here.installation, drawUpTables, tyra, { audience: 'municipalities' });
+  for (const seen of await seenByTabulator()) expect(seen).toBeGreaterThan(100);
   await drawUpAll(here.installation);
+  expect(await seenByTabulator()).toEqual([0, 0, 0]);
   const made = await drafts();
   expect(made.map(({ code, state, method, asOf }) => [code, state, method, asOf])).toEqual(
     ['provider_goals', 'provider_deviations', 'provider_presence'].map((code) => [code, 'ready', 'cell_key', '2026-12-31']),

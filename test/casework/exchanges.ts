@@ -1,5 +1,5 @@
 import { type Row, bytesOf, hours, idOf } from '#test/rows.ts';
-import { type Exhibited, type Expected, caseIdOf, inEachCase, readers, removers, workers } from './in-each-case.ts';
+import { type Exhibited, type Expected, caseIdOf, inEachCase, readers, workers } from './in-each-case.ts';
 
 const address = (organisation: string): Row => ({
   organisation_id: idOf(organisation),
@@ -38,6 +38,16 @@ const outgoing = (label: string, by: string): Row => {
     ...(isDraft ? {} : { sent_at: hours(-2), due_at: hours(24), expires_at: hours(48) }),
   };
 };
+
+const hiredBy = (organisation: string, label: string, by: string): Row => ({
+  organisation_id: idOf(organisation),
+  id: idOf(`work ${label}`),
+  exit_case_id: caseIdOf(label),
+  ...outgoing('case', by),
+  kind: 'assignment',
+  one_at_a_time: false,
+  recipient_id: idOf('provider'),
+});
 
 const incoming = (label: string, organisation: string, sender: string, readBy: string[], more: Row = {}): Row => ({
   organisation_id: idOf(organisation),
@@ -144,6 +154,30 @@ export const exchangesExhibit: Exhibited = {
       kind: 'placement_request',
       one_at_a_time: false,
     },
+    // One that another has said yes to, so that it is sent.
+    seconded: {
+      organisation_id: idOf('ours'),
+      id: idOf('outgoing seconded'),
+      exit_case_id: caseIdOf('case'),
+      ...outgoing('case', 'team'),
+      kind: 'police_conditions',
+      one_at_a_time: false,
+      needs_second: true,
+      second_at: hours(-1),
+      second_by: idOf('colleague'),
+    },
+    // By which a provider is hired, with the id of its assignment: one that was taken, and others that wait for an answer.
+    hired: {
+      ...hiredBy('ours', 'case', 'team'),
+      state: 'answered',
+      received_at: hours(-1),
+      ended_at: hours(-1),
+      sealed_answer: bytesOf('answer'),
+      answer_read_at: hours(0),
+      answer_read_by: idOf('team'),
+    },
+    offered: hiredBy('ours', 'second', 'colleague'),
+    theirOffered: hiredBy('theirs', 'theirs', 'elsewhere'),
   },
   'exchanges.incoming': {
     waiting: incoming('waiting', 'ours', 'theirs', ['manager']),
@@ -162,11 +196,21 @@ export const exchangesExhibit: Exhibited = {
       answered_by: idOf('lead'),
     }),
   },
-  'exchanges.later_answer': inEachCase('later answer', (label) => ({
-    exchange_id: idOf(`outgoing ${label}`),
-    says: 'withdrawn',
-    came_at: hours(-1),
-  })),
+  'exchanges.later_answer': {
+    ...inEachCase('later answer', (label) => ({ exchange_id: idOf(`outgoing ${label}`), says: 'withdrawn', came_at: hours(-1) })),
+    // What a provider has told since it took its assignment, and one of the team has read.
+    hired: {
+      organisation_id: idOf('ours'),
+      id: idOf('later answer hired'),
+      exit_case_id: caseIdOf('case'),
+      exchange_id: idOf('work case'),
+      says: 'replaced',
+      came_at: hours(-1),
+      sealed_answer: bytesOf('answer'),
+      read_at: hours(0),
+      read_by: idOf('team'),
+    },
+  },
   'exchanges.later_given': {
     answered: {
       organisation_id: idOf('ours'),
@@ -217,11 +261,14 @@ export const exchangesExpected: Expected = {
     update: 'keykeeper: *',
   },
   'exchanges.outgoing': {
-    select: `team: case asked request | colleague: second | elsewhere: theirs twin | emergency: case asked request | weeder: * | ${removers}
-             | courier clock: * | policy: theirs twin | policyThere: request`,
-    insert: 'team: case request | colleague: second | elsewhere: theirs twin',
+    select: `team: case asked request seconded hired | colleague: second offered | elsewhere: theirs twin theirOffered
+             | emergency: case asked request seconded hired | weeder: * | remover: second offered | courier clock: * | tabulator: hired
+             | policy: theirs twin hired offered | policyThere: request`,
+    delete: 'remover: second offered',
+    // Nobody is a second person as they write.
+    insert: 'team: case request | colleague: second offered | elsewhere: theirs twin theirOffered',
     update:
-      'team: case asked request | colleague: second | elsewhere: theirs twin | courier: case asked request theirs twin | clock: *',
+      'team: case asked request seconded hired | colleague: second offered | elsewhere: theirs twin theirOffered | courier: case asked request seconded hired offered theirs twin theirOffered | clock: *',
   },
   'exchanges.incoming': {
     select: `colleague: opened answered | manager: waiting | elsewhere: theirs | police: police | placer: national | lead: commission | courier keykeeper clock weeder: *
@@ -231,7 +278,11 @@ export const exchangesExpected: Expected = {
     update: 'colleague: opened | manager: waiting | elsewhere: theirs | police: police | placer: national | keykeeper clock: *',
   },
   // Those who send signals, in the unit that sent it. Who receives contacts in it does not send any.
-  'exchanges.later_answer': { select: `${readers} | courier: *`, insert: 'courier: *', update: workers },
+  'exchanges.later_answer': {
+    select: `${readers} | courier: * | team emergency tabulator: hired`,
+    insert: 'courier: case second theirs twin',
+    update: workers,
+  },
   'exchanges.later_given': { select: 'colleague: answered | manager: waiting', insert: 'colleague: answered' },
   'exchanges.signal': {
     select: 'colleague: north | manager emergency emergencyOver emergencyClosed: south | police: police | courier clock: *',
