@@ -126,15 +126,16 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   'audit.seal': { select: 'sealer: *', insert: 'sealer: *' },
   'people.person': {
     select:
-      'counter: case second waiting | team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs twin | clock keykeeper: * | tabulator: case second theirs twin | policy: case second waiting | weeder: * | remover: second',
+      'counter: case second waiting | team: case waiting | colleague: second waiting | excluded: waiting | emergency: case | elsewhere: theirs twin | clock keykeeper: * | tabulator: case second theirs twin | policy: case second waiting | weeder: * | remover: case second waiting',
     insert: 'OURS: case second waiting | elsewhere: theirs twin',
     update:
       'team: case waiting | colleague: second waiting | excluded: waiting | elsewhere: theirs twin | keykeeper: * | picker: theirs',
-    delete: 'remover: second',
+    delete: 'remover: case second waiting',
   },
   'cases.exit_case': {
+    // The remover also asks who else is about somebody that is to go.
     select:
-      'team emergency: case | colleague: second | elsewhere: theirs twin | clock tabulator: * | policy counter: case second | weeder: * | remover: second',
+      'team emergency: case | colleague: second | elsewhere: theirs twin | clock tabulator: * | policy counter: case second | weeder: * | remover: case second',
     insert: 'OURS: case second | elsewhere: theirs twin',
     update: workers,
     delete: 'remover: second',
@@ -147,24 +148,29 @@ const expected: Readonly<Record<string, Readonly<Partial<Record<Verb, string>>>>
   },
   'contacts.contact': {
     select: `team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | emergency: case
-             | elsewhere: theirs | clock keykeeper tabulator: * | policy counter: case second waiting southern | weeder: * | remover: second`,
+             | elsewhere: theirs shut | clock keykeeper tabulator: * | policy counter: case second waiting southern | weeder: * | remover: case second waiting`,
     // Registered as waiting: nothing is put into somebody's case this way.
-    insert: 'NORTH: waiting | SOUTH: southern | elsewhere: theirs',
-    update: `team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs | keykeeper: *`,
-    delete: 'remover: second',
+    insert: 'NORTH: waiting | SOUTH: southern | elsewhere: theirs shut',
+    update: `team: case waiting | colleague: second waiting | excluded: waiting | SOUTH weeder: southern | elsewhere: theirs shut | keykeeper: * | remover: second waiting`,
+    delete: 'remover: second waiting',
   },
   'contacts.message': {
     select: `team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | emergency: case
-             | elsewhere: theirs | remover: second`,
+             | elsewhere: theirs | weeder: * | remover: second waiting`,
     insert: 'team: case waiting | colleague: second waiting | excluded receipt: waiting | SOUTH: southern | elsewhere: theirs',
     update: 'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs',
-    delete: 'remover: second',
+    delete: 'remover: second waiting',
+  },
+  'contacts.weeded': {
+    select: 'colleague manager: ours | elsewhere: theirs | remover: *',
+    insert: 'remover: *',
+    update: 'remover: *',
   },
   'contacts.try': {
     select:
-      'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | emergency: case | elsewhere: theirs | remover: second',
+      'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | emergency: case | elsewhere: theirs | weeder: * | remover: second waiting',
     insert: 'team: case waiting | colleague: second waiting | excluded: waiting | SOUTH: southern | elsewhere: theirs',
-    delete: 'remover: second',
+    delete: 'remover: second waiting',
   },
 };
 

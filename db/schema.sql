@@ -584,6 +584,14 @@
 --   ended_at timestamp with time zone
 --   version integer not null default 1
 
+-- contacts.weeded
+--   organisation_id uuid not null
+--   month date not null
+--   cell text not null
+--   contacts integer not null
+--   key_high bigint not null
+--   key_low bigint not null
+
 -- decisions.decision
 --   organisation_id uuid not null
 --   id uuid not null
@@ -2195,7 +2203,7 @@
 
 -- retention.finding
 --   organisation_id uuid not null
---   exit_case_id uuid not null
+--   exit_case_id uuid
 --   pseudonym text not null
 --   last_note_on date not null
 --   verdict text not null
@@ -2203,6 +2211,8 @@
 --   from_day date
 --   by_day date
 --   found_at timestamp with time zone not null
+--   file_id uuid not null
+--   contact_id uuid
 
 -- retention.hand_out
 --   organisation_id uuid not null
@@ -2217,7 +2227,7 @@
 -- retention.hold
 --   organisation_id uuid not null
 --   id uuid not null
---   exit_case_id uuid not null
+--   exit_case_id uuid
 --   ground text not null
 --   wrapped_key bytea not null
 --   key_version integer not null
@@ -2226,6 +2236,7 @@
 --   placed_by uuid not null
 --   ended_at timestamp with time zone
 --   ended_by uuid
+--   contact_id uuid
 
 -- retention.mask
 --   organisation_id uuid not null
@@ -2254,7 +2265,7 @@
 --   organisation_id uuid not null
 --   id uuid not null
 --   protocol_id uuid not null
---   weeded_case_id uuid not null
+--   weeded_case_id uuid
 --   pseudonym text not null
 --   last_note_on date not null
 --   by_day date not null
@@ -2264,6 +2275,7 @@
 --   key_owner_ids uuid[] not null default '{}'::uuid[]
 --   destroyed_at timestamp with time zone
 --   archive_first boolean not null default false
+--   weeded_contact_id uuid
 
 -- retention.rule
 --   code text not null
@@ -2942,6 +2954,11 @@ END)
 -- contacts.visit: FOREIGN KEY (organisation_id, staff_id) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- contacts.visit: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
 -- contacts.visit: PRIMARY KEY (organisation_id, id)
+-- contacts.weeded: CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+-- contacts.weeded: CHECK ((cell <> ''::text))
+-- contacts.weeded: CHECK ((contacts > 0))
+-- contacts.weeded: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
+-- contacts.weeded: PRIMARY KEY (organisation_id, month, cell)
 -- decisions.decision: CHECK (((amount_ore >= 1) AND (amount_ore <= 2000000000)))
 -- decisions.decision: CHECK (((amount_ore IS NULL) = (amount_per IS NULL)))
 -- decisions.decision: CHECK (((outcome <> 'refused'::text) OR (num_nonnulls(amount_ore, from_day) = 0)))
@@ -4017,10 +4034,13 @@ END)
 -- retention.finding: CHECK (((from_day IS NULL) = (by_day IS NULL)))
 -- retention.finding: CHECK (((verdict = ANY (ARRAY['weed'::text, 'not_yet'::text])) = (from_day IS NOT NULL)))
 -- retention.finding: CHECK ((by_day > from_day))
+-- retention.finding: CHECK ((file_id = COALESCE(exit_case_id, contact_id)))
+-- retention.finding: CHECK ((num_nonnulls(exit_case_id, contact_id) = 1))
 -- retention.finding: CHECK ((pseudonym <> ''::text))
 -- retention.finding: CHECK ((verdict = ANY (ARRAY['not_yet'::text, 'weed'::text, 'keep'::text, 'ask'::text])))
+-- retention.finding: FOREIGN KEY (organisation_id, contact_id) REFERENCES contacts.contact(organisation_id, id) ON DELETE RESTRICT
 -- retention.finding: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
--- retention.finding: PRIMARY KEY (organisation_id, exit_case_id)
+-- retention.finding: PRIMARY KEY (organisation_id, file_id)
 -- retention.hand_out: CHECK ((masked >= 0))
 -- retention.hand_out: CHECK ((receiver = ANY (ARRAY['person'::text, 'representative'::text])))
 -- retention.hand_out: CHECK ((shown >= 0))
@@ -4029,6 +4049,8 @@ END)
 -- retention.hand_out: PRIMARY KEY (organisation_id, id)
 -- retention.hold: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
 -- retention.hold: CHECK ((ground = ANY (ARRAY['placed_child'::text, 'proceedings'::text, 'supervision'::text, 'research'::text, 'person_asks'::text, 'other'::text])))
+-- retention.hold: CHECK ((num_nonnulls(exit_case_id, contact_id) = 1))
+-- retention.hold: FOREIGN KEY (organisation_id, contact_id) REFERENCES contacts.contact(organisation_id, id) ON DELETE RESTRICT
 -- retention.hold: FOREIGN KEY (organisation_id, ended_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- retention.hold: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- retention.hold: FOREIGN KEY (organisation_id, placed_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
@@ -4055,16 +4077,19 @@ END)
 -- retention.protocol_item: CHECK (((destroyed_at IS NULL) OR (removed_at IS NOT NULL)))
 -- retention.protocol_item: CHECK (((passed_over IS NULL) OR (removed_at IS NULL)))
 -- retention.protocol_item: CHECK (((removed_at IS NULL) = (removed_rows IS NULL)))
+-- retention.protocol_item: CHECK ((NOT (archive_first AND (weeded_contact_id IS NOT NULL))))
+-- retention.protocol_item: CHECK ((num_nonnulls(weeded_case_id, weeded_contact_id) = 1))
 -- retention.protocol_item: CHECK ((passed_over = ANY (ARRAY['held'::text, 'changed'::text, 'not_archived'::text])))
 -- retention.protocol_item: CHECK ((pseudonym <> ''::text))
 -- retention.protocol_item: CHECK ((removed_rows > 0))
 -- retention.protocol_item: FOREIGN KEY (organisation_id, protocol_id) REFERENCES retention.protocol(organisation_id, id) ON DELETE RESTRICT
 -- retention.protocol_item: PRIMARY KEY (organisation_id, id)
 -- retention.protocol_item: UNIQUE (organisation_id, protocol_id, weeded_case_id)
+-- retention.protocol_item: UNIQUE (organisation_id, protocol_id, weeded_contact_id)
 -- retention.rule: CHECK ((applies_to <> ''::text))
 -- retention.rule: CHECK ((cardinality(said) > 0))
 -- retention.rule: CHECK ((citation <> ''::text))
--- retention.rule: CHECK ((code = ANY (ARRAY['weed_after_years'::text, 'child_until_age'::text, 'kept_birth_days'::text, 'kept_counties'::text, 'kept_municipalities'::text, 'answer_after_days'::text, 'place_after_days'::text, 'request_after_days'::text, 'incident_after_days'::text, 'gap_after_days'::text])))
+-- retention.rule: CHECK ((code = ANY (ARRAY['weed_after_years'::text, 'contact_after_years'::text, 'child_until_age'::text, 'kept_birth_days'::text, 'kept_counties'::text, 'kept_municipalities'::text, 'answer_after_days'::text, 'place_after_days'::text, 'request_after_days'::text, 'incident_after_days'::text, 'gap_after_days'::text, 'thread_after_days'::text])))
 -- retention.rule: CHECK ((valid_to > valid_from))
 -- retention.rule: PRIMARY KEY (code, applies_to, valid_from)
 -- statistics.draft: CHECK ((((dataset IS NULL) = (kept IS NULL)) AND ((dataset IS NULL) = (population IS NULL)) AND ((dataset IS NULL) = (method IS NULL)) AND ((dataset IS NULL) = (cells IS NULL)) AND ((dataset IS NULL) = (withheld IS NULL))))
@@ -4331,7 +4356,9 @@ END))
 -- CREATE INDEX evidence_of_provider ON providers.evidence USING btree (provider_id)
 -- CREATE INDEX example_shared ON examples.example USING btree (shared_id) WHERE (shared_id IS NOT NULL)
 -- CREATE INDEX exit_case_in_order ON cases.exit_case USING btree (organisation_id, opened_at DESC, id)
--- CREATE INDEX finding_by_verdict ON retention.finding USING btree (organisation_id, verdict, by_day, exit_case_id)
+-- CREATE INDEX finding_by_verdict ON retention.finding USING btree (organisation_id, verdict, by_day, file_id)
+-- CREATE INDEX finding_of_case ON retention.finding USING btree (organisation_id, exit_case_id)
+-- CREATE INDEX finding_of_contact ON retention.finding USING btree (organisation_id, contact_id)
 -- CREATE INDEX finding_of_visit ON providers.finding USING btree (organisation_id, visit_id)
 -- CREATE INDEX framework_of_provider ON providers.framework USING btree (provider_id)
 -- CREATE INDEX gap_entry_of_gap ON process.gap_entry USING btree (organisation_id, gap_id, at)
@@ -4340,6 +4367,7 @@ END))
 -- CREATE INDEX ground_choice_latest ON privacy.ground_choice USING btree (organisation_id, ground, chosen_at)
 -- CREATE INDEX hand_out_of_case ON retention.hand_out USING btree (organisation_id, exit_case_id, at)
 -- CREATE INDEX hold_of_case ON retention.hold USING btree (organisation_id, exit_case_id) WHERE (ended_at IS NULL)
+-- CREATE INDEX hold_of_contact ON retention.hold USING btree (organisation_id, contact_id) WHERE (ended_at IS NULL)
 -- CREATE INDEX hostility_of_network ON threats.hostility USING btree (organisation_id, one_network_id, other_network_id)
 -- CREATE INDEX hostility_of_subject ON threats.hostility USING btree (organisation_id, one_subject_id, other_subject_id)
 -- CREATE INDEX incident_of_case ON cases.incident USING btree (organisation_id, exit_case_id, happened_at)
@@ -4531,7 +4559,7 @@ END))
 -- CREATE UNIQUE INDEX feed_secret_hash_key ON clocks.feed USING btree (secret_hash)
 -- CREATE UNIQUE INDEX feed_standing ON clocks.feed USING btree (organisation_id, staff_id) WHERE (revoked_at IS NULL)
 -- CREATE UNIQUE INDEX finding_pkey ON providers.finding USING btree (organisation_id, id)
--- CREATE UNIQUE INDEX finding_pkey ON retention.finding USING btree (organisation_id, exit_case_id)
+-- CREATE UNIQUE INDEX finding_pkey ON retention.finding USING btree (organisation_id, file_id)
 -- CREATE UNIQUE INDEX framework_pkey ON providers.framework USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX gap_entry_pkey ON process.gap_entry USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX gap_pkey ON process.gap USING btree (organisation_id, id)
@@ -4620,6 +4648,7 @@ END))
 -- CREATE UNIQUE INDEX protection_once ON privacy.protection USING btree (organisation_id, exit_case_id, level) WHERE (state = ANY (ARRAY['applied'::text, 'granted'::text]))
 -- CREATE UNIQUE INDEX protection_pkey ON privacy.protection USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_item_organisation_id_protocol_id_weeded_case_id_key ON retention.protocol_item USING btree (organisation_id, protocol_id, weeded_case_id)
+-- CREATE UNIQUE INDEX protocol_item_organisation_id_protocol_id_weeded_contact_id_key ON retention.protocol_item USING btree (organisation_id, protocol_id, weeded_contact_id)
 -- CREATE UNIQUE INDEX protocol_item_pkey ON retention.protocol_item USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_pkey ON retention.protocol USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX protocol_under_way ON retention.protocol USING btree (organisation_id) WHERE (state = ANY (ARRAY['drawn_up'::text, 'approved'::text]))
@@ -4713,6 +4742,7 @@ END))
 -- CREATE UNIQUE INDEX visit_pkey ON providers.visit USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX waiting_pkey ON followup.waiting USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX waiting_pkey ON whereabouts.waiting USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX weeded_pkey ON contacts.weeded USING btree (organisation_id, month, cell)
 -- CREATE UNIQUE INDEX weighing_pkey ON whereabouts.weighing USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX words_once ON providers.words USING btree (organisation_id, about_id, about, round)
 -- CREATE UNIQUE INDEX words_pkey ON providers.words USING btree (organisation_id, id)
@@ -4988,6 +5018,7 @@ END))
 -- cases.exit_case compared for select to omstart_counter using ((organisation_id IN ( SELECT kin_rule.organisation_id FROM log_review.kin_rule))) check ()
 -- cases.exit_case functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- cases.exit_case opened for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (opened_by = access.me())))
+-- cases.exit_case remover_asks_who_else for select to omstart_remover using ((person_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- cases.exit_case remover_removes for delete to omstart_remover using ((id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.exit_case remover_sees for select to omstart_remover using ((id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- cases.exit_case storekeeper_takes for select to omstart_storekeeper using ((ended_at < outcomes.ripe_before())) check ()
@@ -5087,25 +5118,32 @@ END))
 -- contacts.contact receivers_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND CASE WHEN (exit_case_id IS NULL) THEN (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) ELSE (exit_case_id IN ( SELECT my_case.mine FROM access.my_case)) END)) check ()
 -- contacts.contact receivers_work for update to omstart_staff using (((organisation_id = access.my_organisation()) AND CASE WHEN (exit_case_id IS NULL) THEN (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)) ELSE (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) END)) check ()
 -- contacts.contact registered for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (registered_by = access.me()) AND (exit_case_id IS NULL) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
+-- contacts.contact remover_asks_who_else for select to omstart_remover using ((person_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
+-- contacts.contact remover_holds for update to omstart_remover using ((id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- contacts.contact remover_removes for delete to omstart_remover using (((id IN ( SELECT retention.condemned_owners() AS condemned_owners)) OR (exit_case_id IN ( SELECT retention.condemned() AS condemned)))) check ()
 -- contacts.contact remover_sees for select to omstart_remover using (((id IN ( SELECT retention.condemned_owners() AS condemned_owners)) OR (exit_case_id IN ( SELECT retention.condemned() AS condemned)))) check ()
 -- contacts.contact storekeeper_takes for select to omstart_storekeeper using (((organisation_id, exit_case_id) IN ( SELECT exit_case.organisation_id, exit_case.id FROM cases.exit_case))) check ()
 -- contacts.contact tabulator_counts for select to omstart_tabulator using ((EXISTS ( SELECT FROM statistics.draft WHERE (draft.state = 'asked'::text)))) check ()
 -- contacts.contact weeder_dates for select to omstart_weeder using (true) check ()
+-- contacts.contact weeder_shuts for update to omstart_weeder using ((thread_open AND (exit_case_id IS NULL) AND (state <> 'waiting'::text))) check ((NOT thread_open))
 -- contacts.message person_writes for insert to omstart_public using () check (((sender = 'person'::text) AND ((organisation_id, contact_id) IN ( SELECT contact.organisation_id, contact.id FROM contacts.contact WHERE contact.thread_open))))
 -- contacts.message read for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)))) check ()
 -- contacts.message remover_removes for delete to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- contacts.message remover_sees for select to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- contacts.message staff_answers for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (sender = 'staff'::text) AND (staff_id = access.me()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)) AND (contact_id IN ( SELECT contact.id FROM contacts.contact WHERE contact.thread_open))))
+-- contacts.message weeder_dates for select to omstart_weeder using (true) check ()
 -- contacts.message with_contact for select to omstart_public, omstart_staff using ((EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = message.organisation_id) AND (contact.id = message.contact_id))))) check ()
 -- contacts.try remover_removes for delete to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- contacts.try remover_sees for select to omstart_remover using ((contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners))) check ()
 -- contacts.try tried for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on))))
+-- contacts.try weeder_dates for select to omstart_weeder using (true) check ()
 -- contacts.try with_contact for select to omstart_staff using ((EXISTS ( SELECT FROM contacts.contact WHERE ((contact.organisation_id = try.organisation_id) AND (contact.id = try.contact_id))))) check ()
 -- contacts.visit keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
 -- contacts.visit planned for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (planned_by = access.me()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units))))
 -- contacts.visit unit_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)))) check ()
 -- contacts.visit worked for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (unit_id IN ( SELECT access.my_units(ARRAY['coordinator'::text, 'case_worker'::text, 'manager'::text, 'stand_in'::text]) AS my_units)))) check ()
+-- contacts.weeded counted_by_those_who_lead for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['coordinator'::text, 'manager'::text]) AS my_units)))) check ()
+-- contacts.weeded remover_counts for all to omstart_remover using (true) check ()
 -- decisions.decision clock_watches for select to omstart_clock using (((state = 'made'::text) AND (amount_ore IS NOT NULL))) check ()
 -- decisions.decision functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- decisions.decision remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -5717,20 +5755,21 @@ END))
 -- retention.archive_requirement archivist_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (ended_at IS NULL) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units)))) check (((ended_by IS NULL) OR (ended_by = access.me())))
 -- retention.archive_requirement archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)))) check ()
 -- retention.archive_requirement archivist_sets for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (set_by = access.me()) AND (ended_at IS NULL) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units))))
--- retention.finding archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
--- retention.finding remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
--- retention.finding remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- retention.finding archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)) AND (NOT (file_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- retention.finding remover_removes for delete to omstart_remover using (((exit_case_id IN ( SELECT retention.condemned() AS condemned)) OR (contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners)))) check ()
+-- retention.finding remover_sees for select to omstart_remover using (((exit_case_id IN ( SELECT retention.condemned() AS condemned)) OR (contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners)))) check ()
 -- retention.finding weeder_finds for all to omstart_weeder using (true) check ()
 -- retention.hand_out remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- retention.hand_out remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- retention.hand_out team_hands_out for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (staff_id = access.me()) AND (exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on))))
 -- retention.hand_out team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = hand_out.exit_case_id))))) check ()
--- retention.hold archivist_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check (((ended_by IS NULL) OR (ended_by = access.me())))
--- retention.hold archivist_holds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (placed_by = access.me()) AND (ended_at IS NULL) AND ((exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) OR ((exit_case_id IN ( SELECT finding.exit_case_id FROM retention.finding)) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units))))))
--- retention.hold archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)) AND (NOT (exit_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- retention.hold archivist_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units)) AND (NOT (COALESCE(exit_case_id, contact_id) IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check (((ended_by IS NULL) OR (ended_by = access.me())))
+-- retention.hold archivist_holds for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (placed_by = access.me()) AND (ended_at IS NULL) AND ((exit_case_id IN ( SELECT access.cases_i_work_on() AS cases_i_work_on)) OR (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)) OR ((COALESCE(exit_case_id, contact_id) IN ( SELECT finding.file_id FROM retention.finding)) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text]) AS my_units))))))
+-- retention.hold archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)) AND (NOT (COALESCE(exit_case_id, contact_id) IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
 -- retention.hold keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
--- retention.hold remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
--- retention.hold remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
+-- retention.hold receivers_see for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (contact_id IN ( SELECT contacts.i_work_on() AS i_work_on)))) check ()
+-- retention.hold remover_removes for delete to omstart_remover using (((exit_case_id IN ( SELECT retention.condemned() AS condemned)) OR (contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners)))) check ()
+-- retention.hold remover_sees for select to omstart_remover using (((exit_case_id IN ( SELECT retention.condemned() AS condemned)) OR (contact_id IN ( SELECT retention.condemned_owners() AS condemned_owners)))) check ()
 -- retention.hold team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = hold.exit_case_id))))) check ()
 -- retention.hold weeder_looks for select to omstart_weeder using (true) check ()
 -- retention.mask remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
@@ -5741,8 +5780,8 @@ END))
 -- retention.protocol archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)))) check ()
 -- retention.protocol decided for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (state = 'drawn_up'::text) AND (EXISTS ( SELECT access.my_units(ARRAY['archivist'::text, 'manager'::text]) AS my_units)))) check ((((state = 'approved'::text) AND (approved_by = access.me()) AND (EXISTS ( SELECT access.my_units(ARRAY['manager'::text]) AS my_units)) AND (NOT retention.lacks_archive_copy(id))) OR ((state = 'cancelled'::text) AND (cancelled_by = access.me()))))
 -- retention.protocol remover_carries_out for all to omstart_remover using ((state = ANY (ARRAY['approved'::text, 'carried_out'::text]))) check ()
--- retention.protocol_item archivist_draws_up for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (removed_at IS NULL) AND (key_owner_ids = '{}'::uuid[]) AND (protocol_id IN ( SELECT protocol.id FROM retention.protocol WHERE ((protocol.drawn_up_by = access.me()) AND (protocol.state = 'drawn_up'::text)))) AND (weeded_case_id IN ( SELECT finding.exit_case_id FROM retention.finding WHERE (finding.verdict = 'weed'::text))) AND (archive_first = (EXISTS ( SELECT FROM retention.archive_requirement WHERE (archive_requirement.ended_at IS NULL))))))
--- retention.protocol_item archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (protocol_id IN ( SELECT protocol.id FROM retention.protocol)) AND (NOT (weeded_case_id IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
+-- retention.protocol_item archivist_draws_up for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND (removed_at IS NULL) AND (key_owner_ids = '{}'::uuid[]) AND (protocol_id IN ( SELECT protocol.id FROM retention.protocol WHERE ((protocol.drawn_up_by = access.me()) AND (protocol.state = 'drawn_up'::text)))) AND (((weeded_case_id IN ( SELECT finding.exit_case_id FROM retention.finding WHERE (finding.verdict = 'weed'::text))) AND (archive_first = (EXISTS ( SELECT FROM retention.archive_requirement WHERE (archive_requirement.ended_at IS NULL))))) OR (weeded_contact_id IN ( SELECT finding.contact_id FROM retention.finding WHERE (finding.verdict = 'weed'::text))))))
+-- retention.protocol_item archivist_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (protocol_id IN ( SELECT protocol.id FROM retention.protocol)) AND (NOT (COALESCE(weeded_case_id, weeded_contact_id) IN ( SELECT access.cases_shut_to_me() AS cases_shut_to_me))))) check ()
 -- retention.protocol_item functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- retention.protocol_item remover_carries_out for all to omstart_remover using ((protocol_id IN ( SELECT protocol.id FROM retention.protocol))) check ()
 -- retention.rule everyone_reads for select to omstart_staff, omstart_weeder using (true) check ()
@@ -6100,9 +6139,9 @@ END))
 -- clocks.clock: select (contact_id, counted_in, due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stood_still_days, stopped_at, stopped_by, subject_id, told, told_broken_at, told_due_at) to omstart_remover
 -- clocks.clock: select (contact_id, counted_in, due_at, exit_case_id, id, organisation_id, outcome, owner_id, paused_at, rule, rule_valid_from, sealed_late_because, started_at, stood_still_days, stopped_at, stopped_by, subject_id, told, told_broken_at, told_due_at) to omstart_staff
 -- clocks.clock: select (contact_id, due_at, exit_case_id, id, organisation_id, owner_id, paused_at, rule, rule_valid_from, started_at, stopped_at, told, told_broken_at, told_due_at) to omstart_clock
+-- clocks.clock: select (contact_id, due_at, exit_case_id, organisation_id, paused_at, started_at, stopped_at, told_broken_at, told_due_at) to omstart_weeder
 -- clocks.clock: select (contact_id, due_at, organisation_id, rule) to omstart_public
 -- clocks.clock: select (contact_id, due_at, organisation_id, rule, stopped_at) to omstart_counter
--- clocks.clock: select (due_at, exit_case_id, organisation_id, paused_at, started_at, stopped_at, told_broken_at, told_due_at) to omstart_weeder
 -- clocks.clock: select (due_at, id, organisation_id, paused_at, rule, rule_valid_from, stopped_at) to omstart_policy
 -- clocks.clock: select (organisation_id, rule, started_at, stopped_at, subject_id) to omstart_courier
 -- clocks.clock: update (due_at, outcome, owner_id, paused_at, sealed_late_because, stood_still_days, stopped_at, stopped_by) to omstart_staff
@@ -6123,7 +6162,7 @@ END))
 -- contacts.contact: insert (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, signal_id, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_staff
 -- contacts.contact: select (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, signal_id, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_remover
 -- contacts.contact: select (about, age, anonymous, children_in_family, ended_at, ended_by, exit_case_id, id, key_version, language, met_at, met_by, met_place, organisation_id, passed_on_to, person_id, pseudonym, receipt_hash, received_at, registered_by, sealed_end_note, sealed_message, sealed_safe_contact, signal_id, state, taken_at, taken_by, thread_open, unit_id, version, visit_id, way, wrapped_key) to omstart_staff
--- contacts.contact: select (ended_at, exit_case_id, met_at, organisation_id, received_at, taken_at) to omstart_weeder
+-- contacts.contact: select (about, age, ended_at, exit_case_id, id, met_at, organisation_id, person_id, pseudonym, received_at, state, taken_at, thread_open, version) to omstart_weeder
 -- contacts.contact: select (exit_case_id, id, met_at, organisation_id, received_at) to omstart_tabulator
 -- contacts.contact: select (exit_case_id, id, organisation_id) to omstart_policy
 -- contacts.contact: select (exit_case_id, id, organisation_id, pseudonym, taken_by, unit_id) to omstart_clock
@@ -6133,20 +6172,28 @@ END))
 -- contacts.contact: select (id, met_at, organisation_id, received_at, state, way) to omstart_counter
 -- contacts.contact: update (age, children_in_family, ended_at, ended_by, exit_case_id, met_at, met_by, met_place, passed_on_to, person_id, sealed_end_note, state, taken_at, taken_by, thread_open, version) to omstart_staff
 -- contacts.contact: update (key_version, wrapped_key) to omstart_keykeeper
+-- contacts.contact: update (thread_open, version) to omstart_weeder
+-- contacts.contact: update (version) to omstart_remover
 -- contacts.message: insert (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_public
 -- contacts.message: insert (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_staff
 -- contacts.message: select (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_remover
 -- contacts.message: select (at, contact_id, id, organisation_id, read_at, sealed_text, sender, staff_id) to omstart_staff
 -- contacts.message: select (at, contact_id, id, organisation_id, sealed_text, sender) to omstart_public
+-- contacts.message: select (at, contact_id, organisation_id, read_at) to omstart_weeder
 -- contacts.message: update (read_at) to omstart_staff
 -- contacts.try: insert (at, contact_id, how, id, organisation_id, sealed_note, staff_id) to omstart_staff
 -- contacts.try: select (at, contact_id, how, id, organisation_id, sealed_note, staff_id) to omstart_remover
 -- contacts.try: select (at, contact_id, how, id, organisation_id, sealed_note, staff_id) to omstart_staff
+-- contacts.try: select (at, contact_id, organisation_id) to omstart_weeder
 -- contacts.visit: insert (ended_at, id, key_version, on_day, organisation_id, people, place, planned_at, planned_by, sealed_note, staff_id, state, unit_id, version, wrapped_key) to omstart_staff
 -- contacts.visit: select (ended_at, id, key_version, on_day, organisation_id, people, place, planned_at, planned_by, sealed_note, staff_id, state, unit_id, version, wrapped_key) to omstart_staff
 -- contacts.visit: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- contacts.visit: update (ended_at, people, state, version) to omstart_staff
 -- contacts.visit: update (key_version, wrapped_key) to omstart_keykeeper
+-- contacts.weeded: insert (cell, contacts, key_high, key_low, month, organisation_id) to omstart_remover
+-- contacts.weeded: select (cell, contacts, key_high, key_low, month, organisation_id) to omstart_remover
+-- contacts.weeded: select (cell, contacts, key_high, key_low, month, organisation_id) to omstart_staff
+-- contacts.weeded: update (contacts, key_high, key_low) to omstart_remover
 -- decisions.decision: insert (amount_ore, amount_per, delegation_id, drafted_at, drafted_by, dropped_at, dropped_by, exit_case_id, from_day, id, investigation_id, kind, made_at, made_by, organisation_id, outcome, paragraph, paragraph_valid_from, proposed_at, proposed_by, proposed_to, replaces, sealed_reasons, sealed_sent_back_because, sealed_what, state, to_day, version) to omstart_staff
 -- decisions.decision: select (amount_ore, amount_per, delegation_id, drafted_at, drafted_by, dropped_at, dropped_by, exit_case_id, from_day, id, investigation_id, kind, made_at, made_by, organisation_id, outcome, paragraph, paragraph_valid_from, proposed_at, proposed_by, proposed_to, replaces, sealed_reasons, sealed_sent_back_because, sealed_what, state, to_day, version) to omstart_remover
 -- decisions.decision: select (amount_ore, amount_per, delegation_id, drafted_at, drafted_by, dropped_at, dropped_by, exit_case_id, from_day, id, investigation_id, kind, made_at, made_by, organisation_id, outcome, paragraph, paragraph_valid_from, proposed_at, proposed_by, proposed_to, replaces, sealed_reasons, sealed_sent_back_because, sealed_what, state, to_day, version) to omstart_staff
@@ -6714,18 +6761,18 @@ END))
 -- retention.archive_requirement: insert (ended_at, ended_by, id, organisation_id, reference, set_by, since) to omstart_staff
 -- retention.archive_requirement: select (ended_at, ended_by, id, organisation_id, reference, set_by, since) to omstart_staff
 -- retention.archive_requirement: update (ended_at, ended_by) to omstart_staff
--- retention.finding: insert (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_weeder
--- retention.finding: select (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_remover
--- retention.finding: select (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_staff
--- retention.finding: select (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_weeder
--- retention.finding: update (by_day, exit_case_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_weeder
+-- retention.finding: insert (by_day, contact_id, exit_case_id, file_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_weeder
+-- retention.finding: select (by_day, contact_id, exit_case_id, file_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_remover
+-- retention.finding: select (by_day, contact_id, exit_case_id, file_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_staff
+-- retention.finding: select (by_day, contact_id, exit_case_id, file_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_weeder
+-- retention.finding: update (by_day, contact_id, exit_case_id, file_id, found_at, from_day, last_note_on, organisation_id, pseudonym, reasons, verdict) to omstart_weeder
 -- retention.hand_out: insert (at, exit_case_id, id, masked, organisation_id, receiver, shown, staff_id) to omstart_staff
 -- retention.hand_out: select (at, exit_case_id, id, masked, organisation_id, receiver, shown, staff_id) to omstart_remover
 -- retention.hand_out: select (at, exit_case_id, id, masked, organisation_id, receiver, shown, staff_id) to omstart_staff
--- retention.hold: insert (ended_at, ended_by, exit_case_id, ground, id, key_version, organisation_id, placed_by, sealed_reason, since, wrapped_key) to omstart_staff
--- retention.hold: select (ended_at, ended_by, exit_case_id, ground, id, key_version, organisation_id, placed_by, sealed_reason, since, wrapped_key) to omstart_remover
--- retention.hold: select (ended_at, ended_by, exit_case_id, ground, id, key_version, organisation_id, placed_by, sealed_reason, since, wrapped_key) to omstart_staff
--- retention.hold: select (ended_at, exit_case_id, ground, organisation_id) to omstart_weeder
+-- retention.hold: insert (contact_id, ended_at, ended_by, exit_case_id, ground, id, key_version, organisation_id, placed_by, sealed_reason, since, wrapped_key) to omstart_staff
+-- retention.hold: select (contact_id, ended_at, ended_by, exit_case_id, ground, id, key_version, organisation_id, placed_by, sealed_reason, since, wrapped_key) to omstart_remover
+-- retention.hold: select (contact_id, ended_at, ended_by, exit_case_id, ground, id, key_version, organisation_id, placed_by, sealed_reason, since, wrapped_key) to omstart_staff
+-- retention.hold: select (contact_id, ended_at, exit_case_id, ground, organisation_id) to omstart_weeder
 -- retention.hold: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
 -- retention.hold: update (ended_at, ended_by) to omstart_staff
 -- retention.hold: update (key_version, wrapped_key) to omstart_keykeeper
@@ -6737,9 +6784,9 @@ END))
 -- retention.protocol: select (approved_at, approved_by, cancelled_at, cancelled_by, carried_out_at, drawn_up_at, drawn_up_by, id, organisation_id, state, version) to omstart_staff
 -- retention.protocol: update (approved_at, approved_by, cancelled_at, cancelled_by, state, version) to omstart_staff
 -- retention.protocol: update (carried_out_at, state) to omstart_remover
--- retention.protocol_item: insert (archive_first, by_day, destroyed_at, id, key_owner_ids, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_staff
--- retention.protocol_item: select (archive_first, by_day, destroyed_at, id, key_owner_ids, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_remover
--- retention.protocol_item: select (archive_first, by_day, destroyed_at, id, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id) to omstart_staff
+-- retention.protocol_item: insert (archive_first, by_day, destroyed_at, id, key_owner_ids, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id, weeded_contact_id) to omstart_staff
+-- retention.protocol_item: select (archive_first, by_day, destroyed_at, id, key_owner_ids, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id, weeded_contact_id) to omstart_remover
+-- retention.protocol_item: select (archive_first, by_day, destroyed_at, id, last_note_on, organisation_id, passed_over, protocol_id, pseudonym, removed_at, removed_rows, weeded_case_id, weeded_contact_id) to omstart_staff
 -- retention.protocol_item: select (archive_first, last_note_on, organisation_id, protocol_id, weeded_case_id) to omstart_policy
 -- retention.protocol_item: update (destroyed_at, key_owner_ids, passed_over, removed_at, removed_rows) to omstart_remover
 -- retention.rule: select (applies_to, citation, code, said, valid_from, valid_to) to omstart_staff

@@ -588,6 +588,14 @@ export interface Tables {
     ended_at: Date | null;
     version: Generated<number>;
   };
+  'contacts.weeded': {
+    organisation_id: string;
+    month: string;
+    cell: string;
+    contacts: number;
+    key_high: string;
+    key_low: string;
+  };
   'decisions.decision': {
     organisation_id: string;
     id: string;
@@ -2199,7 +2207,7 @@ export interface Tables {
   };
   'retention.finding': {
     organisation_id: string;
-    exit_case_id: string;
+    exit_case_id: string | null;
     pseudonym: string;
     last_note_on: string;
     verdict: string;
@@ -2207,6 +2215,8 @@ export interface Tables {
     from_day: string | null;
     by_day: string | null;
     found_at: Date;
+    file_id: string;
+    contact_id: string | null;
   };
   'retention.hand_out': {
     organisation_id: string;
@@ -2221,7 +2231,7 @@ export interface Tables {
   'retention.hold': {
     organisation_id: string;
     id: string;
-    exit_case_id: string;
+    exit_case_id: string | null;
     ground: string;
     wrapped_key: Buffer;
     key_version: number;
@@ -2230,6 +2240,7 @@ export interface Tables {
     placed_by: string;
     ended_at: Date | null;
     ended_by: string | null;
+    contact_id: string | null;
   };
   'retention.mask': {
     organisation_id: string;
@@ -2258,7 +2269,7 @@ export interface Tables {
     organisation_id: string;
     id: string;
     protocol_id: string;
-    weeded_case_id: string;
+    weeded_case_id: string | null;
     pseudonym: string;
     last_note_on: string;
     by_day: string;
@@ -2268,6 +2279,7 @@ export interface Tables {
     key_owner_ids: Generated<string[]>;
     destroyed_at: Date | null;
     archive_first: Generated<boolean>;
+    weeded_contact_id: string | null;
   };
   'retention.rule': {
     code: string;

@@ -276,7 +276,6 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     colleague: notice('colleague', 'case second'),
     theirs: notice('elsewhere', 'case theirs'),
   },
-  ...caseworkExhibit,
   'contacts.visit': Object.fromEntries(
     Object.entries({
       north: ['ours', 'colleague'],
@@ -295,12 +294,21 @@ export const exhibit: Readonly<Record<string, Readonly<Record<string, Row>>>> = 
     ]),
   ),
   'contacts.contact': {
+    // First: what it has is what is tried of all.
+    shut: contact('shut', 'theirs', 'theirUnit', { thread_open: false }),
     case: contact('case', 'ours', 'north', inCase('case', 'team')),
     second: contact('second', 'ours', 'north', inCase('second', 'colleague')),
     waiting: contact('waiting', 'ours', 'north', { person_id: idOf('person waiting') }),
-    southern: contact('southern', 'ours', 'south', {}),
+    southern: contact('southern', 'ours', 'south', met(idOf('otherUnit'))),
     theirs: contact('theirs', 'theirs', 'theirUnit', {}),
   },
+  ...caseworkExhibit,
+  'contacts.weeded': Object.fromEntries(
+    ['ours', 'theirs'].map((organisation) => [
+      organisation,
+      { organisation_id: of(organisation), month: '2020-03-01', cell: 'all', contacts: 1, key_high: 1, key_low: 1 },
+    ]),
+  ),
   ...clocksBelow(
     withContact((label, organisation) => ({
       ...usual.clock,

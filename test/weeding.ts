@@ -5,6 +5,7 @@ import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import type { Installation } from '#platform/installation.ts';
 import { type StaffActor, perform } from '#platform/operation.ts';
 import { birthDayOf } from '#kernel/personal-number.ts';
+import type { TestDatabase } from './database.ts';
 
 const adults = testPersonalNumbers.adults.filter((number) => birthDayOf(number) !== null);
 const isKept = (number: string) => ['05', '15', '25'].includes(birthDayOf(number)?.slice(8) ?? '');
@@ -34,4 +35,18 @@ export async function closes(installation: Installation, by: StaffActor, exitCas
   await perform(installation, takeStep, by, { ...(await at()), to: 'assessment', reason: 'Vill ha stöd.' });
   const end = { state: 'not_pursued', ground: 'own_wish' };
   await perform(installation, endCase, by, { ...(await at()), end, reason: 'Ville inte.' });
+}
+
+/** Every table in the database in which one of these texts stands. */
+export async function mentions({ owner }: Pick<TestDatabase, 'owner'>, texts: readonly string[]): Promise<string[]> {
+  const { rows: tables } = await owner.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = relnamespace
+     where relkind = 'r' and nspname !~ '^pg_|information_schema' order by 1`,
+  );
+  const found = [];
+  for (const { name } of tables) {
+    const { rows } = await owner.query(`select 1 from ${name} t where to_jsonb(t)::text ~ $1 limit 1`, [texts.join('|')]);
+    if (rows.length > 0) found.push(name.replace(/entry_\d{4}$/, 'entry'));
+  }
+  return found;
 }

@@ -99,3 +99,8 @@ alter function contacts.outcomes(timestamptz, timestamptz) owner to omstart_coun
 grant execute on function contacts.outcomes(timestamptz, timestamptz) to omstart_staff;
 create policy counter_counts on contacts.contact for select to omstart_counter using (organisation_id = access.my_organisation());
 grant select (organisation_id, id, way, state, received_at, met_at) on contacts.contact to omstart_counter;
+
+-- What is left of those that have been weeded, for the same counts.
+create policy counted_by_those_who_lead on contacts.weeded for select to omstart_staff
+  using (organisation_id = access.my_organisation() and exists (select access.my_units(array['coordinator', 'manager'])));
+grant select on contacts.weeded to omstart_staff;

@@ -4,21 +4,24 @@ grant select on retention.rule to omstart_staff, omstart_weeder;
 
 create policy archivist_sees on retention.finding for select to omstart_staff
   using (organisation_id = access.my_organisation() and exists (select access.my_units(array['archivist', 'manager']))
-         and exit_case_id not in (select access.cases_shut_to_me()));
+         and file_id not in (select access.cases_shut_to_me()));
 grant select on retention.finding to omstart_staff;
 
 create policy archivist_sees on retention.hold for select to omstart_staff
   using (organisation_id = access.my_organisation() and exists (select access.my_units(array['archivist', 'manager']))
-         and exit_case_id not in (select access.cases_shut_to_me()));
+         and coalesce(exit_case_id, contact_id) not in (select access.cases_shut_to_me()));
 create policy team_sees on retention.hold for select to omstart_staff
   using (organisation_id = access.my_organisation() and exists (select from access.my_case where mine = exit_case_id));
+create policy receivers_see on retention.hold for select to omstart_staff
+  using (organisation_id = access.my_organisation() and contact_id in (select contacts.i_work_on()));
 create policy archivist_holds on retention.hold for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and placed_by = access.me() and ended_at is null
-              and (exit_case_id in (select access.cases_i_work_on())
-                   or exit_case_id in (select exit_case_id from retention.finding) and exists (select access.my_units(array['archivist']))));
+              and (exit_case_id in (select access.cases_i_work_on()) or contact_id in (select contacts.i_work_on())
+                   or coalesce(exit_case_id, contact_id) in (select file_id from retention.finding)
+                      and exists (select access.my_units(array['archivist']))));
 create policy archivist_ends on retention.hold for update to omstart_staff
   using (organisation_id = access.my_organisation() and exists (select access.my_units(array['archivist']))
-         and exit_case_id not in (select access.cases_shut_to_me()))
+         and coalesce(exit_case_id, contact_id) not in (select access.cases_shut_to_me()))
   with check (ended_by is null or ended_by = access.me());
 grant select, insert on retention.hold to omstart_staff;
 grant update (ended_at, ended_by) on retention.hold to omstart_staff;
@@ -105,13 +108,15 @@ grant update (state, approved_at, approved_by, cancelled_at, cancelled_by, versi
 
 create policy archivist_sees on retention.protocol_item for select to omstart_staff
   using (organisation_id = access.my_organisation() and protocol_id in (select id from retention.protocol)
-         and weeded_case_id not in (select access.cases_shut_to_me()));
+         and coalesce(weeded_case_id, weeded_contact_id) not in (select access.cases_shut_to_me()));
+-- A contact that never became a case is no file of the archive's.
 create policy archivist_draws_up on retention.protocol_item for insert to omstart_staff
   with check (organisation_id = access.my_organisation() and removed_at is null and key_owner_ids = '{}'
               and protocol_id in (select id from retention.protocol where drawn_up_by = access.me() and state = 'drawn_up')
-              and weeded_case_id in (select exit_case_id from retention.finding where verdict = 'weed')
-              and archive_first = exists (select from retention.archive_requirement where ended_at is null));
-grant select (organisation_id, id, protocol_id, weeded_case_id, pseudonym, last_note_on, by_day, removed_at, removed_rows, passed_over,
+              and (weeded_case_id in (select exit_case_id from retention.finding where verdict = 'weed')
+                   and archive_first = exists (select from retention.archive_requirement where ended_at is null)
+                   or weeded_contact_id in (select contact_id from retention.finding where verdict = 'weed')));
+grant select (organisation_id, id, protocol_id, weeded_case_id, weeded_contact_id, pseudonym, last_note_on, by_day, removed_at, removed_rows, passed_over,
               destroyed_at, archive_first), insert on retention.protocol_item to omstart_staff;
 
 -- The weeder looks at when something was written and on which day people were born, and at nothing else.
@@ -119,7 +124,7 @@ create policy weeder_finds on retention.finding to omstart_weeder using (true);
 create policy weeder_looks on retention.hold for select to omstart_weeder using (true);
 create policy weeder_looks on retention.answer for select to omstart_weeder using (true);
 grant select, insert, update, delete on retention.finding to omstart_weeder;
-grant select (organisation_id, exit_case_id, ground, ended_at) on retention.hold to omstart_weeder;
+grant select (organisation_id, exit_case_id, contact_id, ground, ended_at) on retention.hold to omstart_weeder;
 grant select (organisation_id, exit_case_id, born_on) on retention.answer to omstart_weeder;
 create policy weeder_looks on access.organisation for select to omstart_weeder using (true);
 create policy weeder_looks on access.organisation_key for select to omstart_weeder, omstart_remover using (true);
@@ -139,9 +144,9 @@ create policy remover_looks on retention.archive_copy for select to omstart_remo
   using (archived_case_id in (select weeded_case_id from retention.protocol_item));
 grant select (organisation_id, archived_case_id, last_note_on, data_sha256) on retention.archive_copy to omstart_remover;
 
-/* The cases that are to go now: what is to be archived first is not among them before it has been. */
+/* The cases, and contacts that never became one, that are to go now: what is to be archived first is not among them before it has been. */
 create or replace function retention.condemned() returns setof uuid language sql stable set search_path = '' as $$
-  select weeded_case_id from retention.protocol_item
+  select coalesce(weeded_case_id, weeded_contact_id) from retention.protocol_item
   join retention.protocol on protocol.organisation_id = protocol_item.organisation_id and protocol.id = protocol_item.protocol_id
   where protocol.state = 'approved' and removed_at is null and passed_over is null
     and (not archive_first
@@ -152,9 +157,28 @@ create or replace function retention.condemned() returns setof uuid language sql
 $$;
 /* The people and contacts that go with them. */
 create or replace function retention.condemned_owners() returns setof uuid language sql stable set search_path = '' as $$
-  select unnest(key_owner_ids) from retention.protocol_item where weeded_case_id in (select retention.condemned())
+  select unnest(key_owner_ids) from retention.protocol_item where coalesce(weeded_case_id, weeded_contact_id) in (select retention.condemned())
+  union all
+  select weeded_contact_id from retention.protocol_item where weeded_contact_id in (select retention.condemned())
 $$;
 grant execute on function retention.condemned(), retention.condemned_owners() to omstart_remover;
+
+-- Somebody who goes with a contact may be in a case or another contact too: then they stay.
+create policy remover_asks_who_else on contacts.contact for select to omstart_remover
+  using (person_id in (select retention.condemned_owners()));
+create policy remover_asks_who_else on cases.exit_case for select to omstart_remover
+  using (person_id in (select retention.condemned_owners()));
+-- A contact that is to go is held while it is looked at once more, so that nobody writes in it meanwhile.
+create policy remover_holds on contacts.contact for update to omstart_remover using (id in (select retention.condemned_owners()));
+grant update (version) on contacts.contact to omstart_remover;
+-- How many they were stays, for the figures.
+create policy remover_counts on contacts.weeded to omstart_remover using (true);
+grant select, insert, update (contacts, key_high, key_low) on contacts.weeded to omstart_remover;
+
+-- The weeder looks at how a contact stands, and shuts a thread in which nothing has been written for long.
+grant select (id, person_id, pseudonym, about, age, state, thread_open, version), update (thread_open, version) on contacts.contact to omstart_weeder;
+create policy weeder_shuts on contacts.contact for update to omstart_weeder
+  using (thread_open and exit_case_id is null and state <> 'waiting') with check (not thread_open);
 
 -- Every table below a case, a contact or a person, found in the catalogue so that none is forgotten when one is added.
 do $$
@@ -170,8 +194,8 @@ begin
                   then 'subject_id in (select retention.condemned()) or subject_id in (select retention.condemned_owners())' end,
              case when bool_or(a.attname = 'exit_case_id') then 'exit_case_id in (select retention.condemned())' end,
              case when bool_or(a.attname = 'contact_id') then 'contact_id in (select retention.condemned_owners())' end) as condemned,
-           bool_or(a.attname = 'exit_case_id') or c.oid = 'cases.exit_case'::regclass as below_case,
-           string_agg(quote_ident(a.attname), ', ') filter (where a.attname in ('organisation_id', 'exit_case_id')
+           bool_or(a.attname in ('exit_case_id', 'contact_id')) or c.oid = 'cases.exit_case'::regclass as has_notes,
+           string_agg(quote_ident(a.attname), ', ') filter (where a.attname in ('organisation_id', 'exit_case_id', 'contact_id')
              or c.oid = 'cases.exit_case'::regclass and a.attname in ('id', 'person_id', 'kind', 'state')
              or a.atttypid = 'timestamptz'::regtype) as times
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -186,7 +210,7 @@ begin
     execute format('create policy remover_sees on %s for select to omstart_remover using (%s)', one.name, one.condemned);
     execute format('create policy remover_removes on %s for delete to omstart_remover using (%s)', one.name, one.condemned);
     execute format('grant select, delete on %s to omstart_remover', one.name);
-    continue when not one.below_case or one.name in ('retention.finding'::regclass, 'retention.hold'::regclass, 'retention.answer'::regclass,
+    continue when not one.has_notes or one.name in ('retention.finding'::regclass, 'retention.hold'::regclass, 'retention.answer'::regclass,
                                                               'retention.mask'::regclass, 'retention.hand_out'::regclass,
                                                               -- What is booked later is no note of the case.
                                                               'money.cost_line'::regclass, 'money.same_cost'::regclass, 'money.income'::regclass);

@@ -10,6 +10,7 @@ export { listContactDaysOf, listReachedOutIn } from './operations/days.ts';
 export { showFigures } from './operations/figures.ts';
 export { listReceivers, openForm, reachOut, readThread, writeAgain } from './operations/public.ts';
 export { listContacts, registerContact, showContact, takeSignal } from './operations/receive.ts';
+export { closeSilentThreads, countBeforeWeeding } from './operations/weeding.ts';
 export { cancelVisit, carryOutVisit, listVisits, planVisit } from './operations/visits.ts';
 export { answerContact, classifyContact, recordTry, takeContact } from './operations/work.ts';
 

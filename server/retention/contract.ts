@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { Day } from '#kernel/day.ts';
-import { ArchiveCopyId, ArchiveRequirementId, ExitCaseId, HandOutId, HoldId, MaskId, ProtocolId, Version } from '#kernel/ids.ts';
+import {
+  ArchiveCopyId,
+  ArchiveRequirementId,
+  ContactId,
+  ExitCaseId,
+  HandOutId,
+  HoldId,
+  MaskId,
+  ProtocolId,
+  Version,
+} from '#kernel/ids.ts';
 import { line, text } from '#kernel/text.ts';
 import { contract } from '#platform/contract.ts';
-import { HoldGround, ProtocolState, Verdict, VerdictReason } from './domain.ts';
+import { HoldGround, ProtocolState, Verdict, VerdictReason, fileRules } from './domain.ts';
 import { EntryKey, MaskChoice, Receiver } from './domain/own-file.ts';
 
 const when = z.iso.datetime();
@@ -11,17 +21,23 @@ const when = z.iso.datetime();
 /** A copy that was fetched for the archive: who, when, and what it was by its hashes. */
 const ArchiveCopy = z.object({ at: when, by: z.string(), dataSha256: z.string(), pdfSha256: z.string() });
 
+const FileRule = z.enum(fileRules);
+export type FileRule = z.infer<typeof FileRule>;
+
+/** Which of the two it is about: a case, or a contact that never became one. */
+const either = { exitCaseId: ExitCaseId.nullable(), contactId: ContactId.nullable() };
+
 export const previewWeeding = contract({
   name: 'weeding.preview',
   http: 'GET /weeding',
   who: 'staff',
-  says: 'What the rules say of the closed files, as they were last weighed: what would go, by when and why. Removes nothing.',
+  says: 'What the rules say of the closed files and of the contacts that never became a case, as they were last weighed: what would go, by when and why. Removes nothing.',
   input: z.strictObject({ verdict: Verdict.optional() }),
   output: z.object({
     counts: z.record(Verdict, z.int()),
     files: z.array(
       z.object({
-        exitCaseId: ExitCaseId,
+        ...either,
         pseudonym: z.string(),
         lastNoteOn: Day,
         verdict: Verdict,
@@ -32,12 +48,13 @@ export const previewWeeding = contract({
         allowed: z.array(z.string()),
       }),
     ),
+    rules: z.array(z.object({ code: FileRule, said: z.array(z.string()), citation: z.string() })),
     archiveRequirement: z.object({ reference: z.string(), since: when, setBy: z.string() }).nullable(),
     weighedAt: when.nullable(),
     holds: z.array(
       z.object({
         holdId: HoldId,
-        exitCaseId: ExitCaseId,
+        ...either,
         ground: HoldGround,
         reason: z.string(),
         since: when,
@@ -52,8 +69,18 @@ export const holdWeeding = contract({
   name: 'weeding.hold',
   http: 'POST /weeding/holds',
   who: 'staff',
-  says: 'Keeps a file from being weeded, with a reason.',
-  input: z.strictObject({ exitCaseId: ExitCaseId, ground: HoldGround, reason: text({ max: 2000 }) }),
+  says: 'Keeps a file, or a contact that never became a case, from being weeded, with a reason.',
+  input: z
+    .strictObject({
+      exitCaseId: ExitCaseId.optional(),
+      contactId: ContactId.optional(),
+      ground: HoldGround,
+      reason: text({ max: 2000 }),
+    })
+    .refine(({ exitCaseId, contactId }) => (exitCaseId === undefined) !== (contactId === undefined), {
+      error: 'required',
+      path: ['exitCaseId'],
+    }),
   output: z.object({ holdId: HoldId }),
   creates: true,
 });
@@ -64,7 +91,7 @@ export const endHold = contract({
   who: 'staff',
   says: 'Ends a hold: from the next weighing on the rules alone decide.',
   input: z.strictObject({ holdId: HoldId }),
-  output: z.object({ exitCaseId: ExitCaseId }),
+  output: z.object(either),
 });
 
 export const answerBirthDay = contract({
@@ -81,7 +108,7 @@ export const drawUpProtocol = contract({
   name: 'weeding.draw_up',
   http: 'POST /weeding/protocols',
   who: 'staff',
-  says: 'Draws up a protocol of all files that the rules say are to go. A second person decides.',
+  says: 'Draws up a protocol of all files and contacts that the rules say are to go. A second person decides.',
   input: z.strictObject({}),
   output: z.object({ protocolId: ProtocolId }),
   creates: true,
@@ -95,6 +122,10 @@ const Summary = z.object({
   approvedAt: when.nullable(),
   approvedBy: z.string().nullable(),
   carriedOutAt: when.nullable(),
+  /** How many have gone of each kind, and how many were passed over. */
+  cases: z.int(),
+  contacts: z.int(),
+  passedOver: z.int(),
 });
 
 export const listProtocols = contract({
@@ -110,12 +141,12 @@ export const showProtocol = contract({
   name: 'weeding.show',
   http: 'GET /weeding/protocols/:protocolId',
   who: 'staff',
-  says: 'One protocol: each file by its pseudonym, and what has become of it.',
+  says: 'One protocol: each file and each contact by its pseudonym, and what has become of it.',
   input: z.strictObject({ protocolId: ProtocolId }),
   output: Summary.extend({
     files: z.array(
       z.object({
-        exitCaseId: ExitCaseId,
+        ...either,
         pseudonym: z.string(),
         lastNoteOn: Day,
         byDay: Day,

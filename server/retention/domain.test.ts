@@ -36,6 +36,7 @@ const file = (over: Partial<WeighedFile> = {}): WeighedFile => ({
   countyCode: '01',
   isChild: false,
   bornOn: day('1998-03-04'),
+  contactOn: null,
   lastNoteOn: day('2026-03-02'),
   holds: [],
   ...over,

@@ -6,6 +6,7 @@ import { type Result, ok, refuse } from '#kernel/result.ts';
 
 export const RetentionRuleCode = z.enum([
   'weed_after_years',
+  'contact_after_years',
   'child_until_age',
   'kept_birth_days',
   'kept_counties',
@@ -15,8 +16,20 @@ export const RetentionRuleCode = z.enum([
   'request_after_days',
   'incident_after_days',
   'gap_after_days',
+  'thread_after_days',
 ]);
 export type RetentionRuleCode = z.infer<typeof RetentionRuleCode>;
+
+/** Those that say what becomes of a file or a contact, in the order in which they are read. */
+export const fileRules = [
+  'weed_after_years',
+  'contact_after_years',
+  'child_until_age',
+  'kept_birth_days',
+  'kept_counties',
+  'kept_municipalities',
+  'thread_after_days',
+] as const satisfies readonly RetentionRuleCode[];
 
 /** A dated rule about what is kept and for how long. One row of `retention.rule`; `said` as its code reads it. */
 export interface RetentionRule {
@@ -77,6 +90,8 @@ export interface WeighedFile {
   readonly isChild: boolean;
   /** When the person was born, if that is known for certain. */
   readonly bornOn: Day | null;
+  /** The day it came, of a contact that never became a case; null of a case. */
+  readonly contactOn: Day | null;
   /** The day something was last written in the file. */
   readonly lastNoteOn: Day;
   readonly holds: readonly HoldGround[];
@@ -112,14 +127,16 @@ export function weigh(file: WeighedFile, rules: readonly RetentionRule[], today:
   const of = (code: RetentionRuleCode) => said(rules, code, file.organisationKind, today);
   const kept = keptFor(file, of);
   if (kept.length > 0) return { verdict: 'keep', reasons: kept, fromDay: null, byDay: null };
-  const [years] = of('weed_after_years');
+  const [years] = of(file.contactOn === null ? 'weed_after_years' : 'contact_after_years');
   // No rule says that it may go.
   if (years === undefined) return { verdict: 'keep', reasons: [], fromDay: null, byDay: null };
-  if (file.bornOn === null && (of('kept_birth_days').length > 0 || file.isChild))
+  // Of a contact nobody is asked: most give no name. A child was born on the day it came, at the latest.
+  const bornBy = file.bornOn ?? file.contactOn;
+  if (bornBy === null && (of('kept_birth_days').length > 0 || file.isChild))
     return { verdict: 'ask', reasons: ['birth_day_unknown'], fromDay: null, byDay: null };
   const [age = '0'] = of('child_until_age');
   const after = addMonths(file.lastNoteOn, 12 * Number(years));
-  const thirty = file.isChild && file.bornOn !== null ? addMonths(file.bornOn, 12 * Number(age)) : after;
+  const thirty = file.isChild && bornBy !== null ? addMonths(bornBy, 12 * Number(age)) : after;
   const fromDay = thirty > after ? thirty : addDays(after, 1);
   const due = { fromDay, byDay: lastDayToWeed(fromDay) };
   if (today >= fromDay) return { verdict: 'weed', reasons: ['time_out'], ...due };

@@ -9,7 +9,7 @@ import { type StaffActor, perform } from '#platform/operation.ts';
 import { casework, clockPersona, refused, somebody } from '#test/contacts.ts';
 import { signed } from '#test/journal.ts';
 import { type World, world } from '#test/personas.ts';
-import { born, closes, named } from '#test/weeding.ts';
+import { born, closes, mentions, named } from '#test/weeding.ts';
 import * as weeding from './operations.ts';
 
 let here: World;
@@ -61,20 +61,6 @@ const shows = (protocolId: string) => perform(here.installation, weeding.showPro
 const decides = async (protocolId: string, by = sigbritt) =>
   perform(here.installation, weeding.decideProtocol, by, { protocolId, version: (await shows(protocolId)).version });
 
-/** Every place in the database where one of these ids stands. */
-async function mentions(ids: readonly string[]): Promise<string[]> {
-  const { rows: tables } = await here.owner.query<{ name: string }>(
-    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = relnamespace
-     where relkind = 'r' and nspname !~ '^pg_|information_schema' order by 1`,
-  );
-  const found = [];
-  for (const { name } of tables) {
-    const { rows } = await here.owner.query(`select 1 from ${name} t where to_jsonb(t)::text ~ $1 limit 1`, [ids.join('|')]);
-    if (rows.length > 0) found.push(name.replace(/entry_\d{4}$/, 'entry'));
-  }
-  return found;
-}
-
 test('a closed file stands still until its time, then goes whole: no row, no key, and no backup brings it back', async () => {
   const { exitCaseId, contactId, personId } = await closed();
   expect(await weighed(exitCaseId)).toMatchObject({
@@ -103,7 +89,7 @@ test('a closed file stands still until its time, then goes whole: no row, no key
     allowed: [],
   });
   // What was done stands in the trail, and that it was weeded in the protocol. Nothing else knows of it.
-  const where = (await mentions([exitCaseId, contactId, personId])).filter((name) => name !== 'access.idempotency_key');
+  const where = (await mentions(here, [exitCaseId, contactId, personId])).filter((name) => name !== 'access.idempotency_key');
   expect([...new Set(where)]).toEqual(['audit.entry', 'retention.protocol_item']);
   for (const owner of [personId, contactId]) expect(await here.installation.keyShares.find(owner)).toBeUndefined();
 
@@ -146,7 +132,7 @@ test('what was said of an incident about it goes with it, and that it happened s
   expect(rows).toEqual([{ kind: 'disclosure', words: 0, weeded: true }]);
   for (const owner of [incidentReportId, incidentMeasureId])
     expect(await here.installation.keyShares.find(owner)).toBeUndefined();
-  expect((await mentions([exitCaseId])).filter((name) => name.startsWith('incidents.'))).toEqual([]);
+  expect((await mentions(here, [exitCaseId])).filter((name) => name.startsWith('incidents.'))).toEqual([]);
   // Whoever keeps it sees the register, with no word and no next time limit.
   const { reports } = await perform(here.installation, listReports, await here.as('haninge-incident'), { show: 'closed' });
   expect(reports).toMatchObject([{ incidentReportId, next: null }]);

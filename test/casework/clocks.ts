@@ -73,12 +73,12 @@ export const clocksExpected: Expected = {
   'clocks.clock': {
     select: `team: case of-case of-waiting | colleague: second of-second of-waiting | excluded receipt: of-waiting | SOUTH: of-southern
              | emergency: case of-case | elsewhere: theirs twin of-theirs | clock weeder: *
-             | counter policy: case second of-case of-second of-waiting of-southern | ${removers} of-second`,
+             | counter policy: case second of-case of-second of-waiting of-southern | ${removers} of-second of-waiting`,
     insert: `team: case of-case of-waiting | colleague: second of-second of-waiting | excluded receipt: of-waiting | SOUTH: of-southern
              | elsewhere: theirs twin of-theirs`,
     update: `team: case of-case of-waiting | colleague: second of-second of-waiting | excluded: of-waiting | SOUTH: of-southern
              | elsewhere: theirs twin of-theirs | clock: *`,
-    delete: `${removers} of-second`,
+    delete: `${removers} of-second of-waiting`,
   },
   'clocks.change': { select: readers, insert: workers },
   'clocks.told': {

@@ -1,5 +1,5 @@
 import { type Row, bytesOf, hours, idOf } from '#test/rows.ts';
-import { type Exhibited, type Expected, type Rows, inEachCase, readers, removers, workers } from './in-each-case.ts';
+import { type Exhibited, type Expected, type Rows, caseIdOf, inEachCase, readers, removers, workers } from './in-each-case.ts';
 
 const withoutId = (rows: Rows): Rows =>
   Object.fromEntries(
@@ -28,6 +28,36 @@ const item = (label: string, organisation: string, owners: string[]): Row => ({
   archive_first: label === 'second',
 });
 
+/** What the rules say of a case or a contact. */
+const finding = (file_id: string, label: string): Row => ({
+  file_id,
+  pseudonym: `Person ${label}`,
+  last_note_on: '2019-01-01',
+  verdict: 'weed',
+  reasons: ['time_out'],
+  from_day: '2024-01-02',
+  by_day: '2025-12-31',
+  found_at: hours(-1),
+});
+const hold = (by: string): Row => ({
+  ground: 'other',
+  wrapped_key: bytesOf('key'),
+  key_version: 1,
+  sealed_reason: bytesOf('reason'),
+  since: hours(-1),
+  placed_by: idOf(by),
+});
+/** The same of contacts that never became a case. */
+const ofContacts = (row: (label: string, by: string) => Row): Rows =>
+  Object.fromEntries(
+    Object.entries({ waiting: ['ours', 'team', 'waiting'], theirContact: ['theirs', 'elsewhere', 'theirs'] } as const).map(
+      ([label, [organisation, by, contact]]) => [
+        label,
+        { organisation_id: idOf(organisation), exit_case_id: null, contact_id: idOf(`contact ${contact}`), ...row(contact, by) },
+      ],
+    ),
+  );
+
 const copy = (label: string, organisation: string, by: string, more: Row = {}): Row => ({
   organisation_id: idOf(organisation),
   id: idOf(`archive copy ${label}`),
@@ -55,25 +85,14 @@ const archivists = 'manager: case second | archivist: case';
 
 export const retentionExhibit: Exhibited = {
   'retention.rule': {},
-  'retention.finding': withoutId(
-    inEachCase('finding', (label) => ({
-      pseudonym: `Person ${label}`,
-      last_note_on: '2019-01-01',
-      verdict: 'weed',
-      reasons: ['time_out'],
-      from_day: '2024-01-02',
-      by_day: '2025-12-31',
-      found_at: hours(-1),
-    })),
-  ),
-  'retention.hold': inEachCase('hold', (_, by) => ({
-    ground: 'other',
-    wrapped_key: bytesOf('key'),
-    key_version: 1,
-    sealed_reason: bytesOf('reason'),
-    since: hours(-1),
-    placed_by: idOf(by),
-  })),
+  'retention.finding': {
+    ...withoutId(inEachCase('finding', (label) => finding(caseIdOf(label), label))),
+    ...ofContacts((label) => finding(idOf(`contact ${label}`), label)),
+  },
+  'retention.hold': {
+    ...inEachCase('hold', (_, by) => hold(by)),
+    ...ofContacts((label, by) => ({ id: idOf(`hold of contact ${label}`), ...hold(by) })),
+  },
   'retention.answer': withoutId(
     inEachCase('answer', (_, by) => ({ born_on: '1990-01-02', answered_at: hours(-1), answered_by: idOf(by) })),
   ),
@@ -115,6 +134,12 @@ export const retentionExhibit: Exhibited = {
   },
   'retention.protocol_item': {
     second: item('second', 'ours', [idOf('person second'), idOf('contact second')]),
+    // A contact goes, with a person whom nobody else knows and one who is in a case.
+    waiting: {
+      ...item('waiting', 'ours', [idOf('contact waiting'), idOf('person waiting'), idOf('person case')]),
+      weeded_case_id: null,
+      weeded_contact_id: idOf('contact waiting'),
+    },
     theirs: item('theirs', 'theirs', []),
   },
 };
@@ -122,15 +147,17 @@ export const retentionExhibit: Exhibited = {
 export const retentionExpected: Expected = {
   'retention.rule': { select: 'STAFF weeder nobody: *' },
   'retention.finding': {
-    select: `${archivists} | weeder: * | remover: second`,
+    select: `${archivists} | archivist manager: waiting | weeder: * | ${removers} waiting`,
     insert: 'weeder: *',
     update: 'weeder: *',
-    delete: `weeder: * | ${removers}`,
+    delete: `weeder: * | ${removers} waiting`,
   },
   'retention.hold': {
-    select: `${archivists} | ${readers} | keykeeper: *`,
-    insert: `${workers} | archivist: case`,
-    update: 'archivist: case | keykeeper: *',
+    // A contact is held by whoever receives such contacts, and by the archivist.
+    select: `${archivists} | ${readers} | NORTH archivist manager remover: waiting | elsewhere: theirContact | keykeeper: *`,
+    insert: `${workers} | archivist: case | NORTH archivist: waiting | elsewhere: theirContact`,
+    update: 'archivist: case waiting | keykeeper: *',
+    delete: `${removers} waiting`,
   },
   'retention.answer': {
     select: 'archivist: case | weeder: * | remover: second',
@@ -150,5 +177,8 @@ export const retentionExpected: Expected = {
     update: 'excluded: begun | elsewhere: begunTwin',
     delete: '',
   },
-  'retention.protocol_item': { select: 'manager remover policy: second', update: 'remover: second' },
+  'retention.protocol_item': {
+    select: 'manager remover policy: second waiting | archivist: waiting',
+    update: 'remover: second waiting',
+  },
 };

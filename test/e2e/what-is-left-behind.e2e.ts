@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { describeCase, endCase, showExitCase, takeStep } from '#cases/operations.ts';
 import { handOverCase } from '#cases/operations/hand-over.ts';
+import { endContact } from '#contacts/operations.ts';
 import { testPersonalNumbers } from '#kernel/test-personal-numbers.ts';
 import { perform } from '#platform/operation.ts';
 import { birthDayOf } from '#kernel/personal-number.ts';
 import { carryOut, weighAll } from '#retention/operations.ts';
-import { casework } from '#test/contacts.ts';
+import { casework, reachedOut } from '#test/contacts.ts';
 import { drafted, signed } from '#test/journal.ts';
 import { signedIn } from '#test/personas.ts';
 import { expectForEverybody as look } from './accessible.ts';
@@ -29,6 +30,9 @@ test('what a colleague had begun is taken over, and what is to be weeded is arch
     coWorkers: [milo.staffId],
     identity,
   });
+  const { contactId } = await reachedOut(installation, ellinor);
+  const advised = { outcome: 'advised', note: 'Fick råd.' };
+  await perform(installation, endContact, ellinor, { contactId, version: 1, end: advised });
   await drafted(installation, ellinor, exitCaseId, { text: 'Det jag inte hann skriva klart.' });
   await perform(installation, handOverCase, ellinor, { exitCaseId, fromId: ellinor.staffId, toId: milo.staffId });
 
@@ -58,6 +62,7 @@ test('what a colleague had begun is taken over, and what is to be weeded is arch
   await weighAll(installation);
   const hjördis = await house.signIn('haninge-arkiv', milos);
   await goTo(hjördis, 'Gallring');
+  await sees(hjördis, 'Kontakter som aldrig blev ärenden gallras 5 år efter det som senast skrevs');
   await fold(hjördis, 'Kräv arkivexemplar före gallring').click();
   await look(hjördis, 'weeding, before archive is required');
   await hjördis.getByLabel('Beslut eller plan').fill('Dokumenthanteringsplan 2026, dnr 12');
@@ -79,5 +84,8 @@ test('what a colleague had begun is taken over, and what is to be weeded is arch
   await sigbritt.goto(address);
   await press(sigbritt, 'Besluta om gallring');
   await sees(sigbritt, 'Gallringen är beslutad.');
-  expect(await carryOut(installation)).toBe(1);
+  expect(await carryOut(installation)).toBe(2);
+  await goTo(sigbritt, 'Gallring');
+  await sees(sigbritt, '1 akt, 1 kontakt');
+  await look(sigbritt, 'weeding, when a protocol has been carried out');
 });

@@ -56,7 +56,7 @@ export function ArchiveCopy({ of: { exitCaseId, pseudonym, archiveCopy, allowed 
           <Time at={archiveCopy.at} /> {t.by(archiveCopy.by)}
         </p>
       )}
-      {allowed.includes('archive.fetch') && (
+      {exitCaseId && allowed.includes('archive.fetch') && (
         <Press
           contract={fetchArchiveCopy}
           input={{ exitCaseId }}

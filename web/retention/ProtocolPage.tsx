@@ -40,6 +40,8 @@ export function ProtocolPage() {
             <Time at={protocol.carriedOutAt} />
           </Fact>
         )}
+        {protocol.carriedOutAt && <Fact term={t.head.gone}>{t.gone(protocol.cases, protocol.contacts)}</Fact>}
+        {protocol.passedOver > 0 && <Fact term={t.head.passedOver}>{protocol.passedOver}</Fact>}
       </Facts>
       {isLacking && <Message tone="soon">{words.archive.waits}</Message>}
       {protocol.allowed.includes('weeding.decide') && (
@@ -58,10 +60,18 @@ export function ProtocolPage() {
       <Section title={t.files}>
         <Table
           caption={t.files}
-          heads={[words.list.file, words.list.lastNote, words.list.by, ...(isForArchive ? [words.list.archive] : []), t.became]}
+          heads={[
+            words.list.file,
+            words.list.kind,
+            words.list.lastNote,
+            words.list.by,
+            ...(isForArchive ? [words.list.archive] : []),
+            t.became,
+          ]}
         >
           {protocol.files.map((file) => (
             <Row key={file.pseudonym} name={file.pseudonym}>
+              <Cell head={words.list.kind}>{words.list.kinds[file.contactId ? 'contact' : 'case']}</Cell>
               <Cell head={words.list.lastNote}>
                 <DayTime on={file.lastNoteOn} />
               </Cell>

@@ -49,19 +49,23 @@ export function WeedingPage() {
       <Section title={t.protocol.title}>
         <Protocols />
       </Section>
+      <Section title={t.rules.title}>
+        <Rules of={preview} />
+      </Section>
     </Page>
   );
 }
 
 function Files({ of: { files, weighedAt }, title }: { of: Preview; title: string }) {
   const t = useRetentionWords();
-  const { file, lastNote, why, from, by, archive } = t.list;
+  const { file, kind, kinds, lastNote, why, from, by, archive } = t.list;
   const isForArchive = files.some((one) => one.archiveCopy !== null || one.allowed.includes('archive.fetch'));
   return (
     <>
-      <Table caption={title} heads={[file, lastNote, why, from, by, ...(isForArchive ? [archive] : [])]}>
+      <Table caption={title} heads={[file, kind, lastNote, why, from, by, ...(isForArchive ? [archive] : [])]}>
         {files.map((one) => (
-          <Row key={one.exitCaseId} name={one.pseudonym}>
+          <Row key={idOf(one)} name={one.pseudonym}>
+            <Cell head={kind}>{kinds[one.contactId ? 'contact' : 'case']}</Cell>
             <Cell head={lastNote}>
               <DayTime on={one.lastNoteOn} />
             </Cell>
@@ -86,9 +90,13 @@ function Files({ of: { files, weighedAt }, title }: { of: Preview; title: string
   );
 }
 
+/** A file is a case or a contact: the id of either. */
+const idOf = ({ exitCaseId, contactId }: Pick<Preview['files'][number], 'exitCaseId' | 'contactId'>) =>
+  exitCaseId ?? contactId ?? '';
+
 function FileSelect({ of: { files } }: { of: Preview }) {
   const t = useRetentionWords();
-  const options = files.map(({ exitCaseId, pseudonym }) => ({ value: exitCaseId, label: pseudonym }));
+  const options = files.map((one) => ({ value: idOf(one), label: one.pseudonym }));
   return <Select name="exitCaseId" label={t.list.file} options={options} />;
 }
 
@@ -111,12 +119,13 @@ function Answer({ of }: { of: Preview }) {
 
 function Hold({ of }: { of: Preview }) {
   const t = useRetentionWords().hold;
+  const chosen = (id: string) => (of.files.some((one) => one.contactId === id) ? { contactId: id } : { exitCaseId: id });
   return (
     <Fold title={t.open}>
       <Form
         contract={holdWeeding}
         className="long"
-        input={(read) => ({ exitCaseId: read.text('exitCaseId'), ground: read.text('ground'), reason: read.text('reason') })}
+        input={(read) => ({ ...chosen(read.text('exitCaseId')), ground: read.text('ground'), reason: read.text('reason') })}
         submit={t.save}
         says={t.saved}
       >
@@ -131,13 +140,12 @@ function Hold({ of }: { of: Preview }) {
 function Holds({ of: { holds, files, allowed } }: { of: Preview }) {
   const t = useRetentionWords().hold;
   if (holds.length === 0) return <Empty>{t.none}</Empty>;
-  const nameOf = (exitCaseId: string) => files.find((one) => one.exitCaseId === exitCaseId)?.pseudonym;
   return (
     <ul className="cards">
-      {holds.map(({ holdId, exitCaseId, ground, reason, since, placedBy }) => (
+      {holds.map(({ holdId, ground, reason, since, placedBy, ...held }) => (
         <li key={holdId} className="card">
           <p className="card-head">
-            <strong>{nameOf(exitCaseId) ?? t.grounds[ground]}</strong>
+            <strong>{files.find((one) => idOf(one) === idOf(held))?.pseudonym ?? t.grounds[ground]}</strong>
           </p>
           <p>{reason}</p>
           <Facts>
@@ -181,9 +189,9 @@ function Protocols() {
   const t = useRetentionWords().protocol;
   const { protocols } = useAsk(listProtocols, {});
   if (protocols.length === 0) return <Empty>{t.none}</Empty>;
-  const { drawnUp, state, decided } = t.head;
+  const { drawnUp, state, decided, gone, passedOver } = t.head;
   return (
-    <Table caption={t.title} heads={[drawnUp, state, decided]}>
+    <Table caption={t.title} heads={[drawnUp, state, decided, gone, passedOver]}>
       {protocols.map((one) => (
         <Row
           key={one.protocolId}
@@ -195,6 +203,22 @@ function Protocols() {
         >
           <Cell head={state}>{t.state[one.state]}</Cell>
           <Cell head={decided}>{one.approvedAt && <Time at={one.approvedAt} />}</Cell>
+          <Cell head={gone}>{one.carriedOutAt && t.gone(one.cases, one.contacts)}</Cell>
+          <Cell head={passedOver}>{one.carriedOutAt && one.passedOver}</Cell>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+/** Why: what the law and the house say, with where it stands. */
+function Rules({ of: { rules } }: { of: Preview }) {
+  const t = useRetentionWords().rules;
+  return (
+    <Table caption={t.title} heads={[t.head.rule, t.head.source]}>
+      {rules.map(({ code, said, citation }) => (
+        <Row key={code} name={t.says[code](said)}>
+          <Cell head={t.head.source}>{citation}</Cell>
         </Row>
       ))}
     </Table>

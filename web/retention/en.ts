@@ -1,18 +1,30 @@
 import type { sv } from './sv.ts';
 
+const and = new Intl.ListFormat('en', { type: 'conjunction' });
+const or = new Intl.ListFormat('en', { type: 'disjunction' });
+
 export const en: typeof sv = {
   title: 'Weeding',
-  says: 'Closed files, and what the rules say of them. Nothing is removed until two people have decided on it.',
+  says: 'Closed files and contacts that never became a case, and what the rules say of them. Nothing is removed until two people have decided on it.',
   weighedAt: 'Last weighed',
   showName: 'Show',
   show: { weed: 'To be weeded', ask: 'To be looked into', keep: 'Kept', not_yet: 'Not yet' },
   empty: {
-    weed: 'No file is to be weeded now.',
+    weed: 'Nothing is to be weeded now.',
     ask: 'No file needs looking into.',
-    keep: 'No file is kept.',
-    not_yet: 'No file waits for its time.',
+    keep: 'Nothing is kept.',
+    not_yet: 'Nothing waits for its time.',
   },
-  list: { file: 'File', archive: 'Archive copy', lastNote: 'Last note', why: 'Why', from: 'May go from', by: 'To be gone by' },
+  list: {
+    file: 'File or contact',
+    kind: 'Kind',
+    kinds: { case: 'File', contact: 'Contact' },
+    archive: 'Archive copy',
+    lastNote: 'Last note',
+    why: 'Why',
+    from: 'May go from',
+    by: 'To be gone by',
+  },
   reason: {
     time_not_out: 'The time is not out',
     time_out: 'The time is out',
@@ -24,9 +36,25 @@ export const en: typeof sv = {
     placed_child: 'Placed child',
     held: 'Somebody has put a hold on it',
   },
+  rules: {
+    title: 'The rules',
+    head: { rule: 'Rule', source: 'Source' },
+    says: {
+      weed_after_years: ([years]) => `Files are weeded ${years} years after the last note`,
+      contact_after_years: ([years]) => `Contacts that never became a case are weeded ${years} years after what was last written`,
+      child_until_age: ([age]) =>
+        `What is about a child stays until the child is ${age}. If nobody knows how old the child is, it is counted from the day of the contact`,
+      kept_birth_days: (days) => `What is about somebody born on the ${or.format(days.map((day) => `${day}th`))} is kept`,
+      kept_counties: (codes) => `Everything is kept in counties with code ${and.format(codes)}`,
+      kept_municipalities: (codes) => `Everything is kept in municipalities with code ${and.format(codes)}`,
+      thread_after_days: ([days]) =>
+        `A thread outside cases is closed ${days} days after what was last written. It can be read until the contact is weeded`,
+    },
+  },
   archive: {
     title: 'Archive before weeding',
-    required: (reference: string) => `No file is weeded before its archive copy has been fetched. As it says in: ${reference}.`,
+    required: (reference: string) =>
+      `No file is weeded before its archive copy has been fetched. As it says in: ${reference}. Contacts that never became a case are weeded without one.`,
     notRequired: 'Files are weeded without an archive copy.',
     since: 'In force since',
     open: 'Require an archive copy before weeding',
@@ -55,7 +83,7 @@ export const en: typeof sv = {
   },
   hold: {
     title: 'Holds',
-    none: 'No file is held.',
+    none: 'There is no hold.',
     open: 'Put a hold on it',
     ground: 'Ground',
     grounds: {
@@ -68,7 +96,7 @@ export const en: typeof sv = {
     },
     reason: 'Reason',
     save: 'Put the hold',
-    saved: 'The file is not weeded while the hold stands.',
+    saved: 'Nothing is weeded while the hold stands.',
     since: 'Put',
     by: 'By',
     end: 'End the hold',
@@ -128,25 +156,34 @@ export const en: typeof sv = {
     one: 'Weeding protocol',
     none: 'No protocol has been drawn up.',
     drawUp: 'Draw up a protocol',
-    drawUpSays: 'The protocol takes all files that are to go now. A manager decides.',
+    drawUpSays: 'The protocol takes all files and contacts that are to go now. A manager decides.',
     drawUpSave: 'Draw up the protocol',
     drawnUp: 'The protocol is drawn up and waits for a decision.',
     state: { drawn_up: 'Waits for a decision', approved: 'Decided', cancelled: 'Cancelled', carried_out: 'Carried out' },
-    head: { state: 'State', drawnUp: 'Drawn up', decided: 'Decided', carriedOut: 'Carried out' },
+    head: {
+      state: 'State',
+      drawnUp: 'Drawn up',
+      decided: 'Decided',
+      carriedOut: 'Carried out',
+      gone: 'Removed',
+      passedOver: 'Still there',
+    },
+    gone: (cases: number, contacts: number) =>
+      `${cases} ${cases === 1 ? 'file' : 'files'}, ${contacts} ${contacts === 1 ? 'contact' : 'contacts'}`,
     by: (name: string) => `by ${name}`,
     decide: 'Decide to weed',
-    decideSays: 'The files go within the hour. They do not come back, not from backups either.',
+    decideSays: 'The files and contacts go within the hour. They do not come back, not from backups either.',
     decided: 'The weeding has been decided on.',
     cancel: 'Cancel',
     cancelled: 'The protocol is cancelled.',
-    files: 'Files',
+    files: 'Files and contacts',
     became: 'What became of it',
     waits: 'Still there',
     removed: (rows: number) => `Removed, ${rows} rows`,
     destroyed: 'key destroyed',
     passedOver: {
       held: 'Still there: somebody put a hold on it',
-      changed: 'Still there: something changed in the file',
+      changed: 'Still there: something changed',
       not_archived: 'Still there: the archive copy is lacking',
     },
   },

@@ -1,17 +1,24 @@
+import type { FileRule } from '#retention/contract.ts';
+
+const and = new Intl.ListFormat('sv', { type: 'conjunction' });
+const or = new Intl.ListFormat('sv', { type: 'disjunction' });
+
 export const sv = {
   title: 'Gallring',
-  says: 'Avslutade akter, och vad reglerna säger om dem. Ingenting tas bort förrän två personer har beslutat det.',
+  says: 'Avslutade akter och kontakter som aldrig blev ärenden, och vad reglerna säger om dem. Ingenting tas bort förrän två personer har beslutat det.',
   weighedAt: 'Prövades senast',
   showName: 'Visa',
   show: { weed: 'Ska gallras', ask: 'Måste utredas', keep: 'Bevaras', not_yet: 'Inte än' },
   empty: {
-    weed: 'Ingen akt ska gallras nu.',
+    weed: 'Ingenting ska gallras nu.',
     ask: 'Ingen akt behöver utredas.',
-    keep: 'Ingen akt bevaras.',
-    not_yet: 'Ingen akt väntar på sin tid.',
+    keep: 'Ingenting bevaras.',
+    not_yet: 'Ingenting väntar på sin tid.',
   },
   list: {
-    file: 'Akt',
+    file: 'Akt eller kontakt',
+    kind: 'Slag',
+    kinds: { case: 'Akt', contact: 'Kontakt' },
     archive: 'Arkivexemplar',
     lastNote: 'Sista anteckning',
     why: 'Varför',
@@ -29,9 +36,25 @@ export const sv = {
     placed_child: 'Placerat barn',
     held: 'Någon har satt ett hinder',
   },
+  rules: {
+    title: 'Reglerna',
+    head: { rule: 'Regel', source: 'Källa' },
+    says: {
+      weed_after_years: ([years]) => `Akter gallras ${years} år efter den sista anteckningen`,
+      contact_after_years: ([years]) => `Kontakter som aldrig blev ärenden gallras ${years} år efter det som senast skrevs`,
+      child_until_age: ([age]) =>
+        `Det som gäller ett barn finns kvar tills barnet har fyllt ${age} år. Är barnets ålder inte känd räknas den från dagen för kontakten`,
+      kept_birth_days: (days) => `Det som gäller den som är född den ${or.format(days)} bevaras`,
+      kept_counties: (codes) => `Allt bevaras i län med kod ${and.format(codes)}`,
+      kept_municipalities: (codes) => `Allt bevaras i kommun med kod ${and.format(codes)}`,
+      thread_after_days: ([days]) =>
+        `En tråd utanför ärenden stängs ${days} dagar efter det som senast skrevs. Den går att läsa tills kontakten gallras`,
+    } satisfies Record<FileRule, (said: readonly string[]) => string>,
+  },
   archive: {
     title: 'Arkivering före gallring',
-    required: (reference: string) => `Ingen akt gallras förrän dess arkivexemplar har hämtats. Det står i: ${reference}.`,
+    required: (reference: string) =>
+      `Ingen akt gallras förrän dess arkivexemplar har hämtats. Det står i: ${reference}. Kontakter som aldrig blev ärenden gallras utan arkivexemplar.`,
     notRequired: 'Akter gallras utan arkivexemplar.',
     since: 'Gäller från',
     open: 'Kräv arkivexemplar före gallring',
@@ -60,7 +83,7 @@ export const sv = {
   },
   hold: {
     title: 'Hinder mot gallring',
-    none: 'Ingen akt har något hinder.',
+    none: 'Det finns inget hinder.',
     open: 'Sätt ett hinder',
     ground: 'Grund',
     grounds: {
@@ -73,7 +96,7 @@ export const sv = {
     },
     reason: 'Skäl',
     save: 'Sätt hindret',
-    saved: 'Akten gallras inte så länge hindret finns.',
+    saved: 'Ingenting gallras så länge hindret finns.',
     since: 'Sattes',
     by: 'Av',
     end: 'Ta bort hindret',
@@ -133,25 +156,34 @@ export const sv = {
     one: 'Gallringsprotokoll',
     none: 'Inget protokoll har tagits fram.',
     drawUp: 'Ta fram ett protokoll',
-    drawUpSays: 'Protokollet tar med alla akter som ska gallras nu. En chef beslutar.',
+    drawUpSays: 'Protokollet tar med alla akter och kontakter som ska gallras nu. En chef beslutar.',
     drawUpSave: 'Ta fram protokollet',
     drawnUp: 'Protokollet är framtaget och väntar på beslut.',
     state: { drawn_up: 'Väntar på beslut', approved: 'Beslutat', cancelled: 'Avbrutet', carried_out: 'Genomfört' },
-    head: { state: 'Läge', drawnUp: 'Togs fram', decided: 'Beslutades', carriedOut: 'Genomfördes' },
+    head: {
+      state: 'Läge',
+      drawnUp: 'Togs fram',
+      decided: 'Beslutades',
+      carriedOut: 'Genomfördes',
+      gone: 'Borttaget',
+      passedOver: 'Finns kvar',
+    },
+    gone: (cases: number, contacts: number) =>
+      `${cases} ${cases === 1 ? 'akt' : 'akter'}, ${contacts} ${contacts === 1 ? 'kontakt' : 'kontakter'}`,
     by: (name: string) => `av ${name}`,
     decide: 'Besluta om gallring',
-    decideSays: 'Akterna tas bort inom en timme. De går inte att få tillbaka, inte heller från säkerhetskopior.',
+    decideSays: 'Akterna och kontakterna tas bort inom en timme. De går inte att få tillbaka, inte heller från säkerhetskopior.',
     decided: 'Gallringen är beslutad.',
     cancel: 'Avbryt',
     cancelled: 'Protokollet är avbrutet.',
-    files: 'Akter',
+    files: 'Akter och kontakter',
     became: 'Vad som hänt',
     waits: 'Finns kvar',
     removed: (rows: number) => `Borttagen, ${rows} rader`,
     destroyed: 'nyckeln förstörd',
     passedOver: {
       held: 'Finns kvar: någon satte ett hinder',
-      changed: 'Finns kvar: något ändrades i akten',
+      changed: 'Finns kvar: något ändrades',
       not_archived: 'Finns kvar: arkivexemplar saknas',
     },
   },

@@ -16,6 +16,9 @@ export const Period = z
   .brand<'Period'>();
 export type Period = z.infer<typeof Period>;
 
+/** The first day of the month of a day. */
+export const monthOf = (day: Day): Day => `${day.slice(0, 7)}-01` as Day;
+
 /** The days of a period up to the end of the last month that is over; undefined before its first month is. */
 export function daysOf(period: Period, today: Day): Span | undefined {
   const [year = '', within = ''] = period.split('-');
@@ -23,7 +26,7 @@ export function daysOf(period: Period, today: Day): Span | undefined {
   const month = quarter ? quarter * 3 - 2 : Number(within || 1);
   const from = `${year}-${String(month).padStart(2, '0')}-01` as Day;
   const last = addDays(addMonths(from, within === '' ? 12 : quarter ? 3 : 1), -1);
-  const over = addDays(`${today.slice(0, 7)}-01` as Day, -1);
+  const over = addDays(monthOf(today), -1);
   const to = last < over ? last : over;
   return to < from ? undefined : { from, to };
 }
@@ -79,7 +82,7 @@ export interface Bare {
  * Where a contact is counted. The promise is over all who should have been met by now: left out are those who wanted no meeting with us after
  * all (advice was enough, withdrew, passed on); one who could not be reached was not met.
  */
-function cellsOf({ way, state, hoursToMeeting, withinPromise }: Bare): string[] {
+export function cellsOf({ way, state, hoursToMeeting, withinPromise }: Bare): string[] {
   const isDue = state === 'met' || state === 'unreachable' || (state === 'waiting' && withinPromise === false);
   const isKept = state === 'met' && withinPromise === true;
   return [
@@ -101,8 +104,22 @@ const cells: readonly string[] = [
   ...Wait.options.map((wait) => `wait ${wait}`),
 ];
 
-/** The true counts, with the sums of the keys of those who are counted: for the noise, and for nothing else. */
-export function countedBy<One extends Bare>(contacts: readonly One[], keyOf: (one: One) => Key): Counted {
+/** What is left of the contacts of a month that have been weeded: how many stood in a cell, and the sums of their keys. */
+export interface Weeded {
+  /** The first day of the month. */
+  readonly month: Day;
+  readonly cell: string;
+  readonly contacts: number;
+  readonly high: number;
+  readonly low: number;
+}
+
+/** The true counts, with the sums of the keys of those who are counted, also of those who have been weeded: for the noise, and for nothing else. */
+export function countedBy<One extends Bare>(
+  contacts: readonly One[],
+  keyOf: (one: One) => Key,
+  weeded: readonly Weeded[] = [],
+): Counted {
   const counted = { counts: new Int32Array(cells.length), high: new Int32Array(cells.length), low: new Int32Array(cells.length) };
   for (const contact of contacts) {
     const [high, low] = keyOf(contact);
@@ -111,6 +128,13 @@ export function countedBy<One extends Bare>(contacts: readonly One[], keyOf: (on
       counted.high[cell] = (counted.high[cell] ?? 0) + high;
       counted.low[cell] = (counted.low[cell] ?? 0) + low;
     }
+  }
+  for (const { cell, contacts: count, high, low } of weeded) {
+    const at = cells.indexOf(cell);
+    if (at < 0) throw new Error('What is left of contacts that have been weeded stands in a cell that there is not.');
+    counted.counts[at] = (counted.counts[at] ?? 0) + count;
+    counted.high[at] = (counted.high[at] ?? 0) + high; // an Int32Array keeps the sum within 32 bits
+    counted.low[at] = (counted.low[at] ?? 0) + low;
   }
   return counted;
 }

@@ -29,7 +29,7 @@ export const fetchArchiveCopy = operation(contract.fetchArchiveCopy, async (ctx,
   orRefuse(copyForArchive(finding));
   const archiveCopyId = ctx.newId<ArchiveCopyId>();
   const { organisationId, staffId } = staff;
-  await store.beginCopy(tx, { ...finding, organisationId, archiveCopyId, at: now, by: staffId });
+  await store.beginCopy(tx, { ...finding, exitCaseId, organisationId, archiveCopyId, at: now, by: staffId });
   const exitCase = await seeCase(ctx, exitCaseId);
   if ((await attachedBytes(ctx, exitCaseId)) > mostBytes) throw refusal('archive_copy_too_big');
   const sections = await opened(ctx, exitCase);

@@ -9,15 +9,18 @@ import { weighFiles } from './weighing.ts';
 const weeder = { kind: 'system', persona: 'weeder' } as const;
 const remover = { kind: 'system', persona: 'remover' } as const;
 
-/** Asks the rules about every closed file. Answers how many there were. */
+/** Asks the rules about every closed file, and every contact that is over and never became a case. Answers how many there were. */
 export async function weighAll(installation: Installation): Promise<number> {
   let count = 0;
-  for (let after: string | undefined; ;) {
-    const { weighed, next } = await perform(installation, weighFiles, weeder, after === undefined ? {} : { after });
-    count += weighed.length;
-    if (next === null) return count;
-    after = next;
+  for (const of of ['cases', 'contacts'] as const) {
+    let next: string | null | undefined;
+    do {
+      const done = await perform(installation, weighFiles, weeder, next ? { of, after: next } : { of });
+      count += done.weighed.length;
+      ({ next } = done);
+    } while (next !== null);
   }
+  return count;
 }
 
 /**

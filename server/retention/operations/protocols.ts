@@ -1,4 +1,4 @@
-import type { Day } from '#kernel/day.ts';
+import { type Day, stockholmDay } from '#kernel/day.ts';
 import type { ExitCaseId, HoldId, ProtocolId, ProtocolItemId } from '#kernel/ids.ts';
 import { type Context, operation } from '#platform/operation.ts';
 import { orNotFound, orRefuse } from '#platform/refusal.ts';
@@ -17,7 +17,7 @@ export const previewWeeding = operation(contract.previewWeeding, async (ctx, { v
   const files = await findings.listFindings(ctx.tx, verdict, mostShown);
   const copies = await archive.listCopies(
     ctx.tx,
-    files.map((one) => one.exitCaseId),
+    files.flatMap(({ exitCaseId }) => exitCaseId ?? []),
   );
   const mayFetch = ctx.staff.may.has('archive.fetch');
   const requirement = await archive.findRequirement(ctx.tx);
@@ -28,8 +28,9 @@ export const previewWeeding = operation(contract.previewWeeding, async (ctx, { v
       ...one,
       reasons: [...one.reasons],
       archiveCopy: copyOf(copies, one.exitCaseId, one.lastNoteOn),
-      allowed: mayFetch && copyForArchive(one).ok ? ['archive.fetch'] : [],
+      allowed: mayFetch && one.exitCaseId !== null && copyForArchive(one).ok ? ['archive.fetch'] : [],
     })),
+    rules: await findings.listRulesHere(ctx.tx, stockholmDay(ctx.now)),
     archiveRequirement: requirement ? { ...requirement, since: requirement.since.toISOString() } : null,
     weighedAt: weighed.length > 0 ? new Date(Math.max(...weighed)).toISOString() : null,
     holds: await Promise.all((await holds.listHolds(ctx.tx)).map((one) => opened(ctx, one))),
@@ -44,8 +45,8 @@ export const previewWeeding = operation(contract.previewWeeding, async (ctx, { v
 });
 
 /** The copy that the archive has of a file as it now stands. */
-function copyOf(copies: ReadonlyMap<ExitCaseId, archive.CopyRow>, exitCaseId: ExitCaseId, lastNoteOn: Day) {
-  const copy = copies.get(exitCaseId);
+function copyOf(copies: ReadonlyMap<ExitCaseId, archive.CopyRow>, exitCaseId: ExitCaseId | null, lastNoteOn: Day) {
+  const copy = exitCaseId ? copies.get(exitCaseId) : undefined;
   if (copy?.lastNoteOn !== lastNoteOn) return null;
   return { at: copy.at.toISOString(), by: copy.by, dataSha256: copy.dataSha256, pdfSha256: copy.pdfSha256 };
 }
@@ -55,26 +56,30 @@ async function opened({ vault, staff }: Context, { sealedReason, wrapped_key, ke
   return { ...hold, since: since.toISOString(), reason: vault.unseal(key, reasonPlace, hold.holdId, sealedReason) };
 }
 
-export const holdWeeding = operation(contract.holdWeeding, async (ctx, { exitCaseId, ground, reason }) => {
-  const { organisationId, staffId } = ctx.staff;
-  const holdId = ctx.newId<HoldId>();
-  const { kept, ...key } = await ctx.vault.newKey(organisationId, holdId);
-  await holds.insertHold(ctx.tx, {
-    organisationId,
-    holdId,
-    exitCaseId,
-    ground,
-    kept,
-    sealedReason: ctx.vault.seal(key, reasonPlace, holdId, reason),
-    at: ctx.now,
-    by: staffId,
-  });
-  return { holdId };
-});
+export const holdWeeding = operation(
+  contract.holdWeeding,
+  async (ctx, { exitCaseId = null, contactId = null, ground, reason }) => {
+    const { organisationId, staffId } = ctx.staff;
+    const holdId = ctx.newId<HoldId>();
+    const { kept, ...key } = await ctx.vault.newKey(organisationId, holdId);
+    await holds.insertHold(ctx.tx, {
+      organisationId,
+      holdId,
+      exitCaseId,
+      contactId,
+      ground,
+      kept,
+      sealedReason: ctx.vault.seal(key, reasonPlace, holdId, reason),
+      at: ctx.now,
+      by: staffId,
+    });
+    return { holdId };
+  },
+);
 
-export const endHold = operation(contract.endHold, async ({ tx, staff, now }, { holdId }) => ({
-  exitCaseId: await holds.endHold(tx, holdId, staff.staffId, now),
-}));
+export const endHold = operation(contract.endHold, ({ tx, staff, now }, { holdId }) =>
+  holds.endHold(tx, holdId, staff.staffId, now),
+);
 
 export const answerBirthDay = operation(contract.answerBirthDay, async ({ tx, staff, now }, { exitCaseId, bornOn }) => {
   orNotFound(await findings.findFinding(tx, exitCaseId));
@@ -88,13 +93,16 @@ export const drawUpProtocol = operation(contract.drawUpProtocol, async (ctx) => 
   orRefuse(drawUp(found));
   const { organisationId, staffId } = ctx.staff;
   const protocolId = ctx.newId<ProtocolId>();
-  const archiveFirst = (await archive.findRequirement(ctx.tx)) !== undefined;
+  const isRequired = (await archive.findRequirement(ctx.tx)) !== undefined;
   await protocols.insertProtocol(
     ctx.tx,
     { organisationId, protocolId, at: ctx.now, by: staffId },
-    found.flatMap(({ exitCaseId, pseudonym, lastNoteOn, byDay }) =>
-      byDay === null ? [] : [{ itemId: ctx.newId<ProtocolItemId>(), exitCaseId, pseudonym, lastNoteOn, byDay, archiveFirst }],
-    ),
+    found.flatMap(({ exitCaseId, contactId, pseudonym, lastNoteOn, byDay }) => {
+      // A contact that never became a case is no file of the archive's.
+      const archiveFirst = isRequired && exitCaseId !== null;
+      const itemId = ctx.newId<ProtocolItemId>();
+      return byDay === null ? [] : [{ itemId, exitCaseId, contactId, pseudonym, lastNoteOn, byDay, archiveFirst }];
+    }),
   );
   return { protocolId };
 });
@@ -125,7 +133,7 @@ export const showProtocol = operation(contract.showProtocol, async ({ tx, staff 
       ...item,
       removedAt: item.removedAt?.toISOString() ?? null,
       destroyedAt: item.destroyedAt?.toISOString() ?? null,
-      allowed: one.state === 'drawn_up' && staff.may.has('archive.fetch') ? ['archive.fetch'] : [],
+      allowed: one.state === 'drawn_up' && item.exitCaseId !== null && staff.may.has('archive.fetch') ? ['archive.fetch'] : [],
     })),
     allowed: allowed.filter((name) => staff.may.has(name)),
     version: one.version,
@@ -137,7 +145,7 @@ async function filesOf(tx: Context['tx'], protocolId: ProtocolId) {
   const items = await protocols.listItems(tx, protocolId);
   const copies = await archive.listCopies(
     tx,
-    items.map((one) => one.exitCaseId),
+    items.flatMap(({ exitCaseId }) => exitCaseId ?? []),
   );
   return items.map((item) => {
     const archiveCopy = copyOf(copies, item.exitCaseId, item.lastNoteOn);

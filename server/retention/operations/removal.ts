@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { ProtocolItemId } from '#kernel/ids.ts';
+import { countBeforeWeeding } from '#contacts/operations.ts';
 import { loseWordsOf } from '#incidents/operations.ts';
+import { stockholmDay } from '#kernel/day.ts';
 import { duty } from '#platform/contract.ts';
-import { operation } from '#platform/operation.ts';
+import { type Context, operation } from '#platform/operation.ts';
 import { mayGo } from '#retention/domain.ts';
-import { findFinding, takeTurn } from '#retention/store/findings.ts';
+import { findFinding, holdContact, takeTurn } from '#retention/store/findings.ts';
 import * as store from '#retention/store/removal.ts';
 
 /**
@@ -15,27 +17,43 @@ export const removeFile = operation(
   duty({
     name: 'weeding.remove',
     who: 'remover',
-    says: 'Removes the next file of a decided protocol, with everything below it.',
+    says: 'Removes the next case or contact of a decided protocol, with everything below it.',
     input: z.strictObject({}),
     output: z.object({ protocolItemId: ProtocolItemId.nullable(), rows: z.int() }),
   }),
-  async ({ tx, now }) => {
+  async (ctx) => {
+    const { tx, now } = ctx;
     await takeTurn(tx);
     const item = await store.holdNextItem(tx);
     if (!item) return { protocolItemId: null, rows: 0 };
-    const why = mayGo(await findFinding(tx, item.exitCaseId), item);
+    const why = mayGo(await findingNow(ctx, item), item);
     if (why !== null) {
       await store.passOver(tx, item.itemId, why);
       await store.closeIfDone(tx, item.protocolId, now);
       return { protocolItemId: item.itemId, rows: 0 };
     }
     await store.nameOwners(tx, item);
-    await loseWordsOf(tx, item.exitCaseId, now);
+    await countBeforeWeeding(ctx, await store.listOwners(tx, item));
+    if (item.exitCaseId) await loseWordsOf(tx, item.exitCaseId, now);
     const rows = await store.removeRows(tx, item);
     await store.saveRemoved(tx, item, rows, now);
     return { protocolItemId: item.itemId, rows };
   },
 );
+
+/** What the rules say. Of a contact, which needs no archive copy and whose rows can be seen, what has been written or held since is asked for anew. */
+async function findingNow({ tx, now }: Context, { exitCaseId, contactId }: store.ItemToRemove) {
+  const fileId = exitCaseId ?? contactId;
+  const finding = fileId ? await findFinding(tx, fileId) : undefined;
+  if (!contactId || !finding) return finding;
+  const held = await holdContact(tx, contactId, now);
+  if (!held) return undefined;
+  return {
+    ...finding,
+    lastNoteOn: stockholmDay(held.lastNoteAt),
+    ...(held.isHeld && { verdict: 'keep' as const, reasons: ['held' as const] }),
+  };
+}
 
 export const listRemains = operation(
   duty({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { stockholmDay } from '#kernel/day.ts';
-import { ExitCaseId, OrganisationId } from '#kernel/ids.ts';
+import { ContactId, ExitCaseId, OrganisationId } from '#kernel/ids.ts';
 import { birthDayOf } from '#kernel/personal-number.ts';
 import { numberOf } from '#people/operations.ts';
 import { duty } from '#platform/contract.ts';
@@ -12,22 +12,27 @@ import * as store from '#retention/store/findings.ts';
 const most = 200;
 const first = '00000000-0000-0000-0000-000000000000';
 
+const list = { cases: store.listFilesToWeigh, contacts: store.listContactsToWeigh };
+
 /** Asks the rules about each closed file. The day of birth is read from the sealed number and kept nowhere. */
 export const weighFiles = operation(
   duty({
     name: 'weeding.weigh',
     who: 'weeder',
-    says: 'Asks the rules about some of the closed files, and notes what they say.',
-    input: z.strictObject({ after: z.uuid().optional() }),
-    output: z.object({ weighed: z.array(z.object({ exitCaseId: ExitCaseId })), next: z.uuid().nullable() }),
+    says: 'Asks the rules about some of the closed cases, or of the contacts that are over and never became one, and notes what they say.',
+    input: z.strictObject({ of: z.enum(['cases', 'contacts']), after: z.uuid().optional() }),
+    output: z.object({
+      weighed: z.array(z.object({ exitCaseId: ExitCaseId.nullable(), contactId: ContactId.nullable() })),
+      next: z.uuid().nullable(),
+    }),
   }),
-  async (ctx, { after }) => {
+  async (ctx, { of, after }) => {
     const { tx, now } = ctx;
     await store.takeTurn(tx);
     if (after === undefined) await store.forgetReopened(tx);
     const rules = await store.listRules(tx);
     const today = stockholmDay(now);
-    const files = await store.listFilesToWeigh(tx, now, after ?? first, most);
+    const files = await list[of](tx, now, after ?? first, most);
     for (const file of files) {
       const lastNoteOn = stockholmDay(file.lastNoteAt);
       const finding = weigh(
@@ -37,6 +42,7 @@ export const weighFiles = operation(
           countyCode: file.countyCode,
           isChild: file.isChild,
           bornOn: file.answeredBornOn ?? (await birthDay(ctx, file)),
+          contactOn: file.contactAt && stockholmDay(file.contactAt),
           lastNoteOn,
           holds: file.holds,
         },
@@ -47,15 +53,14 @@ export const weighFiles = operation(
     }
     const last = files.at(-1);
     return {
-      weighed: files.map(({ exitCaseId }) => ({ exitCaseId })),
-      next: files.length === most && last ? last.exitCaseId : null,
+      weighed: files.map(({ exitCaseId, contactId }) => ({ exitCaseId, contactId })),
+      next: files.length === most && last ? (last.exitCaseId ?? last.contactId) : null,
     };
   },
 );
 
-async function birthDay({ vault }: Context, file: store.FileToWeigh) {
-  if (file.sealedNumber === null) return null;
-  const organisationId = OrganisationId.parse(file.organisationId);
-  const key = await vault.openKey(organisationId, file.personId, file);
-  return birthDayOf(numberOf(vault, key, file.personId, file.sealedNumber));
+async function birthDay({ vault }: Context, { personId, sealedNumber, wrapped_key, key_version, ...file }: store.FileToWeigh) {
+  if (personId === null || sealedNumber === null || wrapped_key === null || key_version === null) return null;
+  const key = await vault.openKey(OrganisationId.parse(file.organisationId), personId, { wrapped_key, key_version });
+  return birthDayOf(numberOf(vault, key, personId, sealedNumber));
 }

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { Day } from '#kernel/day.ts';
-import type { ExitCaseId, OrganisationId, ProtocolId, ProtocolItemId } from '#kernel/ids.ts';
+import type { OrganisationId, ProtocolId, ProtocolItemId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
+import type { About } from './findings.ts';
 
-export interface ItemToRemove {
+export interface ItemToRemove extends About {
   readonly organisationId: OrganisationId;
   readonly protocolId: ProtocolId;
   readonly itemId: ProtocolItemId;
-  readonly exitCaseId: ExitCaseId;
   readonly lastNoteOn: Day;
   readonly archiveFirst: boolean;
   readonly isArchived: boolean;
@@ -17,7 +17,7 @@ export interface ItemToRemove {
 export async function holdNextItem(tx: Tx): Promise<ItemToRemove | undefined> {
   const { rows } = await sql<ItemToRemove>`
     select item.organisation_id as "organisationId", item.protocol_id as "protocolId", item.id as "itemId",
-           item.weeded_case_id as "exitCaseId", item.last_note_on as "lastNoteOn", item.archive_first as "archiveFirst",
+           item.weeded_case_id as "exitCaseId", item.weeded_contact_id as "contactId", item.last_note_on as "lastNoteOn", item.archive_first as "archiveFirst",
            exists (select from retention.archive_copy copy
                    where copy.organisation_id = item.organisation_id and copy.archived_case_id = item.weeded_case_id
                      and copy.last_note_on = item.last_note_on and copy.data_sha256 is not null) as "isArchived"
@@ -35,21 +35,38 @@ export async function passOver(tx: Tx, itemId: ProtocolItemId, why: 'held' | 'ch
 }
 
 /**
- * Says whose keys go with the case: the person's, those of the contacts that led to it, those of what was weighed to say of where they are, and those
- * of what was said of incidents about the case. From then on their rows can be seen.
+ * Says whose keys go with the case or the contact: the person's, those of the contacts that led to the case, those of what was weighed to say of where
+ * they are, and those of what was said of incidents about it. From then on their rows can be seen. A person who is in another case or contact stays.
  */
-export async function nameOwners(tx: Tx, { itemId, exitCaseId }: ItemToRemove) {
+export async function nameOwners(tx: Tx, { itemId, exitCaseId, contactId }: ItemToRemove) {
   await sql`
     update retention.protocol_item
     set key_owner_ids = array(
       select person_id from cases.exit_case where id = ${exitCaseId}
-      union select id from contacts.contact where exit_case_id = ${exitCaseId}
+      union select id from contacts.contact where exit_case_id = ${exitCaseId} or id = ${contactId}
+      union select person_id from contacts.contact where id = ${contactId} and person_id is not null
       union select id from whereabouts.weighing where exit_case_id = ${exitCaseId}
       union select report_id from incidents.concern where exit_case_id = ${exitCaseId}
       union select measure.id from incidents.measure
             join incidents.concern on concern.organisation_id = measure.organisation_id and concern.report_id = measure.report_id
             where concern.exit_case_id = ${exitCaseId})
     where id = ${itemId}`.execute(tx);
+  await sql`
+    update retention.protocol_item item
+    set key_owner_ids = array(
+      select unnest(item.key_owner_ids)
+      except select contact.person_id from contacts.contact
+             where contact.organisation_id = item.organisation_id and contact.id <> all (item.key_owner_ids)
+      except select exit_case.person_id from cases.exit_case
+             where exit_case.organisation_id = item.organisation_id and exit_case.id is distinct from ${exitCaseId})
+    where item.id = ${itemId}`.execute(tx);
+}
+
+/** Whose keys go: the person, the contacts, and what was said about the case. */
+export async function listOwners(tx: Tx, { itemId }: ItemToRemove): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select unnest(key_owner_ids) as id from retention.protocol_item where id = ${itemId}`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 /** What hangs below a case, a contact or a person: the tables the remover may remove from, and which of them stand on which. */
@@ -85,10 +102,10 @@ async function ownReferences(tx: Tx, table: string): Promise<string[]> {
 }
 
 /**
- * Removes every row of the cases that the remover sees, what stands on others first. Row security says which rows those are: as many as one
- * case has, for `holdNextItem` has one. Answers how many there were.
+ * Removes every row of a case or a contact that the remover sees, what stands on others first. Row security says which rows those are: as many as one
+ * has, for `holdNextItem` has one. Answers how many there were.
  */
-export async function removeRows(tx: Tx, { exitCaseId, itemId }: ItemToRemove): Promise<number> {
+export async function removeRows(tx: Tx, { exitCaseId, itemId }: Pick<ItemToRemove, 'exitCaseId' | 'itemId'>): Promise<number> {
   let removed = 0;
   for (const table of (await tablesToEmpty(tx)).flat()) {
     const [schema = '', name = ''] = table.replaceAll('"', '').split('.');
