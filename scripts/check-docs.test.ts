@@ -71,10 +71,23 @@ const oddities: [what: string, file: string, change: (text: string) => string, f
   ],
 ];
 
+const there = [
+  '[words](glossary.md#sources)',
+  '`server/<slice>/contract.ts`',
+  '`#kernel/day.ts`',
+  '`contact.take`',
+  '`access.cases_i_work_on()`',
+  '`people.person.number_hash`',
+  '`npm run fmt`',
+  '`MASTER_KEYS`',
+  '`npx omstart audit verify FILE --key PUB --after HEAD`',
+];
+
 let before: string[];
 let found: string[];
 beforeAll(async () => {
   const [clean, odd] = [await copyOfTheTree(), await copyOfTheTree()];
+  await appendFile(join(clean, 'docs/architecture.md'), `\n${there.join(' ')}\n`);
   await appendFile(join(odd, 'docs/architecture.md'), `\n${untrue.map(([text]) => text).join(' ')}\n`);
   for (const [, file, change] of oddities) await writeFile(join(odd, file), change(await readFile(join(odd, file), 'utf8')));
   [before, found] = await Promise.all([faultsIn(clean), faultsIn(odd)]);
@@ -95,13 +108,8 @@ test('nothing else is found', () => {
   expect(found.filter((fault) => !before.includes(fault))).toHaveLength(expected);
 });
 
-test('what is there may be said', async () => {
-  const copy = await copyOfTheTree();
-  const names = ['[words](glossary.md#sources)', '`server/<slice>/contract.ts`', '`#kernel/day.ts`', '`contact.take`'];
-  const more = ['`access.cases_i_work_on()`', '`people.person.number_hash`', '`npm run fmt`', '`MASTER_KEYS`'];
-  const command = '`npx omstart audit verify FILE --key PUB --after HEAD`';
-  await appendFile(join(copy, 'docs/architecture.md'), `\n${[...names, ...more, command].join(' ')}\n`);
-  expect(await faultsIn(copy)).toEqual(before);
+test('what is there may be said', () => {
+  expect(before.filter((fault) => fault.startsWith('docs/architecture.md'))).toEqual([]);
 });
 
 test('nothing to read is a fault and no success', async () => {

@@ -51,7 +51,7 @@ export default async function setUp(project: TestProject) {
   project.provide('ownerUrl', server.ownerUrl);
   project.provide('templates', templates);
   project.provide('loginPassword', loginPassword);
-  const { STAY_WORLDS: worlds = 90, STAY_SEED: seed = 20261126, STAY_ROUNDS: rounds = 1 } = process.env;
+  const { STAY_WORLDS: worlds = 90, STAY_SEED: seed = 20261126, STAY_ROUNDS: rounds = 2 } = process.env;
   project.provide('stays', { worlds: Number(worlds), seed: Number(seed), rounds: Number(rounds) });
   return () => server.stop();
 }
