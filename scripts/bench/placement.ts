@@ -12,6 +12,7 @@ const families: Readonly<Record<string, Omit<Family, 'seed'>>> = {
   '200 × 50': { households: 200, networks: 50, radius: 0, tight: 0.8 },
   '1 000 × 200': { households: 1000, networks: 200, radius: 0, tight: 0.8 },
   '1 000 × 200, 30 km': { households: 1000, networks: 200, radius: 30, tight: 0.8 },
+  '1 000 × 200, 30 km, 95 % full': { households: 1000, networks: 200, radius: 30, tight: 0.95 },
   '1 000 × 50, 30 km, 95 % full': { households: 1000, networks: 50, radius: 30, tight: 0.95 },
   '5 000 × 500': { households: 5000, networks: 500, radius: 0, tight: 0.8 },
   '5 000 × 500, 30 km': { households: 5000, networks: 500, radius: 30, tight: 0.8 },
