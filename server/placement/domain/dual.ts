@@ -19,6 +19,8 @@ export interface Dual {
   readonly cliques: Cliques;
   readonly beds: Beds;
   readonly slots: Slots;
+  /** Begins where all beds cost the same, and all slots, if that is better than for nothing: where everybody lacks the same, steps come there too slowly. */
+  beginEvenly(): void;
   /** Goes so many steps towards better prices. `reached` is what a plan is known to be worth, in the same terms. */
   run(steps: number, reached: number): void;
   /** The bound of the best prices so far. */
@@ -202,10 +204,35 @@ export function dualOf(problem: Problem, counted: Counted, known?: { cliques: Cl
     if (required !== undefined) bonus = Math.max(0, bonus + pace * bonusDrift);
   };
 
+  const beginEvenly = () => {
+    const worth = Float64Array.from(weightOf, (weight, household) =>
+      isValue === 0 ? bonus * weight : Math.max(0, value[start[household] ?? 0] ?? 0),
+    );
+    const keepIfBetter = () => {
+      const bound = evaluate();
+      if (bound < best.bound) keepBest(bound);
+    };
+    keepIfBetter();
+    // What is counted by value has a price of its own for weight, which only the difference to what beds cost is of use to.
+    if (isValue === 1) bonus = 0;
+    paid.fill(0);
+    shared.paid.fair.fill(0);
+    const last = beds.start.subarray(1).filter((end, place) => end > (beds.start[place] ?? 0));
+    for (const slot of slots.day.length > 0 ? levelsOf(worth) : [0])
+      for (const bed of levelsOf(worth.map((its, household) => its / Math.max(1, size[household] ?? 1)))) {
+        bedPaid.fill(0);
+        for (const end of last) bedPaid[end - 1] = bed;
+        shared.paid.slots.fill(slot);
+        keepIfBetter();
+      }
+    returnToBest();
+  };
+
   return {
     cliques,
     beds,
     slots,
+    beginEvenly,
     run(steps, reached) {
       for (let done = 0; done < steps; done++) step(reached);
     },
@@ -243,6 +270,13 @@ export function dualOf(problem: Problem, counted: Counted, known?: { cliques: Cl
     },
   };
 }
+
+/** Nothing, and a few of these from the least to the greatest. */
+function levelsOf(worth: Float64Array): number[] {
+  const all = [...new Set(worth)].toSorted((one, other) => one - other);
+  return [0, ...all.filter((_, number) => number % Math.ceil(all.length / evenLevels) === 0)];
+}
+const evenLevels = 8;
 
 /** The way a price goes: on, with some of the way it went before. One that is zero does not fall, and a way that leads nowhere has no length. */
 function turned(beyond: number, before: number, price: number): number {

@@ -153,9 +153,8 @@ function partsOfServices(world: World, occupancy: Occupancy, household: number, 
   const [from, to] = [at(world.from, household), at(world.to, household)];
   return slotsTaken(world, household, place).flatMap((number): ChangePart[] => {
     const service = instance.services?.[number]?.id ?? '';
-    const users = occupancy.usersOf(number).map((other) => ({ from: at(world.from, other), to: at(world.to, other) }));
-    const used = [...listAt(services.usedBy, number), ...users].map((one) => ({ ...one, size: 1 }));
-    const more = mostAtOnce(used, from, to) + 1 - at(services.capacity, number);
+    const users = occupancy.usersOf(number).map((other) => ({ size: 1, from: at(world.from, other), to: at(world.to, other) }));
+    const more = mostAtOnce([...listAt(services.usedBy, number), ...users], from, to) + 1 - at(services.capacity, number);
     const isThere = at(services.from, number) <= from && to <= at(services.to, number);
     return [
       ...(more > 0 ? [{ kind: 'slots' as const, service, more }] : []),

@@ -198,8 +198,10 @@ function prove(
   const ofValue = (known?: number) => sharpest(problem, dual, 'value', best.weight, best.value, isStopped, known);
   if (best.weight === all.bound || isStopped()) return { value: ofValue(ofDual?.(best.weight)), weight: all };
   const ofWeight = dualOf(problem, { kind: 'weight', bonus: 1000 }, dual);
+  ofWeight.beginEvenly();
   inSteps(ofWeight, usual.dual, 1000 * best.weight, isStopped);
   dual.requireWeight(best.weight);
+  dual.beginEvenly();
   inSteps(dual, usual.dual, best.value, isStopped);
   const weight = sharpest(problem, ofWeight, 'weight', 0, 1000 * best.weight, isStopped);
   return { value: ofValue(), weight: weight.bound < all.bound ? weight : all };

@@ -204,12 +204,9 @@ export function rulesOf(world: World, standing: Standing = standingOf(world), it
   /** Whether the service is there on all the days, and stays leave a slot of it. */
   const hasSlot = (service: number, { from, to }: { from: number; to: number }) => {
     const { services } = world;
-    const used = mostAtOnce(
-      listAt(services.usedBy, service).map((one) => ({ ...one, size: 1 })),
-      from,
-      to,
-    );
-    return at(services.from, service) <= from && to <= at(services.to, service) && used < at(services.capacity, service);
+    const [used, slots] = [listAt(services.usedBy, service), at(services.capacity, service)];
+    const isThere = at(services.from, service) <= from && to <= at(services.to, service);
+    return isThere && (used.length < slots || mostAtOnce(used, from, to) < slots);
   };
 
   const isHindered = (place: number, { household, stopped }: Known): number => {

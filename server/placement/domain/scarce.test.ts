@@ -153,6 +153,34 @@ test.each(tampered)('the checker finds that %s', (says, wrong) => {
 });
 
 test.each([
+  ['beds', { capacity: 1, draws_on: false }],
+  ['slots', { capacity: 3, draws_on: true }],
+])(
+  'of many places that are all short of %s it is proven that no plan places more, and none is worth much more',
+  (_, { capacity, draws_on }) => {
+    const codes = Array.from({ length: 40 }, (_one, number) => `m${number}`);
+    const short = instance({
+      municipalities: codes.map((code, number) => municipality(code, { lat: 56 + number / 4 })),
+      services: draws_on ? codes.map((code) => service({ id: `s ${code}` })) : [],
+      places: codes.map((code, number) =>
+        place(code, {
+          municipality: code,
+          capacity,
+          supports: [care],
+          cost_per_day: 100 * (number % 7),
+          ...(draws_on && { draws_on: [`s ${code}`] }),
+        }),
+      ),
+      households: Array.from({ length: 80 }, (_one, number) => needing(`h${number}`, { avoid: [codes[number % 40] ?? ''] })),
+    });
+    const made = plan(short, { seed: 1, search: 20_000 });
+    expect(faultsIn(short, { ...made, seconds: 0 })).toEqual([]);
+    expect([made.weight, made.weight_bound]).toEqual([40, 40]);
+    expect(made.bound - made.objective).toBeLessThan(made.objective / 100);
+  },
+);
+
+test.each([
   [/^the service s is there twice$/, { services: [service(), service()] }],
   [/^the service s ends on 2025-01-01, before/, { services: [service({ to: '2025-01-01' })] }],
   [/^at services\.0\.capacity: /, { services: [service({ capacity: -1 })] }],

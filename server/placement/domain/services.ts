@@ -2,7 +2,7 @@ import { busiestDays, dayNumber, lastDay } from './calendar.ts';
 import type { Household, Instance } from './format.ts';
 import { at, listAt, numbering } from './numbers.ts';
 import type { Problem } from './problem.ts';
-import type { World } from './world.ts';
+import type { Presence, World } from './world.ts';
 
 /** Supports of which there is only so much: a service takes so many households at a time, from whichever places draw on it. */
 export interface Services {
@@ -17,7 +17,7 @@ export interface Services {
   readonly drawnOn: readonly (readonly number[])[];
   readonly placesOf: readonly number[][];
   /** The stays that use each, one slot each. */
-  readonly usedBy: readonly { readonly from: number; readonly to: number }[][];
+  readonly usedBy: readonly Pick<Presence, 'size' | 'from' | 'to'>[][];
 }
 
 export function servicesIn({ services = [], places, stays, households }: Instance): Services {
@@ -28,9 +28,9 @@ export function servicesIn({ services = [], places, stays, households }: Instanc
     [...new Set(draws_on)].map((id) => number.get(id) ?? 0).toSorted((one, other) => one - other),
   );
   for (const [place, drawn] of drawnOn.entries()) for (const service of drawn) placesOf[service]?.push(place);
-  const usedBy: { from: number; to: number }[][] = services.map(() => []);
+  const usedBy: { size: number; from: number; to: number }[][] = services.map(() => []);
   for (const { uses = [], from, to } of stays)
-    for (const id of new Set(uses)) usedBy[number.get(id) ?? 0]?.push({ from: dayNumber(from), to: lastDay(to) });
+    for (const id of new Set(uses)) usedBy[number.get(id) ?? 0]?.push({ size: 1, from: dayNumber(from), to: lastDay(to) });
   return {
     count,
     capacity: Int32Array.from(services, ({ capacity }) => capacity),
