@@ -27,7 +27,8 @@ test('the coordination has a plan made for all who wait, reads it, and is told w
   const ragna = await place.as('polis-placering');
   await ruleOf(house.installation, ragna, 30, false);
   const { offerId } = await place.get('gavle-samordnare', makeOffer, { ...aFlat, places: 1, most: 1 });
-  await place.get('malmo-samordnare', makeOffer, { ...aFlat, places: 3, most: 3, supports: ['psychiatry'] });
+  const short = { supports: ['psychiatry' as const], slots: [{ support: 'psychiatry' as const, households: 1 }] };
+  await place.get('malmo-samordnare', makeOffer, { ...aFlat, places: 3, most: 3, ...short });
   const one = await aWaiting(place, alone);
   const family = await aWaiting(place, { ...alone, adults: 3, must: ['psychiatry'], urgency: 'at_once' });
   const left = await aWaiting(place, { ...alone, adults: 2, must: ['psychiatry'], urgency: 'months' });
@@ -44,7 +45,7 @@ test('the coordination has a plan made for all who wait, reads it, and is told w
   await sees(proposal.getByRole('row', { name: family.pseudonym }), 'Malmö');
   await sees(
     part(officer, 'Utan plats').getByRole('row', { name: left.pseudonym }),
-    'Malmö, träningslägenhet: 2 platser till med psykiatri.',
+    'Malmö, träningslägenhet: 2 platser till med psykiatri, psykiatri räcker till ett hushåll till.',
   );
   await sees(officer, 'Det finns ingen bättre plan');
   await look(officer, 'a plan');
