@@ -5706,6 +5706,7 @@ END))
 -- providers.report clock_sees for select to omstart_clock using (true) check ()
 -- providers.report house_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register))) check ()
 -- providers.report house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
+-- providers.requirement clock_sees for select to omstart_clock using (true) check ()
 -- providers.requirement house_ends for update to omstart_staff using (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (to_day IS NULL))) check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register)))
 -- providers.requirement house_writes for insert to omstart_staff using () check (((organisation_id = access.my_organisation()) AND ( SELECT providers.keeps_register() AS keeps_register) AND (noted_by = access.me())))
 -- providers.requirement municipalities_see for select to omstart_staff using ((( SELECT providers.reads_register() AS reads_register) AND ((organisation_id IS NULL) OR (organisation_id = access.my_organisation())))) check ()
@@ -6715,6 +6716,7 @@ END))
 -- providers.report: select (ground, noted_at, on_day, organisation_id, permit_kinds, provider_id) to omstart_clock
 -- providers.requirement: insert (citation, from_day, id, lasts_months, noted_at, noted_by, organisation_id, services, title_en, title_sv, to_day) to omstart_staff
 -- providers.requirement: select (citation, from_day, id, lasts_months, noted_at, noted_by, organisation_id, services, title_en, title_sv, to_day) to omstart_staff
+-- providers.requirement: select (id, organisation_id) to omstart_clock
 -- providers.requirement: update (to_day) to omstart_staff
 -- providers.stop: insert (ground, id, organisation_id, provider_id, stopped_at, stopped_by) to omstart_staff
 -- providers.stop: select (ground, id, organisation_id, provider_id, stopped_at) to omstart_clock

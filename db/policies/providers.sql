@@ -251,7 +251,7 @@ do $$
 declare
   name text;
 begin
-  foreach name in array array['provider', 'owner', 'permit', 'framework', 'stop', 'stop_step', 'evidence', 'told'] loop
+  foreach name in array array['provider', 'owner', 'permit', 'framework', 'stop', 'stop_step', 'requirement', 'evidence', 'told'] loop
     execute format('create policy clock_sees on providers.%I for select to omstart_clock using (true)', name);
   end loop;
 end
@@ -264,6 +264,7 @@ grant select (organisation_id, id, provider_id, from_day, to_day) on providers.f
 grant select (organisation_id, id, provider_id, ground, stopped_at) on providers.stop to omstart_clock;
 grant select (organisation_id, stop_id, step) on providers.stop_step to omstart_clock;
 grant select (organisation_id, id, provider_id, requirement_id, valid_to, noted_at) on providers.evidence to omstart_clock;
+grant select (organisation_id, id) on providers.requirement to omstart_clock;
 grant select, insert on providers.told to omstart_clock;
 
 -- What somebody has been hired to do in a case, and what was billed for it, is the team's. Whoever keeps the money sees the sums of it as cost lines.

@@ -4,6 +4,7 @@ import type { ProviderId } from '#kernel/ids.ts';
 import { perform } from '#platform/operation.ts';
 import { type Asking, asking } from '#test/asking.ts';
 import { aProvider, anAgreement, inventedNumbers } from '#test/day-providers.ts';
+import { hiredByMany } from '#test/hired.ts';
 import * as contract from './contract.ts';
 import { addRequirement, endRequirement, listRequirements, noteEvidence } from './contract/requirements.ts';
 import { tellOfProviders } from './operations/alerts.ts';
@@ -25,7 +26,7 @@ const later = (minutes: number) => here.setClock(new Date(here.installation.cloc
 const ask: Asking['ask'] = async (who, ...rest) => here.ask(await here.session(`demo-${who}`), ...rest);
 const get: Asking['get'] = async (who, ...rest) => here.get(await here.session(`demo-${who}`), ...rest);
 const shown = (who: string = ellinor) => get(who, contract.showProvider, { providerId });
-const told = async (who: 'haninge-samordnare' | 'malmo-samordnare') => {
+const told = async (who: 'haninge-samordnare' | 'malmo-samordnare' | 'gavle-samordnare') => {
   await perform(here.installation, tellOfProviders, { kind: 'system', persona: 'clock' }, {});
   const { notices } = await get(who, listNotices);
   return notices.filter(({ kind }) => kind === 'provider_news').map(({ subject, title }) => `${subject}: ${title?.sv}`);
@@ -161,4 +162,44 @@ test('those who do not buy know nothing of it, and a case worker only reads', as
   expect((await shown('polis-placering')).frameworks).toEqual([]);
   const unit = { providerId, name: 'Huset', service: 'coaching', places: null } as const;
   expect((await ask('haninge-handlaggare', contract.addUnit, unit)).status).toBe(403);
+});
+
+test('a house in whose case a provider works is told what one with an agreement is, while it works; of another’s own demand nobody is', async () => {
+  const gävle = 'gavle-samordnare';
+  const other = { ...one, name: 'Samtal i Norr', organisationNumber: inventedNumbers[3], services: ['coaching'] as never };
+  const { providerId: which } = await get(ellinor, contract.registerProvider, other);
+  const owned = (name: string) => get(maja, contract.noteOwner, { providerId: which, kind: 'company', name, from: '2026-02-01' });
+  const news = async () =>
+    (await told(gävle))
+      .filter((said) => said.startsWith(other.name))
+      .map((said) => said.slice(other.name.length + 2))
+      .toSorted();
+  const on = here.installation.clock().toISOString().slice(0, 10);
+  const inDays = (days: number) => new Date(Date.parse(on) + days * 86_400_000).toISOString().slice(0, 10);
+  const shared = (await get(maja, listRequirements)).requirements.find(
+    ({ citation, lastsMonths, services }) => citation !== null && lastsMonths === 12 && services.includes('coaching'),
+  )!;
+  const own = { title: 'Egen rutin', services: ['coaching'] as never, lastsMonths: 1, from: '2026-01-01' };
+  const { requirementId: ownId } = await get(maja, addRequirement, own);
+  const seen = { providerId: which, outcome: 'met' } as const;
+  await owned('Första AB');
+  later(1);
+  await owned('Andra AB');
+  await hiredByMany(here, '2180', [{ providerId: which, people: 2, to: inDays(20) }]);
+  await here.owner.query('update providers.assignment set from_day = $2 where provider_id = $1', [which, inDays(1)]);
+  expect(await news()).toEqual([]);
+  // What happened before the work began is no news, as with an agreement.
+  later(24 * 60);
+  expect(await news()).toEqual([]);
+  await owned('Tredje AB');
+  await get(maja, contract.beginLocalStop, { providerId: which, ground: 'finances', reason: 'Skulder hos Kronofogden.' });
+  await get(ellinor, noteEvidence, { ...seen, requirementId: shared.requirementId, seenOn: inDays(-350) });
+  await get(maja, noteEvidence, { ...seen, requirementId: ownId, seenOn: on });
+  const all = ['En annan kommun har slutat placera där', 'Ett underlag går ut', 'Ny ägare'];
+  expect(await news()).toEqual(all);
+  // One that has neither agreement nor work there is told nothing, and when the work is over there is no more of it.
+  expect((await told(ellinor)).filter((said) => said.startsWith(other.name))).toEqual([]);
+  later(25 * 24 * 60);
+  await owned('Fjärde AB');
+  expect(await news()).toEqual(all);
 });

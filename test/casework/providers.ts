@@ -263,7 +263,7 @@ export const providersExpected: Expected = {
   'providers.words': { select: `${own} | keykeeper: *`, insert: keepers, update: 'keykeeper: *' },
   // A demand of its own too, and what it has seen of it.
   'providers.requirement': {
-    select: `${buyers}: house ours | elsewhere: house theirs | placer: house`,
+    select: `${buyers}: house ours | elsewhere: house theirs | placer: house | clock: *`,
     insert: keepers,
     update: keepers,
   },

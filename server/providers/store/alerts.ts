@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '#kernel/day.ts';
 import type { OrganisationId, ProviderId, StaffId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
+import { worksToday } from './duties.ts';
 
 interface ToTell {
   readonly organisationId: OrganisationId;
@@ -29,8 +30,8 @@ export interface Due {
 }
 
 /**
- * What a house that hires a provider, or has agreed with it to, has not been told yet: how long before is said by the rule. The first owner that is known is no change, and
- * what happened before the own agreement is not news.
+ * What a house that has agreed with a provider, or in a case of which it works, has not been told yet: how long before is said by the rule. The first owner that is known is no
+ * change, and what happened before the agreement or the work is not news: told all at once it would say on which day somebody came.
  */
 export async function listToTell(tx: Tx, today: Day, roles: readonly string[], duties: readonly Due[]): Promise<ToTell[]> {
   const { rows } = await sql<ToTell>`
@@ -39,11 +40,14 @@ export async function listToTell(tx: Tx, today: Day, roles: readonly string[], d
       from jsonb_to_recordset(${JSON.stringify(duties)}::jsonb)
         as one ("organisationId" uuid, "providerId" uuid, rule text, "onDay" date, "aboutId" uuid, key text, what jsonb)),
     hires as (
-      select organisation_id, provider_id, min(from_day) as since from providers.framework
-      where to_day >= ${today} group by organisation_id, provider_id),
+      select organisation_id, provider_id, min(from_day) as since
+      from (select organisation_id, provider_id, from_day from providers.framework where to_day >= ${today}
+            union all ${worksToday(today)}) hired
+      group by organisation_id, provider_id),
     latest_evidence as (
-      select distinct on (provider_id, requirement_id) id, provider_id, valid_to from providers.evidence
-      order by provider_id, requirement_id, noted_at desc, id),
+      select distinct on (provider_id, requirement_id) evidence.id, provider_id, valid_to, requirement.organisation_id as whose
+      from providers.evidence join providers.requirement on requirement.id = requirement_id
+      order by provider_id, requirement_id, evidence.noted_at desc, evidence.id),
     due as (
       select hires.organisation_id, owner.id as about_id, 'provider_owner' as rule, owner.provider_id, null::date as on_day
       from hires join providers.owner using (provider_id)
@@ -62,6 +66,7 @@ export async function listToTell(tx: Tx, today: Day, roles: readonly string[], d
       where heard.ground is not null and heard.lifted_at is null and heard.stopped_at::date >= hires.since
       union all
       select hires.organisation_id, latest_evidence.id, 'provider_evidence', provider_id, valid_to from hires join latest_evidence using (provider_id)
+      where whose is null or whose = hires.organisation_id
       union all
       select framework.organisation_id, framework.id, 'provider_agreement', framework.provider_id, framework.to_day from providers.framework
       union all

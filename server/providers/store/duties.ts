@@ -20,16 +20,21 @@ export async function listHiring(tx: Tx, today: Day) {
   return rows;
 }
 
+/** What providers work with today in the cases of each house. From which day is that of a person, and is told to nobody. */
+export const worksToday = (today: Day) => sql<OfProvider>`
+  select work.organisation_id, work.provider_id, work.from_day
+  from providers.assignment work
+  join exchanges.outgoing on outgoing.organisation_id = work.organisation_id and outgoing.id = work.id
+  join cases.exit_case on exit_case.organisation_id = work.organisation_id and exit_case.id = work.exit_case_id
+  where work.from_day <= ${today} and (work.to_day is null or work.to_day >= ${today})
+    and outgoing.state = 'answered' and exit_case.ended_at is null`;
+
 /** The houses in whose cases a provider works today: neither in which nor since when. */
 export async function listWorking(tx: Tx, today: Day) {
   const { rows } = await sql<OfProvider>`
-    select distinct work.organisation_id as "organisationId", work.provider_id as "providerId"
-    from providers.assignment work
-    join exchanges.outgoing on outgoing.organisation_id = work.organisation_id and outgoing.id = work.id
-    join cases.exit_case on exit_case.organisation_id = work.organisation_id and exit_case.id = work.exit_case_id
-    where work.from_day <= ${today} and (work.to_day is null or work.to_day >= ${today})
-      and outgoing.state = 'answered' and exit_case.ended_at is null
-    order by 1, 2`.execute(tx);
+    select distinct organisation_id as "organisationId", provider_id as "providerId" from (${worksToday(today)}) works order by 1, 2`.execute(
+    tx,
+  );
   return rows;
 }
 
