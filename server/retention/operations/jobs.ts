@@ -12,10 +12,10 @@ const remover = { kind: 'system', persona: 'remover' } as const;
 /** Asks the rules about every closed file, and every contact that is over and never became a case. Answers how many there were. */
 export async function weighAll(installation: Installation): Promise<number> {
   let count = 0;
-  for (const of of ['cases', 'contacts'] as const) {
+  for (const files of ['cases', 'contacts'] as const) {
     let next: string | null | undefined;
     do {
-      const done = await perform(installation, weighFiles, weeder, next ? { of, after: next } : { of });
+      const done = await perform(installation, weighFiles, weeder, { of: files, ...(next && { after: next }) });
       count += done.weighed.length;
       ({ next } = done);
     } while (next !== null);
