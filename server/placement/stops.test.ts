@@ -137,34 +137,61 @@ test('of those who lift or keep the same stop in the same second one does; where
   expect((await stayIn(offerId)).status).toBe(201);
 });
 
-test('an obstacle that was answered about a unit while its provider was stopped is looked at again when the stop is lifted, and not before', async () => {
+test('answers about a unit are looked at again when its provider is stopped or the stop is lifted, also of whoever had looked before', async () => {
+  here.setClock('2026-03-02T11:05:00Z');
   const unit = { organisationId: providerId, provider: providerId, unit: 'Tallen' };
   await here.get('gavle-samordnare', makeOffer, { ...aFlat, unit: unit.unit });
   const people = testPersonalNumbers.adults.slice(3).values();
-  const answered = async (answer: 'obstacle' | 'no_known_obstacle') => {
+  const looked = async () => {
     const { exitCaseId } = await aTrustedCase(here, people.next().value);
     await openedByPolice(here, exitCaseId);
     const exchangeId = await askedAbout(here, exitCaseId, [], [unit]);
     await here.get(ragna, exchanges.openIncoming, { exchangeId });
     const { subjectId } = await here.get(ragna, takeIn, { exchangeId });
-    const said = { kind: 'placement_question', outcome: 'answered', answers: [{ ...unit, answer }], validTo: '2026-05-01' };
-    await here.get(ragna, answerQuestion, { exchangeId, answer: said });
-    return { exchangeId, subjectId };
+    return async (answer: 'obstacle' | 'no_known_obstacle') => {
+      const said = { kind: 'placement_question', outcome: 'answered', answers: [{ ...unit, answer }], validTo: '2026-05-01' };
+      await here.get(ragna, answerQuestion, { exchangeId, answer: said });
+      return { exchangeId, subjectId };
+    };
   };
-  const reviewed = async () =>
-    (await here.get(rurik, listReviews)).reviews.map(({ exchangeId, because }) => [exchangeId, because]);
+  const answered = async (answer: 'obstacle' | 'no_known_obstacle') => (await looked())(answer);
+  const known = new Set<string>();
+  /** What is to be looked at again now that was not before. */
+  const reopened = async () => {
+    const fresh = (await here.get(rurik, listReviews)).reviews.filter(({ exchangeId }) => !known.has(exchangeId));
+    for (const { exchangeId } of fresh) known.add(exchangeId);
+    return fresh.map(({ exchangeId, because }) => [exchangeId, because]);
+  };
   await answered('obstacle');
+  const cleared = await answered('no_known_obstacle');
+  const [slow, slower] = [await looked(), await looked()];
   here.setClock('2026-03-02T11:10:00Z');
   const { providerStopId } = await here.get(ragna, contract.beginStop, { providerId, reason });
+  expect(await reopened()).toEqual([[cleared.exchangeId, 'stop_begun']]);
+  const { notices: told } = await here.get(rurik, listNotices);
+  expect(told.filter(({ kind }) => kind === 'answer_reopened').map(({ subjectId }) => subjectId)).toEqual([cleared.subjectId]);
+  here.setClock('2026-03-02T11:11:00Z');
+  // Who looked before it and answers after it; an obstacle is no news then.
+  expect(await reopened()).toEqual([]);
+  const before = await slow('no_known_obstacle');
+  expect(await reopened()).toEqual([[before.exchangeId, 'stop_begun']]);
   const leans = await answered('obstacle');
   await answered('no_known_obstacle');
+  const saw = await looked();
+  here.setClock('2026-03-02T11:12:00Z');
   await here.get(rurik, contract.confirmStop, { providerStopId });
   await here.get(ragna, contract.askToLiftStop, { providerStopId, reason });
-  expect(await reviewed()).toEqual([]);
+  expect(await reopened()).toEqual([]);
   await here.get(rurik, contract.liftStop, { providerStopId });
-  expect(await reviewed()).toEqual([[leans.exchangeId, 'stop_lifted']]);
+  expect(await reopened()).toEqual([[leans.exchangeId, 'stop_lifted']]);
   const { notices } = await here.get(rurik, listNotices);
   expect(notices.filter(({ kind }) => kind === 'answer_reopened').map(({ subjectId }) => subjectId)).toContain(leans.subjectId);
+  here.setClock('2026-03-02T11:13:00Z');
+  const after = await saw('obstacle');
+  expect(await reopened()).toEqual([[after.exchangeId, 'stop_lifted']]);
+  await slower('no_known_obstacle');
+  await answered('obstacle');
+  expect(await reopened()).toEqual([]);
 });
 
 test('whoever offers nothing cannot be stopped, and nobody else can tell that there are stops', async () => {

@@ -40,6 +40,7 @@ export const Because = z.enum([
   'cohabitation',
   'stay',
   'stay_over',
+  'stop_begun',
   'stop_lifted',
 ]);
 export type Because = z.infer<typeof Because>;

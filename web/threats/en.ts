@@ -20,6 +20,7 @@ export const en: typeof sv = {
     cohabitation: 'Who is one household has changed',
     stay: 'Another stay has begun',
     stay_over: 'Another stay has ended or is to end',
+    stop_begun: 'A provider has been stopped',
     stop_lifted: 'A provider is no longer stopped',
   },
   reviews: {

@@ -27,6 +27,7 @@ export const sv = {
     cohabitation: 'Vilka som är ett hushåll har ändrats',
     stay: 'Ett annat boende har börjat',
     stay_over: 'Ett annat boende har upphört eller ska upphöra',
+    stop_begun: 'En utförare har stoppats',
     stop_lifted: 'En utförare är inte stoppad längre',
   },
   reviews: {

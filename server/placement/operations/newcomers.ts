@@ -1,6 +1,6 @@
 import { afterAnswer, lastAnswerTo } from '#exchanges/operations.ts';
 import { type Day, addDays, stockholmDay } from '#kernel/day.ts';
-import type { ExchangeId, StayId } from '#kernel/ids.ts';
+import type { ExchangeId, OrganisationId, StayId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import { clearedIn, livesIn, mayNotMeet, obstaclesIn } from '#placement/domain/finding.ts';
 import { listStandingOffers } from '#placement/store.ts';
@@ -70,20 +70,34 @@ export async function obstaclesLeftBy(ctx: Context, stayId: StayId): Promise<(la
 }
 
 /**
- * A stop is lifted, and nothing else stops the provider. Where an officer saw an obstacle to a unit of theirs while one stood, that is looked at again in the same way: what
- * was answered before it, or after another had been lifted, did not lean on it.
+ * What has come of a stop: while one stands an answer that speaks against no unit of the provider's is looked at again, and once none does an answer that saw an obstacle to
+ * one. Only where it was given before that, or by an officer who had looked before: `leans` says which. No answer changes by itself, and nobody outside the coordination is told.
  */
-export async function reopenForLifted(ctx: Context, { providerId, stoppedAt }: StopRow): Promise<void> {
-  const stops = (await listStops(ctx.tx)).filter((one) => one.providerId === providerId);
-  if (stops.some(({ liftedAt }) => liftedAt === null)) return;
+async function reopenForStop(
+  ctx: Context,
+  stopped: readonly StopRow[],
+  leans: (stop: StopRow, answer: { exchangeId: ExchangeId; answeredAt: Date }) => boolean,
+) {
+  const stands = stopped.some(({ liftedAt }) => liftedAt === null);
   const exchangeIds: ExchangeId[] = [];
-  for (const { exchangeId, answeredAt } of await standingAnswers(ctx, ['placement_question'])) {
-    const since = stoppedAt > answeredAt ? stoppedAt : answeredAt;
-    if (!stops.some((one) => one.stoppedAt <= answeredAt && one.liftedAt !== null && one.liftedAt >= since)) continue;
-    const obstacles = obstaclesIn((await lastAnswerTo(ctx, exchangeId))?.said ?? {});
-    if (obstacles.some(({ provider }) => provider === providerId)) exchangeIds.push(exchangeId);
+  for (const answer of await standingAnswers(ctx, ['placement_question'])) {
+    const touching = stopped.filter((one) => (one.liftedAt === null) === stands && leans(one, answer));
+    if (touching.length === 0) continue;
+    const said = (await lastAnswerTo(ctx, answer.exchangeId))?.said ?? {};
+    const spoken = stands ? clearedIn(said) : obstaclesIn(said);
+    if (spoken.some(({ provider }) => provider === touching[0]?.providerId)) exchangeIds.push(answer.exchangeId);
   }
-  if (exchangeIds.length > 0) await reopen(ctx, { because: 'stop_lifted', exchangeIds, subjectIds: [], networkIds: [] });
+  if (exchangeIds.length === 0) return;
+  await reopen(ctx, { because: stands ? 'stop_begun' : 'stop_lifted', exchangeIds, subjectIds: [], networkIds: [] });
+}
+
+/** A stop begins or is lifted: what was answered before it, and of an obstacle only while one stood. Whoever answers just now waits, and finds it; or is found. */
+export async function reopenForStopOf(ctx: Context, providerId: OrganisationId): Promise<void> {
+  await holdVault(ctx.tx);
+  const stopped = (await listStops(ctx.tx)).filter((one) => one.providerId === providerId);
+  await reopenForStop(ctx, stopped, ({ stoppedAt, liftedAt }, { answeredAt }) =>
+    liftedAt === null ? answeredAt <= stoppedAt : stoppedAt <= answeredAt && answeredAt <= liftedAt,
+  );
 }
 
 /**
@@ -92,10 +106,16 @@ export async function reopenForLifted(ctx: Context, { providerId, stoppedAt }: S
  */
 export const reopenForNewcomer = (ctx: Context, stayId: StayId): Promise<void> => reopenBeside(ctx, [stayId], () => true);
 
-/** Whoever answers may have looked before a stay began: so what has begun since the question was opened is held against the answer at once. */
+/** Whoever answers may have looked before a stay began, or a stop began or was lifted: so what has come since the question was opened is held against the answer at once. */
 afterAnswer(async (ctx, { exchangeId, kind, openedAt }) => {
   if (kind !== 'placement_question' || !openedAt || !ctx.staff.may.has('stay.show')) return;
-  // Who begins a stay just now waits, and finds the answer; or is found.
+  // Who begins a stay or a stop just now waits, and finds the answer; or is found.
   await holdVault(ctx.tx);
   await reopenBeside(ctx, await listBegunSince(ctx.tx, openedAt), (one) => one === exchangeId);
+  for (const stopped of Map.groupBy(await listStops(ctx.tx), ({ providerId }) => providerId).values())
+    await reopenForStop(
+      ctx,
+      stopped,
+      (stop, answer) => answer.exchangeId === exchangeId && (stop.liftedAt ?? stop.stoppedAt) >= openedAt,
+    );
 });

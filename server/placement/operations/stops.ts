@@ -8,7 +8,7 @@ import { answerLift, askToLift as ask, confirmStop as confirm } from '#providers
 import { listStandingOffers } from '#placement/store.ts';
 import * as store from '#placement/store/stops.ts';
 import { getStay } from '#placement/store/stays.ts';
-import { reopenForLifted } from './newcomers.ts';
+import { reopenForStopOf } from './newcomers.ts';
 import { locationKey, places, readVault } from './where.ts';
 import { tellWorries } from './worries.ts';
 
@@ -95,6 +95,7 @@ export const beginStop = operation(contract.beginStop, async (ctx, { providerId,
   const sealedReason = ctx.vault.seal(await locationKey(ctx), places.stop, providerStopId, reason);
   await store.insertStop(ctx.tx, { ...signed(ctx, providerStopId), providerId, sealedReason });
   await tellWorries(ctx);
+  await reopenForStopOf(ctx, providerId);
   return { providerStopId };
 });
 
@@ -127,7 +128,7 @@ export const liftStop = operation(contract.liftStop, async (ctx, { providerStopI
   const lifted = { ...signed(ctx, providerStopId), step: 'lifted', round: stop.round, sealedReason: null } as const;
   if (!(await store.insertStep(ctx.tx, lifted))) throw refusal('lift_answered');
   await tellWorries(ctx);
-  await reopenForLifted(ctx, stop);
+  await reopenForStopOf(ctx, stop.providerId);
   return { providerStopId };
 });
 
