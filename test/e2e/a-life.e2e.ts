@@ -51,7 +51,7 @@ test('somebody who wants out goes from motivation to a settled life, and each st
   await sees(part(page, 'Polisens avhopparärende'), '4 villkor saknas');
   await look(page, 'life of a case');
   await goToTab(page, 'Översikt');
-  await sees(part(page, 'Om ärendet'), /Saknas: definitionen uppfylld/);
+  await sees(part(page, 'Om ärendet'), /Inte bekräftat än: definitionen uppfylld, .*personen är inte bevisperson/);
   await sees(part(page, 'Tidslinje'), 'Är redo att gå vidare.');
   await look(page, 'case in a minute');
   await goToTab(page, 'Läge');

@@ -69,7 +69,7 @@ export const en: typeof sv = {
     nextClock: 'Next time limit',
     children: 'Children in the family',
     childrenUnanswered: 'Answer the question',
-    missing: 'Missing',
+    missing: 'Not confirmed yet',
     throughBreakGlass: 'You see the case through an emergency access. It lasts until',
   },
 };

@@ -62,7 +62,7 @@ export const sv = {
     nextClock: 'Nästa frist',
     children: 'Barn i familjen',
     childrenUnanswered: 'Svara på frågan',
-    missing: 'Saknas',
+    missing: 'Inte bekräftat än',
     throughBreakGlass: 'Du ser ärendet genom en nödöppning. Den gäller till',
   },
 };

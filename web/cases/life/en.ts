@@ -130,7 +130,7 @@ export const en: typeof sv = {
     motivated: 'Motivated',
     consent: 'Consent to exchange of information',
     form_signed: 'Form signed',
-    no_evidence_person: 'No evidence person',
+    no_evidence_person: 'The person is no evidence person',
     measures_decided: 'Measures decided',
   },
   way: {

@@ -128,7 +128,7 @@ export const sv = {
     motivated: 'Motiverad',
     consent: 'Samtycke till informationsutbyte',
     form_signed: 'Formulär undertecknat',
-    no_evidence_person: 'Inte bevisperson',
+    no_evidence_person: 'Personen är inte bevisperson',
     measures_decided: 'Beslut om insatser fattat',
   },
   way: {
