@@ -65,6 +65,34 @@ test('two files give away what neither does, also when one is in the folder of r
   expect(await attack(told, '--truth', truth, '--rules', stricter)).toMatchObject({ code: 3 });
 });
 
+test('of amounts, what is printed is safe, and no longer so once a cell of it is shown again or nothing is withheld', async () => {
+  const given = { school: [95, 3, 2], police: [40, 40, 40], self: [30, 30, 30] };
+  const contributions = Object.values(given).flatMap((amounts, n) =>
+    amounts.map((amount, unit) => ({ cell: n + 1, unit: `u${n}${unit}`, amount })),
+  );
+  const values = [310, 100, 120, 90];
+  const truth = await written('amounts.json', dataset(values, { kind: 'sum', table: 'cost', contributions }));
+  const made = await omstart(['statistics', 'protect', truth, '--day', '2026-11-27']).done;
+  expect(made).toMatchObject({ code: 0, err: '' });
+  const told = JSON.parse(made.out) as { value: (number | null)[] };
+  expect(told.value[1]).toBeNull();
+  const file = await written('amounts-told.json', told);
+  expect(await attack(file)).toMatchObject({ code: 0 });
+  expect(await attack(file, '--truth', truth)).toMatchObject({ code: 0 });
+  const value = told.value.map((one, cell) => (cell === 1 ? one : (values[cell] ?? null)));
+  const again = await written('amounts-again.json', { ...told, value });
+  for (const how of [[], ['--truth', truth]])
+    expect(await attack(again, ...how)).toMatchObject({
+      code: 3,
+      out: expect.stringContaining('Way: school is 100, worked out'),
+    });
+  const bare = await written('amounts-bare.json', dataset(values, { kind: 'sum', table: 'cost' }));
+  expect(await attack(bare, '--truth', truth)).toMatchObject({
+    code: 3,
+    out: expect.stringContaining('Way: school is 100, as it is shown'),
+  });
+});
+
 test.each([
   ['broken JSON', '{"version": "2.0",', 'is not JSON'],
   ['no dataset', { version: '2.0', class: 'collection' }, 'is not a JSON-stat 2.0 dataset'],

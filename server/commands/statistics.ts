@@ -53,7 +53,7 @@ export function statisticsCommand(world: World): Command {
     .description('Say what somebody who reads all of these tables can work out that the rules do not let them know.')
     .argument('[tables...]', 'tables in JSON-stat 2.0; those of the same population are held against each other')
     .option('--truth <files...>', 'tables with the true counts: every rule is then judged exactly', [])
-    .option('--rules <file>', 'rules in JSON, instead of those that the tables name: least, zeros, below, above')
+    .option('--rules <file>', 'rules in JSON, instead of those that the tables name: least, zeros, below, above, amounts')
     .option('--releases <folder>', 'attack all that is in this folder as well: every release there has been')
     .addHelpText(
       'after',
@@ -88,6 +88,11 @@ const RulesFile = z
     zeros: z.enum(['shown', 'secret']),
     below: z.int().min(0).max(1000),
     above: z.int().min(1).max(1000),
+    amounts: z.strictObject({
+      units: z.int().min(1).max(100),
+      dominance: z.array(z.strictObject({ n: z.int().min(1).max(10), percent: z.number().gt(0).lt(100) })).max(5),
+      percent: z.number().gt(0).lt(100),
+    }),
   })
   .partial();
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '#kernel/day.ts';
-import { attack, type Exposure } from './attack/attack.ts';
+import { attack, narrowestIn, type Exposure } from './attack/attack.ts';
 import { tableFromDataset } from './attack/read.ts';
 import type { Table as Attackable } from './attack/table.ts';
 import { type Counted, aboutNoise, perturbed } from './domain/cell-key.ts';
@@ -78,11 +78,22 @@ function attempt(solver: Solver, table: Table, { name, rules, day, releases }: B
   const own = tableFromDataset(name, dataset);
   // With nothing left to read it is no table.
   const isRead = also.size === 0 || own.values.some((value) => value !== null);
-  if (exposures.length === 0 && unmet.length === 0 && isRead) return { passed: { outcome: 'safe', dataset, kept }, leantOn: [] };
+  if (exposures.length === 0 && unmet.length === 0 && isRead)
+    return { passed: { outcome: 'safe', dataset: datasetOf(withWidth(solver, made.value.table, own)), kept }, leantOn: [] };
   return {
     passed: { outcome: 'exposed', exposures, tooNarrow: unmet.map((cell) => nameOf(table, cell)) },
     leantOn: unmet.length > 0 ? [] : exposures.flatMap((one) => giveaway(one, own, table)),
   };
+}
+
+/**
+ * A table of amounts says how wide its withheld cells are, so that whoever attacks it later without knowing which of them are secret can tell what
+ * other tables have taken from them. It is what everybody can work out from the table: what the secret cells need would say what stands in them.
+ */
+function withWidth(solver: Solver, table: Table, own: Attackable): Table {
+  if (own.isWhole) return table;
+  const width = Number((narrowestIn(solver, own) * (1 - 1e-6)).toPrecision(9));
+  return width > 0 && width < Infinity ? { ...table, about: { ...table.about, width } } : table;
 }
 
 /** What to withhold of a table so that something cannot be worked out: the very cell, or what is cheapest of all that it was worked out from. */
@@ -162,7 +173,7 @@ function withKept({ name, dataset, kept }: Released): Attackable {
     ...table,
     figure: { kind: 'count' },
     values: table.values.map((_, cell) => alone.get(cell) ?? null),
-    needs: new Map(kept?.cells.map(({ cell, low, high }) => [cell, { low, high }])),
+    ...(kept && { needs: new Map(kept.cells.map(({ cell, low, high }) => [cell, { low, high }])) }),
     knownToOne: new Set(alone.keys()),
   };
 }

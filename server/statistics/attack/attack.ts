@@ -77,6 +77,17 @@ export function intervalsOf(solver: Solver, tables: readonly Table[], truths: re
   });
 }
 
+/** How far apart at least the ends of each withheld cell of a table are to whoever reads it alone; Infinity where none has two. */
+export function narrowestIn(solver: Solver, table: Table): number {
+  const tally: Tally = { sums: 0, programmes: 0, whole: 0, unknowns: 0, rows: 0 };
+  return underAssumptions((assume) => {
+    const { longer: _longer, ...statements } = statementsOf([table], [], assume);
+    const targets = statements.targets.filter((target) => target.isWithheld);
+    const shots = shoot(solver, reduced({ ...statements, targets }), tally, 'exactly');
+    return Math.min(...shots.map(({ interval: { least, most } }) => most - least));
+  });
+}
+
 function underAssumptions<T>(work: (assume: Assumptions) => T): T {
   for (const assume of assumptions) {
     try {

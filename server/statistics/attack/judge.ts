@@ -13,6 +13,7 @@ export interface Interval {
 export function isWide(target: Target, interval: Interval): boolean {
   const { rules, truth, need, isWithheld } = target;
   const { least, most } = interval;
+  if (!target.table.isWhole) return isAmountWide(target, interval);
   if (need) return covers(interval, { least: need.low, most: need.high });
   if (truth === undefined && isWithheld && rules.width !== undefined) return most - least >= rules.width;
   const isSmall = (count: number) => count < rules.least && (count > 0 || rules.zeros === 'secret');
@@ -23,6 +24,19 @@ export function isWide(target: Target, interval: Interval): boolean {
   if (least < 0 && most - least >= rules.below + rules.above) return true;
   for (let count = Math.max(0, Math.ceil(least)); count <= most; count++) if (isSmall(count) && holds(count)) return true;
   return false;
+}
+
+/**
+ * Of an amount, whether it can be what it must be able to be. Where nobody has said what that is, only what is withheld is a secret: it stays as
+ * wide as its table says, or is not known to within so many per cent, whatever it is of all that it can be.
+ */
+function isAmountWide({ rules, need, isWithheld }: Target, { least, most }: Interval): boolean {
+  const hair = Number.isFinite(most) ? 1e-6 * Math.max(1, Math.abs(most)) : 0;
+  if (need) return covers({ least: least - hair, most: most + hair }, { least: need.low, most: need.high });
+  if (!isWithheld) return true;
+  if (rules.width !== undefined) return most - least >= rules.width - hair;
+  const share = rules.amounts.percent / 100;
+  return most - least > hair && least * (1 + share) <= most * (1 - share);
 }
 
 /** From what to what a sum must be able to be, where that is known beforehand. */
@@ -43,7 +57,8 @@ const covers = ({ least, most }: Interval, wanted: Interval) => least <= wanted.
  * The narrow intervals that harm nobody: that nobody is there, or was added, unless it is a secret; and of what a table withholds, that it is not
  * small. Only of an interval that is known, and not of what has been seen of it so far.
  */
-export function isNoSecret({ rules, truth, need, since, isWithheld }: Target, { least, most }: Interval): boolean {
-  if (isWithheld && truth === undefined && !need && rules.width !== undefined && least >= rules.least) return true;
+export function isNoSecret({ rules, truth, need, since, isWithheld, table }: Target, { least, most }: Interval): boolean {
+  const isMany = isWithheld && truth === undefined && !need && rules.width !== undefined && least >= rules.least;
+  if (isMany && table.isWhole) return true;
   return Math.abs(least) < 1e-6 && Math.abs(most) < 1e-6 && (rules.zeros === 'shown' || since !== undefined);
 }

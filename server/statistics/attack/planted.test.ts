@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openHighs } from '#server/statistics/highs.ts';
 import { countsOf, crossed, dimensionOf, leavesOf, tableOf, type Tree } from '#test/statistics/tiny-tables.ts';
+import { secretsIn } from './amounts.ts';
 import { attack, intervalsOf } from './attack.ts';
 import { type Dimension, type Table, usualRules } from './table.ts';
 import { cellInWords } from './words.ts';
@@ -177,6 +178,76 @@ describe('what has been planted is found', () => {
     expect(found([noisy, total])).toEqual([]);
     const tight = { ...noisy, figure: { kind: 'cell_key', bound: 2, least: 3 } as const, values: [49, 0, 45] };
     expect(found([tight, total])).toEqual(['way: a 2–2']);
+  });
+});
+
+describe('of amounts', () => {
+  const way = dimensionOf('way', abc);
+  const amounts = (values: readonly (number | null)[], more: Partial<Table> = {}) =>
+    tableOf([way], values, { isWhole: false, showsEveryZero: false, ...more });
+  const wide = (width: number) => ({ rules: { ...usualRules, width } });
+
+  test('what is withheld is not what is left of the total', () => {
+    expect(found([amounts([300, null, 100, 100])])).toEqual(['way: a 100–100']);
+    expect(found([amounts([300, null, null, 100])])).toEqual([]);
+  });
+
+  test('nor known to within so many per cent, where the table says nothing of how wide it is', () => {
+    const map = { figure: { kind: 'class', from: [0, 90, 101, 110, 200] } as const, unsaid: new Set([0, 2, 3]) };
+    expect(found([amounts([300, null, null, 100]), amounts([null, 2, null, null], map)])).toEqual([
+      'way: a 101–109',
+      'way: b 91–99',
+    ]);
+  });
+
+  test('two tables each show what the other withholds', () => {
+    const [first, second] = [amounts([300, null, null, 100], wide(150)), amounts([300, null, 100, null])];
+    expect(found([first])).toEqual([]);
+    expect(found([first, second])).toEqual(['way: a 100–100', 'way: b 100–100', 'way: c 100–100']);
+  });
+
+  test('it stays as wide as the table says that wants it widest', () => {
+    const told = amounts([300, null, null, 100]);
+    expect(found([{ ...told, ...wide(200) }])).toEqual([]);
+    expect(found([told, { ...told, ...wide(201), name: 'other' }])).toEqual(['way: a 0–200', 'way: b 0–200']);
+  });
+
+  test('what is shown and nobody withholds is no secret', () => {
+    expect(found([amounts([6.5, 2, 1.5, 3])])).toEqual([]);
+  });
+
+  describe('by who has put what into them', () => {
+    const by = (units: Record<string, readonly number[]>) =>
+      Object.entries(units).flatMap(([unit, given]) => given.map((amount, n) => ({ cell: n + 1, unit, amount })));
+    const truthOf = (units: Record<string, readonly number[]>) => {
+      const parts = abc.map((_, n) => Object.values(units).reduce((sum, given) => sum + (given[n] ?? 0), 0));
+      const all = parts.reduce((sum, one) => sum + one, 0);
+      return amounts([all, ...parts], secretsIn([way], by(units), usualRules.amounts));
+    };
+    const even = { u: [0, 40, 40], v: [0, 40, 40], w: [0, 40, 40] };
+
+    test.each([
+      ['one has more than 75 per cent of it', { ...even, x: [190, 0, 0], y: [5, 0, 0], z: [5, 0, 0] }, 190 / 0.75],
+      ['two have more than 90 per cent of it', { ...even, x: [100, 0, 0], y: [90, 0, 0], z: [10, 0, 0] }, 190 / 0.9],
+      ['the second can tell the first to within 15 per cent', { ...even, x: [100, 0, 0], y: [25, 0, 0], z: [6, 0, 0] }, 140],
+      ['two have put something into it', { ...even, x: [100, 0, 0], y: [100, 0, 0] }, 230],
+    ])('%s', (_, units, high) => {
+      const truth = truthOf(units);
+      const total = truth.values[1] ?? 0;
+      expect(truth.needs?.get(1)?.high).toBeCloseTo(high);
+      expect(found([{ ...truth, needs: new Map() }], [truth])).toEqual([`way: a ${total}–${total}`]);
+      expect(found([amounts([truth.values[0] ?? 0, null, null, 120])], [truth])).toEqual([]);
+      // As wide as would be enough for nobody, but for less than the rule wants.
+      const near = { figure: { kind: 'class', from: [0, total - 5, total + 6] } as const, unsaid: new Set([0, 2, 3]) };
+      expect(found([amounts([null, 1, null, null], near)], [truth])).toEqual([`way: a ${total - 5}–${total + 5}`]);
+      const above = { figure: { kind: 'class', from: [0, total - 5] } as const, unsaid: new Set([0, 2, 3]) };
+      expect(found([amounts([null, 1, null, null], above)], [truth])).toEqual([`way: a ${total - 5}–Infinity`]);
+    });
+
+    test('what is of many is none of a few', () => {
+      const truth = truthOf({ u: [40, 40, 40], v: [40, 40, 40], w: [40, 40, 40] });
+      expect(found([{ ...truth, needs: new Map() }], [truth])).toEqual([]);
+    });
   });
 });
 

@@ -1,6 +1,7 @@
 import { type Table as Laid, readTable, readText } from '#server/statistics/domain/json-stat.ts';
 import type { Result } from '#kernel/result.ts';
 import { type Dimension, type Figure, type Rules, type Table, placeKey, usualRules } from './table.ts';
+import { secretsIn } from './amounts.ts';
 import { Unclear } from './unclear.ts';
 
 /** A table from the text of a file; what is wrong with it is said in a sentence that begins with its name. */
@@ -19,12 +20,14 @@ function tableFrom(name: string, read: Result<Laid, string>, rules: Partial<Rule
   });
   if (figure.kind === 'share' && !dimensions.some(({ id }) => id === figure.along))
     throw new Unclear(`${name} has per cent along ${figure.along}, which is none of its dimensions`);
+  const laid = dimensions.map(dimensionOf);
+  const { amounts } = { ...usualRules, ...rules };
   return {
     name,
     // What is counted and what is added up are not the same, though it is of the same persons.
     population: `${about.population ?? ''}${isWhole ? '' : ` (${about.table ?? read.value.label})`}`,
     asOf: about.asOf ?? '',
-    dimensions: [...dimensions.map(dimensionOf), ...(about.window ? [windowOf(about.window)] : [])],
+    dimensions: [...laid, ...(about.window ? [windowOf(about.window)] : [])],
     values,
     figure,
     rules: {
@@ -37,6 +40,7 @@ function tableFrom(name: string, read: Result<Laid, string>, rules: Partial<Rule
     },
     showsEveryZero: about.zeros === 'shown',
     isWhole,
+    ...(!isWhole && about.contributions && secretsIn(laid, about.contributions, amounts)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { type Parts, partsOf } from './classes.ts';
 import { type Crossing, crossingsOf } from './crossings.ts';
 import { type Source, type Statement, saidIn } from './said.ts';
-import { type Rules, type Table, placeKey, rulesAt } from './table.ts';
+import { type Rules, type Table, placeKey, placeOf, rulesAt } from './table.ts';
 import { Unclear } from './unclear.ts';
 import { unlikeBefore, unlikeIn } from './unlike.ts';
 
@@ -189,12 +189,12 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
     const shown = new Map(
       truths
         .filter(({ figure }) => figure.kind === 'count')
-        .flatMap((truth) => truthsOf(truth, (id, code) => dimensions[ids.indexOf(id)]?.sameAs.get(code) ?? code)),
+        .flatMap((truth) => truthsOf(truth, (id, code) => dimensions[ids.indexOf(id)]?.sameAs.get(code) ?? code))
+        // What is a secret of one table is so though another knows of none.
+        .toSorted(([, one], [, other]) => Number(other.need === anything) - Number(one.need === anything)),
     );
     const sameAs = (id: string, code: string) => dimensions[ids.indexOf(id)]?.sameAs.get(code) ?? code;
-    const withheld = new Set(
-      tables.flatMap((table) => cellsOf(table, sameAs).flatMap(([key, cell]) => (table.values[cell] === null ? [key] : []))),
-    );
+    const withheld = withheldIn(tables, sameAs);
     const found = new Map<string, Target>();
     const longer = new Map<string, { readonly steps: () => readonly string[]; readonly target: () => Target }>();
     const keyFor = (asOf: string, since: string | undefined, named: string) => `${asOf} ${since ?? ''} ${named}`;
@@ -220,6 +220,7 @@ export function statementsOf(tables: readonly Table[], truths: readonly Table[],
             found.set(key, {
               ...common,
               ...known,
+              rules: { ...common.rules, ...withheld.get(key) },
               isWithheld: withheld.has(key),
               atoms: atomsIn(space, within, layersOf(table.asOf)),
             });
@@ -270,6 +271,18 @@ const keyOf = (codes: readonly { dimension: string; code: string }[]) =>
     .toSorted()
     .join('\n');
 
+/** What is withheld in any of the tables, and how wide it must stay by the one that wants it widest. */
+function withheldIn(tables: readonly Table[], sameAs: SameAs): Map<string, Pick<Rules, 'width'>> {
+  const found = new Map<string, Pick<Rules, 'width'>>();
+  for (const table of tables)
+    for (const [key, cell] of cellsOf(table, sameAs)) {
+      if (table.values[cell] !== null || table.unsaid?.has(cell)) continue;
+      const widths = [found.get(key)?.width, table.rules.width].filter((width) => width !== undefined);
+      found.set(key, widths.length === 0 ? {} : { width: Math.max(...widths) });
+    }
+  return found;
+}
+
 type SameAs = (id: string, code: string) => string;
 
 /** Every cell of a table by what it is, whatever the table calls it. */
@@ -282,25 +295,17 @@ function cellsOf({ dimensions, values, asOf }: Table, sameAs: SameAs): [string, 
   });
 }
 
+/** However narrow: nothing must stay possible. */
+const anything = { low: Infinity, high: -Infinity };
+
 function truthsOf(table: Table, sameAs: SameAs): [string, Pick<Target, 'truth' | 'need' | 'isKnownToOne'>][] {
   return cellsOf(table, sameAs).flatMap(([key, cell]) => {
     const truth = table.values[cell] ?? undefined;
-    if (truth === undefined && !table.needs?.has(cell)) return [];
-    return [
-      [key, { truth, need: table.needs?.get(cell), isKnownToOne: table.knownToOne?.has(cell) ?? (table.isWhole && truth === 1) }],
-    ];
+    // Who knows which amounts are secret knows that the others are none, though they are withheld.
+    const need = table.needs?.get(cell) ?? (table.needs && !table.isWhole ? anything : undefined);
+    if (truth === undefined && !need) return [];
+    return [[key, { truth, need, isKnownToOne: table.knownToOne?.has(cell) ?? (table.isWhole && truth === 1) }]];
   });
-}
-
-/** Where a cell stands in each dimension. */
-export function placeOf(cell: number, sizes: readonly number[]): number[] {
-  const place: number[] = [];
-  let left = cell;
-  for (const size of sizes.toReversed()) {
-    place.unshift(left % size);
-    left = Math.floor(left / size);
-  }
-  return place;
 }
 
 interface Joined {

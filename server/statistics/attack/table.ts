@@ -70,6 +70,16 @@ export interface Rules {
   readonly local?: ReadonlyMap<string, number>;
   /** Where the true counts are not at hand: no withheld cell can be narrowed down to less than this from end to end. */
   readonly width?: number;
+  readonly amounts: AmountRules;
+}
+
+/** When a sum of what several have put into it is a secret, and to within how many per cent nobody may know it. */
+export interface AmountRules {
+  /** The fewest who must have put something into it. */
+  readonly units: number;
+  /** More than so many per cent of it may not be from the n who have put in most. */
+  readonly dominance: readonly { readonly n: number; readonly percent: number }[];
+  readonly percent: number;
 }
 
 export const placeKey = (dimension: string, code: string) => `${dimension}\t${code}`;
@@ -82,4 +92,28 @@ export function rulesAt({ rules }: Table, codes: readonly { readonly dimension: 
   return least === rules.least ? rules : { ...rules, least };
 }
 
-export const usualRules: Rules = { least: 5, zeros: 'shown', below: 2, above: 2 };
+export const usualRules: Rules = {
+  least: 5,
+  zeros: 'shown',
+  below: 2,
+  above: 2,
+  amounts: {
+    units: 3,
+    dominance: [
+      { n: 1, percent: 75 },
+      { n: 2, percent: 90 },
+    ],
+    percent: 15,
+  },
+};
+
+/** Where a cell stands in each dimension. */
+export function placeOf(cell: number, sizes: readonly number[]): number[] {
+  const place: number[] = [];
+  let left = cell;
+  for (const size of sizes.toReversed()) {
+    place.unshift(left % size);
+    left = Math.floor(left / size);
+  }
+  return place;
+}
