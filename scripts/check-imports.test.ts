@@ -42,6 +42,7 @@ const planted: [folder: string, text: string, fault: string][] = [
   ['kernel/', `export { x } from '#platform/html.ts';`, 'not what this layer may import'],
   ['kernel/', `import {\n  x,\n} from 'kysely';`, 'a pure file reads and writes nothing'],
   ['web/contacts/', `import type { x } from '#contacts/domain.ts';`, 'not what this layer may import'],
+  ['server/people/', `for (const of of [1]) void of;`, 'Node cannot read it without its types'],
   ['server/unheard-of/', `import { x } from '#kernel/ids.ts';`, 'the slice unheard-of is not in the table'],
 ];
 // Each in a file of its own, and read in one go.

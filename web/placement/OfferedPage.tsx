@@ -162,7 +162,9 @@ function Found({ offers }: { offers: Offered['offers'] }) {
         <Row key={offer.offerId} name={words.housing[offer.housing]}>
           <Cell head={t.municipality}>
             {offer.municipality.name}
-            <p className="aside">{offer.unit === null ? offer.by : `${offer.by}, ${offer.unit}`}</p>
+            <p className="aside">
+              {[offer.by === offer.municipality.name ? null : offer.by, offer.unit].filter((one) => one !== null).join(', ')}
+            </p>
           </Cell>
           <Cell head={t.places}>
             {offer.places}
