@@ -187,6 +187,23 @@ test('a table that cannot be read, or for which there are no rules, ends with 2 
   expect(early).toMatchObject({ code: 2, err: `The house has no rules for ${odd} on 2020-01-01.\n` });
 });
 
+test('a total that the file does not say is one ends with 2, in what is protected, attacked and let out before', async () => {
+  const unsaid = { ...dataset([60, 3, 57], {}, { index: ['all', 'school', 'police'], child: undefined }), size: [3] };
+  const earlier = await mkdtemp(join(folder, 'unsaid-'));
+  const file = join(earlier, 'unsaid.json');
+  await writeFile(file, JSON.stringify(unsaid));
+  const safe = await written('beside.json', dataset([60, 20, 20, 20]));
+  for (const words of [
+    ['protect', file],
+    ['attack', file],
+    ['protect', safe, '--releases', earlier],
+  ]) {
+    const { code, out, err } = await omstart(['statistics', ...words]).done;
+    expect({ words, code, out, lines: err.trim().split('\n').length }).toEqual({ words, code: 2, out: '', lines: 1 });
+    expect(err).toContain('way all looks like the sum of the others');
+  }
+});
+
 test('a day that is none, a table that is not named and an option that is not known end with 2 and a sentence; help with 0', async () => {
   const table = await written('asked.json', dataset([60, 3, 27, 30]));
   for (const [options, says] of [

@@ -141,14 +141,17 @@ async function tablesIn(files: readonly string[], rules: Partial<Rules> | undefi
 
 /** What has been let out, with what was kept of it. Where that is not there, it is said: the table is then judged by what it shows alone. */
 async function releasedIn(files: readonly string[], keep: string | undefined) {
-  const [{ datasetOf, readText }, { keptOf }] = await Promise.all([
+  const [{ datasetOf, readText }, { tableFromText }, { keptOf }] = await Promise.all([
     import('#statistics/domain/json-stat.ts'),
+    import('#statistics/attack/read.ts'),
     import('./protect-table.ts'),
   ]);
   const released = [];
   for (const file of files) {
-    const read = readText((await bytesOf(file)).toString('utf8'));
+    const text = (await bytesOf(file)).toString('utf8');
+    const read = readText(text);
     if (!read.ok) throw new CannotStart(`${file} ${read.why}.`);
+    tableFromText(file, text);
     const dataset = datasetOf(read.value);
     const kept = keep === undefined ? undefined : await keptOf(keep, dataset);
     if (keep !== undefined && kept === undefined && read.value.about.method === 'exact')

@@ -2,10 +2,18 @@ import { type Table as Laid, readTable, readText } from '#server/statistics/doma
 import type { Result } from '#kernel/result.ts';
 import { type Dimension, type Figure, type Rules, type Table, placeKey, usualRules } from './table.ts';
 import { secretsIn } from './amounts.ts';
+import { totalUnsaid } from './total.ts';
 import { Unclear } from './unclear.ts';
 
 /** A table from the text of a file; what is wrong with it is said in a sentence that begins with its name. */
-export const tableFromText = (name: string, text: string, rules?: Partial<Rules>) => tableFrom(name, readText(text), rules);
+export function tableFromText(name: string, text: string, rules?: Partial<Rules>): Table {
+  const read = readText(text);
+  // What is read from a file has been made by anybody. Only figures add up: noise, shares and classes do not.
+  const unsaid = read.ok && figureOf(read.value).kind === 'count' ? totalUnsaid(read.value) : undefined;
+  const table = tableFrom(name, read, rules);
+  if (unsaid !== undefined) throw new Unclear(`${name} ${unsaid}`);
+  return table;
+}
 export const tableFromDataset = (name: string, dataset: unknown, rules?: Partial<Rules>) =>
   tableFrom(name, readTable(dataset), rules);
 

@@ -94,7 +94,10 @@ export type About = z.infer<typeof About>;
 const Category = z.looseObject({
   index: z.union([z.array(z.string()), z.record(z.string(), index)]).optional(),
   label: z.record(z.string(), z.string()).optional(),
-  child: z.record(z.string(), z.array(z.string())).optional().describe('Of each code that is the sum of others: which.'),
+  child: z
+    .record(z.string(), z.array(z.string()))
+    .optional()
+    .describe('Of each code that is the sum of others: which. Empty where none is.'),
 });
 const Value = z.number().nullable();
 const Status = z.string().nullable();
@@ -126,6 +129,8 @@ export interface Dimension {
   readonly labels: readonly string[];
   /** For each code the codes that it is the sum of, by number; none where it is a leaf. */
   readonly children: readonly (readonly number[])[];
+  /** It has been said outright that none is the sum of others: `child` is there, and empty. */
+  readonly isFlat?: true;
 }
 
 /** A dataset laid out: the last dimension is the fastest, as in the file. */
@@ -233,6 +238,7 @@ function readDimension({ dimension, role }: Dataset, id: string, size: number): 
     codes,
     labels: codes.map((code) => category.label?.[code] ?? code),
     children,
+    ...(category.child && children.every((parts) => parts.length === 0) && { isFlat: true }),
   });
 }
 
@@ -285,7 +291,7 @@ export function datasetOf({ label, note, dimensions, values, status, about }: Ta
   };
 }
 
-function categoryOf({ codes, labels, children }: Dimension): z.infer<typeof Category> {
+function categoryOf({ codes, labels, children, isFlat }: Dimension): z.infer<typeof Category> {
   const sums = codes.flatMap((code, number) => {
     const parts = (children[number] ?? []).map((part) => codes[part] ?? '');
     return parts.length > 0 ? [[code, parts] as const] : [];
@@ -293,7 +299,7 @@ function categoryOf({ codes, labels, children }: Dimension): z.infer<typeof Cate
   return {
     index: [...codes],
     label: Object.fromEntries(codes.map((code, number) => [code, labels[number] ?? code])),
-    ...(sums.length > 0 ? { child: Object.fromEntries(sums) } : {}),
+    ...(sums.length > 0 || isFlat ? { child: Object.fromEntries(sums) } : {}),
   };
 }
 

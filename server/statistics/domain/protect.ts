@@ -4,7 +4,7 @@ import type { Rules } from './rules.ts';
 import { optimumOf } from './optimum.ts';
 import { sensitiveIn } from './sensitive.ts';
 import type { Solver } from './solver.ts';
-import { type System, additivityFault, systemOf, weightsOf } from './system.ts';
+import { type System, additivityFault, systemOf, unsaidTotal, weightsOf } from './system.ts';
 import { type Sensitive, type Withheld, withhold } from './withhold.ts';
 import { withholdMuch } from './withhold-much.ts';
 
@@ -89,16 +89,23 @@ function faultIn(table: Table): string | undefined {
   if (odd >= 0) return `has ${table.values[odd]} in ${nameOf(table, odd)}, which is no ${isSum ? 'sum of amounts' : 'count'}`;
   const sum = additivityFault(table);
   if (sum !== undefined) return `does not add up at ${nameOf(table, sum.whole)}`;
+  const total = unsaidTotal(table);
+  if (total !== undefined) {
+    const { id, codes } = total.dimension;
+    return `does not say what is the sum of what, and ${id} ${codes[total.code]} looks like the sum of the others: say so in child of the category of ${id}, or that none is a sum with an empty child`;
+  }
   if (isSum && table.about.contributions === undefined && table.values.some((value) => value !== 0))
     return 'is of sums and does not say who has contributed what (extension.omstart.contributions)';
   return undefined;
 }
 
-function released({ about, values, ...table }: Table, rules: Rules, { cells: hidden, how }: Chosen): Table {
+function released({ about, values, dimensions, ...table }: Table, rules: Rules, { cells: hidden, how }: Chosen): Table {
   const { structural: _structural, contributions: _contributions, ...said } = about;
   const isCount = about.kind !== 'sum';
   return {
     ...table,
+    // Seen with every figure there; whoever has only what is shown could take chance for a total.
+    dimensions: dimensions.map((one) => (one.children.every((parts) => parts.length === 0) ? { ...one, isFlat: true } : one)),
     values: values.map((value, cell) => (hidden.has(cell) ? null : value)),
     status: table.status.map((one, cell) => (hidden.has(cell) ? withheld : one)),
     about: {

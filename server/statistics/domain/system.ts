@@ -111,3 +111,29 @@ export function additivityFault({ values, ...table }: Table): Sum | undefined {
     return sum !== null && total !== null && Math.abs(sum - total) > 1e-6 * Math.max(1, Math.abs(total));
   });
 }
+
+/**
+ * A code that in every line is as much as all others of its dimension together, or half as much where there may be subtotals between, though the
+ * dimension says nothing of sums: a total, and whoever withholds a part beside it hides nothing. Two codes that are as many once are no sign.
+ */
+export function unsaidTotal({ dimensions, values }: Table): { readonly dimension: Dimension; readonly code: number } | undefined {
+  const strides = stridesOf(dimensions);
+  for (const [number, dimension] of dimensions.entries()) {
+    const size = dimension.codes.length;
+    if (size < 2 || dimension.isFlat || dimension.children.some((parts) => parts.length > 0)) continue;
+    const stride = strides[number] ?? 1;
+    const lineOf = (cell: number) => Math.floor(cell / (stride * size)) * stride + (cell % stride);
+    const sums = new Float64Array(values.length / size);
+    for (const [cell, value] of values.entries()) sums[lineOf(cell)] = (sums[lineOf(cell)] ?? 0) + (value ?? 0);
+    if (sums.filter((sum) => sum > 0).length < (size > 2 ? 1 : 2)) continue;
+    for (const share of size > 4 ? [2, 3] : [2]) {
+      const left = new Set(dimension.codes.keys());
+      for (const [cell, value] of values.entries()) {
+        const sum = sums[lineOf(cell)] ?? 0;
+        if (Math.abs(share * (value ?? 0) - sum) > 1e-6 * Math.max(1, sum)) left.delete(codeAt(cell, stride, dimension));
+      }
+      for (const code of left) return { dimension, code };
+    }
+  }
+  return undefined;
+}

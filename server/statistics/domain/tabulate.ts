@@ -65,6 +65,7 @@ function dimensionOf<One>({ id, label, role, codes }: Along<One>): Dimension {
     codes: codes.map(({ code }) => code),
     labels: codes.map((one) => one.label),
     children: codes.map(({ parts = [] }) => parts.map((part) => numbers.get(part) ?? -1)),
+    ...(codes.every(({ parts = [] }) => parts.length === 0) && { isFlat: true }),
   };
 }
 
