@@ -48,7 +48,7 @@ test('somebody who wants out goes from motivation to a settled life, and each st
     await press(six, 'Bekräfta');
     await six.getByRole('row', { name: condition }).getByText('Formulär, påhittat').waitFor();
   }
-  await sees(part(page, 'Polisens avhopparärende'), '4 villkor saknas');
+  await sees(part(page, 'Polisens avhopparärende'), '4 villkor är inte bekräftade än');
   await look(page, 'life of a case');
   await goToTab(page, 'Översikt');
   await sees(part(page, 'Om ärendet'), /Inte bekräftat än: definitionen uppfylld, .*personen är inte bevisperson/);

@@ -102,7 +102,8 @@ export const en: typeof sv = {
     title: 'The police exit case',
     says: 'Support from social services depends on need alone. The police case takes six conditions.',
     states: { none: 'Not opened', open: 'Open', ended: 'Ended' },
-    missing: (count: number) => (count === 1 ? 'One condition is missing' : `${count} conditions are missing`),
+    missing: (count: number) =>
+      count === 1 ? 'One condition is not confirmed yet' : `${count} conditions are not confirmed yet`,
     allHold: 'All six conditions are confirmed.',
     open: 'The police have opened the case',
     opened: 'The police case is open.',

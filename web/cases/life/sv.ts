@@ -100,7 +100,7 @@ export const sv = {
     title: 'Polisens avhopparärende',
     says: 'Stödet från socialtjänsten beror bara på behov. Polisens ärende kräver sex villkor.',
     states: { none: 'Inte öppnat', open: 'Öppet', ended: 'Upphört' },
-    missing: (count: number) => (count === 1 ? 'Ett villkor saknas' : `${count} villkor saknas`),
+    missing: (count: number) => (count === 1 ? 'Ett villkor är inte bekräftat än' : `${count} villkor är inte bekräftade än`),
     allHold: 'Alla sex villkor är bekräftade.',
     open: 'Polisen har öppnat ärendet',
     opened: 'Polisens ärende är öppet.',
