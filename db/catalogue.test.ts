@@ -308,6 +308,8 @@ describe('functions', () => {
     'decisions.executions()':
       'to a manager: which kinds of favourable decisions of my organisation were carried out when, without person, case or words',
     'exchanges.may_be_read(uuid)': 'whether the consent under what has come to my organisation still holds',
+    'exchanges.put_down(uuid,timestamp with time zone)':
+      'nothing: that what has come to a function of mine is done, and until when it is read',
     'grants.keep_sums()': 'nothing: a trigger',
     'incidents.shut_to_me()': 'reports about cases I am shut out from',
     'incidents.to_tell(uuid,uuid)':

@@ -818,6 +818,7 @@
 --   told integer not null default 0
 --   tell_at timestamp with time zone
 --   weeded_at timestamp with time zone
+--   in_hand boolean not null default false
 
 -- exchanges.later_answer
 --   organisation_id uuid not null
@@ -3096,6 +3097,7 @@ END))
 -- exchanges.envelope: FOREIGN KEY (organisation_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- exchanges.envelope: FOREIGN KEY (recipient_id) REFERENCES access.organisation(id) ON DELETE RESTRICT
 -- exchanges.envelope: PRIMARY KEY (organisation_id, id)
+-- exchanges.incoming: CHECK (((NOT in_hand) OR (state = ANY (ARRAY['opened'::text, 'answered'::text, 'declined'::text]))))
 -- exchanges.incoming: CHECK (((opened_at IS NULL) = (opened_by IS NULL)))
 -- exchanges.incoming: CHECK (((state <> 'waiting'::text) OR (opened_at IS NULL)))
 -- exchanges.incoming: CHECK (((state <> ALL (ARRAY['opened'::text, 'answered'::text, 'declined'::text])) OR (opened_at IS NOT NULL)))
@@ -4790,6 +4792,7 @@ END))
 -- examples.learns() owned by omstart_owner
 -- exchanges.keep_signers() owned by omstart_owner
 -- exchanges.may_be_read(exchange uuid) owned by omstart_policy, runs as its owner
+-- exchanges.put_down(exchange uuid, readable_until timestamp with time zone) owned by omstart_policy, runs as its owner
 -- grants.keep_sums() owned by omstart_policy, runs as its owner
 -- incidents.for_me_to_keep() owned by omstart_owner
 -- incidents.shut_to_me() owned by omstart_policy, runs as its owner
@@ -5216,9 +5219,10 @@ END))
 -- exchanges.incoming clock_notes for update to omstart_clock using (true) check ()
 -- exchanges.incoming clock_tells for select to omstart_clock using (true) check ()
 -- exchanges.incoming courier_delivers for insert to omstart_courier using () check ((state = 'waiting'::text))
--- exchanges.incoming courier_ends for update to omstart_courier using (true) check (((arrived IS NULL) AND (sealed_content IS NULL)))
+-- exchanges.incoming courier_ends for update to omstart_courier using (true) check (((arrived IS NULL) AND (sealed_content IS NULL) AND (NOT in_hand)))
 -- exchanges.incoming courier_looks for select to omstart_courier using (true) check ()
 -- exchanges.incoming function_opens for update to omstart_staff using (((organisation_id = access.my_organisation()) AND (read_by && ARRAY( SELECT role_grant.role FROM access.role_grant WHERE ((role_grant.staff_id = access.me()) AND (role_grant.withdrawn_at IS NULL)))) AND (state = ANY (ARRAY['waiting'::text, 'opened'::text])))) check ((opened_by IS NOT NULL))
+-- exchanges.incoming function_puts_down for update to omstart_policy using (((organisation_id = access.my_organisation()) AND in_hand)) check ((NOT in_hand))
 -- exchanges.incoming function_reads for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (read_by && ARRAY( SELECT role_grant.role FROM access.role_grant WHERE ((role_grant.staff_id = access.me()) AND (role_grant.withdrawn_at IS NULL)))))) check ()
 -- exchanges.incoming functions_read for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- exchanges.incoming keykeeper_rewraps for all to omstart_keykeeper using (true) check ()
@@ -6263,15 +6267,16 @@ END))
 -- exchanges.envelope: insert (carried_at, envelope, id, organisation_id, posted_at, recipient_id) to omstart_staff
 -- exchanges.envelope: select (carried_at, envelope, id, organisation_id, posted_at, recipient_id) to omstart_courier
 -- exchanges.envelope: update (carried_at, envelope) to omstart_courier
--- exchanges.incoming: insert (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, tell_at, told, weeded_at, wrapped_key) to omstart_courier
--- exchanges.incoming: select (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, tell_at, told, weeded_at, wrapped_key) to omstart_staff
+-- exchanges.incoming: insert (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, in_hand, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, tell_at, told, weeded_at, wrapped_key) to omstart_courier
+-- exchanges.incoming: select (answered_at, answered_by, arrived, arrived_at, due_at, ended_at, expires_at, has_content, id, in_hand, key_version, kind, opened_at, opened_by, organisation_id, read_by, sealed_answer, sealed_content, sender_id, sent_at, state, tell_at, told, weeded_at, wrapped_key) to omstart_staff
 -- exchanges.incoming: select (answered_at, ended_at, expires_at, has_content, id, organisation_id, weeded_at) to omstart_weeder
--- exchanges.incoming: select (arrived, ended_at, expires_at, has_content, id, kind, organisation_id, sender_id, state) to omstart_courier
+-- exchanges.incoming: select (arrived, ended_at, expires_at, has_content, id, in_hand, kind, organisation_id, sender_id, state) to omstart_courier
 -- exchanges.incoming: select (arrived_at, due_at, id, kind, opened_at, organisation_id, read_by, sender_id, state, tell_at, told) to omstart_clock
+-- exchanges.incoming: select (expires_at, id, in_hand, organisation_id, read_by, sender_id) to omstart_policy
 -- exchanges.incoming: select (id, key_version, organisation_id, wrapped_key) to omstart_keykeeper
--- exchanges.incoming: select (id, organisation_id, sender_id) to omstart_policy
--- exchanges.incoming: update (answered_at, answered_by, arrived, ended_at, opened_at, opened_by, sealed_answer, sealed_content, state, tell_at) to omstart_staff
--- exchanges.incoming: update (arrived, ended_at, sealed_content, state) to omstart_courier
+-- exchanges.incoming: update (answered_at, answered_by, arrived, ended_at, in_hand, opened_at, opened_by, sealed_answer, sealed_content, state, tell_at) to omstart_staff
+-- exchanges.incoming: update (arrived, ended_at, in_hand, sealed_content, state) to omstart_courier
+-- exchanges.incoming: update (expires_at, in_hand) to omstart_policy
 -- exchanges.incoming: update (key_version, wrapped_key) to omstart_keykeeper
 -- exchanges.incoming: update (sealed_answer, weeded_at) to omstart_weeder
 -- exchanges.incoming: update (tell_at, told) to omstart_clock

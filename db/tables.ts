@@ -822,6 +822,7 @@ export interface Tables {
     told: Generated<number>;
     tell_at: Date | null;
     weeded_at: Date | null;
+    in_hand: Generated<boolean>;
   };
   'exchanges.later_answer': {
     organisation_id: string;

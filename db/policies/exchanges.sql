@@ -57,14 +57,14 @@ create policy function_opens on exchanges.incoming for update to omstart_staff
   using (organisation_id = access.my_organisation() and read_by && array(select role from access.role_grant where staff_id = access.me() and withdrawn_at is null) and state in ('waiting', 'opened'))
   with check (opened_by is not null);
 grant select on exchanges.incoming to omstart_staff;
-grant update (state, arrived, sealed_content, opened_at, opened_by, answered_at, answered_by, sealed_answer, ended_at, tell_at)
+grant update (state, arrived, sealed_content, in_hand, opened_at, opened_by, answered_at, answered_by, sealed_answer, ended_at, tell_at)
   on exchanges.incoming to omstart_staff;
 create policy courier_looks on exchanges.incoming for select to omstart_courier using (true);
 create policy courier_delivers on exchanges.incoming for insert to omstart_courier with check (state = 'waiting');
 create policy courier_ends on exchanges.incoming for update to omstart_courier using (true)
-  with check (arrived is null and sealed_content is null);
-grant select (organisation_id, id, sender_id, kind, state, expires_at, ended_at, has_content), insert,
-      update (state, arrived, sealed_content, ended_at) on exchanges.incoming to omstart_courier;
+  with check (arrived is null and sealed_content is null and not in_hand);
+grant select (organisation_id, id, sender_id, kind, state, expires_at, ended_at, has_content, in_hand), insert,
+      update (state, arrived, sealed_content, in_hand, ended_at) on exchanges.incoming to omstart_courier;
 create policy keykeeper_rewraps on exchanges.incoming to omstart_keykeeper using (true);
 grant select (organisation_id, id, wrapped_key, key_version), update (wrapped_key, key_version) on exchanges.incoming to omstart_keykeeper;
 
@@ -148,6 +148,18 @@ $$;
 grant create on schema exchanges to omstart_policy;
 alter function exchanges.may_be_read(uuid) owner to omstart_policy;
 grant execute on function exchanges.may_be_read(uuid) to omstart_staff;
+
+/* What was in hand is done: its days count from there. Said by those whose function it is, of what has come to their organisation. */
+create or replace function exchanges.put_down(exchange uuid, readable_until timestamptz) returns void
+language sql security definer set search_path = '' as $$
+  update exchanges.incoming set in_hand = false, expires_at = greatest(expires_at, readable_until)
+  where organisation_id = access.my_organisation() and id = exchange and in_hand and exists (select access.my_units(read_by))
+$$;
+alter function exchanges.put_down(uuid, timestamptz) owner to omstart_policy;
+grant execute on function exchanges.put_down(uuid, timestamptz) to omstart_staff;
+create policy function_puts_down on exchanges.incoming for update to omstart_policy
+  using (organisation_id = access.my_organisation() and in_hand) with check (not in_hand);
+grant select (read_by, in_hand, expires_at), update (in_hand, expires_at) on exchanges.incoming to omstart_policy;
 
 -- What the function may read: what has come to the caller's organisation, and in other vaults what was sent there and the consent under it.
 create policy functions_read on exchanges.incoming for select to omstart_policy using (organisation_id = access.my_organisation());

@@ -238,7 +238,8 @@ const Incoming = z.object({
   state: ReceivedState,
   sentAt: when,
   dueAt: when,
-  expiresAt: when,
+  /** None while it is in hand. */
+  expiresAt: when.nullable(),
   openedAt: when.nullable(),
   openedBy: z.string().nullable(),
   answeredAt: when.nullable(),

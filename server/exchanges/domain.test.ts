@@ -142,16 +142,17 @@ describe('the sender', () => {
 
 describe('the recipient', () => {
   test('reads for as long as the time lasts and what it stands on holds', () => {
-    const opened = { state: 'opened', expiresAt: later } as const;
+    const opened = { state: 'opened', expiresAt: later, inHand: false } as const;
     expect(read(opened, true, now)).toEqual(ok(undefined));
     expect(read(opened, true, later)).toEqual(refuse('exchange_over'));
     expect(read(opened, false, now)).toEqual(refuse('exchange_over'));
+    expect(read({ ...opened, inHand: true }, true, later)).toEqual(ok(undefined));
     for (const state of ['withdrawn', 'expired'] as const)
-      expect(read({ state, expiresAt: later }, true, now)).toEqual(refuse('exchange_over'));
+      expect(read({ state, expiresAt: later, inHand: false }, true, now)).toEqual(refuse('exchange_over'));
   });
 
   test('answers once, what has been opened', () => {
-    const said = (state: ReceivedState) => answer({ state, expiresAt: later }, true, now);
+    const said = (state: ReceivedState) => answer({ state, expiresAt: later, inHand: false }, true, now);
     expect(said('opened')).toEqual(ok(undefined));
     expect(said('waiting')).toEqual(refuse('not_opened'));
     expect(said('answered')).toEqual(refuse('already_answered'));

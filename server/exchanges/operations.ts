@@ -26,6 +26,7 @@ export {
   listInbox,
   listOpened,
   openIncoming,
+  putDown,
   showIncoming,
 } from './operations/inbox.ts';
 export { onOpenWord, sayOpenly } from './operations/open-words.ts';

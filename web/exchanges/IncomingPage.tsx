@@ -64,9 +64,7 @@ export function IncomingPage() {
             <Time at={one.sentAt} />
           </Fact>
           <Fact term={words.page.due}>{!one.answeredAt && <Time at={one.dueAt} as="due" />}</Fact>
-          <Fact term={words.page.readable}>
-            <Time at={one.expiresAt} as="due" />
-          </Fact>
+          <Fact term={words.page.readable}>{one.expiresAt ? <Time at={one.expiresAt} as="due" /> : words.page.inHand}</Fact>
           <Fact term={t.openedBy}>
             {one.openedAt && (
               <>

@@ -38,6 +38,7 @@ export const en: typeof sv = {
     notOpened: 'Nobody has opened it yet',
     due: 'An answer is expected by',
     readable: 'May be read until',
+    inHand: 'For as long as it is being handled, and a time after that',
     ended: 'Over',
     identity: 'Name and personal number',
     notKnown: 'not recorded',

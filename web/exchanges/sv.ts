@@ -36,6 +36,7 @@ export const sv = {
     notOpened: 'Ingen har öppnat det än',
     due: 'Svar väntas senast',
     readable: 'Får läsas till',
+    inHand: 'Så länge det handläggs, och en tid därefter',
     ended: 'Slut',
     identity: 'Namn och personnummer',
     notKnown: 'inte antecknat',

@@ -48,11 +48,13 @@ export function turnToIvo(
 export interface Received {
   readonly state: ReceivedState;
   readonly expiresAt: Date;
+  /** It is being handled: its days do not count yet. */
+  readonly inHand: boolean;
 }
 
 /** Whether what it says may be read now. `holds`: that what it was sent on still holds. */
-export function read({ state, expiresAt }: Received, holds: boolean, now: Date): Result<undefined, 'exchange_over'> {
-  const isOver = state === 'withdrawn' || state === 'expired' || expiresAt <= now;
+export function read({ state, expiresAt, inHand }: Received, holds: boolean, now: Date): Result<undefined, 'exchange_over'> {
+  const isOver = state === 'withdrawn' || state === 'expired' || (!inHand && expiresAt <= now);
   return isOver || !holds ? refuse('exchange_over') : ok(undefined);
 }
 

@@ -78,6 +78,8 @@ export interface Kind {
   /** The function is reminded when nobody has opened it for so long; those above and the sender are told after as long again. */
   readonly remindAfterHours: number;
   readonly readableForDays: number;
+  /** Once opened it is in hand until what it asks for is done, and its days count from there: a matter that takes longer is not cut off. */
+  readonly staysInHand?: true;
   /** Sent from no case: where the sender keeps that it was sent. */
   readonly withoutCase?: 'signal' | 'vault';
   /** That it has come is told to those whose function it is, and to nobody above them: who leads may not know of it. */

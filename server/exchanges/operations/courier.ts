@@ -153,6 +153,8 @@ export const takeIn = operation(
   async (ctx, { envelope }) => ({ became: await receive(ctx, envelope) }),
 );
 
+const inHand = Object.values<Kind>(kinds).flatMap(({ name, staysInHand }) => (staysInHand ? [name] : []));
+
 /** Ends what may no longer be read: its time is out, or the consent it was sent on has gone. */
 export const endExchanges = operation(
   duty({
@@ -169,7 +171,7 @@ export const endExchanges = operation(
       await stopWaiting(ctx, one);
       await post(ctx, { type: 'ended', exchangeId, kind, from: organisationId, to: recipientId, text: '' });
     }
-    await store.endOutOfTime(ctx.tx, ctx.now);
+    await store.endOutOfTime(ctx.tx, inHand, ctx.now);
     return { ended: over.length };
   },
 );

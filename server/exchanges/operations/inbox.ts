@@ -16,6 +16,7 @@ import * as store from '#exchanges/store/incoming.ts';
 import { listLaterGiven } from '#exchanges/store/later.ts';
 import { listNamed } from '#exchanges/store/outgoing.ts';
 import { type Posted, places, post, sealingSecretOf } from './posting.ts';
+import { timesOf } from './transfers.ts';
 
 const shown = (row: store.IncomingRow) => ({
   exchangeId: row.exchangeId,
@@ -24,7 +25,7 @@ const shown = (row: store.IncomingRow) => ({
   state: row.state,
   sentAt: row.sentAt.toISOString(),
   dueAt: row.dueAt.toISOString(),
-  expiresAt: row.expiresAt.toISOString(),
+  expiresAt: row.inHand ? null : row.expiresAt.toISOString(),
   openedAt: isoOrNull(row.openedAt),
   openedBy: row.opener,
   answeredAt: isoOrNull(row.answeredAt),
@@ -107,10 +108,12 @@ export async function openArrived(ctx: Context, row: store.IncomingRow): Promise
   const { exchangeId, arrived } = row;
   if (arrived === null) throw refusal('exchange_over');
   const text = openEnvelope(arrived, await sealingSecretOf(ctx, readHead(arrived)?.address ?? 0));
-  const content = readContent(kinds[row.kind], text);
+  const kind: Kind = kinds[row.kind];
+  const content = readContent(kind, text);
   if (!content) throw refusal('exchange_unreadable');
-  const sealed = ctx.vault.seal(await keyOf(ctx, row), places.arrived, exchangeId, text);
-  await store.updateOpened(ctx.tx, exchangeId, sealed, ctx.now, ctx.staff.staffId);
+  const sealedContent = ctx.vault.seal(await keyOf(ctx, row), places.arrived, exchangeId, text);
+  const inHand = kind.staysInHand ?? false;
+  await store.updateOpened(ctx.tx, exchangeId, { sealedContent, inHand, at: ctx.now, by: ctx.staff.staffId });
   await tell(ctx, row, { type: 'opened', text: '' });
   return content;
 }
@@ -168,6 +171,10 @@ const idsEach = (said: Answered['said']): string[] =>
   Object.values(said).flatMap((value) =>
     Array.isArray(value) ? value.flatMap((one) => (typeof one === 'string' ? [] : [one.organisationId as string])) : [],
   );
+
+/** What was in hand is done, for the operation of a slice above that has done it: its days count from today. */
+export const putDown = ({ tx, now }: Context, kind: Kind['name'], exchangeId: ExchangeId) =>
+  store.updateDone(tx, exchangeId, timesOf(kinds[kind], now).expiresAt);
 
 /** Of what has long been over, for weeding in a slice above. Answers of how many. */
 export const destroyAnswers = ({ tx, now }: Context, days: number): Promise<number> => store.destroyAnswers(tx, days, now);

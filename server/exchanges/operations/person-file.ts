@@ -48,7 +48,8 @@ function sentIn(row: OutgoingRow, { said, identity, conditions, profile }: Conte
       profile && 'Behovsprofilen följde med, som den var skriven då',
       conditions && `Bekräftade villkor: ${conditions.length} av 6`,
       lines(inWords(kind.message, withoutPlaces(kind, said), names, 'sv')),
-      row.expiresAt && `Får läsas till och med ${stockholmDay(new Date(row.expiresAt.getTime() - 1))}`,
+      row.expiresAt &&
+        `Får läsas till och med ${stockholmDay(new Date(row.expiresAt.getTime() - 1))}${kind.staysInHand ? ', och det som har öppnats så länge det handläggs' : ''}`,
     ]
       .filter(Boolean)
       .join('\n'),

@@ -192,7 +192,7 @@ export async function holdReceived(tx: Tx, { to, from, exchangeId }: Head): Prom
 
 export async function updateReceivedOver(tx: Tx, { to, exchangeId }: Head, at: Date): Promise<void> {
   await sql`
-    update exchanges.incoming set state = 'withdrawn', arrived = null, sealed_content = null, ended_at = ${at}
+    update exchanges.incoming set state = 'withdrawn', arrived = null, sealed_content = null, in_hand = false, ended_at = ${at}
     where organisation_id = ${to} and id = ${exchangeId}`.execute(tx);
 }
 
@@ -266,11 +266,11 @@ export async function endWithoutConsent(tx: Tx, at: Date): Promise<Over[]> {
   return rows;
 }
 
-/** The time is out: with the sender it is over, and with the recipient it can no longer be read. */
-export async function endOutOfTime(tx: Tx, at: Date): Promise<void> {
+/** The time is out: with the sender it is over, and with the recipient it can no longer be read. Not of what is in hand there. */
+export async function endOutOfTime(tx: Tx, inHand: readonly Head['kind'][], at: Date): Promise<void> {
   await sql`
     update exchanges.outgoing set state = 'expired', ended_at = ${at}
-    where state in ('sent', 'received') and expires_at <= ${at}`.execute(tx);
+    where (state = 'sent' or (state = 'received' and kind <> all (${[...inHand]}))) and expires_at <= ${at}`.execute(tx);
   for (const table of ['signal', 'vault_sending'])
     await sql`
       update ${sql.table(`exchanges.${table}`)}
@@ -281,5 +281,5 @@ export async function endOutOfTime(tx: Tx, at: Date): Promise<void> {
     update exchanges.incoming
     set state = case when state in ('waiting', 'opened') then 'expired' else state end, arrived = null, sealed_content = null,
         ended_at = coalesce(ended_at, ${at})
-    where expires_at <= ${at} and has_content`.execute(tx);
+    where expires_at <= ${at} and has_content and not in_hand`.execute(tx);
 }

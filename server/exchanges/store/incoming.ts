@@ -20,6 +20,7 @@ export interface IncomingRow {
   readonly sentAt: Date;
   readonly dueAt: Date;
   readonly expiresAt: Date;
+  readonly inHand: boolean;
   readonly openedAt: Date | null;
   readonly opener: string | null;
   readonly answeredAt: Date | null;
@@ -33,7 +34,7 @@ export interface IncomingRow {
 const select = sql`
   select incoming.id as "exchangeId", incoming.kind, incoming.sender_id as "senderId", sender.name as sender, sender.kind as "senderKind", incoming.arrived,
          incoming.wrapped_key, incoming.key_version, incoming.sealed_content as "sealedContent", incoming.state,
-         incoming.sent_at as "sentAt", incoming.due_at as "dueAt", incoming.expires_at as "expiresAt",
+         incoming.sent_at as "sentAt", incoming.due_at as "dueAt", incoming.expires_at as "expiresAt", incoming.in_hand as "inHand",
          incoming.opened_at as "openedAt", opener.name as opener, incoming.answered_at as "answeredAt", answerer.name as answerer,
          case when incoming.weeded_at is null then incoming.sealed_answer end as "sealedAnswer", incoming.weeded_at as "weededAt", exchanges.may_be_read(incoming.id) as holds
   from exchanges.incoming
@@ -93,11 +94,23 @@ export async function holdIncoming(tx: Tx, exchangeId: ExchangeId): Promise<Inco
   return getIncoming(tx, exchangeId);
 }
 
-export async function updateOpened(tx: Tx, exchangeId: ExchangeId, sealedContent: Buffer, at: Date, by: StaffId) {
+export async function updateOpened(
+  tx: Tx,
+  exchangeId: ExchangeId,
+  { sealedContent, inHand, at, by }: { sealedContent: Buffer; inHand: boolean; at: Date; by: StaffId },
+) {
   await tx
     .updateTable('exchanges.incoming')
     // What is to be told of it now that it is opened is worked out by whoever tells.
-    .set({ state: 'opened', arrived: null, sealed_content: sealedContent, opened_at: at, opened_by: by, tell_at: at })
+    .set({
+      state: 'opened',
+      arrived: null,
+      sealed_content: sealedContent,
+      in_hand: inHand,
+      opened_at: at,
+      opened_by: by,
+      tell_at: at,
+    })
     .where('id', '=', exchangeId)
     .execute();
 }
@@ -113,6 +126,10 @@ export async function updateAnswered(
     .where('id', '=', exchangeId)
     .execute();
 }
+
+/** What it asked for is done: it is read until then, and not for as long as it is in hand. */
+export const updateDone = (tx: Tx, exchangeId: ExchangeId, readableUntil: Date) =>
+  sql`select exchanges.put_down(${exchangeId}, ${readableUntil})`.execute(tx);
 
 /** What was answered goes when it is over since so many days and nothing of it can be read. Answers of how many. */
 export async function destroyAnswers(tx: Tx, days: number, now: Date): Promise<number> {

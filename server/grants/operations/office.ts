@@ -1,5 +1,5 @@
 import { type Content, textIn } from '#exchanges/domain/content.ts';
-import { giveAnswer, giveLater, listInbox, openIncoming, showIncoming } from '#exchanges/operations.ts';
+import { giveAnswer, giveLater, listInbox, openIncoming, putDown, showIncoming } from '#exchanges/operations.ts';
 import { Day, stockholmDay } from '#kernel/day.ts';
 import { ExchangeId } from '#kernel/ids.ts';
 import { CostKind } from '#money/words.ts';
@@ -93,6 +93,7 @@ const takes: Record<GrantKind, (ctx: Context, arrived: Opened) => Promise<{ rece
       const row = await aboutWhich(ctx, arrived, 'completes');
       if (row.state !== 'completing') throw refusal('grant_not_now');
       await store.updateReceived(ctx.tx, row.receivedId, { ...applied, latestId: exchangeId, state: 'received' });
+      await putDown(ctx, 'grant_application', row.latestId);
       return row;
     }
     const { organisationId } = ctx.staff;
@@ -133,11 +134,14 @@ const takes: Record<GrantKind, (ctx: Context, arrived: Opened) => Promise<{ rece
     if (row.state !== 'repayment' || row.repayOre !== arrived.content.said['ore']) {
       const why = 'Beloppet är inte det som krävdes tillbaka, eller är redan återbetalt.';
       await giveAnswer(ctx, arrived.exchangeId, { kind: 'grant_repayment', outcome: 'unknown', why });
+      await putDown(ctx, arrived.kind, arrived.exchangeId);
       return row;
     }
     await book(ctx, row, 'returned', row.repayOre ?? 0);
     await store.updateReceived(ctx.tx, row.receivedId, { state: 'settled' });
     await giveAnswer(ctx, arrived.exchangeId, { kind: 'grant_repayment', outcome: 'entered' });
+    await putDown(ctx, arrived.kind, arrived.exchangeId);
+    await finish(ctx, row);
     return row;
   },
 };
@@ -148,6 +152,12 @@ export const takeArrived = operation(contract.takeArrived, async (ctx, { exchang
   const { receivedId, year } = await takes[arrived.kind](ctx, arrived);
   return { receivedId, year };
 });
+
+/** Nothing more is to be done with it. */
+async function finish(ctx: Context, { latestId, reportId, partIds }: store.ReceivedRow): Promise<void> {
+  await putDown(ctx, 'grant_application', latestId);
+  for (const id of [...partIds, ...(reportId ? [reportId] : [])]) await putDown(ctx, 'grant_report', id);
+}
 
 /** A row of the book of the year. */
 const book = (ctx: Context, { receivedId, year }: store.ReceivedRow, kind: EntryKind, ore: number) =>
@@ -218,6 +228,7 @@ export const decideGrant = operation(contract.decideGrant, async (ctx, { receive
   if (ore === null || reportBy === null) {
     await giveAnswer(ctx, row.latestId, { kind: 'grant_application', outcome: 'refused', why });
     await store.updateReceived(ctx.tx, receivedId, decided);
+    await finish(ctx, row);
     return { state };
   }
   await book(ctx, row, 'granted', ore);
@@ -252,6 +263,7 @@ export const settleGrant = operation(contract.settleGrant, async (ctx, { receive
   if (repayOre === null || repayBy === null) {
     await giveAnswer(ctx, row.reportId, { kind: 'grant_report', outcome: 'approved', why });
     await store.updateReceived(ctx.tx, receivedId, { state: 'settled' });
+    await finish(ctx, row);
     return { state: 'settled' as const };
   }
   await giveAnswer(ctx, row.reportId, { kind: 'grant_report', outcome: 'repay', ore: repayOre, by: repayBy, why });

@@ -51,6 +51,7 @@ const between = {
   terms: grantTerms,
   remindAfterHours: 120,
   readableForDays: 120,
+  staysInHand: true,
   handledBy: 'grants',
 } as const satisfies Partial<Kind>;
 
