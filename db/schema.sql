@@ -4217,7 +4217,7 @@ END))
 -- threats.question: FOREIGN KEY (organisation_id, subject_id, assessment_id) REFERENCES threats.assessment(organisation_id, subject_id, id) ON DELETE RESTRICT
 -- threats.question: FOREIGN KEY (organisation_id, taken_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
 -- threats.question: PRIMARY KEY (organisation_id, id)
--- threats.review: CHECK ((because = ANY (ARRAY['level'::text, 'affiliation'::text, 'network'::text, 'activity'::text, 'hostility'::text, 'avoided_place'::text, 'cohabitation'::text, 'stay'::text, 'stay_over'::text, 'stop_begun'::text, 'stop_lifted'::text])))
+-- threats.review: CHECK ((because = ANY (ARRAY['level'::text, 'affiliation'::text, 'network'::text, 'activity'::text, 'hostility'::text, 'avoided_place'::text, 'cohabitation'::text, 'stay'::text, 'stay_over'::text, 'stop_begun'::text, 'stop_lifted'::text, 'distance_rule'::text])))
 -- threats.review: CHECK ((done_at >= since))
 -- threats.review: CHECK ((num_nonnulls(outcome, done_at, done_by) = ANY (ARRAY[0, 3])))
 -- threats.review: CHECK ((outcome = ANY (ARRAY['holds'::text, 'replaced'::text, 'withdrawn'::text])))

@@ -11,10 +11,10 @@ import { aFlat, aHousehold } from '#test/offers.ts';
 import { aTrustedCase, aWaiting, askedAbout, eskilstuna, gävle, openedByPolice } from '#test/placement-questions.ts';
 import { deadlocksIn } from '#test/rows-read.ts';
 import { aStay, begun, belongsTo, kiruna, ruleOf, sandviken, subject } from '#test/stays.ts';
-import { network } from '#test/threats.ts';
+import { always, network } from '#test/threats.ts';
 import * as threats from '#threats/contract.ts';
 import { endStay } from './operations.ts';
-import { makeOffer, moveStay } from './contract.ts';
+import { makeOffer, moveStay, setDistanceRule } from './contract.ts';
 import { confirmList, drawUpList } from './contract/search.ts';
 
 const malmö = '1280';
@@ -157,6 +157,67 @@ describe('a stay that begins re-opens an answer about another', () => {
   });
 });
 
+describe('what is noted of somebody who lives somewhere already re-opens an answer about another', () => {
+  let neighbour: SubjectId;
+  beforeEach(async () => {
+    neighbour = await subject(here.installation, ragna, `Rönn ${crypto.randomUUID()}`);
+  });
+  const facts = {
+    affiliation: () => belongsTo(here.installation, ragna, neighbour, networkId),
+    cohabitation: () =>
+      here.get('polis-placering', threats.noteCohabitation, { subjectId: rival, otherSubjectId: neighbour, ...always }),
+  };
+  const ends = { affiliation: threats.endAffiliation, cohabitation: threats.endCohabitation };
+
+  test.each(['affiliation', 'cohabitation'] as const)('given as none known, by %s', async (because) => {
+    const { exchangeId, subjectId, exitCaseId } = await answered(threats.answerQuestion);
+    await begun(here.installation, ragna, neighbour, { municipality: sandviken });
+    expect(await reviewsOf(exchangeId)).toEqual([]);
+    const before = await here.get('haninge-samordnare', exchanges.listExchanges, { exitCaseId });
+    await facts[because]();
+    expect(await reviewsOf(exchangeId)).toMatchObject([{ because, subject: { subjectId } }]);
+    // The municipality can tell nothing.
+    await carried(here.installation);
+    expect(await here.get('haninge-samordnare', exchanges.listExchanges, { exitCaseId })).toEqual(before);
+  });
+
+  test('and none where they live far from it, where there was an obstacle, or where they may meet all the same', async () => {
+    const { exchangeId } = await answered(threats.answerQuestion, ['obstacle', 'no_known_obstacle']);
+    await begun(here.installation, ragna, neighbour, { municipality: sandviken });
+    const far = await subject(here.installation, ragna, `Sälg ${crypto.randomUUID()}`);
+    await begun(here.installation, ragna, far, { municipality: kiruna });
+    const other = await network(here.installation, ragna, `Tredje ${crypto.randomUUID()}`);
+    for (const one of [neighbour, far]) {
+      await belongsTo(here.installation, ragna, one, networkId);
+      await belongsTo(here.installation, ragna, one, other);
+    }
+    expect(await reviewsOf(exchangeId)).toEqual([]);
+  });
+
+  test.each(['affiliation', 'cohabitation'] as const)(
+    'given as an obstacle, by the end of %s, when nobody else is in the way',
+    async (because) => {
+      const { exchangeId, subjectId } = await answered(threats.answerQuestion, ['obstacle', 'no_known_obstacle']);
+      await begun(here.installation, ragna, neighbour, { municipality: '2180' });
+      const rivalStay = await begun(here.installation, ragna, await theOther(), { municipality: '2180' });
+      const { factId } = await facts[because]();
+      await here.get('polis-placering', ends[because], { factId, to: '2026-03-10' });
+      expect(await reviewsOf(exchangeId)).toEqual([]);
+      await perform(here.installation, endStay, ragna, { stayId: rivalStay, last: '2026-03-02' as Day, because: 'never_came' });
+      for (const { reviewId } of await reviewsOf(exchangeId))
+        await here.get('polis-placering', threats.confirmAnswer, { reviewId });
+      const again = await facts[because]();
+      await here.get('polis-placering', ends[because], { factId: again.factId, to: '2026-03-10' });
+      expect(await reviewsOf(exchangeId)).toMatchObject([{ because, subject: { subjectId } }]);
+    },
+  );
+  const theOther = async () => {
+    const one = await subject(here.installation, ragna, `Hägg ${crypto.randomUUID()}`);
+    await belongsTo(here.installation, ragna, one, networkId);
+    return one;
+  };
+});
+
 test('and who begins a stay, answers anew, stands for an answer or notes a fact at the same moment never wait for each other crosswise', async () => {
   const { exchangeId, subjectId } = await answered(threats.answerQuestion);
   const answers = [gävle, eskilstuna].map((organisationId) => ({ organisationId, answer: 'no_known_obstacle' }));
@@ -196,4 +257,23 @@ test('an answer that is given in the inbox is looked at again when what is known
   const late = await here.ask('polis-hotbedomare', exchanges.answerIncoming, until('2027-03-04'));
   expect(late.raw.json().errors).toEqual([{ field: 'answer.validTo', code: 'too_late' }]);
   await here.get('polis-hotbedomare', exchanges.answerIncoming, until('2027-03-03'));
+});
+
+test('a distance that grows re-opens what saw no obstacle, and one that shrinks what saw one', async () => {
+  const rule = (from: string, radiusKm: number) =>
+    here.get('polis-placering', setDistanceRule, { from, radiusKm, neighboursApart: false });
+  const far = await answered(threats.answerQuestion);
+  const stayId = await begun(here.installation, ragna, rival, { municipality: '0380' });
+  await rule('2026-04-01', 20);
+  expect(await reviewsOf(far.exchangeId)).toEqual([]);
+  await rule('2026-06-01', 150);
+  expect(await reviewsOf(far.exchangeId)).toMatchObject([{ because: 'distance_rule', subject: { subjectId: far.subjectId } }]);
+  await perform(here.installation, endStay, ragna, { stayId, last: '2026-03-02', because: 'never_came' });
+
+  const near = await answered(threats.answerQuestion, ['obstacle', 'obstacle']);
+  await begun(here.installation, ragna, rival, { municipality: sandviken });
+  await rule('2026-07-01', 140);
+  expect(await reviewsOf(near.exchangeId)).toEqual([]);
+  await rule('2026-09-01', 0);
+  expect(await reviewsOf(near.exchangeId)).toMatchObject([{ because: 'distance_rule' }]);
 });

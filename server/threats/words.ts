@@ -42,6 +42,7 @@ export const Because = z.enum([
   'stay_over',
   'stop_begun',
   'stop_lifted',
+  'distance_rule',
 ]);
 export type Because = z.infer<typeof Because>;
 

@@ -22,6 +22,7 @@ export const en: typeof sv = {
     stay_over: 'Another stay has ended or is to end',
     stop_begun: 'A provider has been stopped',
     stop_lifted: 'A provider is no longer stopped',
+    distance_rule: 'The distance between those who may not meet has changed',
   },
   reviews: {
     says: 'Something that the answer leaned on has changed. See whether the answer still holds.',

@@ -29,6 +29,7 @@ export const sv = {
     stay_over: 'Ett annat boende har upphört eller ska upphöra',
     stop_begun: 'En utförare har stoppats',
     stop_lifted: 'En utförare är inte stoppad längre',
+    distance_rule: 'Avståndet mellan dem som inte får mötas har ändrats',
   },
   reviews: {
     says: 'Något som svaret vilade på har ändrats. Se om svaret fortfarande gäller.',

@@ -1,24 +1,25 @@
 import { afterAnswer, lastAnswerTo } from '#exchanges/operations.ts';
 import { type Day, addDays, stockholmDay } from '#kernel/day.ts';
-import type { ExchangeId, OrganisationId, StayId } from '#kernel/ids.ts';
+import type { ExchangeId, OrganisationId, StayId, SubjectId } from '#kernel/ids.ts';
 import type { Context } from '#platform/operation.ts';
 import { clearedIn, livesIn, mayNotMeet, obstaclesIn } from '#placement/domain/finding.ts';
 import { listStandingOffers } from '#placement/store.ts';
 import { codesNear } from '#placement/domain/near.ts';
 import { listBegunSince } from '#placement/store/stays.ts';
 import { type StopRow, listStops } from '#placement/store/stops.ts';
-import { holdVault, reopen, standingAnswers } from '#threats/operations.ts';
+import { afterChange, holdVault, reopen, standingAnswers } from '#threats/operations.ts';
 import type { PlacedStay } from '#placement/domain/stay.ts';
-import type { Period } from '#threats/domain.ts';
+import { type Period, householdsIn } from '#threats/domain.ts';
 import { distanceIn, readVault } from './where.ts';
 
+type Answered = ReturnType<typeof clearedIn>[number];
 type Vault = Awaited<ReturnType<typeof readVault>>;
 
 /** A municipality or a unit that an answer names: whether a stay is in it or, of a municipality, too near it. */
 async function besideIn(ctx: Context, { seats, rules }: Pick<Vault, 'seats' | 'rules'>, during: Period) {
   const rule = distanceIn(rules, during);
   const offers = await listStandingOffers(ctx.tx, during.from);
-  return (one: ReturnType<typeof clearedIn>[number]) => {
+  return (one: Answered) => {
     const [codes, isIn] = [codesNear(one.organisationId, seats, rule), livesIn(one, offers)];
     return (stay: PlacedStay) => codes.has(stay.municipalityCode) || isIn(stay);
   };
@@ -66,6 +67,100 @@ export async function obstaclesLeftBy(ctx: Context, stayId: StayId): Promise<(la
       if (obstacles.some((is) => is(before) && !left.some(is))) exchangeIds.push(exchangeId);
     }
     if (exchangeIds.length > 0) await reopen(ctx, { because: 'stay_over', exchangeIds, subjectIds: [], networkIds: [] });
+  };
+}
+
+/** How things are seen at some time: what is known, how far apart they live who may not meet, and from when. */
+type Sight = Pick<Vault, 'known' | 'seats' | 'rules'> & { readonly from: Day };
+
+/** Of an answer about somebody: whether a stay is in or too near what it names, and they may not meet whoever lives there. */
+async function inTheWayIn(ctx: Context, { from, ...vault }: Sight) {
+  const during = { from, to: null };
+  const isBeside = await besideIn(ctx, vault, during);
+  return (subjectId: SubjectId) => {
+    const isRival = mayNotMeet(vault.known, subjectId, during);
+    return (one: Answered) => {
+      const is = isBeside(one);
+      return (stay: PlacedStay) => is(stay) && isRival(stay);
+    };
+  };
+}
+
+interface Changed {
+  readonly because: 'affiliation' | 'hostility' | 'cohabitation' | 'distance_rule';
+  /** The stays that it can be about. */
+  readonly stays: readonly PlacedStay[];
+  /** All stays, with those who are of each household later on. */
+  readonly left: readonly PlacedStay[];
+  /** Absent: nothing is known of how it was. */
+  readonly before?: Sight | undefined;
+  readonly now: Sight;
+  /** From when what has ended does not hold any longer. */
+  readonly later: Sight;
+}
+
+/**
+ * Nobody has moved, but something has been noted, has ended or has been ruled. An answer that speaks against nothing where somebody has come to be in the way is looked at again,
+ * and so is one that saw an obstacle where somebody was in the way and nobody is any longer.
+ */
+async function reopenChanged(ctx: Context, { because, stays, left, before, now, later }: Changed): Promise<void> {
+  const standing = stays.length === 0 ? [] : await standingAnswers(ctx, ['placement_question', 'placement_search']);
+  if (standing.length === 0) return;
+  const was = before && (await inTheWayIn(ctx, before));
+  const [is, remains] = [await inTheWayIn(ctx, now), await inTheWayIn(ctx, later)];
+  const exchangeIds: ExchangeId[] = [];
+  for (const { exchangeId, subjectId } of standing) {
+    const said = (await lastAnswerTo(ctx, exchangeId))?.said ?? {};
+    const [wasFor, isFor, remainsFor] = [was?.(subjectId), is(subjectId), remains(subjectId)];
+    const hasCome = (one: Answered) => {
+      const [wasIt, isIt] = [wasFor?.(one), isFor(one)];
+      return stays.some((stay) => isIt(stay) && !wasIt?.(stay));
+    };
+    const hasGone = (one: Answered) => {
+      const wasIt = wasFor?.(one);
+      return wasIt !== undefined && stays.some(wasIt) && !left.some(remainsFor(one));
+    };
+    if (clearedIn(said).some(hasCome) || obstaclesIn(said).some(hasGone)) exchangeIds.push(exchangeId);
+  }
+  if (exchangeIds.length > 0) await reopen(ctx, { because, exchangeIds, subjectIds: [], networkIds: [] });
+}
+
+/** A fact about somebody who lives somewhere has come or ended, and others who may not meet them have been answered about. What is their own has been looked at already. */
+afterChange(async (ctx, { because, subjectIds, ended }) => {
+  if (because !== 'affiliation' && because !== 'hostility' && because !== 'cohabitation') return;
+  if (subjectIds.length === 0 || !ctx.staff.may.has('stay.show')) return;
+  const { stays, ...vault } = await readVault(ctx);
+  const from = stockholmDay(ctx.now);
+  const after = ended ? addDays(ended.last, 1) : from;
+  const later = after > from ? after : from;
+  const days = { from, to: null };
+  const householdIn = (known: Vault['known']) => householdsIn(known)(subjectIds, days);
+  const concerned = new Set([...householdIn(vault.known), ...(ended ? householdIn(ended.before) : [])]);
+  await reopenChanged(ctx, {
+    because,
+    stays: stays.filter((stay) => stay.subjectIds.some((one) => concerned.has(one))),
+    left: later > from ? (await readVault(ctx, later)).stays : stays,
+    before: ended && { ...vault, known: ended.before, from },
+    now: { ...vault, from },
+    later: { ...vault, from: later },
+  });
+});
+
+/** How far apart they live who may not meet is another. To be asked for before it is, and done afterwards. */
+export async function answersByDistance(ctx: Context): Promise<(since: Day) => Promise<void>> {
+  await holdVault(ctx.tx);
+  const { rules } = await readVault(ctx);
+  return async (since) => {
+    const { stays, ...vault } = await readVault(ctx);
+    const from = stockholmDay(ctx.now);
+    await reopenChanged(ctx, {
+      because: 'distance_rule',
+      stays,
+      left: stays,
+      before: { ...vault, rules, from },
+      now: { ...vault, from },
+      later: { ...vault, from: since > from ? since : from },
+    });
   };
 }
 

@@ -28,7 +28,7 @@ import { destroyPlaces as destroy } from '#placement/store/destroying.ts';
 import * as store from '#placement/store/stays.ts';
 import { keepTogether, takeIn } from '#threats/operations.ts';
 import type { z } from 'zod';
-import { obstaclesLeftBy, reopenForNewcomer } from './newcomers.ts';
+import { answersByDistance, obstaclesLeftBy, reopenForNewcomer } from './newcomers.ts';
 import { readWishes } from './scene.ts';
 import { mustMeetNoObstacle } from './obstacles.ts';
 import { locationKey, places, staysToLookAt, readVault } from './where.ts';
@@ -264,10 +264,12 @@ export const destroyPlaces = (ctx: Context, days: number): Promise<number> =>
 
 export const setDistanceRule = operation(contract.setDistanceRule, async (ctx, rule) => {
   orInvalid(problemsOfRule(rule, await store.listRules(ctx.tx), today(ctx)));
+  const reopenAnswers = await answersByDistance(ctx);
   const distanceRuleId = ctx.newId<DistanceRuleId>();
   const { organisationId, staffId } = ctx.staff;
   await store.insertRule(ctx.tx, { ...rule, organisationId, distanceRuleId, at: ctx.now, by: staffId });
   await tellWorries(ctx);
+  await reopenAnswers(rule.from);
   return { distanceRuleId };
 });
 

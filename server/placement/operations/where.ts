@@ -173,14 +173,13 @@ async function openPlaces(ctx: Context, held: LocationKey, stayIds: readonly Sta
   );
 }
 
-/** The same with all who are of the household on any day that is left of the stay, and the networks of all of them on the days when they live there. */
-async function openStays(ctx: Context, known: Known, seats: readonly Seat[]): Promise<readonly PlacedStay[]> {
+/** The same with all who are of the household on any day that is left of the stay from a day on, and the networks of all of them on the days when they live there. */
+async function openStays(ctx: Context, known: Known, seats: readonly Seat[], since: Day): Promise<readonly PlacedStay[]> {
   const stays = await openAll(ctx, seats);
-  const today = stockholmDay(ctx.now);
   const householdOf = householdsIn(known);
   const affiliationsOf = Map.groupBy(known.affiliations, ({ subjectId }) => subjectId);
   return stays.map((stay) => {
-    const subjectIds = householdOf(stay.subjectIds, stay.from < today ? { from: today, to: stay.to } : stay);
+    const subjectIds = householdOf(stay.subjectIds, stay.from < since ? { from: since, to: stay.to } : stay);
     if (subjectIds === stay.subjectIds && !subjectIds.some((subjectId) => affiliationsOf.has(subjectId))) return stay;
     const networks = subjectIds.flatMap((subjectId) =>
       (affiliationsOf.get(subjectId) ?? []).flatMap((one) => (overlap(one, stay) ? [one.networkId] : [])),
@@ -190,10 +189,10 @@ async function openStays(ctx: Context, known: Known, seats: readonly Seat[]): Pr
 }
 
 /** All that the vault has for saying where somebody may live: its facts, the municipalities, who lives where, how far apart, and whom nobody is placed with. */
-export async function readVault(ctx: Context) {
+export async function readVault(ctx: Context, since = stockholmDay(ctx.now)) {
   const [known, seats] = [await knownTo(ctx), await store.listSeatsWithNeighbours(ctx.tx)];
   const stopped = await listStopped(ctx.tx);
-  return { known, seats, stays: await openStays(ctx, known, seats), rules: await store.listRules(ctx.tx), stopped };
+  return { known, seats, stays: await openStays(ctx, known, seats, since), rules: await store.listRules(ctx.tx), stopped };
 }
 
 /** How far from each other they live who may not meet, on all of some days. */

@@ -1,6 +1,7 @@
 import { type Day, addDays } from '#kernel/day.ts';
 import type { ExchangeId, NetworkId, SubjectId } from '#kernel/ids.ts';
 import { type Result, ok, refuse } from '#kernel/result.ts';
+import type { Known } from '#threats/domain.ts';
 import type { Because, Level } from '#threats/words.ts';
 
 /** An answer that somebody may be living by. */
@@ -20,6 +21,8 @@ export interface Change {
   readonly networkIds: readonly NetworkId[];
   /** The question that is being answered just now: it leans on what has just been said. */
   readonly but?: ExchangeId | undefined;
+  /** Of a fact that ends: what was known before, and the last day on which it holds. */
+  readonly ended?: { readonly before: Known; readonly last: Day } | undefined;
 }
 
 /** Whether an answer leaned on what has changed, and still stands. It is never changed by that: somebody looks at it again. */

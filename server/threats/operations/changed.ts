@@ -5,7 +5,7 @@ import { loadKnown } from '#threats/store/known.ts';
 import { today } from './noted.ts';
 import { reopen } from './reviews.ts';
 
-type Follow = (ctx: Context) => Promise<void>;
+type Follow = (ctx: Context, change: Change) => Promise<void>;
 const follows: Follow[] = [];
 
 /** What a slice above does, in the same transaction, when what the vault knows has changed. It says so when it is loaded. */
@@ -20,5 +20,5 @@ export async function reopenOfHouseholds(ctx: Context, change: Change): Promise<
 /** A fact has come or ended: answers are looked at again, and the slices above look at what is theirs. */
 export async function changed(ctx: Context, change: Change): Promise<void> {
   await reopenOfHouseholds(ctx, change);
-  for (const follow of follows) await follow(ctx);
+  for (const follow of follows) await follow(ctx, change);
 }

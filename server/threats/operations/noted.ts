@@ -4,6 +4,7 @@ import type { Context } from '#platform/operation.ts';
 import { orInvalid } from '#platform/refusal.ts';
 import { problemsOfPeriod } from '#threats/domain/notes.ts';
 import type { Change } from '#threats/domain/reopening.ts';
+import { loadKnown } from '#threats/store/known.ts';
 import * as store from '#threats/store/facts.ts';
 
 export const today = (ctx: Context): Day => stockholmDay(ctx.now);
@@ -31,6 +32,7 @@ export const shownFact = (ctx: Context, row: store.Noted, end: string) => ({
 export async function endFact(ctx: Context, kind: store.FactKind, { factId, to }: { factId: FactId; to: Day }): Promise<Change> {
   const { from, networkIds, subjectIds } = await store.holdFact(ctx.tx, kind, factId);
   orInvalid(problemsOfPeriod({ from, to }));
+  const before = await loadKnown(ctx.tx);
   await store.updateEnded(ctx.tx, kind, { factId, to, at: ctx.now, by: ctx.staff.staffId });
-  return { because: kind, networkIds, subjectIds };
+  return { because: kind, networkIds, subjectIds, ended: { before, last: to } };
 }
