@@ -317,6 +317,7 @@ describe('functions', () => {
     'journal.drafts_left_to_me()': 'drafts in cases I am responsible for whose author cannot write there any more',
     'journal.find_notes(uuid[],bigint[],integer,integer)':
       'ids of signed entries in cases I may see, by hashes that only one who has the key of the case can make',
+    'money.reported()': 'which grants of the cases open to me have been accounted for, by their days',
     'money.booked_to(integer)': 'the last day of a year that the books of my organisation reach to',
     'money.commitments_of_others()':
       'to an economist or manager: amounts and days of what has been decided in cases they are shut out from, by unit and by no case',

@@ -1320,6 +1320,7 @@
 --   imported_by uuid not null
 --   as_invoices integer not null default 0
 --   unsure integer not null default 0
+--   replaced integer not null default 0
 
 -- money.cost_line
 --   organisation_id uuid not null
@@ -1337,6 +1338,8 @@
 --   recorded_at timestamp with time zone not null
 --   recorded_by uuid not null
 --   of_invoice text
+--   entry_key text
+--   takes_back uuid
 
 -- money.income
 --   organisation_id uuid not null
@@ -3440,6 +3443,7 @@ END)
 -- money.cost_import: CHECK ((read_rows = (((added + known) + skipped) + rejected)))
 -- money.cost_import: CHECK ((read_rows >= 0))
 -- money.cost_import: CHECK ((rejected >= 0))
+-- money.cost_import: CHECK ((replaced >= 0))
 -- money.cost_import: CHECK ((skipped >= 0))
 -- money.cost_import: CHECK ((unsure >= 0))
 -- money.cost_import: FOREIGN KEY (organisation_id, imported_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
@@ -3447,8 +3451,10 @@ END)
 -- money.cost_import: PRIMARY KEY (organisation_id, id)
 -- money.cost_line: CHECK (((amount_ore <> 0) AND (abs(amount_ore) <= '1000000000000'::bigint)))
 -- money.cost_line: CHECK (((char_length(entry) >= 1) AND (char_length(entry) <= 60)))
+-- money.cost_line: CHECK (((char_length(entry_key) >= 1) AND (char_length(entry_key) <= 80)))
 -- money.cost_line: CHECK (((char_length(of_invoice) >= 1) AND (char_length(of_invoice) <= 60)))
 -- money.cost_line: CHECK (((source = 'invoice'::text) = (import_id IS NULL)))
+-- money.cost_line: CHECK (((takes_back IS NULL) OR ((source <> 'invoice'::text) AND (entry_key IS NULL))))
 -- money.cost_line: CHECK ((account ~ '^[0-9A-Za-z]{1,20}$'::text))
 -- money.cost_line: CHECK ((kind = ANY (ARRAY['housing'::text, 'support'::text, 'treatment'::text, 'protection'::text, 'relocation'::text, 'livelihood'::text, 'other'::text])))
 -- money.cost_line: CHECK ((num_nonnulls(exit_case_id, unit_id) > 0))
@@ -3458,6 +3464,7 @@ END)
 -- money.cost_line: FOREIGN KEY (organisation_id, exit_case_id) REFERENCES cases.exit_case(organisation_id, id) ON DELETE RESTRICT
 -- money.cost_line: FOREIGN KEY (organisation_id, import_id) REFERENCES money.cost_import(organisation_id, id) ON DELETE RESTRICT
 -- money.cost_line: FOREIGN KEY (organisation_id, recorded_by) REFERENCES access.staff(organisation_id, id) ON DELETE RESTRICT
+-- money.cost_line: FOREIGN KEY (organisation_id, takes_back) REFERENCES money.cost_line(organisation_id, id) ON DELETE RESTRICT
 -- money.cost_line: FOREIGN KEY (organisation_id, unit_id) REFERENCES access.unit(organisation_id, id) ON DELETE RESTRICT
 -- money.cost_line: PRIMARY KEY (organisation_id, id)
 -- money.cost_line: UNIQUE (organisation_id, source_key)
@@ -4340,6 +4347,7 @@ END))
 -- CREATE INDEX contact_waiting ON contacts.contact USING btree (organisation_id, unit_id, received_at) WHERE (state = 'waiting'::text)
 -- CREATE INDEX cost_line_by_day ON money.cost_line USING btree (organisation_id, on_day)
 -- CREATE INDEX cost_line_of_case ON money.cost_line USING btree (organisation_id, exit_case_id)
+-- CREATE INDEX cost_line_of_entry ON money.cost_line USING btree (organisation_id, entry_key) WHERE (entry_key IS NOT NULL)
 -- CREATE INDEX decision_of_investigation ON decisions.decision USING btree (organisation_id, investigation_id)
 -- CREATE INDEX delivery_of_case ON plans.delivery USING btree (organisation_id, exit_case_id, measure_id, nth)
 -- CREATE INDEX demand_of_case ON decisions.demand USING btree (organisation_id, exit_case_id)
@@ -4723,6 +4731,7 @@ END))
 -- CREATE UNIQUE INDEX subject_once ON threats.subject USING btree (organisation_id, number_hash)
 -- CREATE UNIQUE INDEX subject_organisation_id_pseudonym_key ON threats.subject USING btree (organisation_id, pseudonym)
 -- CREATE UNIQUE INDEX subject_pkey ON threats.subject USING btree (organisation_id, id)
+-- CREATE UNIQUE INDEX taken_back_once ON money.cost_line USING btree (organisation_id, takes_back)
 -- CREATE UNIQUE INDEX talk_pkey ON cases.talk USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX task_pkey ON journal.task USING btree (organisation_id, id)
 -- CREATE UNIQUE INDEX template_pkey ON agreements.template USING btree (organisation_id, id)
@@ -4811,6 +4820,7 @@ END))
 -- money.over_on(organisation uuid, decided uuid, case_ended_at timestamp with time zone) owned by omstart_owner
 -- money.paid_of_others(of_year integer) owned by omstart_policy, runs as its owner
 -- money.reference_of(exit_case_id uuid) owned by omstart_owner
+-- money.reported() owned by omstart_policy, runs as its owner
 -- outcomes.ripe_before() owned by omstart_owner
 -- placement.another_asks_to_lift(stop uuid, round integer) owned by omstart_policy, runs as its owner
 -- placement.begin_stay(the_key bytea, stay_id uuid, subject_ids uuid[], people integer, with_children boolean, first_day date, last_day date, municipality uuid, offer_house uuid, offered uuid, place bytea, address bytea, in_what_way text, agreed date, review_by date, asked_in uuid, from_stay uuid, needed text[], shunned uuid[]) owned by omstart_policy, runs as its owner
@@ -5288,6 +5298,7 @@ END))
 -- followup.waiting storekeeper_keeps for all to omstart_storekeeper using (true) check ()
 -- grants.application clock_notes for update to omstart_clock using (true) check ()
 -- grants.application clock_watches for select to omstart_clock using (true) check ()
+-- grants.application functions_look for select to omstart_policy using ((organisation_id = access.my_organisation())) check ()
 -- grants.application remover_removes for delete to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- grants.application remover_sees for select to omstart_remover using ((exit_case_id IN ( SELECT retention.condemned() AS condemned))) check ()
 -- grants.application team_sees for select to omstart_staff using (((organisation_id = access.my_organisation()) AND (EXISTS ( SELECT FROM access.my_case WHERE (my_case.mine = application.exit_case_id))))) check ()
@@ -6337,6 +6348,7 @@ END))
 -- grants.application: select (applied_ore, call_code, call_edition, complete_due, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, part_dues, parts, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, sent_on, state, to_day, told, used_ore, version, written_at, written_by) to omstart_remover
 -- grants.application: select (applied_ore, call_code, call_edition, complete_due, decided_ore, exit_case_id, first_id, from_day, id, latest_id, organisation_id, paid_ore, part_dues, parts, recipient_id, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, sent_on, state, to_day, told, used_ore, version, written_at, written_by) to omstart_staff
 -- grants.application: select (complete_due, exit_case_id, id, organisation_id, part_dues, parts, repay_due, report_due, state, told) to omstart_clock
+-- grants.application: select (exit_case_id, from_day, organisation_id, parts, reported_at, to_day) to omstart_policy
 -- grants.application: select (exit_case_id, organisation_id, reported_at, written_at) to omstart_weeder
 -- grants.application: update (applied_ore, complete_due, decided_ore, first_id, from_day, latest_id, paid_ore, part_dues, parts, repay_due, repay_ore, report_due, reported_at, sealed_form, sealed_word, sent_on, state, to_day, told, used_ore, version) to omstart_staff
 -- grants.application: update (told) to omstart_clock
@@ -6449,13 +6461,13 @@ END))
 -- money.budget_change: insert (amount_ore, budget_id, decided_on, decision, id, organisation_id, recorded_at, recorded_by) to omstart_staff
 -- money.budget_change: select (amount_ore, budget_id, decided_on, decision, id, organisation_id, recorded_at, recorded_by) to omstart_staff
 -- money.budget_change: select (amount_ore, budget_id, organisation_id) to omstart_clock
--- money.cost_import: insert (added, as_invoices, file_name, id, imported_at, imported_by, known, mapping_id, organisation_id, read_rows, rejected, sha256, skipped, unsure) to omstart_staff
--- money.cost_import: select (added, as_invoices, file_name, id, imported_at, imported_by, known, mapping_id, organisation_id, read_rows, rejected, sha256, skipped, unsure) to omstart_staff
--- money.cost_line: insert (account, amount_ore, entry, exit_case_id, id, import_id, kind, of_invoice, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_staff
--- money.cost_line: select (account, amount_ore, entry, exit_case_id, id, import_id, kind, of_invoice, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_remover
--- money.cost_line: select (account, amount_ore, entry, exit_case_id, id, import_id, kind, of_invoice, on_day, organisation_id, recorded_at, recorded_by, source, source_key, unit_id) to omstart_staff
--- money.cost_line: select (amount_ore, exit_case_id, id, on_day, organisation_id, source) to omstart_policy
--- money.cost_line: select (amount_ore, exit_case_id, id, on_day, organisation_id, source, unit_id) to omstart_clock
+-- money.cost_import: insert (added, as_invoices, file_name, id, imported_at, imported_by, known, mapping_id, organisation_id, read_rows, rejected, replaced, sha256, skipped, unsure) to omstart_staff
+-- money.cost_import: select (added, as_invoices, file_name, id, imported_at, imported_by, known, mapping_id, organisation_id, read_rows, rejected, replaced, sha256, skipped, unsure) to omstart_staff
+-- money.cost_line: insert (account, amount_ore, entry, entry_key, exit_case_id, id, import_id, kind, of_invoice, on_day, organisation_id, recorded_at, recorded_by, source, source_key, takes_back, unit_id) to omstart_staff
+-- money.cost_line: select (account, amount_ore, entry, entry_key, exit_case_id, id, import_id, kind, of_invoice, on_day, organisation_id, recorded_at, recorded_by, source, source_key, takes_back, unit_id) to omstart_remover
+-- money.cost_line: select (account, amount_ore, entry, entry_key, exit_case_id, id, import_id, kind, of_invoice, on_day, organisation_id, recorded_at, recorded_by, source, source_key, takes_back, unit_id) to omstart_staff
+-- money.cost_line: select (amount_ore, exit_case_id, id, on_day, organisation_id, source, takes_back) to omstart_policy
+-- money.cost_line: select (amount_ore, exit_case_id, id, on_day, organisation_id, source, takes_back, unit_id) to omstart_clock
 -- money.income: insert (amount_ore, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, source_id) to omstart_staff
 -- money.income: select (amount_ore, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, source_id) to omstart_remover
 -- money.income: select (amount_ore, exit_case_id, id, kind, on_day, organisation_id, recorded_at, recorded_by, source_id) to omstart_staff

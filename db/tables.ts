@@ -1324,6 +1324,7 @@ export interface Tables {
     imported_by: string;
     as_invoices: Generated<number>;
     unsure: Generated<number>;
+    replaced: Generated<number>;
   };
   'money.cost_line': {
     organisation_id: string;
@@ -1341,6 +1342,8 @@ export interface Tables {
     recorded_at: Date;
     recorded_by: string;
     of_invoice: string | null;
+    entry_key: string | null;
+    takes_back: string | null;
   };
   'money.income': {
     organisation_id: string;

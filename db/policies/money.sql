@@ -188,7 +188,21 @@ returns date language sql stable security definer set search_path = '' as $$
   from money.cost_line
   where exists (select access.my_units(array['economist', 'manager']))
     and organisation_id = access.my_organisation() and on_day between make_date(of_year - 1, 1, 1) and make_date(of_year, 12, 31)
+    and takes_back is null
+    and not exists (select from money.cost_line later where later.organisation_id = cost_line.organisation_id and later.takes_back = cost_line.id)
 $$;
+
+/* The grants of the own house that have been accounted for, in part or whole: of which case and days, and when. A part report has no time of its own, so it may have been just now. */
+create or replace function money.reported()
+returns table (exit_case_id uuid, from_day date, to_day date, reported_at timestamptz)
+language sql stable security definer set search_path = '' as $$
+  select application.exit_case_id, application.from_day, application.to_day, coalesce(application.reported_at, 'infinity')
+  from grants.application
+  where organisation_id = access.my_organisation() and exists (select access.my_units(array['economist', 'manager']))
+    and application.exit_case_id not in (select access.cases_shut_to_me()) and (application.reported_at is not null or parts > 0)
+$$;
+create policy functions_look on grants.application for select to omstart_policy using (organisation_id = access.my_organisation());
+grant select (organisation_id, exit_case_id, from_day, to_day, reported_at, parts) on grants.application to omstart_policy;
 do $$
 declare
   name text;
@@ -199,7 +213,7 @@ begin
   end loop;
 end
 $$;
-grant select (organisation_id, id, exit_case_id, source, on_day, amount_ore) on money.cost_line to omstart_policy;
+grant select (organisation_id, id, exit_case_id, source, on_day, amount_ore, takes_back) on money.cost_line to omstart_policy;
 grant select (organisation_id, invoice_line_id, told) on money.same_cost to omstart_policy;
 grant select (organisation_id, exit_case_id, kind, on_day, amount_ore) on money.income to omstart_policy;
 alter function money.cases_of_others() owner to omstart_policy;
@@ -208,7 +222,7 @@ declare
   signature text;
 begin
   foreach signature in array array['money.case_references()', 'money.commitments()', 'money.commitments_of_others()', 'money.paid_of_others(integer)',
-                                   'money.income_of_others(integer)', 'money.count_others(integer)', 'money.booked_to(integer)'] loop
+                                   'money.income_of_others(integer)', 'money.count_others(integer)', 'money.booked_to(integer)', 'money.reported()'] loop
     execute format('alter function %s owner to omstart_policy', signature);
     execute format('grant execute on function %s to omstart_staff', signature);
   end loop;
@@ -227,7 +241,7 @@ grant select (organisation_id, budget_id, amount_ore) on money.budget_change to 
 create policy clock_watches on money.overrun_rule for select to omstart_clock using (true);
 grant select (organisation_id, id, highest_ore, decider, valid_from, set_at) on money.overrun_rule to omstart_clock;
 create policy clock_watches on money.cost_line for select to omstart_clock using (true);
-grant select (organisation_id, id, exit_case_id, unit_id, source, on_day, amount_ore) on money.cost_line to omstart_clock;
+grant select (organisation_id, id, exit_case_id, unit_id, source, on_day, amount_ore, takes_back) on money.cost_line to omstart_clock;
 create policy clock_watches on money.same_cost for select to omstart_clock using (true);
 grant select (organisation_id, invoice_line_id, told) on money.same_cost to omstart_clock;
 create policy clock_watches on decisions.decision for select to omstart_clock using (state = 'made' and amount_ore is not null);

@@ -201,11 +201,21 @@ const Counts = {
   added: z.number(),
   known: z.number(),
   skipped: z.number(),
+  /** Rows that were there before and are counted no more, because the file says something else of their entry. */
+  replaced: z.number(),
   /** Of those that were added: how many were there already as invoices that have been attested, and how many may be. */
   asInvoices: z.number(),
   unsure: z.number(),
 };
 const Rejected = z.array(z.object({ line: z.number(), code: RowProblem }));
+const TakenBack = z.object({
+  costLineId: CostLineId,
+  reference: z.string().nullable(),
+  entry: z.string().nullable(),
+  account: z.string().nullable(),
+  day: Day,
+  ore: Amount,
+});
 
 export const listImports = contract({
   name: 'cost_import.list',
@@ -222,6 +232,8 @@ export const listImports = contract({
         fileName: z.string(),
         ...Counts,
         rejected: Rejected,
+        /** What was there before, of the rows that are counted no more. */
+        takenBack: z.array(TakenBack),
         importedAt: when,
         importedBy: z.string(),
       }),
@@ -256,7 +268,7 @@ export const importCosts = contract({
   name: 'cost_import.make',
   http: 'POST /cost-imports',
   who: 'staff',
-  says: 'Reads a file of costs, or only looks at it. The same file twice is once; one that cannot be read changes nothing and says on which lines.',
+  says: 'Reads a file of costs, or only looks at it. The same file twice is once, and an entry that says something else than before takes the place of what it said; one that cannot be read changes nothing and says on which lines.',
   largestBody: 28_100_000,
   input: z.strictObject({
     costMappingId: CostMappingId,
@@ -264,6 +276,11 @@ export const importCosts = contract({
     content: z.base64().max(28_000_000, 'too_big'),
     /** Only looked at: nothing is kept. */
     what: z.enum(['look', 'import'], 'not_a_choice'),
+    /**
+     * A row without an entry that looks like one that was read before, on the same day, of the same amount and account, and is not in the file as it was: it is left
+     * out and said, counted beside the other, or takes its place.
+     */
+    alike: z.enum(['leave', 'count', 'replace'], 'not_a_choice').default('leave'),
   }),
   output: z.object({
     outcome: z.enum(['looked_at', 'imported', 'bad_file']),
@@ -271,6 +288,9 @@ export const importCosts = contract({
     /** What the rows that were added cost, but for those that are there as invoices or may be. */
     addedOre: Amount,
     rejected: Rejected,
+    /** What is counted no more, and whether it was told to somebody: the first 200. */
+    takenBack: z.array(TakenBack.extend({ isMatched: z.boolean(), isReported: z.boolean() })),
+    takenBackOre: Amount,
     /** Why the file cannot be read. */
     faults: Rejected,
   }),

@@ -4,7 +4,7 @@ import type { CostImportId, CostLineId, CostMappingId, ExitCaseId, UnitId } from
 import type { Tx } from '#platform/database.ts';
 import type { CostKind, RowProblem } from '#money/words.ts';
 import { Mapping } from '#money/domain/reading.ts';
-import type { By } from './store.ts';
+import { type By, isStanding } from './store.ts';
 
 export interface MappingRow {
   readonly costMappingId: CostMappingId;
@@ -37,15 +37,88 @@ export interface CostLine {
   readonly kind: CostKind;
   readonly amountOre: number;
   readonly entry: string | null;
+  readonly entryKey: string | null;
   readonly ofInvoice: string | null;
 }
 
-/** Which of these rows have been read in before. */
-export async function listKnown(tx: Tx, sourceKeys: readonly string[]): Promise<ReadonlySet<string>> {
-  const { rows } = await sql<{ key: string }>`
-    select source_key as key from money.cost_line
+/** Which of these rows have been read in before, and whether they still stand. */
+export async function listKnown(tx: Tx, sourceKeys: readonly string[]) {
+  const { rows } = await sql<{ costLineId: CostLineId; sourceKey: string; isStanding: boolean }>`
+    select id as "costLineId", source_key as "sourceKey", ${isStanding} as "isStanding" from money.cost_line
     where organisation_id = access.my_organisation() and source_key = any (${[...sourceKeys]}::text[])`.execute(tx);
-  return new Set(rows.map(({ key }) => key));
+  return rows;
+}
+
+/** What stands of these entries as files of one name have brought them; or, outside all entries, of these days. */
+export async function listStanding(
+  tx: Tx,
+  { name, definition: { form } }: Pick<MappingRow, 'name' | 'definition'>,
+  of: { readonly entryKeys: readonly string[] } | { readonly days: readonly Day[] },
+): Promise<CostLine[]> {
+  const { rows } = await sql<CostLine>`
+    select cost_line.id as "costLineId", source_key as "sourceKey", exit_case_id as "exitCaseId", unit_id as "unitId", on_day as day, account, kind,
+           amount_ore::float8 as "amountOre", entry, entry_key as "entryKey", of_invoice as "ofInvoice"
+    from money.cost_line
+    join money.cost_import on cost_import.organisation_id = cost_line.organisation_id and cost_import.id = import_id
+    join money.mapping on mapping.organisation_id = cost_import.organisation_id and mapping.id = mapping_id
+    where cost_line.organisation_id = access.my_organisation() and source = ${form} and mapping.name = ${name} and ${isStanding}
+      and ${'days' in of ? sql`entry_key is null and on_day = any (${[...of.days]}::date[])` : sql`entry_key = any (${[...of.entryKeys]}::text[])`}
+    order by on_day, cost_line.id`.execute(tx);
+  return rows;
+}
+
+/** Takes lines back: each by one with the opposite amount, which says who and when. What was booked stays as it was. */
+export const takeBack = (
+  tx: Tx,
+  { at, by }: By,
+  costImportId: CostImportId,
+  lines: readonly { id: CostLineId; lineId: CostLineId; key: string }[],
+) =>
+  sql`
+    insert into money.cost_line (organisation_id, id, source, source_key, import_id, exit_case_id, unit_id, on_day, account, kind, amount_ore,
+                                 entry, takes_back, recorded_at, recorded_by)
+    select organisation_id, one.id, source, one.key, ${costImportId}, exit_case_id, unit_id, on_day, account, kind, 0 - amount_ore, entry, cost_line.id, ${at}, ${by}
+    from json_to_recordset(${JSON.stringify(lines)}::json) as one(id uuid, "lineId" uuid, key text)
+    join money.cost_line on cost_line.organisation_id = access.my_organisation() and cost_line.id = "lineId"`.execute(tx);
+
+/** Which of these lines are counted in the place of an invoice that has been attested. */
+export async function listMatched(tx: Tx, lines: readonly CostLineId[]): Promise<ReadonlySet<CostLineId>> {
+  const { rows } = await sql<{ id: CostLineId }>`
+    select file_line_id as id from money.same_cost
+    where organisation_id = access.my_organisation() and told in ('by_number', 'same') and file_line_id = any (${[...lines]}::uuid[])`.execute(
+    tx,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Which of these lines may have been accounted for to the authority that granted money for their cases. */
+export async function listReported(tx: Tx, lines: readonly CostLineId[]): Promise<ReadonlySet<CostLineId>> {
+  const { rows } = await sql<{ id: CostLineId }>`
+    select id from money.cost_line
+    where organisation_id = access.my_organisation() and id = any (${[...lines]}::uuid[])
+      and exists (select from money.reported() where reported.exit_case_id = cost_line.exit_case_id
+                  and on_day between from_day and to_day and recorded_at <= reported_at)`.execute(tx);
+  return new Set(rows.map(({ id }) => id));
+}
+
+export interface TakenBack {
+  readonly costLineId: CostLineId;
+  readonly costImportId: CostImportId;
+  readonly exitCaseId: ExitCaseId | null;
+  readonly entry: string | null;
+  readonly account: string | null;
+  readonly day: Day;
+  readonly ore: number;
+}
+
+/** What files have taken back, the latest first. */
+export async function listTakenBack(tx: Tx, most: number): Promise<TakenBack[]> {
+  const { rows } = await sql<TakenBack>`
+    select takes_back as "costLineId", import_id as "costImportId", exit_case_id as "exitCaseId", entry, account, on_day as day, (0 - amount_ore)::float8 as ore
+    from money.cost_line
+    where organisation_id = access.my_organisation() and takes_back is not null
+    order by recorded_at desc, id limit ${most}`.execute(tx);
+  return rows;
 }
 
 /** Books all of them at once; one that somebody else has booked meanwhile is passed over. Answers how many were booked. */
@@ -57,11 +130,11 @@ export async function insertCosts(
 ): Promise<number> {
   const { numAffectedRows = 0n } = await sql`
     insert into money.cost_line (organisation_id, id, source, source_key, import_id, exit_case_id, unit_id, on_day, account, kind, amount_ore,
-                                 entry, of_invoice, recorded_at, recorded_by)
+                                 entry, entry_key, of_invoice, recorded_at, recorded_by)
     select ${organisationId}, line."costLineId", ${source.source}, line."sourceKey", ${source.costImportId}::uuid, line."exitCaseId", line."unitId",
-           line.day, line.account, line.kind, line."amountOre", line.entry, line."ofInvoice", ${at}, ${by}
+           line.day, line.account, line.kind, line."amountOre", line.entry, line."entryKey", line."ofInvoice", ${at}, ${by}
     from json_to_recordset(${JSON.stringify(lines)}::json) as line("costLineId" uuid, "sourceKey" text, "exitCaseId" uuid, "unitId" uuid,
-      day date, account text, kind text, "amountOre" bigint, entry text, "ofInvoice" text)
+      day date, account text, kind text, "amountOre" bigint, entry text, "entryKey" text, "ofInvoice" text)
     on conflict (organisation_id, source_key) do nothing`.execute(tx);
   return Number(numAffectedRows);
 }
@@ -71,6 +144,8 @@ export interface Counts {
   readonly added: number;
   readonly known: number;
   readonly skipped: number;
+  /** How many that were there before are counted no more. */
+  readonly replaced: number;
   /** Of those that were added: how many were there already as invoices, and how many may be. */
   readonly asInvoices: number;
   readonly unsure: number;
@@ -105,6 +180,7 @@ export async function insertImport(
       skipped: one.skipped,
       as_invoices: one.asInvoices,
       unsure: one.unsure,
+      replaced: one.replaced,
       rejected: one.rejected.length,
       imported_at: one.at,
       imported_by: one.by,
@@ -129,7 +205,7 @@ export interface ImportRow extends Counts {
 export async function listImports(tx: Tx, most: number): Promise<ImportRow[]> {
   const { rows } = await sql<ImportRow>`
     select cost_import.id as "costImportId", mapping.name as mapping, file_name as "fileName", read_rows as "readRows", added, known, skipped,
-           as_invoices as "asInvoices", unsure,
+           as_invoices as "asInvoices", unsure, replaced,
            (select coalesce(json_agg(json_build_object('line', line, 'code', code) order by line), '[]')
             from (select line, code from money.rejected_row
                   where rejected_row.organisation_id = cost_import.organisation_id and import_id = cost_import.id

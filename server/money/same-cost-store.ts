@@ -4,7 +4,7 @@ import type { CostLineId, ExitCaseId, OrganisationId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/database.ts';
 import type { Answer, Comparable } from '#money/domain/same-cost.ts';
 import type { SameCostTold } from '#money/words.ts';
-import type { By } from './store.ts';
+import { type By, isStanding } from './store.ts';
 
 /** One at a time in a house: what two book at once is compared, and each of them counts what it added. */
 export const takeTurn = (tx: Tx, organisationId: OrganisationId) =>
@@ -16,7 +16,7 @@ export async function listComparable(tx: Tx, exitCaseId: ExitCaseId | null): Pro
     select id as "costLineId", exit_case_id as "exitCaseId", source = 'invoice' as "isInvoice", on_day as day, amount_ore::float8 as "amountOre",
            entry, of_invoice as "ofInvoice"
     from money.cost_line
-    where organisation_id = access.my_organisation()
+    where organisation_id = access.my_organisation() and ${isStanding}
       and ${
         exitCaseId === null
           ? sql`exit_case_id in (select exit_case_id from money.cost_line where organisation_id = access.my_organisation() and source = 'invoice')`

@@ -134,6 +134,10 @@ export interface PaidRow {
 export const counts = sql`not exists (select from money.same_cost
   where same_cost.organisation_id = cost_line.organisation_id and invoice_line_id = cost_line.id and told in ('by_number', 'maybe', 'same'))`;
 
+/** Whether a cost stands: it is neither taken back nor what takes one back. The two are nothing together. */
+export const isStanding = sql`(cost_line.takes_back is null and not exists (select from money.cost_line later
+  where later.organisation_id = cost_line.organisation_id and later.takes_back = cost_line.id))`;
+
 /** What has been booked in a year, by case and month. */
 export async function listPaid(tx: Tx, year: number): Promise<PaidRow[]> {
   const { rows } = await sql<PaidRow>`
@@ -153,7 +157,7 @@ export async function findBookedTo(tx: Tx, organisationId: OrganisationId, year:
     select case when bool_or(source <> 'invoice') then max(on_day) filter (where source <> 'invoice' and extract(year from on_day) = ${year})
                 else max(on_day) filter (where extract(year from on_day) = ${year}) end as day
     from money.cost_line
-    where organisation_id = ${organisationId} and on_day between make_date(${year - 1}, 1, 1) and make_date(${year}, 12, 31)`.execute(
+    where organisation_id = ${organisationId} and on_day between make_date(${year - 1}, 1, 1) and make_date(${year}, 12, 31) and ${isStanding}`.execute(
     tx,
   );
   return rows[0]?.day ?? null;

@@ -25,6 +25,7 @@ export type SameCostTold = 'by_number' | 'maybe' | 'same' | 'another' | 'passed'
 export const RowProblem = z.enum([
   'unknown_reference',
   'no_reference',
+  'looks_like_earlier',
   'zero_amount',
   'not_a_day',
   'not_an_amount',

@@ -7,9 +7,10 @@ import { useLanguage } from '#web/language.tsx';
 import { Fold } from '#web/ui/Fold.tsx';
 import { Empty, Message, Page, Section } from '#web/ui/Page.tsx';
 import { Cell, Row, Table } from '#web/ui/Table.tsx';
-import { Time } from '#web/ui/Time.tsx';
+import { DayTime, Time } from '#web/ui/Time.tsx';
 import { Form } from '#web/ui/form/Form.tsx';
 import { Choice, Select, TextField } from '#web/ui/form/fields.tsx';
+import { kronorOf } from '#kernel/money.ts';
 import { base64Of } from '#web/ui/save.ts';
 import { MappingForm } from './MappingForm.tsx';
 import { SameCosts } from './SameCosts.tsx';
@@ -39,6 +40,7 @@ export function ImportsPage() {
                 fileName: file?.name ?? '',
                 content: file ? await base64Of(file) : '',
                 what: read.text('what'),
+                alike: read.text('alike'),
               };
             }}
           >
@@ -60,6 +62,14 @@ export function ImportsPage() {
                 { value: 'import', label: t.make },
               ]}
             />
+            <Select
+              name="alike"
+              label={t.alike}
+              hint={t.alikeHint}
+              options={(['leave', 'count', 'replace'] as const).map((value) => ({ value, label: t.alikes[value] }))}
+              defaultValue="leave"
+              empty={null}
+            />
           </Form>
         )}
         {outcome && <Became outcome={outcome} />}
@@ -79,9 +89,10 @@ function useCounts() {
   const t = useMoneyWords().imports;
   const { language } = useLanguage();
   const number = new Intl.NumberFormat(language);
-  return (of: Pick<Outcome, 'added' | 'known' | 'skipped' | 'rejected' | 'asInvoices' | 'unsure'>) =>
+  return (of: Pick<Outcome, 'added' | 'known' | 'skipped' | 'rejected' | 'asInvoices' | 'unsure' | 'replaced'>) =>
     [
       t.counts(number.format(of.added), number.format(of.known), number.format(of.skipped), number.format(of.rejected.length)),
+      ...(of.replaced > 0 ? [t.replaced(number.format(of.replaced))] : []),
       ...(of.asInvoices > 0 ? [t.asInvoices(number.format(of.asInvoices))] : []),
       ...(of.unsure > 0 ? [t.unsure(number.format(of.unsure))] : []),
     ].join(' ');
@@ -103,8 +114,10 @@ function Became({ outcome }: { outcome: Outcome }) {
         ) : (
           <>
             <p>
-              {counts(outcome)} {t.sum(inKronor(outcome.addedOre))}
+              {counts(outcome)} {outcome.replaced > 0 && t.takenBackSum(kronorOf(outcome.takenBackOre))}{' '}
+              {t.sum(inKronor(outcome.addedOre))}
             </p>
+            {outcome.takenBack.length > 0 && <TakenBack rows={outcome.takenBack} />}
             {outcome.rejected.length > 0 && <Rows title={t.rejected} rows={outcome.rejected} />}
           </>
         )}
@@ -129,6 +142,29 @@ function Rows({ title, rows }: { title: string; rows: Rejected }) {
   );
 }
 
+type Told = Pick<Outcome['takenBack'][number], 'isMatched' | 'isReported'>;
+
+/** What was there before; when it has just been taken back, also whether anybody has been told of it or has attested it. */
+function TakenBack({ rows }: { rows: readonly (Imports['imports'][number]['takenBack'][number] & Partial<Told>)[] }) {
+  const words = useMoneyWords();
+  const t = words.imports;
+  return (
+    <>
+      <p>{t.takenBack}:</p>
+      <ul className="lines">
+        {rows.map((row) => (
+          <li key={row.costLineId}>
+            <DayTime on={row.day} /> {kronorOf(row.ore)}, {row.reference ?? t.ofUnit}
+            {row.account !== null && `, ${words.same.account(row.account)}`}
+            {row.entry !== null && `, ${words.same.entry(row.entry)}`}. {row.isMatched && t.wasMatched}{' '}
+            {row.isReported && t.wasReported}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function Earlier({ imports }: { imports: Imports['imports'] }) {
   const t = useMoneyWords().imports;
   const counts = useCounts();
@@ -146,6 +182,11 @@ function Earlier({ imports }: { imports: Imports['imports'] }) {
               <Cell head={t.by}>{one.importedBy}</Cell>
               <Cell head={t.rows}>
                 {counts(one)}
+                {one.takenBack.length > 0 && (
+                  <Fold title={t.takenBack}>
+                    <TakenBack rows={one.takenBack} />
+                  </Fold>
+                )}
                 {one.rejected.length > 0 && (
                   <Fold title={t.rejected}>
                     <Rows title={t.rejected} rows={one.rejected} />

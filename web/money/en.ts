@@ -111,7 +111,7 @@ export const en: typeof sv = {
   },
   imports: {
     title: 'Costs from the accounting system',
-    says: 'Read in a SIE file or a table (CSV). The same file twice counts once. Of the text on an entry only the number of an invoice is kept.',
+    says: 'Read in a SIE file or a table (CSV). The same file twice counts once, and an entry that has been corrected takes the place of what was there. Of the text on an entry only the number of an invoice is kept.',
     read: 'Read a file in',
     noMapping: 'First save how the file is to be read.',
     mapping: 'How the file is read',
@@ -129,12 +129,29 @@ export const en: typeof sv = {
       `${count} of the new rows ${count === '1' ? 'was there already as an attested invoice' : 'were there already as attested invoices'} and ${count === '1' ? 'is' : 'are'} counted once.`,
     unsure: (count) =>
       `${count} may be ${count === '1' ? 'an invoice that has' : 'invoices that have'} been attested already. Say how it is under The same cost?`,
+    replaced: (count) =>
+      `${count} ${count === '1' ? 'row' : 'rows'} of earlier files ${count === '1' ? 'is' : 'are'} counted no longer.`,
+    takenBackSum: (ore) => `They cost ${ore} together.`,
+    takenBack: 'Rows that are counted no longer',
+    wasMatched: 'The row was counted in the place of an attested invoice.',
+    wasReported:
+      'The row may have been accounted for to the authority that gave the grant. Tell it if the account has become wrong.',
+    ofUnit: 'Without a reference',
+    alike: 'Rows that look like an earlier row',
+    alikeHint: 'Only for tables without entries: the same day, amount and account, but another text or reference.',
+    alikes: {
+      leave: 'Leave them out and show which they are',
+      count: 'They are new costs',
+      replace: 'They take the place of the earlier row',
+    },
     sum: (ore) => `What was not there before costs ${ore} together.`,
     line: (line) => `Line ${line}`,
     rejected: 'Rows that were not read in',
     faults: 'What is wrong in the file',
     problem: {
       unknown_reference: 'There is no such reference. Check it against the case.',
+      looks_like_earlier:
+        'The row looks like one that is there already: the same day, amount and account. Is it a correction or a new cost? Choose, and read the file in again.',
       no_reference: 'The row has no reference, and no unit is chosen for such rows.',
       zero_amount: 'The amount is zero.',
       not_a_day: 'The day does not exist or is written in another way than you have said.',

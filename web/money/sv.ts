@@ -110,7 +110,7 @@ export const sv = {
   },
   imports: {
     title: 'Kostnader från ekonomisystemet',
-    says: 'Läs in en SIE-fil eller en tabell (CSV). Samma fil två gånger räknas en gång. Av texten på ett verifikat sparas bara en fakturas nummer.',
+    says: 'Läs in en SIE-fil eller en tabell (CSV). Samma fil två gånger räknas en gång, och ett verifikat som har rättats ersätter det som fanns. Av texten på ett verifikat sparas bara en fakturas nummer.',
     read: 'Läs in en fil',
     noMapping: 'Spara först hur filen ska läsas.',
     mapping: 'Så läses filen',
@@ -128,12 +128,27 @@ export const sv = {
       `${count} av de nya raderna ${count === '1' ? 'fanns redan som attesterad faktura' : 'fanns redan som attesterade fakturor'} och räknas en gång.`,
     unsure: (count: string) =>
       `${count} kan vara ${count === '1' ? 'en faktura' : 'fakturor'} som redan är ${count === '1' ? 'attesterad' : 'attesterade'}. Säg hur det är under Samma kostnad?`,
+    replaced: (count: string) => `${count} ${count === '1' ? 'rad' : 'rader'} från tidigare filer räknas inte längre.`,
+    takenBackSum: (ore: string) => `De kostade tillsammans ${ore}.`,
+    takenBack: 'Rader som inte räknas längre',
+    wasMatched: 'Raden räknades i stället för en attesterad faktura.',
+    wasReported: 'Raden kan vara redovisad för myndigheten som gav bidrag. Meddela den om redovisningen har blivit fel.',
+    ofUnit: 'Utan beteckning',
+    alike: 'Rader som liknar en tidigare rad',
+    alikeHint: 'Gäller bara tabeller utan verifikat: samma dag, belopp och konto, men annan text eller beteckning.',
+    alikes: {
+      leave: 'Läs inte in dem, visa vilka de är',
+      count: 'De är nya kostnader',
+      replace: 'De ersätter den tidigare raden',
+    },
     sum: (ore: string) => `Det som inte fanns förut kostar tillsammans ${ore}.`,
     line: (line: number) => `Rad ${line}`,
     rejected: 'Rader som inte lästes in',
     faults: 'Vad som är fel i filen',
     problem: {
       unknown_reference: 'Beteckningen finns inte. Kontrollera den mot ärendet.',
+      looks_like_earlier:
+        'Raden liknar en som redan finns: samma dag, belopp och konto. Är det en rättelse eller en ny kostnad? Välj det och läs in filen igen.',
       no_reference: 'Raden har ingen beteckning, och ingen enhet är vald för sådana rader.',
       zero_amount: 'Beloppet är noll.',
       not_a_day: 'Dagen finns inte eller är skriven på annat sätt än du har angett.',

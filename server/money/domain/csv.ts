@@ -89,6 +89,7 @@ export function readCsv(content: Uint8Array, mapping: CsvMapping): Read {
     const said = (at: number) => fields[at]?.trim() ?? '';
     const on = dayOf(said(places.day), mapping.days);
     const ore = csvOre(said(places.amount), mapping.decimal);
+    const entrySaid = (entryAt === undefined ? '' : said(entryAt).slice(0, 60)) || null;
     if (!on) faults.push({ line, code: 'not_a_day' });
     else if (ore === undefined) faults.push({ line, code: 'not_an_amount' });
     else if (ore !== 0)
@@ -102,7 +103,8 @@ export function readCsv(content: Uint8Array, mapping: CsvMapping): Read {
           invoiceAt === undefined
             ? invoiceIn(`${said(places.reference)} ${entryAt === undefined ? '' : said(entryAt)}`)
             : said(invoiceAt).slice(0, 60) || null,
-        entry: (entryAt === undefined ? '' : said(entryAt).slice(0, 60)) || null,
+        entry: entrySaid,
+        entryKey: entrySaid === null ? null : `${on}\t${entrySaid}`,
         mark: fields.map((one) => one.trim()).join('\u0000'),
       });
   }

@@ -57,6 +57,8 @@ export interface ReadRow {
   readonly entry: string | null;
   /** The number of the invoice that the row says it is. */
   readonly ofInvoice: string | null;
+  /** Which entry (verifikation) it is a row of, where the file says so that it can be known again. */
+  readonly entryKey: string | null;
   /** What tells the row from others in its source. */
   readonly mark: string;
 }
@@ -67,14 +69,18 @@ export interface Fault {
 }
 
 /** What a file holds, or why it cannot be read: then nothing of it is. */
-export type Read = { readonly rows: readonly ReadRow[] } | { readonly faults: readonly Fault[] };
+export type Read =
+  | { readonly rows: readonly ReadRow[]; readonly entryKeys: readonly string[] }
+  | { readonly faults: readonly Fault[] };
 
 export const mostRows = 100_000;
 const mostFaults = 100;
 
-/** What was read, unless something could not be. */
-export const readOr = (rows: readonly ReadRow[], faults: readonly Fault[]): Read =>
-  faults.length > 0 ? { faults: faults.slice(0, mostFaults) } : { rows };
+/** What was read, unless something could not be. An entry without rows is read as well. */
+export const readOr = (rows: readonly ReadRow[], faults: readonly Fault[], empty: readonly (string | null)[] = []): Read =>
+  faults.length > 0
+    ? { faults: faults.slice(0, mostFaults) }
+    : { rows, entryKeys: [...new Set([...empty, ...rows.map(({ entryKey }) => entryKey)])].filter((one) => one !== null) };
 
 /** A reference to a case, wherever it stands in a text: ten hexadecimal digits, with or without the hyphen. */
 export function referenceIn(text: string): string | null {

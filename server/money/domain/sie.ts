@@ -14,9 +14,15 @@ import {
 
 type SieMapping = Extract<Mapping, { form: 'sie' }>;
 
+interface Year {
+  readonly from: Day;
+  readonly to: Day;
+}
+
 interface Entry {
   readonly line: number;
   readonly name: string;
+  readonly entryKey: string | null;
   readonly text: string;
   readonly day: Day;
   sum: number;
@@ -51,7 +57,7 @@ const dayOf = (said: string) => {
 
 /**
  * Reads the entries (verifikationer) of a SIE file of type 4 (SIE-gruppen, filformat utgåva 4C). Strict: an entry that does not balance, or a record that is none,
- * and nothing of the file is read. Rows that have been struck out (#BTRANS) do not count; those that were added (#RTRANS) stand as #TRANS too.
+ * and nothing of the file is read. Rows that have been struck out (#BTRANS) do not count; those that were added (#RTRANS) stand as #TRANS too, on the line after.
  */
 export function readSie(content: Uint8Array, { dimension }: Pick<SieMapping, 'dimension'>): Read {
   const rows: ReadRow[] = [];
@@ -60,6 +66,8 @@ export function readSie(content: Uint8Array, { dimension }: Pick<SieMapping, 'di
   let isSie = false;
   let type: string | undefined;
   let depth = 0;
+  const years: Year[] = [];
+  const entryKeys: (string | null)[] = [];
   const lines = textOf(content, 'cp437')
     .replace(/^\uFEFF/, '')
     .replace(/\u001A\s*$/, '')
@@ -95,11 +103,19 @@ export function readSie(content: Uint8Array, { dimension }: Pick<SieMapping, 'di
       case '#SIETYP':
         type = values[0];
         break;
+      case '#RAR': {
+        const [from, to] = [dayOf(values[1] ?? ''), dayOf(values[2] ?? '')];
+        if (from && to) years.push({ from, to });
+        break;
+      }
       case '#VER': {
         if (depth > 0) fault('entry_not_closed');
         const day = dayOf(values[2] ?? '');
         if (!day) fault('not_a_day');
-        else entry = entryOf(number, values, day);
+        else {
+          entry = entryOf(number, values, day, years);
+          entryKeys.push(entry.entryKey);
+        }
         break;
       }
       case '#TRANS': {
@@ -124,17 +140,32 @@ export function readSie(content: Uint8Array, { dimension }: Pick<SieMapping, 'di
   return readOr(
     rows,
     faults.toSorted((one, other) => one.line - other.line),
+    entryKeys,
   );
 }
 
-const entryOf = (line: number, [series = '', number = '', , text = '']: readonly string[], day: Day): Entry => ({
+const entryOf = (
+  line: number,
+  [series = '', number = '', , text = '']: readonly string[],
+  day: Day,
+  years: readonly Year[],
+): Entry => ({
   line,
   name: `${series}${number}`,
+  entryKey: entryKeyOf(
+    series,
+    number,
+    years.find(({ from, to }) => from <= day && day <= to)?.from ?? `${day.slice(0, 4)}-01-01`,
+  ),
   text,
   day,
   sum: 0,
   isOpen: false,
 });
+
+/** Series and number are an entry's own within a financial year; one without a number cannot be known again. */
+const entryKeyOf = (series: string, number: string, yearFrom: string) =>
+  number === '' || series.length + number.length > 60 ? null : `${yearFrom}\t${series}\t${number}`;
 
 function rowOf(values: readonly string[], entry: Entry, dimension: string | null, line: number): ReadRow | Fault {
   const [account = '', objects = '', amount = '', day = '', text = ''] = values;
@@ -154,6 +185,7 @@ function rowOf(values: readonly string[], entry: Entry, dimension: string | null
     reference,
     ofInvoice: invoiceIn(text) ?? invoiceIn(entry.text),
     entry: entry.name.slice(0, 60) || null,
+    entryKey: entry.entryKey,
     mark: [entry.name, entry.day, on, account, objects, amountOre, text].join('\u0000'),
   };
 }

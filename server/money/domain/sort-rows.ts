@@ -17,17 +17,17 @@ export function sortRows<CaseId extends string>(
   rows: readonly ReadRow[],
   { accounts, unitId }: Pick<Mapping, 'accounts' | 'unitId'>,
   cases: ReadonlyMap<string, CaseId>,
-): { toBook: ToBook<CaseId>[]; skipped: number; rejected: Fault[] } {
+): { toBook: ToBook<CaseId>[]; skipped: ReadRow[]; rejected: (Fault & { readonly row: ReadRow })[] } {
   const toBook: ToBook<CaseId>[] = [];
-  const rejected: Fault[] = [];
+  const rejected: (Fault & { readonly row: ReadRow })[] = [];
   const alike = new Map<string, number>();
-  let skipped = 0;
+  const skipped: ReadRow[] = [];
   for (const row of rows) {
     const kind = kindOf(row.account, accounts);
     const exitCaseId = row.reference === null ? null : (cases.get(row.reference) ?? null);
-    if (kind === undefined) skipped += 1;
-    else if (row.reference !== null && exitCaseId === null) rejected.push({ line: row.line, code: 'unknown_reference' });
-    else if (exitCaseId === null && unitId === null) rejected.push({ line: row.line, code: 'no_reference' });
+    if (kind === undefined) skipped.push(row);
+    else if (row.reference !== null && exitCaseId === null) rejected.push({ line: row.line, code: 'unknown_reference', row });
+    else if (exitCaseId === null && unitId === null) rejected.push({ line: row.line, code: 'no_reference', row });
     else {
       const nth = (alike.get(row.mark) ?? 0) + 1;
       alike.set(row.mark, nth);

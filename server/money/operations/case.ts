@@ -124,7 +124,7 @@ export async function bookInvoice(
   const costLineId = ctx.newId<CostLineId>();
   await takeTurn(ctx.tx, by.organisationId);
   const booked = await imports.insertCosts(ctx.tx, by, { source: 'invoice', costImportId: null }, [
-    { ...line, costLineId, sourceKey, unitId: null, account: null, ofInvoice: null },
+    { ...line, costLineId, sourceKey, unitId: null, account: null, entryKey: null, ofInvoice: null },
   ]);
   await compareCosts(ctx, invoice.exitCaseId);
   return booked === 1 ? 'booked' : 'known';
