@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { endExchanges, listExchanges } from '#exchanges/operations.ts';
 import { type ExchangeId, ExchangeId as Id } from '#kernel/ids.ts';
 import { perform } from '#platform/operation.ts';
+import { refused } from '#test/contacts.ts';
 import { courier } from '#test/exchanges.ts';
 import { type Granting, granting } from '#test/granting.ts';
 import { aCall } from '#test/grants.ts';
@@ -94,4 +95,17 @@ test('what nobody has opened runs out of time as before', async () => {
   await later();
   const { arrived } = await work.does(work.officer, grants.listArrived, {});
   expect(arrived).toEqual([]);
+});
+
+test('what was granted is paid when the consent has ended, with its text shut, and nothing else is answered', async () => {
+  const { applicationId, receivedId } = await received();
+  const undecided = await received();
+  await work.decide(receivedId, 50_000_000);
+  expect(await work.read(applicationId)).toEqual({ state: 'partly' });
+  here.setClock('2026-09-03T11:00:00Z');
+  await expect(work.decide(undecided.receivedId, 50_000_000)).rejects.toMatchObject(refused('exchange_over'));
+  await end();
+  await work.does(work.officer, grants.payGrant, { receivedId, on: '2026-09-03' });
+  expect(await work.does(work.officer, grants.showReceived, { receivedId })).toMatchObject({ state: 'paid', said: null });
+  expect(await work.read(applicationId)).toEqual({ state: 'paid' });
 });

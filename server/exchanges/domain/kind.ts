@@ -50,6 +50,8 @@ export interface Outcome {
   readonly declines?: true;
   /** A yes that binds the sender's case to whoever gives it: not given while they are stopped. */
   readonly binds?: true;
+  /** Carries out what an answer has decided: said also when the consent that the question was sent on has ended, and its text is shut. */
+  readonly carriesOut?: true;
   readonly fields: readonly Field[];
 }
 

@@ -108,6 +108,7 @@ export const grantApplication: Kind = {
     {
       value: 'paid',
       label: { sv: 'Utbetald', en: 'Paid' },
+      carriesOut: true,
       fields: [ore('ore', 'Utbetalt', 'Paid'), day('on', 'Betalningsdag', 'Paid on')],
     },
   ],
