@@ -96,8 +96,9 @@ const why: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'grant_received.show':
       'appliedOre conditions reservedOre decidedOre usedOre repayOre year leftOre said.costs{} report.costs{} partReports[].costs{}',
     'cost_import.list':
-      'imports[].readRows imports[].added imports[].known imports[].skipped imports[].asInvoices imports[].unsure imports[].rejected[].line same[].invoice.ore same[].row.ore',
-    'cost_import.make': 'readRows added known skipped asInvoices unsure addedOre rejected[].line faults[].line',
+      'imports[].readRows imports[].added imports[].known imports[].skipped imports[].replaced imports[].takenBack[].ore imports[].asInvoices imports[].unsure imports[].rejected[].line same[].invoice.ore same[].row.ore',
+    'cost_import.make':
+      'readRows added known skipped replaced takenBackOre takenBack[].ore asInvoices unsure addedOre rejected[].line faults[].line',
   },
   'Read by the national placement coordination alone, who may open every row behind it.': {
     'offer.search':

@@ -12,7 +12,7 @@ let economist: StaffActor;
 let worker: StaffActor;
 let exitCaseId: ExitCaseId;
 let reference: string;
-let costMappingId: CostMappingId;
+let mappings: Record<'csv' | 'sie', CostMappingId>;
 
 beforeAll(async () => {
   here = await world();
@@ -21,10 +21,12 @@ beforeAll(async () => {
   const coordinator = await here.as('haninge-samordnare');
   ({ exitCaseId } = await casework(here.installation, coordinator, { responsible: worker.staffId }));
   ({ reference } = await perform(here.installation, money.showCaseMoney, worker, { exitCaseId }));
-  ({ costMappingId } = await perform(here.installation, money.saveMapping, economist, {
-    name: 'Agresso',
-    definition: csvMapping,
-  }));
+  const save = async (name: string, definition: object) =>
+    (await perform(here.installation, money.saveMapping, economist, { name, definition })).costMappingId;
+  mappings = {
+    csv: await save('Agresso', csvMapping),
+    sie: await save('SIE', { form: 'sie', accounts: csvMapping.accounts, dimension: '6', unitId: null }),
+  };
 });
 afterAll(() => here[Symbol.asyncDispose]());
 
@@ -34,13 +36,22 @@ const paidOre = async () =>
     0,
   );
 
-const imported = (rows: readonly string[]) =>
+const imported = (form: keyof typeof mappings, content: string) =>
   perform(here.installation, money.importCosts, economist, {
-    costMappingId,
-    fileName: 'rader.csv',
-    content: base64(['Datum;Belopp;Konto;Ärende', ...rows].join('\n')),
+    costMappingId: mappings[form],
+    fileName: `rader.${form}`,
+    content: base64(content),
     what: 'import',
   });
+const asTable = (rows: readonly string[]) => ['Datum;Belopp;Konto;Ärende', ...rows].join('\n');
+const asSie = (entries: readonly string[]) => ['#FLAGGA 0', '#SIETYP 4', ...entries].join('\n');
+const entryOf = (number: number | '', day: string, kronor: readonly number[]) =>
+  [
+    `#VER A ${number === '' ? '""' : number} ${day.replaceAll('-', '')} "Hyra"`,
+    '{',
+    ...kronor.flatMap((one) => [`#TRANS 5610 {6 "${reference}"} ${one}.00`, `#TRANS 1930 {} ${0 - one}.00`]),
+    '}',
+  ].join('\n');
 
 /** A row of few days and few amounts, so that many are alike. */
 const row = fc.record({ day: fc.integer({ min: 1, max: 3 }), kronor: fc.constantFrom(100, 250, -100) });
@@ -55,11 +66,16 @@ test('whatever files come, however often and in whatever order, each cost is boo
     fc.asyncProperty(
       fc.array(file, { minLength: 1, maxLength: 3 }),
       fc.array(fc.nat(), { maxLength: 3 }),
-      async (files, again) => {
+      fc.constantFrom('csv' as const, 'sie' as const),
+      async (files, again, form) => {
         // A month of its own, in which nothing has been booked.
         month += 1;
-        const written = ({ day, kronor }: Row) =>
-          `${2000 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-0${day};${kronor},00;5610;${reference}`;
+        const dayOf = ({ day }: Row) => `${2000 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-0${day}`;
+        // Entries without a number are known by what they say, as the rows of a table are.
+        const written = (rows: readonly Row[]) =>
+          form === 'sie'
+            ? asSie(rows.map((one) => entryOf('', dayOf(one), [one.kronor])))
+            : asTable(rows.map((one) => `${dayOf(one)};${one.kronor},00;5610;${reference}`));
         const before = await paidOre();
         const order = [...files, ...again.map((nth) => files[nth % files.length] ?? [])];
         const most = new Map<string, number>();
@@ -67,12 +83,38 @@ test('whatever files come, however often and in whatever order, each cost is boo
           const fresh = [...countOf(rows)].map(([key, count]) => Math.max(0, count - (most.get(key) ?? 0)));
           for (const [key, count] of countOf(rows)) most.set(key, Math.max(count, most.get(key) ?? 0));
           const added = fresh.reduce((sum, one) => sum + one, 0);
-          expect(await imported(rows.map(written))).toMatchObject({ outcome: 'imported', added, known: rows.length - added });
+          expect(await imported(form, written(rows))).toMatchObject({ outcome: 'imported', added, known: rows.length - added });
         }
         const booked = [...most].reduce((sum, [key, count]) => sum + count * Number(key.split(' ')[1]) * 100, 0);
         expect((await paidOre()) - before).toBe(booked);
       },
     ),
     { numRuns: 15 },
+  );
+}, 60_000);
+
+test('whatever files of numbered entries come, what each entry said last is what is counted', async () => {
+  let number = 0;
+  const entry = fc.record({
+    nth: fc.integer({ min: 1, max: 3 }),
+    kronor: fc.array(fc.constantFrom(100, 250, -100), { maxLength: 3 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.uniqueArray(entry, { selector: ({ nth }) => nth, maxLength: 3 }), { minLength: 1, maxLength: 4 }),
+      async (files) => {
+        number += 10;
+        const before = await paidOre();
+        const last = new Map<number, readonly number[]>();
+        for (const entries of files) {
+          const content = asSie(entries.map(({ nth, kronor }) => entryOf(number + nth, '2025-02-10', kronor)));
+          await imported('sie', content);
+          expect(await imported('sie', content)).toMatchObject({ added: 0, replaced: 0 });
+          for (const { nth, kronor } of entries) last.set(nth, kronor);
+        }
+        expect((await paidOre()) - before).toBe([...last.values()].flat().reduce((sum, one) => sum + one * 100, 0));
+      },
+    ),
+    { numRuns: 10 },
   );
 }, 60_000);
