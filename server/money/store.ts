@@ -135,8 +135,8 @@ export const counts = sql`not exists (select from money.same_cost
   where same_cost.organisation_id = cost_line.organisation_id and invoice_line_id = cost_line.id and told in ('by_number', 'maybe', 'same'))`;
 
 /** Whether a cost stands: it is neither taken back nor what takes one back. The two are nothing together. */
-export const isStanding = sql`(cost_line.takes_back is null and not exists (select from money.cost_line later
-  where later.organisation_id = cost_line.organisation_id and later.takes_back = cost_line.id))`;
+export const isStanding = sql`(cost_line.takes_back is null
+  and cost_line.id not in (select later.takes_back from money.cost_line later where later.takes_back is not null))`;
 
 /** What has been booked in a year, by case and month. */
 export async function listPaid(tx: Tx, year: number): Promise<PaidRow[]> {
