@@ -73,7 +73,7 @@ export const grantsExpected: Expected = {
   'grants.received': { select: `${officers} | clock: *`, insert: officers, update: `${officers} | clock: *` },
   'grants.entry': { select: officers, insert: officers },
   'grants.application': {
-    select: `${workers} | emergency: case | weeder: * | ${removers} | clock: *`,
+    select: `${workers} | emergency: case | weeder: * | ${removers} | clock: * | policy: case second`,
     insert: workers,
     update: `${workers} | clock: *`,
   },
