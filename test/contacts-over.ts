@@ -35,6 +35,9 @@ export async function contactsOver() {
     return contactId;
   };
   const advised = async (over: object = {}) => ends(await registered(over));
+  /** Met, and wanted no case. */
+  const metOnly = async (over: object = {}, metAt: string = spring) =>
+    ends(await registered(over), { outcome: 'met', metAt, place: 'our_office', metBy: by.ellinor.staffId });
   const writes = async (receipt: string, text = 'Hör ni mig?') =>
     perform(here.installation, contacts.writeAgain, somebody, { receipt, form: await aForm(here.installation), text });
   const destroyOver = () => perform(here.installation, weeding.destroyOver, weeder, {});
@@ -70,6 +73,7 @@ export async function contactsOver() {
     registered,
     ends,
     advised,
+    metOnly,
     writes,
     destroyOver,
     weighed,

@@ -21,6 +21,11 @@ export async function granting(here: World) {
     carry,
     list,
     year: (of = 2026, more: object = {}) => does(officer, grants.showAppropriation, { year: of, ...more }),
+    /** The authority has money for the year, and a call that one can apply in. */
+    opens: async () => {
+      await does(officer, grants.setAppropriation, { year: 2026, ore: 1_000_000_000, decision: 'Påhittat' });
+      await does(officer, grants.saveCall, { definition: aCall });
+    },
     /** An application that is written and sent, and has come. */
     applied: async (
       form: object = {},

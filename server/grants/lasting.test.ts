@@ -5,7 +5,6 @@ import { perform } from '#platform/operation.ts';
 import { refused } from '#test/contacts.ts';
 import { courier } from '#test/exchanges.ts';
 import { type Granting, granting } from '#test/granting.ts';
-import { aCall } from '#test/grants.ts';
 import { type World, world } from '#test/personas.ts';
 import * as grants from './operations.ts';
 
@@ -15,8 +14,7 @@ beforeAll(async () => {
   here = await world();
   here.setClock('2026-03-02T11:00:00Z');
   work = await granting(here);
-  await work.does(work.officer, grants.setAppropriation, { year: 2026, ore: 1_000_000_000, decision: 'Påhittat' });
-  await work.does(work.officer, grants.saveCall, { definition: aCall });
+  await work.opens();
 });
 afterAll(() => here[Symbol.asyncDispose]());
 beforeEach(() => here.setClock('2026-03-02T11:00:00Z'));

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importCosts, saveMapping } from '#money/operations.ts';
 import { type Granting, granting } from '#test/granting.ts';
-import { aCall } from '#test/grants.ts';
 import { base64, csvMapping } from '#test/money.ts';
 import { type World, world } from '#test/personas.ts';
 import * as grants from './operations.ts';
@@ -13,9 +12,7 @@ beforeAll(async () => {
   here = await world();
   here.setClock('2026-03-02T11:00:00Z');
   work = await granting(here);
-  const { does, officer } = work;
-  await does(officer, grants.setAppropriation, { year: 2026, ore: 1_000_000_000, decision: 'Påhittat' });
-  await does(officer, grants.saveCall, { definition: aCall });
+  await work.opens();
 });
 afterAll(() => here[Symbol.asyncDispose]());
 

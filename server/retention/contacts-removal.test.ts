@@ -9,7 +9,7 @@ import { contactsOver, due, spring } from '#test/contacts-over.ts';
 import { born, closes, named } from '#test/weeding.ts';
 import * as weeding from './operations.ts';
 
-const { here, by, at, unitId, registered, ends, advised, weighed, decided, became, personOf, holds, share, carriesOut } =
+const { here, by, at, unitId, advised, metOnly, weighed, decided, became, personOf, holds, share, carriesOut } =
   await contactsOver();
 afterAll(() => here[Symbol.asyncDispose]());
 
@@ -59,12 +59,7 @@ describe('the way there', () => {
 
   test('a case that somebody opens when it is to go is opened, or is not: never of a contact that is gone', async () => {
     await at(spring);
-    const contactId = await ends(await registered(), {
-      outcome: 'met',
-      metAt: spring,
-      place: 'our_office',
-      metBy: by.ellinor.staffId,
-    });
+    const contactId = await metOnly();
     await at(due);
     await decided();
     const version = await versionOf(here.installation, by.ellinor, contactId);
@@ -83,13 +78,7 @@ describe('the way there', () => {
 test('the figures of a year that is over stay as they were, whether contacts go alone or with their case', async () => {
   await at('2027-03-02T11:00:00Z');
   // So many that the noise, of five at most, leaves no fewer than a step can be said of.
-  for (let n = 0; n < 26; n++)
-    await ends(await registered({ way: 'school' }), {
-      outcome: 'met',
-      metAt: '2027-03-02T11:00:00Z',
-      place: 'our_office',
-      metBy: by.ellinor.staffId,
-    });
+  for (let n = 0; n < 26; n++) await metOnly({ way: 'school' }, '2027-03-02T11:00:00Z');
   const { exitCaseId } = await casework(here.installation, by.ellinor, {
     responsible: by.ellinor.staffId,
     identity: named(born.ordinary),

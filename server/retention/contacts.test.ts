@@ -18,6 +18,7 @@ const {
   registered,
   ends,
   advised,
+  metOnly,
   writes,
   destroyOver,
   weighed,
@@ -217,12 +218,7 @@ describe('a contact stays', () => {
 
   test('that becomes a case follows the case, and so does its hold', async () => {
     await at(spring);
-    const contactId = await ends(await registered(), {
-      outcome: 'met',
-      metAt: spring,
-      place: 'our_office',
-      metBy: by.ellinor.staffId,
-    });
+    const contactId = await metOnly();
     await at(due);
     expect(await weighed(contactId)).toMatchObject({ verdict: 'weed' });
     await holds(contactId);
